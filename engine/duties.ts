@@ -1,0 +1,141 @@
+import type { Instant } from '../events/instant.ts'
+import { addDuration } from './calendar/add.ts'
+import { dueOf, newDuty, nextPeriod } from './clock.ts'
+import { includes, inKind, pulls } from './conditions.ts'
+import type { DutyRule } from './pack.ts'
+import { type Edition, editionNamed, type Rules } from './rules.ts'
+import type { CaseState, Change, OpenDuty } from './state.ts'
+
+type Arrived = { readonly id: string; readonly type: string; readonly at: Instant; readonly data: Readonly<Record<string, unknown>>; readonly owners?: Readonly<Record<string, string>> | undefined }
+
+const nameOf = (edition: Edition, rule: DutyRule) => `${edition.pack.id}:${rule.id}`
+
+function open(state: CaseState, duty: OpenDuty, because: 'started' | 'regraded' | 'repeated', changes: Change[]): void {
+  state.duties[duty.key] = duty
+  changes.push({ kind: 'duty-opened', duty, because })
+}
+
+function close(state: CaseState, duty: OpenDuty, change: Omit<Extract<Change, { kind: 'duty-closed' }>, 'kind' | 'duty'>, changes: Change[]): void {
+  delete state.duties[duty.key]
+  changes.push({ kind: 'duty-closed', duty, ...change })
+}
+
+const openOf = (state: CaseState, edition: Edition, rule: DutyRule): OpenDuty[] =>
+  Object.values(state.duties).filter(d => d.rule === rule.id && d.pack === edition.pack.id)
+
+/** Days of repeated duties that have gone by without the act are missed, and the next day's opens. Called before every event and by the sweep. */
+export function passPeriods(rules: Rules, state: CaseState, now: Instant): Change[] {
+  const changes: Change[] = []
+  for (const opened of Object.values(state.duties)) {
+    let duty = opened
+    while (duty.period !== undefined && duty.dueAt !== undefined && duty.dueAt < now) {
+      const edition = editionNamed(rules, duty.edition)
+      const rule = edition.duties.get(duty.rule)
+      if (!rule) break
+      const paused = rule.pausable && state.pausedSince !== undefined && state.pausedSince <= duty.dueAt
+      close(state, duty, { outcome: paused ? 'cancelled' : 'missed', at: duty.dueAt, because: 'period-over' }, changes)
+      duty = follow(rules, state, duty, rule, changes)
+    }
+  }
+  return changes
+}
+
+function follow(rules: Rules, state: CaseState, duty: OpenDuty, rule: DutyRule, changes: Change[]): OpenDuty {
+  const next = nextPeriod(rules, rule, duty.period!)
+  const followed = { ...duty, key: `${duty.pack}:${duty.rule}@${duty.startEvent}#${next.date}`, period: next.date, dueAt: next.dueAt, provisional: next.provisional }
+  open(state, followed, 'repeated', changes)
+  return followed
+}
+
+/** Ends what this event does or cancels. `at` equal to the due time is on time. */
+export function stopDuties(rules: Rules, editions: readonly Edition[], state: CaseState, event: Arrived, changes: Change[]): void {
+  for (const edition of editions) {
+    const touched = edition.dutiesByEvent.get(event.type)
+    if (!touched) continue
+    for (const rule of touched.stops) {
+      if (!pulls(rule.stop, event.type, event.data)) continue
+      state.stops[nameOf(edition, rule)] = event.at
+      for (const duty of openOf(state, edition, rule)) {
+        close(state, duty, { outcome: duty.dueAt !== undefined && event.at > duty.dueAt ? 'late' : 'met', at: event.at, by: event.id, because: 'done' }, changes)
+        if (rule.repeat) follow(rules, state, duty, rule, changes)
+      }
+    }
+    for (const rule of touched.cancels) {
+      if (!pulls(rule.cancel!, event.type, event.data)) continue
+      state.stops[nameOf(edition, rule)] = event.at
+      for (const duty of openOf(state, edition, rule)) close(state, duty, endedBy(duty, event, 'cancelled'), changes)
+    }
+  }
+}
+
+/** A duty that ends without being done: an overdue one was late all the same. */
+function endedBy(duty: OpenDuty, event: Arrived, because: 'cancelled' | 'regraded' | 'merged') {
+  return { outcome: duty.dueAt !== undefined && event.at > duty.dueAt ? ('late' as const) : ('cancelled' as const), at: event.at, by: event.id, because }
+}
+
+/** Opens what this event starts; remembers the start of rules of other levels. */
+export function startDuties(rules: Rules, inForce: readonly Edition[], state: CaseState, event: Arrived, changes: Change[]): void {
+  for (const edition of inForce) {
+    for (const rule of edition.dutiesByEvent.get(event.type)?.starts ?? []) {
+      if (!inKind(rule, state) || !pulls(rule.start, event.type, event.data)) continue
+      const name = nameOf(edition, rule)
+      if (name in state.starts && !rule.again) continue
+      if (rule.again && openOf(state, edition, rule).length > 0) continue
+      const owner = event.owners?.[rule.id]
+      const start = { event: event.id, at: event.at, edition: edition.key, ...(owner === undefined ? {} : { owner }) }
+      state.starts[name] = start
+      delete state.stops[name]
+      if (includes(rule, state)) open(state, newDuty(rules, edition.pack.id, edition.key, rule, start, state), 'started', changes)
+    }
+  }
+}
+
+/** After a re-grading: duties of the old level end (a breach stands), those of the new level open as their rule says. */
+export function regradeDuties(rules: Rules, editions: readonly Edition[], state: CaseState, event: Arrived, changes: Change[]): void {
+  for (const duty of Object.values(state.duties)) {
+    const rule = editionNamed(rules, duty.edition).duties.get(duty.rule)
+    if (rule && !includes(rule, state)) close(state, duty, endedBy(duty, event, 'regraded'), changes)
+  }
+  for (const edition of editions) {
+    for (const rule of edition.pack.duties) {
+      if (rule.levels === undefined || !includes(rule, state)) continue
+      const name = nameOf(edition, rule)
+      const start = state.starts[name]
+      if (start === undefined || start.edition !== edition.key || name in state.stops || openOf(state, edition, rule).length > 0) continue
+      const owner = event.owners?.[rule.id] ?? start.owner
+      const from = rule.regrade === 'from-regrade' ? { event: start.event, at: event.at } : { event: start.event, at: start.at }
+      const duty = newDuty(rules, edition.pack.id, edition.key, rule, { ...from, ...(owner === undefined ? {} : { owner }) }, state)
+      // A second re-grading back and forth must not collide with the instance that ended.
+      open(state, graced(rules, rule, { ...duty, key: `${edition.pack.id}:${rule.id}@${event.id}${duty.period ? `#${duty.period}` : ''}`, startEvent: event.id }, event.at), 'regraded', changes)
+    }
+  }
+}
+
+function graced(rules: Rules, rule: DutyRule, duty: OpenDuty, at: Instant): OpenDuty {
+  if (rule.grace === undefined || duty.dueAt === undefined) return duty
+  const least = addDuration(rules.calendar, at, rule.grace)
+  return duty.dueAt >= least.dueAt ? duty : { ...duty, dueAt: least.dueAt, provisional: least.provisional, graced: true }
+}
+
+/** All open duties end with the case that was merged into another. */
+export function cancelAll(state: CaseState, event: Arrived, changes: Change[]): void {
+  for (const duty of Object.values(state.duties)) close(state, duty, endedBy(duty, event, 'merged'), changes)
+}
+
+/** Due times again after a pause ended or the calendar changed; an overdue duty keeps its breach. */
+export function recomputeDues(rules: Rules, state: CaseState, at: Instant, because: 'resumed' | 'calendar', changes: Change[]): void {
+  for (const duty of Object.values(state.duties)) {
+    const rule = editionNamed(rules, duty.edition).duties.get(duty.rule)
+    if (!rule?.within || duty.graced || duty.dueAt === undefined) continue
+    if (because === 'resumed' && (!rule.pausable || duty.dueAt < (state.pauses.at(-1)?.[0] ?? at))) continue
+    if (because === 'calendar' && duty.dueAt < at) continue
+    const due = dueOf(rules, rule, duty.startAt, state)!
+    if (due.dueAt === duty.dueAt && due.provisional === duty.provisional) {
+      if (because === 'resumed') changes.push({ kind: 'duty-moved', duty, because })
+      continue
+    }
+    const moved = { ...duty, dueAt: due.dueAt, provisional: due.provisional }
+    state.duties[duty.key] = moved
+    changes.push({ kind: 'duty-moved', duty: moved, because })
+  }
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { LocalDate } from '../events/instant.ts'
+import { Text } from '../events/text.ts'
+import * as parts from './pack-parts.ts'
+
+const list = <T extends z.ZodType>(item: T) => z.array(item)
+
+/** A pack: one edition of one regulation as plain data. The same schema checks a typed literal, a row in the database and a file. */
+export const Pack = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  edition: LocalDate,
+  title: Text,
+  inForce: z.strictObject({ from: LocalDate, to: LocalDate.optional() }),
+  reviewed: z.strictObject({ on: LocalDate, by: z.string() }),
+  /** For these kinds this pack gives lifecycle, gates and forms. */
+  primaryFor: list(parts.CaseKind),
+  clauses: z.record(z.string(), parts.Clause),
+  readings: z.record(z.string(), parts.Reading),
+  roles: list(parts.RoleRule),
+  levels: list(parts.LevelRule),
+  categories: list(parts.CategoryRule),
+  lifecycles: list(parts.Lifecycle),
+  evidence: list(parts.EvidenceRule),
+  gates: list(parts.GateRule),
+  permits: list(parts.PermitRule),
+  duties: list(parts.DutyRule),
+  hops: list(parts.HopRule),
+  routes: list(parts.RouteRule),
+  tables: list(parts.Table),
+  forms: list(parts.FormRule),
+  archive: list(parts.ArchiveItem),
+  retention: list(parts.RetentionRule),
+  periodic: list(parts.PeriodicRule),
+})
+
+export type Pack = z.infer<typeof Pack>
+export type DutyRule = z.infer<typeof parts.DutyRule>
+export type GateRule = z.infer<typeof parts.GateRule>
+export type EvidenceRule = z.infer<typeof parts.EvidenceRule>
+export type PermitRule = z.infer<typeof parts.PermitRule>
+export type Lifecycle = z.infer<typeof parts.Lifecycle>
+export type Trigger = z.infer<typeof parts.Trigger>
+export type Condition = z.infer<typeof parts.Condition>
+export type Party = z.infer<typeof parts.Party>
+export type Table = z.infer<typeof parts.Table>
+export type TableRow = z.infer<typeof parts.TableRow>
+export type Axis = z.infer<typeof parts.Axis>
+export type Cell = z.infer<typeof parts.Cell>
+export type RouteRule = z.infer<typeof parts.RouteRule>
+export type RouteStepRule = z.infer<typeof parts.RouteStepRule>
+export type HopRule = z.infer<typeof parts.HopRule>
+export type FormRule = z.infer<typeof parts.FormRule>
+export type PeriodicRule = z.infer<typeof parts.PeriodicRule>
+export type RetentionRule = z.infer<typeof parts.RetentionRule>
+export type Clause = z.infer<typeof parts.Clause>
+export type Reading = z.infer<typeof parts.Reading>
+
+/** An example a lawyer can read: a rule, what happened, what must follow. Kept beside the pack; every rule has one. */
+export type Example =
+  | {
+      readonly rule: string
+      readonly name: string
+      /** Local time of the pack's calendar (`2026-02-13 23:50`), event type, plain data. */
+      readonly events: readonly (readonly [at: string, type: string, data: Readonly<Record<string, unknown>>])[]
+      readonly now: string
+      readonly due?: string
+      readonly state: 'running' | 'paused' | 'overdue' | 'met' | 'late' | 'cancelled' | 'missed' | 'none'
+      readonly provisional?: boolean
+    }
+  | { readonly rule: string; readonly name: string; readonly given: Readonly<Record<string, string | number | boolean>>; readonly rows: readonly string[] }
+  | { readonly rule: string; readonly name: string; readonly level: string; readonly act: string; readonly after: readonly string[]; readonly refused: boolean }

@@ -1,0 +1,87 @@
+import type { Duration } from '../events/duration.ts'
+import type { Instant } from '../events/instant.ts'
+import type { Calendar } from './calendar/calendar.ts'
+import { localDateOf } from './calendar/days.ts'
+import type { DutyRule, EvidenceRule, GateRule, Lifecycle, Pack, Party, PermitRule } from './pack.ts'
+
+/** 公司设置 on clocks: what no clause orders. Shown as a setting with who set it, never as a clause. */
+export type ClockSettings = {
+  /** A warning at this share of the time, 0 to 1; 0 means none. */
+  readonly warnShare: number
+  /** Whom a breach goes to, and when after it. The first rung is usually the owner's superior at once. */
+  readonly ladder: readonly { readonly after: Duration; readonly to: Party }[]
+}
+
+/** One edition, indexed for the engine: made once, used for every event. */
+export type Edition = {
+  readonly pack: Pack
+  readonly key: string
+  readonly duties: ReadonlyMap<string, DutyRule>
+  readonly dutiesByEvent: ReadonlyMap<string, { starts: readonly DutyRule[]; stops: readonly DutyRule[]; cancels: readonly DutyRule[] }>
+  readonly evidenceByEvent: ReadonlyMap<string, { gives: readonly EvidenceRule[]; voids: readonly EvidenceRule[] }>
+  readonly gatesByAct: ReadonlyMap<string, readonly GateRule[]>
+  readonly permitsByAct: ReadonlyMap<string, readonly PermitRule[]>
+  readonly lifecycles: ReadonlyMap<string, Lifecycle>
+  readonly rank: ReadonlyMap<string, number>
+}
+
+/** What a case is decided by: all editions an organisation has published, its working calendar, its clock settings. */
+export type Rules = { readonly editions: readonly Edition[]; readonly calendar: Calendar; readonly settings: ClockSettings }
+
+function group<K, V>(entries: Iterable<readonly [K, V]>): Map<K, V[]> {
+  const map = new Map<K, V[]>()
+  for (const [key, value] of entries) {
+    const list = map.get(key)
+    if (list) list.push(value)
+    else map.set(key, [value])
+  }
+  return map
+}
+
+const byTrigger = <R>(rules: readonly R[], triggers: (rule: R) => readonly { on: string }[] | undefined): Map<string, R[]> =>
+  group(rules.flatMap(rule => [...new Set((triggers(rule) ?? []).map(t => t.on))].map(on => [on, rule] as const)))
+
+function merge<A, B>(a: Map<string, A[]>, b: Map<string, B[]>): string[] {
+  return [...new Set([...a.keys(), ...b.keys()])]
+}
+
+/** Indexes a pack that has passed its schema. */
+export function compileEdition(pack: Pack): Edition {
+  const starts = byTrigger(pack.duties, d => d.start)
+  const stops = byTrigger(pack.duties, d => d.stop)
+  const cancels = byTrigger(pack.duties, d => d.cancel)
+  const gives = byTrigger(pack.evidence, e => e.on)
+  const voids = byTrigger(pack.evidence, e => e.voidedBy)
+  return {
+    pack,
+    key: `${pack.id}@${pack.edition}`,
+    duties: new Map(pack.duties.map(d => [d.id, d])),
+    dutiesByEvent: new Map(
+      [...new Set([...merge(starts, stops), ...cancels.keys()])].map(on => [on, { starts: starts.get(on) ?? [], stops: stops.get(on) ?? [], cancels: cancels.get(on) ?? [] }]),
+    ),
+    evidenceByEvent: new Map(merge(gives, voids).map(on => [on, { gives: gives.get(on) ?? [], voids: voids.get(on) ?? [] }])),
+    gatesByAct: group(pack.gates.map(g => [g.act, g] as const)),
+    permitsByAct: group(pack.permits.map(p => [p.act, p] as const)),
+    lifecycles: new Map(pack.lifecycles.map(l => [l.kind, l])),
+    rank: new Map(pack.levels.map(l => [l.id, l.rank])),
+  }
+}
+
+/** The editions in force on the local day of an instant: one for each regulation at most. */
+export function editionsInForce(rules: Rules, at: Instant): readonly Edition[] {
+  // One regulation with one edition is the common case and needs no calendar arithmetic.
+  const day = localDateOf(rules.calendar, at)
+  return rules.editions.filter(({ pack }) => pack.inForce.from <= day && (pack.inForce.to === undefined || day < pack.inForce.to))
+}
+
+/** The edition named `robot@2026-01-01`; an unknown name is a fault of ours and throws. */
+export function editionNamed(rules: Rules, key: string): Edition {
+  const edition = rules.editions.find(e => e.key === key)
+  if (!edition) throw new Error(`no edition ${key}`)
+  return edition
+}
+
+/** The edition that gives lifecycle, gates and forms to a new case of this kind; undefined where no regulation governs it. */
+export function primaryEdition(rules: Rules, kind: string, at: Instant): Edition | undefined {
+  return editionsInForce(rules, at).find(e => e.pack.primaryFor.includes(kind as never) && e.lifecycles.has(kind))
+}

@@ -1,0 +1,80 @@
+import type { RouteStep } from '../events/handling-events.ts'
+import type { Instant, LocalDate } from '../events/instant.ts'
+import type { Interval } from './calendar/calendar.ts'
+
+/** A duty that is open. Plain data: it is stored with the case and advanced event by event, so that no write reads the whole history. */
+export type OpenDuty = {
+  /** `robot:report-major@<start event>`, with `#2026-10-10` for one day of a repeated one. */
+  key: string
+  pack: string
+  edition: string
+  rule: string
+  startEvent: string
+  startAt: Instant
+  /** Absent where the clause gives no time. */
+  dueAt?: Instant
+  provisional: boolean
+  owner?: string
+  period?: LocalDate
+  /** The level changed and the pack's grace left more time than the clock would have. */
+  graced?: boolean
+}
+
+export type WaitingReport = { about: 'report' | 'result'; hop: string; level: string; waiting: { role: string; person: string }[] }
+export type OpenRequest = {
+  subject: 'plan' | 'form' | 'compensation'
+  form?: string
+  round: number
+  by: string
+  steps: RouteStep[]
+  step: number
+  given: { step: string; person: string; decision: 'approve' | 'return' | 'reject' }[]
+}
+export type Seen = { event: string; at: Instant }
+
+/** All that the rules need to know of a case. */
+export type CaseState = {
+  kind: string
+  edition: string
+  stage: string
+  stageSince: Instant
+  level?: string
+  proposed?: string
+  levelConfirmed: boolean
+  category?: string
+  subtype?: string
+  department?: string
+  closed: boolean
+  openedAt: Instant
+  seq: number
+  lastAt: Instant
+  people: Record<string, string[]>
+  evidence: Record<string, Seen>
+  /** The start event of each duty rule, whatever the level was: a re-grading may bring the rule into scope later. */
+  starts: Record<string, Seen & { owner?: string; edition: string }>
+  /** When each rule's stop trigger was last pulled. */
+  stops: Record<string, Instant>
+  duties: Record<string, OpenDuty>
+  pauses: Interval[]
+  pausedSince?: Instant
+  reports: Record<string, WaitingReport>
+  requests: Record<string, OpenRequest>
+  rounds: Record<string, number>
+  nodes: Record<string, 'reached' | 'signed'>
+  missing: string[]
+}
+
+export type DutyOutcome = 'met' | 'late' | 'cancelled' | 'missed'
+export type Change =
+  | { kind: 'duty-opened'; duty: OpenDuty; because: 'started' | 'regraded' | 'repeated' }
+  | { kind: 'duty-moved'; duty: OpenDuty; because: 'paused' | 'resumed' | 'handed-over' | 'calendar' }
+  | { kind: 'duty-closed'; duty: OpenDuty; outcome: DutyOutcome; at: Instant; by?: string; because: 'done' | 'cancelled' | 'regraded' | 'period-over' | 'merged' | 'voided' }
+  | { kind: 'stage'; from: string; to: string; at: Instant }
+  | { kind: 'level'; from?: string; to: string; at: Instant }
+
+/** What a clock shows at a moment. */
+export function dutyStateAt(duty: OpenDuty, state: Pick<CaseState, 'pausedSince'>, pausable: boolean, now: Instant): 'running' | 'paused' | 'overdue' {
+  const frozenAt = pausable ? state.pausedSince : undefined
+  if (duty.dueAt !== undefined && duty.dueAt < (frozenAt ?? now)) return 'overdue'
+  return frozenAt === undefined ? 'running' : 'paused'
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+/** 案件种类. Each kind has one primary pack per organisation, which gives its lifecycle. */
+export const caseKinds = ['anomaly', 'complaint', 'request', 'enquiry', 'return'] as const
+export const CaseKind = z.enum(caseKinds)
+export type CaseKind = z.infer<typeof CaseKind>
+
+/** How the word reached the company (C4.1.1, D3.1.1: every contact's channel is recorded). */
+export const channels = ['phone', 'wechat', 'email', 'web', 'portal', 'shop', 'visit', 'letter', 'internal', 'agent', 'import', 'other'] as const
+export const Channel = z.enum(channels)
+export type Channel = z.infer<typeof Channel>
+
+/** What a person may be to one case, beside the posts they hold. */
+export const caseRoles = ['reporter', 'handler', 'team-owner', 'team-member', 'receiver'] as const
+export const CaseRole = z.enum(caseRoles)
+export type CaseRole = z.infer<typeof CaseRole>
+
+/** Facts that the grading table reads (robot 第七条). Absent means not yet known. */
+export const GradingFacts = z.object({
+  /** 对客户生产经营的影响 */
+  productionEffect: z.enum(['none', 'slight', 'serious']).optional(),
+  /** 客户态度：无不满或轻微抱怨 / 明显不满 / 强烈不满 */
+  attitude: z.enum(['mild', 'clear', 'strong']).optional(),
+  /** 合同履行：不受影响 / 可能受影响 / 中断 */
+  contract: z.enum(['unaffected', 'at-risk', 'interrupted']).optional(),
+  /** 需要跨部门协同 */
+  crossDepartment: z.boolean().optional(),
+  /** 预计解决所需的工作日 */
+  expectedWorkdays: z.number().int().min(0).max(1000).optional(),
+  /** 客户经济损失（分） */
+  lossFen: z.number().int().min(0).max(100_000_000_000_000).optional(),
+  /** 可能引发投诉、仲裁或诉讼 */
+  disputeLikely: z.boolean().optional(),
+  /** 设备无法正常使用 */
+  unusable: z.boolean().optional(),
+  /** 同一问题已维修次数 */
+  failedRepairs: z.number().int().min(0).max(1000).optional(),
+  /** 延迟（小时）：售前答复、售后响应 */
+  delayHours: z.number().min(0).max(100_000).optional(),
+  /** 延期交付（天） */
+  lateDays: z.number().int().min(0).max(100_000).optional(),
+})
+export type GradingFacts = z.infer<typeof GradingFacts>
+
+/** Key nodes that the customer signs (robot 第十四条(二)). */
+export const keyNodes = ['plan-delivered', 'product-accepted', 'installation-finished'] as const
+export const KeyNode = z.enum(keyNodes)
+export type KeyNode = z.infer<typeof KeyNode>

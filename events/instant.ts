@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** A moment as an ISO string in UTC with milliseconds (`2026-10-10T09:00:00.000Z`): string order is time order. */
+export type Instant = string
+/** A day on the organisation's calendar, `2026-10-10`. */
+export type LocalDate = string
+
+export const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'ISO 8601 UTC with milliseconds')
+export const LocalDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD')
+
+/** Accepts any ISO 8601 instant with an offset and gives it back as UTC with milliseconds. */
+export const AnyInstant = z.iso.datetime({ offset: true }).transform(text => new Date(text).toISOString())

@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import * as closing from './closing-events.ts'
+import type { EventDefinition } from './define.ts'
+import * as handling from './handling-events.ts'
+import * as intake from './intake-events.ts'
+import * as response from './response-events.ts'
+import * as special from './special-events.ts'
+import * as system from './system-events.ts'
+
+const { RouteStep: _routeStep, ...handlingEvents } = handling
+const modules = { ...intake, ...response, ...handlingEvents, ...closing, ...special, ...system }
+type Modules = typeof modules
+type AnyOf = Modules[keyof Modules]
+
+/** Every event type there is. */
+export const eventDefinitions: readonly AnyOf[] = Object.values(modules)
+export type EventType = AnyOf['type']
+/** The words of `POST /api/cases/:id/events`. */
+export type Act = AnyOf['act']
+
+type DefinitionOf<T extends EventType> = Extract<AnyOf, { type: T }>
+type DefinitionOfAct<A extends Act> = Extract<AnyOf, { act: A }>
+export type PlainOf<T extends EventType> = z.infer<DefinitionOf<T>['plain']>
+export type SealedOf<T extends EventType> = z.infer<DefinitionOf<T>['sealed']>
+/** What a client sends for an act. */
+export type InputOf<A extends Act> = z.infer<DefinitionOfAct<A>['input']>
+export type TypeOfAct<A extends Act> = DefinitionOfAct<A>['type']
+
+const byType = new Map<string, EventDefinition>(eventDefinitions.map(d => [d.type, d as EventDefinition]))
+const byAct = new Map<string, EventDefinition>(eventDefinitions.flatMap(d => ('act' in d && d.act !== undefined ? [[d.act as string, d as EventDefinition]] : [])))
+
+export const eventTypes = eventDefinitions.map(d => d.type) as [EventType, ...EventType[]]
+export const acts = [...byAct.keys()] as [Act, ...Act[]]
+
+/** The definition of an event type; undefined where there is none. */
+export function eventDefinition(type: string): EventDefinition | undefined {
+  return byType.get(type)
+}
+/** The definition that an act records; undefined where there is none. */
+export function definitionOfAct(act: string): EventDefinition | undefined {
+  return byAct.get(act)
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { defineEvent, freeText, Id, Receiver, shortText } from './define.ts'
+import { Instant } from './instant.ts'
+
+const people = z.array(Id).min(1).max(50)
+
+/** 分级上报 (A8.2): complete or refused. One event for each hop of the reporting line. */
+export const caseReported = defineEvent({
+  type: 'case.reported',
+  act: 'report',
+  title: { zh: '上报', en: 'Reported up' },
+  plain: { level: z.string(), hop: z.string(), to: z.array(Receiver), channel: z.enum(['system', 'phone', 'meeting', 'message']).optional() },
+  filled: ['level', 'hop', 'to'],
+  sealed: { details: freeText, judgement: freeText, demand: freeText, measures: freeText },
+})
+
+/** The receiver of a report (up or back down) has taken note; the reporting duty is done with the last one. */
+export const reportAcknowledged = defineEvent({
+  type: 'report.acknowledged',
+  act: 'acknowledge',
+  title: { zh: '确认收到上报', en: 'Report acknowledged' },
+  plain: { report: Id, about: z.enum(['report', 'result']), hop: z.string(), level: z.string(), role: z.string(), all: z.boolean() },
+  filled: ['about', 'hop', 'level', 'role', 'all'],
+  sealed: { note: freeText.optional() },
+})
+
+/** 专人处置 (A8.3, general). */
+export const handlerAssigned = defineEvent({
+  type: 'handler.assigned',
+  act: 'assign',
+  title: { zh: '指定处置人', en: 'Handler named' },
+  plain: { person: Id, previous: Id.optional() },
+  filled: ['previous'],
+  sealed: { note: freeText.optional() },
+})
+
+/** 临时处置团队 (A8.3, larger): owner and time nodes. */
+export const teamFormed = defineEvent({
+  type: 'team.formed',
+  act: 'form-team',
+  title: { zh: '组建临时处置团队', en: 'Team formed' },
+  plain: { owner: Id, members: people, nodeTimes: z.array(Instant).min(1).max(50) },
+  sealed: { nodes: z.array(shortText).min(1).max(50), note: freeText.optional() },
+})
+
+/** 会议 (A8.3 emergency meeting, A11 daily meeting): with minutes. */
+export const meetingHeld = defineEvent({
+  type: 'meeting.held',
+  act: 'hold-meeting',
+  title: { zh: '会议', en: 'Meeting' },
+  plain: { meeting: z.enum(['emergency', 'daily', 'other']), attendees: people, departments: z.array(Id).min(1).max(30), owner: Id.optional() },
+  sealed: { minutes: freeText, decisions: freeText },
+})
+
+/** 专人驻场 (A11, where needed). */
+export const siteManned = defineEvent({
+  type: 'site.manned',
+  act: 'post-on-site',
+  title: { zh: '安排驻场', en: 'Person posted at the site' },
+  plain: { person: Id, from: Instant, until: Instant.optional() },
+  sealed: { note: freeText.optional() },
+})
+
+/** 进度 (A9 customer kept informed, A10 daily report to the deputy leader). */
+export const progressReported = defineEvent({
+  type: 'progress.reported',
+  act: 'progress',
+  title: { zh: '进度汇报', en: 'Progress reported' },
+  plain: { to: z.enum(['department-head', 'deputy-leader', 'group', 'customer']), percent: z.number().int().min(0).max(100).optional() },
+  sealed: { text: freeText },
+})
+
+/** Company setting, no clause: clocks that may pause stand still. */
+export const clockPaused = defineEvent({
+  type: 'clock.paused',
+  act: 'pause',
+  title: { zh: '暂停计时', en: 'Paused' },
+  plain: { cause: z.enum(['waiting-customer', 'waiting-supplier', 'force-majeure', 'other']) },
+  sealed: { reason: freeText },
+})
+export const clockResumed = defineEvent({
+  type: 'clock.resumed',
+  act: 'resume',
+  title: { zh: '恢复计时', en: 'Resumed' },
+  plain: {},
+  sealed: { reason: freeText.optional() },
+})
+
+/** 交接: duties move to another person at shift end, sickness or leave. */
+export const dutyHandedOver = defineEvent({
+  type: 'duty.handed-over',
+  act: 'hand-over',
+  title: { zh: '责任交接', en: 'Handed over' },
+  plain: { duties: z.array(z.string()).min(1).max(200), from: Id, to: Id, cause: z.enum(['shift-end', 'sickness', 'leave', 'workload', 'move']), handler: z.boolean() },
+  filled: ['handler'],
+  sealed: { note: freeText.optional() },
+})

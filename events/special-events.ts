@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { defineEvent, freeText, Id, shortText } from './define.ts'
+import { RouteStep } from './handling-events.ts'
+
+const fen = z.number().int().min(0).max(100_000_000_000_000)
+
+/** 产品质量联合排查 (A12.1): R&D and supply chain together; whose fault decides what follows. */
+export const jointInvestigated = defineEvent({
+  type: 'quality.jointly-investigated',
+  act: 'joint-investigate',
+  title: { zh: '联合排查', en: 'Joint quality investigation' },
+  plain: { fault: z.enum(['product', 'installation', 'other']), research: Id, supplyChain: Id, remedy: z.enum(['replace', 'repair', 'none']) },
+  sealed: { findings: freeText },
+})
+export const supplierTraced = defineEvent({
+  type: 'supplier.traced',
+  act: 'trace-supplier',
+  title: { zh: '追溯供应链责任', en: "Supplier's liability traced" },
+  plain: { liable: z.boolean() },
+  sealed: { supplier: shortText, findings: freeText },
+})
+export const installationRectified = defineEvent({
+  type: 'installation.rectified',
+  act: 'rectify-installation',
+  title: { zh: '安装整改完成', en: 'Installation rectified' },
+  plain: {},
+  sealed: { measures: freeText },
+})
+
+/** 法务意见 (A12.2). */
+export const legalOpinionGiven = defineEvent({
+  type: 'legal.opinion-given',
+  act: 'give-legal-opinion',
+  title: { zh: '法务意见', en: 'Legal opinion' },
+  plain: { negotiate: z.boolean() },
+  sealed: { terms: freeText, opinion: freeText },
+})
+export const agreementSupplemented = defineEvent({
+  type: 'agreement.supplemented',
+  act: 'supplement-agreement',
+  title: { zh: '补充协议', en: 'Supplementary agreement' },
+  plain: { file: Id.optional() },
+  sealed: { summary: freeText },
+})
+
+/** 损失评估 (A12.3): finance and legal together, both named. */
+export const lossAssessed = defineEvent({
+  type: 'loss.assessed',
+  act: 'assess-loss',
+  title: { zh: '损失评估', en: 'Loss assessed' },
+  plain: { lossFen: fen, finance: Id, legal: Id, liability: z.enum(['company', 'third-party', 'staff', 'shared', 'customer']) },
+  sealed: { basis: freeText },
+})
+/** 赔偿方案 (A12.3): decided by its route before it is paid. */
+export const compensationSubmitted = defineEvent({
+  type: 'compensation.submitted',
+  act: 'submit-compensation',
+  title: { zh: '提交赔偿方案', en: 'Compensation submitted' },
+  plain: { amountFen: fen, round: z.number().int(), route: z.array(RouteStep) },
+  filled: ['round', 'route'],
+  sealed: { terms: freeText },
+})
+export const compensationPaid = defineEvent({
+  type: 'compensation.paid',
+  act: 'record-payment',
+  title: { zh: '赔偿执行', en: 'Compensation paid' },
+  plain: { amountFen: fen },
+  sealed: { voucher: shortText },
+})
+/** 追偿 (A12.3): from third parties or staff, tracked to its end. */
+export const recoveryOpened = defineEvent({
+  type: 'recovery.opened',
+  act: 'open-recovery',
+  title: { zh: '启动追偿', en: 'Recovery opened' },
+  plain: { from: z.enum(['supplier', 'third-party', 'staff']), amountFen: fen },
+  sealed: { party: shortText, basis: freeText },
+})
+export const recoveryClosed = defineEvent({
+  type: 'recovery.closed',
+  act: 'close-recovery',
+  title: { zh: '追偿结束', en: 'Recovery closed' },
+  plain: { recoveredFen: fen, outcome: z.enum(['recovered', 'partly', 'given-up']) },
+  sealed: { note: freeText },
+})

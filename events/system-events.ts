@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { defineEvent, freeText, Id, shortText } from './define.ts'
+import { Instant, LocalDate } from './instant.ts'
+
+/** A warning, breach or escalation of a duty: recorded once per duty and rung by `sweep(now)`. */
+export const alarmFired = defineEvent({
+  type: 'alarm.fired',
+  title: { zh: '时限提醒', en: 'Alarm' },
+  plain: {
+    duty: z.string(),
+    rule: z.string(),
+    rung: z.string(),
+    kind: z.enum(['warning', 'breach', 'escalation']),
+    dueAt: Instant,
+    /** Whom it was for; empty where nobody holds the role: then a task for the administrator opens. */
+    to: z.array(Id),
+    role: z.string().optional(),
+    because: z.string(),
+  },
+})
+
+/** What became of a message that left the browser; a clock of minutes must prove that it rang. */
+export const messageDelivered = defineEvent({
+  type: 'message.delivered',
+  title: { zh: '通知已送达', en: 'Message delivered' },
+  plain: { message: Id, channel: z.enum(['mail', 'webhook']), to: Id.optional(), about: z.string() },
+})
+export const messageFailed = defineEvent({
+  type: 'message.failed',
+  title: { zh: '通知未送达', en: 'Message not delivered' },
+  plain: { message: Id, channel: z.enum(['mail', 'webhook']), to: Id.optional(), about: z.string(), attempts: z.number().int(), code: z.string() },
+})
+
+/** 催办: somebody asked the owner again. */
+export const dutyReminded = defineEvent({
+  type: 'duty.reminded',
+  act: 'remind',
+  title: { zh: '催办', en: 'Reminded' },
+  plain: { duty: z.string(), to: z.array(Id) },
+  filled: ['to'],
+  sealed: { note: freeText.optional() },
+})
+
+/** A published calendar or a company's closed day moved due times. */
+export const calendarApplied = defineEvent({
+  type: 'calendar.applied',
+  title: { zh: '工作日历变更', en: 'Calendar applied' },
+  plain: { calendar: z.string(), moved: z.array(z.strictObject({ duty: z.string(), from: Instant, to: Instant })) },
+})
+
+/** 周报、月报 (A9, A10): a periodic duty of the organisation met by a report and its receipt. Recorded by the reports' own routes. */
+export const reportSubmitted = defineEvent({
+  type: 'report.submitted',
+  title: { zh: '提交报告', en: 'Report submitted' },
+  plain: { rule: z.string(), department: Id.optional(), period: LocalDate, figures: z.record(z.string(), z.number()) },
+  sealed: { text: freeText },
+})
+export const reportReceived = defineEvent({
+  type: 'report.received',
+  title: { zh: '报告备案', en: 'Report received' },
+  plain: { report: Id },
+})
+
+/** 公司设置 (no clause): who set what, when. Recorded by the settings' own route. */
+export const settingChanged = defineEvent({
+  type: 'setting.changed',
+  title: { zh: '公司设置变更', en: 'Company setting changed' },
+  plain: { setting: shortText, value: z.json() },
+})
+/** 离岗 / 在岗 and leave: whom duties pass to meanwhile. */
+export const presenceChanged = defineEvent({
+  type: 'presence.changed',
+  title: { zh: '在岗状态', en: 'Presence changed' },
+  plain: { person: Id, state: z.enum(['on-duty', 'off-duty', 'leave']), until: Instant.optional(), substitute: Id.optional() },
+})

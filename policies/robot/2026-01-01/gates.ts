@@ -1,0 +1,242 @@
+import type { Pack } from '../../../engine/pack.ts'
+import { r } from './regulation.ts'
+
+const anomaly = ['anomaly'] as const
+const all = (...evidence: string[]) => evidence.map(id => ({ evidence: id }))
+
+const toHandling = r.gates([
+  { id: 'verify-before-grading', clause: '8(1)', title: { zh: '先核实，再定级', en: 'Verify before grading' }, act: 'classify', kinds: anomaly, needs: all('verified') },
+  {
+    id: 'report-before-assigning',
+    clause: '8(3)',
+    title: { zh: '接到上报后指定处置人', en: 'A handler is named on a report' },
+    act: 'assign',
+    kinds: anomaly,
+    levels: ['general'],
+    needs: all('head-told'),
+  },
+  {
+    id: 'report-before-team',
+    clause: '8(3)',
+    title: { zh: '接到上报后组队', en: 'A team is formed on a report' },
+    act: 'form-team',
+    kinds: anomaly,
+    levels: ['larger'],
+    needs: all('deputy-told'),
+  },
+  {
+    id: 'report-before-emergency-meeting',
+    clause: '8(3)',
+    reading: 'respond-at-once',
+    title: { zh: '接到上报后开紧急会议', en: 'The emergency meeting follows a report' },
+    act: 'hold-meeting',
+    when: { meeting: { in: ['emergency'] } },
+    kinds: anomaly,
+    levels: ['major'],
+    needs: all('leader-told'),
+  },
+  {
+    id: 'handler-before-investigation',
+    clause: '8(4)',
+    title: { zh: '先响应，再调查', en: 'Respond before investigating' },
+    act: 'investigate',
+    kinds: anomaly,
+    levels: ['general'],
+    needs: all('handler-named'),
+  },
+  {
+    id: 'team-before-investigation',
+    clause: '8(4)',
+    title: { zh: '先组队，再调查', en: 'Form the team before investigating' },
+    act: 'investigate',
+    kinds: anomaly,
+    levels: ['larger'],
+    needs: all('team-formed'),
+  },
+  {
+    id: 'meeting-before-investigation',
+    clause: '8(4)',
+    title: { zh: '先开紧急会议，再调查', en: 'Hold the emergency meeting before investigating' },
+    act: 'investigate',
+    kinds: anomaly,
+    levels: ['major'],
+    needs: all('emergency-met'),
+  },
+  {
+    id: 'investigation-before-plan',
+    clause: '8(5)',
+    title: { zh: '方案以调查结果为依据', en: 'A plan rests on the investigation' },
+    act: 'plan',
+    kinds: anomaly,
+    needs: all('investigated'),
+  },
+  { id: 'grading-before-plan', clause: '7', reading: 'who-grades', title: { zh: '方案按确认的等级审批', en: 'A plan is approved at the confirmed level' }, act: 'plan', kinds: anomaly, needs: all('graded') },
+  {
+    id: 'meeting-before-special-plan',
+    clause: '8(3)',
+    title: { zh: '专项方案由紧急会议议定', en: 'The special plan comes from the emergency meeting' },
+    act: 'plan',
+    kinds: anomaly,
+    levels: ['major'],
+    needs: all('emergency-met'),
+  },
+  {
+    id: 'opinion-before-plan',
+    clause: '12(2)',
+    title: { zh: '合同争议先有法务意见', en: 'A contract dispute has a legal opinion before its plan' },
+    act: 'plan',
+    kinds: anomaly,
+    needs: [{ evidence: 'legal-opinion', ifSeen: 'contract-dispute' }],
+  },
+  {
+    id: 'approval-before-start',
+    clause: '8(5)',
+    reading: 'plan-after-upgrade',
+    title: { zh: '方案批准后实施', en: 'A plan is approved before it is carried out' },
+    act: 'start',
+    kinds: anomaly,
+    needs: all('plan-approved'),
+  },
+  {
+    id: 'node-before-next',
+    clause: '14(2)',
+    reading: 'key-nodes',
+    title: { zh: '上一个关键节点先签字', en: 'The last key node is signed first' },
+    act: 'reach-node',
+    needs: [{ evidence: 'all-nodes-signed', ifSeen: 'node-reached' }],
+  },
+])
+
+const toResult = r.gates([
+  {
+    id: 'start-before-completion',
+    clause: '8(5)',
+    reading: 'plan-after-upgrade',
+    title: { zh: '按批准并启动的方案完成', en: 'Completion follows an approved and started plan' },
+    act: 'complete',
+    kinds: anomaly,
+    needs: all('plan-approved', 'plan-started'),
+  },
+  {
+    id: 'nodes-before-completion',
+    clause: '14(2)',
+    reading: 'key-nodes',
+    title: { zh: '关键节点先签字', en: 'Key nodes are signed first' },
+    act: 'complete',
+    needs: [{ evidence: 'all-nodes-signed', ifSeen: 'node-reached' }],
+  },
+  {
+    id: 'quality-before-completion',
+    clause: '12(1)',
+    title: { zh: '质量问题先联合排查，安装不当先整改', en: 'Quality is investigated jointly and installation rectified first' },
+    act: 'complete',
+    kinds: anomaly,
+    needs: [
+      { evidence: 'jointly-investigated', ifSeen: 'product-quality' },
+      { evidence: 'installation-rectified', ifSeen: 'installation-at-fault' },
+    ],
+  },
+  { id: 'completion-before-result', clause: '8(6)', title: { zh: '完成后反馈结果', en: 'The result follows completion' }, act: 'send-result', needs: all('completed') },
+  { id: 'result-before-answer', clause: '8(6)', title: { zh: '先反馈结果，再确认满意度', en: 'The result is sent before satisfaction is asked' }, act: 'record-feedback', needs: all('result-sent') },
+  { id: 'completion-before-upward', clause: '8(6)', title: { zh: '完成后逆向反馈', en: 'The result goes up after completion' }, act: 'report-result', kinds: anomaly, needs: all('completed') },
+  {
+    id: 'completion-before-acceptance',
+    clause: '10',
+    title: { zh: '完成后验收', en: 'Acceptance follows completion' },
+    act: 'accept',
+    kinds: anomaly,
+    needs: all('completed'),
+  },
+])
+
+const toArchive = r.gates([
+  { id: 'completion-before-record', clause: '9', title: { zh: '完成后填记录表', en: 'The record sheet follows completion' }, act: 'submit-form', kinds: anomaly, levels: ['general'], needs: all('completed') },
+  { id: 'acceptance-before-report', clause: '10', title: { zh: '验收后填处置报告', en: 'The report follows acceptance' }, act: 'submit-form', kinds: anomaly, levels: ['larger'], needs: all('accepted') },
+  {
+    id: 'full-acceptance-before-summary',
+    clause: '11',
+    title: { zh: '全面验收后写总结报告', en: 'The summary follows full acceptance' },
+    act: 'submit-form',
+    kinds: anomaly,
+    levels: ['major'],
+    needs: all('accepted-in-full'),
+  },
+  { id: 'completion-before-review', clause: '8(7)', title: { zh: '完成后复盘', en: 'The retrospective follows completion' }, act: 'review', kinds: anomaly, needs: all('completed') },
+  {
+    id: 'archive-general',
+    clause: '8(7)',
+    reading: 'dissatisfied',
+    title: { zh: '一般异常归档材料齐全', en: 'Archive of a general anomaly is complete' },
+    act: 'archive',
+    kinds: anomaly,
+    levels: ['general'],
+    needs: all('verified', 'graded', 'head-told', 'investigated', 'plan-approved', 'completed', 'result-sent', 'feedback', 'result-reported', 'general-record-approved', 'retrospective'),
+  },
+  {
+    id: 'archive-larger',
+    clause: '8(7)',
+    reading: 'dissatisfied',
+    title: { zh: '较大异常归档材料齐全', en: 'Archive of a larger anomaly is complete' },
+    act: 'archive',
+    kinds: anomaly,
+    levels: ['larger'],
+    needs: all('verified', 'graded', 'deputy-told', 'investigated', 'plan-approved', 'completed', 'accepted', 'result-sent', 'feedback', 'result-reported', 'larger-report-approved', 'retrospective'),
+  },
+  {
+    id: 'archive-major',
+    clause: '8(7)',
+    reading: 'dissatisfied',
+    title: { zh: '重大异常归档材料齐全', en: 'Archive of a major anomaly is complete' },
+    act: 'archive',
+    kinds: anomaly,
+    levels: ['major'],
+    needs: all('verified', 'graded', 'leaders-told', 'investigated', 'plan-approved', 'completed', 'accepted-in-full', 'result-sent', 'feedback', 'result-reported', 'major-summary-passed', 'special-retrospective'),
+  },
+  {
+    id: 'archive-special',
+    clause: '12(1)',
+    title: { zh: '质量问题已追溯责任', en: 'Liability for quality is traced' },
+    act: 'archive',
+    kinds: anomaly,
+    needs: [{ evidence: 'supplier-traced', ifSeen: 'product-at-fault' }],
+  },
+  {
+    id: 'archive-loss',
+    clause: '12(3)',
+    reading: 'after-archive',
+    title: { zh: '重大损失已评估，赔偿已批准', en: 'A major loss is assessed and compensation approved' },
+    act: 'archive',
+    kinds: anomaly,
+    needs: [
+      { evidence: 'loss-assessed', ifSeen: 'major-loss' },
+      { evidence: 'compensation-approved', ifSeen: 'compensation-due' },
+    ],
+  },
+  { id: 'archive-before-study', clause: '15(1)', title: { zh: '归档后入案例库', en: 'A case study follows the archive' }, act: 'publish-case-study', kinds: anomaly, needs: all('archived') },
+])
+
+const special = r.gates([
+  { id: 'quality-before-joint', clause: '12(1)', title: { zh: '定级时认定涉及产品质量', en: 'Product quality was named in grading' }, act: 'joint-investigate', needs: all('product-quality') },
+  { id: 'fault-before-trace', clause: '12(1)', title: { zh: '属产品问题才追供应链', en: "Traced where the product is at fault" }, act: 'trace-supplier', needs: all('product-at-fault') },
+  { id: 'fault-before-rectify', clause: '12(1)', title: { zh: '属安装不当才整改', en: 'Rectified where installation is at fault' }, act: 'rectify-installation', needs: all('installation-at-fault') },
+  { id: 'opinion-before-agreement', clause: '12(2)', title: { zh: '先有法务意见，再签补充协议', en: 'A supplementary agreement follows the opinion' }, act: 'supplement-agreement', needs: all('legal-opinion') },
+  { id: 'assessment-before-compensation', clause: '12(3)', title: { zh: '先评估，再拟赔偿', en: 'Compensation follows the assessment' }, act: 'submit-compensation', needs: all('loss-assessed') },
+  { id: 'approval-before-payment', clause: '12(3)', title: { zh: '赔偿批准后付款', en: 'Paid once approved' }, act: 'record-payment', needs: all('compensation-approved') },
+  { id: 'recovery-before-its-end', clause: '12(3)', title: { zh: '先启动追偿', en: 'Recovery is opened first' }, act: 'close-recovery', needs: all('recovery-opened') },
+])
+
+const request = ['request'] as const
+const requests = r.gates([
+  { id: 'request-assigned', clause: '14(3)', reading: 'request-handling', title: { zh: '先派工，再办结', en: 'Assigned before it is completed' }, act: 'complete', kinds: request, needs: all('handler-named') },
+  {
+    id: 'request-archive',
+    clause: '14(3)',
+    reading: 'request-handling',
+    title: { zh: '请求办结、反馈、评价后归档', en: 'A request is completed, sent and answered before the archive' },
+    act: 'archive',
+    kinds: request,
+    needs: all('completed', 'result-sent', 'feedback'),
+  },
+])
+
+export const gates: Pack['gates'] = [...toHandling, ...toResult, ...toArchive, ...special, ...requests]

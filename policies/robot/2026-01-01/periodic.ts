@@ -1,0 +1,51 @@
+import type { Pack } from '../../../engine/pack.ts'
+import { r } from './regulation.ts'
+
+export const periodic: Pack['periodic'] = r.periodic([
+  {
+    id: 'weekly-general',
+    clause: '9',
+    reading: 'weekly-report',
+    title: { zh: '一般异常周报', en: 'Weekly report of general anomalies' },
+    every: 'week',
+    each: 'department',
+    due: { workdays: 1 },
+    owner: { role: 'department-head' },
+    to: [{ role: 'service-desk' }],
+    levels: ['general'],
+  },
+  {
+    id: 'monthly-larger',
+    clause: '10',
+    reading: 'monthly-summary',
+    title: { zh: '较大异常月度汇总', en: 'Monthly summary of larger anomalies' },
+    every: 'month',
+    each: 'organisation',
+    due: { workdays: 5 },
+    owner: { role: 'deputy-leader' },
+    to: [{ role: 'leader' }, { role: 'group-member' }],
+    levels: ['larger'],
+  },
+  {
+    id: 'monthly-statistics',
+    clause: '15(2)',
+    reading: 'monthly-statistics',
+    title: { zh: '异常处置月度统计分析', en: 'Monthly statistics of anomalies' },
+    every: 'month',
+    each: 'organisation',
+    due: { workdays: 5 },
+    owner: { role: 'deputy-leader' },
+    to: [{ role: 'leader' }, { role: 'department-head' }],
+  },
+  {
+    id: 'quarterly-cases',
+    clause: '15(1)',
+    reading: 'case-studies',
+    title: { zh: '案例分析报告', en: 'Analysis of case studies' },
+    every: 'quarter',
+    each: 'organisation',
+    due: { workdays: 10 },
+    owner: { role: 'deputy-leader' },
+    to: [{ role: 'leader' }, { role: 'management' }],
+  },
+])

@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { Instant } from '../../events/instant.ts'
+import type { Database } from '../database/database.ts'
+import type { Tx } from '../database/transaction.ts'
+
+type User = { id: string; name: string; email: string; emailVerified: boolean; createdAt: Instant; updatedAt: Instant }
+type Account = { id: string; accountId: string; providerId: string; userId: string; password: string | null; createdAt: Instant; updatedAt: Instant }
+type Session = { id: string; userId: string }
+type ApiKey = { id: string; name: string | null; start: string | null; referenceId: string; key: string; enabled: boolean | null; lastRequest: Instant | null; expiresAt: Instant | null; createdAt: Instant }
+
+/** The columns of better-auth's tables that we read or write ourselves. */
+type AuthTables = { user: User; account: Account; session: Session; apikey: ApiKey }
+export type OwnerTx = ReturnType<typeof withAuthTables>
+
+/**
+ * Runs the work as the owner, who sees better-auth's tables and the rows of all organisations: for finding out who is
+ * asking, before there is an organisation to be in. Every query in it names its organisation or user itself.
+ */
+export function asOwner<T>({ db }: Database, work: (tx: OwnerTx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async tx => {
+    await sql`select set_config('bihuan.all_organisations', 'on', true)`.execute(tx)
+    return work(withAuthTables(tx))
+  })
+}
+
+/** Steps out of the organisation's role inside its transaction, for the rows of better-auth that belong to the same change. */
+export async function asOwnerWithin<T>(tx: Tx, work: (tx: OwnerTx) => Promise<T>): Promise<T> {
+  await sql`select set_config('role', 'none', true)`.execute(tx)
+  const result = await work(withAuthTables(tx)) // when it throws, the transaction is over anyway
+  await sql`select set_config('role', 'bihuan_app', true)`.execute(tx)
+  return result
+}
+
+function withAuthTables(tx: Tx) {
+  return tx.withTables<AuthTables>()
+}

@@ -1,0 +1,19 @@
+import { archive, merge, publishCaseStudy, review } from './acts/close.ts'
+import { classify } from './acts/classify.ts'
+import { completeRecord } from './acts/complete-record.ts'
+import { confirmBackdating, correct } from './acts/correct.ts'
+import { decide } from './acts/decide.ts'
+import { attach, remind } from './acts/file.ts'
+import { plan, submitCompensation, submitForm } from './acts/plan.ts'
+import { acknowledge, report, reportResult } from './acts/report.ts'
+import { assign, formTeam, handOver, holdMeeting, postOnSite } from './acts/respond.ts'
+import { accept, reachNode, sendResult, signNode } from './acts/sign.ts'
+import type { ActFile } from './perform-act.ts'
+
+const files: readonly ActFile[] = [
+  completeRecord, classify, report, reportResult, acknowledge, assign, formTeam, holdMeeting, postOnSite, handOver, plan, submitCompensation, submitForm, decide,
+  reachNode, signNode, accept, sendResult, review, archive, publishCaseStudy, merge, attach, remind, correct, confirmBackdating,
+]
+
+/** What acts do beyond recording what was sent. An act without an entry records its input as it is. */
+export const actFiles: ReadonlyMap<string, ActFile> = new Map(files.map(f => [f.act, f]))

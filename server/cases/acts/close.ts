@@ -1,0 +1,69 @@
+import { addDuration } from '../../../engine/calendar/add.ts'
+import { localDateOf } from '../../../engine/calendar/days.ts'
+import { archiveList, retentionFor } from '../../../engine/routes.ts'
+import { editionNamed } from '../../../engine/rules.ts'
+import { partyName } from '../../../engine/conditions.ts'
+import { refuse } from '../../errors.ts'
+import { addEvent } from '../../events/add-event.ts'
+import { searchColumns } from '../../search/tokens.ts'
+import { sql } from 'kysely'
+import { lockCase } from '../case-record.ts'
+import type { ActFile } from '../perform-act.ts'
+
+/** 复盘 (A8.7, A11). */
+export const review: ActFile = {
+  act: 'review',
+  fill: (_ctx, record) => ({ level: record.state.level ?? '', special: record.state.level === 'major' }),
+}
+
+/** 归档 (A8.7): the whole list is there or the missing papers are named; kept at least as long as the longest retention says. */
+export const archive: ActFile = {
+  act: 'archive',
+  fill(ctx, record) {
+    const edition = editionNamed(ctx.rules, record.state.edition)
+    const list = archiveList(ctx.rules, record.state)
+    const missing = record.state.kind === 'anomaly' ? list.filter(l => l.event === undefined) : []
+    if (missing.length > 0) throw refuse('archive.incomplete', { clause: missing[0]!.item.clause, missing: missing.map(m => ({ evidence: m.item.evidence, title: m.item.title, clause: m.item.clause })) })
+    const rules = retentionFor(edition, record.state)
+    const until = rules.map(r => localDateOf(ctx.rules.calendar, addDuration(ctx.rules.calendar, ctx.now, r.keep).dueAt)).sort()
+    return { items: list.flatMap(l => (l.event === undefined ? [] : [{ item: l.item.id, event: l.event }])), retainUntil: until.at(-1) ?? localDateOf(ctx.rules.calendar, ctx.now), keeper: rules[0] ? partyName(rules[0].keeper) : 'anyone' }
+  },
+  async after(_ctx, _work, record, done) {
+    record.retainUntil = String(done.plain.retainUntil)
+    return undefined
+  },
+}
+
+/** 入案例库 (A15.1). */
+export const publishCaseStudy: ActFile = {
+  act: 'publish-case-study',
+  fill: ctx => ({ entry: ctx.newId() }),
+  async after(ctx, _work, record, { plain, sealed }) {
+    const { state } = record
+    const { title, problem, rootCause, experience } = sealed as { title: string; problem: string; rootCause: string; experience: string }
+    const search = searchColumns(`${title}\n${problem}\n${rootCause}\n${experience}`)
+    const cause = await ctx.tx.selectFrom('events').select('data').where('org_id', '=', ctx.org).where('stream_id', '=', record.id).where('type', '=', 'investigation.recorded').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+    await ctx.tx
+      .insertInto('library_entries')
+      .values({ org_id: ctx.org, id: String(plain.entry), case_id: record.id, category: state.category ?? null, subtype: state.subtype ?? null, level: state.level ?? null, cause_class: (cause?.data.causeClass as string | undefined) ?? null, title, problem, root_cause: rootCause, experience, published_by: ctx.actor.person, published_at: ctx.now, search: sql`${search.vector}::tsvector`, search_text: search.text })
+      .execute()
+    return { entry: plain.entry }
+  },
+}
+
+/** 并入 (duplicates): this case ends, the other one says whom it absorbed. Into itself or into a case that is over: refused. */
+export const merge: ActFile = {
+  act: 'merge',
+  async fill(ctx, record, input) {
+    if (input.into === record.id) throw refuse('merge.into-itself')
+    const target = await lockCase(ctx, String(input.into))
+    if (target.state.closed) throw refuse('merge.into-closed')
+    return {}
+  },
+  async after(ctx, work, record, done) {
+    record.mergedInto = String(done.plain.into)
+    const target = await lockCase(ctx, record.mergedInto)
+    addEvent(ctx, work, target, { type: 'case.absorbed', plain: { from: record.id }, sealed: {} })
+    return undefined
+  },
+}

@@ -1,0 +1,32 @@
+import { refuse } from '../../errors.ts'
+import type { Contact } from '../../database/tables.ts'
+import { missingParts } from '../open-case.ts'
+import type { ActFile } from '../perform-act.ts'
+
+/** 补全记录 (A8.1, D3.1.2): fills the gaps of intake; the duty ends when none is left. */
+export const completeRecord: ActFile = {
+  act: 'complete-record',
+  async fill(ctx, record, input) {
+    if (typeof input.customer === 'string') {
+      const known = await ctx.tx.selectFrom('customers').select('id').where('org_id', '=', ctx.org).where('id', '=', input.customer).executeTakeFirst()
+      if (!known) throw refuse('customer.not-found')
+    }
+    const contact = { ...record.contact, ...(input.contact as Contact | undefined) }
+    const still = missingParts({
+      customerId: (input.customer as string | undefined) ?? record.customerId,
+      contact,
+      description: (input.description as string | undefined) ?? record.description,
+      demand: (input.demand as string | undefined) ?? record.demand,
+      occurredAt: (input.occurredAt as string | undefined) ?? (record.state.missing.includes('occurredAt') ? undefined : record.openedAt),
+    })
+    return { missing: still }
+  },
+  async after(_ctx, _work, record, { plain, sealed }) {
+    if (typeof plain.customer === 'string') record.customerId = plain.customer
+    if (typeof plain.machine === 'string') record.machineId = plain.machine
+    if (typeof sealed.description === 'string') record.description = sealed.description
+    if (typeof sealed.demand === 'string') record.demand = sealed.demand
+    if (sealed.contact) record.contact = { ...record.contact, ...(sealed.contact as Contact) }
+    return undefined
+  },
+}

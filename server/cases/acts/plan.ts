@@ -1,0 +1,64 @@
+import { routeFor } from '../../../engine/routes.ts'
+import { editionNamed } from '../../../engine/rules.ts'
+import type { RouteRule } from '../../../engine/pack.ts'
+import type { RouteStep } from '../../../events/handling-events.ts'
+import type { Ctx } from '../../context.ts'
+import { refuse } from '../../errors.ts'
+import { presentHolders } from '../../organisation/roster.ts'
+import type { OpenedCase } from '../case-record.ts'
+import type { ActFile } from '../perform-act.ts'
+import { mustBeStaff } from './respond.ts'
+
+/**
+ * The route of a submission with its people put in, frozen from now on. Who submits does not decide: their place is left out.
+ * No rule: `route.none`; a step that nobody can take: `route.nobody`.
+ */
+export function freezeRoute(ctx: Ctx, record: OpenedCase, subject: RouteRule['subject'], data: Readonly<Record<string, unknown>>, form?: string): RouteStep[] {
+  const edition = editionNamed(ctx.rules, record.state.edition)
+  const rule = routeFor(edition, record.state, subject, data, form)
+  if (!rule) throw refuse('route.none')
+  return rule.steps.map(step => {
+    const people = step.by.flatMap(party => presentHolders(ctx.roster, party, record.state).map(person => ({ person, role: 'role' in party ? party.role : 'caseRole' in party ? party.caseRole : 'anyone' })))
+    const others = people.filter((p, i) => p.person !== ctx.actor.person && people.findIndex(q => q.person === p.person) === i)
+    if (others.length === 0) throw refuse('route.nobody', { clause: step.clause })
+    return { id: step.id, mode: step.mode, clause: step.clause, people: others, ...(step.quorum === undefined ? {} : { quorum: step.quorum }) }
+  })
+}
+
+const nextRound = (record: OpenedCase, name: string): number => (record.state.rounds[name] ?? 0) + 1
+
+/** 提交处置方案 (A8.5): frozen route; a second submission is an amendment with a new approval. */
+export const plan: ActFile = {
+  act: 'plan',
+  fill(ctx, record, input) {
+    const measures = input.measures as { department: string; person: string }[]
+    mustBeStaff(ctx, measures.map(m => m.person))
+    if (measures.some(m => !ctx.roster.departments.has(m.department))) throw refuse('department.not-found')
+    if (measures.length !== (input.measureTexts as unknown[]).length) throw refuse('plan.measures-without-texts')
+    const round = nextRound(record, 'plan')
+    if (round > 1 && !input.amendment) throw refuse('plan.amendment-reason-missing', { clause: '8(5)' })
+    return { level: record.state.level ?? '', round, special: record.state.level === 'major', route: freezeRoute(ctx, record, 'plan', input) }
+  },
+}
+
+/** 提交赔偿方案 (A12.3). */
+export const submitCompensation: ActFile = {
+  act: 'submit-compensation',
+  fill: (ctx, record, input) => ({ round: nextRound(record, 'compensation'), route: freezeRoute(ctx, record, 'compensation', input) }),
+}
+
+/** 提交记录表 / 报告 (A9-A11): the form the regulation names for the level, all required fields filled. */
+export const submitForm: ActFile = {
+  act: 'submit-form',
+  fill(ctx, record, input) {
+    const edition = editionNamed(ctx.rules, record.state.edition)
+    const form = edition.pack.forms.find(f => f.id === input.form && (f.levels === undefined || f.levels.includes(record.state.level ?? '')))
+    if (!form) throw refuse('form.unknown')
+    const values = input.values as Record<string, string>
+    const empty = form.fields.filter(f => f.required && !values[f.id]?.trim())
+    if (empty.length > 0) {
+      throw refuse('form.incomplete', { clause: form.clause, fields: empty.map(f => ({ path: `data.values.${f.id}`, message: { zh: `请填写「${f.title.zh}」`, en: `Fill in "${f.title.en ?? f.title.zh}"` } })) })
+    }
+    return { level: record.state.level ?? '', round: nextRound(record, form.id), route: freezeRoute(ctx, record, 'form', input, form.id) }
+  },
+}

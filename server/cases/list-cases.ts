@@ -1,0 +1,141 @@
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { addCalendarDays } from '../../engine/calendar/local-date.ts'
+import { localDateOf, startOfDay } from '../../engine/calendar/days.ts'
+import type { Ctx } from '../context.ts'
+import type { Schema } from '../database/schema.ts'
+import { refuse } from '../errors.ts'
+import { searchQuery } from '../search/tokens.ts'
+import type { CasePage, ListCases } from './list-schema.ts'
+import type { CaseRow } from './schema.ts'
+import { named, viewDuty } from './view-case.ts'
+
+const EXACT_TO = 1_000
+const MOST_HITS = 10_000
+
+/** The order of a list as SQL: the value of the cursor and its direction. Ties are broken by id. */
+const orders = {
+  dueAt: { value: sql<string>`coalesce(cases.next_due_at, 'infinity')`, down: false },
+  '-createdAt': { value: sql<string>`cases.opened_at`, down: true },
+  createdAt: { value: sql<string>`cases.opened_at`, down: false },
+  '-updatedAt': { value: sql<string>`cases.updated_at`, down: true },
+  '-level': { value: sql<string>`cases.level_rank`, down: true },
+} as const
+
+type Builder = ExpressionBuilder<Schema, 'cases'>
+
+/** The conditions of a filter; also used by bulk acts and by the Excel of a list, so that they mean the same rows. */
+export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' | 'after'>) {
+  const day = localDateOf(ctx.rules.calendar, ctx.now)
+  return (eb: Builder) => {
+    const all = [eb('cases.org_id', '=', ctx.org)]
+    const oneOf = (column: 'stage' | 'level' | 'kind' | 'category' | 'channel' | 'department_id', values: string[] | undefined) => {
+      if (values?.length) all.push(eb(`cases.${column}`, 'in', values))
+    }
+    oneOf('stage', filter.stage)
+    oneOf('level', filter.level)
+    oneOf('kind', filter.kind)
+    oneOf('category', filter.category)
+    oneOf('channel', filter.channel)
+    oneOf('department_id', filter.department)
+    const closed = filter.closed ?? (filter.stage?.includes('archived') ? 'all' : filter.q ? 'all' : 'no')
+    if (closed !== 'all') all.push(eb('cases.is_closed', '=', closed === 'yes'))
+    if ((filter.history ?? 'all') !== 'all') all.push(eb('cases.is_history', '=', filter.history === 'yes'))
+    if (filter.customer) all.push(eb('cases.customer_id', '=', filter.customer))
+    if (filter.import) all.push(eb('cases.import_id', '=', filter.import))
+    if (filter.owner === 'none') all.push(eb('cases.owner_id', 'is', null))
+    else if (filter.owner) all.push(eb('cases.owner_id', '=', filter.owner === 'me' ? ctx.actor.person : filter.owner))
+    if (filter.graded) all.push(eb('cases.level_confirmed', '=', filter.graded === 'yes'))
+    if (filter.paused) all.push(eb('cases.paused_since', filter.paused === 'yes' ? 'is not' : 'is', null))
+    if (filter.from) all.push(eb('cases.opened_at', '>=', startOfDay(ctx.rules.calendar, filter.from)))
+    if (filter.to) all.push(eb('cases.opened_at', '<', startOfDay(ctx.rules.calendar, addCalendarDays(filter.to, 1))))
+    if (filter.due === 'overdue') all.push(eb('cases.next_due_at', '<', ctx.now))
+    if (filter.due === 'today') all.push(eb('cases.next_due_at', '<', startOfDay(ctx.rules.calendar, addCalendarDays(day, 1))))
+    if (filter.due === 'two-hours') all.push(eb('cases.next_due_at', '<', new Date(Date.parse(ctx.now) + 7_200_000).toISOString()))
+    if (filter.due === 'none') all.push(eb('cases.next_due_at', 'is', null))
+    const search = filter.q?.trim() ? searchQuery(filter.q) : undefined
+    if (search) all.push(sql<SqlBool>`cases.id in (select id from bihuan_search_cases(${search.vector}, ${search.needles}::text[], ${MOST_HITS}))`as never)
+    else if (filter.q?.trim()) all.push(sql<SqlBool>`false` as never)
+    return eb.and(all)
+  }
+}
+
+function readCursor(text: string): { value: string; id: string } {
+  try {
+    const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as [unknown, unknown]
+    if (typeof value === 'string' && typeof id === 'string') return { value, id }
+  } catch {
+    // Falls through to the refusal: a cursor is ours or it is nothing.
+  }
+  throw refuse('cursor.unreadable')
+}
+
+/** One page of cases: two queries and a count that stops at 1,000, whatever the size of the table. */
+export async function listCases(ctx: Ctx, filter: ListCases): Promise<CasePage> {
+  const order = orders[filter.sort]
+  const where = conditionsOf(ctx, filter)
+  let query = ctx.tx
+    .selectFrom('cases')
+    .leftJoin('customers', join => join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'))
+    .select(['cases.id', 'cases.number', 'cases.kind', 'cases.title', 'cases.level', 'cases.level_confirmed', 'cases.stage', 'cases.is_closed', 'cases.category', 'cases.customer_id', 'customers.name as customer_name', 'cases.contact', 'cases.owner_id', 'cases.department_id', 'cases.channel', 'cases.opened_at', 'cases.updated_at', 'cases.paused_since', sql<string>`(${order.value})::text`.as('cursor')])
+    .where(where as never)
+  if (filter.after !== undefined) {
+    const { value, id } = readCursor(filter.after)
+    const type = sql.raw(filter.sort === '-level' ? 'int' : 'timestamptz')
+    query = query.where(order.down ? sql<SqlBool>`(${order.value}, cases.id) < (${value}::${type}, ${id})` : sql<SqlBool>`(${order.value}, cases.id) > (${value}::${type}, ${id})`)
+  }
+  const rows = await query
+    .orderBy(order.value, order.down ? 'desc' : 'asc')
+    .orderBy('cases.id', order.down ? 'desc' : 'asc')
+    .limit(filter.limit + 1)
+    .execute()
+  const page = rows.slice(0, filter.limit)
+  const last = page.at(-1)
+  const { count } = await ctx.tx
+    .selectFrom(ctx.tx.selectFrom('cases').select(sql<number>`1`.as('one')).where(where as never).limit(EXACT_TO + 1).as('found'))
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  const duties = await nextDuties(ctx, page.map(r => r.id))
+  return {
+    items: page.map((r): CaseRow => {
+      const department = r.department_id === null ? undefined : ctx.roster.departments.get(r.department_id)
+      return {
+        id: r.id,
+        number: r.number,
+        kind: r.kind,
+        title: r.title,
+        level: r.level,
+        levelConfirmed: r.level_confirmed,
+        stage: r.stage,
+        closed: r.is_closed,
+        category: r.category,
+        customer: r.customer_id !== null ? { id: r.customer_id, name: r.customer_name ?? '' } : r.contact.name ? { id: '', name: r.contact.name } : null,
+        owner: r.owner_id === null ? null : { id: r.owner_id, name: named(ctx, r.owner_id).name },
+        department: department ? { id: department.id, name: department.name } : null,
+        channel: r.channel,
+        openedAt: r.opened_at,
+        updatedAt: r.updated_at,
+        pausedSince: r.paused_since,
+        nextDuty: duties.get(r.id) ?? null,
+      }
+    }),
+    next: rows.length > filter.limit && last ? Buffer.from(JSON.stringify([last.cursor, last.id])).toString('base64url') : null,
+    total: Math.min(Number(count), EXACT_TO),
+    totalIsExact: Number(count) <= EXACT_TO,
+  }
+}
+
+async function nextDuties(ctx: Ctx, caseIds: string[]) {
+  if (caseIds.length === 0) return new Map<string, ReturnType<typeof viewDuty>>()
+  const rows = await ctx.tx
+    .selectFrom('duties')
+    .selectAll()
+    .distinctOn('case_id')
+    .where('org_id', '=', ctx.org)
+    .where('case_id', 'in', caseIds)
+    .where('outcome', 'is', null)
+    .where('due_at', 'is not', null)
+    .orderBy('case_id')
+    .orderBy('due_at')
+    .execute()
+  return new Map(rows.map(r => [r.case_id, viewDuty(ctx, r)]))
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { CaseRow } from './schema.ts'
+
+const several = z.string().max(500).transform(text => text.split(',').filter(Boolean))
+/** Filters of the case list, as they stand in the URL; several values of one filter are separated by commas. */
+export const ListCases = z.object({
+  stage: several.optional(),
+  level: several.optional(),
+  kind: several.optional(),
+  category: several.optional(),
+  channel: several.optional(),
+  department: several.optional(),
+  customer: z.string().max(64).optional(),
+  /** A person's id, `me`, or `none`. */
+  owner: z.string().max(64).optional(),
+  q: z.string().max(200).optional(),
+  due: z.enum(['overdue', 'today', 'two-hours', 'none']).optional(),
+  graded: z.enum(['yes', 'no']).optional(),
+  paused: z.enum(['yes', 'no']).optional(),
+  /** Open cases unless said otherwise; a stage filter on archived shows closed ones too. */
+  closed: z.enum(['yes', 'no', 'all']).optional(),
+  history: z.enum(['yes', 'no', 'all']).optional(),
+  import: z.string().max(64).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  sort: z.enum(['dueAt', '-createdAt', 'createdAt', '-updatedAt', '-level']).default('dueAt'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(500).optional(),
+})
+export type ListCases = z.infer<typeof ListCases>
+
+export const CasePage = z.object({
+  items: z.array(CaseRow),
+  next: z.string().nullable(),
+  /** Exact to 1,000; beyond that a lower bound, and `totalIsExact` says so. */
+  total: z.number(),
+  totalIsExact: z.boolean(),
+})
+export type CasePage = z.infer<typeof CasePage>

@@ -1,0 +1,18 @@
+import type { CaseEvent } from '../../events/envelope.ts'
+import type { Ctx } from '../context.ts'
+
+/** All events of a case in order, as the engine reads them. */
+export async function eventsOf(ctx: Ctx, caseId: string): Promise<CaseEvent[]> {
+  const rows = await ctx.tx
+    .selectFrom('events')
+    .select(['id', 'stream_id', 'seq', 'type', 'at', 'recorded_at', 'actor', 'data', 'owners', 'is_backdated'])
+    .where('org_id', '=', ctx.org)
+    .where('stream_id', '=', caseId)
+    .orderBy('seq')
+    .execute()
+  return rows.map(
+    r =>
+      // Written by addEvent, which parsed `data` with the schema of this type.
+      ({ id: r.id, stream: r.stream_id, seq: r.seq, type: r.type, at: r.at, recordedAt: r.recorded_at, actor: r.actor, data: r.data, ...(r.owners === null ? {} : { owners: r.owners }), ...(r.is_backdated ? { backdated: true } : {}) }) as unknown as CaseEvent,
+  )
+}

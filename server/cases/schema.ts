@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { CaseKind, Channel, GradingFacts } from '../../events/case-words.ts'
+import { freeText, Id, shortText } from '../../events/define.ts'
+import { AnyInstant, Instant } from '../../events/instant.ts'
+import { type Act, acts } from '../../events/registry.ts'
+import { Text } from '../../events/text.ts'
+
+/** An empty box of a form is a gap in the record, not a mistake. */
+const optionalText = z.preprocess(value => (typeof value === 'string' && value.trim() === '' ? undefined : value), freeText.optional())
+const optionalShort = z.preprocess(value => (typeof value === 'string' && value.trim() === '' ? undefined : value), shortText.optional())
+
+export const OpenCase = z.object({
+  kind: CaseKind,
+  title: shortText,
+  description: optionalText,
+  channel: Channel.default('phone'),
+  customer: z.object({ name: optionalShort, phone: optionalShort, address: optionalShort }).optional(),
+  customerId: Id.optional(),
+  machineId: Id.optional(),
+  departmentId: Id.optional(),
+  category: z.string().max(100).optional(),
+  subtype: z.string().max(100).optional(),
+  facts: GradingFacts.optional(),
+  demand: optionalText,
+  /** When it happened at the customer's; clocks run from discovery. */
+  occurredAt: AnyInstant.optional(),
+  externalId: z.string().min(1).max(200).optional(),
+})
+export type OpenCase = Omit<z.infer<typeof OpenCase>, 'customerId'> & { customerId?: string | null | undefined }
+
+/** The one door for what happens to a case. `at` more than 5 minutes back needs `backdating` with a reason. */
+export const PerformAct = z.object({
+  type: z.enum(acts as [Act, ...Act[]]),
+  data: z.record(z.string(), z.unknown()).default({}),
+  at: AnyInstant.optional(),
+  backdating: z.object({ reason: freeText, evidence: Id.optional() }).optional(),
+  /** The sequence number the sender saw: another writer in between is `case.changed-meanwhile`. */
+  expectedSeq: z.number().int().optional(),
+})
+export type PerformAct = z.infer<typeof PerformAct>
+
+export const Party = z.object({ id: z.string(), name: z.string() })
+export const DutyView = z.object({
+  id: z.string(),
+  rule: z.string(),
+  clause: z.string(),
+  title: Text,
+  owner: z.object({ id: z.string().nullable(), name: z.string(), role: z.string() }),
+  startedAt: Instant,
+  dueAt: Instant.nullable(),
+  state: z.enum(['running', 'paused', 'overdue', 'met', 'late', 'cancelled', 'missed']),
+  provisional: z.boolean(),
+  closedAt: Instant.nullable(),
+  snoozedUntil: Instant.nullable(),
+  /** The acts that meet it. */
+  acts: z.array(z.string()),
+  /** Of several duties of the same meaning, the one due first. */
+  strictest: z.boolean(),
+})
+export type DutyView = z.infer<typeof DutyView>
+
+export const Refused = z.object({ refused: z.string(), because: Text, clause: z.string().optional(), reading: z.string().optional(), missing: z.array(z.object({ evidence: z.string(), title: Text, clause: z.string() })).optional() })
+export const Can = z.record(z.string(), z.union([z.literal(true), Refused]))
+
+export const StageView = z.object({ id: z.string(), title: Text, clause: z.string(), state: z.enum(['done', 'current', 'ahead']), enteredAt: Instant.optional() })
+export const TimelineEntry = z.object({
+  id: z.string(),
+  seq: z.number(),
+  type: z.string(),
+  title: Text,
+  at: Instant,
+  recordedAt: Instant,
+  actor: z.object({ id: z.string(), name: z.string() }),
+  data: z.record(z.string(), z.unknown()),
+  sealed: z.record(z.string(), z.unknown()),
+  backdated: z.enum(['no', 'waiting', 'confirmed', 'refused']),
+  correctedBy: z.string().optional(),
+})
+
+export const CaseView = z.object({
+  id: z.string(),
+  number: z.string(),
+  kind: CaseKind,
+  title: z.string(),
+  description: z.string(),
+  demand: z.string(),
+  channel: z.string(),
+  contact: z.object({ name: z.string().optional(), phone: z.string().optional(), address: z.string().optional() }),
+  customer: z.object({ id: z.string(), name: z.string(), phone: z.string(), address: z.string() }).nullable(),
+  machine: z.object({ id: z.string(), model: z.string(), serial: z.string(), warrantyUntil: z.string().nullable() }).nullable(),
+  category: z.string().nullable(),
+  subtype: z.string().nullable(),
+  facts: GradingFacts,
+  level: z.string().nullable(),
+  proposed: z.string().nullable(),
+  levelConfirmed: z.boolean(),
+  stage: z.string(),
+  stages: z.array(StageView),
+  closed: z.boolean(),
+  department: Party.nullable(),
+  owner: Party.nullable(),
+  reporter: Party.nullable(),
+  people: z.record(z.string(), z.array(Party)),
+  edition: z.object({ id: z.string(), edition: z.string(), title: Text }),
+  openedAt: Instant,
+  updatedAt: Instant,
+  closedAt: Instant.nullable(),
+  pausedSince: Instant.nullable(),
+  missing: z.array(z.string()),
+  mergedInto: z.string().nullable(),
+  retainUntil: z.string().nullable(),
+  externalId: z.string().nullable(),
+  seq: z.number(),
+  duties: z.array(DutyView),
+  requests: z.array(
+    z.object({
+      id: z.string(),
+      subject: z.string(),
+      form: z.string().nullable(),
+      round: z.number(),
+      by: Party,
+      step: z.number(),
+      steps: z.array(z.object({ id: z.string(), mode: z.string(), clause: z.string(), people: z.array(z.object({ id: z.string(), name: z.string(), role: z.string(), decision: z.string().nullable() })) })),
+    }),
+  ),
+  reports: z.array(z.object({ id: z.string(), about: z.string(), hop: z.string(), waiting: z.array(z.object({ id: z.string(), name: z.string(), role: z.string() })) })),
+  nodes: z.record(z.string(), z.string()),
+  archive: z.array(z.object({ id: z.string(), title: Text, clause: z.string(), event: z.string().nullable() })),
+  can: Can,
+})
+export type CaseView = z.infer<typeof CaseView>
+/** GET /api/cases/:id */
+export const CaseWithTimeline = CaseView.extend({ timeline: z.array(TimelineEntry) })
+export type CaseWithTimeline = z.infer<typeof CaseWithTimeline>
+
+export const CaseRow = z.object({
+  id: z.string(),
+  number: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  level: z.string().nullable(),
+  levelConfirmed: z.boolean(),
+  stage: z.string(),
+  closed: z.boolean(),
+  category: z.string().nullable(),
+  customer: Party.nullable(),
+  owner: Party.nullable(),
+  department: Party.nullable(),
+  channel: z.string(),
+  openedAt: Instant,
+  updatedAt: Instant,
+  pausedSince: Instant.nullable(),
+  nextDuty: DutyView.nullable(),
+})
+export type CaseRow = z.infer<typeof CaseRow>

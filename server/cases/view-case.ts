@@ -1,0 +1,167 @@
+import { refusalOf } from '../../engine/permissions.ts'
+import type { DutyRule } from '../../engine/pack.ts'
+import { archiveList } from '../../engine/routes.ts'
+import { editionNamed, type Rules } from '../../engine/rules.ts'
+import { type Act, acts, eventDefinition } from '../../events/registry.ts'
+import type { Ctx } from '../context.ts'
+import type { Duties } from '../database/tables.ts'
+import { refuse } from '../errors.ts'
+import type { Selectable } from 'kysely'
+import type { CaseView, CaseWithTimeline, DutyView } from './schema.ts'
+
+type Named = { id: string; name: string }
+const systemNames: Readonly<Record<string, Named>> = { system: { id: 'system', name: '系统' }, customer: { id: 'customer', name: '客户' }, import: { id: 'import', name: '导入' } }
+/** A person's name; an unknown id shows as 已离职 rather than as an id. */
+export const named = (ctx: Ctx, id: string): Named => ctx.roster.people.get(id) ?? systemNames[id] ?? { id, name: '（已离职）' }
+const person = (ctx: Ctx, id: string): Named => {
+  const { id: personId, name } = named(ctx, id)
+  return { id: personId, name }
+}
+
+export function ruleOf(rules: Rules, duty: { edition: string; pack: string; rule: string }): DutyRule | undefined {
+  return rules.editions.find(e => e.pack.id === duty.pack && e.key === duty.edition)?.duties.get(duty.rule)
+}
+
+/** A duty as the API shows it at this moment. */
+export function viewDuty(ctx: Ctx, row: Selectable<Duties>): DutyView {
+  const rule = ruleOf(ctx.rules, row)
+  const frozen = row.is_paused
+  const state = row.outcome ?? (row.due_at !== null && !frozen && row.due_at < ctx.now ? 'overdue' : frozen ? 'paused' : 'running')
+  return {
+    id: row.key,
+    rule: row.rule,
+    clause: row.clause,
+    title: rule?.title ?? { zh: row.rule },
+    owner: { id: row.owner_id, name: row.owner_id === null ? '' : named(ctx, row.owner_id).name, role: row.owner_role },
+    startedAt: row.started_at,
+    dueAt: row.due_at,
+    state,
+    provisional: row.is_provisional,
+    closedAt: row.closed_at,
+    snoozedUntil: row.snoozed_until,
+    acts: rule?.acts ?? [],
+    strictest: false,
+  }
+}
+
+/** Open duties first by due time, then the closed ones, newest first; of several with one meaning the strictest is marked. */
+export function orderDuties(ctx: Ctx, rows: readonly Selectable<Duties>[]): DutyView[] {
+  const views = rows.map(row => ({ row, view: viewDuty(ctx, row) }))
+  views.sort((a, b) => Number(a.row.outcome !== null) - Number(b.row.outcome !== null) || (a.row.outcome === null ? (a.row.due_at ?? '9').localeCompare(b.row.due_at ?? '9') : (b.row.closed_at ?? '').localeCompare(a.row.closed_at ?? '')))
+  const seen = new Set<string>()
+  return views.map(({ row, view }) => {
+    const meaning = ruleOf(ctx.rules, row)?.meaning
+    const strictest = row.outcome === null && meaning !== undefined && !seen.has(meaning)
+    if (row.outcome === null && meaning !== undefined) seen.add(meaning)
+    return { ...view, strictest }
+  })
+}
+
+/** What this person may do to the case now, and why not: the web holds no rules. */
+export function canOf(ctx: Ctx, state: Parameters<typeof refusalOf>[1]): CaseView['can'] {
+  return Object.fromEntries(
+    acts.map(act => {
+      const refusal = refusalOf(ctx.rules, state, act as Act, ctx.actor)
+      return [act, refusal === undefined ? (true as const) : { refused: refusal.code, because: refusal.because, ...(refusal.clause === undefined ? {} : { clause: refusal.clause }), ...(refusal.reading === undefined ? {} : { reading: refusal.reading }), ...(refusal.missing === undefined ? {} : { missing: [...refusal.missing] }) }]
+    }),
+  )
+}
+
+/** Everything the case page shows but the timeline: four queries, whatever the age of the case. */
+export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
+  const row = await ctx.tx.selectFrom('cases').selectAll('cases').where('org_id', '=', ctx.org).where('id', '=', id).executeTakeFirst()
+  if (!row) throw refuse('case.not-found')
+  const { state } = row
+  const edition = editionNamed(ctx.rules, state.edition)
+  const duties = await ctx.tx.selectFrom('duties').selectAll().where('org_id', '=', ctx.org).where('case_id', '=', id).execute()
+  const customer = row.customer_id === null ? undefined : await ctx.tx.selectFrom('customers').select(['id', 'name', 'phone', 'address']).where('org_id', '=', ctx.org).where('id', '=', row.customer_id).executeTakeFirst()
+  const machine = row.machine_id === null ? undefined : await ctx.tx.selectFrom('machines').select(['id', 'model', 'serial', 'warranty_until as warrantyUntil']).where('org_id', '=', ctx.org).where('id', '=', row.machine_id).executeTakeFirst()
+  const stages = edition.lifecycles.get(state.kind)!.stages
+  const at = stages.findIndex(s => s.id === state.stage)
+  const department = state.department === undefined ? undefined : ctx.roster.departments.get(state.department)
+  return {
+    id: row.id,
+    number: row.number,
+    kind: state.kind as CaseView['kind'],
+    title: row.title,
+    description: row.description,
+    demand: row.demand,
+    channel: row.channel,
+    contact: row.contact,
+    customer: customer ?? null,
+    machine: machine ?? null,
+    category: row.category,
+    subtype: row.subtype,
+    facts: row.facts,
+    level: row.level,
+    proposed: state.proposed ?? null,
+    levelConfirmed: row.level_confirmed,
+    stage: row.stage,
+    stages: stages.map((s, i) => ({ id: s.id, title: s.title, clause: s.clause, state: i < at || row.is_closed ? 'done' : i === at ? 'current' : 'ahead', ...(i === at ? { enteredAt: state.stageSince } : {}) })),
+    closed: row.is_closed,
+    department: department ? { id: department.id, name: department.name } : null,
+    owner: row.owner_id === null ? null : person(ctx, row.owner_id),
+    reporter: row.reporter_id === null ? null : person(ctx, row.reporter_id),
+    people: Object.fromEntries(Object.entries(state.people).map(([role, ids]) => [role, ids.map(p => person(ctx, p))])),
+    edition: { id: edition.pack.id, edition: edition.pack.edition, title: edition.pack.title },
+    openedAt: row.opened_at,
+    updatedAt: row.updated_at,
+    closedAt: row.closed_at,
+    pausedSince: row.paused_since,
+    missing: state.missing,
+    mergedInto: row.merged_into,
+    retainUntil: row.retain_until,
+    externalId: row.external_id,
+    seq: row.seq,
+    duties: orderDuties(ctx, duties),
+    requests: Object.entries(state.requests).map(([requestId, r]) => ({
+      id: requestId,
+      subject: r.subject,
+      form: r.form ?? null,
+      round: r.round,
+      by: person(ctx, r.by),
+      step: r.step,
+      steps: r.steps.map(s => ({ id: s.id, mode: s.mode, clause: s.clause, people: s.people.map(p => ({ ...person(ctx, p.person), role: p.role, decision: r.given.find(g => g.step === s.id && g.person === p.person)?.decision ?? null })) })),
+    })),
+    reports: Object.entries(state.reports).map(([reportId, r]) => ({ id: reportId, about: r.about, hop: r.hop, waiting: r.waiting.map(w => ({ ...person(ctx, w.person), role: w.role })) })),
+    nodes: state.nodes,
+    archive: archiveList(ctx.rules, state).map(l => ({ id: l.item.id, title: l.item.title, clause: l.item.clause, event: l.event ?? null })),
+    can: canOf(ctx, state),
+  }
+}
+
+/** The case with all that happened to it, oldest first. */
+export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWithTimeline> {
+  const view = await viewCase(ctx, id)
+  const events = await ctx.tx.selectFrom('events').select(['id', 'seq', 'type', 'at', 'recorded_at', 'actor', 'data', 'is_backdated']).where('org_id', '=', ctx.org).where('stream_id', '=', id).orderBy('seq').execute()
+  const sealed = await ctx.tx
+    .selectFrom('sealed_fields')
+    .innerJoin('events', join => join.onRef('events.org_id', '=', 'sealed_fields.org_id').onRef('events.id', '=', 'sealed_fields.event_id'))
+    .select(['sealed_fields.event_id', 'sealed_fields.field', 'sealed_fields.value'])
+    .where('events.org_id', '=', ctx.org)
+    .where('events.stream_id', '=', id)
+    .execute()
+  const fields = new Map<string, Record<string, unknown>>()
+  for (const s of sealed) fields.set(s.event_id, { ...fields.get(s.event_id), [s.field]: s.value })
+  const confirmed = new Map(events.flatMap(e => (e.type === 'backdating.confirmed' ? [[String(e.data.event), e.data.accepted === true] as const] : [])))
+  const corrected = new Map(events.flatMap(e => (e.type === 'event.corrected' ? [[String(e.data.corrects), e.id] as const] : [])))
+  const timeline = events.map(e => {
+    const correctedBy = corrected.get(e.id)
+    const accepted = confirmed.get(e.id)
+    return {
+      id: e.id,
+      seq: e.seq,
+      type: e.type,
+      title: eventDefinition(e.type)?.title ?? { zh: e.type },
+      at: e.at,
+      recordedAt: e.recorded_at,
+      actor: person(ctx, e.actor),
+      data: e.data,
+      sealed: fields.get(e.id) ?? {},
+      backdated: !e.is_backdated ? ('no' as const) : accepted === undefined ? ('waiting' as const) : accepted ? ('confirmed' as const) : ('refused' as const),
+      ...(correctedBy === undefined ? {} : { correctedBy }),
+    }
+  })
+  return { ...view, timeline }
+}
+

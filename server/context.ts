@@ -1,0 +1,24 @@
+import type { Actor } from '../engine/permissions.ts'
+import type { Rules } from '../engine/rules.ts'
+import type { Instant } from '../events/instant.ts'
+import type { Language } from '../events/text.ts'
+import type { Tx } from './database/transaction.ts'
+import type { Roster } from './organisation/roster.ts'
+
+/** What a use case works with: one transaction of one organisation, one moment, one actor. Nothing in it reads a clock or draws at random by itself. */
+export type Ctx = {
+  readonly tx: Tx
+  readonly org: string
+  readonly now: Instant
+  /** A person, or `system`, `customer`, `import` without roles. */
+  readonly actor: Actor
+  readonly language: Language
+  readonly rules: Rules
+  readonly roster: Roster
+  readonly newId: () => string
+  readonly newSalt: () => string
+}
+
+/** Actors that are no person; permits of a regulation bind people only. */
+export const notPeople: ReadonlySet<string> = new Set(['system', 'customer', 'import'])
+export const systemActor: Actor = { person: 'system', roles: [] }

@@ -1,0 +1,33 @@
+import pg from 'pg'
+
+/*
+ * How the values of a column arrive in JavaScript: instants as UTC ISO strings with milliseconds, days as `2026-10-10`,
+ * bigint as a number. Only our own pool reads like this; better-auth and pg-boss have pools of their own and get Dates.
+ */
+
+const INT8 = 20
+const DATE = 1082
+const TIMESTAMPTZ = 1184
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [INT8, integer],
+  [DATE, text => text],
+  [TIMESTAMPTZ, instant],
+])
+
+/** The type parsers that openDatabase gives to its pool. */
+export const columnTypes: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser, // overloads
+}
+
+function instant(text: string): string {
+  // PostgreSQL writes `2026-10-10 09:00:00.123+08`; JavaScript wants the T and the minutes of the offset.
+  return new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString()
+}
+
+function integer(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} does not fit a JavaScript number`)
+  return value
+}

@@ -1,0 +1,40 @@
+import type { Kysely } from 'kysely'
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+import type { NotificationHandler } from './notifications.ts'
+import { openPglite } from './open-pglite.ts'
+import { openPostgres } from './open-postgres.ts'
+import type { Schema } from './schema.ts'
+
+export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'fatal'>
+
+export type Database = {
+  kind: 'pglite' | 'postgres'
+  db: Kysely<Schema>
+  pool: Pool
+  /** For libraries that want a pool of their own (pg-boss, better-auth). */
+  connectionString: string
+  /** Calls the handler for every NOTIFY on the channel, also after a lost connection; gives back how to stop. */
+  listen(channel: string, handler: NotificationHandler): Promise<() => Promise<void>>
+  /** Tells who finds the data folder taken where this server answers; nothing on PostgreSQL, where nobody asks. */
+  announce(url: string): Promise<void>
+  close(): Promise<void>
+}
+
+export type DatabaseOptions = {
+  /** A PostgreSQL >= 15; without it the embedded database in dataDir. */
+  databaseUrl?: string | undefined
+  dataDir: string
+  log: Log
+  /** In tests the embedded database starts faster, computes slower, and a power failure may take its rows. */
+  purpose?: 'production' | 'test'
+  /** After how long a silent transaction, for which everybody else waits, is rolled back in the embedded database. */
+  idleTransactionMs?: number
+  /** The embedded database died under us or another process took the folder. Unless handled, this process ends loudly. */
+  onLost?: (error: Error) => void
+}
+
+/** Opens the database that the settings name, without migrating it. */
+export function openDatabase({ databaseUrl, ...options }: DatabaseOptions): Promise<Database> {
+  return databaseUrl ? openPostgres({ databaseUrl, log: options.log }) : openPglite(options)
+}

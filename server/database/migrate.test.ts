@@ -1,0 +1,76 @@
+import { beforeAll, expect, test } from 'vitest'
+import { emptyDatabase, onEachEngine, type TestDatabase } from '../../test/database.ts'
+import { openDatabase } from './database.ts'
+import { appliedMigrations, type Migration, migrate, readMigrations } from './migrate.ts'
+
+const migration = (id: string, sql: string): Migration => ({ id, sql, sha256: `hash of ${sql}` })
+const FIRST = migration('0001-first', 'create table first (id int)')
+const SECOND = migration('0002-second', 'create table second (id int); insert into second values (1)')
+
+onEachEngine('migrate', engine => {
+  let database: TestDatabase
+  beforeAll(async () => {
+    database = await emptyDatabase(engine)
+  })
+
+  test('runs what is new, in order, once', async () => {
+    expect(await migrate(database, [FIRST])).toMatchObject([{ id: '0001-first' }])
+    expect(await migrate(database, [FIRST, SECOND])).toMatchObject([{ id: '0002-second' }])
+    expect(await migrate(database, [FIRST, SECOND])).toEqual([])
+    expect((await appliedMigrations(database.pool)).map(({ id }) => id)).toEqual(['0001-first', '0002-second'])
+  })
+
+  test('refuses a migration that was edited after it had been applied', async () => {
+    const edited = migration('0001-first', 'create table first (id bigint)')
+    await expect(migrate(database, [edited, SECOND])).rejects.toMatchObject({ code: 'migration.edited' })
+    await expect(migrate(database, [edited, SECOND])).rejects.toThrow('0001-first')
+  })
+
+  test('refuses a database that a newer version has migrated', async () => {
+    await expect(migrate(database, [FIRST])).rejects.toMatchObject({ code: 'migration.newer-database' })
+  })
+
+  test('a migration that fails leaves nothing behind and says why', async () => {
+    const failing = migration('0003-third', 'create table third (id int); select 1 / 0')
+    await expect(migrate(database, [FIRST, SECOND, failing])).rejects.toThrow('division by zero')
+    await expect(database.pool.query('select from third')).rejects.toThrow('does not exist')
+    expect(await appliedMigrations(database.pool)).toHaveLength(2)
+  })
+
+  test('processes that start at once do not run a migration twice', async () => {
+    const slow = migration('0003-slow', `create table slow (id int); select pg_sleep(0.2)`)
+    const ran = await Promise.all(Array.from({ length: 4 }, () => migrate(database, [FIRST, SECOND, slow])))
+    expect(ran.flat()).toHaveLength(1)
+  })
+})
+
+onEachEngine('our migrations', engine => {
+  test('all run on an empty database', async () => {
+    const database = await emptyDatabase(engine)
+    const all = await readMigrations()
+    expect(await migrate(database)).toHaveLength(all.length)
+    expect(all.map(({ id }) => Number(id.slice(0, 4)))).toEqual(all.map((_, at) => at + 1))
+  })
+})
+
+onEachEngine('two databases of one server', engine => {
+  test.skipIf(engine === 'pglite')('are migrated at the same time, although they share their roles', async () => {
+    const databases = await Promise.all([emptyDatabase(engine), emptyDatabase(engine), emptyDatabase(engine)])
+    await databases[0]!.pool.query('drop role if exists bihuan_app, bihuan_worker').catch(() => {}) // in use by other tests
+    await Promise.all(databases.map(database => migrate(database)))
+    for (const database of databases) expect(await appliedMigrations(database.pool)).not.toHaveLength(0)
+  })
+})
+
+test('an open folder with all migrations is ready well under two seconds', async () => {
+  const { dataDir, close, ...first } = await emptyDatabase('pglite')
+  await migrate({ dataDir, close, ...first } as TestDatabase)
+  await close()
+  const start = performance.now()
+  const again = await openDatabase({ dataDir, log: console as never })
+  await migrate(again)
+  const ms = performance.now() - start
+  console.info(`open and migrate an existing folder: ${ms.toFixed(0)} ms`)
+  await again.close()
+  expect(ms).toBeLessThan(2_000)
+})

@@ -1,0 +1,33 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import { Pool } from 'pg'
+import { columnTypes } from './column-types.ts'
+import type { Database, Log } from './database.ts'
+import { notifications } from './notifications.ts'
+import { onceOnly } from './once-only.ts'
+import type { Schema } from './schema.ts'
+
+const CONNECTIONS = 20
+
+/** Connects to a PostgreSQL server, which several processes may share. */
+export async function openPostgres({ databaseUrl, log }: { databaseUrl: string; log: Log }): Promise<Database> {
+  const pool = new Pool({ connectionString: databaseUrl, types: columnTypes, max: CONNECTIONS, keepAlive: true })
+  // A connection that breaks while nobody uses it; the pool replaces it.
+  pool.on('error', error => log.warn({ error }, 'an idle database connection was lost'))
+  await pool.query('select 1').catch(async error => {
+    await pool.end()
+    throw error
+  })
+  const { listen, close: closeNotifications } = notifications({ connectionString: databaseUrl }, log)
+  return {
+    kind: 'postgres',
+    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    pool,
+    connectionString: databaseUrl,
+    listen,
+    announce: async () => {},
+    close: onceOnly(async () => {
+      await closeNotifications()
+      await pool.end()
+    }),
+  }
+}

@@ -1,0 +1,201 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { CaseState } from '../../engine/state.ts'
+import type { GradingFacts } from '../../events/case-words.ts'
+import type { Instant, LocalDate } from '../../events/instant.ts'
+import type { Text } from '../../events/text.ts'
+import type { Json } from './schema.ts'
+
+type TextSearch = ColumnType<never, unknown, unknown>
+type Scoped = { org_id: string; id: string }
+
+export type Departments = Scoped & { name: string; name_en: Generated<string>; kind: string; position: Generated<number> }
+export type People = Scoped & {
+  user_id: string | null
+  name: string
+  title: Generated<string>
+  email: string | null
+  phone: string | null
+  department_id: string | null
+  presence: Generated<'on-duty' | 'off-duty' | 'leave'>
+  absent_until: Instant | null
+  substitute_id: string | null
+  is_active: Generated<boolean>
+  created_at: Instant
+}
+export type Posts = Scoped & { person_id: string; role: string; department_id: string | null; since: Instant; until: Instant | null }
+export type Customers = Scoped & { name: string; contact: Generated<string>; phone: Generated<string>; phone_digits: Generated<string>; address: Generated<string>; search: TextSearch; search_text: Generated<string>; created_at: Instant }
+export type Machines = Scoped & { customer_id: string; model: string; serial: string; installed_on: LocalDate | null; warranty_until: LocalDate | null }
+export type Editions = { org_id: string; regulation: string; edition: LocalDate; pack: Json<unknown>; hash: string; status: 'draft' | 'published' | 'repealed'; published_at: Instant | null; published_by: string | null }
+
+export type Contact = { name?: string | undefined; phone?: string | undefined; address?: string | undefined }
+export type Cases = Scoped & {
+  number: string
+  kind: string
+  title: string
+  description: Generated<string>
+  demand: Generated<string>
+  contact: Json<Contact>
+  channel: string
+  category: string | null
+  subtype: string | null
+  level: string | null
+  level_rank: Generated<number>
+  level_confirmed: Generated<boolean>
+  stage: string
+  is_closed: Generated<boolean>
+  customer_id: string | null
+  machine_id: string | null
+  department_id: string | null
+  reporter_id: string | null
+  owner_id: string | null
+  facts: Json<GradingFacts>
+  state: Json<CaseState>
+  seq: number
+  next_due_at: Instant | null
+  paused_since: Instant | null
+  opened_at: Instant
+  updated_at: Instant
+  closed_at: Instant | null
+  is_history: Generated<boolean>
+  import_id: string | null
+  external_id: string | null
+  merged_into: string | null
+  retain_until: LocalDate | null
+  search: TextSearch
+  search_text: Generated<string>
+}
+export type CaseNumbers = { org_id: string; series: string; last: number }
+export type Events = {
+  org_id: string
+  stream_id: string
+  seq: number
+  id: string
+  type: string
+  at: Instant
+  recorded_at: Instant
+  actor: string
+  data: Json<Record<string, unknown>>
+  owners: Json<Record<string, string>> | null
+  is_backdated: Generated<boolean>
+  bytes: string
+}
+export type SealedFields = { org_id: string; event_id: string; field: string; salt: string; value: Json<unknown> }
+export type Duties = {
+  org_id: string
+  key: string
+  case_id: string
+  pack: string
+  edition: string
+  rule: string
+  clause: string
+  owner_id: string | null
+  owner_role: string
+  start_event: string
+  started_at: Instant
+  due_at: Instant | null
+  is_provisional: Generated<boolean>
+  is_pausable: Generated<boolean>
+  is_paused: Generated<boolean>
+  period: LocalDate | null
+  outcome: 'met' | 'late' | 'cancelled' | 'missed' | null
+  closed_at: Instant | null
+  closed_by: string | null
+  snoozed_until: Instant | null
+}
+export type Alarms = { org_id: string; duty_key: string; rung: string; case_id: string; kind: 'warning' | 'breach' | 'escalation'; due_at: Instant; to_party: string; fired_at: Instant | null }
+export type Approvals = Scoped & {
+  case_id: string
+  subject: 'plan' | 'form' | 'compensation'
+  form: string | null
+  round: number
+  submitted_by: string
+  submitted_at: Instant
+  step: Generated<number>
+  steps: number
+  clause: string
+  waiting: string[]
+  outcome: 'approved' | 'returned' | 'rejected' | 'replaced' | null
+  settled_at: Instant | null
+}
+export type Notifications = Scoped & { person_id: string; case_id: string | null; kind: string; words: Json<{ title: Text; body?: Text | undefined }>; created_at: Instant; read_at: Instant | null }
+export type Messages = Scoped & {
+  channel: 'mail' | 'webhook'
+  person_id: string | null
+  address: string
+  words: Json<{ title: Text; body: Text; href?: string | undefined }>
+  case_id: string | null
+  about: Generated<string>
+  duty_key: string | null
+  rung: string | null
+  state: Generated<'waiting' | 'delivered' | 'failed'>
+  attempts: Generated<number>
+  error: string | null
+  created_at: Instant
+  not_before: Instant
+  settled_at: Instant | null
+}
+export type AdministrationTasks = Scoped & { kind: string; words: Json<Text>; case_id: string | null; created_at: Instant; done_at: Instant | null; done_by: string | null }
+export type Files = Scoped & { case_id: string | null; name: string; size: number; mime: string; sha256: string; uploaded_by: string; uploaded_at: Instant }
+export type CustomerLinks = { org_id: string; token_hash: string; case_id: string; purpose: 'feedback' | 'signature' | 'acceptance'; node: string | null; created_at: Instant; expires_at: Instant; used_at: Instant | null }
+export type IdempotencyKeys = { org_id: string; actor: string; key: string; request_hash: string; status: number | null; response: Json<unknown> | null; created_at: Instant }
+export type SavedViews = Scoped & { owner_id: string; name: string; page: string; query: string; is_shared: Generated<boolean>; position: Generated<number> }
+export type Imports = Scoped & {
+  name: string
+  kind: 'live' | 'history'
+  state: 'running' | 'done' | 'failed' | 'cancelled'
+  mapping: Json<unknown>
+  total: Generated<number>
+  created: Generated<number>
+  unchanged: Generated<number>
+  failed: Generated<number>
+  started_by: string
+  started_at: Instant
+  ended_at: Instant | null
+}
+export type ImportRows = { org_id: string; import_id: string; line: number; external_id: string | null; outcome: 'created' | 'unchanged' | 'failed'; code: string | null; reason: string | null; case_id: string | null }
+export type Reports = Scoped & {
+  regulation: string
+  rule: string
+  clause: string
+  department_id: string | null
+  period_start: LocalDate
+  period_end: LocalDate
+  due_at: Instant
+  owner_id: string | null
+  owner_role: string
+  figures: Json<Record<string, number>> | null
+  body: string | null
+  submitted_at: Instant | null
+  submitted_by: string | null
+  received_at: Instant | null
+  received_by: string | null
+}
+export type LibraryEntries = Scoped & { case_id: string; category: string | null; subtype: string | null; level: string | null; cause_class: string | null; title: string; problem: string; root_cause: string; experience: string; published_by: string; published_at: Instant; search: TextSearch; search_text: Generated<string> }
+
+/** The tables of migrations 0002 to 0004. */
+export type Tables = {
+  departments: Departments
+  people: People
+  posts: Posts
+  customers: Customers
+  machines: Machines
+  editions: Editions
+  cases: Cases
+  case_numbers: CaseNumbers
+  events: Events
+  sealed_fields: SealedFields
+  duties: Duties
+  alarms: Alarms
+  approvals: Approvals
+  notifications: Notifications
+  messages: Messages
+  administration_tasks: AdministrationTasks
+  files: Files
+  customer_links: CustomerLinks
+  idempotency_keys: IdempotencyKeys
+  saved_views: SavedViews
+  imports: Imports
+  import_rows: ImportRows
+  reports: Reports
+  library_entries: LibraryEntries
+}

@@ -1,0 +1,63 @@
+import type { z } from 'zod'
+import type { ActRefusal } from '../engine/permissions.ts'
+import type { Text } from '../events/text.ts'
+import { fieldMessages } from './field-messages.ts'
+import { accessRefusals } from './refusals/access.ts'
+import { caseRefusals } from './refusals/cases.ts'
+import { inputRefusals } from './refusals/input.ts'
+
+/** Every refusal of the server by its code. A new one goes into refusals/, and by test into docs/errors.md. */
+export const refusals = { ...accessRefusals, ...caseRefusals, ...inputRefusals } as const
+
+export type RefusalCode = keyof typeof refusals
+
+/** What a refusal says beyond its code. */
+export type RefusalExtras = {
+  /** This very case in a sentence. */
+  readonly detail?: Text | undefined
+  /** The clause that refuses. */
+  readonly clause?: string | undefined
+  /** The reading (口径) that refuses, where the wording is ambiguous. */
+  readonly reading?: string | undefined
+  /** Messages by field path: `customer.phone`. */
+  readonly fields?: Readonly<Record<string, Text>> | undefined
+  /** What must exist first. */
+  readonly missing?: readonly { readonly evidence: string; readonly title: Text; readonly clause: string }[] | undefined
+  /** When to try again. */
+  readonly retryAfterSeconds?: number | undefined
+}
+
+/** A refusal on its way to the client. A class because it must be an Error: thrown, it ends the transaction it was met in. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly status: number
+  readonly extras: RefusalExtras
+  constructor(code: RefusalCode, extras: RefusalExtras) {
+    super(`${code}: ${extras.detail?.en ?? extras.detail?.zh ?? refusals[code].en.title}`)
+    this.name = 'Refusal'
+    this.code = code
+    this.status = refusals[code].status
+    this.extras = extras
+  }
+}
+
+/** `throw refuse('case.closed', { clause: 'A12' })`. */
+export function refuse(code: RefusalCode, extras: RefusalExtras = {}): Refusal {
+  return new Refusal(code, extras)
+}
+
+/** The refusal of input that a schema of ours does not accept; `under` is where it lies in the request. */
+export function refuseInput(error: z.ZodError, under: readonly string[] = []): Refusal {
+  return refuse('input.invalid', { fields: fieldMessages(error.issues, under) })
+}
+
+/** What the engine refuses, as it says it. */
+export function refuseAct({ code, because, clause, reading, missing }: ActRefusal): Refusal {
+  if (!isRefusalCode(code)) throw new Error(`the engine refuses with ${code}, which server/refusals/ does not list`)
+  return refuse(code, { detail: because, clause, reading, missing })
+}
+
+/** Whether a text is one of our codes. */
+export function isRefusalCode(code: unknown): code is RefusalCode {
+  return typeof code === 'string' && Object.hasOwn(refusals, code)
+}

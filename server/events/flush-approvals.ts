@@ -1,0 +1,45 @@
+import { decidersOf } from '../../engine/people.ts'
+import type { OpenRequest } from '../../engine/state.ts'
+import type { CaseEvent } from '../../events/envelope.ts'
+import type { Ctx } from '../context.ts'
+import type { Work } from './work.ts'
+
+/** The approvals inbox follows the events: a submission opens a row, a decision moves it, a new round takes the place of the old one. */
+export async function flushApprovals(ctx: Ctx, work: Work): Promise<void> {
+  for (const event of work.events) {
+    if (event.type === 'plan.submitted' || event.type === 'form.submitted' || event.type === 'compensation.submitted') await open(ctx, work, event)
+    if (event.type === 'approval.decided') await move(ctx, work, event)
+  }
+}
+
+const requestOf = (work: Work, event: CaseEvent, id: string): OpenRequest | undefined => work.cases.get(event.stream)?.state?.requests[id]
+
+async function open(ctx: Ctx, work: Work, event: CaseEvent<'plan.submitted' | 'form.submitted' | 'compensation.submitted'>): Promise<void> {
+  const subject = event.type === 'plan.submitted' ? ('plan' as const) : event.type === 'form.submitted' ? ('form' as const) : ('compensation' as const)
+  const form = event.type === 'form.submitted' ? event.data.form : null
+  await ctx.tx
+    .updateTable('approvals')
+    .set({ outcome: 'replaced', settled_at: event.at, waiting: [] })
+    .where('org_id', '=', ctx.org)
+    .where('case_id', '=', event.stream)
+    .where('subject', '=', subject)
+    .where(eb => (form === null ? eb.val(true) : eb('form', '=', form)))
+    .where('outcome', 'is', null)
+    .execute()
+  const request = requestOf(work, event, event.id)
+  await ctx.tx
+    .insertInto('approvals')
+    .values({ org_id: ctx.org, id: event.id, case_id: event.stream, subject, form, round: event.data.round, submitted_by: event.actor, submitted_at: event.at, steps: event.data.route.length, clause: event.data.route[0]?.clause ?? '', waiting: request ? decidersOf(request) : [], outcome: null, settled_at: null })
+    .execute()
+}
+
+async function move(ctx: Ctx, work: Work, event: CaseEvent<'approval.decided'>): Promise<void> {
+  const { request: id, outcome, final } = event.data
+  const request = requestOf(work, event, id)
+  await ctx.tx
+    .updateTable('approvals')
+    .set(final && outcome !== 'open' ? { outcome, settled_at: event.at, waiting: [] } : { step: request?.step ?? 0, waiting: request ? decidersOf(request) : [] })
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', id)
+    .execute()
+}

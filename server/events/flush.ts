@@ -1,0 +1,153 @@
+import { sql } from 'kysely'
+import type { CaseState } from '../../engine/state.ts'
+import { type CaseRecord, ownerOf } from '../cases/case-record.ts'
+import type { Ctx } from '../context.ts'
+import { searchColumns } from '../search/tokens.ts'
+import { flushApprovals } from './flush-approvals.ts'
+import type { Work } from './work.ts'
+
+const orNull = <T>(value: T | undefined): T | null => value ?? null
+
+/**
+ * Writes a unit of work: events, sealed fields, the state of each case, duties, alarms, approvals, and the notice to live screens.
+ * A few statements in all. Two writers of one case cannot both succeed: the events' key (stream, seq) refuses the second.
+ */
+export async function flush(ctx: Ctx, work: Work): Promise<void> {
+  const { tx, org } = ctx
+  const records = [...work.cases.values()]
+  await writeCases(ctx, records)
+  await inSlices(work.events, 500, slice =>
+    tx
+      .insertInto('events')
+      .values(slice.map(e => ({ org_id: org, stream_id: e.stream, seq: e.seq, id: e.id, type: e.type, at: e.at, recorded_at: e.recordedAt, actor: e.actor, data: JSON.stringify(e.data), owners: e.owners === undefined ? null : JSON.stringify(e.owners), is_backdated: e.backdated ?? false, bytes: e.bytes })))
+      .execute(),
+  )
+  await inSlices(work.sealed, 1_000, slice =>
+    tx
+      .insertInto('sealed_fields')
+      .values(slice.map(s => ({ org_id: org, event_id: s.event, field: s.field, salt: s.salt, value: JSON.stringify(s.value) })))
+      .execute(),
+  )
+  await writeDuties(ctx, work)
+  await writeAlarms(ctx, work)
+  await flushApprovals(ctx, work)
+  for (const record of records.slice(0, 20)) await sql`select pg_notify('bihuan_live', ${JSON.stringify({ org, topic: 'case', id: record.id })})`.execute(tx)
+  if (records.length > 20) await sql`select pg_notify('bihuan_live', ${JSON.stringify({ org, topic: 'cases' })})`.execute(tx)
+}
+
+async function inSlices<T>(rows: readonly T[], size: number, write: (slice: T[]) => Promise<unknown>): Promise<void> {
+  for (let i = 0; i < rows.length; i += size) await write(rows.slice(i, i + size))
+}
+
+function nextDue(state: CaseState): string | null {
+  const dues = Object.values(state.duties).flatMap(d => d.dueAt ?? [])
+  return dues.length === 0 ? null : dues.reduce((a, b) => (a < b ? a : b))
+}
+
+/** The readable columns of a case, from its record and state. */
+function columnsOf(ctx: Ctx, record: CaseRecord, state: CaseState) {
+  const edition = ctx.rules.editions.find(e => e.key === state.edition)
+  const search = searchColumns(`${record.number} ${record.title}\n${record.description}\n${record.demand} ${record.contact.name ?? ''} ${record.contact.phone ?? ''}`)
+  return {
+    title: record.title,
+    description: record.description,
+    demand: record.demand,
+    contact: JSON.stringify(record.contact),
+    category: orNull(state.category),
+    subtype: orNull(state.subtype),
+    level: orNull(state.level),
+    level_rank: state.level === undefined ? 0 : (edition?.rank.get(state.level) ?? 0),
+    level_confirmed: state.levelConfirmed,
+    stage: state.stage,
+    is_closed: state.closed,
+    customer_id: record.customerId,
+    machine_id: record.machineId,
+    department_id: orNull(state.department),
+    owner_id: ownerOf(state),
+    facts: JSON.stringify(record.facts),
+    state: JSON.stringify(state),
+    seq: state.seq,
+    next_due_at: nextDue(state),
+    paused_since: orNull(state.pausedSince),
+    updated_at: ctx.now,
+    closed_at: record.closedAt,
+    merged_into: record.mergedInto,
+    retain_until: record.retainUntil,
+    search: sql`${search.vector}::tsvector`,
+    search_text: search.text,
+  }
+}
+
+async function writeCases(ctx: Ctx, records: readonly CaseRecord[]): Promise<void> {
+  const fresh = records.filter(r => r.isNew)
+  await inSlices(fresh, 200, slice =>
+    ctx.tx
+      .insertInto('cases')
+      .values(
+        slice.map(record => {
+          const state = record.state!
+          return { org_id: ctx.org, id: record.id, number: record.number, kind: state.kind, channel: record.channel, reporter_id: orNull(state.people.reporter?.[0]), opened_at: record.openedAt, is_history: record.isHistory, import_id: record.importId, external_id: record.externalId, ...columnsOf(ctx, record, state) }
+        }),
+      )
+      .execute(),
+  )
+  for (const record of records) {
+    if (!record.isNew) await ctx.tx.updateTable('cases').set(columnsOf(ctx, record, record.state!)).where('org_id', '=', ctx.org).where('id', '=', record.id).execute()
+    record.isNew = false
+  }
+}
+
+async function writeDuties(ctx: Ctx, work: Work): Promise<void> {
+  for (const caseId of work.refolded) {
+    const following = [...work.duties.values()].filter(d => d.caseId === caseId).map(d => d.duty.key)
+    const gone = await ctx.tx.updateTable('duties').set({ outcome: 'cancelled', closed_at: ctx.now }).where('org_id', '=', ctx.org).where('case_id', '=', caseId).where('key', 'not in', following.length > 0 ? following : ['']).where('outcome', 'is', null).returning('key').execute()
+    for (const { key } of gone) work.alarms.set(key, [])
+  }
+  const rows = [...work.duties.values()].map(({ duty, ...row }) => ({
+    org_id: ctx.org,
+    key: duty.key,
+    case_id: row.caseId,
+    pack: duty.pack,
+    edition: duty.edition,
+    rule: duty.rule,
+    clause: row.clause,
+    owner_id: orNull(duty.owner),
+    owner_role: row.ownerRole,
+    start_event: duty.startEvent,
+    started_at: duty.startAt,
+    due_at: orNull(duty.dueAt),
+    is_provisional: duty.provisional,
+    is_pausable: row.isPausable,
+    is_paused: row.isPaused,
+    period: orNull(duty.period),
+    outcome: orNull(row.outcome),
+    closed_at: orNull(row.closedAt),
+    closed_by: orNull(row.closedBy),
+    snoozed_until: null,
+  }))
+  await inSlices(rows, 400, slice =>
+    ctx.tx
+      .insertInto('duties')
+      .values(slice)
+      .onConflict(conflict =>
+        conflict.columns(['org_id', 'key']).doUpdateSet(eb => ({
+          owner_id: eb.ref('excluded.owner_id'),
+          due_at: eb.ref('excluded.due_at'),
+          is_provisional: eb.ref('excluded.is_provisional'),
+          is_paused: eb.ref('excluded.is_paused'),
+          outcome: eb.ref('excluded.outcome'),
+          closed_at: eb.ref('excluded.closed_at'),
+          closed_by: eb.ref('excluded.closed_by'),
+        })),
+      )
+      .execute(),
+  )
+}
+
+async function writeAlarms(ctx: Ctx, work: Work): Promise<void> {
+  if (work.alarms.size === 0) return
+  const { tx, org } = ctx
+  await tx.deleteFrom('alarms').where('org_id', '=', org).where('fired_at', 'is', null).where('duty_key', 'in', [...work.alarms.keys()]).execute()
+  const rows = [...work.alarms.values()].flat().map(a => ({ org_id: org, duty_key: a.dutyKey, rung: a.rung, case_id: a.caseId, kind: a.kind, due_at: a.dueAt, to_party: a.to, fired_at: null }))
+  await inSlices(rows, 800, slice => tx.insertInto('alarms').values(slice).onConflict(c => c.doNothing()).execute())
+}

@@ -1,0 +1,20 @@
+/** What went wrong, for the person who runs the server; each has its own sentence in Chinese and English. */
+export type OperatorErrorCode =
+  | 'data-folder.in-use'
+  | 'migration.edited'
+  | 'migration.newer-database'
+  | 'migration.failed'
+  | 'backup.running'
+  | 'backup.damaged'
+  | 'backup.not-empty'
+  | 'backup.mismatch'
+
+/** An error whose message is meant to be printed as it is, without a stack: the operator can act on it. */
+export class OperatorError extends Error {
+  readonly code: OperatorErrorCode
+  constructor(code: OperatorErrorCode, zh: string, en: string, options?: ErrorOptions) {
+    super(`${zh}\n${en}`, options)
+    this.name = 'OperatorError'
+    this.code = code
+  }
+}

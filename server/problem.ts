@@ -1,0 +1,101 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { inLanguage, type Language, type Text } from '../events/text.ts'
+import { Refusal, type RefusalCode, refusals, refuse } from './errors.ts'
+import { fieldMessages } from './field-messages.ts'
+
+/** A refusal as the client reads it (RFC 9457 with our own members). */
+export type ProblemDetails = {
+  type: string
+  title: string
+  status: number
+  code: RefusalCode
+  mend: string
+  instance: string
+  detail?: string
+  clause?: string
+  reading?: string
+  fields?: Record<string, string>
+  missing?: { evidence: string; title: string; clause: string }[]
+}
+
+/** Puts a refusal into words; `requestId` is what an administrator looks for in the log. */
+export function toProblem({ code, status, extras }: Refusal, language: Language, requestId: string): ProblemDetails {
+  const { detail, clause, reading, fields, missing } = extras
+  const say = (text: Text) => inLanguage(text, language)
+  return {
+    type: `urn:bihuan:refusal:${code}`,
+    title: refusals[code][language].title,
+    status,
+    code,
+    mend: refusals[code][language].mend,
+    instance: `urn:bihuan:request:${requestId}`,
+    ...(detail && { detail: say(detail) }),
+    ...(clause !== undefined && { clause }),
+    ...(reading !== undefined && { reading }),
+    ...(fields && { fields: Object.fromEntries(Object.entries(fields).map(([path, text]) => [path, say(text)])) }),
+    ...(missing && { missing: missing.map(m => ({ evidence: m.evidence, title: say(m.title), clause: m.clause })) }),
+  }
+}
+
+/** The language that the client asks for: English where it comes first, else Chinese. */
+export function languageOf(request: FastifyRequest): Language {
+  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh'
+}
+
+/** Answers with a refusal. */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const { retryAfterSeconds } = refusal.extras
+  if (retryAfterSeconds !== undefined) reply.header('Retry-After', retryAfterSeconds)
+  const language = languageOf(request)
+  return reply
+    .code(refusal.status)
+    .headers({ 'Content-Language': language === 'en' ? 'en' : 'zh-CN', 'Cache-Control': 'no-store' })
+    .type('application/problem+json; charset=utf-8')
+    .serializer((problem: ProblemDetails) => JSON.stringify(problem)) // not the schema of the route's good answer
+    .send(toProblem(refusal, language, request.id))
+}
+
+/** The server's error handler: a refusal as it is, what the framework says under our names, and anything else as a fault. */
+export function handleError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = error instanceof Refusal ? error : frameworkRefusal(error)
+  if (refusal) return sendProblem(request, reply, refusal)
+  request.log.error({ err: error, requestId: request.id, method: request.method, path: request.routeOptions.url }, 'a request failed')
+  return sendProblem(request, reply, refuse('fault'))
+}
+
+function frameworkRefusal(error: FastifyError | Error): Refusal | undefined {
+  if (hasZodFastifySchemaValidationErrors(error)) return refuse('input.invalid', { fields: fieldsOf(error) })
+  const code = 'code' in error ? String(error.code) : ''
+  const named = frameworkCodes[code] ?? databaseCodes[code]
+  if (named) return refuse(named)
+  // What else Fastify and its plugins find wrong with a request; an error of ours never carries a status.
+  const isTheirs = code.startsWith('FST_') && 'statusCode' in error && Number(error.statusCode) >= 400 && Number(error.statusCode) < 500
+  return isTheirs ? refuse('request.malformed', { detail: { zh: error.message } }) : undefined
+}
+
+const frameworkCodes: Readonly<Record<string, RefusalCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body.too-large',
+  FST_REQ_FILE_TOO_LARGE: 'body.too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media.unsupported',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'input.malformed',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'input.malformed',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.malformed',
+}
+
+/** PostgreSQL stores no U+0000, in text (22021) or in jsonb (22P05), and our schemas do not look for it in every string. */
+const databaseCodes: Readonly<Record<string, RefusalCode>> = { '22021': 'input.null-character', '22P05': 'input.null-character' }
+
+type SchemaError = Parameters<typeof hasZodFastifySchemaValidationErrors>[0] & { validation: readonly { keyword: string; instancePath: string; message?: string; params: Record<string, unknown> }[]; validationContext?: string | undefined }
+
+/** fastify-type-provider-zod turns zod's issues into Ajv's form; this turns them back. */
+function fieldsOf(error: SchemaError): Record<string, Text> {
+  return fieldMessages(
+    error.validation.map(({ keyword, instancePath, message = '', params }) => ({
+      ...params,
+      code: keyword,
+      message,
+      path: instancePath.split('/').filter(part => part !== ''),
+    })),
+  )
+}

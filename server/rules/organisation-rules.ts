@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { type CalendarSpec, compileCalendar, type DayOverride } from '../../engine/calendar/calendar.ts'
+import { chinaCalendar } from '../../engine/calendar/china.ts'
+import { Pack } from '../../engine/pack.ts'
+import { type ClockSettings, compileEdition, type Edition, type Rules } from '../../engine/rules.ts'
+import { Duration } from '../../events/duration.ts'
+import { LocalDate } from '../../events/instant.ts'
+import { Role } from '../../events/roles.ts'
+import type { Tx } from '../database/transaction.ts'
+
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+const Windows = z.array(z.tuple([Time, Time])).max(8)
+/** 公司设置: what no clause orders. Every change is an event `setting.changed` with who and when. */
+export const CompanySettings = z.object({
+  calendar: z
+    .object({
+      windows: Windows.min(1).default([
+        ['09:00', '12:00'],
+        ['13:30', '18:00'],
+      ]),
+      /** The company's own closed days and extra working days, over the State Council's. */
+      days: z.record(LocalDate, z.object({ windows: Windows, name: z.string().max(100).optional() })).default({}),
+      /** A hotline that is staffed day and night: working time runs always. */
+      alwaysOpen: z.boolean().default(false),
+    })
+    .prefault({}),
+  clocks: z
+    .object({
+      warnShare: z.number().min(0).max(0.99).default(0.75),
+      ladder: z
+        .array(z.object({ after: Duration, to: z.object({ role: Role }) }))
+        .max(10)
+        .default([
+          { after: { minutes: 0 }, to: { role: 'department-head' } },
+          { after: { minutes: 30 }, to: { role: 'deputy-leader' } },
+          { after: { hours: 4 }, to: { role: 'leader' } },
+        ]),
+    })
+    .prefault({}),
+  mail: z.object({ smtpUrl: z.string().max(500).optional(), from: z.string().max(200).optional() }).prefault({}),
+  webhook: z.object({ url: z.url().optional(), secret: z.string().max(200).optional() }).prefault({}),
+})
+export type CompanySettings = z.infer<typeof CompanySettings>
+
+/** The working calendar that the settings describe. */
+export function calendarOf(settings: CompanySettings): CalendarSpec {
+  const companyDays: Record<string, DayOverride> = Object.fromEntries(
+    Object.entries(settings.calendar.days).map(([date, day]) => [date, { windows: day.windows, kind: 'company' as const, ...(day.name === undefined ? {} : { name: day.name }) }]),
+  )
+  if (!settings.calendar.alwaysOpen) return chinaCalendar({ id: 'company', title: '公司工作日历', windows: settings.calendar.windows, companyDays })
+  const always = [['00:00', '24:00']] as const
+  return { id: 'always', title: '7×24', zone: 'Asia/Shanghai', week: { mon: always, tue: always, wed: always, thu: always, fri: always, sat: always, sun: always }, overrides: companyDays, knownThrough: '9999-12-31' }
+}
+
+// Compiled rules by organisation and version: a process compiles them once and again only after a change.
+const cache = new Map<string, { version: number; rules: Rules; settings: CompanySettings }>()
+const editionCache = new Map<string, Edition>()
+
+/** The compiled rules of the transaction's organisation, and its settings. One small query when nothing changed. */
+export async function loadRules(tx: Tx, org: string): Promise<{ rules: Rules; settings: CompanySettings }> {
+  const { rules_version: version, settings: stored } = await tx.selectFrom('organisations').select(['rules_version', 'settings']).where('id', '=', org).executeTakeFirstOrThrow()
+  const known = cache.get(org)
+  if (known?.version === version) return known
+  const settings = CompanySettings.parse(stored)
+  const rows = await tx.selectFrom('editions').select(['pack', 'hash']).where('org_id', '=', org).where('status', '!=', 'draft').orderBy('regulation').orderBy('edition').execute()
+  const editions = rows.map(({ pack, hash }) => {
+    let edition = editionCache.get(hash)
+    if (!edition) {
+      edition = compileEdition(Pack.parse(pack))
+      editionCache.set(hash, edition)
+    }
+    return edition
+  })
+  const clocks: ClockSettings = settings.clocks
+  const loaded = { version, settings, rules: { editions, calendar: compileCalendar(calendarOf(settings)), settings: clocks } }
+  cache.set(org, loaded)
+  return loaded
+}

@@ -1,0 +1,80 @@
+import { constants } from 'node:fs'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, describe, inject } from 'vitest'
+import { type Database, type Log, openDatabase } from '../server/database/database.ts'
+import { migrate } from '../server/database/migrate.ts'
+import { onlyOnce } from './only-once.ts'
+import { pgliteTemplate } from './pglite-template.ts'
+import { hasPostgres, postgresUrl, startPostgres } from './postgres.ts'
+
+export type Engine = 'pglite' | 'postgres'
+export type TestDatabase = Database & { dataDir: string }
+
+/** Says nothing unless something is wrong. */
+export const quietLog: Log = { info: () => {}, warn: () => {}, error: console.error, fatal: console.error }
+
+const opened: TestDatabase[] = []
+afterAll(async () => {
+  for (const database of opened.splice(0)) {
+    await database.close()
+    await rm(database.dataDir, { recursive: true, force: true })
+  }
+})
+
+/** A migrated database of its own, for one test file; closed and removed after the file's last test. */
+export async function testDatabase(engine: Engine = 'pglite'): Promise<TestDatabase> {
+  const dataDir = await mkdtemp(join(inject('runFolder'), 'data-'))
+  const database = { ...(engine === 'pglite' ? await copyOfPglite(dataDir) : await copyOfPostgres(dataDir)), dataDir }
+  opened.push(database)
+  return database
+}
+
+/** An empty database on which no migration has run. */
+export async function emptyDatabase(engine: Engine = 'pglite'): Promise<TestDatabase> {
+  const dataDir = await mkdtemp(join(inject('runFolder'), 'data-'))
+  if (engine === 'pglite') await copyFolder((await pgliteTemplate('empty')).folder, join(dataDir, 'database'))
+  const databaseUrl = engine === 'postgres' ? await createPostgresDatabase() : undefined
+  const database = { ...(await openDatabase({ databaseUrl, dataDir, log: quietLog, purpose: 'test', idleTransactionMs: 5_000 })), dataDir }
+  opened.push(database)
+  return database
+}
+
+/** Describes the same tests once on PGlite and, where one can be started, once on PostgreSQL. */
+export function onEachEngine(name: string, define: (engine: Engine) => void) {
+  describe(`${name} on PGlite`, () => define('pglite'))
+  describe.skipIf(!hasPostgres)(`${name} on PostgreSQL`, () => define('postgres'))
+}
+
+async function copyOfPglite(dataDir: string): Promise<Database> {
+  const { folder } = await pgliteTemplate('migrated')
+  await copyFolder(folder, join(dataDir, 'database'))
+  return openDatabase({ dataDir, log: quietLog, purpose: 'test', idleTransactionMs: 5_000 })
+}
+
+async function copyOfPostgres(dataDir: string): Promise<Database> {
+  const template = await onlyOnce(join(inject('runFolder'), 'postgres-template'), async () => {
+    const databaseUrl = await createPostgresDatabase()
+    const database = await openDatabase({ databaseUrl, dataDir, log: quietLog })
+    await migrate(database)
+    await database.close()
+    return decodeURIComponent(new URL(databaseUrl).pathname.slice(1))
+  })
+  return openDatabase({ databaseUrl: await createPostgresDatabase(template), dataDir, log: quietLog })
+}
+
+let databaseCount = 0
+
+async function createPostgresDatabase(template = 'template0'): Promise<string> {
+  const postgres = await startPostgres(inject('runFolder'), inject('runPid'))
+  if (!postgres) throw new Error('no PostgreSQL can be started on this machine; use onEachEngine')
+  const name = `test_${process.pid}_${++databaseCount}`
+  const client = new Client(postgresUrl(postgres, 'postgres'))
+  await client.connect()
+  await client.query(`create database ${name} template ${template} encoding 'UTF8'`)
+  await client.end()
+  return postgresUrl(postgres, name)
+}
+
+const copyFolder = (from: string, to: string) => cp(from, to, { recursive: true, mode: constants.COPYFILE_FICLONE })

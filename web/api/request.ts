@@ -1,0 +1,96 @@
+import type { z } from 'zod'
+import { currentLanguage, tags } from '../language/language.ts'
+import { localProblem, problemOf } from './problem.ts'
+import { noteServerTime } from './server-time.ts'
+import { announceSignedOut } from './signed-out.ts'
+
+/** Values of a query string; undefined ones are left out, lists repeat the name. */
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
+
+type Options<S extends z.ZodType> = {
+  /** Checks the answer: what the server sends and what the screen believes cannot drift apart unnoticed. */
+  readonly schema: S
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly query?: Query | undefined
+  readonly body?: unknown
+  /** Idempotency-Key; see intent.ts. */
+  readonly intent?: string | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly timeoutMs?: number | undefined
+}
+
+/** `/api/cases` + `{stage: 'response'}` -> `/api/cases?stage=response`. */
+export function addressOf(path: string, query: Query = {}): string {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === '') continue
+    for (const one of Array.isArray(value) ? value : [value]) params.append(name, String(one))
+  }
+  const text = params.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+/** Sends with a time limit. AbortSignal.any would do it in one line but is too new for browsers in offices. */
+async function fetchInTime(address: string, init: RequestInit, outer: AbortSignal | undefined, timeoutMs: number): Promise<Response> {
+  const controller = new AbortController()
+  const stop = () => controller.abort()
+  outer?.addEventListener('abort', stop)
+  if (outer?.aborted) stop()
+  let late = false
+  const timer = setTimeout(() => {
+    late = true
+    stop()
+  }, timeoutMs)
+  const sentAt = Date.now()
+  try {
+    const response = await fetch(address, { ...init, signal: controller.signal, credentials: 'same-origin', cache: 'no-store' })
+    noteServerTime(response.headers.get('Server-Time'), sentAt, Date.now())
+    return response
+  } catch (error) {
+    // Whoever asked gave up (left the page, typed on): that is no problem to show.
+    if (outer?.aborted) throw error
+    throw localProblem(late ? 'web.timeout' : navigator.onLine ? 'web.unreachable' : 'web.offline', error)
+  } finally {
+    clearTimeout(timer)
+    outer?.removeEventListener('abort', stop)
+  }
+}
+
+/** The raw answer of a request that succeeded; everything else is thrown as a Problem. For downloads. */
+export async function requestRaw(path: string, options: Omit<Options<z.ZodType>, 'schema'>): Promise<Response> {
+  const headers = new Headers({ Accept: 'application/json, application/problem+json, */*', 'Accept-Language': tags[currentLanguage()] })
+  if (options.intent !== undefined) headers.set('Idempotency-Key', options.intent)
+  if (options.body !== undefined) headers.set('Content-Type', 'application/json')
+  const init: RequestInit = { method: options.method ?? 'GET', headers, body: options.body === undefined ? null : JSON.stringify(options.body) }
+  const response = await fetchInTime(addressOf(path, options.query), init, options.signal, options.timeoutMs ?? 20_000)
+  if (response.ok) return response
+  if (response.status === 401) announceSignedOut()
+  throw problemOf(response.status, await response.text())
+}
+
+/** One call to our API. Throws a Problem, or an AbortError when the caller's own signal fired. */
+export async function request<S extends z.ZodType>(path: string, options: Options<S>): Promise<z.output<S>> {
+  const response = await requestRaw(path, options)
+  const text = await response.text()
+  let body: unknown
+  try {
+    body = text === '' ? undefined : JSON.parse(text)
+  } catch (error) {
+    throw localProblem('web.unexpected-answer', error)
+  }
+  const parsed = options.schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  console.error(`Unexpected answer of ${path}`, parsed.error)
+  throw localProblem('web.unexpected-answer', parsed.error)
+}
+
+/** Reads. */
+export function get<S extends z.ZodType>(path: string, schema: S, options: { query?: Query; signal?: AbortSignal } = {}): Promise<z.output<S>> {
+  return request(path, { schema, query: options.query, signal: options.signal })
+}
+
+/** Writes; `intent` is the Idempotency-Key that every write takes. */
+export function post<S extends z.ZodType>(path: string, body: unknown, schema: S, intent: string): Promise<z.output<S>> {
+  return request(path, { method: 'POST', schema, body, intent })
+}
+

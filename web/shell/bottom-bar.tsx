@@ -1,0 +1,52 @@
+import { MenuOutlined } from '@ant-design/icons'
+import { Drawer } from 'antd'
+import { useState } from 'react'
+import { NavLink } from 'react-router'
+import { useMe } from '../api/me.ts'
+import { useText, useWords } from '../language/use-words.ts'
+import { railFor } from './rail-entries.ts'
+import { RailLinks } from './rail.tsx'
+import { shellWords } from './words.ts'
+
+/** Entries within reach of a thumb; the rest is one tap away. */
+const direct = 4
+
+/** The phone's navigation: four entries and the rest in a drawer. Shown below 768 px by CSS. */
+export function BottomBar() {
+  const t = useWords(shellWords)
+  const text = useText()
+  const me = useMe()
+  const [open, setOpen] = useState(false)
+  const entries = railFor(me)
+  const restOverdue = entries.slice(direct).some(entry => entry.badge !== undefined && (me.badges[entry.badge]?.overdue ?? 0) > 0)
+  return (
+    <nav className="bottom-bar no-print" aria-label={t('mainMenu')}>
+      {entries.slice(0, direct).map(entry => {
+        const badge = entry.badge === undefined ? undefined : me.badges[entry.badge]
+        return (
+          <NavLink key={entry.to} to={entry.to} className="bottom-link">
+            <span className="bottom-icon" aria-hidden="true">
+              {entry.icon}
+            </span>
+            <span className="bottom-label">{text(entry.label)}</span>
+            {badge !== undefined && badge.count > 0 && (
+              <span className="bottom-badge" data-overdue={badge.overdue > 0}>
+                {badge.overdue > 0 ? t('overdueCount', { count: badge.overdue }) : badge.count}
+              </span>
+            )}
+          </NavLink>
+        )
+      })}
+      <button type="button" className="bottom-link" onClick={() => setOpen(true)} aria-expanded={open}>
+        <span className="bottom-icon" aria-hidden="true">
+          <MenuOutlined />
+        </span>
+        <span className="bottom-label">{t('more')}</span>
+        {restOverdue && <span className="bottom-badge" data-overdue="true">!</span>}
+      </button>
+      <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" size="auto" title={t('mainMenu')} className="more-drawer">
+        <RailLinks entries={entries} labels onOpen={() => setOpen(false)} />
+      </Drawer>
+    </nav>
+  )
+}

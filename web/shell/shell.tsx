@@ -1,0 +1,90 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router'
+import { followLive } from '../api/live.ts'
+import { type Me, useMeQuery } from '../api/me.ts'
+import { onSignedOut } from '../api/signed-out.ts'
+import { useWords } from '../language/use-words.ts'
+import { draftOwner, ownDrafts } from '../ui/draft.ts'
+import { Refusal } from '../ui/refusal.tsx'
+import { listenForShortcuts } from '../ui/use-shortcuts.ts'
+import { useWhy } from '../ui/why-link.ts'
+import { Announcer } from './announcer.tsx'
+import { Banners } from './banners.tsx'
+import { BottomBar } from './bottom-bar.tsx'
+import { Rail } from './rail.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useGlobalShortcuts } from './use-global-shortcuts.ts'
+import { shellWords } from './words.ts'
+import './shell.css'
+
+const CommandPalette = lazy(async () => ({ default: (await import('../ui/command-palette.tsx')).CommandPalette }))
+const CheatSheet = lazy(async () => ({ default: (await import('../ui/cheat-sheet.tsx')).CheatSheet }))
+const WhyDrawer = lazy(async () => ({ default: (await import('../ui/why-drawer.tsx')).WhyDrawer }))
+
+function Frame({ me }: { me: Me }) {
+  const t = useWords(shellWords)
+  const queries = useQueryClient()
+  const navigation = useNavigation()
+  const why = useWhy()
+  const [palette, setPalette] = useState(false)
+  const [cheatSheet, setCheatSheet] = useState(false)
+  // During render, because pages read their drafts in their first render; the same person changes nothing.
+  if (draftOwner() !== me.person.id) ownDrafts(me.person.id)
+  useEffect(() => followLive(queries), [queries])
+  useEffect(listenForShortcuts, [])
+  useGlobalShortcuts(me, { openPalette: () => setPalette(true), openCheatSheet: () => setCheatSheet(true) })
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#content">
+        {t('skipToContent')}
+      </a>
+      <Rail />
+      <div className="shell-main">
+        <TopBar onSearch={() => setPalette(true)} onShortcuts={() => setCheatSheet(true)} />
+        {navigation.state !== 'idle' && <div className="navigation-bar" />}
+        <Banners />
+        <main id="content" className="content" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <BottomBar />
+      <Announcer />
+      <ScrollRestoration />
+      <Suspense>
+        {palette && <CommandPalette onClose={() => setPalette(false)} />}
+        {cheatSheet && <CheatSheet onClose={() => setCheatSheet(false)} />}
+        {why.open !== undefined && <WhyDrawer />}
+      </Suspense>
+    </div>
+  )
+}
+
+/** Everything for people who are signed in. An answer 401 anywhere leads to the sign-in page and back to this address. */
+export function Shell() {
+  const me = useMeQuery()
+  const navigate = useNavigate()
+  const { pathname, search, hash } = useLocation()
+  const here = pathname + search + hash
+  useEffect(() => onSignedOut(() => void navigate(`/sign-in?return=${encodeURIComponent(here)}`, { replace: true })), [navigate, here])
+  if (me.data !== undefined) return <Frame me={me.data} />
+  if (me.error !== null && me.error.status !== 401) {
+    return (
+      <div className="waiting">
+        <Refusal problem={me.error} onRetry={() => void me.refetch()} />
+      </div>
+    )
+  }
+  return (
+    <div className="shell" aria-busy="true">
+      <div className="rail" data-open="false" />
+      <div className="shell-main">
+        <div className="top-bar" />
+        <div className="content">
+          <Skeleton active paragraph={{ rows: 8 }} />
+        </div>
+      </div>
+    </div>
+  )
+}

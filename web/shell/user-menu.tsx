@@ -1,0 +1,97 @@
+import { LogoutOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Avatar, Button, Popover, Segmented, Switch } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { z } from 'zod'
+import { useMe } from '../api/me.ts'
+import { request } from '../api/request.ts'
+import { signOut } from '../api/session.ts'
+import { useAct } from '../api/use-act.ts'
+import { chooseLanguage } from '../language/language.ts'
+import { useLanguage, useWords } from '../language/use-words.ts'
+import { avatarLetters } from '../ui/person.tsx'
+import { appearances, chooseAppearance, useChosenAppearance } from './appearance.ts'
+import { shellWords } from './words.ts'
+
+/** The on-duty switch: `PUT /api/me/on-duty {onDuty}`. */
+function OnDuty() {
+  const t = useWords(shellWords)
+  const me = useMe()
+  const { message } = App.useApp()
+  const act = useAct({
+    send: (onDuty: boolean, intent) => request('/api/me/on-duty', { method: 'PUT', body: { onDuty }, intent, schema: z.unknown() }),
+    refreshes: [['me']],
+  })
+  const flip = (onDuty: boolean) => act.mutate(onDuty, { onError: problem => void message.error(problem.detail ?? problem.title) })
+  return (
+    <div className="user-menu-row">
+      <div>
+        <div id="on-duty-label">{t(me.onDuty ? 'onDuty' : 'offDuty')}</div>
+        <div className="user-menu-hint">{t('onDutyHint')}</div>
+      </div>
+      <Switch aria-labelledby="on-duty-label" checked={act.isPending ? act.variables : me.onDuty} loading={act.isPending} onChange={flip} />
+    </div>
+  )
+}
+
+function Panel({ onShortcuts }: { onShortcuts: () => void }) {
+  const t = useWords(shellWords)
+  const me = useMe()
+  const language = useLanguage()
+  const appearance = useChosenAppearance()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const leave = async () => {
+    await signOut()
+    // Not before the page is gone: it would fetch everything again and be refused.
+    await navigate('/sign-in')
+    queries.clear()
+  }
+  return (
+    <div className="user-menu">
+      <div className="user-menu-head">
+        <strong>{me.person.name}</strong>
+        <span>{[me.person.title, me.person.departmentName].filter(Boolean).join(' · ')}</span>
+      </div>
+      <OnDuty />
+      <div className="user-menu-row">
+        <span>{t('language')}</span>
+        <Segmented size="small" aria-label={t('language')} value={language} onChange={chooseLanguage} options={[{ value: 'zh' as const, label: '中文' }, { value: 'en' as const, label: 'English' }]} />
+      </div>
+      <div className="user-menu-row">
+        <span>{t('appearance')}</span>
+        <Segmented size="small" aria-label={t('appearance')} value={appearance} onChange={chooseAppearance} options={appearances.map(value => ({ value, label: t(value) }))} />
+      </div>
+      <div className="user-menu-acts">
+        <Button type="text" block icon={<QuestionCircleOutlined />} onClick={onShortcuts}>
+          {t('shortcuts')}
+        </Button>
+        <Button type="text" block icon={<LogoutOutlined />} onClick={() => void leave()}>
+          {t('signOut')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** The person's own menu: on duty or not, language, appearance, shortcuts, sign out. */
+export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
+  const t = useWords(shellWords)
+  const { person, onDuty } = useMe()
+  const [open, setOpen] = useState(false)
+  const openShortcuts = () => {
+    setOpen(false)
+    onShortcuts()
+  }
+  return (
+    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" arrow={false} content={<Panel onShortcuts={openShortcuts} />}>
+      <Button type="text" className="user-button" aria-label={`${t('account')}：${person.name}，${t(onDuty ? 'onDuty' : 'offDuty')}`} aria-expanded={open}>
+        <span className="user-avatar" data-on-duty={onDuty}>
+          <Avatar size={28}>{avatarLetters(person.name)}</Avatar>
+        </span>
+        <span className="user-name">{person.name}</span>
+      </Button>
+    </Popover>
+  )
+}

@@ -1,0 +1,54 @@
+import { Alert, Button } from 'antd'
+import type { Problem } from '../api/problem.ts'
+import { useWords } from '../language/use-words.ts'
+import { shellWords } from '../shell/words.ts'
+import { uiWords } from './words.ts'
+import './refusal.css'
+
+/** What, why and mend of a problem in the language chosen; the server's own words where it spoke. */
+export function useProblemWords(problem: Problem): { readonly title: string; readonly detail: string | undefined; readonly mend: string | undefined } {
+  const t = useWords(uiWords)
+  const { code } = problem
+  if (code === 'web.offline' || code === 'web.timeout' || code === 'web.unreachable' || code === 'web.unexpected-answer') {
+    return { title: t(code), detail: undefined, mend: t(`${code}.mend`) }
+  }
+  if (code === 'http.413' || code === 'http.429') return { title: t(code), detail: undefined, mend: undefined }
+  if (code.startsWith('http.')) return { title: t('http.other', { status: problem.status }), detail: undefined, mend: undefined }
+  // The title often repeats the detail's beginning; then the detail alone says it.
+  const detail = problem.detail === problem.title ? undefined : problem.detail
+  return { title: problem.title, detail, mend: problem.mend }
+}
+
+type Props = { readonly problem: Problem; readonly onRetry?: (() => void) | undefined; readonly onClose?: (() => void) | undefined }
+
+/** A refusal or failure, whole: what, why, under which clause, and what to do about it. */
+export function Refusal({ problem, onRetry, onClose }: Props) {
+  const t = useWords(uiWords)
+  const shared = useWords(shellWords)
+  const { title, detail, mend } = useProblemWords(problem)
+  const refused = problem.status >= 400 && problem.status < 500
+  return (
+    <Alert
+      className="refusal"
+      type={refused ? 'warning' : 'error'}
+      showIcon
+      title={title}
+      description={
+        <div className="refusal-words">
+          {detail !== undefined && <p>{detail}</p>}
+          {problem.clause !== undefined && <p>{t('refusalClause', { clause: problem.clause })}</p>}
+          {mend !== undefined && <p className="refusal-mend">{t('refusalMend', { mend })}</p>}
+          {problem.status > 0 && <p className="refusal-code">{t('refusalCode', { code: problem.code })}</p>}
+        </div>
+      }
+      action={
+        onRetry === undefined ? undefined : (
+          <Button size="small" onClick={onRetry}>
+            {shared('retry')}
+          </Button>
+        )
+      }
+      {...(onClose === undefined ? {} : { closable: { onClose, 'aria-label': shared('close') } })}
+    />
+  )
+}

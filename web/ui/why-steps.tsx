@@ -1,0 +1,74 @@
+import { CheckOutlined, MinusOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { WhyStep } from '../api/why.ts'
+import { useLanguage, useWords } from '../language/use-words.ts'
+import { useZone } from './moment.tsx'
+import { sayDay, wallClockOf } from './wall-clock.ts'
+import { uiWords } from './words.ts'
+
+/** More lines than this are shortened to the beginning and the end: long sums are months of ordinary days. */
+const most = 24
+const kept = 8
+
+const reasons = ['open', 'first-day', 'holiday', 'weekend', 'company-closed', 'make-up', 'paused', 'workday', 'calendar-day', 'rolled'] as const
+type Reason = (typeof reasons)[number]
+const isReason = (because: string): because is Reason => (reasons as readonly string[]).includes(because)
+
+function Step({ step }: { step: WhyStep }) {
+  const t = useWords(uiWords)
+  const language = useLanguage()
+  const zone = useZone()
+  const clock = (at: string) => wallClockOf(at, zone).slice(11, 16)
+  const because = isReason(step.because) ? t(`because.${step.because}`) : step.because
+  return (
+    <tr data-counted={step.counted}>
+      <td className="why-mark">
+        {step.counted ? <CheckOutlined aria-hidden /> : <MinusOutlined aria-hidden />}
+        <span className="visually-hidden">{t(step.counted ? 'whyCounted' : 'whySkipped')}</span>
+      </td>
+      <th scope="row">{sayDay(step.date, language)}</th>
+      <td className="why-span">
+        {step.from !== undefined && step.to !== undefined && `${clock(step.from)}–${clock(step.to)}`}
+        {step.minutes !== undefined && <span className="why-minutes">{t('whyMinutes', { minutes: step.minutes })}</span>}
+      </td>
+      <td>
+        {because}
+        {step.name !== undefined && ` · ${step.name}`}
+        {step.notices?.map((notice, at) => (
+          <a key={notice} className="why-notice" href={notice} target="_blank" rel="noreferrer">
+            {t('whyNotice')}
+            {step.notices !== undefined && step.notices.length > 1 ? ` ${at + 1}` : ''}
+          </a>
+        ))}
+      </td>
+    </tr>
+  )
+}
+
+/** The sum, line by line: each day or stretch, whether it counts, why, and the notice that says so. */
+export function WhySteps({ steps }: { steps: readonly WhyStep[] }) {
+  const t = useWords(uiWords)
+  const [all, setAll] = useState(false)
+  if (steps.length === 0) return null
+  const shortened = !all && steps.length > most
+  const row = (step: WhyStep) => <Step key={`${step.date}${step.from ?? ''}${step.because}`} step={step} />
+  return (
+    <table className="why-steps">
+      <caption>{t('whySum')}</caption>
+      <tbody>
+        {(shortened ? steps.slice(0, kept) : steps).map(row)}
+        {shortened && (
+          <tr>
+            <td colSpan={4}>
+              <Button type="link" size="small" onClick={() => setAll(true)}>
+                {t('whyAll', { count: steps.length })}
+              </Button>
+            </td>
+          </tr>
+        )}
+        {shortened && steps.slice(-kept).map(row)}
+      </tbody>
+    </table>
+  )
+}
