@@ -2,7 +2,7 @@ import type { CaseEvent } from '../events/envelope.ts'
 import type { Instant } from '../events/instant.ts'
 import type { EventType } from '../events/registry.ts'
 import { pulls } from './conditions.ts'
-import { cancelAll, passPeriods, recomputeDues, regradeDuties, startDuties, stopDuties } from './duties.ts'
+import { cancelAll, followOwners, passPeriods, recomputeDues, regradeDuties, startDuties, stopDuties } from './duties.ts'
 import { followPeople } from './people.ts'
 import { type Edition, editionNamed, editionsInForce, type Rules } from './rules.ts'
 import type { CaseState, Change } from './state.ts'
@@ -95,17 +95,18 @@ function apply(rules: Rules, state: CaseState, event: CaseEvent): Change[] {
   const primary = editionNamed(rules, state.edition)
   // The common case is one regulation with one edition: then the case's own edition is the one in force.
   const inForce = rules.editions.length === 1 ? rules.editions : editionsInForce(rules, at)
-  const known = rules.editions.length === 1 ? rules.editions : rules.editions
 
   const levelBefore = state.level
+  const peopleBefore = JSON.stringify(state.people)
   followPeople(state, event)
   followPause(rules, state, event, at, changes)
   giveEvidence(primary, state, arrived)
   if (state.level !== levelBefore) changes.push({ kind: 'level', ...(levelBefore === undefined ? {} : { from: levelBefore }), to: state.level!, at })
 
-  stopDuties(rules, known, state, arrived, changes)
-  if (state.level !== levelBefore) regradeDuties(rules, known, state, arrived, changes)
+  stopDuties(rules, rules.editions, state, arrived, changes)
+  if (state.level !== levelBefore) regradeDuties(rules, rules.editions, state, arrived, changes)
   startDuties(rules, inForce, state, arrived, changes)
+  if (JSON.stringify(state.people) !== peopleBefore) followOwners(state, rules, changes)
   if (event.type === 'duty.handed-over') handOver(state, event.data, changes)
   if (event.type === 'case.merged') cancelAll(state, arrived, changes)
   enterStage(primary, state, arrived, changes)

@@ -25,7 +25,8 @@ export function nextPeriod(rules: Rules, rule: DutyRule, after: string): { date:
 /** A new open duty, with its due time and its owner. */
 export function newDuty(rules: Rules, pack: string, edition: string, rule: DutyRule, start: Seen & { owner?: string }, state: CaseState): OpenDuty {
   const key = `${pack}:${rule.id}@${start.event}`
-  const base = { pack, edition, rule: rule.id, startEvent: start.event, startAt: start.at, ...(start.owner === undefined ? {} : { owner: start.owner }) }
+  const owner = 'caseRole' in rule.owner ? state.people[rule.owner.caseRole]?.[0] : start.owner
+  const base = { pack, edition, rule: rule.id, startEvent: start.event, startAt: start.at, ...(owner === undefined ? {} : { owner }) }
   if (rule.repeat) {
     const period = nextPeriod(rules, rule, localDateOf(rules.calendar, start.at))
     return { ...base, key: `${key}#${period.date}`, period: period.date, dueAt: period.dueAt, provisional: period.provisional }

@@ -117,6 +117,19 @@ function graced(rules: Rules, rule: DutyRule, duty: OpenDuty, at: Instant): Open
   return duty.dueAt >= least.dueAt ? duty : { ...duty, dueAt: least.dueAt, provisional: least.provisional, graced: true }
 }
 
+/** Duties owned by what somebody is to the case (handler, team owner) follow that person. */
+export function followOwners(state: CaseState, rules: Rules, changes: Change[]): void {
+  for (const duty of Object.values(state.duties)) {
+    const party = editionNamed(rules, duty.edition).duties.get(duty.rule)?.owner
+    if (party === undefined || !('caseRole' in party)) continue
+    const owner = state.people[party.caseRole]?.[0]
+    if (owner === undefined || owner === duty.owner) continue
+    const moved = { ...duty, owner }
+    state.duties[duty.key] = moved
+    changes.push({ kind: 'duty-moved', duty: moved, because: 'handed-over' })
+  }
+}
+
 /** All open duties end with the case that was merged into another. */
 export function cancelAll(state: CaseState, event: Arrived, changes: Change[]): void {
   for (const duty of Object.values(state.duties)) close(state, duty, endedBy(duty, event, 'merged'), changes)

@@ -1,13 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Instant } from '../events/instant.ts'
-import type { Database, Log } from './database/database.ts'
+import type { Auth } from './auth/auth.ts'
+import type { Sessions } from './auth/sessions.ts'
+import type { Database } from './database/database.ts'
+import type { Tx } from './database/transaction.ts'
+import type { DemoLogins } from './setup/schema.ts'
+import type { SetupToken } from './setup/setup-token.ts'
 
-/** What features are given: the database, and everything that a test replaces. */
+/** What the server is built from. Clock, ids and salts come from outside, so that tests and replays decide them. */
 export type Deps = {
   readonly database: Database
+  readonly auth: Auth
   readonly clock: () => Instant
   readonly newId: () => string
   readonly newSalt: () => string
   readonly dataDir: string
+  /** PUBLIC_URL: how browsers reach the server. */
   readonly publicUrl: string
-  readonly log: Log
+  readonly log: FastifyBaseLogger
+  readonly setupToken: SetupToken
+  /** Puts into a new organisation what it starts with, in the transaction that makes it. */
+  readonly onOrganisationCreated?: (tx: Tx, org: string, now: Instant) => Promise<void>
+  /** The built pages (dist/web); without it only the API answers. */
+  readonly webDir?: string | undefined
+  /** BIHUAN_API_KEY. */
+  readonly automationKey?: string | undefined
+  /** With demo data: its password, and the accounts that the sign-in page offers. */
+  readonly demo?: DemoLogins | undefined
+  /** Whose X-Forwarded-For counts for limits on signing in: Fastify's trustProxy. */
+  readonly trustProxy?: boolean | string | number | undefined
+}
+
+/** The app as features see it: routes typed by their zod schemas, dependencies in `deps`. */
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
+
+/** The routes of one feature folder, in a scope of their own. */
+export type Feature = (app: App) => void | Promise<void>
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    deps: Deps
+    sessions: Sessions
+  }
 }

@@ -2,12 +2,13 @@ import type { z } from 'zod'
 import type { ActRefusal } from '../engine/permissions.ts'
 import type { Text } from '../events/text.ts'
 import { fieldMessages } from './field-messages.ts'
+import { actRefusals } from './refusals/acts.ts'
 import { accessRefusals } from './refusals/access.ts'
 import { caseRefusals } from './refusals/cases.ts'
 import { inputRefusals } from './refusals/input.ts'
 
 /** Every refusal of the server by its code. A new one goes into refusals/, and by test into docs/errors.md. */
-export const refusals = { ...accessRefusals, ...caseRefusals, ...inputRefusals } as const
+export const refusals = { ...accessRefusals, ...actRefusals, ...caseRefusals, ...inputRefusals } as const
 
 export type RefusalCode = keyof typeof refusals
 

@@ -36,7 +36,10 @@ export async function emptyDatabase(engine: Engine = 'pglite'): Promise<TestData
   const dataDir = await mkdtemp(join(inject('runFolder'), 'data-'))
   if (engine === 'pglite') await copyFolder((await pgliteTemplate('empty')).folder, join(dataDir, 'database'))
   const databaseUrl = engine === 'postgres' ? await createPostgresDatabase() : undefined
-  const database = { ...(await openDatabase({ databaseUrl, dataDir, log: quietLog, purpose: 'test', idleTransactionMs: 5_000 })), dataDir }
+  const database = {
+    ...(await openDatabase({ databaseUrl, dataDir, log: quietLog, purpose: 'test', idleTransactionMs: 5_000 })),
+    dataDir,
+  }
   opened.push(database)
   return database
 }

@@ -26,7 +26,10 @@ export async function startPostgres(runFolder: string, runPid: number): Promise<
     const data = join(socketFolder, 'data')
     await mkdir(socketFolder)
     await chown(socketFolder, user.uid, user.gid)
-    await run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '--encoding=UTF8', '--locale=C', '--no-sync'], { ...user, cwd: socketFolder })
+    await run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '--encoding=UTF8', '--locale=C', '--no-sync'], {
+      ...user,
+      cwd: socketFolder,
+    })
     const settings = {
       listen_addresses: '',
       unix_socket_directories: socketFolder,
@@ -37,7 +40,11 @@ export async function startPostgres(runFolder: string, runPid: number): Promise<
       max_connections: '200',
     }
     const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
-    const keeper = spawn(process.execPath, [KEEPER, String(runPid), String(user.uid), String(user.gid), join(bin, 'postgres'), ...args], { detached: true, stdio: 'ignore' })
+    const keeper = spawn(
+      process.execPath,
+      [KEEPER, String(runPid), String(user.uid), String(user.gid), join(bin, 'postgres'), ...args],
+      { detached: true, stdio: 'ignore' },
+    )
     keeper.unref()
     await writeFile(join(runFolder, 'postgres.pid'), String(keeper.pid))
     await createOwner(socketFolder)
@@ -82,9 +89,13 @@ async function createOwner(socketFolder: string) {
 
 function programs(): string | undefined {
   const versions = ['/usr/lib/postgresql', '/opt/homebrew/opt', '/usr/local/opt'].flatMap(folder =>
-    existsSync(folder) ? readdirSync(folder).filter(name => /^(postgresql@?)?\d+$/.test(name)).map(name => join(folder, name, 'bin')) : [],
+    existsSync(folder)
+      ? readdirSync(folder)
+          .filter(name => /^(postgresql@?)?\d+$/.test(name))
+          .map(name => join(folder, name, 'bin'))
+      : [],
   )
-  const folders = [...versions.sort().reverse(), ...(process.env['PATH'] ?? '').split(delimiter)]
+  const folders = [...versions.sort().reverse(), ...(process.env.PATH ?? '').split(delimiter)]
   return folders.find(folder => existsSync(join(folder, 'postgres')) && existsSync(join(folder, 'initdb')))
 }
 

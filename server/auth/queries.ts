@@ -74,3 +74,11 @@ async function standing(tx: OwnerTx, now: Instant, who: { userId: string } | { o
 function heldAt(eb: ExpressionBuilder<Schema, 'posts'>, now: Instant) {
   return eb.and([eb('posts.since', '<=', now), eb.or([eb('posts.until', 'is', null), eb('posts.until', '>', now)])])
 }
+
+/** The e-mail with which a person signs in; empty for a person without an account. */
+export async function emailOf(database: Database, { org, person }: { org: string; person: string }): Promise<string> {
+  const row = await asOwner(database, tx =>
+    tx.selectFrom('people').innerJoin('user', 'user.id', 'people.user_id').select('user.email').where('people.org_id', '=', org).where('people.id', '=', person).executeTakeFirst(),
+  )
+  return row?.email ?? ''
+}

@@ -16,15 +16,15 @@ export type OwnerTx = ReturnType<typeof withAuthTables>
  * Runs the work as the owner, who sees better-auth's tables and the rows of all organisations: for finding out who is
  * asking, before there is an organisation to be in. Every query in it names its organisation or user itself.
  */
-export function asOwner<T>({ db }: Database, work: (tx: OwnerTx) => Promise<T>): Promise<T> {
+export function asOwner<T>({ db }: Database, work: (owner: OwnerTx, tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async tx => {
     await sql`select set_config('bihuan.all_organisations', 'on', true)`.execute(tx)
-    return work(withAuthTables(tx))
+    return work(withAuthTables(tx), tx)
   })
 }
 
 /** Steps out of the organisation's role inside its transaction, for the rows of better-auth that belong to the same change. */
-export async function asOwnerWithin<T>(tx: Tx, work: (tx: OwnerTx) => Promise<T>): Promise<T> {
+export async function asOwnerWithin<T>(tx: Tx, work: (owner: OwnerTx) => Promise<T>): Promise<T> {
   await sql`select set_config('role', 'none', true)`.execute(tx)
   const result = await work(withAuthTables(tx)) // when it throws, the transaction is over anyway
   await sql`select set_config('role', 'bihuan_app', true)`.execute(tx)

@@ -79,5 +79,7 @@ async function verifyFile(file: string, expected: string) {
 }
 
 function damaged(file: string, cause?: unknown): OperatorError {
-  return new OperatorError('backup.damaged', `备份不完整或被改动：${file}`, `The backup is incomplete or was altered: ${file}`, { cause })
+  return new OperatorError('backup.damaged', `备份不完整或被改动：${file}`, `The backup is incomplete or was altered: ${file}`, {
+    cause,
+  })
 }

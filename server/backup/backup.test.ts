@@ -2,7 +2,7 @@ import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { emptyDatabase, type Engine, type TestDatabase } from '../../test/database.ts'
+import { type Engine, emptyDatabase, type TestDatabase } from '../../test/database.ts'
 import { hasPostgres } from '../../test/postgres.ts'
 import { type Migration, migrate, readMigrations } from '../database/migrate.ts'
 import { backup } from './backup.ts'
@@ -30,7 +30,11 @@ const ODD_TABLES: Migration = {
     create function refuse() returns trigger language plpgsql as $$ begin raise exception 'triggers must not run'; end $$;
     call bihuan_protect('odd', worker => false)`,
 }
-const TRIGGER: Migration = { id: '9999-trigger', sha256: 'trigger', sql: 'create trigger refuse before insert on odd for each row execute function refuse()' }
+const TRIGGER: Migration = {
+  id: '9999-trigger',
+  sha256: 'trigger',
+  sql: 'create trigger refuse before insert on odd for each row execute function refuse()',
+}
 
 const ROWS = `
   insert into organisations (id, name, name_en, created_at) values ('robot', '机器人', 'Robot', '2026-01-01Z'), ('furniture', '家具', 'Furniture', '2026-01-01Z');
@@ -82,7 +86,8 @@ describe.each(engines)('a backup made on %s', engine => {
     await restore(database, { folder: folder(), dataDir: database.dataDir, migrations })
     expect((await database.pool.query(`select nextval('numbers') as next`)).rows).toEqual([{ next: 42 }])
     expect((await database.pool.query('select * from odd')).rows).toEqual([])
-    const insert = (columns: string, values: string) => asOwnerOfAll(database, `insert into odd (document, ${columns}) values ('{}', ${values})`)
+    const insert = (columns: string, values: string) =>
+      asOwnerOfAll(database, `insert into odd (document, ${columns}) values ('{}', ${values})`)
     await expect(insert('org_id', `'robot'`)).rejects.toThrow('triggers must not run')
     await asOwnerOfAll(database, 'drop trigger refuse on odd')
     await expect(insert('org_id', `'nobody'`)).rejects.toThrow('foreign key')
@@ -91,21 +96,30 @@ describe.each(engines)('a backup made on %s', engine => {
   })
 
   test('is refused by a database that has data', async () => {
-    await expect(restore(source, { folder: folder(), dataDir: source.dataDir, migrations })).rejects.toMatchObject({ code: 'backup.not-empty' })
+    await expect(restore(source, { folder: folder(), dataDir: source.dataDir, migrations })).rejects.toMatchObject({
+      code: 'backup.not-empty',
+    })
   })
 
   test('is refused by a program with other migrations, and by a database that is already further', async () => {
     const database = await emptyDatabase(engine)
     const edited = migrations.map(migration => ({ ...migration, sha256: `${migration.sha256} edited` }))
-    await expect(restore(database, { folder: folder(), dataDir: database.dataDir, migrations: edited })).rejects.toMatchObject({ code: 'backup.mismatch' })
+    await expect(restore(database, { folder: folder(), dataDir: database.dataDir, migrations: edited })).rejects.toMatchObject({
+      code: 'backup.mismatch',
+    })
     const newer = [...migrations, { id: '99991-more', sha256: 'more', sql: 'alter table odd add more text' }]
     await migrate(database, newer)
-    await expect(restore(database, { folder: folder(), dataDir: database.dataDir, migrations: newer })).rejects.toMatchObject({ code: 'backup.mismatch' })
+    await expect(restore(database, { folder: folder(), dataDir: database.dataDir, migrations: newer })).rejects.toMatchObject({
+      code: 'backup.mismatch',
+    })
   })
 
   test('is brought to the newest migration when the program is newer', async () => {
     const database = await emptyDatabase(engine)
-    const newer = [...migrations, { id: '99991-more', sha256: 'more', sql: `alter table odd add more text not null default 'new'` }]
+    const newer = [
+      ...migrations,
+      { id: '99991-more', sha256: 'more', sql: `alter table odd add more text not null default 'new'` },
+    ]
     await restore(database, { folder: folder(), dataDir: database.dataDir, migrations: newer })
     expect(await asOwnerOfAll(database, 'select distinct more from odd')).toEqual([{ more: 'new' }])
   })
@@ -115,9 +129,13 @@ describe.each(engines)('a backup made on %s', engine => {
     await backup(source, { dataDir: source.dataDir, folder: damaged, now: NOW })
     await appendFile(tableFile(damaged, 'odd'), ' ')
     const database = await emptyDatabase(engine)
-    await expect(restore(database, { folder: damaged, dataDir: database.dataDir, migrations })).rejects.toMatchObject({ code: 'backup.damaged' })
+    await expect(restore(database, { folder: damaged, dataDir: database.dataDir, migrations })).rejects.toMatchObject({
+      code: 'backup.damaged',
+    })
     await writeFile(join(folder(), '../not-a-backup'), '')
-    await expect(restore(database, { folder: join(folder(), '../not-a-backup'), dataDir: database.dataDir })).rejects.toMatchObject({ code: 'backup.damaged' })
+    await expect(
+      restore(database, { folder: join(folder(), '../not-a-backup'), dataDir: database.dataDir }),
+    ).rejects.toMatchObject({ code: 'backup.damaged' })
   })
 })
 
@@ -136,5 +154,10 @@ async function asOwnerOfAll(database: TestDatabase, statements: string): Promise
   }
 }
 
-const linesOf = async (folder: string, table: string) => gunzipSync(await readFile(tableFile(folder, table))).toString().split('\n').sort()
-const fingerprintOf = (database: TestDatabase) => asOwnerOfAll(database, 'select md5(string_agg(o::text, chr(10) order by org_id, id)) from odd o')
+const linesOf = async (folder: string, table: string) =>
+  gunzipSync(await readFile(tableFile(folder, table)))
+    .toString()
+    .split('\n')
+    .sort()
+const fingerprintOf = (database: TestDatabase) =>
+  asOwnerOfAll(database, 'select md5(string_agg(o::text, chr(10) order by org_id, id)) from odd o')

@@ -86,7 +86,9 @@ async function writeTable(client: PoolClient, folder: string, layout: TableLayou
 async function* rowsOf(client: PoolClient, { name, columns }: TableLayout): AsyncGenerator<string[]> {
   const quote = (identifier: string) => client.escapeIdentifier(identifier)
   const asText = columns.map(column => `${quote(column.name)}::text as ${quote(column.name)}`)
-  await client.query(`declare backup no scroll cursor for select row_to_json(r)::text as line from (select ${asText} from public.${quote(name)}) r`)
+  await client.query(
+    `declare backup no scroll cursor for select row_to_json(r)::text as line from (select ${asText} from public.${quote(name)}) r`,
+  )
   for (;;) {
     const { rows } = await client.query<{ line: string }>(`fetch ${ROWS_AT_ONCE} from backup`)
     if (rows.length === 0) break
@@ -96,10 +98,14 @@ async function* rowsOf(client: PoolClient, { name, columns }: TableLayout): Asyn
 }
 
 async function sequencesOf(client: PoolClient): Promise<Manifest['sequences']> {
-  const { rows } = await client.query<{ name: string }>(`select relname as name from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace order by relname`)
+  const { rows } = await client.query<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace order by relname`,
+  )
   const sequences: Manifest['sequences'] = []
   for (const { name } of rows) {
-    const position = await client.query(`select last_value::text as "lastValue", is_called as "isCalled" from public.${client.escapeIdentifier(name)}`)
+    const position = await client.query(
+      `select last_value::text as "lastValue", is_called as "isCalled" from public.${client.escapeIdentifier(name)}`,
+    )
     sequences.push({ name, ...position.rows[0] })
   }
   return sequences

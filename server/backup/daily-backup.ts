@@ -45,7 +45,12 @@ export async function runDueBackup({ database, dataDir, now }: DailyBackup): Pro
 }
 
 /** Looks every ten minutes whether a backup is due. */
-export function scheduleDailyBackup({ database, dataDir, now, log }: Omit<DailyBackup, 'now'> & { now: () => Instant; log: Log }): { stop(): Promise<void> } {
+export function scheduleDailyBackup({
+  database,
+  dataDir,
+  now,
+  log,
+}: Omit<DailyBackup, 'now'> & { now: () => Instant; log: Log }): { stop(): Promise<void> } {
   let running = Promise.resolve()
   const look = async () => {
     try {

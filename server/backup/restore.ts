@@ -101,7 +101,11 @@ async function restoreTable(client: PoolClient, folder: string, { name, columns,
     if (size > BATCH_CHARACTERS) await flush()
   }
   await flush()
-  if (restored !== rows) throw mismatch(`表 ${name} 应有 ${rows} 行，实际恢复 ${restored} 行。`, `Table ${name} should have ${rows} rows, but ${restored} were restored.`)
+  if (restored !== rows)
+    throw mismatch(
+      `表 ${name} 应有 ${rows} 行，实际恢复 ${restored} 行。`,
+      `Table ${name} should have ${rows} rows, but ${restored} were restored.`,
+    )
 }
 
 async function dropForeignKeys(client: PoolClient): Promise<{ add: string }[]> {
@@ -115,10 +119,15 @@ async function dropForeignKeys(client: PoolClient): Promise<{ add: string }[]> {
 }
 
 function refuseOtherTables(layouts: TableLayout[], manifest: Manifest) {
-  const signature = ({ name, columns }: TableLayout) => `${name}(${columns.map(column => `${column.name} ${column.type}`).sort().join(', ')})`
+  const signature = ({ name, columns }: TableLayout) =>
+    `${name}(${columns
+      .map(column => `${column.name} ${column.type}`)
+      .sort()
+      .join(', ')})`
   const [here, there] = [layouts.map(signature), manifest.tables.map(signature)]
   const differing = [...here.filter(table => !there.includes(table)), ...there.filter(table => !here.includes(table))]
-  if (differing.length > 0) throw mismatch(`数据表与备份不符：${differing.join('; ')}`, `The tables differ from the backup's: ${differing.join('; ')}`)
+  if (differing.length > 0)
+    throw mismatch(`数据表与备份不符：${differing.join('; ')}`, `The tables differ from the backup's: ${differing.join('; ')}`)
 }
 
 async function hasRows(client: PoolClient, table: string): Promise<boolean> {
@@ -128,4 +137,9 @@ async function hasRows(client: PoolClient, table: string): Promise<boolean> {
 
 const tableName = (client: PoolClient, name: string) => `public.${client.escapeIdentifier(name)}`
 const mismatch = (zh: string, en: string) => new OperatorError('backup.mismatch', zh, en)
-const notEmpty = (what: string) => new OperatorError('backup.not-empty', `只能恢复到空的数据库：${what} 已有数据。`, `A backup is restored into an empty database only: ${what} has data.`)
+const notEmpty = (what: string) =>
+  new OperatorError(
+    'backup.not-empty',
+    `只能恢复到空的数据库：${what} 已有数据。`,
+    `A backup is restored into an empty database only: ${what} has data.`,
+  )

@@ -16,7 +16,8 @@ export async function tableLayouts(client: PoolClient): Promise<TableLayout[]> {
     order by c.relname`)
   const hidden = rows.filter(row => row.is_hidden).map(row => row.name)
   // Their rows would silently be missing.
-  if (hidden.length > 0) throw new Error(`under row-level security without bihuan_protect, so a backup cannot read them: ${hidden.join(', ')}`)
+  if (hidden.length > 0)
+    throw new Error(`under row-level security without bihuan_protect, so a backup cannot read them: ${hidden.join(', ')}`)
   return rows.map(({ name, columns }) => ({ name, columns }))
 }
 

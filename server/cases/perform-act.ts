@@ -3,7 +3,7 @@ import { refusalOf } from '../../engine/permissions.ts'
 import type { EventDefinition } from '../../events/define.ts'
 import { definitionOfAct } from '../../events/registry.ts'
 import { type Ctx, notPeople } from '../context.ts'
-import { refuse, refuseInput } from '../errors.ts'
+import { refuse, refuseAct, refuseInput } from '../errors.ts'
 import { addEvent, BACKDATING_ALLOWANCE_MS, type EventDraft } from '../events/add-event.ts'
 import { flush } from '../events/flush.ts'
 import { newWork, type Work } from '../events/work.ts'
@@ -46,7 +46,7 @@ export async function addAct(ctx: Ctx, work: Work, record: OpenedCase, request: 
   checkTime(ctx, request, record)
   if (!notPeople.has(ctx.actor.person)) {
     const refusal = refusalOf(ctx.rules, record.state, request.type, ctx.actor, input)
-    if (refusal) throw refuse(refusal.code, { detail: refusal.because, ...(refusal.clause === undefined ? {} : { clause: refusal.clause }), ...(refusal.missing === undefined ? {} : { missing: refusal.missing }) })
+    if (refusal) throw refuseAct(refusal)
   }
   const file = actFiles.get(request.type)
   const filled = (await file?.fill?.(ctx, record, input)) ?? {}

@@ -16,7 +16,9 @@ test('kill -9 loses no row that was acknowledged, time after time', async () => 
     const start = performance.now()
     const database = await openDatabase({ dataDir, log: quietLog })
     const { rows } = await database.pool.query<{ id: number; size: number }>('select id, length(text) as size from rows')
-    console.info(`round ${round}: ${acknowledged.length} acknowledged, ${rows.length} found, opened in ${(performance.now() - start).toFixed(0)} ms`)
+    console.info(
+      `round ${round}: ${acknowledged.length} acknowledged, ${rows.length} found, opened in ${(performance.now() - start).toFixed(0)} ms`,
+    )
     await database.close()
     const found = new Set(rows.map(({ id }) => id))
     expect(acknowledged.filter(id => !found.has(id))).toEqual([])

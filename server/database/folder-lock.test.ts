@@ -81,7 +81,11 @@ test('the owner can say where it answers; after release nobody owns the folder',
 
 test('an owner that finds itself replaced is told', async () => {
   let hasLost = false
-  await lockFolder(folder, { onLost: () => { hasLost = true } })
+  await lockFolder(folder, {
+    onLost: () => {
+      hasLost = true
+    },
+  })
   for (const file of await readdir(folder)) await rm(join(folder, file))
   await expect.poll(() => hasLost, { timeout: 5000 }).toBe(true)
 })

@@ -31,7 +31,10 @@ const HEARTBEAT_MS = 1_000
 const WATCH_MS = 4_000
 
 /** Takes the folder for this process, or refuses with a sentence when a living process has it. */
-export async function lockFolder(folder: string, { watchMs = WATCH_MS, onLost = () => {} }: LockOptions = {}): Promise<FolderLock> {
+export async function lockFolder(
+  folder: string,
+  { watchMs = WATCH_MS, onLost = () => {} }: LockOptions = {},
+): Promise<FolderLock> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const me = ownIdentity()
   for (;;) {

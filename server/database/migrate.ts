@@ -12,7 +12,9 @@ export type Migration = { id: string; sha256: string; sql: string }
 export type AppliedMigration = { id: string; sha256: string }
 
 /** Where the migrations lie: in the sources, or copied beside the bundle by scripts/build.mjs. */
-export const migrationsFolder = fileURLToPath(new URL(isBundled ? 'dist/server/migrations/' : 'server/database/migrations/', installationFolder))
+export const migrationsFolder = fileURLToPath(
+  new URL(isBundled ? 'dist/server/migrations/' : 'server/database/migrations/', installationFolder),
+)
 
 /** The migrations of this program, in their order. */
 export async function readMigrations(folder = migrationsFolder): Promise<Migration[]> {
@@ -60,13 +62,20 @@ async function runMigration(client: PoolClient, migration: Migration, wanted: Mi
   await client.query('begin')
   try {
     await client.query(`select pg_advisory_xact_lock(${LOCK}), set_config('bihuan.all_organisations', 'on', true)`)
-    await client.query('create table if not exists schema_migrations (id text primary key, sha256 text not null, applied_at timestamptz not null default now())')
+    await client.query(
+      'create table if not exists schema_migrations (id text primary key, sha256 text not null, applied_at timestamptz not null default now())',
+    )
     const applied = await appliedMigrations(client)
     refuseStrangers(applied, wanted)
     const isNew = !applied.some(({ id }) => id === migration.id) // else another process was faster
     if (isNew) {
       await client.query(migration.sql).catch(error => {
-        throw new OperatorError('migration.failed', `数据库迁移 ${migration.id} 失败：${error.message}`, `Migration ${migration.id} failed: ${error.message}${error.hint ? `\n${error.hint}` : ''}`, { cause: error })
+        throw new OperatorError(
+          'migration.failed',
+          `数据库迁移 ${migration.id} 失败：${error.message}`,
+          `Migration ${migration.id} failed: ${error.message}${error.hint ? `\n${error.hint}` : ''}`,
+          { cause: error },
+        )
       })
       await client.query('insert into schema_migrations (id, sha256) values ($1, $2)', [migration.id, migration.sha256])
     }
@@ -83,10 +92,18 @@ function refuseStrangers(applied: AppliedMigration[], wanted: Migration[]) {
   for (const [at, { id, sha256 }] of applied.entries()) {
     const ours = wanted[at]
     if (!ours || ours.id !== id) {
-      throw new OperatorError('migration.newer-database', `数据库含有本程序没有的迁移 ${id}：数据来自更新的版本，请升级程序。`, `The database has migration ${id}, which this program lacks: the data comes from a newer version. Upgrade the program.`)
+      throw new OperatorError(
+        'migration.newer-database',
+        `数据库含有本程序没有的迁移 ${id}：数据来自更新的版本，请升级程序。`,
+        `The database has migration ${id}, which this program lacks: the data comes from a newer version. Upgrade the program.`,
+      )
     }
     if (ours.sha256 !== sha256) {
-      throw new OperatorError('migration.edited', `迁移 ${id} 在执行之后被修改过。请恢复原文件，并把改动写成新的迁移。`, `Migration ${id} was edited after it had been applied. Restore the file and put the change into a new migration.`)
+      throw new OperatorError(
+        'migration.edited',
+        `迁移 ${id} 在执行之后被修改过。请恢复原文件，并把改动写成新的迁移。`,
+        `Migration ${id} was edited after it had been applied. Restore the file and put the change into a new migration.`,
+      )
     }
   }
 }

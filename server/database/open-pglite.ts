@@ -73,7 +73,13 @@ async function startWorker(workerData: PgliteWorkerData, { log, onLost }: Watche
       if (message.type === 'closed') closed()
       if (message.type === 'ready') {
         isReady = true
-        ready({ stop: () => new Promise(resolve => { closed = resolve; worker.postMessage('close') }) })
+        ready({
+          stop: () =>
+            new Promise(resolve => {
+              closed = resolve
+              worker.postMessage('close')
+            }),
+        })
       }
     })
   })

@@ -1,5 +1,5 @@
-import { createConnection } from 'node:net'
 import { mkdtemp } from 'node:fs/promises'
+import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import { Pool } from 'pg'
 import { beforeAll, expect, inject, test } from 'vitest'
@@ -22,7 +22,8 @@ test('statements of different connections that arrive in several pieces do not m
         : database.pool.query('select $2::int as i, $3::text as more, length($1::text) as size', [long, i, 'more']),
     ),
   )
-  for (const [i, { rows }] of answers.entries()) expect(rows).toEqual([i % 2 ? { size: 300_000, i } : { size: 300_000, i, more: 'more' }])
+  for (const [i, { rows }] of answers.entries())
+    expect(rows).toEqual([i % 2 ? { size: 300_000, i } : { size: 300_000, i, more: 'more' }])
 })
 
 test('a transaction is not interrupted by the statements of another connection', async () => {
@@ -64,7 +65,12 @@ test('a client that goes away in a transaction leaves nothing behind and does no
 test('a transaction that waits for a query outside of itself ends after a while instead of stopping everybody', async () => {
   const errors: unknown[] = []
   const dataDir = await mkdtemp(join(inject('runFolder'), 'data-'))
-  const impatient = await openDatabase({ dataDir, log: { ...quietLog, error: (error: unknown) => errors.push(error) }, purpose: 'test', idleTransactionMs: 300 })
+  const impatient = await openDatabase({
+    dataDir,
+    log: { ...quietLog, error: (error: unknown) => errors.push(error) },
+    purpose: 'test',
+    idleTransactionMs: 300,
+  })
   const client = await impatient.pool.connect()
   client.on('error', () => {})
   await client.query('begin')

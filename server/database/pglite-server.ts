@@ -58,7 +58,12 @@ export async function servePglite(options: PgliteServerOptions): Promise<{ close
   const endIdleTransaction = () => {
     options.onIdleTransaction()
     const seconds = idleTransactionMs / 1000
-    holder?.socket.end(fatalError('25P03', `a transaction sent nothing for ${seconds} s and was rolled back; did it wait for a query outside of itself?`))
+    holder?.socket.end(
+      fatalError(
+        '25P03',
+        `a transaction sent nothing for ${seconds} s and was rolled back; did it wait for a query outside of itself?`,
+      ),
+    )
     if (holder) forget(holder)
   }
   const forget = (connection: Connection) => {
@@ -81,7 +86,8 @@ export async function servePglite(options: PgliteServerOptions): Promise<{ close
     const begin = (packet: Buffer) => {
       const wish = startupPacket(packet)
       if (wish === 'encryption request') socket.write('N')
-      else if (wish === 'cancel request') socket.end() // a statement of PGlite cannot be interrupted
+      else if (wish === 'cancel request')
+        socket.end() // a statement of PGlite cannot be interrupted
       else {
         hasStarted = true
         splitter.typed()

@@ -31,7 +31,12 @@ if (isDurable) syncFilesForReal()
 await becomeOwner()
 
 const warn = (text: string) => tell({ type: 'warning', text })
-const server = await servePglite({ socketPath, run, idleTransactionMs, onIdleTransaction: () => warn('a transaction sent nothing and was rolled back') })
+const server = await servePglite({
+  socketPath,
+  run,
+  idleTransactionMs,
+  onIdleTransaction: () => warn('a transaction sent nothing and was rolled back'),
+})
 const upkeep = await keepPgliteTidy(socketPath, error => warn(`upkeep failed: ${error}`))
 port.once('message', async () => {
   await upkeep.stop()

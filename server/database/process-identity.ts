@@ -59,7 +59,8 @@ function startTimeFromPs(pid: number): string | undefined {
     // EPERM: it lives, but belongs to another user.
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return undefined
   }
-  const read = () => execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } })
+  const read = () =>
+    execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } })
   return readOr(UNKNOWN, () => read().trim() || UNKNOWN)
 }
 

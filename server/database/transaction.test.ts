@@ -15,14 +15,18 @@ onEachEngine('row-level security', engine => {
       call bihuan_protect('alarms_of_test', worker => true)`)
     for (const id of ['robot', 'furniture']) {
       await inOrganisation(database, id, async tx => {
-        await tx.insertInto('organisations').values({ id, name: id, name_en: id, settings: '{}', created_at: '2026-01-01T00:00:00.000Z' }).execute()
+        await tx
+          .insertInto('organisations')
+          .values({ id, name: id, name_en: id, settings: '{}', created_at: '2026-01-01T00:00:00.000Z' })
+          .execute()
         await sql`insert into notes values (${id}, 1, 'first'), (${id}, 2, 'second')`.execute(tx)
         await sql`insert into alarms_of_test values (${id}, 1)`.execute(tx)
       })
     }
   })
 
-  const notesOf = (orgId: string) => inOrganisation(database, orgId, async tx => (await sql<{ org_id: string }>`select org_id from notes`.execute(tx)).rows)
+  const notesOf = (orgId: string) =>
+    inOrganisation(database, orgId, async tx => (await sql<{ org_id: string }>`select org_id from notes`.execute(tx)).rows)
 
   test('a query without WHERE sees the rows of its own organisation only', async () => {
     expect(await notesOf('robot')).toEqual([{ org_id: 'robot' }, { org_id: 'robot' }])
@@ -35,7 +39,10 @@ onEachEngine('row-level security', engine => {
     await inOrganisation(database, 'robot', tx => sql`update notes set text = 'changed'`.execute(tx))
     await inOrganisation(database, 'robot', tx => sql`delete from notes where id = 2`.execute(tx))
     const { rows } = await inOrganisation(database, 'furniture', tx => sql`select id, text from notes order by id`.execute(tx))
-    expect(rows).toEqual([{ id: 1, text: 'first' }, { id: 2, text: 'second' }])
+    expect(rows).toEqual([
+      { id: 1, text: 'first' },
+      { id: 2, text: 'second' },
+    ])
   })
 
   test('a row for another organisation is refused', async () => {
@@ -55,11 +62,15 @@ onEachEngine('row-level security', engine => {
     expect(rows).toEqual([{ org_id: 'furniture' }, { org_id: 'robot' }])
     expect(await asWorker(database, tx => tx.selectFrom('organisations').select('id').execute())).toHaveLength(2)
     await expect(asWorker(database, tx => sql`select * from notes`.execute(tx))).rejects.toThrow('permission denied')
-    await expect(asWorker(database, tx => sql`update organisations set name = 'x'`.execute(tx))).rejects.toThrow('permission denied')
+    await expect(asWorker(database, tx => sql`update organisations set name = 'x'`.execute(tx))).rejects.toThrow(
+      'permission denied',
+    )
   })
 
   test('a query that forgot its organisation sees nothing, not even as owner', async () => {
-    const counts = await database.pool.query('select (select count(*) from notes) as notes, (select count(*) from alarms_of_test) as alarms')
+    const counts = await database.pool.query(
+      'select (select count(*) from notes) as notes, (select count(*) from alarms_of_test) as alarms',
+    )
     expect(counts.rows).toEqual([{ notes: 0, alarms: 0 }])
   })
 
@@ -71,7 +82,8 @@ onEachEngine('row-level security', engine => {
 
   test('concurrent transactions of different organisations do not meet', async () => {
     const seen = await Promise.all(Array.from({ length: 40 }, (_, i) => notesOf(i % 2 ? 'robot' : 'furniture')))
-    for (const [i, rows] of seen.entries()) expect(new Set(rows.map(row => row.org_id))).toEqual(new Set([i % 2 ? 'robot' : 'furniture']))
+    for (const [i, rows] of seen.entries())
+      expect(new Set(rows.map(row => row.org_id))).toEqual(new Set([i % 2 ? 'robot' : 'furniture']))
   })
 
   test('a serialization failure is tried again, any other error is not', async () => {
@@ -89,7 +101,9 @@ onEachEngine('row-level security', engine => {
   })
 
   test('instants, days and big integers arrive as the code wants them', async () => {
-    const { rows } = await database.pool.query(`select '2026-10-10 09:00:00.123456+08'::timestamptz as at, '2026-10-10'::date as day, 9007199254740991::bigint as big, count(*) as n`)
+    const { rows } = await database.pool.query(
+      `select '2026-10-10 09:00:00.123456+08'::timestamptz as at, '2026-10-10'::date as day, 9007199254740991::bigint as big, count(*) as n`,
+    )
     expect(rows).toEqual([{ at: '2026-10-10T01:00:00.123Z', day: '2026-10-10', big: 9007199254740991, n: 1 }])
     await expect(database.pool.query('select 9007199254740993::bigint')).rejects.toThrow('does not fit')
   })

@@ -26,12 +26,25 @@ test('the packets before the first message are told apart', () => {
     bytes.writeInt32BE(code, 4)
     return bytes
   }
-  expect([196608, 80877102, 80877103, 80877104].map(code => startupPacket(packet(code)))).toEqual(['startup', 'cancel request', 'encryption request', 'encryption request'])
+  expect([196608, 80877102, 80877103, 80877104].map(code => startupPacket(packet(code)))).toEqual([
+    'startup',
+    'cancel request',
+    'encryption request',
+    'encryption request',
+  ])
 })
 
 test('notifications are taken out of the answer, the last status counts', () => {
-  const [row, note, ready] = [message('D', 'row'), message('A', 1, 'channel', 'payload'), (status: string) => message('Z', Buffer.from(status))]
+  const [row, note, ready] = [
+    message('D', 'row'),
+    message('A', 1, 'channel', 'payload'),
+    (status: string) => message('Z', Buffer.from(status)),
+  ]
   const output = Buffer.concat([note, row, ready('T'), row, note, ready('I')])
-  expect(readOutput(output)).toEqual({ answer: Buffer.concat([row, ready('T'), row, ready('I')]), notifications: [note, note], status: 'I' })
+  expect(readOutput(output)).toEqual({
+    answer: Buffer.concat([row, ready('T'), row, ready('I')]),
+    notifications: [note, note],
+    status: 'I',
+  })
   expect(readOutput(row).status).toBeUndefined()
 })

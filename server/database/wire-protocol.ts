@@ -100,14 +100,24 @@ export function readOutput(output: Buffer): Output {
 
 /** A message with a type, from its body. */
 export function message(type: string, ...body: (string | number | Buffer)[]): Buffer {
-  const parts = body.map(part => (typeof part === 'number' ? int32(part) : typeof part === 'string' ? Buffer.from(`${part}\0`) : part))
+  const parts = body.map(part =>
+    typeof part === 'number' ? int32(part) : typeof part === 'string' ? Buffer.from(`${part}\0`) : part,
+  )
   const length = parts.reduce((sum, part) => sum + part.length, 4)
   return Buffer.concat([Buffer.from(type), int32(length), ...parts])
 }
 
 /** What a server says to a client that it lets in without a password; the socket's folder is the guard. */
 export function welcome(connection: number): Buffer {
-  const settings = { server_version: '18.0', server_encoding: 'UTF8', client_encoding: 'UTF8', DateStyle: 'ISO, MDY', TimeZone: 'UTC', integer_datetimes: 'on', standard_conforming_strings: 'on' }
+  const settings = {
+    server_version: '18.0',
+    server_encoding: 'UTF8',
+    client_encoding: 'UTF8',
+    DateStyle: 'ISO, MDY',
+    TimeZone: 'UTC',
+    integer_datetimes: 'on',
+    standard_conforming_strings: 'on',
+  }
   return Buffer.concat([
     message('R', 0),
     ...Object.entries(settings).map(([name, value]) => message('S', name, value)),

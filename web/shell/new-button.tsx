@@ -1,29 +1,42 @@
 import { DownOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Space } from 'antd'
-import { useNavigate } from 'react-router'
+import { Button, Popover, Space } from 'antd'
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
 import { useText, useWords } from '../language/use-words.ts'
 import { createEntries } from './rail-entries.ts'
 import { shellWords } from './words.ts'
 
-/** ＋: the first thing to create directly, the others in a menu beside it. */
+/** ＋: the first thing to create directly, the others beside it. */
 export function NewButton() {
   const t = useWords(shellWords)
   const text = useText()
   const navigate = useNavigate()
+  const [open, setOpen] = useState(false)
   const [first, ...others] = createEntries()
   if (first === undefined) return null
   const main = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate(first.to)} aria-label={text(first.label)} className="new-button">
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate(first.to)} aria-label={text(first.label)} className="new-button">
       <span className="new-button-label">{text(first.label)}</span>
     </Button>
   )
   if (others.length === 0) return main
+  const list = (
+    <ul className="new-list">
+      {others.map(entry => (
+        <li key={entry.to}>
+          <Link to={entry.to} className="rail-link" onClick={() => setOpen(false)}>
+            {text(entry.label)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
   return (
     <Space.Compact>
       {main}
-      <Dropdown trigger={['click']} menu={{ items: others.map(entry => ({ key: entry.to, label: text(entry.label) })), onClick: ({ key }) => navigate(key) }}>
-        <Button type="primary" icon={<DownOutlined />} aria-label={`${t('new')} · ${t('more')}`} className="new-button-more" />
-      </Dropdown>
+      <Popover trigger="click" open={open} onOpenChange={setOpen} arrow={false} placement="bottomRight" content={list}>
+        <Button type="primary" icon={<DownOutlined />} aria-label={`${t('new')} · ${t('more')}`} aria-expanded={open} className="new-button-more" />
+      </Popover>
     </Space.Compact>
   )
 }

@@ -1,24 +1,23 @@
-import { Button, Result } from 'antd'
-import { Link } from 'react-router'
+import { Button } from 'antd'
+import { useNavigate } from 'react-router'
 import { useWords } from '../language/use-words.ts'
 import { usePageTitle } from '../ui/page-title.ts'
+import { WholePage } from './whole-page.tsx'
 import { shellWords } from './words.ts'
 
 /** An address nobody knows. */
 export function NotFound() {
   const t = useWords(shellWords)
+  const navigate = useNavigate()
   usePageTitle(t('notFound'))
   return (
-    <Result
-      icon={null}
+    <WholePage
       title={t('notFound')}
-      subTitle={t('notFoundHint')}
-      extra={
-        <Link to="/">
-          <Button type="primary" tabIndex={-1}>
-            {t('home')}
-          </Button>
-        </Link>
+      hint={t('notFoundHint')}
+      action={
+        <Button type="primary" onClick={() => void navigate('/')}>
+          {t('home')}
+        </Button>
       }
     />
   )

@@ -1,7 +1,8 @@
-import { Button, Result, Typography } from 'antd'
+import { Button } from 'antd'
 import { useRouteError } from 'react-router'
 import { useWords } from '../language/use-words.ts'
 import { isOldVersion } from './updated.ts'
+import { WholePage } from './whole-page.tsx'
 import { shellWords } from './words.ts'
 
 /** A page that broke: says so, keeps the rest standing, and never hides what happened. */
@@ -10,21 +11,16 @@ export function RouteError() {
   const t = useWords(shellWords)
   const old = isOldVersion(error)
   return (
-    <Result
-      status={old ? 'info' : 'error'}
+    <WholePage
       title={t(old ? 'updated' : 'broken')}
-      subTitle={t(old ? 'updatedHint' : 'brokenHint')}
-      extra={
+      hint={t(old ? 'updatedHint' : 'brokenHint')}
+      action={
         <Button type="primary" onClick={() => window.location.reload()}>
           {t('reload')}
         </Button>
       }
     >
-      {!old && (
-        <Typography.Text code copyable>
-          {error instanceof Error ? `${error.name}: ${error.message}` : String(error)}
-        </Typography.Text>
-      )}
-    </Result>
+      {!old && <pre>{error instanceof Error ? `${error.name}: ${error.message}` : String(error)}</pre>}
+    </WholePage>
   )
 }

@@ -1,5 +1,5 @@
 import { DesktopOutlined, MoonOutlined, SearchOutlined, SunOutlined } from '@ant-design/icons'
-import { Button, Tag, Tooltip } from 'antd'
+import { Button, Tooltip } from 'antd'
 import { Link } from 'react-router'
 import { useMe } from '../api/me.ts'
 import { chooseLanguage } from '../language/language.ts'
@@ -51,11 +51,7 @@ export function TopBar({ onSearch, onShortcuts }: { onSearch: () => void; onShor
         <kbd>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
       </button>
       <div className="top-bar-right">
-        {organisation.isDemo && (
-          <Tag color="warning" className="top-bar-demo">
-            {t('demo')}
-          </Tag>
-        )}
+        {organisation.isDemo && <span className="top-bar-demo">{t('demo')}</span>}
         <NewButton />
         <Bell />
         <Preferences />

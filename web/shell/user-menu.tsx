@@ -6,7 +6,6 @@ import { useNavigate } from 'react-router'
 import { z } from 'zod'
 import { useMe } from '../api/me.ts'
 import { request } from '../api/request.ts'
-import { signOut } from '../api/session.ts'
 import { useAct } from '../api/use-act.ts'
 import { chooseLanguage } from '../language/language.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
@@ -43,6 +42,8 @@ function Panel({ onShortcuts }: { onShortcuts: () => void }) {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const leave = async () => {
+    // Loaded here: better-auth's client is not needed until somebody leaves.
+    const { signOut } = await import('../api/session.ts')
     await signOut()
     // Not before the page is gone: it would fetch everything again and be refused.
     await navigate('/sign-in')

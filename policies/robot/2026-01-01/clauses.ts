@@ -4,8 +4,14 @@ import type { Clause } from '../../../engine/pack.ts'
 export const clauses = {
   '1': {
     title: { zh: '目的', en: 'Purpose' },
-    gist: { zh: '为什么要有这套制度：反应快、分级办、责任清、闭环。', en: 'Why the regulation exists: fast, graded, clear responsibility, a closed loop.' },
-    manual: { zh: '只说目的，不要求任何人在某个时间做某件事。', en: 'States a purpose; orders nobody to do anything by any time.' },
+    gist: {
+      zh: '为什么要有这套制度：反应快、分级办、责任清、闭环。',
+      en: 'Why the regulation exists: fast, graded, clear responsibility, a closed loop.',
+    },
+    manual: {
+      zh: '只说目的，不要求任何人在某个时间做某件事。',
+      en: 'States a purpose; orders nobody to do anything by any time.',
+    },
   },
   '2': {
     title: { zh: '什么是客户服务异常', en: 'What a service anomaly is' },
@@ -13,7 +19,10 @@ export const clauses = {
       zh: '从售前到技术支持的任何环节，因流程、技术、沟通或意外让客户不满、服务中断、合同受阻或可能起纠纷的事。',
       en: 'From pre-sales to technical support: anything of process, technique, communication or accident that upsets a customer, stops service, hinders a contract or may end in dispute.',
     },
-    manual: { zh: '定义本身无须执行；六大类见第六条，登记时选类别即适用本定义。', en: 'A definition; the six categories of article 6 apply it at intake.' },
+    manual: {
+      zh: '定义本身无须执行；六大类见第六条，登记时选类别即适用本定义。',
+      en: 'A definition; the six categories of article 6 apply it at intake.',
+    },
   },
   '3': {
     title: { zh: '适用部门', en: 'Departments it binds' },
@@ -24,7 +33,10 @@ export const clauses = {
   },
   '4': {
     title: { zh: '原则', en: 'Principles' },
-    gist: { zh: '客户优先、快速、实事求是、依法、闭环；先保客户生产。', en: "Customer first, fast, factual, lawful, closed; the customer's production comes first." },
+    gist: {
+      zh: '客户优先、快速、实事求是、依法、闭环；先保客户生产。',
+      en: "Customer first, fast, factual, lawful, closed; the customer's production comes first.",
+    },
     manual: { zh: '原则性要求，由第八条至第十二条的具体规则体现。', en: 'Principles; articles 8 to 12 carry them out.' },
   },
   '5': {
@@ -36,31 +48,52 @@ export const clauses = {
   },
   '6(1)': {
     title: { zh: '售前服务异常', en: 'Pre-sales anomaly' },
-    gist: { zh: '答复慢、方案不合用、报价误导、资料没按时给，四种。', en: 'Late answers, unfit designs, misleading quotes, late proposals: four kinds.' },
+    gist: {
+      zh: '答复慢、方案不合用、报价误导、资料没按时给，四种。',
+      en: 'Late answers, unfit designs, misleading quotes, late proposals: four kinds.',
+    },
   },
   '6(2)': {
     title: { zh: '交付环节异常', en: 'Delivery anomaly' },
-    gist: { zh: '延期、型号规格不符、包装或质量瑕疵、随货资料不全，四种。', en: 'Late, wrong model, damaged or defective, papers missing: four kinds.' },
+    gist: {
+      zh: '延期、型号规格不符、包装或质量瑕疵、随货资料不全，四种。',
+      en: 'Late, wrong model, damaged or defective, papers missing: four kinds.',
+    },
   },
   '6(3)': {
     title: { zh: '安装调试异常', en: 'Installation and commissioning anomaly' },
-    gist: { zh: '人员没按时到、流程不规范、装后不能运行、参数不合、损坏客户场地或设备，五种。', en: 'Crew late, procedure broken, does not run, parameters off, damage at the site: five kinds.' },
+    gist: {
+      zh: '人员没按时到、流程不规范、装后不能运行、参数不合、损坏客户场地或设备，五种。',
+      en: 'Crew late, procedure broken, does not run, parameters off, damage at the site: five kinds.',
+    },
   },
   '6(4)': {
     title: { zh: '售后服务异常', en: 'After-sales anomaly' },
-    gist: { zh: '响应慢、人员能力不足、配件迟、多次修不好、收费不清、态度恶劣，六种。', en: 'Slow response, lacking skill, late parts, repeated failed repair, unclear charges, bad attitude: six kinds.' },
+    gist: {
+      zh: '响应慢、人员能力不足、配件迟、多次修不好、收费不清、态度恶劣，六种。',
+      en: 'Slow response, lacking skill, late parts, repeated failed repair, unclear charges, bad attitude: six kinds.',
+    },
   },
   '6(5)': {
     title: { zh: '技术支持异常', en: 'Technical support anomaly' },
-    gist: { zh: '答复不准、远程解决不了、没按约培训、技术文档有错或缺，四种。', en: 'Wrong answers, remote support fails, promised training missed, documents wrong or missing: four kinds.' },
+    gist: {
+      zh: '答复不准、远程解决不了、没按约培训、技术文档有错或缺，四种。',
+      en: 'Wrong answers, remote support fails, promised training missed, documents wrong or missing: four kinds.',
+    },
   },
   '6(6)': {
     title: { zh: '其他服务异常', en: 'Other anomaly' },
-    gist: { zh: '沟通协调差、合理诉求没处理、内部流程使服务中断、不可抗力，四种。', en: 'Poor coordination, fair demands left, service stopped by internal process, force majeure: four kinds.' },
+    gist: {
+      zh: '沟通协调差、合理诉求没处理、内部流程使服务中断、不可抗力，四种。',
+      en: 'Poor coordination, fair demands left, service stopped by internal process, force majeure: four kinds.',
+    },
   },
   '7': {
     title: { zh: '三个等级', en: 'Three levels' },
-    gist: { zh: '按严重程度、影响范围和处置难度分一般、较大、重大。', en: 'General, larger and major, by severity, scope of effect and difficulty.' },
+    gist: {
+      zh: '按严重程度、影响范围和处置难度分一般、较大、重大。',
+      en: 'General, larger and major, by severity, scope of effect and difficulty.',
+    },
   },
   '7(1)': {
     title: { zh: '一般异常', en: 'General anomaly' },
@@ -85,7 +118,10 @@ export const clauses = {
   },
   '8': {
     title: { zh: '闭环流程', en: 'Closed loop' },
-    gist: { zh: '发现、上报、响应、调查、处置、反馈、复盘，一环扣一环。', en: 'Discovery, reporting, response, investigation, handling, feedback, retrospective, without a gap.' },
+    gist: {
+      zh: '发现、上报、响应、调查、处置、反馈、复盘，一环扣一环。',
+      en: 'Discovery, reporting, response, investigation, handling, feedback, retrospective, without a gap.',
+    },
   },
   '8(1)': {
     title: { zh: '发现与初步核实', en: 'Discovery and first verification' },
@@ -181,30 +217,54 @@ export const clauses = {
   '13(1)': {
     title: { zh: '服务标准', en: 'Service standards' },
     gist: { zh: '各环节有服务规范和操作手册。', en: 'Standards and manuals for each stage of service.' },
-    manual: { zh: '由知识库功能承担（规范与手册的版本和查阅），不产生案件责任事项。', en: 'Carried by the knowledge library, not by duties of a case.' },
+    manual: {
+      zh: '由知识库功能承担（规范与手册的版本和查阅），不产生案件责任事项。',
+      en: 'Carried by the knowledge library, not by duties of a case.',
+    },
   },
   '13(2)': {
     title: { zh: '培训与资质', en: 'Training and certification' },
     gist: { zh: '定期培训；未通过认证的人不得做一线客服。', en: 'Regular training; nobody uncertified in front-line work.' },
-    manual: { zh: '由人员与资质功能承担；指派一线人员时检查资质。', en: 'Carried by the people and certification feature, which is asked when front-line work is assigned.' },
+    manual: {
+      zh: '由人员与资质功能承担；指派一线人员时检查资质。',
+      en: 'Carried by the people and certification feature, which is asked when front-line work is assigned.',
+    },
   },
   '13(3)': {
     title: { zh: '需求识别与合同要点', en: 'Requirements and contract terms' },
-    gist: { zh: '报价前弄清需求；签约前核对权利义务、范围、时间、质量标准。', en: 'Requirements before a quote; rights, scope, time and quality checked before signing.' },
-    manual: { zh: '由售前与合同功能承担，发生在案件之前。', en: 'Carried by the pre-sales and contract feature; it happens before there is a case.' },
+    gist: {
+      zh: '报价前弄清需求；签约前核对权利义务、范围、时间、质量标准。',
+      en: 'Requirements before a quote; rights, scope, time and quality checked before signing.',
+    },
+    manual: {
+      zh: '由售前与合同功能承担，发生在案件之前。',
+      en: 'Carried by the pre-sales and contract feature; it happens before there is a case.',
+    },
   },
   '14(1)': {
     title: { zh: '过程监督', en: 'Supervision' },
-    gist: { zh: '抽查服务记录、随机回访、现场巡查，提前干预。', en: 'Samples of records, random callbacks and site patrols; early intervention.' },
-    manual: { zh: '由抽查与巡查功能承担，按期抽样，不从案件开始。', en: 'Carried by the sampling feature; it does not start from a case.' },
+    gist: {
+      zh: '抽查服务记录、随机回访、现场巡查，提前干预。',
+      en: 'Samples of records, random callbacks and site patrols; early intervention.',
+    },
+    manual: {
+      zh: '由抽查与巡查功能承担，按期抽样，不从案件开始。',
+      en: 'Carried by the sampling feature; it does not start from a case.',
+    },
   },
   '14(2)': {
     title: { zh: '关键节点签字', en: 'Key nodes signed' },
-    gist: { zh: '方案交付、产品验收、安装调试完成时请客户签字，分清双方责任。', en: 'The customer signs at plan delivery, product acceptance and finished installation, so that responsibilities are clear.' },
+    gist: {
+      zh: '方案交付、产品验收、安装调试完成时请客户签字，分清双方责任。',
+      en: 'The customer signs at plan delivery, product acceptance and finished installation, so that responsibilities are clear.',
+    },
   },
   '14(3)': {
     title: { zh: '全流程线上', en: 'Everything online' },
-    gist: { zh: '服务需求、进度、反馈、异常上报都在系统里办。', en: 'Service requests, progress, feedback and anomaly reports all go through the system.' },
+    gist: {
+      zh: '服务需求、进度、反馈、异常上报都在系统里办。',
+      en: 'Service requests, progress, feedback and anomaly reports all go through the system.',
+    },
   },
   '15(1)': {
     title: { zh: '案例库', en: 'Case library' },
@@ -212,12 +272,21 @@ export const clauses = {
   },
   '15(2)': {
     title: { zh: '每月统计分析', en: 'Monthly statistics' },
-    gist: { zh: '每月统计处置情况，找高频问题和薄弱环节，提出改进。', en: 'Each month: frequent problems, weak links, improvements.' },
+    gist: {
+      zh: '每月统计处置情况，找高频问题和薄弱环节，提出改进。',
+      en: 'Each month: frequent problems, weak links, improvements.',
+    },
   },
   '15(3)': {
     title: { zh: '满意度调研', en: 'Satisfaction survey' },
-    gist: { zh: '每季度调查；满意度低的客户有专人跟进并有措施。', en: 'Every quarter; a named person and a measure for each customer with a low score.' },
-    manual: { zh: '由满意度调研功能承担，按季度发起，不从案件开始。', en: 'Carried by the survey feature; it does not start from a case.' },
+    gist: {
+      zh: '每季度调查；满意度低的客户有专人跟进并有措施。',
+      en: 'Every quarter; a named person and a measure for each customer with a low score.',
+    },
+    manual: {
+      zh: '由满意度调研功能承担，按季度发起，不从案件开始。',
+      en: 'Carried by the survey feature; it does not start from a case.',
+    },
   },
   '16': {
     title: { zh: '对接人', en: 'Liaisons' },
@@ -225,8 +294,14 @@ export const clauses = {
   },
   '17': {
     title: { zh: '专项经费与物资', en: 'Fund and materials' },
-    gist: { zh: '年度专项经费用于配件、差旅、专家、赔偿；备应急物资和配件渠道。', en: 'A yearly fund for parts, travel, experts and compensation; emergency materials and parts supply.' },
-    manual: { zh: '由经费与物资功能承担（预算、支出、余额）。', en: 'Carried by the fund and materials feature (budget, spending, what is left).' },
+    gist: {
+      zh: '年度专项经费用于配件、差旅、专家、赔偿；备应急物资和配件渠道。',
+      en: 'A yearly fund for parts, travel, experts and compensation; emergency materials and parts supply.',
+    },
+    manual: {
+      zh: '由经费与物资功能承担（预算、支出、余额）。',
+      en: 'Carried by the fund and materials feature (budget, spending, what is left).',
+    },
   },
   '18': {
     title: { zh: '人员与演练', en: 'Staffing and drills' },
@@ -235,13 +310,25 @@ export const clauses = {
   },
   '19(1)': {
     title: { zh: '考核', en: 'Performance review' },
-    gist: { zh: '年度考核看异常发生率、响应及时性、处置完成率、满意度；有奖有扣。', en: 'Yearly review by anomaly rate, timely response, completion rate and satisfaction; rewards and deductions.' },
-    manual: { zh: '由考核表功能承担，指标从本制度的责任事项算出。', en: 'Carried by the scorecard feature; its indicators are computed from the duties of this regulation.' },
+    gist: {
+      zh: '年度考核看异常发生率、响应及时性、处置完成率、满意度；有奖有扣。',
+      en: 'Yearly review by anomaly rate, timely response, completion rate and satisfaction; rewards and deductions.',
+    },
+    manual: {
+      zh: '由考核表功能承担，指标从本制度的责任事项算出。',
+      en: 'Carried by the scorecard feature; its indicators are computed from the duties of this regulation.',
+    },
   },
   '19(2)': {
     title: { zh: '责任追究', en: 'Accountability' },
-    gist: { zh: '失职、渎职、违规、态度恶劣造成后果的要追责；所见文本到此为止。', en: 'Dereliction, violation or bad attitude with consequences is pursued; the text we have ends here.' },
-    manual: { zh: '条文残缺，处罚尺度不明；由追责功能登记，由人决定。', en: 'The text breaks off and gives no scale; recorded by the penalty feature, decided by people.' },
+    gist: {
+      zh: '失职、渎职、违规、态度恶劣造成后果的要追责；所见文本到此为止。',
+      en: 'Dereliction, violation or bad attitude with consequences is pursued; the text we have ends here.',
+    },
+    manual: {
+      zh: '条文残缺，处罚尺度不明；由追责功能登记，由人决定。',
+      en: 'The text breaks off and gives no scale; recorded by the penalty feature, decided by people.',
+    },
   },
 } as const satisfies Record<string, Clause>
 

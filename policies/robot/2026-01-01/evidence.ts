@@ -3,6 +3,7 @@ import { r } from './regulation.ts'
 import {
   acceptanceFailed,
   acceptancePassed,
+  allNodesSigned,
   archived,
   classifiedAs,
   compensationApproved,
@@ -37,9 +38,24 @@ const theLoop = r.evidence([
     title: { zh: '部门负责人确认的上报', en: 'Report acknowledged by the department head' },
     on: [headAcknowledged, deputyAcknowledged, leaderAcknowledged],
   },
-  { id: 'deputy-told', clause: '8(2)', title: { zh: '副组长确认的上报', en: 'Report acknowledged by the deputy leader' }, on: [deputyAcknowledged, leaderAcknowledged] },
-  { id: 'leader-told', clause: '8(2)', title: { zh: '组长确认的上报', en: 'Report acknowledged by the leader' }, on: [leaderAcknowledged] },
-  { id: 'leaders-told', clause: '8(2)', title: { zh: '组长和主要负责人都确认的上报', en: 'Report acknowledged by leader and principal' }, on: [leadersAcknowledged] },
+  {
+    id: 'deputy-told',
+    clause: '8(2)',
+    title: { zh: '副组长确认的上报', en: 'Report acknowledged by the deputy leader' },
+    on: [deputyAcknowledged, leaderAcknowledged],
+  },
+  {
+    id: 'leader-told',
+    clause: '8(2)',
+    title: { zh: '组长确认的上报', en: 'Report acknowledged by the leader' },
+    on: [leaderAcknowledged],
+  },
+  {
+    id: 'leaders-told',
+    clause: '8(2)',
+    title: { zh: '组长和主要负责人都确认的上报', en: 'Report acknowledged by leader and principal' },
+    on: [leadersAcknowledged],
+  },
   { id: 'reported', clause: '8(2)', title: { zh: '上报材料', en: 'Report' }, on: [{ on: 'case.reported' }] },
   // A larger response holds the smaller one.
   {
@@ -48,11 +64,33 @@ const theLoop = r.evidence([
     title: { zh: '指定处置人', en: 'Handler named' },
     on: [{ on: 'handler.assigned' }, { on: 'team.formed' }, emergencyMeeting],
   },
-  { id: 'team-formed', clause: '8(3)', title: { zh: '组建临时处置团队', en: 'Team formed' }, on: [{ on: 'team.formed' }, emergencyMeeting] },
+  {
+    id: 'team-formed',
+    clause: '8(3)',
+    title: { zh: '组建临时处置团队', en: 'Team formed' },
+    on: [{ on: 'team.formed' }, emergencyMeeting],
+  },
   { id: 'emergency-met', clause: '8(3)', title: { zh: '紧急会议', en: 'Emergency meeting' }, on: [emergencyMeeting] },
-  { id: 'investigated', clause: '8(4)', title: { zh: '调查记录', en: 'Investigation record' }, on: [{ on: 'investigation.recorded' }] },
-  { id: 'plan-approved', clause: '8(5)', title: { zh: '批准的处置方案', en: 'Approved plan' }, on: [planApproved], voidedBy: [{ on: 'plan.submitted' }, ...raised] },
-  { id: 'plan-started', clause: '8(5)', title: { zh: '方案启动实施', en: 'Plan started' }, on: [{ on: 'plan.started' }], voidedBy: raised },
+  {
+    id: 'investigated',
+    clause: '8(4)',
+    title: { zh: '调查记录', en: 'Investigation record' },
+    on: [{ on: 'investigation.recorded' }],
+  },
+  {
+    id: 'plan-approved',
+    clause: '8(5)',
+    title: { zh: '批准的处置方案', en: 'Approved plan' },
+    on: [planApproved],
+    voidedBy: [{ on: 'plan.submitted' }, ...raised],
+  },
+  {
+    id: 'plan-started',
+    clause: '8(5)',
+    title: { zh: '方案启动实施', en: 'Plan started' },
+    on: [{ on: 'plan.started' }],
+    voidedBy: raised,
+  },
   {
     id: 'completed',
     clause: '8(6)',
@@ -60,8 +98,20 @@ const theLoop = r.evidence([
     on: [completed],
     voidedBy: [reopened, acceptanceFailed],
   },
-  { id: 'result-sent', clause: '8(6)', title: { zh: '已向客户反馈结果', en: 'Result sent to the customer' }, on: [{ on: 'result.sent' }], voidedBy: workAgain },
-  { id: 'feedback', clause: '8(6)', title: { zh: '客户反馈', en: 'Customer feedback' }, on: [{ on: 'customer.answered' }], voidedBy: workAgain },
+  {
+    id: 'result-sent',
+    clause: '8(6)',
+    title: { zh: '已向客户反馈结果', en: 'Result sent to the customer' },
+    on: [{ on: 'result.sent' }],
+    voidedBy: workAgain,
+  },
+  {
+    id: 'feedback',
+    clause: '8(6)',
+    title: { zh: '客户反馈', en: 'Customer feedback' },
+    on: [{ on: 'customer.answered' }],
+    voidedBy: workAgain,
+  },
   {
     id: 'result-reported',
     clause: '8(6)',
@@ -69,7 +119,13 @@ const theLoop = r.evidence([
     on: [resultAcknowledged],
     voidedBy: [...workAgain, dissatisfied],
   },
-  { id: 'accepted', clause: '10', title: { zh: '客户验收通过', en: 'Customer acceptance' }, on: [acceptancePassed], voidedBy: workAgain },
+  {
+    id: 'accepted',
+    clause: '10',
+    title: { zh: '客户验收通过', en: 'Customer acceptance' },
+    on: [acceptancePassed],
+    voidedBy: workAgain,
+  },
   {
     id: 'accepted-in-full',
     clause: '11',
@@ -77,7 +133,13 @@ const theLoop = r.evidence([
     on: [{ on: 'customer.accepted', when: { passed: { in: [true] }, full: { in: [true] } } }],
     voidedBy: workAgain,
   },
-  { id: 'retrospective', clause: '8(7)', title: { zh: '复盘报告', en: 'Retrospective' }, on: [{ on: 'retrospective.recorded' }], voidedBy: [reopened, acceptanceFailed] },
+  {
+    id: 'retrospective',
+    clause: '8(7)',
+    title: { zh: '复盘报告', en: 'Retrospective' },
+    on: [{ on: 'retrospective.recorded' }],
+    voidedBy: [reopened, acceptanceFailed],
+  },
   {
     id: 'special-retrospective',
     clause: '11',
@@ -93,9 +155,24 @@ const approvedForm = (form: string) => ({
   voidedBy: [{ on: 'form.submitted' as const, when: { form: { in: [form] } } }, ...workAgain],
 })
 const forms = r.evidence([
-  { id: 'general-record-approved', clause: '9', title: { zh: '审核通过的处置记录表', en: 'Record sheet approved' }, ...approvedForm('general-record') },
-  { id: 'larger-report-approved', clause: '10', title: { zh: '审核通过的处置报告', en: 'Disposal report approved' }, ...approvedForm('larger-report') },
-  { id: 'major-summary-passed', clause: '11', title: { zh: '审议通过的总结报告', en: 'Summary report passed' }, ...approvedForm('major-summary') },
+  {
+    id: 'general-record-approved',
+    clause: '9',
+    title: { zh: '审核通过的处置记录表', en: 'Record sheet approved' },
+    ...approvedForm('general-record'),
+  },
+  {
+    id: 'larger-report-approved',
+    clause: '10',
+    title: { zh: '审核通过的处置报告', en: 'Disposal report approved' },
+    ...approvedForm('larger-report'),
+  },
+  {
+    id: 'major-summary-passed',
+    clause: '11',
+    title: { zh: '审议通过的总结报告', en: 'Summary report passed' },
+    ...approvedForm('major-summary'),
+  },
 ])
 
 const keyNodes = r.evidence([
@@ -104,7 +181,7 @@ const keyNodes = r.evidence([
     id: 'all-nodes-signed',
     clause: '14(2)',
     title: { zh: '关键节点客户签字', en: 'Key nodes signed by the customer' },
-    on: [{ on: 'node.signed', when: { allSigned: { in: [true] } } }],
+    on: [allNodesSigned],
     voidedBy: [{ on: 'node.reached' }],
   },
 ])
@@ -117,7 +194,12 @@ const specialWork = r.evidence([
     on: [classifiedAs('productQuality')],
     voidedBy: [classifiedAs('productQuality', false)],
   },
-  { id: 'jointly-investigated', clause: '12(1)', title: { zh: '研发与供应链联合排查', en: 'Joint investigation' }, on: [{ on: 'quality.jointly-investigated' }] },
+  {
+    id: 'jointly-investigated',
+    clause: '12(1)',
+    title: { zh: '研发与供应链联合排查', en: 'Joint investigation' },
+    on: [{ on: 'quality.jointly-investigated' }],
+  },
   {
     id: 'product-at-fault',
     clause: '12(1)',
@@ -132,8 +214,18 @@ const specialWork = r.evidence([
     on: [faultFound('installation')],
     voidedBy: [{ on: 'quality.jointly-investigated' }],
   },
-  { id: 'supplier-traced', clause: '12(1)', title: { zh: '供应链责任追溯', en: 'Supplier traced' }, on: [{ on: 'supplier.traced' }] },
-  { id: 'installation-rectified', clause: '12(1)', title: { zh: '安装整改完成', en: 'Installation rectified' }, on: [{ on: 'installation.rectified' }] },
+  {
+    id: 'supplier-traced',
+    clause: '12(1)',
+    title: { zh: '供应链责任追溯', en: 'Supplier traced' },
+    on: [{ on: 'supplier.traced' }],
+  },
+  {
+    id: 'installation-rectified',
+    clause: '12(1)',
+    title: { zh: '安装整改完成', en: 'Installation rectified' },
+    on: [{ on: 'installation.rectified' }],
+  },
   {
     id: 'contract-dispute',
     clause: '12(2)',
@@ -149,7 +241,12 @@ const specialWork = r.evidence([
     on: [classifiedAs('majorLoss')],
     voidedBy: [classifiedAs('majorLoss', false)],
   },
-  { id: 'loss-assessed', clause: '12(3)', title: { zh: '财务与法务损失评估', en: 'Loss assessed' }, on: [{ on: 'loss.assessed' }] },
+  {
+    id: 'loss-assessed',
+    clause: '12(3)',
+    title: { zh: '财务与法务损失评估', en: 'Loss assessed' },
+    on: [{ on: 'loss.assessed' }],
+  },
   {
     id: 'compensation-due',
     clause: '12(3)',
@@ -164,7 +261,13 @@ const specialWork = r.evidence([
     on: [compensationApproved],
     voidedBy: [{ on: 'compensation.submitted' }],
   },
-  { id: 'recovery-opened', clause: '12(3)', title: { zh: '启动追偿', en: 'Recovery opened' }, on: [{ on: 'recovery.opened' }], voidedBy: [{ on: 'recovery.closed' }] },
+  {
+    id: 'recovery-opened',
+    clause: '12(3)',
+    title: { zh: '启动追偿', en: 'Recovery opened' },
+    on: [{ on: 'recovery.opened' }],
+    voidedBy: [{ on: 'recovery.closed' }],
+  },
 ])
 
 export const evidence: Pack['evidence'] = [...theLoop, ...forms, ...keyNodes, ...specialWork]

@@ -1,6 +1,17 @@
 import type { Pack } from '../../../engine/pack.ts'
 import { r } from './regulation.ts'
-import { acceptanceFailed, completed, emergencyMeeting, opened, planApproved, planSentBack, raisedToLarger, raisedToMajor, reopened } from './triggers.ts'
+import {
+  acceptanceFailed,
+  allNodesSigned,
+  completed,
+  emergencyMeeting,
+  opened,
+  planApproved,
+  planSentBack,
+  raisedToLarger,
+  raisedToMajor,
+  reopened,
+} from './triggers.ts'
 
 const kinds = ['anomaly'] as const
 const handler = { caseRole: 'handler' } as const
@@ -221,11 +232,41 @@ export const handlingDuties: Pack['duties'] = r.duties([
     reading: 'key-nodes',
     title: { zh: '请客户签字确认关键节点', en: 'Have the key node signed' },
     meaning: 'sign-node',
-    kinds: ['anomaly', 'request'],
+    kinds,
+    levels: ['general'],
     start: [{ on: 'node.reached' }],
-    stop: [{ on: 'node.signed', when: { allSigned: { in: [true] } } }],
+    stop: [allNodesSigned],
     again: true,
-    owner: { role: 'field-engineer' },
+    owner: handler,
+    pausable: true,
+    acts: ['sign-node'],
+  },
+  {
+    id: 'get-team-node-signed',
+    clause: '14(2)',
+    reading: 'key-nodes',
+    title: { zh: '请客户签字确认关键节点', en: 'Have the key node signed' },
+    meaning: 'sign-node',
+    kinds,
+    levels: ['larger', 'major'],
+    start: [{ on: 'node.reached' }],
+    stop: [allNodesSigned],
+    again: true,
+    owner: teamOwner,
+    pausable: true,
+    acts: ['sign-node'],
+  },
+  {
+    id: 'get-request-node-signed',
+    clause: '14(2)',
+    reading: 'key-nodes',
+    title: { zh: '请客户签字确认关键节点', en: 'Have the key node signed' },
+    meaning: 'sign-node',
+    kinds: ['request'],
+    start: [{ on: 'node.reached' }],
+    stop: [allNodesSigned],
+    again: true,
+    owner: handler,
     pausable: true,
     acts: ['sign-node'],
   },

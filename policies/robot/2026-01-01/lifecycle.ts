@@ -13,7 +13,10 @@ import {
 } from './triggers.ts'
 
 /** The last hop of each level opens the response: an earlier hop of a higher level does not. */
-const atLevel = (trigger: typeof headAcknowledged, level: string) => ({ on: trigger.on, when: { ...trigger.when, level: { in: [level] } } })
+const atLevel = (trigger: typeof headAcknowledged, level: string) => ({
+  on: trigger.on,
+  when: { ...trigger.when, level: { in: [level] } },
+})
 
 export const lifecycles: Pack['lifecycles'] = r.lifecycles([
   {
@@ -26,7 +29,11 @@ export const lifecycles: Pack['lifecycles'] = r.lifecycles([
         id: 'response',
         clause: '8(3)',
         title: { zh: '响应', en: 'Response' },
-        enter: [atLevel(headAcknowledged, 'general'), atLevel(deputyAcknowledged, 'larger'), atLevel(leaderAcknowledged, 'major')],
+        enter: [
+          atLevel(headAcknowledged, 'general'),
+          atLevel(deputyAcknowledged, 'larger'),
+          atLevel(leaderAcknowledged, 'major'),
+        ],
       },
       {
         id: 'investigation',

@@ -37,7 +37,10 @@ export const readings = {
     clause: '7(3)',
     by,
     on,
-    says: { zh: '“多次”指同一问题维修 3 次起（含）仍未解决。', en: '"Repeated" means that 3 or more repairs of the same problem have failed.' },
+    says: {
+      zh: '“多次”指同一问题维修 3 次起（含）仍未解决。',
+      en: '"Repeated" means that 3 or more repairs of the same problem have failed.',
+    },
   },
   'delay-hours': {
     clause: '7(2)',
@@ -52,9 +55,12 @@ export const readings = {
     clause: '7(2)',
     by,
     on,
-    says: { zh: '条文只写延期交付 1–3 天。超过 3 天至少为较大，是否重大由其他事实决定。', en: 'The text names 1-3 days late only. More than 3 is larger at least; other facts may make it major.' },
+    says: {
+      zh: '条文只写延期交付 1–3 天。超过 3 天至少为较大，是否重大由其他事实决定。',
+      en: 'The text names 1-3 days late only. More than 3 is larger at least; other facts may make it major.',
+    },
   },
-  'recommissioning': {
+  recommissioning: {
     clause: '7(2)',
     by,
     on,
@@ -85,7 +91,10 @@ export const readings = {
     clause: '8(1)',
     by,
     on,
-    says: { zh: '“立即”核实指自发现起 30 分钟内，昼夜连续计算。', en: '"At once" for verification is within 30 minutes of discovery, by day and night.' },
+    says: {
+      zh: '“立即”核实指自发现起 30 分钟内，昼夜连续计算。',
+      en: '"At once" for verification is within 30 minutes of discovery, by day and night.',
+    },
   },
   'report-clock': {
     clause: '8(2)',
@@ -136,7 +145,10 @@ export const readings = {
     clause: '8(6)',
     by,
     on,
-    says: { zh: '“第一时间”指处置完成后 2 个工作小时内；先反馈结果，再请客户验收。', en: '"First" is within 2 working hours of completion; the result goes out before acceptance is asked for.' },
+    says: {
+      zh: '“第一时间”指处置完成后 2 个工作小时内；先反馈结果，再请客户验收。',
+      en: '"First" is within 2 working hours of completion; the result goes out before acceptance is asked for.',
+    },
   },
   'result-upward': {
     clause: '8(6)',
@@ -147,7 +159,7 @@ export const readings = {
       en: '"At the same time" back up the line: acknowledged by the end of the next working day. For the group, deputy and leader receive it.',
     },
   },
-  'dissatisfied': {
+  dissatisfied: {
     clause: '8(6)',
     by,
     on,
@@ -178,31 +190,46 @@ export const readings = {
     clause: '10',
     by,
     on,
-    says: { zh: '“每天”指每个工作日（含调休上班日）下班前，自组队的下一个工作日起，到处置完成止。', en: '"Every day" is by the close of each working day, make-up days included, from the working day after the team is formed until completion.' },
+    says: {
+      zh: '“每天”指每个工作日（含调休上班日）下班前，自组队的下一个工作日起，到处置完成止。',
+      en: '"Every day" is by the close of each working day, make-up days included, from the working day after the team is formed until completion.',
+    },
   },
   'daily-meeting': {
     clause: '11',
     by,
     on,
-    says: { zh: '“每日”例会节假日也开，自紧急会议的次日起，到处置完成止；休息日以当天结束为限。', en: 'The daily meeting is held on days off too, from the day after the emergency meeting until completion; on a day off by the end of that day.' },
+    says: {
+      zh: '“每日”例会节假日也开，自紧急会议的次日起，到处置完成止；休息日以当天结束为限。',
+      en: 'The daily meeting is held on days off too, from the day after the emergency meeting until completion; on a day off by the end of that day.',
+    },
   },
   'on-site': {
     clause: '11',
     by,
     on,
-    says: { zh: '“必要时”驻场由组长、副组长或处置责任人判断。', en: 'Leader, deputy or the owner of the case judge whether somebody is posted at the site.' },
+    says: {
+      zh: '“必要时”驻场由组长、副组长或处置责任人判断。',
+      en: 'Leader, deputy or the owner of the case judge whether somebody is posted at the site.',
+    },
   },
   'weekly-report': {
     clause: '9',
     by,
     on,
-    says: { zh: '周报在下一周第一个工作日下班前提交；本周没有一般异常也报零。', en: 'The weekly report is due by the close of the first working day of the next week; nothing to report is reported as nothing.' },
+    says: {
+      zh: '周报在下一周第一个工作日下班前提交；本周没有一般异常也报零。',
+      en: 'The weekly report is due by the close of the first working day of the next week; nothing to report is reported as nothing.',
+    },
   },
   'monthly-summary': {
     clause: '10',
     by,
     on,
-    says: { zh: '月度汇总在次月第 5 个工作日下班前提交。', en: 'The monthly summary is due by the close of the fifth working day of the next month.' },
+    says: {
+      zh: '月度汇总在次月第 5 个工作日下班前提交。',
+      en: 'The monthly summary is due by the close of the fifth working day of the next month.',
+    },
   },
   'filed-by-approval': {
     clause: '10',
@@ -217,7 +244,10 @@ export const readings = {
     clause: '11',
     by,
     on,
-    says: { zh: '“审议通过”指处置小组全体成员（含组长、副组长）三分之二以上同意。', en: 'The group passes a report when at least two thirds of its members, leader and deputy included, approve.' },
+    says: {
+      zh: '“审议通过”指处置小组全体成员（含组长、副组长）三分之二以上同意。',
+      en: 'The group passes a report when at least two thirds of its members, leader and deputy included, approve.',
+    },
   },
   'quality-proposed': {
     clause: '12(1)',
@@ -232,7 +262,10 @@ export const readings = {
     clause: '12(2)',
     by,
     on,
-    says: { zh: '合同中断、可能投诉仲裁诉讼、报价误导或型号不符，建议按合同争议办理；定级人可以改。', en: 'An interrupted contract, a likely dispute, a misleading quote or a wrong model are proposed as a contract dispute; the grader may change it.' },
+    says: {
+      zh: '合同中断、可能投诉仲裁诉讼、报价误导或型号不符，建议按合同争议办理；定级人可以改。',
+      en: 'An interrupted contract, a likely dispute, a misleading quote or a wrong model are proposed as a contract dispute; the grader may change it.',
+    },
   },
   'loss-proposed': {
     clause: '12(3)',
@@ -253,19 +286,28 @@ export const readings = {
     clause: '12(3)',
     by,
     on,
-    says: { zh: '归档前须有批准的赔偿方案；付款和追偿可以在归档后继续，责任事项一直挂着，直到有结果。', en: 'An approved compensation is needed before the archive; payment and recovery may go on after it, and their duties stay open until they end.' },
+    says: {
+      zh: '归档前须有批准的赔偿方案；付款和追偿可以在归档后继续，责任事项一直挂着，直到有结果。',
+      en: 'An approved compensation is needed before the archive; payment and recovery may go on after it, and their duties stay open until they end.',
+    },
   },
   'key-nodes': {
     clause: '14(2)',
     by,
     on,
-    says: { zh: '关键节点为方案交付、产品验收、安装调试完成三个；到达一个，未签字前不能到下一个，也不能完成处置。', en: 'The key nodes are three: plan delivered, product accepted, installation finished. One that is reached must be signed before the next is reached and before completion.' },
+    says: {
+      zh: '关键节点为方案交付、产品验收、安装调试完成三个；到达一个，未签字前不能到下一个，也不能完成处置。',
+      en: 'The key nodes are three: plan delivered, product accepted, installation finished. One that is reached must be signed before the next is reached and before completion.',
+    },
   },
   'request-handling': {
     clause: '14(3)',
     by,
     on,
-    says: { zh: '服务请求没有时限，按提交、派工、办理、反馈、归档跟踪；保管期与异常相同。', en: 'A service request has no time limit; it is tracked from submission over assignment, work and feedback to the archive, and kept as long as an anomaly.' },
+    says: {
+      zh: '服务请求没有时限，按提交、派工、办理、反馈、归档跟踪；保管期与异常相同。',
+      en: 'A service request has no time limit; it is tracked from submission over assignment, work and feedback to the archive, and kept as long as an anomaly.',
+    },
   },
   'case-studies': {
     clause: '15(1)',
@@ -280,9 +322,12 @@ export const readings = {
     clause: '15(2)',
     by,
     on,
-    says: { zh: '每月统计由副组长在次月第 5 个工作日下班前提交组长和各部门负责人。', en: 'The deputy gives the monthly statistics to leader and department heads by the fifth working day of the next month.' },
+    says: {
+      zh: '每月统计由副组长在次月第 5 个工作日下班前提交组长和各部门负责人。',
+      en: 'The deputy gives the monthly statistics to leader and department heads by the fifth working day of the next month.',
+    },
   },
-  'departments': {
+  departments: {
     clause: '3',
     by,
     on,

@@ -6,9 +6,16 @@ const wan = 1_000_000
 const head = { id: 'department-head', clause: '8(5)', mode: 'any', by: [{ role: 'department-head' }] } as const
 const deputy = { id: 'deputy-leader', clause: '8(5)', mode: 'any', by: [{ role: 'deputy-leader' }] } as const
 const leader = { id: 'leader', clause: '8(5)', mode: 'any', by: [{ role: 'leader' }] } as const
-const management = { id: 'management', clause: '8(5)', reading: 'management-when-necessary', mode: 'any', by: [{ role: 'management' }] } as const
+const management = {
+  id: 'management',
+  clause: '8(5)',
+  reading: 'management-when-necessary',
+  mode: 'any',
+  by: [{ role: 'management' }],
+} as const
 const legal = { id: 'legal', clause: '12(3)', mode: 'any', by: [{ role: 'legal' }] } as const
-const route = (by: 'leader' | 'principal') => ({ id: by, clause: '12(3)', reading: 'compensation-route', mode: 'any', by: [{ role: by }] }) as const
+const route = (by: 'leader' | 'principal') =>
+  ({ id: by, clause: '12(3)', reading: 'compensation-route', mode: 'any', by: [{ role: by }] }) as const
 
 /** The first route that fits is taken: the narrower one stands first. Nobody approves their own submission. */
 export const routes: Pack['routes'] = r.routes([

@@ -1,6 +1,14 @@
 import type { Pack } from '../../../engine/pack.ts'
 import { r } from './regulation.ts'
-import { classifiedAs, compensationApproved, compensationSentBack, completed, faultFound, othersLiable, recoverable } from './triggers.ts'
+import {
+  classifiedAs,
+  compensationApproved,
+  compensationSentBack,
+  completed,
+  faultFound,
+  othersLiable,
+  recoverable,
+} from './triggers.ts'
 
 const kinds = ['anomaly'] as const
 const jointlyInvestigated = { on: 'quality.jointly-investigated' } as const

@@ -6,8 +6,16 @@ import { r } from './regulation.ts'
 const wan = 1_000_000
 const yesNo = { kind: 'enum', values: [true, false] } as const
 const category = { kind: 'enum', title: { zh: '类别', en: 'Category' }, values: categories.map(c => c.id) } as const
-const subtype = { kind: 'enum', title: { zh: '子类', en: 'Subtype' }, values: categories.flatMap(c => c.subtypes.map(s => s.id)) } as const
-const contract = { kind: 'enum', title: { zh: '合同履行', en: 'Contract' }, values: ['unaffected', 'at-risk', 'interrupted'] } as const
+const subtype = {
+  kind: 'enum',
+  title: { zh: '子类', en: 'Subtype' },
+  values: categories.flatMap(c => c.subtypes.map(s => s.id)),
+} as const
+const contract = {
+  kind: 'enum',
+  title: { zh: '合同履行', en: 'Contract' },
+  values: ['unaffected', 'at-risk', 'interrupted'],
+} as const
 const lossFen = { kind: 'int', min: 0, unit: '分', title: { zh: '客户损失', en: 'Loss' } } as const
 const disputeLikely = { ...yesNo, title: { zh: '可能投诉、仲裁或诉讼', en: 'Complaint, arbitration or lawsuit likely' } } as const
 const unusable = { ...yesNo, title: { zh: '设备无法正常使用', en: 'Equipment unusable' } } as const
@@ -19,7 +27,11 @@ const grading = {
   title: { zh: '定级', en: 'Grading' },
   hit: 'collect',
   axes: {
-    productionEffect: { kind: 'enum', title: { zh: '对生产经营的影响', en: 'Effect on production' }, values: ['none', 'slight', 'serious'] },
+    productionEffect: {
+      kind: 'enum',
+      title: { zh: '对生产经营的影响', en: 'Effect on production' },
+      values: ['none', 'slight', 'serious'],
+    },
     attitude: { kind: 'enum', title: { zh: '客户态度', en: "Customer's attitude" }, values: ['mild', 'clear', 'strong'] },
     contract,
     crossDepartment: { ...yesNo, title: { zh: '需要跨部门', en: 'Several departments needed' } },
@@ -34,7 +46,13 @@ const grading = {
     subtype,
   },
   rows: [
-    { id: 'otherwise-general', clause: '7(1)', title: { zh: '没有更高等级的事实', en: 'No fact of a higher level' }, when: {}, then: { level: 'general' } },
+    {
+      id: 'otherwise-general',
+      clause: '7(1)',
+      title: { zh: '没有更高等级的事实', en: 'No fact of a higher level' },
+      when: {},
+      then: { level: 'general' },
+    },
     {
       id: 'answer-1-2-hours-late',
       clause: '7(1)',
@@ -43,7 +61,13 @@ const grading = {
       when: { category: ['pre-sales'], delayHours: { gte: 1, lt: 3 } },
       then: { level: 'general' },
     },
-    { id: 'papers-incomplete', clause: '7(1)', title: { zh: '交付资料略有缺失', en: 'Papers slightly incomplete' }, when: { subtype: ['papers-incomplete'] }, then: { level: 'general' } },
+    {
+      id: 'papers-incomplete',
+      clause: '7(1)',
+      title: { zh: '交付资料略有缺失', en: 'Papers slightly incomplete' },
+      when: { subtype: ['papers-incomplete'] },
+      then: { level: 'general' },
+    },
     {
       id: 'solved-in-1-workday',
       clause: '7(1)',
@@ -60,10 +84,34 @@ const grading = {
       when: { expectedWorkdays: { gte: 2, lt: 4 } },
       then: { level: 'larger' },
     },
-    { id: 'clear-dissatisfaction', clause: '7(2)', title: { zh: '客户明显不满', en: 'Clear dissatisfaction' }, when: { attitude: ['clear'] }, then: { level: 'larger' } },
-    { id: 'contract-at-risk', clause: '7(2)', title: { zh: '合同履行可能受影响', en: 'Contract at risk' }, when: { contract: ['at-risk'] }, then: { level: 'larger' } },
-    { id: 'slight-effect', clause: '7(2)', title: { zh: '生产受轻微影响', en: 'Slight effect on production' }, when: { productionEffect: ['slight'] }, then: { level: 'larger' } },
-    { id: 'several-departments', clause: '7(2)', title: { zh: '需要跨部门协同', en: 'Several departments needed' }, when: { crossDepartment: [true] }, then: { level: 'larger' } },
+    {
+      id: 'clear-dissatisfaction',
+      clause: '7(2)',
+      title: { zh: '客户明显不满', en: 'Clear dissatisfaction' },
+      when: { attitude: ['clear'] },
+      then: { level: 'larger' },
+    },
+    {
+      id: 'contract-at-risk',
+      clause: '7(2)',
+      title: { zh: '合同履行可能受影响', en: 'Contract at risk' },
+      when: { contract: ['at-risk'] },
+      then: { level: 'larger' },
+    },
+    {
+      id: 'slight-effect',
+      clause: '7(2)',
+      title: { zh: '生产受轻微影响', en: 'Slight effect on production' },
+      when: { productionEffect: ['slight'] },
+      then: { level: 'larger' },
+    },
+    {
+      id: 'several-departments',
+      clause: '7(2)',
+      title: { zh: '需要跨部门协同', en: 'Several departments needed' },
+      when: { crossDepartment: [true] },
+      then: { level: 'larger' },
+    },
     {
       id: 'some-loss',
       clause: '7(2)',
@@ -111,9 +159,27 @@ const grading = {
       when: { expectedWorkdays: { gte: 4 } },
       then: { level: 'major' },
     },
-    { id: 'strong-dissatisfaction', clause: '7(3)', title: { zh: '客户强烈不满', en: 'Strong dissatisfaction' }, when: { attitude: ['strong'] }, then: { level: 'major' } },
-    { id: 'contract-interrupted', clause: '7(3)', title: { zh: '合同履行中断', en: 'Contract interrupted' }, when: { contract: ['interrupted'] }, then: { level: 'major' } },
-    { id: 'serious-effect', clause: '7(3)', title: { zh: '生产经营受较大影响', en: 'Serious effect on production' }, when: { productionEffect: ['serious'] }, then: { level: 'major' } },
+    {
+      id: 'strong-dissatisfaction',
+      clause: '7(3)',
+      title: { zh: '客户强烈不满', en: 'Strong dissatisfaction' },
+      when: { attitude: ['strong'] },
+      then: { level: 'major' },
+    },
+    {
+      id: 'contract-interrupted',
+      clause: '7(3)',
+      title: { zh: '合同履行中断', en: 'Contract interrupted' },
+      when: { contract: ['interrupted'] },
+      then: { level: 'major' },
+    },
+    {
+      id: 'serious-effect',
+      clause: '7(3)',
+      title: { zh: '生产经营受较大影响', en: 'Serious effect on production' },
+      when: { productionEffect: ['serious'] },
+      then: { level: 'major' },
+    },
     {
       id: 'considerable-loss',
       clause: '7(3)',
@@ -122,8 +188,20 @@ const grading = {
       when: { lossFen: { gte: 10 * wan } },
       then: { level: 'major' },
     },
-    { id: 'dispute-likely', clause: '7(3)', title: { zh: '可能引发投诉、仲裁或诉讼', en: 'Complaint, arbitration or lawsuit likely' }, when: { disputeLikely: [true] }, then: { level: 'major' } },
-    { id: 'equipment-unusable', clause: '7(3)', title: { zh: '设备无法正常使用', en: 'Equipment unusable' }, when: { unusable: [true] }, then: { level: 'major' } },
+    {
+      id: 'dispute-likely',
+      clause: '7(3)',
+      title: { zh: '可能引发投诉、仲裁或诉讼', en: 'Complaint, arbitration or lawsuit likely' },
+      when: { disputeLikely: [true] },
+      then: { level: 'major' },
+    },
+    {
+      id: 'equipment-unusable',
+      clause: '7(3)',
+      title: { zh: '设备无法正常使用', en: 'Equipment unusable' },
+      when: { unusable: [true] },
+      then: { level: 'major' },
+    },
     {
       id: 'repairs-failed',
       clause: '7(3)',
@@ -142,11 +220,41 @@ const assignment = {
   hit: 'unique',
   axes: { category },
   rows: [
-    { id: 'pre-sales-to-sales', clause: '3', reading: 'departments', when: { category: ['pre-sales'] }, then: { department: 'sales' } },
-    { id: 'delivery-to-supply-chain', clause: '3', reading: 'departments', when: { category: ['delivery'] }, then: { department: 'supply-chain' } },
-    { id: 'installation-to-implementation', clause: '3', reading: 'departments', when: { category: ['installation'] }, then: { department: 'implementation' } },
-    { id: 'technical-support-to-research', clause: '3', reading: 'departments', when: { category: ['technical-support'] }, then: { department: 'research' } },
-    { id: 'others-to-customer-service', clause: '3', reading: 'departments', when: { category: ['after-sales', 'other'] }, then: { department: 'customer-service' } },
+    {
+      id: 'pre-sales-to-sales',
+      clause: '3',
+      reading: 'departments',
+      when: { category: ['pre-sales'] },
+      then: { department: 'sales' },
+    },
+    {
+      id: 'delivery-to-supply-chain',
+      clause: '3',
+      reading: 'departments',
+      when: { category: ['delivery'] },
+      then: { department: 'supply-chain' },
+    },
+    {
+      id: 'installation-to-implementation',
+      clause: '3',
+      reading: 'departments',
+      when: { category: ['installation'] },
+      then: { department: 'implementation' },
+    },
+    {
+      id: 'technical-support-to-research',
+      clause: '3',
+      reading: 'departments',
+      when: { category: ['technical-support'] },
+      then: { department: 'research' },
+    },
+    {
+      id: 'others-to-customer-service',
+      clause: '3',
+      reading: 'departments',
+      when: { category: ['after-sales', 'other'] },
+      then: { department: 'customer-service' },
+    },
   ],
 } as const
 
@@ -165,7 +273,14 @@ const special = {
       when: { subtype: ['damaged-or-defective', 'not-running', 'repeated-repair'] },
       then: { productQuality: true },
     },
-    { id: 'quality-by-use', clause: '12(1)', reading: 'quality-proposed', title: { zh: '设备无法使用', en: 'Equipment unusable' }, when: { unusable: [true] }, then: { productQuality: true } },
+    {
+      id: 'quality-by-use',
+      clause: '12(1)',
+      reading: 'quality-proposed',
+      title: { zh: '设备无法使用', en: 'Equipment unusable' },
+      when: { unusable: [true] },
+      then: { productQuality: true },
+    },
     {
       id: 'quality-by-repairs',
       clause: '12(1)',

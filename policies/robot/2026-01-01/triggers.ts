@@ -13,6 +13,7 @@ export const completed: Trigger = { on: 'handling.completed' }
 export const acceptancePassed: Trigger = { on: 'customer.accepted', when: { passed: is(true) } }
 export const acceptanceFailed: Trigger = { on: 'customer.accepted', when: { passed: is(false) } }
 export const emergencyMeeting: Trigger = { on: 'meeting.held', when: { meeting: is('emergency') } }
+export const allNodesSigned: Trigger = { on: 'node.signed', when: { allSigned: is(true) } }
 export const dissatisfied: Trigger = { on: 'customer.answered', when: { satisfied: is(false) } }
 
 /** The hops of the reporting line, lowest first: hops.ts says from whom to whom. */
@@ -44,7 +45,10 @@ export const classifiedAs = (kind: 'productQuality' | 'contractDispute' | 'major
   on: 'case.classified',
   when: { [kind]: is(value) },
 })
-export const faultFound = (fault: 'product' | 'installation'): Trigger => ({ on: 'quality.jointly-investigated', when: { fault: is(fault) } })
+export const faultFound = (fault: 'product' | 'installation'): Trigger => ({
+  on: 'quality.jointly-investigated',
+  when: { fault: is(fault) },
+})
 /** Whoever is liable but the customer: the company pays, and takes it back from third parties and staff. */
 export const othersLiable: Trigger = { on: 'loss.assessed', when: { liability: is('company', 'third-party', 'staff', 'shared') } }
 export const recoverable: Trigger = { on: 'loss.assessed', when: { liability: is('third-party', 'staff', 'shared') } }

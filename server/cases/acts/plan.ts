@@ -57,7 +57,7 @@ export const submitForm: ActFile = {
     const values = input.values as Record<string, string>
     const empty = form.fields.filter(f => f.required && !values[f.id]?.trim())
     if (empty.length > 0) {
-      throw refuse('form.incomplete', { clause: form.clause, fields: empty.map(f => ({ path: `data.values.${f.id}`, message: { zh: `请填写「${f.title.zh}」`, en: `Fill in "${f.title.en ?? f.title.zh}"` } })) })
+      throw refuse('form.incomplete', { clause: form.clause, fields: Object.fromEntries(empty.map(f => [`data.values.${f.id}`, { zh: `请填写「${f.title.zh}」`, en: `Fill in "${f.title.en ?? f.title.zh}"` }])) })
     }
     return { level: record.state.level ?? '', round: nextRound(record, form.id), route: freezeRoute(ctx, record, 'form', input, form.id) }
   },

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import { Pack, type Trigger } from '../../../engine/pack.ts'
+import { checkTable } from '../../../engine/tables/check-table.ts'
+import { compileTable } from '../../../engine/tables/compile-table.ts'
+import { definitionOfAct, eventDefinition } from '../../../events/registry.ts'
+import { examples } from './examples.ts'
+import { robot } from './pack.ts'
+
+const evidenceIds = new Set(robot.evidence.map(e => e.id))
+const levelIds = new Set(robot.levels.map(l => l.id))
+const roleIds = new Set(robot.roles.map(role => role.id))
+const names = (list: readonly { id: string }[]) => list.map(item => item.id)
+
+/** Every value of a field of this name, anywhere in the rules. */
+function valuesOf(field: string, part: unknown, found: unknown[] = []): unknown[] {
+  if (Array.isArray(part)) for (const item of part) valuesOf(field, item, found)
+  else if (typeof part === 'object' && part !== null)
+    for (const [key, value] of Object.entries(part)) {
+      if (key === field) found.push(value)
+      // Conditions name event fields, which may be called `role` or `clause` too.
+      if (key !== 'when') valuesOf(field, value, found)
+    }
+  return found
+}
+const { clauses, readings, ...rules } = robot
+
+describe('names', () => {
+  test('the pack is a pack, and plain data', () => {
+    expect(Pack.parse(robot)).toEqual(JSON.parse(JSON.stringify(robot)))
+  })
+  test('ids are unique', () => {
+    for (const part of [
+      'duties',
+      'evidence',
+      'gates',
+      'hops',
+      'routes',
+      'tables',
+      'forms',
+      'archive',
+      'retention',
+      'periodic',
+      'categories',
+      'roles',
+      'levels',
+    ] as const)
+      expect([part, names(robot[part]).filter((id, i, all) => all.indexOf(id) !== i)]).toEqual([part, []])
+    for (const table of robot.tables) expect(new Set(names(table.rows)).size).toBe(table.rows.length)
+    const subtypes = robot.categories.flatMap(c => names(c.subtypes))
+    expect(new Set(subtypes).size).toBe(subtypes.length)
+  })
+  test('every clause, reading, role and level that a rule names exists', () => {
+    for (const clause of valuesOf('clause', robot)) expect(Object.keys(clauses)).toContain(clause)
+    for (const reading of valuesOf('reading', rules)) expect(Object.keys(readings)).toContain(reading)
+    for (const role of valuesOf('role', rules)) expect([...roleIds]).toContain(role)
+    for (const list of valuesOf('levels', { ...rules, levels: undefined }).filter(Array.isArray))
+      for (const level of list) expect([...levelIds]).toContain(level)
+  })
+  test('every evidence that a gate or the archive names exists, and every evidence is used', () => {
+    const used = new Set([
+      ...robot.gates.flatMap(g => g.needs.flatMap(n => [n.evidence, ...(n.ifSeen === undefined ? [] : [n.ifSeen])])),
+      ...robot.archive.map(a => a.evidence),
+    ])
+    for (const id of used) expect([...evidenceIds]).toContain(id)
+    expect([...evidenceIds].filter(id => !used.has(id))).toEqual([])
+  })
+  test('every form that a route or an evidence names exists', () => {
+    for (const route of robot.routes) if (route.form !== undefined) expect(names(robot.forms)).toContain(route.form)
+  })
+  test('a stage that a case goes back to is one of its lifecycle', () => {
+    for (const lifecycle of robot.lifecycles)
+      for (const back of lifecycle.reopen) expect(names(lifecycle.stages)).toContain(back.stage)
+  })
+  test('every clause is carried by a rule or says why not, and none says both', () => {
+    const cited = new Set(valuesOf('clause', rules))
+    for (const [id, clause] of Object.entries(clauses)) expect([id, cited.has(id) !== 'manual' in clause]).toEqual([id, true])
+  })
+  test('every reading is used, dated before the edition and signed', () => {
+    const used = new Set(valuesOf('reading', rules))
+    for (const [id, reading] of Object.entries(readings)) {
+      expect([...used]).toContain(id)
+      expect(reading.on < robot.edition && reading.by.length > 0).toBe(true)
+    }
+  })
+  test('every text has an English wording', () => {
+    for (const field of ['title', 'gist', 'says', 'manual'])
+      for (const text of valuesOf(field, robot) as { en?: string }[]) expect(text.en).toBeTruthy()
+  })
+})
+
+describe('events', () => {
+  const triggers: Trigger[] = [
+    ...robot.duties.flatMap(d => [...d.start, ...d.stop, ...(d.cancel ?? [])]),
+    ...robot.evidence.flatMap(e => [...e.on, ...(e.voidedBy ?? [])]),
+    ...robot.lifecycles.flatMap(l => [...l.stages.flatMap(s => s.enter), ...l.end, ...l.reopen]),
+  ]
+  test('every trigger names an event type, and its conditions plain fields of it', () => {
+    for (const trigger of triggers) {
+      const fields = Object.keys(eventDefinition(trigger.on)?.plain.shape ?? {})
+      for (const field of Object.keys(trigger.when ?? {}))
+        expect([trigger.on, fields.includes(field) ? field : fields]).toEqual([trigger.on, field])
+    }
+  })
+  test('a gate looks at plain fields of what its act records', () => {
+    for (const gate of robot.gates)
+      for (const field of Object.keys(gate.when ?? {}))
+        expect(Object.keys(definitionOfAct(gate.act)!.plain.shape)).toContain(field)
+  })
+  test('every form field is filled from a field that exists', () => {
+    for (const field of robot.forms.flatMap(f => f.fields)) {
+      if (field.from === undefined) continue
+      const [type, name] = field.from.split('#') as [string, string]
+      const definition = eventDefinition(type)
+      const known = [...Object.keys(definition?.plain.shape ?? {}), ...Object.keys(definition?.sealed.shape ?? {}), 'at', 'actor']
+      expect(known).toContain(name)
+    }
+  })
+})
+
+describe('tables', () => {
+  test('a unique table has no gap and no overlap', () => {
+    for (const table of robot.tables.filter(t => t.hit === 'unique'))
+      expect(checkTable(compileTable(table))).toMatchObject({ gaps: [], overlaps: [] })
+  })
+  test('a grading row proposes a level, an assignment row a department', () => {
+    for (const row of robot.tables.find(t => t.id === 'grading')!.rows) expect([...levelIds]).toContain(row.then.level)
+    for (const row of robot.tables.find(t => t.id === 'assignment')!.rows) expect(row.then.department).toBeTypeOf('string')
+  })
+})
+
+describe('examples', () => {
+  const told = new Set(examples.map(e => e.rule))
+  test('every duty, gate and table row has one', () => {
+    const all = [
+      ...names(robot.duties),
+      ...names(robot.gates),
+      ...robot.tables.flatMap(t => t.rows.map(row => `${t.id}/${row.id}`)),
+    ]
+    expect(all.filter(id => !told.has(id))).toEqual([])
+    expect([...told].filter(id => !all.includes(id))).toEqual([])
+  })
+  test('every event in an example is one that can be recorded', () => {
+    for (const example of examples) {
+      if (!('events' in example)) continue
+      for (const [, type, data] of example.events) {
+        const parsed = eventDefinition(type)?.plain.safeParse(data)
+        expect([example.name, type, parsed?.error?.message]).toEqual([example.name, type, undefined])
+      }
+    }
+  })
+  test('a gate is tried shut and open', () => {
+    for (const gate of robot.gates) {
+      const tried = examples.flatMap(e => ('refused' in e && e.rule === gate.id ? [e.refused] : []))
+      expect([gate.id, new Set(tried).size]).toEqual([gate.id, 2])
+    }
+  })
+  test('names are unique within a rule', () => {
+    const seen = examples.map(e => `${e.rule}: ${e.name}`)
+    expect(seen.filter((name, i) => seen.indexOf(name) !== i)).toEqual([])
+  })
+})

@@ -1,0 +1,48 @@
+import type { Pack } from '../../../engine/pack.ts'
+import { archive, retention } from './archive.ts'
+import { categories } from './categories.ts'
+import { clauses } from './clauses.ts'
+import { closingDuties } from './closing-duties.ts'
+import { discoveryDuties } from './discovery-duties.ts'
+import { evidence } from './evidence.ts'
+import { forms } from './forms.ts'
+import { gates } from './gates.ts'
+import { handlingDuties } from './handling-duties.ts'
+import { hops } from './hops.ts'
+import { levels } from './levels.ts'
+import { lifecycles } from './lifecycle.ts'
+import { periodic } from './periodic.ts'
+import { permits } from './permits.ts'
+import { readings } from './readings.ts'
+import { requestDuties } from './request-duties.ts'
+import { roles } from './roles.ts'
+import { routes } from './routes.ts'
+import { specialDuties } from './special-duties.ts'
+import { tables } from './tables.ts'
+
+/** 客户服务异常处置管理制度 of a robot integrator, edition 2026-01-01. */
+export const robot: Pack = {
+  id: 'robot',
+  edition: '2026-01-01',
+  title: { zh: '客户服务异常处置管理制度', en: 'Customer Service Anomaly Regulation' },
+  inForce: { from: '2026-01-01' },
+  reviewed: { on: '2025-12-20', by: '客户服务部' },
+  primaryFor: ['anomaly', 'request'],
+  clauses,
+  readings,
+  roles: Object.entries(roles).map(([id, role]) => ({ id, ...role })),
+  levels: Object.entries(levels).map(([id, level]) => ({ id, ...level })),
+  categories,
+  lifecycles,
+  evidence,
+  gates,
+  permits,
+  duties: [...discoveryDuties, ...handlingDuties, ...closingDuties, ...specialDuties, ...requestDuties],
+  hops,
+  routes,
+  tables,
+  forms,
+  archive,
+  retention,
+  periodic,
+}

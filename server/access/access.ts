@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Role } from '../../events/roles.ts'
+import { holdsOneOf, type Session } from '../auth/session.ts'
+import { bearerOf, cookieOf, type Sessions } from '../auth/sessions.ts'
+import { refuse } from '../errors.ts'
+import { isForeign } from './origin.ts'
+import { listRoles } from './role-names.ts'
+
+/** To whom a route is open: everybody, everybody signed in, or whoever holds one of the roles. */
+export type Access = 'public' | 'signed-in' | readonly Role[]
+
+/** A route as the access test sees it. */
+export type ListedRoute = { method: string; url: string; access: Access | undefined }
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Every route under /api states it, or the server does not start. */
+    access?: Access
+  }
+  interface FastifyRequest {
+    /** Who asks; null on public routes, where nobody looks. */
+    session: Session | null
+  }
+  interface FastifyInstance {
+    /** For the routes of libraries, which cannot state their access themselves; set on the scope they are registered in. */
+    accessOfLibrary: Access | undefined
+    listedRoutes: ListedRoute[]
+  }
+}
+
+export type AccessSettings = { sessions: Sessions; cookieName: string; publicUrl: string }
+
+/** Makes the app refuse routes that do not say to whom they are open, and requests of whom they are not. Call it before any route. */
+export function addAccess(app: FastifyInstance, settings: AccessSettings): void {
+  app.decorate('listedRoutes', [])
+  app.decorate('accessOfLibrary', undefined)
+  app.decorateRequest('session', null)
+  app.addHook('onRoute', function (route) {
+    const access = route.config?.access ?? this.accessOfLibrary
+    if (access === undefined && isApi(route.url)) throw new Error(`${String(route.method)} ${route.url} does not state its access: config: { access: 'public' | 'signed-in' | [roles] }`)
+    if (access !== undefined) route.config = { ...route.config, access }
+    for (const method of [route.method].flat()) app.listedRoutes.push({ method, url: route.url, access })
+  })
+  app.addHook('onRequest', async (request, reply) => admit(request, reply, settings))
+}
+
+/** All routes of a ready app, for a test that goes through every one. */
+export function routesOf(app: FastifyInstance): readonly ListedRoute[] {
+  return app.listedRoutes
+}
+
+/** The session of a route that only signed-in people reach. */
+export function signedIn({ session }: FastifyRequest): Session {
+  if (!session) throw new Error('signedIn is for routes whose access is not public')
+  return session
+}
+
+async function admit(request: FastifyRequest, reply: FastifyReply, { sessions, cookieName, publicUrl }: AccessSettings): Promise<void> {
+  const { access } = request.routeOptions.config
+  if (access === undefined) return // pages, health, and addresses that do not exist
+  const hasCookie = cookieOf(request, cookieName) !== undefined
+  if (bearerOf(request) === undefined && isForeign(request, { publicUrl, hasCookie })) throw refuse('origin.foreign')
+  if (access === 'public') return
+  request.session = await sessions.of(request, reply)
+  if (!request.session) throw refuse('session.required')
+  if (access !== 'signed-in' && !holdsOneOf(request.session, access)) {
+    throw refuse('role.missing', { detail: { zh: `需要岗位：${listRoles(access, 'zh')}`, en: `This needs the role: ${listRoles(access, 'en')}` } })
+  }
+}
+
+function isApi(url: string): boolean {
+  return url === '/api' || url.startsWith('/api/')
+}

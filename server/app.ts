@@ -1,0 +1,76 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { addAccess } from './access/access.ts'
+import { addApiDocs } from './api-docs.ts'
+import { createSessions } from './auth/sessions.ts'
+import type { App, Deps, Feature } from './deps.ts'
+import { refuse } from './errors.ts'
+import { features } from './features.ts'
+import { healthRoutes } from './health.ts'
+import { handleError } from './problem.ts'
+import { addWebFiles } from './web-files.ts'
+
+const BODY_LIMIT = 1024 * 1024
+
+/** Builds the server without listening, so that tests can ask it without a port. `more`: routes for one test. */
+export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promise<App> {
+  const app: App = Fastify({
+    loggerInstance: deps.log,
+    disableRequestLogging: true, // two lines per request drown what matters; failures are logged by handleError
+    genReqId: () => deps.newId(),
+    trustProxy: deps.trustProxy ?? false,
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: handleError,
+  }).withTypeProvider<ZodTypeProvider>()
+
+  const sessions = createSessions(deps)
+  app.decorate('deps', deps)
+  app.decorate('sessions', sessions)
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(handleError)
+  app.addHook('onSend', async (request, reply) => {
+    reply.headers({ 'Server-Time': deps.clock(), 'Request-Id': request.id })
+  })
+
+  await app.register(helmet, securityHeaders(deps.publicUrl))
+  await app.register(rateLimit, { global: false, errorResponseBuilder: (_, { ttl }) => refuse('rate.too-many', { retryAfterSeconds: Math.ceil(ttl / 1000) }) })
+  addAccess(app, { sessions, cookieName: deps.auth.cookieName, publicUrl: deps.publicUrl })
+  await addApiDocs(app)
+  for (const feature of [healthRoutes, ...features, ...more]) await app.register(async scope => feature(scope))
+  await addWebFiles(app, deps.webDir)
+  await app.ready()
+  return app
+}
+
+function securityHeaders(publicUrl: string): Parameters<typeof helmet>[1] {
+  const isHttps = publicUrl.startsWith('https:')
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        // Ant Design writes its styles into the page while it runs.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        scriptSrc: ["'self'"],
+        // Print previews are PDFs that the page itself has fetched.
+        frameSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(isHttps && { upgradeInsecureRequests: [] }),
+      },
+    },
+    // Without https it would lock the office out of a server that also answers http.
+    strictTransportSecurity: isHttps ? { maxAge: 180 * 24 * 60 * 60, includeSubDomains: false } : false,
+    // With helmet's no-referrer, forms of our own would come with `Origin: null`.
+    referrerPolicy: { policy: 'same-origin' },
+  }
+}

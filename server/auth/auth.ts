@@ -1,0 +1,105 @@
+import { apiKey } from '@better-auth/api-key'
+import { APIError, type BetterAuthOptions, betterAuth } from 'better-auth'
+import { twoFactor } from 'better-auth/plugins/two-factor'
+import { Pool } from 'pg'
+import type { Instant } from '../../events/instant.ts'
+import type { Database, Log } from '../database/database.ts'
+import type { RefusalCode } from '../errors.ts'
+import { standingOfUser } from './queries.ts'
+import { PASSWORD_MAX, PASSWORD_MIN } from './schema.ts'
+
+/** What a request to better-auth carries instead of what its sender claims: only our plugin sets these. */
+export const ADDRESS_HEADER = 'x-bihuan-address'
+export const LOCAL_HEADER = 'x-bihuan-local'
+
+export type AuthSettings = {
+  database: Database
+  /** PUBLIC_URL: cookies are Secure when it is https. */
+  baseURL: string
+  secret: string
+  clock: () => Instant
+  log: Log
+}
+
+export type NewKey = { id: string; key: string; start: string | null; createdAt: Instant; expiresAt: Instant | null }
+
+/** Sign-in, sessions, second factor and API keys, by better-auth. */
+export type Auth = {
+  /** Answers one request to /api/auth/*. */
+  handle(request: Request): Promise<Response>
+  /** The user whose session the cookie is, and the cookies to set again when the session was extended. */
+  userOfCookie(cookie: string): Promise<{ userId: string | null; setCookies: string[] }>
+  /** Makes an API key; its text exists only in this answer. */
+  createKey(wish: { userId: string; name: string; expiresInDays?: number | undefined }): Promise<NewKey>
+  /** The name of the session's cookie. */
+  cookieName: string
+  /** What better-auth was set up with; a test compares its tables with ours. */
+  options: BetterAuthOptions
+  close(): Promise<void>
+}
+
+const SECONDS_A_DAY = 24 * 60 * 60
+const CONNECTIONS = 4
+
+/** Sets better-auth up on tables that migration 0005 has made. Nobody signs up: people are made by an administrator. */
+export function createAuth(settings: AuthSettings): Auth {
+  const { baseURL, secret } = settings
+  // A pool of its own, because ours reads instants as texts and better-auth wants them as Dates.
+  const pool = new Pool({ connectionString: settings.database.connectionString, max: CONNECTIONS })
+  pool.on('error', error => settings.log.warn({ error }, 'an idle connection of better-auth was lost'))
+  const isSecure = baseURL.startsWith('https:')
+  const options = {
+    appName: '闭环',
+    database: pool,
+    baseURL,
+    secret,
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_MIN, maxPasswordLength: PASSWORD_MAX },
+    session: { expiresIn: 7 * SECONDS_A_DAY, updateAge: SECONDS_A_DAY },
+    plugins: [
+      // Keys are for load and automation: the plugin's default of ten requests a day is not.
+      apiKey({ defaultPrefix: 'bh_', startingCharactersConfig: { charactersLength: 8 }, maximumNameLength: 100, rateLimit: { enabled: false }, keyExpiration: { maxExpiresIn: 3650 } }),
+      twoFactor(),
+    ],
+    // Our own limits (sign-in-failures.ts) and our own check of the origin (access.ts) stand before it.
+    rateLimit: { enabled: false },
+    advanced: { cookiePrefix: 'bihuan', useSecureCookies: isSecure, disableCSRFCheck: true, ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] } },
+    databaseHooks: { session: { create: { before: (session, context) => mayStartSession(settings, session.userId, context?.headers?.get(LOCAL_HEADER) === 'yes') } } },
+    telemetry: { enabled: false },
+    logger: { level: 'warn', log: (level, message, ...details) => logAs(settings.log, level, message, details) },
+  } satisfies BetterAuthOptions
+  const auth = betterAuth(options)
+
+  return {
+    handle: request => auth.handler(request),
+    async userOfCookie(cookie) {
+      const { response, headers } = await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
+      return { userId: response?.user.id ?? null, setCookies: headers.getSetCookie() }
+    },
+    async createKey({ userId, name, expiresInDays }) {
+      const made = await auth.api.createApiKey({ body: { userId, name, ...(expiresInDays && { expiresIn: expiresInDays * SECONDS_A_DAY }) } })
+      return { id: made.id, key: made.key, start: made.start, createdAt: made.createdAt.toISOString(), expiresAt: made.expiresAt?.toISOString() ?? null }
+    },
+    cookieName: `${isSecure ? '__Secure-' : ''}bihuan.session_token`,
+    options,
+    close: () => pool.end(),
+  }
+}
+
+/** The last word on a session, whichever way somebody came in: password, second factor, or one that a plugin adds. */
+async function mayStartSession({ database, clock }: AuthSettings, userId: string, isLocal: boolean): Promise<void> {
+  const standing = await standingOfUser(database, userId, clock())
+  if (!standing) throw refusedSession('account.no-person')
+  if (!standing.isActive) throw refusedSession('person.inactive')
+  if (standing.isDemo && !isLocal) throw refusedSession('demo.loopback-only')
+}
+
+/** better-auth lets only its own errors through; the plugin turns the code back into our refusal. */
+function refusedSession(code: RefusalCode): APIError {
+  return new APIError('FORBIDDEN', { code, message: code })
+}
+
+function logAs(log: Log, level: 'debug' | 'info' | 'success' | 'warn' | 'error', message: string, details: unknown[]) {
+  const [error] = details.filter(detail => detail instanceof Error)
+  if (level === 'error') log.error({ err: error }, `better-auth: ${message}`)
+  else log.info(`better-auth: ${message}`) // a wrong password is a warning to better-auth, and everyday life to us
+}

@@ -1,0 +1,114 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { defaultKeyHasher } from '@better-auth/api-key'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Instant } from '../../events/instant.ts'
+import { isLocal } from '../access/local.ts'
+import type { Database } from '../database/database.ts'
+import { refuse } from '../errors.ts'
+import { languageOf } from '../problem.ts'
+import type { Auth } from './auth.ts'
+import { standingOfFirstAdministrator, standingOfKey, standingOfUser } from './queries.ts'
+import { holdsOneOf, type Session, type Standing } from './session.ts'
+
+export type SessionsSettings = {
+  auth: Auth
+  database: Database
+  clock: () => Instant
+  /** BIHUAN_API_KEY: this very text is a key of the first organisation's administrator. */
+  automationKey?: string | undefined
+}
+
+/** Finds out who makes a request. */
+export type Sessions = {
+  /** Null where nobody is signed in; refuses wrong keys, deactivated people, and demo accounts from elsewhere. */
+  of(request: FastifyRequest, reply: FastifyReply): Promise<Session | null>
+  /** Looks everybody up again: after a sign-out, a change of posts, a deleted key. Other processes learn within seconds. */
+  forget(): void
+}
+
+/** How long an answer stays good: a burst of requests costs one look-up, and a change is felt at once. */
+const KEPT_MS = 5_000
+/** Beyond it the kept answers are thrown away: made-up keys must not fill the memory. */
+const KEPT_AT_MOST = 5_000
+
+type Found = { standing: Standing | null; setCookies: readonly string[] }
+
+/** Remembers for a few seconds who is behind a cookie or a key, so that the hot paths do not pay. */
+export function createSessions({ auth, database, clock, automationKey }: SessionsSettings): Sessions {
+  const kept = new Map<string, { at: number; found: Promise<Found> }>()
+  const isAutomationKey = sameText(automationKey)
+
+  const lookUp = (name: string, find: (now: Instant) => Promise<Found>): Promise<Found> => {
+    const now = clock()
+    const at = Date.parse(now)
+    const known = kept.get(name)
+    if (known && Math.abs(at - known.at) < KEPT_MS) return known.found
+    if (kept.size >= KEPT_AT_MOST) kept.clear()
+    const found = find(now)
+    kept.set(name, { at, found })
+    found.catch(() => kept.delete(name)) // the next request asks again
+    return found
+  }
+
+  const ofKey = async (key: string): Promise<Standing> => {
+    const { standing } = await lookUp(`key ${digest(key).toString('base64')}`, async now => ({
+      standing: isAutomationKey(key) ? await standingOfFirstAdministrator(database, now) : await standingOfKey(database, await defaultKeyHasher(key), now),
+      setCookies: [],
+    }))
+    if (!standing) throw refuse('key.wrong')
+    return standing
+  }
+
+  const ofCookie = async (cookie: string, reply: FastifyReply): Promise<Standing | null> => {
+    const name = `cookie ${cookie}`
+    const { standing, setCookies } = await lookUp(name, async now => {
+      const { userId, setCookies } = await auth.userOfCookie(`${auth.cookieName}=${cookie}`)
+      if (userId === null) return { standing: null, setCookies }
+      const standing = await standingOfUser(database, userId, now)
+      if (!standing) throw refuse('account.no-person')
+      return { standing, setCookies }
+    })
+    // A session that was extended sends its cookie again. One that is over does not take it back: the answer could arrive
+    // after that of a new sign-in, and take back the new one.
+    if (standing && setCookies.length > 0) reply.header('Set-Cookie', setCookies)
+    return standing
+  }
+
+  return {
+    async of(request, reply) {
+      const key = bearerOf(request)
+      const cookie = key === undefined ? cookieOf(request, auth.cookieName) : undefined
+      if (key === undefined && cookie === undefined) return null
+      const standing = key === undefined ? await ofCookie(cookie!, reply) : await ofKey(key)
+      if (!standing) return null
+      const { isActive, ...who } = standing
+      if (!isActive) throw refuse('person.inactive')
+      if (standing.isDemo && key === undefined && !isLocal(request)) throw refuse('demo.loopback-only')
+      return { ...who, language: languageOf(request), via: key === undefined ? 'cookie' : 'key', isAdministrator: holdsOneOf(standing, ['administrator']) }
+    },
+    forget: () => kept.clear(),
+  }
+}
+
+/** The API key of `Authorization: Bearer <key>`. */
+export function bearerOf(request: FastifyRequest): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1]
+}
+
+/** A cookie's value as it was sent. */
+export function cookieOf(request: FastifyRequest, name: string): string | undefined {
+  for (const pair of (request.headers.cookie ?? '').split(';')) {
+    const at = pair.indexOf('=')
+    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim()
+  }
+  return undefined
+}
+
+/** Compares with a secret text in constant time; without one nothing is the same. */
+export function sameText(secret: string | undefined): (given: string) => boolean {
+  if (secret === undefined || secret === '') return () => false
+  const wanted = digest(secret)
+  return given => timingSafeEqual(digest(given), wanted)
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest()

@@ -1,0 +1,38 @@
+import { defineWords } from '../language/define-words.ts'
+
+export const setupWords = defineWords('setup', {
+  zh: {
+    title: '首次设置',
+    hint: '一分钟，三件事：确认你是装系统的人，给公司起名，建立第一个管理员。',
+    token: '设置口令',
+    tokenHint: '服务器启动时打印在控制台上的那一行。',
+    organisation: '公司名称',
+    organisationEn: '英文名称（可不填）',
+    administrator: '管理员姓名',
+    email: '管理员邮箱',
+    password: '密码',
+    passwordHint: '至少 10 个字符。一句好记的话，胜过难记的符号。',
+    repeat: '再输入一次密码',
+    notSame: '两次输入的密码不一样',
+    create: '完成设置',
+    done: '设置完成，请登录。',
+    already: '系统已经设置过了',
+  },
+  en: {
+    title: 'First run',
+    hint: 'One minute, three things: show that you installed this, name the company, make the first administrator.',
+    token: 'Set-up token',
+    tokenHint: 'The line the server printed on its console when it started.',
+    organisation: 'Company name',
+    organisationEn: 'English name (optional)',
+    administrator: "Administrator's name",
+    email: "Administrator's e-mail",
+    password: 'Password',
+    passwordHint: 'At least 10 characters. A sentence you remember beats signs you forget.',
+    repeat: 'Password again',
+    notSame: 'The two passwords differ',
+    create: 'Finish',
+    done: 'All set. Please sign in.',
+    already: 'The system is already set up',
+  },
+})

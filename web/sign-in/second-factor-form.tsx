@@ -1,0 +1,23 @@
+import { Button, Form, Input } from 'antd'
+import { useWords } from '../language/use-words.ts'
+import { signInWords } from './words.ts'
+
+type Props = { readonly isBusy: boolean; readonly onSubmit: (code: string) => void; readonly onBack: () => void }
+
+/** The second step: six digits, or a backup code. One plain field, because phones and password managers fill in plain fields. */
+export function SecondFactorForm({ isBusy, onSubmit, onBack }: Props) {
+  const t = useWords(signInWords)
+  return (
+    <Form<{ code: string }> layout="vertical" requiredMark={false} onFinish={({ code }) => onSubmit(code.replaceAll(' ', ''))} disabled={isBusy}>
+      <Form.Item name="code" label={t('code')} rules={[{ required: true, whitespace: true, message: t('needCode') }]}>
+        <Input size="large" autoFocus autoComplete="one-time-code" />
+      </Form.Item>
+      <Button type="primary" size="large" htmlType="submit" block loading={isBusy}>
+        {t('verify')}
+      </Button>
+      <Button type="link" block onClick={onBack}>
+        {t('back')}
+      </Button>
+    </Form>
+  )
+}
