@@ -1,6 +1,7 @@
+import { createServer } from 'node:https'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify from 'fastify'
+import Fastify, { type FastifyServerFactory } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { addAccess } from './access/access.ts'
 import { addApiDocs } from './api-docs.ts'
@@ -24,6 +25,7 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: handleError,
+    ...(deps.tls && { serverFactory: serverWithTls(deps.tls) }),
   }).withTypeProvider<ZodTypeProvider>()
 
   const sessions = createSessions(deps)
@@ -44,6 +46,11 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
   await addWebFiles(app, deps.webDir)
   await app.ready()
   return app
+}
+
+/** Fastify's own option `https` would change the type of every route; to whoever uses it, an https server is an http server. */
+function serverWithTls({ cert, key }: NonNullable<Deps['tls']>): FastifyServerFactory {
+  return handler => createServer({ cert, key }, handler) as unknown as ReturnType<FastifyServerFactory>
 }
 
 function securityHeaders(publicUrl: string): Parameters<typeof helmet>[1] {

@@ -30,7 +30,9 @@ export type Deps = {
   /** With demo data: its password, and the accounts that the sign-in page offers. */
   readonly demo?: DemoLogins | undefined
   /** Whose X-Forwarded-For counts for limits on signing in: Fastify's trustProxy. */
-  readonly trustProxy?: boolean | string | number | undefined
+  readonly trustProxy?: boolean | string | undefined
+  /** TLS_CERT and TLS_KEY, read from their files; without them a reverse proxy does TLS, or nobody. */
+  readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer } | undefined
 }
 
 /** The app as features see it: routes typed by their zod schemas, dependencies in `deps`. */

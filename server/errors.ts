@@ -6,9 +6,10 @@ import { actRefusals } from './refusals/acts.ts'
 import { accessRefusals } from './refusals/access.ts'
 import { caseRefusals } from './refusals/cases.ts'
 import { inputRefusals } from './refusals/input.ts'
+import { organisationRefusals } from './refusals/organisation.ts'
 
 /** Every refusal of the server by its code. A new one goes into refusals/, and by test into docs/errors.md. */
-export const refusals = { ...accessRefusals, ...actRefusals, ...caseRefusals, ...inputRefusals } as const
+export const refusals = { ...accessRefusals, ...actRefusals, ...caseRefusals, ...inputRefusals, ...organisationRefusals } as const
 
 export type RefusalCode = keyof typeof refusals
 

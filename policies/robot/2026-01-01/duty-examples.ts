@@ -66,6 +66,26 @@ const discovery: readonly Example[] = [
   duty('grade', '到时没有定级', [on.opened('2026-03-02 17:30', 'general')], '2026-03-02 19:00', 'overdue', '2026-03-02 18:30'),
 
   duty(
+    'grade-major',
+    '重大由副组长确认',
+    [on.opened('2026-02-13 23:50', 'major'), on.verified('2026-02-14 00:10'), on.graded('2026-02-14 00:50', 'major', 'major')],
+    '2026-02-14 09:00',
+    'met',
+    '2026-02-14 00:50',
+  ),
+  duty(
+    'respond-larger',
+    '由重大降为较大：先前报到副组长的有效，至少留 60 个工作分钟',
+    [
+      on.opened('2026-03-02 09:00', 'major'),
+      on.reported('2026-03-02 09:05', 'front-to-head-and-deputy'),
+      on.graded('2026-03-02 14:00', 'major', 'larger'),
+    ],
+    '2026-03-02 14:30',
+    'running',
+    '2026-03-02 15:00',
+  ),
+  duty(
     'report-general',
     '1 小时整报到并确认',
     [

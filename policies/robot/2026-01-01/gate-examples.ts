@@ -152,6 +152,6 @@ export const gateExamples: readonly Example[] = [
   open('recovery-before-its-end', 'major', 'close-recovery', '追偿中', 'recovery-opened'),
   shut('request-assigned', '', 'complete', '请求没有派工'),
   open('request-assigned', '', 'complete', '派工后办结', 'handler-named'),
-  shut('request-archive', '', 'archive', '客户没有评价', 'completed', 'result-sent'),
-  open('request-archive', '', 'archive', '评价后归档', 'completed', 'result-sent', 'feedback'),
+  shut('archive-request', '', 'archive', '客户没有评价', 'completed', 'result-sent'),
+  open('archive-request', '', 'archive', '评价后归档', 'completed', 'result-sent', 'feedback'),
 ]

@@ -381,7 +381,7 @@ const requests = r.gates([
     needs: all('handler-named'),
   },
   {
-    id: 'request-archive',
+    id: 'archive-request',
     clause: '14(3)',
     reading: 'request-handling',
     title: { zh: '请求办结、反馈、评价后归档', en: 'A request is completed, sent and answered before the archive' },

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Pack, type Trigger } from '../../../engine/pack.ts'
 import { checkTable } from '../../../engine/tables/check-table.ts'
-import { compileTable } from '../../../engine/tables/compile-table.ts'
 import { definitionOfAct, eventDefinition } from '../../../events/registry.ts'
 import { examples } from './examples.ts'
 import { robot } from './pack.ts'
@@ -45,6 +44,14 @@ describe('names', () => {
       'levels',
     ] as const)
       expect([part, names(robot[part]).filter((id, i, all) => all.indexOf(id) !== i)]).toEqual([part, []])
+    const cited = [
+      ...names(robot.duties),
+      ...names(robot.gates),
+      ...names(robot.routes),
+      ...names(robot.hops),
+      ...names(robot.periodic),
+    ]
+    expect(cited.filter((id, i) => cited.indexOf(id) !== i)).toEqual([])
     for (const table of robot.tables) expect(new Set(names(table.rows)).size).toBe(table.rows.length)
     const subtypes = robot.categories.flatMap(c => names(c.subtypes))
     expect(new Set(subtypes).size).toBe(subtypes.length)
@@ -120,7 +127,7 @@ describe('events', () => {
 describe('tables', () => {
   test('a unique table has no gap and no overlap', () => {
     for (const table of robot.tables.filter(t => t.hit === 'unique'))
-      expect(checkTable(compileTable(table))).toMatchObject({ gaps: [], overlaps: [] })
+      expect(checkTable(table)).toMatchObject({ gaps: [], overlaps: [] })
   })
   test('a grading row proposes a level, an assignment row a department', () => {
     for (const row of robot.tables.find(t => t.id === 'grading')!.rows) expect([...levelIds]).toContain(row.then.level)

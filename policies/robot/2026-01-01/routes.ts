@@ -19,10 +19,10 @@ const route = (by: 'leader' | 'principal') =>
 
 /** The first route that fits is taken: the narrower one stands first. Nobody approves their own submission. */
 export const routes: Pack['routes'] = r.routes([
-  { id: 'plan-general', clause: '8(5)', subject: 'plan', kinds: ['anomaly'], levels: ['general'], steps: [head] },
-  { id: 'plan-larger', clause: '8(5)', subject: 'plan', kinds: ['anomaly'], levels: ['larger'], steps: [deputy] },
+  { id: 'approve-general-plan', clause: '8(5)', subject: 'plan', kinds: ['anomaly'], levels: ['general'], steps: [head] },
+  { id: 'approve-larger-plan', clause: '8(5)', subject: 'plan', kinds: ['anomaly'], levels: ['larger'], steps: [deputy] },
   {
-    id: 'plan-major-management',
+    id: 'approve-major-plan-with-management',
     clause: '8(5)',
     subject: 'plan',
     kinds: ['anomaly'],
@@ -30,9 +30,9 @@ export const routes: Pack['routes'] = r.routes([
     when: { toManagement: { in: [true] } },
     steps: [leader, management],
   },
-  { id: 'plan-major', clause: '8(5)', subject: 'plan', kinds: ['anomaly'], levels: ['major'], steps: [leader] },
+  { id: 'approve-major-plan', clause: '8(5)', subject: 'plan', kinds: ['anomaly'], levels: ['major'], steps: [leader] },
   {
-    id: 'form-general',
+    id: 'review-general-record',
     clause: '9',
     subject: 'form',
     form: 'general-record',
@@ -41,7 +41,7 @@ export const routes: Pack['routes'] = r.routes([
     steps: [{ ...head, clause: '9' }],
   },
   {
-    id: 'form-larger',
+    id: 'review-larger-report',
     clause: '10',
     subject: 'form',
     form: 'larger-report',
@@ -50,7 +50,7 @@ export const routes: Pack['routes'] = r.routes([
     steps: [{ ...deputy, clause: '10', reading: 'filed-by-approval' }],
   },
   {
-    id: 'form-major',
+    id: 'pass-major-summary',
     clause: '11',
     subject: 'form',
     form: 'major-summary',

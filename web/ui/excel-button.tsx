@@ -1,0 +1,56 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { asProblem } from '../api/problem.ts'
+import { type Query, requestRaw } from '../api/request.ts'
+import { useWords } from '../language/use-words.ts'
+import { Refusal } from './refusal.tsx'
+import { uiWords } from './words.ts'
+
+/** The name the server gave the file; RFC 5987 for Chinese ones. */
+export function fileNameOf(disposition: string | null, fallback: string): string {
+  const encoded = disposition?.match(/filename\*=UTF-8''([^;]+)/i)?.[1]
+  if (encoded !== undefined) {
+    try {
+      return decodeURIComponent(encoded)
+    } catch {
+      // A broken header still has a file behind it.
+    }
+  }
+  return disposition?.match(/filename="?([^";]+)"?/i)?.[1] ?? fallback
+}
+
+type Props = {
+  /** The list's address; `format=xlsx` is added. */
+  readonly path: string
+  readonly query?: Query
+  /** Without ending; used when the server names none. */
+  readonly name: string
+}
+
+/** Downloads a list, as filtered now, as an Excel file. A refusal is shown, not saved as a broken file. */
+export function ExcelButton({ path, query = {}, name }: Props) {
+  const t = useWords(uiWords)
+  const { modal } = App.useApp()
+  const [isBusy, setBusy] = useState(false)
+  const download = async () => {
+    setBusy(true)
+    try {
+      const response = await requestRaw(path, { query: { ...query, format: 'xlsx' }, timeoutMs: 300_000 })
+      const link = document.createElement('a')
+      link.href = URL.createObjectURL(await response.blob())
+      link.download = fileNameOf(response.headers.get('Content-Disposition'), `${name}.xlsx`)
+      link.click()
+      URL.revokeObjectURL(link.href)
+    } catch (error) {
+      modal.error({ title: t('exportExcel'), content: <Refusal problem={asProblem(error)} /> })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Button icon={<DownloadOutlined />} loading={isBusy} onClick={() => void download()}>
+      {t(isBusy ? 'exporting' : 'exportExcel')}
+    </Button>
+  )
+}
