@@ -27,7 +27,8 @@ function precompress(): Plugin {
 export default defineConfig({
   root: 'web',
   plugins: [react(), precompress()],
-  server: { proxy: { '/api': { target: `http://127.0.0.1:${process.env.PORT ?? '4000'}`, changeOrigin: false } } },
+  // Not the modules of web/api/, which in development have addresses under /api/ as well.
+  server: { proxy: { '^/api/(?!.*\\.ts(\\?|$))': { target: `http://127.0.0.1:${process.env.PORT ?? '4000'}`, changeOrigin: false } } },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

@@ -4,7 +4,7 @@ import type { EventType } from '../events/registry.ts'
 import { pulls } from './conditions.ts'
 import { cancelAll, followOwners, passPeriods, recomputeDues, regradeDuties, startDuties, stopDuties } from './duties.ts'
 import { followPeople } from './people.ts'
-import { type Edition, editionNamed, editionsInForce, type Rules } from './rules.ts'
+import { type Edition, editionNamed, editionsInForce, type Rules, rulesForHistory } from './rules.ts'
 import type { CaseState, Change } from './state.ts'
 
 type Arrived = { id: string; type: EventType; at: Instant; data: Record<string, unknown>; owners?: Readonly<Record<string, string>> | undefined; seq: number; recordedAt: Instant }
@@ -38,7 +38,8 @@ export function fold(rules: Rules, events: Iterable<CaseEvent>): { state: CaseSt
 /** Lets time pass without an event: missed days of repeated duties, and the next ones. */
 export function pass(rules: Rules, state: CaseState, now: Instant): { state: CaseState; changes: Change[] } {
   const next = copy(state)
-  return { state: next, changes: passPeriods(rules, next, now) }
+  // The days of a past log end with its last event.
+  return { state: next, changes: next.history ? [] : passPeriods(rules, next, now) }
 }
 
 /** Due times under a changed calendar; nothing overdue is touched. */
@@ -55,7 +56,7 @@ function opened(rules: Rules, event: CaseEvent): CaseState {
   if (event.type !== 'case.opened') throw new Error(`a case begins with case.opened, not ${event.type}`)
   const { data } = event
   const at = effectiveAt(event)
-  const edition = editionsInForce(rules, at).find(e => e.pack.primaryFor.includes(data.kind) && e.lifecycles.has(data.kind))
+  const edition = editionsInForce(data.history ? rulesForHistory(rules) : rules, at).find(e => e.pack.primaryFor.includes(data.kind) && e.lifecycles.has(data.kind))
   if (!edition) throw new Error(`no edition in force on ${at} governs ${data.kind}`)
   return {
     kind: data.kind,
@@ -69,6 +70,7 @@ function opened(rules: Rules, event: CaseEvent): CaseState {
     ...(data.department === undefined ? {} : { department: data.department }),
     closed: false,
     openedAt: at,
+    ...(data.history ? { history: true as const } : {}),
     seq: 0,
     lastAt: at,
     people: data.reporter === undefined ? {} : { reporter: [data.reporter] },
@@ -85,7 +87,8 @@ function opened(rules: Rules, event: CaseEvent): CaseState {
   }
 }
 
-function apply(rules: Rules, state: CaseState, event: CaseEvent): Change[] {
+function apply(given: Rules, state: CaseState, event: CaseEvent): Change[] {
+  const rules = state.history ? rulesForHistory(given) : given
   const at = effectiveAt(event)
   const changes = passPeriods(rules, state, at)
   const arrived: Arrived = { id: event.id, type: event.type, at, data: event.data as Record<string, unknown>, owners: event.owners, seq: event.seq, recordedAt: event.recordedAt }

@@ -1,5 +1,6 @@
 import type { Instant } from '../events/instant.ts'
 import { addDuration } from './calendar/add.ts'
+import { localDateOf } from './calendar/days.ts'
 import { dueOf, newDuty, nextPeriod } from './clock.ts'
 import { includes, inKind, pulls } from './conditions.ts'
 import type { DutyRule } from './pack.ts'
@@ -56,6 +57,8 @@ export function stopDuties(rules: Rules, editions: readonly Edition[], state: Ca
       if (!pulls(rule.stop, event.type, event.data)) continue
       state.stops[nameOf(edition, rule)] = event.at
       for (const duty of openOf(state, edition, rule)) {
+        // A second report on one day does not stand for the next day's.
+        if (duty.period !== undefined && localDateOf(rules.calendar, event.at) < duty.period) continue
         close(state, duty, { outcome: duty.dueAt !== undefined && event.at > duty.dueAt ? 'late' : 'met', at: event.at, by: event.id, because: 'done' }, changes)
         if (rule.repeat) follow(rules, state, duty, rule, changes)
       }
@@ -139,7 +142,12 @@ export function cancelAll(state: CaseState, event: Arrived, changes: Change[]): 
 export function recomputeDues(rules: Rules, state: CaseState, at: Instant, because: 'resumed' | 'calendar', changes: Change[]): void {
   for (const duty of Object.values(state.duties)) {
     const rule = editionNamed(rules, duty.edition).duties.get(duty.rule)
-    if (!rule?.within || duty.graced || duty.dueAt === undefined) continue
+    if (!rule) continue
+    if (!rule.within || duty.graced || duty.dueAt === undefined) {
+      // Its due time stays, but the pause took its alarms away, and its clock shows as running again.
+      if (because === 'resumed' && rule.pausable) changes.push({ kind: 'duty-moved', duty, because })
+      continue
+    }
     if (because === 'resumed' && (!rule.pausable || duty.dueAt < (state.pauses.at(-1)?.[0] ?? at))) continue
     if (because === 'calendar' && duty.dueAt < at) continue
     const due = dueOf(rules, rule, duty.startAt, state)!

@@ -74,8 +74,8 @@ export const GateRule = z.strictObject({
   ...scope,
   needs: z.array(z.strictObject({ evidence: z.string(), ifSeen: z.string().optional() })).min(1),
 })
-/** Who may do an act. No entry for an act: anybody on the staff. */
-export const PermitRule = z.strictObject({ act: ActName, clause: z.string().optional(), reading: z.string().optional(), ...scope, by: z.array(Party).min(1) })
+/** Who may do an act, `when` it says certain things. No entry for an act: anybody on the staff. */
+export const PermitRule = z.strictObject({ act: ActName, clause: z.string().optional(), reading: z.string().optional(), when: z.record(z.string(), Condition).optional(), ...scope, by: z.array(Party).min(1) })
 
 export const Lifecycle = z.strictObject({
   kind: CaseKind,
@@ -134,7 +134,7 @@ export const FormRule = z.strictObject({
   fields: z.array(z.strictObject({ id: z.string(), title: Text, multiline: z.boolean(), required: z.boolean(), from: z.string().optional() })).min(1),
 })
 /** 归档清单: what the archive must hold, each by the evidence that shows it. */
-export const ArchiveItem = z.strictObject({ id: z.string(), clause: z.string(), title: Text, evidence: z.string() })
+export const ArchiveItem = z.strictObject({ id: z.string(), clause: z.string(), title: Text, ...scope, evidence: z.string() })
 export const RetentionRule = z.strictObject({ id: z.string(), clause: z.string(), title: Text, ...scope, keep: Duration, keeper: Party })
 /** Periodic duty of the organisation: every department or once; due within a time of the period's end. */
 export const PeriodicRule = z.strictObject({

@@ -27,7 +27,7 @@ export function followPeople(state: CaseState, event: CaseEvent): void {
       if (event.data.meeting === 'emergency') state.people['team-member'] = event.data.attendees
       return
     case 'duty.handed-over':
-      if (event.data.handler) for (const role of ['handler', 'team-owner']) state.people[role] = state.people[role]?.map(p => (p === event.data.from ? event.data.to : p)) ?? []
+      handOver(state, event.data)
       return
     case 'case.reported':
       state.reports[event.id] = { about: 'report', hop: event.data.hop, level: event.data.level, waiting: event.data.to }
@@ -58,6 +58,24 @@ export function followPeople(state: CaseState, event: CaseEvent): void {
       return
     default:
       return
+  }
+}
+
+/** The parts in the case, the approvals and the receipts that pass from one person to another. What has been decided stays decided by whoever did. */
+function handOver(state: CaseState, data: CaseEvent<'duty.handed-over'>['data']): void {
+  const instead = (person: string) => (person === data.from ? data.to : person)
+  if (data.handler) for (const [role, people] of Object.entries(state.people)) state.people[role] = [...new Set(people.map(instead))]
+  for (const id of data.reports ?? []) {
+    const report = state.reports[id]
+    if (report) report.waiting = report.waiting.map(w => ({ ...w, person: instead(w.person) }))
+  }
+  for (const id of data.requests ?? []) {
+    const request = state.requests[id]
+    if (!request) continue
+    request.steps = request.steps.map((step, i) => {
+      const isDone = i < request.step || request.given.some(g => g.step === step.id && g.person === data.from)
+      return isDone ? step : { ...step, people: step.people.map(p => ({ ...p, person: instead(p.person) })) }
+    })
   }
 }
 

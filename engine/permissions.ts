@@ -30,11 +30,11 @@ export function isParty(actor: Actor, party: Party, state: Pick<CaseState, 'peop
  */
 export function refusalOf(rules: Rules, state: CaseState, act: Act, actor: Actor, data?: Readonly<Record<string, unknown>>): ActRefusal | undefined {
   const edition = editionNamed(rules, state.edition)
-  return standingRefusal(state, act, actor, data) ?? permitRefusal(edition, state, act, actor) ?? gateRefusal(edition, state, act, data)
+  return standingRefusal(state, act, actor, data) ?? permitRefusal(edition, state, act, actor, data) ?? gateRefusal(edition, state, act, data)
 }
 
-function permitRefusal(edition: Edition, state: CaseState, act: string, actor: Actor): ActRefusal | undefined {
-  const permits = (edition.permitsByAct.get(act) ?? []).filter(p => includes(p, state))
+function permitRefusal(edition: Edition, state: CaseState, act: string, actor: Actor, data: Readonly<Record<string, unknown>> | undefined): ActRefusal | undefined {
+  const permits = (edition.permitsByAct.get(act) ?? []).filter(p => includes(p, state) && (data === undefined || meetsAll(p.when, data)))
   if (permits.length === 0 || permits.some(p => p.by.some(party => isParty(actor, party, state)))) return undefined
   const first = permits[0]!
   return {

@@ -23,7 +23,7 @@ export function formsFor(edition: Edition, state: Subject): FormRule[] {
 /** The archive list and what of it is there. */
 export function archiveList(rules: Rules, state: CaseState): { item: Pack['archive'][number]; event?: string }[] {
   const { pack } = editionNamed(rules, state.edition)
-  return pack.archive.map(item => {
+  return pack.archive.filter(item => includes(item, state)).map(item => {
     const seen = state.evidence[item.evidence]
     return seen === undefined ? { item } : { item, event: seen.event }
   })

@@ -74,6 +74,24 @@ export function editionsInForce(rules: Rules, at: Instant): readonly Edition[] {
   return rules.editions.filter(({ pack }) => pack.inForce.from <= day && (pack.inForce.to === undefined || day < pack.inForce.to))
 }
 
+const historyRules = new WeakMap<Rules, Rules>()
+
+/**
+ * The rules by which a past log is measured: the first edition of each regulation reaches back without end, since a log is usually older than
+ * the first regulation that was written down here. Figures only; nothing rings for it.
+ */
+export function rulesForHistory(rules: Rules): Rules {
+  const known = historyRules.get(rules)
+  if (known) return known
+  const first = new Map<string, string>()
+  for (const { pack } of rules.editions) if (pack.inForce.from < (first.get(pack.id) ?? '9999')) first.set(pack.id, pack.inForce.from)
+  const reachingBack = (edition: Edition): Edition => (first.get(edition.pack.id) === edition.pack.inForce.from ? { ...edition, pack: { ...edition.pack, inForce: { ...edition.pack.inForce, from: '0001-01-01' } } } : edition)
+  const made = { ...rules, editions: rules.editions.map(reachingBack) }
+  historyRules.set(rules, made)
+  historyRules.set(made, made)
+  return made
+}
+
 /** The edition named `robot@2026-01-01`; an unknown name is a fault of ours and throws. */
 export function editionNamed(rules: Rules, key: string): Edition {
   const edition = rules.editions.find(e => e.key === key)

@@ -46,6 +46,8 @@ export type CaseState = {
   department?: string
   closed: boolean
   openedAt: Instant
+  /** From a past log: measured by the earliest edition where none was in force at the time, so that its durations come out as figures. */
+  history?: true
   seq: number
   lastAt: Instant
   people: Record<string, string[]>

@@ -35,8 +35,8 @@ export const GradingFacts = z.object({
   unusable: z.boolean().optional(),
   /** 同一问题已维修次数 */
   failedRepairs: z.number().int().min(0).max(1000).optional(),
-  /** 延迟（小时）：售前答复、售后响应 */
-  delayHours: z.number().min(0).max(100_000).optional(),
+  /** 延迟（小时，不足 1 小时按 1 小时）：售前答复、售后响应 */
+  delayHours: z.number().int().min(0).max(100_000).optional(),
   /** 延期交付（天） */
   lateDays: z.number().int().min(0).max(100_000).optional(),
 })

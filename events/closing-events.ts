@@ -22,6 +22,16 @@ export const customerAnswered = defineEvent({
   sealed: { comment: freeText.optional() },
 })
 
+/** 联系未果: the customer could not be reached; how many times so far is counted by the server. */
+export const feedbackAttempted = defineEvent({
+  type: 'feedback.attempted',
+  act: 'record-attempt',
+  title: { zh: '联系客户未果', en: 'Customer not reached' },
+  plain: { attempt: z.number().int(), via: z.enum(['phone', 'visit', 'message', 'email']) },
+  filled: ['attempt'],
+  sealed: { note: freeText.optional() },
+})
+
 /** 逆向反馈 (A8.6): back up the reporting line. */
 export const resultReported = defineEvent({
   type: 'result.reported',

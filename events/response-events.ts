@@ -19,8 +19,8 @@ export const reportAcknowledged = defineEvent({
   type: 'report.acknowledged',
   act: 'acknowledge',
   title: { zh: '确认收到上报', en: 'Report acknowledged' },
-  plain: { report: Id, about: z.enum(['report', 'result']), hop: z.string(), level: z.string(), role: z.string(), all: z.boolean() },
-  filled: ['about', 'hop', 'level', 'role', 'all'],
+  plain: { report: Id, about: z.enum(['report', 'result']), hop: z.string(), level: z.string(), roles: z.array(z.string()), all: z.boolean() },
+  filled: ['about', 'hop', 'level', 'roles', 'all'],
   sealed: { note: freeText.optional() },
 })
 
@@ -86,12 +86,22 @@ export const clockResumed = defineEvent({
   sealed: { reason: freeText.optional() },
 })
 
-/** 交接: duties move to another person at shift end, sickness or leave. */
+/** 交接: duties, waiting approvals and reports to acknowledge move to another person at shift end, sickness or leave. */
 export const dutyHandedOver = defineEvent({
   type: 'duty.handed-over',
   act: 'hand-over',
   title: { zh: '责任交接', en: 'Handed over' },
-  plain: { duties: z.array(z.string()).min(1).max(200), from: Id, to: Id, cause: z.enum(['shift-end', 'sickness', 'leave', 'workload', 'move']), handler: z.boolean() },
+  plain: {
+    duties: z.array(z.string()).max(200),
+    /** Submissions whose decision passes on, and reports whose receipt does. */
+    requests: z.array(Id).max(50).optional(),
+    reports: z.array(Id).max(50).optional(),
+    from: Id,
+    to: Id,
+    cause: z.enum(['shift-end', 'sickness', 'leave', 'workload', 'move']),
+    /** Whoever hands over had a part in the case (handler, team owner …), which passes on with it. */
+    handler: z.boolean(),
+  },
   filled: ['handler'],
   sealed: { note: freeText.optional() },
 })

@@ -15,7 +15,11 @@ const folders = ['policies', 'events', 'engine', 'server', 'web', 'docs']
 const lines = folders.flatMap(folder =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter(path => /\.(tsx?|md)$/.test(path))
-    .flatMap(path => readFileSync(join(root, folder, path), 'utf8').split('\n').map((text, i) => ({ at: `${folder}/${path}:${i + 1}`, text }))),
+    .flatMap(path =>
+      readFileSync(join(root, folder, path), 'utf8')
+        .split('\n')
+        .map((text, i) => ({ at: `${folder}/${path}:${i + 1}`, text })),
+    ),
 )
 const bare = query.replace(/\s+/g, '').toLowerCase()
 const has = (text: string) => text.replace(/\s+/g, '').toLowerCase().includes(bare)
@@ -23,7 +27,14 @@ const has = (text: string) => text.replace(/\s+/g, '').toLowerCase().includes(ba
 const clauses = Object.entries(robot.clauses).filter(([id, c]) => id === query || has(JSON.stringify(c)))
 for (const [id, clause] of clauses) {
   console.log(`\n《${robot.title.zh}》第 ${id} 条 ${clause.title.zh}\n  ${clause.gist.zh}`)
-  const rules = [...robot.duties, ...robot.gates, ...robot.permits.map(p => ({ ...p, id: `permit:${p.act}`, title: { zh: `谁可以：${p.act}` } })), ...robot.routes.map(r => ({ ...r, title: { zh: `审批路线：${r.subject}` } })), ...robot.forms, ...robot.evidence].filter(r => 'clause' in r && r.clause === id)
+  const rules = [
+    ...robot.duties,
+    ...robot.gates,
+    ...robot.permits.map(p => ({ ...p, id: `permit:${p.act}`, title: { zh: `谁可以：${p.act}` } })),
+    ...robot.routes.map(r => ({ ...r, title: { zh: `审批路线：${r.subject}` } })),
+    ...robot.forms,
+    ...robot.evidence,
+  ].filter(r => 'clause' in r && r.clause === id)
   for (const rule of rules) {
     const line = lines.find(l => l.at.startsWith('policies/robot') && l.text.includes(`id: '${rule.id}'`))
     const within = 'within' in rule && rule.within ? `  ${JSON.stringify(rule.within)}` : ''

@@ -1,7 +1,7 @@
 import { createServer } from 'node:https'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyServerFactory } from 'fastify'
+import Fastify, { type FastifyServerFactory, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { addAccess } from './access/access.ts'
 import { addApiDocs } from './api-docs.ts'
@@ -19,7 +19,8 @@ const BODY_LIMIT = 1024 * 1024
 export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promise<App> {
   const app: App = Fastify({
     loggerInstance: deps.log,
-    disableRequestLogging: true, // two lines per request drown what matters; failures are logged by handleError
+    // Two lines per request drown what matters; failures are logged by handleError.
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => deps.newId(),
     trustProxy: deps.trustProxy ?? false,
     bodyLimit: BODY_LIMIT,

@@ -25,6 +25,10 @@ export type Deps = {
   readonly onOrganisationCreated?: (tx: Tx, org: string, now: Instant) => Promise<void>
   /** The built pages (dist/web); without it only the API answers. */
   readonly webDir?: string | undefined
+  /** SMTP_URL: for organisations without a mail server of their own. Without any, mails become files in DATA_DIR/outbox. */
+  readonly smtpUrl?: string | undefined
+  /** MAIL_FROM: the sender where an organisation names none. */
+  readonly mailFrom?: string | undefined
   /** BIHUAN_API_KEY. */
   readonly automationKey?: string | undefined
   /** With demo data: its password, and the accounts that the sign-in page offers. */
@@ -35,7 +39,7 @@ export type Deps = {
   readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer } | undefined
 }
 
-/** The app as features see it: routes typed by their zod schemas, dependencies in `deps`. */
+/** The app as features see it: routes typed by their zod schemas, dependencies in `app.deps`. */
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
 /** The routes of one feature folder, in a scope of their own. */
@@ -44,6 +48,7 @@ export type Feature = (app: App) => void | Promise<void>
 declare module 'fastify' {
   interface FastifyInstance {
     deps: Deps
+    /** Who is signed in; whoever changes people, posts or keys calls `sessions.forget()`. */
     sessions: Sessions
   }
 }

@@ -4,12 +4,14 @@ import type { Text } from '../events/text.ts'
 import { fieldMessages } from './field-messages.ts'
 import { actRefusals } from './refusals/acts.ts'
 import { accessRefusals } from './refusals/access.ts'
+import { aroundCasesRefusals } from './refusals/around-cases.ts'
 import { caseRefusals } from './refusals/cases.ts'
+import { importRefusals } from './refusals/imports.ts'
 import { inputRefusals } from './refusals/input.ts'
 import { organisationRefusals } from './refusals/organisation.ts'
 
 /** Every refusal of the server by its code. A new one goes into refusals/, and by test into docs/errors.md. */
-export const refusals = { ...accessRefusals, ...actRefusals, ...caseRefusals, ...inputRefusals, ...organisationRefusals } as const
+export const refusals = { ...accessRefusals, ...aroundCasesRefusals, ...actRefusals, ...caseRefusals, ...importRefusals, ...inputRefusals, ...organisationRefusals } as const
 
 export type RefusalCode = keyof typeof refusals
 

@@ -83,7 +83,7 @@ export async function testApp(database: TestDatabase, { more, ...changes }: Part
 export type TestPerson = { id: string; email?: string; roles?: readonly string[] }
 
 /** An organisation with a department and people; those with an e-mail can sign in with PASSWORD. */
-export async function anOrganisation(database: TestDatabase, org: string, { people, isDemo = false }: { people: readonly TestPerson[]; isDemo?: boolean }): Promise<void> {
+export async function aSmallOrganisation(database: TestDatabase, org: string, { people, isDemo = false }: { people: readonly TestPerson[]; isDemo?: boolean }): Promise<void> {
   await inOrganisation(database, org, async tx => {
     await tx.insertInto('organisations').values({ id: org, name: `${org} 公司`, name_en: '', is_demo: isDemo, created_at: START }).execute()
     await tx.insertInto('departments').values({ org_id: org, id: 'service', name: '客服部', kind: 'customer-service' }).execute()

@@ -9,9 +9,11 @@ const FORWARDING_HEADERS = ['x-forwarded-for', 'x-real-ip', 'forwarded'] as cons
  */
 export function isLocal(request: FastifyRequest): boolean {
   if (!LOOPBACK.test(request.socket.remoteAddress ?? '')) return false
-  return FORWARDING_HEADERS.every(name => [request.headers[name] ?? []].flat().every(namesLoopbackOnly))
+  return FORWARDING_HEADERS.every(name => [request.headers[name] ?? []].flat().flatMap(addressesIn).every(address => LOOPBACK.test(address)))
 }
 
-function namesLoopbackOnly(value: string): boolean {
-  return value.split(',').every(hop => LOOPBACK.test(hop.trim().replace(/^.*for=/i, '').replace(/[;"].*$/, '').replace(/^["[]+|\]$/g, '')))
+/** The hops of `X-Forwarded-For: 1.2.3.4, 5.6.7.8` or of `Forwarded: for="[::1]";proto=https`. */
+function addressesIn(value: string): string[] {
+  const named = [...value.matchAll(/\bfor="?\[?([^\]",;]+)/gi)].map(match => match[1]!)
+  return named.length > 0 ? named : value.split(',').map(hop => hop.trim())
 }

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Access } from '../access/access.ts'
 import { signedIn } from '../access/access.ts'
 import { isLocal } from '../access/local.ts'
-import type { App, Feature } from '../deps.ts'
+import type { Deps, Feature } from '../deps.ts'
 import { isRefusalCode, type RefusalCode, refuse } from '../errors.ts'
 import { ADDRESS_HEADER, LOCAL_HEADER } from './auth.ts'
 import { passwordProblem } from './password.ts'
@@ -31,13 +31,14 @@ const FLOOD = { max: 120, timeWindow: 60_000 }
 
 /** Sign-in, sessions and second factor at /api/auth/*. */
 export const authRoutes: Feature = app => {
-  const { clock, database } = app.deps
+  const { deps } = app
+  const { clock, database } = deps
   const failures = createSignInFailures(clock)
 
   app.post('/api/auth/sign-in/email', { schema: { body: SignIn, hide: true }, config: { access: 'public', rateLimit: FLOOD }, bodyLimit: 16_384 }, async (request, reply) => {
     const { email } = request.body
     failures.attempt(request.ip, email)
-    const response = await passOn(app, request, request.body)
+    const response = await passOn(deps, request, request.body)
     if (response.ok) failures.succeeded(request.ip, email)
     return answer(response, reply)
   })
@@ -48,7 +49,7 @@ export const authRoutes: Feature = app => {
     const problem = passwordProblem(request.body.newPassword, { name: session.name, email: await emailOf(database, session) })
     if (problem) throw refuse('password.weak', { detail: problem, fields: { newPassword: problem } })
     // Whoever changes the password may do so because somebody else knows it.
-    const response = await passOn(app, request, { ...request.body, revokeOtherSessions: true })
+    const response = await passOn(deps, request, { ...request.body, revokeOtherSessions: true })
     app.sessions.forget()
     return answer(response, reply)
   })
@@ -62,7 +63,7 @@ export const authRoutes: Feature = app => {
       bodyLimit: 16_384,
       handler: async (request, reply) => {
         if (notInDemo && signedIn(request).isDemo) throw refuse('demo.unchangeable')
-        const response = await passOn(app, request, request.body)
+        const response = await passOn(deps, request, request.body)
         if (method === 'POST') app.sessions.forget()
         return answer(response, reply)
       },
@@ -71,15 +72,15 @@ export const authRoutes: Feature = app => {
 }
 
 /** Asks better-auth. Of the headers it gets what it needs; address and nearness are ours to say. */
-function passOn(app: App, request: FastifyRequest, body: unknown): Promise<Response> {
+function passOn(deps: Deps, request: FastifyRequest, body: unknown): Promise<Response> {
   const headers = new Headers({ [ADDRESS_HEADER]: request.ip, [LOCAL_HEADER]: isLocal(request) ? 'yes' : 'no' })
   for (const name of ['cookie', 'user-agent'] as const) {
     const value = request.headers[name]
     if (value !== undefined) headers.set(name, value)
   }
   if (request.method === 'POST') headers.set('content-type', 'application/json')
-  const address = new URL(request.url, app.deps.publicUrl)
-  return app.deps.auth.handle(new Request(address, { method: request.method, headers, ...(request.method === 'POST' && { body: JSON.stringify(body ?? {}) }) }))
+  const address = new URL(request.url, deps.publicUrl)
+  return deps.auth.handle(new Request(address, { method: request.method, headers, ...(request.method === 'POST' && { body: JSON.stringify(body ?? {}) }) }))
 }
 
 /** better-auth's own errors that have a name of ours. The others keep theirs: its client library in the web reads them. */

@@ -16,3 +16,16 @@ export async function nextNumbers(ctx: Ctx, kind: CaseKind, count: number): Prom
     .executeTakeFirstOrThrow()
   return Array.from({ length: count }, (_, i) => `${series}-${String(last - count + 1 + i).padStart(5, '0')}`)
 }
+
+/** Gives back numbers that were taken last in this transaction and not used, so that the series keeps no gaps. */
+export async function giveBackNumbers(ctx: Ctx, unused: readonly string[]): Promise<void> {
+  const [first] = unused
+  if (first === undefined) return
+  const series = first.slice(0, first.lastIndexOf('-'))
+  await ctx.tx
+    .updateTable('case_numbers')
+    .set(eb => ({ last: eb('last', '-', unused.length) }))
+    .where('org_id', '=', ctx.org)
+    .where('series', '=', series)
+    .execute()
+}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
-import { searchColumns } from '../search/tokens.ts'
+import { customerSearch } from './customer-search.ts'
 
 export type CustomerInput = { name?: string | undefined; phone?: string | undefined; address?: string | undefined }
 
@@ -27,7 +27,7 @@ export async function findOrCreateCustomer(ctx: Ctx, input: { customerId?: strin
     if (known) return known.id
   }
   const id = ctx.newId()
-  const search = searchColumns(`${name} ${phone ?? ''} ${digits} ${address ?? ''}`)
+  const search = customerSearch({ name, phone, digits, address })
   await ctx.tx
     .insertInto('customers')
     .values({ org_id: ctx.org, id, name, phone: phone ?? '', phone_digits: digits, address: address ?? '', search: sql`${search.vector}::tsvector`, search_text: search.text, created_at: ctx.now })

@@ -23,7 +23,7 @@ afterEach(async () => {
 
 test('a second process is refused with a sentence that names the first, in Chinese and English', async () => {
   const child = await lockInChild()
-  const refusal = lockFolder(folder)
+  const refusal = lockFolder(folder, { waitMs: 0 })
   await expect(refusal).rejects.toMatchObject({ code: 'data-folder.in-use' })
   await expect(refusal).rejects.toThrow(`进程 ${child.pid}`)
   await expect(refusal).rejects.toThrow(`pid ${child.pid}`)
@@ -31,9 +31,17 @@ test('a second process is refused with a sentence that names the first, in Chine
 
 test('the same process does not get the folder twice either', async () => {
   const lock = await lockFolder(folder)
-  await expect(lockFolder(folder)).rejects.toMatchObject({ code: 'data-folder.in-use' })
+  await expect(lockFolder(folder, { waitMs: 0 })).rejects.toMatchObject({ code: 'data-folder.in-use' })
   await lock.release()
   await (await lockFolder(folder)).release()
+})
+
+test('on a restart the new process waits until the old one has closed', async () => {
+  const old = await lockFolder(folder)
+  const next = lockFolder(folder)
+  await sleep(200)
+  await old.release()
+  await (await next).release()
 })
 
 test('a folder whose owner was killed is taken over', async () => {
@@ -59,7 +67,7 @@ test('an owner in another container counts as alive while its file is touched', 
   const elsewhere = { ...ownIdentity(), host: 'other-container', pidSpace: 'pid:[1]' }
   const file = await aFolderOwnedBy(elsewhere)
   const beat = setInterval(() => writeFile(file, JSON.stringify(elsewhere)), 50)
-  await expect(lockFolder(folder, { watchMs: 300 })).rejects.toThrow('other-container')
+  await expect(lockFolder(folder, { watchMs: 300, waitMs: 0 })).rejects.toThrow('other-container')
   clearInterval(beat)
   await sleep(60)
   await (await lockFolder(folder, { watchMs: 300 })).release()

@@ -9,6 +9,7 @@ export type FolderOwner = ProcessIdentity & { url?: string; released?: true }
 
 export type LockOptions = {
   watchMs?: number
+  waitMs?: number
   /** Called when another process has become the owner: this one must stop writing at once. */
   onLost?: () => void
 }
@@ -29,17 +30,24 @@ const FILE = /^owner-(\d{6,})\.json$/
 const HEARTBEAT_MS = 1_000
 /** How long an owner in another container or on another machine is watched for a sign of life before it counts as dead. */
 const WATCH_MS = 4_000
+const WAIT_MS = 3_000
 
-/** Takes the folder for this process, or refuses with a sentence when a living process has it. */
-export async function lockFolder(
-  folder: string,
-  { watchMs = WATCH_MS, onLost = () => {} }: LockOptions = {},
-): Promise<FolderLock> {
+/**
+ * Takes the folder for this process, or refuses with a sentence when a living process has it. Waits a little first: on a
+ * restart the owner before is often still closing.
+ */
+export async function lockFolder(folder: string, options: LockOptions = {}): Promise<FolderLock> {
+  const { watchMs = WATCH_MS, waitMs = WAIT_MS, onLost = () => {} } = options
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const me = ownIdentity()
+  const patience = performance.now() + waitMs
   for (;;) {
     const last = await lastOwner(folder)
-    if (last && (await isHeld(folder, last, me, watchMs))) throw inUse(folder, last.owner)
+    if (last && (await isHeld(folder, last, me, watchMs))) {
+      if (performance.now() >= patience) throw inUse(folder, last.owner)
+      await sleep(50)
+      continue
+    }
     const number = (last?.number ?? 0) + 1
     if (!(await createExclusively(folder, number, me))) continue
     // Somebody who had already gone further may have deleted the number we just took.

@@ -132,6 +132,7 @@ export type Messages = Scoped & {
   error: string | null
   created_at: Instant
   not_before: Instant
+  attempted_at: Instant | null
   settled_at: Instant | null
 }
 export type AdministrationTasks = Scoped & { kind: string; words: Json<Text>; case_id: string | null; created_at: Instant; done_at: Instant | null; done_by: string | null }
@@ -151,8 +152,14 @@ export type Imports = Scoped & {
   started_by: string
   started_at: Instant
   ended_at: Instant | null
+  /** Events of a past log that were recorded. */
+  events: Generated<number>
+  /** Rows read so far. */
+  read: Generated<number>
+  touched_at: Instant | null
+  problem: string | null
 }
-export type ImportRows = { org_id: string; import_id: string; line: number; external_id: string | null; outcome: 'created' | 'unchanged' | 'failed'; code: string | null; reason: string | null; case_id: string | null }
+export type ImportRows = { org_id: string; import_id: string; line: number; external_id: string | null; outcome: 'created' | 'unchanged' | 'failed'; code: string | null; reason: string | null; reason_en: string | null; case_id: string | null }
 export type Reports = Scoped & {
   regulation: string
   rule: string

@@ -55,7 +55,8 @@ export function addEvent<T extends EventType>(ctx: Ctx, work: Work, record: Case
   } as unknown as CaseEvent
 
   const { state, changes } = history === undefined ? advance(ctx.rules, record.state, bare) : fold(ctx.rules, effectiveEvents([...history, bare]))!
-  const owners = giveOwners(ctx, record.id, state, changes)
+  // Nobody owes what a past log left open: its duties are figures.
+  const owners = record.isHistory ? {} : giveOwners(ctx, record.id, state, changes)
   const event: CaseEvent = Object.keys(owners).length === 0 ? bare : { ...bare, owners }
   record.state = state
   if (state.closed && record.closedAt === null) record.closedAt = at
@@ -64,7 +65,7 @@ export function addEvent<T extends EventType>(ctx: Ctx, work: Work, record: Case
   work.cases.set(record.id, record)
   work.events.push({ ...event, bytes: sealAndHash(ctx, work, event, sealed) })
   if (history !== undefined) work.refolded.add(record.id)
-  project(ctx, work, record, state, changes)
+  projectChanges(ctx, work, record, state, changes)
   return { event, changes }
 }
 
@@ -110,14 +111,17 @@ function chooseOwner(ctx: Ctx, caseId: string, rule: DutyRule, state: CaseState)
   return [...holders].sort()[turn % holders.length]
 }
 
-function project(ctx: Ctx, work: Work, record: CaseRecord, state: CaseState, changes: Change[]): void {
+/** Puts what became of duties and their alarms into the unit of work. */
+export function projectChanges(ctx: Ctx, work: Work, record: CaseRecord, state: CaseState, changes: Change[]): void {
   for (const change of changes) {
     if (change.kind === 'stage' || change.kind === 'level') continue
     const { duty } = change
     const rule = editionNamed(ctx.rules, duty.edition).duties.get(duty.rule)!
     const closed = change.kind === 'duty-closed' ? { outcome: change.outcome, closedAt: change.at, closedBy: change.by ?? null } : undefined
     work.duties.set(duty.key, { duty, caseId: record.id, clause: rule.clause, ownerRole: partyName(rule.owner), isPausable: rule.pausable, isPaused: change.kind === 'duty-moved' && change.because === 'paused', ...(closed ?? {}) })
-    if (!record.isHistory) work.alarms.set(duty.key, closed ? [] : alarmRows(ctx, record, state, duty))
+    // A missed day cannot be done any more, but those whom the ladder names must still hear of it: its alarms stay.
+    const isMissed = closed?.outcome === 'missed'
+    if (!record.isHistory && !isMissed) work.alarms.set(duty.key, closed ? [] : alarmRows(ctx, record, state, duty))
   }
 }
 

@@ -9,6 +9,7 @@ export async function flushApprovals(ctx: Ctx, work: Work): Promise<void> {
   for (const event of work.events) {
     if (event.type === 'plan.submitted' || event.type === 'form.submitted' || event.type === 'compensation.submitted') await open(ctx, work, event)
     if (event.type === 'approval.decided') await move(ctx, work, event)
+    if (event.type === 'duty.handed-over') await passOn(ctx, work, event)
   }
 }
 
@@ -31,6 +32,13 @@ async function open(ctx: Ctx, work: Work, event: CaseEvent<'plan.submitted' | 'f
     .insertInto('approvals')
     .values({ org_id: ctx.org, id: event.id, case_id: event.stream, subject, form, round: event.data.round, submitted_by: event.actor, submitted_at: event.at, steps: event.data.route.length, clause: event.data.route[0]?.clause ?? '', waiting: request ? decidersOf(request) : [], outcome: null, settled_at: null })
     .execute()
+}
+
+async function passOn(ctx: Ctx, work: Work, event: CaseEvent<'duty.handed-over'>): Promise<void> {
+  for (const id of event.data.requests ?? []) {
+    const request = requestOf(work, event, id)
+    if (request) await ctx.tx.updateTable('approvals').set({ waiting: decidersOf(request) }).where('org_id', '=', ctx.org).where('id', '=', id).where('outcome', 'is', null).execute()
+  }
 }
 
 async function move(ctx: Ctx, work: Work, event: CaseEvent<'approval.decided'>): Promise<void> {

@@ -67,7 +67,7 @@ function columnsOf(ctx: Ctx, record: CaseRecord, state: CaseState) {
     facts: JSON.stringify(record.facts),
     state: JSON.stringify(state),
     seq: state.seq,
-    next_due_at: nextDue(state),
+    next_due_at: record.isHistory ? null : nextDue(state),
     paused_since: orNull(state.pausedSince),
     updated_at: ctx.now,
     closed_at: record.closedAt,

@@ -9,7 +9,7 @@ import { loadRoster } from '../organisation/roster.ts'
 import { loadRules } from '../rules/organisation-rules.ts'
 
 /** The context of one transaction: rules, roster and the moment are read once. */
-export async function contextOf(deps: Deps, tx: Tx, org: string, actor: Actor, language: Language = 'zh'): Promise<Ctx> {
+export async function contextOf(deps: Pick<Deps, 'clock' | 'newId' | 'newSalt'>, tx: Tx, org: string, actor: Actor, language: Language = 'zh'): Promise<Ctx> {
   const now = deps.clock()
   const { rules } = await loadRules(tx, org)
   return { tx, org, now, actor, language, rules, roster: await loadRoster(tx, org, now), newId: deps.newId, newSalt: deps.newSalt }

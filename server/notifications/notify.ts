@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { editionNamed } from '../../engine/rules.ts'
 import type { Change } from '../../engine/state.ts'
 import type { CaseEvent } from '../../events/envelope.ts'
@@ -6,20 +5,19 @@ import type { Text } from '../../events/text.ts'
 import { decidersOf } from '../../engine/people.ts'
 import type { CaseRecord } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
+import { newOutgoing, writeOutgoing } from './outgoing.ts'
+import { ringsOf } from './ring.ts'
 
 type Notice = { person: string; kind: string; title: Text }
 
-/** Tells people inside the system what an event asks of them: a new duty, an approval, a report to acknowledge, a mention. Nobody is told of their own act. */
+/** Tells people inside the system, and for duties of minutes by mail, what an event asks of them: a new duty, an approval, a report to acknowledge, a mention. Nobody is told of their own act. */
 export async function notify(ctx: Ctx, record: CaseRecord, event: CaseEvent, changes: readonly Change[]): Promise<void> {
   if (record.isHistory) return
-  const notices = noticesOf(ctx, record, event, changes).filter(n => n.person !== ctx.actor.person && ctx.roster.people.has(n.person))
-  if (notices.length === 0) return
-  await ctx.tx
-    .insertInto('notifications')
-    .values(notices.map(n => ({ org_id: ctx.org, id: ctx.newId(), person_id: n.person, case_id: record.id, kind: n.kind, words: JSON.stringify({ title: n.title }), created_at: ctx.now, read_at: null })))
-    .execute()
-  const people = [...new Set(notices.map(n => n.person))]
-  await sql`select pg_notify('bihuan_live', ${JSON.stringify({ org: ctx.org, topic: 'notifications', people })})`.execute(ctx.tx)
+  const notices = noticesOf(ctx, record, event, changes).filter(n => n.person !== ctx.actor.person)
+  const outgoing = newOutgoing()
+  outgoing.notices.push(...notices.map(n => ({ ...n, caseId: record.id })))
+  outgoing.messages.push(...ringsOf(ctx, record, changes))
+  await writeOutgoing(ctx, outgoing)
 }
 
 function noticesOf(ctx: Ctx, record: CaseRecord, event: CaseEvent, changes: readonly Change[]): Notice[] {
@@ -44,6 +42,10 @@ function noticesOf(ctx: Ctx, record: CaseRecord, event: CaseEvent, changes: read
     for (const person of final ? (state.people.handler ?? state.people['team-owner'] ?? []) : []) notices.push({ person, kind: 'decision', title: { zh: `审批${words} · ${about}`, en: `Approval ${outcome} · ${about}` } })
   }
   if (event.type === 'case.reported' || event.type === 'result.reported') for (const { person } of event.data.to) notices.push({ person, kind: 'report', title: { zh: `请确认收到${event.type === 'case.reported' ? '上报' : '结果反馈'} · ${about}`, en: `Please acknowledge · ${about}` } })
+  if (event.type === 'duty.handed-over') {
+    if (event.data.requests?.length) notices.push({ person: event.data.to, kind: 'approval', title: { zh: `待您审批（交接） · ${about}`, en: `Waits for your approval (handed over) · ${about}` } })
+    if (event.data.reports?.length) notices.push({ person: event.data.to, kind: 'report', title: { zh: `请确认收到（交接） · ${about}`, en: `Please acknowledge (handed over) · ${about}` } })
+  }
   if (event.type === 'note.added') for (const person of event.data.mentions ?? []) notices.push({ person, kind: 'mention', title: { zh: `有人提到您 · ${about}`, en: `You were mentioned · ${about}` } })
   if (event.type === 'duty.reminded') for (const person of event.data.to) notices.push({ person, kind: 'reminder', title: { zh: `催办 · ${about}`, en: `Reminder · ${about}` } })
   return notices

@@ -152,4 +152,14 @@ export const actRefusals = {
     zh: { title: '链接无效或已使用', mend: '请联系客服重新发送链接。' },
     en: { title: 'The link is not valid or was used', mend: 'Ask customer service for a new link.' },
   },
+  'meeting.owner-missing': {
+    status: 422,
+    zh: { title: '紧急会议须指定负责人', mend: '填写负责人后再提交。' },
+    en: { title: 'An emergency meeting names an owner', mend: 'Name the owner, then send again.' },
+  },
+  'plan.special-incomplete': {
+    status: 422,
+    zh: { title: '专项方案还缺阶段目标或应急措施', mend: '补全阶段目标与时间节点、应急措施。' },
+    en: { title: 'The special plan lacks its goals or contingency measures', mend: 'Fill in the staged goals and the contingency measures.' },
+  },
 } as const satisfies Record<string, RefusalEntry>

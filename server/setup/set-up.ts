@@ -5,6 +5,9 @@ import { asOwner } from '../auth/tables.ts'
 import type { Database } from '../database/database.ts'
 import type { Tx } from '../database/transaction.ts'
 import { refuse } from '../errors.ts'
+import { createDepartment } from '../organisation/create-department.ts'
+import { createOrganisation, type Founding } from '../organisation/create-organisation.ts'
+import { createPerson } from '../organisation/create-person.ts'
 import type { SetupDone, SetupRequest } from './schema.ts'
 
 export type SetUpContext = {
@@ -23,25 +26,21 @@ export async function setUp(context: SetUpContext, { organisation, administrator
   const { database, now, newId, onOrganisationCreated } = context
   const passwordHash = await checkedHash(administrator.password, administrator)
   const org = newId()
-  const person = newId()
-  await asOwner(database, async (owner, tx) => {
+  const person = await asOwner(database, async (owner, tx) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(owner)
     if (await owner.selectFrom('organisations').select('id').limit(1).executeTakeFirst()) throw refuse('setup.done-already')
     // From here on as every request: the application inside one organisation.
     await sql`select set_config('bihuan.all_organisations', '', true), set_config('role', 'bihuan_app', true), set_config('bihuan.org', ${org}, true)`.execute(owner)
-    await insertOrganisation(tx, { org, person, now, newId, organisation, name: administrator.name })
+    const person = await found({ tx, org, now, newId }, organisation, administrator.name)
     await insertAccount(tx, { org, person, now, newId, name: administrator.name, email: administrator.email, passwordHash })
     await onOrganisationCreated?.(tx, org, now)
+    return person
   })
   return { organisation: { id: org }, administrator: { id: person } }
 }
 
-type FirstRows = { org: string; person: string; now: Instant; newId: () => string; organisation: SetupRequest['organisation']; name: string }
-
-async function insertOrganisation(tx: Tx, { org, person, now, newId, organisation, name }: FirstRows): Promise<void> {
-  const department = newId()
-  await tx.insertInto('organisations').values({ id: org, name: organisation.name, name_en: organisation.nameEn ?? '', created_at: now }).execute()
-  await tx.insertInto('departments').values({ org_id: org, id: department, name: '管理', name_en: 'Management', kind: 'management' }).execute()
-  await tx.insertInto('people').values({ org_id: org, id: person, name, title: '管理员', department_id: department, created_at: now }).execute()
-  await tx.insertInto('posts').values({ org_id: org, id: newId(), person_id: person, role: 'administrator', department_id: department, since: now }).execute()
+async function found(founding: Founding, organisation: SetupRequest['organisation'], administrator: string): Promise<string> {
+  await createOrganisation(founding, organisation)
+  const department = await createDepartment(founding, { name: '管理', nameEn: 'Management', kind: 'management' })
+  return createPerson(founding, { name: administrator, title: '管理员', department, posts: [{ role: 'administrator' }] })
 }

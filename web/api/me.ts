@@ -1,39 +1,10 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { z } from 'zod'
-import { Role } from '../../events/roles.ts'
+import type { Role } from '../../events/roles.ts'
+import { Me } from '../../server/me/schema.ts'
 import type { Problem } from './problem.ts'
 import { get } from './request.ts'
 
-/** Numbers beside the rail's entries, by badge key. */
-export const BadgeCount = z.object({ count: z.number().int(), overdue: z.number().int() })
-export type BadgeCount = z.infer<typeof BadgeCount>
-
-/** Who is signed in, where, and what waits for them: `GET /api/me`. */
-export const Me = z.object({
-  person: z.object({
-    id: z.string(),
-    name: z.string(),
-    title: z.string(),
-    email: z.string().optional(),
-    roles: z.array(z.object({ role: Role, departmentId: z.string().optional() })),
-    departmentName: z.string().optional(),
-  }),
-  organisation: z.object({
-    id: z.string(),
-    name: z.string(),
-    nameEn: z.string().optional(),
-    isDemo: z.boolean(),
-    /** IANA zone in which the organisation's days are counted. */
-    timeZone: z.string().default('Asia/Shanghai'),
-  }),
-  onDuty: z.boolean(),
-  /** 正在代理: until when this person acts for whom. */
-  actingFor: z.array(z.object({ id: z.string(), name: z.string(), until: z.string() })).default([]),
-  badges: z.record(z.string(), BadgeCount),
-  /** Largest file the server takes, in bytes. */
-  maxFileBytes: z.number().int().default(50 * 1024 * 1024),
-})
-export type Me = z.infer<typeof Me>
+export type { BadgeCount, Me } from '../../server/me/schema.ts'
 
 /** The signed-in person. Everything inside the shell is drawn only once this is known: use `useMe` there. */
 export function useMeQuery(): UseQueryResult<Me, Problem> {

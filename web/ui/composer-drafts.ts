@@ -6,20 +6,20 @@ export const composerTabs = ['note', 'reply', 'report'] as const
 export type ComposerTab = (typeof composerTabs)[number]
 
 const Part = z.object({ text: z.string(), files: z.array(StoredFile) })
-type Part = z.infer<typeof Part>
+export type MessagePart = z.infer<typeof Part>
 const Drafts = z.partialRecord(z.enum(composerTabs), Part)
 /** The unfinished texts of one case, by tab. */
 export type ComposerDrafts = z.infer<typeof Drafts>
 /** What is sent. */
-export type Message = { readonly tab: ComposerTab } & Part
+export type Message = { readonly tab: ComposerTab } & MessagePart
 
-export const nothing: Part = { text: '', files: [] }
+export const nothing: MessagePart = { text: '', files: [] }
 
 /** Whether something from storage is drafts of this shape. */
 export const isComposerDrafts = (value: unknown): value is ComposerDrafts => Drafts.safeParse(value).success
 
 /** The drafts with one tab's part changed; a part with nothing in it is dropped. */
-export function withPart(drafts: ComposerDrafts, tab: ComposerTab, more: Partial<Part>): ComposerDrafts {
+export function withPart(drafts: ComposerDrafts, tab: ComposerTab, more: Partial<MessagePart>): ComposerDrafts {
   const part = { ...(drafts[tab] ?? nothing), ...more }
   const { [tab]: _, ...others } = drafts
   return part.text === '' && part.files.length === 0 ? others : { ...others, [tab]: part }

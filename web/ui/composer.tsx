@@ -1,10 +1,10 @@
 import { PaperClipOutlined } from '@ant-design/icons'
 import { Button, Segmented, Tooltip, Upload } from 'antd'
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useAct } from '../api/use-act.ts'
 import { useWords } from '../language/use-words.ts'
 import { ComposerText, type Suggest } from './composer-text.tsx'
-import { type ComposerTab, composerTabs, isComposerDrafts, type Message, nothing, withPart } from './composer-drafts.ts'
+import { type ComposerTab, composerTabs, isComposerDrafts, type Message, type MessagePart, nothing, withPart } from './composer-drafts.ts'
 import { useDraft } from './draft.ts'
 import { FileList } from './file-list.tsx'
 import { GatedButton, type Verdict } from './gated-button.tsx'
@@ -42,27 +42,30 @@ export function Composer({ caseId, can, onSend, suggest, extra, onEscape }: Prop
   const t = useWords(uiWords)
   const draft = useDraft(`composer/${caseId}`, isComposerDrafts)
   const [drafts, setDrafts] = useState(draft.restored ?? {})
+  // Also beside the state: a message may be sent, and its draft dropped, after the person has left this case.
+  const latest = useRef(drafts)
   const tabs = composerTabs.filter(one => can[one] !== undefined)
   const [wanted, setTab] = useState<ComposerTab>('note')
   const tab = tabs.includes(wanted) ? wanted : (tabs[0] ?? 'note')
   const part = drafts[tab] ?? nothing
 
-  const change = (which: ComposerTab, more: Partial<typeof part>) =>
-    setDrafts(all => {
-      const next = withPart(all, which, more)
-      draft.keep(Object.keys(next).length === 0 ? undefined : next)
-      return next
-    })
-  const { uploads, isBusy, add, retry, drop } = useUploads(file => change(tab, { files: [...part.files, file] }))
+  const change = (which: ComposerTab, more: (before: MessagePart) => Partial<MessagePart>) => {
+    const next = withPart(latest.current, which, more(latest.current[which] ?? nothing))
+    latest.current = next
+    setDrafts(next)
+    draft.keep(Object.keys(next).length === 0 ? undefined : next)
+  }
+  const { uploads, isBusy, add, retry, drop } = useUploads(file => change(tab, before => ({ files: [...before.files, file] })))
   const act = useAct({
     send: onSend,
     onDone: (_, message) => {
-      change(message.tab, nothing)
+      change(message.tab, () => nothing)
       // After a report, or a word to the customer, the next line is internal again.
       setTab('note')
     },
   })
   const undoable = useUndoable((message: Message) => act.mutate(message), undoMs)
+  // A file on its way belongs to the tab it was dropped on: nobody changes tabs meanwhile.
   const isWaiting = undoable.waiting !== undefined
   const canSend = can[tab] === true && part.text.trim() !== '' && !isBusy && !act.isPending && !isWaiting
   const send = () => {
@@ -95,16 +98,19 @@ export function Composer({ caseId, can, onSend, suggest, extra, onEscape }: Prop
     // biome-ignore lint/a11y/noStaticElementInteractions: files may be dropped anywhere on it; the button does the same by keyboard.
     <section className="composer no-print" data-tab={tab} aria-label={t(label)} onDrop={onDrop} onDragOver={event => event.preventDefault()}>
       <div className="composer-head">
-        <Segmented<ComposerTab> size="small" value={tab} onChange={setTab} disabled={isWaiting} options={tabs.map(value => ({ value, label: t(words[value][0]) }))} />
+        <Segmented<ComposerTab> size="small" value={tab} onChange={setTab} disabled={isWaiting || uploads.length > 0} options={tabs.map(value => ({ value, label: t(words[value][0]) }))} />
         <span className="composer-hint">{tab === 'reply' ? <strong>{t('customerVisible')}</strong> : t(hint)}</span>
       </div>
       {extra?.(tab)}
-      <ComposerText key={tab} label={t(label)} value={part.text} disabled={isWaiting} suggest={suggest} onChange={text => change(tab, { text })} onKeyDown={onKeyDown} onPaste={onPaste} />
-      <FileList files={part.files} uploads={uploads} onRemove={file => change(tab, { files: part.files.filter(one => one.id !== file.id) })} onDrop={drop} onRetry={retry} />
+      <ComposerText key={tab} label={t(label)} value={part.text} disabled={isWaiting} suggest={suggest} onChange={text => change(tab, () => ({ text }))} onKeyDown={onKeyDown} onPaste={onPaste} />
+      <FileList files={part.files} uploads={uploads} onRemove={file => change(tab, before => ({ files: before.files.filter(one => one.id !== file.id) }))} onDrop={drop} onRetry={retry} />
       {act.error !== null && <Refusal problem={act.error} onRetry={act.variables === undefined ? undefined : () => act.mutate(act.variables)} onClose={act.reset} />}
       {undoable.waiting !== undefined && <UndoBar until={undoable.waiting.until} onUndo={undoable.undo} />}
       <div className="composer-foot">
-        <Upload showUploadList={false} multiple beforeUpload={file => (add([file]), Upload.LIST_IGNORE)}>
+        <Upload showUploadList={false} multiple beforeUpload={file => {
+            add([file])
+            return Upload.LIST_IGNORE
+          }}>
           <Tooltip title={t('attach')}>
             <Button type="text" icon={<PaperClipOutlined />} aria-label={t('attach')} />
           </Tooltip>

@@ -27,7 +27,7 @@ export function LevelChip({ label, rank, of = 3, confirmed = true }: Props) {
         ))}
       </span>
       {label}
-      {!confirmed && <span className="level-note">·{t('levelProposed')}</span>}
+      {!confirmed && <span className="level-note">{t('levelProposed')}</span>}
     </span>
   )
   return confirmed ? chip : <Tooltip title={t('levelProposedHint')}>{chip}</Tooltip>

@@ -174,7 +174,7 @@ const discovery: readonly Example[] = [
   ),
   duty(
     'report-major',
-    '除夕前夜 23:50 发现，次日 00:20 到时',
+    '春节前的周五 23:50 发现，次日 00:20 到时',
     [on.opened('2026-02-13 23:50', 'major')],
     '2026-02-14 00:10',
     'running',
@@ -340,7 +340,7 @@ const handling: readonly Example[] = [
   ),
   duty(
     'plan-larger',
-    '春节前一天：自然小时，不顺延',
+    '春节放假前一天：自然小时，不顺延',
     [on.opened('2026-02-14 16:00', 'larger')],
     '2026-02-15 10:00',
     'running',

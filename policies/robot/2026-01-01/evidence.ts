@@ -22,6 +22,7 @@ import {
   raisedToMajor,
   reopened,
   resultAcknowledged,
+  unreachable,
 } from './triggers.ts'
 
 /** What closes a case stands for the last completion only: done again, or undone, it must be shown again. */
@@ -36,13 +37,13 @@ const theLoop = r.evidence([
     id: 'head-told',
     clause: '8(2)',
     title: { zh: '部门负责人确认的上报', en: 'Report acknowledged by the department head' },
-    on: [headAcknowledged, deputyAcknowledged, leaderAcknowledged],
+    on: [...headAcknowledged, ...deputyAcknowledged, leaderAcknowledged],
   },
   {
     id: 'deputy-told',
     clause: '8(2)',
     title: { zh: '副组长确认的上报', en: 'Report acknowledged by the deputy leader' },
-    on: [deputyAcknowledged, leaderAcknowledged],
+    on: [...deputyAcknowledged, leaderAcknowledged],
   },
   {
     id: 'leader-told',
@@ -109,7 +110,7 @@ const theLoop = r.evidence([
     id: 'feedback',
     clause: '8(6)',
     title: { zh: '客户反馈', en: 'Customer feedback' },
-    on: [{ on: 'customer.answered' }],
+    on: [{ on: 'customer.answered' }, unreachable],
     voidedBy: workAgain,
   },
   {

@@ -53,11 +53,11 @@ export const reported = (at: string, hop: Hop, level: string = hopOf[hop].level)
   event(at, 'case.reported', { level, hop, to: hopOf[hop].to.map(role => ({ role, person: role })) })
 /** One receiver's acknowledgement; `all` is said of the last one. */
 export const acknowledged = (at: string, hop: Hop, role: string, all = true, level: string = hopOf[hop].level) =>
-  event(at, 'report.acknowledged', { report: hop, about: 'report', hop, level, role, all })
+  event(at, 'report.acknowledged', { report: hop, about: 'report', hop, level, roles: [role], all })
 export const resultReported = (at: string, hop: 'result-to-head' | 'result-to-group', level: string) =>
   event(at, 'result.reported', { level, hop, to: [{ role: 'department-head', person: 'department-head' }] })
 export const resultAcknowledged = (at: string, hop: 'result-to-head' | 'result-to-group', level: string) =>
-  event(at, 'report.acknowledged', { report: 'result', about: 'result', hop, level, role: 'department-head', all: true })
+  event(at, 'report.acknowledged', { report: 'result', about: 'result', hop, level, roles: ['department-head'], all: true })
 
 export const assigned = (at: string) => event(at, 'handler.assigned', { person: 'handler' })
 export const teamFormed = (at: string) =>

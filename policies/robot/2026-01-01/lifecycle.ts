@@ -1,4 +1,4 @@
-import type { Pack } from '../../../engine/pack.ts'
+import type { Pack, Trigger } from '../../../engine/pack.ts'
 import { r } from './regulation.ts'
 import {
   acceptanceFailed,
@@ -12,11 +12,9 @@ import {
   reopened,
 } from './triggers.ts'
 
-/** The last hop of each level opens the response: an earlier hop of a higher level does not. */
-const atLevel = (trigger: typeof headAcknowledged, level: string) => ({
-  on: trigger.on,
-  when: { ...trigger.when, level: { in: [level] } },
-})
+/** The hop that ends at this level's post opens the response; the same hop of a higher level does not. */
+const atLevel = (level: string, ...triggers: Trigger[]) =>
+  triggers.map(trigger => ({ on: trigger.on, when: { ...trigger.when, level: { in: [level] } } }))
 
 export const lifecycles: Pack['lifecycles'] = r.lifecycles([
   {
@@ -30,9 +28,9 @@ export const lifecycles: Pack['lifecycles'] = r.lifecycles([
         clause: '8(3)',
         title: { zh: '响应', en: 'Response' },
         enter: [
-          atLevel(headAcknowledged, 'general'),
-          atLevel(deputyAcknowledged, 'larger'),
-          atLevel(leaderAcknowledged, 'major'),
+          ...atLevel('general', ...headAcknowledged),
+          ...atLevel('larger', ...deputyAcknowledged),
+          ...atLevel('major', leaderAcknowledged),
         ],
       },
       {

@@ -129,6 +129,15 @@ describe('tables', () => {
     for (const table of robot.tables.filter(t => t.hit === 'unique'))
       expect(checkTable(table)).toMatchObject({ gaps: [], overlaps: [] })
   })
+  test('every cell of a row holds values of its axis', () => {
+    for (const table of robot.tables)
+      for (const row of table.rows)
+        for (const [name, cell] of Object.entries(row.when)) {
+          const axis = table.axes[name]!
+          if (axis.kind === 'enum') expect(axis.values).toEqual(expect.arrayContaining(cell as unknown[]))
+          else expect([row.id, Array.isArray(cell)]).toEqual([row.id, false])
+        }
+  })
   test('a grading row proposes a level, an assignment row a department', () => {
     for (const row of robot.tables.find(t => t.id === 'grading')!.rows) expect([...levelIds]).toContain(row.then.level)
     for (const row of robot.tables.find(t => t.id === 'assignment')!.rows) expect(row.then.department).toBeTypeOf('string')

@@ -5,6 +5,7 @@ import { clauses } from './clauses.ts'
 import { closingDuties } from './closing-duties.ts'
 import { discoveryDuties } from './discovery-duties.ts'
 import { evidence } from './evidence.ts'
+import { feedbackDuties } from './feedback-duties.ts'
 import { forms } from './forms.ts'
 import { gates } from './gates.ts'
 import { handlingDuties } from './handling-duties.ts'
@@ -13,7 +14,9 @@ import { levels } from './levels.ts'
 import { lifecycles } from './lifecycle.ts'
 import { periodic } from './periodic.ts'
 import { permits } from './permits.ts'
+import { planningDuties } from './planning-duties.ts'
 import { readings } from './readings.ts'
+import { reportingDuties } from './reporting-duties.ts'
 import { requestDuties } from './request-duties.ts'
 import { roles } from './roles.ts'
 import { routes } from './routes.ts'
@@ -37,7 +40,16 @@ export const robot: Pack = {
   evidence,
   gates,
   permits,
-  duties: [...discoveryDuties, ...handlingDuties, ...closingDuties, ...specialDuties, ...requestDuties],
+  duties: [
+    ...discoveryDuties,
+    ...reportingDuties,
+    ...planningDuties,
+    ...handlingDuties,
+    ...feedbackDuties,
+    ...closingDuties,
+    ...specialDuties,
+    ...requestDuties,
+  ],
   hops,
   routes,
   tables,

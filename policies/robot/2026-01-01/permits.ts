@@ -62,7 +62,8 @@ export const permits: Pack['permits'] = r.permits([
   },
   { act: 'form-team', clause: '8(3)', kinds: anomaly, by: inGroup },
   // The owner is named at the emergency meeting, so that only the leader can record that one, and the owner the daily ones.
-  { act: 'hold-meeting', clause: '8(3)', kinds: anomaly, by: [{ role: 'leader' }, ...owner] },
+  { act: 'hold-meeting', clause: '8(3)', kinds: anomaly, by: [{ role: 'leader' }] },
+  { act: 'hold-meeting', clause: '11', kinds: anomaly, when: { meeting: { in: ['daily', 'other'] } }, by: owner },
   { act: 'post-on-site', clause: '11', reading: 'on-site', kinds: anomaly, by: [...inGroup, ...owner] },
 
   { act: 'investigate', clause: '8(4)', kinds: anomaly, by: worker },
@@ -81,9 +82,11 @@ export const permits: Pack['permits'] = r.permits([
   { act: 'complete', clause: '14(3)', kinds: request, by: handler },
 
   { act: 'accept', clause: '10', ...upper, by: team },
-  { act: 'accept', clause: '9', ...general, by: inCharge },
+  // The text asks no acceptance of a general anomaly; a customer who gives one is not refused.
+  { act: 'accept', ...general, by: inCharge },
   { act: 'send-result', clause: '8(6)', by: worker },
   { act: 'record-feedback', clause: '8(6)', by: [...worker, { role: 'service-desk' }] },
+  { act: 'record-attempt', clause: '8(6)', reading: 'unreachable', by: [...worker, { role: 'service-desk' }] },
   { act: 'report-result', clause: '8(6)', ...general, by: inCharge },
   { act: 'report-result', clause: '8(6)', ...upper, by: owner },
   { act: 'submit-form', clause: '9', ...general, by: inCharge },

@@ -327,6 +327,15 @@ export const readings = {
       en: 'The deputy gives the monthly statistics to leader and department heads by the fifth working day of the next month.',
     },
   },
+  unreachable: {
+    clause: '8(6)',
+    by,
+    on,
+    says: {
+      zh: '条文没有写客户联系不上怎么办：三次联系未果（都有记录）视为已确认，照常归档；客户以后答复的，照样记录。',
+      en: 'The text does not say what happens when the customer cannot be reached: three recorded attempts stand for an answer; a later answer is recorded all the same.',
+    },
+  },
   departments: {
     clause: '3',
     by,

@@ -14,6 +14,8 @@ export const acceptancePassed: Trigger = { on: 'customer.accepted', when: { pass
 export const acceptanceFailed: Trigger = { on: 'customer.accepted', when: { passed: is(false) } }
 export const emergencyMeeting: Trigger = { on: 'meeting.held', when: { meeting: is('emergency') } }
 export const allNodesSigned: Trigger = { on: 'node.signed', when: { allSigned: is(true) } }
+/** The customer could not be reached a third time: a reading says that this stands for an answer. */
+export const unreachable: Trigger = { on: 'feedback.attempted', when: { attempt: { gte: 3 } } }
 export const dissatisfied: Trigger = { on: 'customer.answered', when: { satisfied: is(false) } }
 
 /** The hops of the reporting line, lowest first: hops.ts says from whom to whom. */
@@ -23,9 +25,16 @@ export const toHeadAndDeputy = 'front-to-head-and-deputy'
 export const toLeaders = 'deputy-to-leaders'
 
 const acknowledged = (when: When): Trigger => ({ on: 'report.acknowledged', when: { about: is('report'), ...when } })
-export const headAcknowledged: Trigger = acknowledged({ hop: is(toHead, toHeadAndDeputy), role: is('department-head') })
-export const deputyAcknowledged: Trigger = acknowledged({ hop: is(toDeputy, toHeadAndDeputy), role: is('deputy-leader') })
-export const leaderAcknowledged: Trigger = acknowledged({ hop: is(toLeaders), role: is('leader') })
+/** Every receiver of the hop; where two posts share one, the post in question. */
+export const headAcknowledged: Trigger[] = [
+  acknowledged({ hop: is(toHead), all: is(true) }),
+  acknowledged({ hop: is(toHeadAndDeputy), roles: is('department-head') }),
+]
+export const deputyAcknowledged: Trigger[] = [
+  acknowledged({ hop: is(toDeputy), all: is(true) }),
+  acknowledged({ hop: is(toHeadAndDeputy), roles: is('deputy-leader') }),
+]
+export const leaderAcknowledged: Trigger = acknowledged({ hop: is(toLeaders), roles: is('leader') })
 export const leadersAcknowledged: Trigger = acknowledged({ hop: is(toLeaders), all: is(true) })
 export const resultAcknowledged: Trigger = { on: 'report.acknowledged', when: { about: is('result'), all: is(true) } }
 export const reported = (...hops: string[]): Trigger => ({ on: 'case.reported', when: { hop: is(...hops) } })

@@ -22,7 +22,7 @@ export const archive: ActFile = {
   fill(ctx, record) {
     const edition = editionNamed(ctx.rules, record.state.edition)
     const list = archiveList(ctx.rules, record.state)
-    const missing = record.state.kind === 'anomaly' ? list.filter(l => l.event === undefined) : []
+    const missing = list.filter(l => l.event === undefined)
     if (missing.length > 0) throw refuse('archive.incomplete', { clause: missing[0]!.item.clause, missing: missing.map(m => ({ evidence: m.item.evidence, title: m.item.title, clause: m.item.clause })) })
     const rules = retentionFor(edition, record.state)
     const until = rules.map(r => localDateOf(ctx.rules.calendar, addDuration(ctx.rules.calendar, ctx.now, r.keep).dueAt)).sort()

@@ -22,3 +22,19 @@ export const remind: ActFile = {
     return { to: duty.owner === undefined ? [] : [duty.owner] }
   },
 }
+
+/** 联系未果: counts the attempts since the result was last sent. */
+export const recordAttempt: ActFile = {
+  act: 'record-attempt',
+  async fill(ctx, record) {
+    const { count } = await ctx.tx
+      .selectFrom('events')
+      .select(eb => eb.fn.countAll<number>().as('count'))
+      .where('org_id', '=', ctx.org)
+      .where('stream_id', '=', record.id)
+      .where('type', '=', 'feedback.attempted')
+      .where('at', '>=', record.state.evidence['result-sent']?.at ?? record.openedAt)
+      .executeTakeFirstOrThrow()
+    return { attempt: Number(count) + 1 }
+  },
+}

@@ -35,9 +35,11 @@ export const plan: ActFile = {
     mustBeStaff(ctx, measures.map(m => m.person))
     if (measures.some(m => !ctx.roster.departments.has(m.department))) throw refuse('department.not-found')
     if (measures.length !== (input.measureTexts as unknown[]).length) throw refuse('plan.measures-without-texts')
+    const special = record.state.level === 'major'
+    if (special && (!input.goals || !input.contingency)) throw refuse('plan.special-incomplete')
     const round = nextRound(record, 'plan')
-    if (round > 1 && !input.amendment) throw refuse('plan.amendment-reason-missing', { clause: '8(5)' })
-    return { level: record.state.level ?? '', round, special: record.state.level === 'major', route: freezeRoute(ctx, record, 'plan', input) }
+    if (round > 1 && !input.amendment) throw refuse('plan.amendment-reason-missing')
+    return { level: record.state.level ?? '', round, special, route: freezeRoute(ctx, record, 'plan', input) }
   },
 }
 

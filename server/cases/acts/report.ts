@@ -42,7 +42,6 @@ export const acknowledge: ActFile = {
   fill(ctx, record, input) {
     const waiting = record.state.reports[String(input.report)]
     if (!waiting) throw refuse('report.not-to-you')
-    const mine = waiting.waiting.find(w => w.person === ctx.actor.person)
-    return { about: waiting.about, hop: waiting.hop, level: waiting.level, role: mine?.role ?? '', all: waiting.waiting.every(w => w.person === ctx.actor.person) }
+    return { about: waiting.about, hop: waiting.hop, level: waiting.level, roles: waiting.waiting.filter(w => w.person === ctx.actor.person).map(w => w.role), all: waiting.waiting.every(w => w.person === ctx.actor.person) }
   },
 }

@@ -1,0 +1,31 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+type Counts = { passed: number; failed: number; skipped: number; files: number }
+// The script is plain JavaScript without types: it runs before anything is installed.
+const script: { countResults(file: string, exitCode: number): Counts } = await import(
+  new URL('test-results.mjs', import.meta.url).href
+)
+
+async function count(exitCode: number, report: object): Promise<Counts> {
+  const file = join(await mkdtemp(join(tmpdir(), 'bihuan-report-')), 'report.json')
+  await writeFile(
+    file,
+    JSON.stringify({ numPassedTests: 5, numFailedTests: 0, numPendingTests: 1, numTodoTests: 0, testResults: [], ...report }),
+  )
+  return script.countResults(file, exitCode)
+}
+
+test('passed and failed tests are vitest’s', async () => {
+  expect(await count(0, {})).toMatchObject({ passed: 5, failed: 0, skipped: 1 })
+  expect(await count(1, { numFailedTests: 2 })).toMatchObject({ passed: 5, failed: 2 })
+})
+
+test('a red run never reads as zero failures', async () => {
+  const broken = { status: 'failed', assertionResults: [] }
+  expect(await count(1, { testResults: [broken] })).toMatchObject({ failed: 1 })
+  expect(await count(1, {})).toMatchObject({ failed: 1 })
+  expect(script.countResults('/no/such/report.json', 1)).toMatchObject({ failed: 1 })
+})

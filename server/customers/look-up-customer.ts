@@ -1,0 +1,15 @@
+import type { Ctx } from '../context.ts'
+import { digitsOf } from './find-or-create.ts'
+import { customersWhole } from './queries.ts'
+import type { FoundCustomers } from './schema.ts'
+
+const FEWEST_DIGITS = 4
+const MOST = 8
+
+/** Customers whose number begins with what has been typed, with their open cases, machines and last cases, so that nobody opens a second case for the same call. */
+export async function lookUpCustomer(ctx: Ctx, phone: string): Promise<FoundCustomers> {
+  const digits = digitsOf(phone)
+  if (digits.length < FEWEST_DIGITS) return { items: [] }
+  const rows = await ctx.tx.selectFrom('customers').select('id').where('org_id', '=', ctx.org).where('phone_digits', 'like', `${digits}%`).orderBy('phone_digits').orderBy('id').limit(MOST).execute()
+  return { items: await customersWhole(ctx, rows.map(r => r.id)) }
+}

@@ -1,0 +1,61 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { localDateOf, startOfDay } from '../../engine/calendar/days.ts'
+import { addCalendarDays } from '../../engine/calendar/local-date.ts'
+import type { Ctx } from '../context.ts'
+import type { Schema } from '../database/schema.ts'
+import type { ListDuties } from './schema.ts'
+
+export type DutyFilter = Partial<Omit<ListDuties, 'limit' | 'after'>>
+type Builder = ExpressionBuilder<Schema, 'duties' | 'cases'>
+
+/** The first instant of tomorrow on the company's calendar: what is due before it is due today. */
+export function endOfToday(ctx: Pick<Ctx, 'rules' | 'now'>): string {
+  const { calendar } = ctx.rules
+  return startOfDay(calendar, addCalendarDays(localDateOf(calendar, ctx.now), 1))
+}
+
+export const inTwoHours = (now: string): string => new Date(Date.parse(now) + 2 * 60 * 60_000).toISOString()
+
+/** Everybody of a department, by their own department or by a post in it. */
+export function peopleOfDepartment(ctx: Ctx, department: string): string[] {
+  return [...ctx.roster.people.values()].filter(p => p.department === department || p.roles.some(r => r.department === department)).map(p => p.id)
+}
+
+/** A filter as SQL over `duties` joined with `cases`; lists and the numbers on the home pages mean the same rows by it. */
+export function dutyConditions(ctx: Ctx, filter: DutyFilter) {
+  return (eb: Builder): Expression<SqlBool> => {
+    const all: Expression<SqlBool>[] = [eb('duties.org_id', '=', ctx.org), eb('cases.is_history', '=', false)]
+    const owner = filter.mine === '1' ? 'me' : filter.owner
+    if (owner === 'none') all.push(eb('duties.owner_id', 'is', null))
+    else if (owner) all.push(eb('duties.owner_id', '=', owner === 'me' ? ctx.actor.person : owner))
+    if (filter.department) all.push(sql<SqlBool>`duties.owner_id = any(${peopleOfDepartment(ctx, filter.department)}::text[])`)
+    if (filter.case) all.push(eb('duties.case_id', '=', filter.case))
+    if (filter.rule) all.push(eb('duties.rule', '=', filter.rule))
+    if (filter.level) all.push(eb('cases.level', '=', filter.level))
+    if (filter.snoozed === 'hide') all.push(eb.or([eb('duties.snoozed_until', 'is', null), eb('duties.snoozed_until', '<=', ctx.now)]))
+    if (filter.snoozed === 'only') all.push(eb('duties.snoozed_until', '>', ctx.now))
+    return eb.and([...all, ...stateConditions(ctx, eb, filter.state ?? 'open')])
+  }
+}
+
+function stateConditions(ctx: Ctx, eb: Builder, state: ListDuties['state']): Expression<SqlBool>[] {
+  if (state === 'closed') return [eb('duties.outcome', 'is not', null)]
+  const open = eb('duties.outcome', 'is', null)
+  const ticking = eb('duties.is_paused', '=', false)
+  switch (state) {
+    case 'open':
+      return [open]
+    case 'running':
+      return [open, ticking, eb.or([eb('duties.due_at', 'is', null), eb('duties.due_at', '>=', ctx.now)])]
+    case 'overdue':
+      return [open, ticking, eb('duties.due_at', '<', ctx.now)]
+    case 'paused':
+      return [open, eb('duties.is_paused', '=', true)]
+    case 'two-hours':
+      return [open, ticking, eb('duties.due_at', '>=', ctx.now), eb('duties.due_at', '<=', inTwoHours(ctx.now))]
+    case 'today':
+      return [open, ticking, eb('duties.due_at', '>=', ctx.now), eb('duties.due_at', '<', endOfToday(ctx))]
+    case 'untimed':
+      return [open, eb('duties.due_at', 'is', null)]
+  }
+}

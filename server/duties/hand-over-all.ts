@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import { passedOn } from '../cases/acts/respond.ts'
+import { performAct } from '../cases/perform-act.ts'
+import type { Ctx } from '../context.ts'
+import { Refusal, refusals, refuse } from '../errors.ts'
+import type { HandOver, HandOverResult } from './schema.ts'
+
+/** Cases in which a person holds duties, waiting decisions or receipts, or a part; in a fixed order, so that two hand-overs at once do not wait for each other in a circle. */
+async function casesOf(ctx: Ctx, person: string) {
+  return ctx.tx
+    .selectFrom('cases')
+    .select(['id', 'number', 'title', 'state'])
+    .where('org_id', '=', ctx.org)
+    .where('is_closed', '=', false)
+    .where('is_history', '=', false)
+    // The state holds all of it: duties, routes, receipts and parts. Only cases still open are read.
+    .where(sql<boolean>`position(${JSON.stringify(person)} in cases.state::text) > 0`)
+    .orderBy('id')
+    .execute()
+}
+
+/**
+ * Passes on everything a person has in hand: open duties, submissions that wait for their decision, reports that wait for their receipt, and
+ * their part in each open case (交接 at shift end, sickness, leave). One event for each case. A case that refuses is named with its reason
+ * and the others go on. Only the person or a superior may (`hand-over.not-yours`).
+ */
+export async function handOverAll(ctx: Ctx, { from, to, cause, note }: HandOver): Promise<HandOverResult> {
+  if (!ctx.roster.people.has(to)) throw refuse('person.not-found')
+  if (from === to) throw refuse('hand-over.same-person')
+  const isSuperior = ctx.actor.roles.some(r => ['department-head', 'deputy-leader', 'leader', 'administrator'].includes(r.role))
+  if (ctx.actor.person !== from && !isSuperior) throw refuse('hand-over.not-yours')
+
+  const items: HandOverResult['items'] = []
+  for (const { id, number, title, state } of await casesOf(ctx, from)) {
+    const held = passedOn(state, from, to)
+    const hasPart = Object.values(state.people).some(people => people.includes(from))
+    if (held.duties.length + held.requests.length + held.reports.length === 0 && !hasPart) continue
+    const counts = { case: { id, number, title }, duties: held.duties.length, approvals: held.requests.length, reports: held.reports.length }
+    try {
+      await performAct(ctx, id, { type: 'hand-over', data: { ...held, from, to, cause, ...(note === undefined ? {} : { note }) } })
+      items.push({ ...counts, outcome: 'handed-over' })
+    } catch (error) {
+      // A refusal comes before anything is written; anything else is a fault and ends the request.
+      if (!(error instanceof Refusal)) throw error
+      const { zh, en } = refusals[error.code]
+      items.push({ ...counts, outcome: 'refused', refused: { code: error.code, because: error.extras.detail ?? { zh: zh.title, en: en.title } } })
+    }
+  }
+  const handedOver = items.filter(i => i.outcome === 'handed-over').length
+  return { items, handedOver, refused: items.length - handedOver }
+}

@@ -1,0 +1,75 @@
+import ExcelJS from 'exceljs'
+import { refuse } from '../errors.ts'
+import { cellsOf, columnNames, type Row } from './row.ts'
+
+type Sheet = AsyncIterable<ExcelJS.Row> & { name?: string; id?: number }
+
+const pad = (n: number, width = 2) => String(n).padStart(width, '0')
+/** Excel knows no zone: its dates come as if they were UTC, and go on as the wall clock they show. */
+const wallClock = (date: Date) =>
+  `${pad(date.getUTCFullYear(), 4)}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())} ${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}:${pad(date.getUTCSeconds())}`
+
+/** What a cell shows, as text: a formula's result, a link's text, the plain letters of rich text, numbers as Excel would show them in full. */
+export function textOf(value: ExcelJS.CellValue): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : wallClock(new Date(Math.round(value.getTime() / 1_000) * 1_000))
+  if (typeof value === 'number') return Number.isInteger(value) ? value.toFixed(0) : String(Number(value.toPrecision(15)))
+  if (typeof value !== 'object') return String(value)
+  if ('richText' in value) return value.richText.map(part => part.text).join('')
+  if ('result' in value) return textOf(value.result as ExcelJS.CellValue)
+  if ('text' in value) return textOf(value.text as ExcelJS.CellValue)
+  if ('error' in value) return ''
+  return ''
+}
+
+async function* sheetsOf(path: string): AsyncGenerator<Sheet> {
+  const reader = new ExcelJS.stream.xlsx.WorkbookReader(path, { worksheets: 'emit', sharedStrings: 'cache', hyperlinks: 'ignore', styles: 'cache', entries: 'ignore' })
+  for await (const sheet of reader) yield sheet as unknown as Sheet
+}
+
+/** Reads a worksheet, the first or the one named: header row first. A name that is not there is `import.sheet-missing`; a damaged workbook is `import.unreadable`. */
+export async function readXlsx(path: string, wanted?: string): Promise<{ headers: string[]; sheets: string[]; rows: AsyncIterable<Row> }> {
+  const sheets: string[] = []
+  const worksheets = sheetsOf(path)
+  try {
+    for (let next = await worksheets.next(); !next.done; next = await worksheets.next()) {
+      const sheet = next.value
+      const name = sheet.name ?? `Sheet${sheet.id ?? sheets.length + 1}`
+      sheets.push(name)
+      if (wanted === undefined || wanted === name) return { ...(await rowsOf(sheet, () => worksheets.return(undefined))), sheets }
+      for await (const _ of sheet) void _
+    }
+  } catch (error) {
+    throw refuse('import.unreadable', { detail: { zh: `工作簿无法读取：${String(error)}`, en: `The workbook cannot be read: ${String(error)}` } })
+  }
+  throw refuse('import.sheet-missing', { detail: { zh: `没有工作表“${wanted ?? ''}”；有：${sheets.join('、')}`, en: `No sheet "${wanted ?? ''}"; there are: ${sheets.join(', ')}` } })
+}
+
+const valuesOf = (row: ExcelJS.Row): string[] => {
+  // Index 0 of exceljs's values is never used; absent cells are holes.
+  const values = row.values as ExcelJS.CellValue[]
+  return Array.from({ length: Math.max(values.length - 1, 0) }, (_, i) => textOf(values[i + 1]))
+}
+
+async function rowsOf(sheet: Sheet, done: () => unknown): Promise<{ headers: string[]; rows: AsyncIterable<Row> }> {
+  const iterator = sheet[Symbol.asyncIterator]()
+  let headers: string[] = []
+  for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+    const values = valuesOf(next.value)
+    if (values.every(v => v.trim() === '')) continue
+    headers = columnNames(values)
+    break
+  }
+  async function* rows(): AsyncGenerator<Row> {
+    try {
+      for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+        const values = valuesOf(next.value)
+        if (values.some(v => v.trim() !== '')) yield { line: next.value.number, cells: cellsOf(headers, values) }
+      }
+    } finally {
+      await iterator.return?.()
+      done()
+    }
+  }
+  return { headers, rows: rows() }
+}

@@ -1,0 +1,40 @@
+import { proposeLevel, tableFacts, tableOf } from '../../engine/grading.ts'
+import type { Edition } from '../../engine/rules.ts'
+import { decideTable } from '../../engine/tables/decide.ts'
+import { explainTable } from '../../engine/tables/explain-table.ts'
+import type { FactValue } from '../../engine/tables/table-shape.ts'
+import type { GradingFacts } from '../../events/case-words.ts'
+import type { Text } from '../../events/text.ts'
+import type { Preview } from './schema.ts'
+
+type Graded = Pick<Preview, 'proposed' | 'rows' | 'special'>
+
+/** People's words for categories and subtypes in an explanation. */
+function nameIn(edition: Edition, axis: string, value: FactValue): Text | undefined {
+  if (axis === 'category') return edition.pack.categories.find(c => c.id === value)?.title
+  if (axis === 'subtype') return edition.pack.categories.flatMap(c => c.subtypes).find(s => s.id === value)?.title
+  return undefined
+}
+
+/** What the grading table says of these facts, row by row with the reason (the same sets that decide), and the special work they suggest. */
+export function explainGrading(edition: Edition, facts: GradingFacts, category: string | undefined, subtype: string | undefined): Graded {
+  const table = tableOf(edition, 'grading')
+  const known = tableFacts(facts, category, subtype)
+  const proposal = table && proposeLevel(edition, known)
+  const deciding = new Set(proposal?.rows.map(r => r.id))
+  const special = tableOf(edition, 'special-handling')
+  return {
+    proposed: proposal?.level ?? null,
+    rows: (table ? explainTable(table, known, (axis, value) => nameIn(edition, axis, value)) : []).map(explained => ({
+      id: explained.row.id,
+      clause: explained.row.clause,
+      ...(explained.row.reading === undefined ? {} : { reading: explained.row.reading }),
+      title: explained.row.title ?? { zh: explained.row.id },
+      level: String(explained.row.then.level),
+      fires: explained.fits,
+      decides: deciding.has(explained.row.id),
+      because: explained.fits ? null : explained.text,
+    })),
+    special: (special ? decideTable(special, known).rows : []).map(row => ({ row: row.id, clause: row.clause, title: row.title ?? { zh: row.id }, sets: Object.entries(row.then).flatMap(([name, value]) => (value === true ? [name] : [])) })),
+  }
+}

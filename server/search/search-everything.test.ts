@@ -1,0 +1,39 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { testDatabase } from '../../test/database.ts'
+import { anOrganisation, type TestOrganisation } from '../../test/factories.ts'
+import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
+import { searchRoutes } from './routes.ts'
+import type { SearchHit } from './schema.ts'
+
+describe('the search of the palette', () => {
+  let firm: TestOrganisation
+  let http: FeatureApp
+  beforeAll(async () => {
+    const database = await testDatabase()
+    firm = await anOrganisation(database)
+    http = await featureApp(database, firm, [searchRoutes])
+    const desk = firm.as('frontLine')
+    await desk.register({ title: '减速器漏油', description: '甲方要求当日到场' })
+    await desk.register({ title: '示教器黑屏', description: '怀疑减速器受潮', customer: { name: '海德机械', phone: '13712340000' } })
+    await anOrganisation(database).then(other => other.as('frontLine').register({ title: '减速器断裂' }))
+  })
+  const search = async (q: string, limit = 12) => (await http.ask('frontLine', 'GET', `/api/search?q=${encodeURIComponent(q)}&limit=${limit}`)).json<{ items: SearchHit[] }>().items
+
+  it('puts hits in the title before hits in the text, and knows no other organisation', async () => {
+    expect((await search('减速器')).map(h => h.title)).toEqual(['减速器漏油', '示教器黑屏'])
+  })
+  it('finds a case by the last digits of its number, or however the number is written', async () => {
+    for (const q of ['2', '00002', 'yc-2026-2', 'YC202600002', 'YC-2026-00002']) expect((await search(q))[0], q).toMatchObject({ kind: 'case', number: 'YC-2026-00002' })
+  })
+  it('finds customers by pinyin initials, people by name, and clauses by number and words', async () => {
+    expect(await search('hdjx')).toEqual([{ kind: 'customer', id: expect.any(String), title: '海德机械', detail: '13712340000' }])
+    expect(await search('李晓')).toEqual([{ kind: 'person', id: firm.people.frontLine, title: '李晓', detail: '客服专员' }])
+    expect((await search('第8(2)条')).map(h => h.id)).toEqual(['robot@2026-01-01/8(2)'])
+  })
+  it('finds nothing for nothing, and keeps to its limit', async () => {
+    expect(await search('  ')).toEqual([])
+    expect(await search('？！')).toEqual([])
+    expect(await search('器', 1)).toHaveLength(1)
+    expect((await http.ask('frontLine', 'GET', '/api/search?q=x&limit=0')).json()).toMatchObject({ code: 'input.invalid' })
+  })
+})

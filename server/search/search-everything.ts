@@ -1,0 +1,89 @@
+import { type SqlBool, sql } from 'kysely'
+import { editionsInForce } from '../../engine/rules.ts'
+import { inLanguage } from '../../events/text.ts'
+import { initialsOf } from '../customers/customer-search.ts'
+import type { Ctx } from '../context.ts'
+import { searchNumbers } from './case-numbers.ts'
+import type { SearchHit, SearchQuery } from './schema.ts'
+import { folded, searchQuery } from './tokens.ts'
+
+/** The newest cases that are looked at for the order of hits. */
+const MOST_CASES = 500
+/** Of each kind besides cases. */
+const MOST_OTHERS = 4
+
+/** What the palette finds for a text: cases (the number, then the title, then the rest), customers, case studies, people, clauses in force. */
+export async function searchEverything(ctx: Ctx, { q, limit }: SearchQuery): Promise<SearchHit[]> {
+  const search = searchQuery(q)
+  if (!search) return []
+  const needles = search.needles
+  const [cases, customers, library] = [await searchCases(ctx, q, search), await searchCustomers(ctx, search), await searchLibrary(ctx, search)]
+  const others = [...searchPeople(ctx, needles), ...customers, ...library, ...searchClauses(ctx, needles)]
+  // However many cases match, each other kind keeps its place.
+  return [...cases.slice(0, Math.max(limit - others.length, Math.ceil(limit / 2))), ...others].slice(0, limit)
+}
+
+type Search = { vector: string; needles: string[] }
+
+async function searchCases(ctx: Ctx, q: string, { vector, needles }: Search): Promise<SearchHit[]> {
+  const numbers = searchNumbers(ctx, q)
+  const inTitle = sql<boolean>`(select bool_and(position(n in lower(cases.title)) > 0) from unnest(${needles}::text[]) n)`
+  const rows = await ctx.tx
+    .selectFrom('cases')
+    .leftJoin('customers', join => join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'))
+    .select(['cases.id', 'cases.number', 'cases.title', 'cases.contact', 'customers.name as customer'])
+    .where('cases.org_id', '=', ctx.org)
+    .where(eb => eb.or([eb('cases.number', 'in', numbers), sql<SqlBool>`cases.id in (select id from bihuan_search_cases(${vector}, ${needles}::text[], ${sql.lit(MOST_CASES)}))`]))
+    .orderBy(eb => eb('cases.number', 'in', numbers), 'desc')
+    .orderBy(inTitle, 'desc')
+    .orderBy('cases.is_closed')
+    .orderBy('cases.opened_at', 'desc')
+    .limit(50)
+    .execute()
+  return rows.map(r => ({ kind: 'case' as const, id: r.id, title: r.title, number: r.number, ...detail(r.customer ?? r.contact.name) }))
+}
+
+async function searchCustomers(ctx: Ctx, { vector, needles }: Search): Promise<SearchHit[]> {
+  const rows = await ctx.tx
+    .selectFrom('customers')
+    .select(['id', 'name', 'phone'])
+    .where('org_id', '=', ctx.org)
+    .where(sql<SqlBool>`id in (select id from bihuan_search_customers(${vector}, ${needles}::text[], ${sql.lit(MOST_OTHERS)}))`)
+    .orderBy('name')
+    .execute()
+  return rows.map(r => ({ kind: 'customer' as const, id: r.id, title: r.name, ...detail(r.phone) }))
+}
+
+async function searchLibrary(ctx: Ctx, { vector, needles }: Search): Promise<SearchHit[]> {
+  const rows = await ctx.tx
+    .selectFrom('library_entries')
+    .select(['id', 'title', 'root_cause'])
+    .where('org_id', '=', ctx.org)
+    .where(sql<SqlBool>`id in (select id from bihuan_search_library(${vector}, ${needles}::text[], ${sql.lit(MOST_OTHERS)}))`)
+    .orderBy('published_at', 'desc')
+    .execute()
+  return rows.map(r => ({ kind: 'library' as const, id: r.id, title: r.title, ...detail(r.root_cause.slice(0, 60)) }))
+}
+
+function searchPeople(ctx: Ctx, needles: readonly string[]): SearchHit[] {
+  const found = [...ctx.roster.people.values()].filter(p => contains(`${p.name} ${p.title} ${initialsOf(p.name)}`, needles))
+  return found.slice(0, MOST_OTHERS).map(p => ({ kind: 'person', id: p.id, title: p.name, ...detail(p.title) }))
+}
+
+function searchClauses(ctx: Ctx, needles: readonly string[]): SearchHit[] {
+  const { language } = ctx
+  const found = editionsInForce(ctx.rules, ctx.now).flatMap(({ pack, key }) =>
+    Object.entries(pack.clauses).flatMap(([number, clause]) =>
+      contains(`${number} 第${number}条 ${clause.title.zh} ${clause.title.en ?? ''} ${clause.gist.zh} ${clause.gist.en ?? ''}`, needles)
+        ? [{ kind: 'clause' as const, id: `${key}/${number}`, number, title: inLanguage(clause.title, language), ...detail(inLanguage(pack.title, language)) }]
+        : [],
+    ),
+  )
+  return found.slice(0, MOST_OTHERS)
+}
+
+const contains = (text: string, needles: readonly string[]): boolean => {
+  const inText = folded(text)
+  return needles.every(needle => inText.includes(needle))
+}
+const detail = (text: string | null | undefined): { detail?: string } => (text ? { detail: text } : {})

@@ -1,0 +1,129 @@
+import type { QueryKey } from '@tanstack/react-query'
+import { Button, Form } from 'antd'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import type { z } from 'zod'
+import { useAct } from '../api/use-act.ts'
+import { useWords } from '../language/use-words.ts'
+import { shellWords } from '../shell/words.ts'
+import { isRequired, labelAt, toData } from './act-form-data.ts'
+import { type Field, pathOfName } from './act-form-field.ts'
+import { ActFormItem } from './act-form-item.tsx'
+import { useDraft } from './draft.ts'
+import { DraftNotice } from './draft-notice.tsx'
+import { errorsByField, type FieldError, serverErrors } from './form-errors.ts'
+import { GatedButton, type Verdict } from './gated-button.tsx'
+import { isMac } from './platform.ts'
+import { Refusal } from './refusal.tsx'
+import { isComposing } from './shortcut-keys.ts'
+import { uiWords } from './words.ts'
+import './act-form.css'
+
+type Key<S extends z.ZodObject> = Extract<keyof z.input<S>, string>
+type Values = Record<string, unknown>
+
+type Props<S extends z.ZodObject, Output> = {
+  /** Checks before sending; also decides the marks of the labels. Usually the `input` of an event type. */
+  readonly schema: S
+  readonly fields: readonly Field<Key<S> | `${Key<S>}.${string}`>[]
+  /** Data of hidden fields, sent along. */
+  readonly fixed?: Partial<z.input<S>>
+  readonly initial?: Partial<z.input<S>>
+  /** Names the draft: `case/<id>/plan`. Without it nothing is kept. */
+  readonly draft?: string
+  readonly submitLabel: string
+  /** `can[act]`; refused: the form shows, the button says why not. */
+  readonly verdict?: Verdict
+  readonly onSubmit: (data: z.output<S>, intent: string) => Promise<Output>
+  readonly onDone?: (output: Output) => void
+  readonly onCancel?: () => void
+  readonly refreshes?: readonly QueryKey[]
+  /** Between the fields and the button: a route preview, a warning. */
+  readonly children?: ReactNode
+}
+
+const isValues = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A form from a list of fields and a schema. Keeps a draft, sends once however often it is clicked, puts every message at its field; Ctrl/⌘+Enter submits. */
+export function ActForm<S extends z.ZodObject, Output>(props: Props<S, Output>) {
+  const { schema, fields, fixed, initial, submitLabel, verdict = true, onSubmit, onDone, onCancel, refreshes = [], children } = props
+  const t = useWords(uiWords)
+  const shared = useWords(shellWords)
+  const [form] = Form.useForm()
+  const draft = useDraft(props.draft ?? 'unnamed', isValues)
+  const restored = props.draft === undefined ? undefined : draft.restored
+  const [values, setValues] = useState<Values>({ ...initial, ...restored })
+  const [isRestored, setRestored] = useState(restored !== undefined)
+  const [wrong, setWrong] = useState(0)
+  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())
+
+  const act = useAct<z.output<S>, Output>({
+    send: onSubmit,
+    refreshes,
+    onDone: output => {
+      draft.keep(undefined)
+      onDone?.(output)
+    },
+  })
+  const show = (errors: readonly FieldError[]) => {
+    form.setFields(errors.map(error => ({ ...error })))
+    setWrong(errors.length)
+    const [first] = errors
+    if (first !== undefined) form.scrollToField(first.name, { behavior: 'auto', block: 'center', focus: true })
+  }
+  const clear = () => form.setFields(form.getFieldsError().flatMap(({ name, errors }) => (errors.length > 0 ? [{ name, errors: [] }] : [])))
+  const submit = () => {
+    if (act.isPending || busy.size > 0 || verdict !== true) return
+    clear()
+    // preserve: values of fields hidden by `when` stay for when they come back; toData leaves them out.
+    const parsed = schema.safeParse({ ...toData(fields, form.getFieldsValue(true)), ...fixed })
+    if (!parsed.success) return show(errorsByField(parsed.error.issues, t, path => labelAt(fields, path)))
+    setWrong(0)
+    act.mutate(parsed.data, { onError: problem => show(serverErrors(problem.fields ?? {})) })
+  }
+  const onValuesChange = (changed: Values) => {
+    const all: Values = form.getFieldsValue(true)
+    setValues(all)
+    if (props.draft !== undefined) draft.keep(all)
+    // A message goes as soon as somebody deals with it.
+    for (const name of Object.keys(changed)) form.setFields([{ name, errors: [] }])
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent) || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    submit()
+  }
+  const discard = () => {
+    draft.keep(undefined)
+    setRestored(false)
+    form.setFieldsValue(Object.fromEntries(fields.map(({ name }) => [pathOfName(name)[0], undefined])))
+    form.setFieldsValue(initial ?? {})
+    setValues({ ...initial })
+  }
+  const markBusy = (name: string, isBusy: boolean) =>
+    setBusy(all => {
+      if (all.has(name) === isBusy) return all
+      const next = new Set(all)
+      if (isBusy) next.add(name)
+      else next.delete(name)
+      return next
+    })
+  return (
+    <Form form={form} layout="vertical" className="act-form" initialValues={values} preserve onValuesChange={onValuesChange} onKeyDown={onKeyDown} onFinish={submit} noValidate disabled={act.isPending}>
+      {isRestored && draft.keptAt !== undefined && <DraftNotice at={draft.keptAt} onDiscard={discard} />}
+      <div className="act-form-grid">
+        {fields.map(field => (field.when?.(values) === false ? null : <ActFormItem key={field.name} field={field} isRequired={one => isRequired(schema, one)} onBusy={markBusy} />))}
+      </div>
+      {children}
+      {act.error !== null && <Refusal problem={act.error} onClose={act.reset} />}
+      <div className="act-form-foot">
+        <GatedButton verdict={verdict} type="primary" htmlType="submit" loading={act.isPending}>
+          {submitLabel}
+        </GatedButton>
+        {onCancel !== undefined && <Button onClick={onCancel}>{shared('cancel')}</Button>}
+        <span className="act-form-note" role="status">
+          {busy.size > 0 ? t('uploadPending') : wrong > 0 ? t('formInvalid', { count: wrong }) : t('submitHint', { keys: isMac ? '⌘↵' : 'Ctrl+Enter' })}
+        </span>
+      </div>
+    </Form>
+  )
+}
