@@ -18,7 +18,9 @@ const server = spawn(process.execPath, [tsx, 'watch', '--clear-screen=false', 's
   env: { PUBLIC_URL: `http://${host}:${webPort}`, ...process.env, HOST: host },
 })
 server.on('exit', code => process.exit(code ?? 1))
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
+// Ctrl-C reaches the server without us; a second signal would make tsx kill it in the middle of closing.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => server.kill('SIGTERM'))
 
 const { createServer } = await import('vite')
 const vite = await createServer({ ...webConfig, server: { host, port: webPort, strictPort: true } })

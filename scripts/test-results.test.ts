@@ -1,7 +1,6 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 
 type Counts = { passed: number; failed: number; skipped: number; files: number }
 // The script is plain JavaScript without types: it runs before anything is installed.
@@ -10,7 +9,7 @@ const script: { countResults(file: string, exitCode: number): Counts } = await i
 )
 
 async function count(exitCode: number, report: object): Promise<Counts> {
-  const file = join(await mkdtemp(join(tmpdir(), 'bihuan-report-')), 'report.json')
+  const file = join(await mkdtemp(join(inject('runFolder'), 'report-')), 'report.json')
   await writeFile(
     file,
     JSON.stringify({ numPassedTests: 5, numFailedTests: 0, numPendingTests: 1, numTodoTests: 0, testResults: [], ...report }),

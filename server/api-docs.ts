@@ -8,8 +8,14 @@ export async function addApiDocs(app: App): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Bihuan 闭环', version: '1', description: '错误以 application/problem+json 返回，全部代码见 docs/errors.md。' },
-      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'API 密钥：Authorization: Bearer <key>' } } },
+      info: {
+        title: 'Bihuan 闭环',
+        version: '1',
+        description: '错误以 application/problem+json 返回，全部代码见 docs/errors.md。',
+      },
+      components: {
+        securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'API 密钥：Authorization: Bearer <key>' } },
+      },
       security: [{ key: [] }],
     },
     // A schema that also transforms what it reads is described by what it takes.
@@ -17,6 +23,6 @@ export async function addApiDocs(app: App): Promise<void> {
   })
   await app.register(async docs => {
     docs.accessOfLibrary = 'public'
-    await docs.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, uiConfig: { docExpansion: 'none' } })
+    await docs.register(swaggerUi, { routePrefix: '/api/docs', uiConfig: { docExpansion: 'none' } })
   })
 }

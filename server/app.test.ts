@@ -11,12 +11,20 @@ let database: TestDatabase
 let server: TestApp
 
 const access = 'public'
-const Thing = z.object({ name: z.string().min(1), amount: z.number().int().max(5), rows: z.array(z.object({ day: z.iso.date() })).default([]) })
+const Thing = z.object({
+  name: z.string().min(1),
+  amount: z.number().int().max(5),
+  rows: z.array(z.object({ day: z.iso.date() })).default([]),
+})
 const probe: Feature = app => {
   app.get('/api/probe/fault', { config: { access } }, async () => {
     throw new Error('the password of the database is hunter2')
   })
-  app.get('/api/probe/wrong-answer', { config: { access }, schema: { response: { 200: z.object({ name: z.string() }) } } }, async () => ({ name: 5 }) as never)
+  app.get(
+    '/api/probe/wrong-answer',
+    { config: { access }, schema: { response: { 200: z.object({ name: z.string() }) } } },
+    async () => ({ name: 5 }) as never,
+  )
   app.post('/api/probe/thing', { config: { access }, schema: { body: Thing } }, async request => request.body)
   app.post('/api/probe/text', { config: { access }, schema: { body: z.object({ text: z.string() }) } }, async request => {
     await sql`select ${request.body.text}::text`.execute(app.deps.database.db)
@@ -34,21 +42,32 @@ beforeAll(async () => {
 })
 
 describe('a fault', () => {
-  test.each(['/api/probe/fault', '/api/probe/wrong-answer'])('at %s shows its number and nothing else; the log has the rest', async url => {
-    server.logged.length = 0
-    const response = await server.ask('GET', url)
-    expect(response.statusCode).toBe(500)
-    const problem = response.json()
-    const id = response.headers['request-id']
-    expect(problem).toEqual({ type: 'urn:bihuan:refusal:fault', title: '系统出错了', status: 500, code: 'fault', mend: expect.any(String), instance: `urn:bihuan:request:${id}` })
-    expect(response.body).not.toMatch(/hunter2|stack|schema/)
-    expect(server.logged.join()).toContain(String(id))
-    if (url.endsWith('fault')) expect(server.logged.join()).toContain('hunter2')
-  })
+  test.each(['/api/probe/fault', '/api/probe/wrong-answer'])(
+    'at %s shows its number and nothing else; the log has the rest',
+    async url => {
+      server.logged.length = 0
+      const response = await server.ask('GET', url)
+      expect(response.statusCode).toBe(500)
+      const problem = response.json()
+      const id = response.headers['request-id']
+      expect(problem).toEqual({
+        type: 'urn:bihuan:refusal:fault',
+        title: '系统出错了',
+        status: 500,
+        code: 'fault',
+        mend: expect.any(String),
+        instance: `urn:bihuan:request:${id}`,
+      })
+      expect(response.body).not.toMatch(/hunter2|stack|schema/)
+      expect(server.logged.join()).toContain(String(id))
+      if (url.endsWith('fault')) expect(server.logged.join()).toContain('hunter2')
+    },
+  )
 })
 
 describe('what cannot be read', () => {
-  const post = (payload: string, headers: Record<string, string> = {}, url = '/api/probe/thing') => server.app.inject({ method: 'POST', url, payload, headers: { 'content-type': 'application/json', ...headers } })
+  const post = (payload: string, headers: Record<string, string> = {}, url = '/api/probe/thing') =>
+    server.app.inject({ method: 'POST', url, payload, headers: { 'content-type': 'application/json', ...headers } })
 
   test.each([
     ['broken JSON', () => post('{"name":'), 400, 'input.malformed'],
@@ -69,9 +88,18 @@ describe('what cannot be read', () => {
 
   test('wrong fields are named one by one, in the language asked for', async () => {
     const wrong = JSON.stringify({ amount: 7.5, rows: [{ day: '2026-10-10' }, { day: 'tomorrow' }] })
-    expect((await post(wrong)).json()).toMatchObject({ status: 400, code: 'input.invalid', fields: { name: '必填', amount: '应为整数', 'rows.1.day': '格式不对（日期，如 2026-10-10）' } })
-    expect((await post(wrong, { 'accept-language': 'en' })).json()).toMatchObject({ title: 'Some fields are wrong', fields: { name: 'required' } })
-    expect((await post(JSON.stringify({ name: '', amount: 6 }))).json()).toMatchObject({ fields: { name: '必填', amount: '至多 5' } })
+    expect((await post(wrong)).json()).toMatchObject({
+      status: 400,
+      code: 'input.invalid',
+      fields: { name: '必填', amount: '应为整数', 'rows.1.day': '格式不对（日期，如 2026-10-10）' },
+    })
+    expect((await post(wrong, { 'accept-language': 'en' })).json()).toMatchObject({
+      title: 'Some fields are wrong',
+      fields: { name: 'required' },
+    })
+    expect((await post(JSON.stringify({ name: '', amount: 6 }))).json()).toMatchObject({
+      fields: { name: '必填', amount: '至多 5' },
+    })
   })
 })
 

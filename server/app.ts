@@ -40,10 +40,13 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
   })
 
   await app.register(helmet, securityHeaders(deps.publicUrl))
-  await app.register(rateLimit, { global: false, errorResponseBuilder: (_, { ttl }) => refuse('rate.too-many', { retryAfterSeconds: Math.ceil(ttl / 1000) }) })
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_, { ttl }) => refuse('rate.too-many', { retryAfterSeconds: Math.ceil(ttl / 1000) }),
+  })
   addAccess(app, { sessions, cookieName: deps.auth.cookieName, publicUrl: deps.publicUrl })
   await addApiDocs(app)
-  for (const feature of [healthRoutes, ...features, ...more]) await app.register(async scope => feature(scope))
+  for (const feature of [healthRoutes, ...features, ...more]) await app.register(async scope => feature(scope, { deps }))
   await addWebFiles(app, deps.webDir)
   await app.ready()
   return app

@@ -42,8 +42,8 @@ export type Deps = {
 /** The app as features see it: routes typed by their zod schemas, dependencies in `app.deps`. */
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
-/** The routes of one feature folder, in a scope of their own. */
-export type Feature = (app: App) => void | Promise<void>
+/** The routes of one feature folder, in a scope of their own. The dependencies come with the app, and once more beside it. */
+export type Feature = (app: App, options: { deps: Deps }) => void | Promise<void>
 
 declare module 'fastify' {
   interface FastifyInstance {

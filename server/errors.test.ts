@@ -62,14 +62,27 @@ test('a refusal becomes a problem in the language asked for', () => {
     missing: [{ evidence: 'receipt', title: '用户回执', clause: 'A11' }],
     instance: 'urn:bihuan:request:7',
   })
-  expect(toProblem(refusal, 'en', '7')).toMatchObject({ title: refusals['gate.missing'].en.title, detail: 'Closing: still missing the receipt' })
+  expect(toProblem(refusal, 'en', '7')).toMatchObject({
+    title: refusals['gate.missing'].en.title,
+    detail: 'Closing: still missing the receipt',
+  })
 })
 
 test('input is refused field by field, from where it lies', () => {
   const { error } = z.object({ level: z.enum(['major', 'minor']), note: z.string() }).safeParse({ level: 'huge' })
-  expect(toProblem(refuseInput(error!, ['data']), 'zh', '7').fields).toEqual({ 'data.level': '只能是：major、minor', 'data.note': '必填' })
+  expect(toProblem(refuseInput(error!, ['data']), 'zh', '7').fields).toEqual({
+    'data.level': '只能是：major、minor',
+    'data.note': '必填',
+  })
 })
 
 test('a refusal without extras says only what its code says', () => {
-  expect(Object.keys(toProblem(refuse('case.closed'), 'zh', '7')).sort()).toEqual(['code', 'instance', 'mend', 'status', 'title', 'type'])
+  expect(Object.keys(toProblem(refuse('case.closed'), 'zh', '7')).sort()).toEqual([
+    'code',
+    'instance',
+    'mend',
+    'status',
+    'title',
+    'type',
+  ])
 })

@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import type { ActRefusal } from '../engine/permissions.ts'
 import type { Text } from '../events/text.ts'
 import { fieldMessages } from './field-messages.ts'
-import { actRefusals } from './refusals/acts.ts'
 import { accessRefusals } from './refusals/access.ts'
+import { actRefusals } from './refusals/acts.ts'
+import { alarmRefusals } from './refusals/alarms.ts'
 import { aroundCasesRefusals } from './refusals/around-cases.ts'
 import { caseRefusals } from './refusals/cases.ts'
 import { importRefusals } from './refusals/imports.ts'
@@ -11,7 +12,16 @@ import { inputRefusals } from './refusals/input.ts'
 import { organisationRefusals } from './refusals/organisation.ts'
 
 /** Every refusal of the server by its code. A new one goes into refusals/, and by test into docs/errors.md. */
-export const refusals = { ...accessRefusals, ...aroundCasesRefusals, ...actRefusals, ...caseRefusals, ...importRefusals, ...inputRefusals, ...organisationRefusals } as const
+export const refusals = {
+  ...accessRefusals,
+  ...alarmRefusals,
+  ...aroundCasesRefusals,
+  ...actRefusals,
+  ...caseRefusals,
+  ...importRefusals,
+  ...inputRefusals,
+  ...organisationRefusals,
+} as const
 
 export type RefusalCode = keyof typeof refusals
 

@@ -59,8 +59,10 @@ function bound({ origin, exact, message }: FieldIssue, zh: string, en: string, l
   const [zhSign, enSign] = exact === true ? ['须为', 'exactly'] : [zh, en]
   if (origin === 'string' && limit === 1) return { zh: '必填', en: 'required' }
   if (origin === 'string') return { zh: `${zhSign} ${limit} 个字`, en: `${enSign} ${limit} characters` }
-  if (origin === 'array' || origin === 'set' || origin === 'map') return { zh: `${zhSign} ${limit} 项`, en: `${enSign} ${limit} items` }
-  if (origin === 'number' || origin === 'int' || origin === 'bigint') return { zh: `${zhSign} ${limit}`, en: `${enSign} ${limit}` }
+  if (origin === 'array' || origin === 'set' || origin === 'map')
+    return { zh: `${zhSign} ${limit} 项`, en: `${enSign} ${limit} items` }
+  if (origin === 'number' || origin === 'int' || origin === 'bigint')
+    return { zh: `${zhSign} ${limit}`, en: `${enSign} ${limit}` }
   return { zh: `${zhSign} ${String(limit)}`, en: message }
 }
 

@@ -3,6 +3,7 @@ export type OperatorErrorCode =
   | 'data-folder.in-use'
   | 'migration.edited'
   | 'migration.newer-database'
+  | 'migration.out-of-order'
   | 'migration.failed'
   | 'backup.running'
   | 'backup.damaged'

@@ -60,7 +60,10 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
 export function handleError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = error instanceof Refusal ? error : frameworkRefusal(error)
   if (refusal) return sendProblem(request, reply, refusal)
-  request.log.error({ err: error, requestId: request.id, method: request.method, path: request.routeOptions.url }, 'a request failed')
+  request.log.error(
+    { err: error, requestId: request.id, method: request.method, path: request.routeOptions.url },
+    'a request failed',
+  )
   return sendProblem(request, reply, refuse('fault'))
 }
 
@@ -70,7 +73,8 @@ function frameworkRefusal(error: FastifyError | Error): Refusal | undefined {
   const named = frameworkCodes[code] ?? databaseCodes[code]
   if (named) return refuse(named)
   // What else Fastify and its plugins find wrong with a request; an error of ours never carries a status.
-  const isTheirs = code.startsWith('FST_') && 'statusCode' in error && Number(error.statusCode) >= 400 && Number(error.statusCode) < 500
+  const isTheirs =
+    code.startsWith('FST_') && 'statusCode' in error && Number(error.statusCode) >= 400 && Number(error.statusCode) < 500
   return isTheirs ? refuse('request.malformed', { detail: { zh: error.message } }) : undefined
 }
 
@@ -86,7 +90,10 @@ const frameworkCodes: Readonly<Record<string, RefusalCode>> = {
 /** PostgreSQL stores no U+0000, in text (22021) or in jsonb (22P05), and our schemas do not look for it in every string. */
 const databaseCodes: Readonly<Record<string, RefusalCode>> = { '22021': 'input.null-character', '22P05': 'input.null-character' }
 
-type SchemaError = Parameters<typeof hasZodFastifySchemaValidationErrors>[0] & { validation: readonly { keyword: string; instancePath: string; message?: string; params: Record<string, unknown> }[]; validationContext?: string | undefined }
+type SchemaError = Parameters<typeof hasZodFastifySchemaValidationErrors>[0] & {
+  validation: readonly { keyword: string; instancePath: string; message?: string; params: Record<string, unknown> }[]
+  validationContext?: string | undefined
+}
 
 /** fastify-type-provider-zod turns zod's issues into Ajv's form; this turns them back. */
 function fieldsOf(error: SchemaError): Record<string, Text> {

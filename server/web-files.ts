@@ -16,7 +16,11 @@ export async function addWebFiles(app: App, webDir: string | undefined): Promise
       preCompressed: true,
       cacheControl: false,
       // What the build names by its content never changes; everything else is asked for again, and mostly answered by 304.
-      setHeaders: (reply, path) => void reply.setHeader('Cache-Control', path.includes('/assets/') ? `public, max-age=${ONE_YEAR_S}, immutable` : 'no-cache'),
+      setHeaders: (reply, path) =>
+        void reply.setHeader(
+          'Cache-Control',
+          path.includes('/assets/') ? `public, max-age=${ONE_YEAR_S}, immutable` : 'no-cache',
+        ),
     })
   }
   app.setNotFoundHandler((request, reply) => {

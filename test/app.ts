@@ -38,14 +38,23 @@ afterAll(async () => {
 })
 
 /** The whole server on a test's database, asked without a port. */
-export async function testApp(database: TestDatabase, { more, ...changes }: Partial<Deps> & { more?: readonly Feature[] } = {}): Promise<TestApp> {
+export async function testApp(
+  database: TestDatabase,
+  { more, ...changes }: Partial<Deps> & { more?: readonly Feature[] } = {},
+): Promise<TestApp> {
   let now = START
   const logged: string[] = []
   const clock = () => now
   const publicUrl = changes.publicUrl ?? ORIGIN
   const deps: Deps = {
     database,
-    auth: createAuth({ database, baseURL: publicUrl, secret: 'a secret for tests, of thirty-two characters', clock, log: quietLog }),
+    auth: createAuth({
+      database,
+      baseURL: publicUrl,
+      secret: 'a secret for tests, of thirty-two characters',
+      clock,
+      log: quietLog,
+    }),
     clock,
     newId: randomUUID,
     newSalt: randomUUID,
@@ -59,8 +68,19 @@ export async function testApp(database: TestDatabase, { more, ...changes }: Part
   opened.push({ app, deps })
 
   const ask: TestApp['ask'] = (method, url, { body, cookie, key, headers, from = '127.0.0.1' } = {}) => {
-    const sent: Record<string, string> = { ...(method !== 'GET' && { origin: ORIGIN }), ...(cookie !== undefined && { cookie }), ...(key !== undefined && { authorization: `Bearer ${key}` }), ...headers }
-    const options: InjectOptions = { method, url, headers: sent, remoteAddress: from, ...(body !== undefined && { payload: body as NonNullable<InjectOptions['payload']> }) } // any JSON
+    const sent: Record<string, string> = {
+      ...(method !== 'GET' && { origin: ORIGIN }),
+      ...(cookie !== undefined && { cookie }),
+      ...(key !== undefined && { authorization: `Bearer ${key}` }),
+      ...headers,
+    }
+    const options: InjectOptions = {
+      method,
+      url,
+      headers: sent,
+      remoteAddress: from,
+      ...(body !== undefined && { payload: body as NonNullable<InjectOptions['payload']> }),
+    } // any JSON
     return app.inject(options)
   }
   return {
@@ -83,16 +103,34 @@ export async function testApp(database: TestDatabase, { more, ...changes }: Part
 export type TestPerson = { id: string; email?: string; roles?: readonly string[] }
 
 /** An organisation with a department and people; those with an e-mail can sign in with PASSWORD. */
-export async function aSmallOrganisation(database: TestDatabase, org: string, { people, isDemo = false }: { people: readonly TestPerson[]; isDemo?: boolean }): Promise<void> {
+export async function aSmallOrganisation(
+  database: TestDatabase,
+  org: string,
+  { people, isDemo = false }: { people: readonly TestPerson[]; isDemo?: boolean },
+): Promise<void> {
   await inOrganisation(database, org, async tx => {
-    await tx.insertInto('organisations').values({ id: org, name: `${org} 公司`, name_en: '', is_demo: isDemo, created_at: START }).execute()
+    await tx
+      .insertInto('organisations')
+      .values({ id: org, name: `${org} 公司`, name_en: '', is_demo: isDemo, created_at: START })
+      .execute()
     await tx.insertInto('departments').values({ org_id: org, id: 'service', name: '客服部', kind: 'customer-service' }).execute()
     for (const { id, roles = [] } of people) {
-      await tx.insertInto('people').values({ org_id: org, id, name: `${id} 先生`, department_id: 'service', created_at: START }).execute()
-      for (const role of roles) await tx.insertInto('posts').values({ org_id: org, id: randomUUID(), person_id: id, role, department_id: 'service', since: START }).execute()
+      await tx
+        .insertInto('people')
+        .values({ org_id: org, id, name: `${id} 先生`, department_id: 'service', created_at: START })
+        .execute()
+      for (const role of roles)
+        await tx
+          .insertInto('posts')
+          .values({ org_id: org, id: randomUUID(), person_id: id, role, department_id: 'service', since: START })
+          .execute()
     }
   })
   for (const { id, email } of people) {
-    if (email !== undefined) await createPersonAccount({ database, now: START, newId: randomUUID }, { org, person: id, name: id, email, password: PASSWORD })
+    if (email !== undefined)
+      await createPersonAccount(
+        { database, now: START, newId: randomUUID },
+        { org, person: id, name: id, email, password: PASSWORD },
+      )
   }
 }

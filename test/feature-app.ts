@@ -43,7 +43,7 @@ export async function featureApp(database: TestDatabase, firm: TestOrganisation,
     const roles = await inOrganisation(database, firm.org, async tx => (await loadRoster(tx, firm.org, firm.clock.now())).people.get(person)?.roles ?? [])
     request.session = { org: firm.org, person, name: person, roles: roles.map(r => ({ ...r, ...(r.department === undefined ? {} : { department: r.department }) })) as never, isDemo: false, language: 'zh', via: 'cookie', isAdministrator: false }
   })
-  for (const feature of features) await app.register(async scope => feature(scope as unknown as App))
+  for (const feature of features) await app.register(async scope => feature(scope as unknown as App, { deps }))
   await app.ready()
   opened.push(app)
   return {

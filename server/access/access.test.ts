@@ -19,7 +19,12 @@ const probe: Feature = app => {
 
 beforeAll(async () => {
   database = await testDatabase()
-  await aSmallOrganisation(database, 'a', { people: [{ id: 'li', email: 'li@a.example', roles: ['service-desk'] }, { id: 'sun', email: 'sun@a.example', roles: ['auditor'] }] })
+  await aSmallOrganisation(database, 'a', {
+    people: [
+      { id: 'li', email: 'li@a.example', roles: ['service-desk'] },
+      { id: 'sun', email: 'sun@a.example', roles: ['auditor'] },
+    ],
+  })
   server = await testApp(database, { more: [probe] })
   cookie = await server.signIn('li@a.example')
 })
@@ -50,13 +55,25 @@ describe('a route', () => {
 
   test('for certain roles names them to those who hold none of them', async () => {
     const refused = await server.ask('GET', '/api/probe/auditors', { cookie, headers: { 'accept-language': 'en-GB,en' } })
-    expect(refused.json()).toMatchObject({ status: 403, code: 'role.missing', detail: 'This needs the role: auditor, administrator' })
-    expect((await server.ask('GET', '/api/probe/auditors', { cookie: await server.signIn('sun@a.example') })).statusCode).toBe(200)
+    expect(refused.json()).toMatchObject({
+      status: 403,
+      code: 'role.missing',
+      detail: 'This needs the role: auditor, administrator',
+    })
+    expect((await server.ask('GET', '/api/probe/auditors', { cookie: await server.signIn('sun@a.example') })).statusCode).toBe(
+      200,
+    )
   })
 })
 
 describe('a write with a cookie', () => {
-  const write = (headers: Record<string, string>, url = '/api/probe') => server.app.inject({ method: 'POST', url, remoteAddress: '127.0.0.1', headers: { cookie, host: 'localhost:8080', ...headers } })
+  const write = (headers: Record<string, string>, url = '/api/probe') =>
+    server.app.inject({
+      method: 'POST',
+      url,
+      remoteAddress: '127.0.0.1',
+      headers: { cookie, host: 'localhost:8080', ...headers },
+    })
 
   test.each([
     ['from our address', { origin: ORIGIN }],
@@ -79,13 +96,17 @@ describe('a write with a cookie', () => {
 
   test('behind a proxy that speaks https, the same name over http is another site', async () => {
     const secure = await testApp(database, { publicUrl: 'https://bihuan.example', more: [probe] })
-    const from = (origin: string) => secure.app.inject({ method: 'POST', url: '/api/probe/public', headers: { host: 'bihuan.example', origin } })
+    const from = (origin: string) =>
+      secure.app.inject({ method: 'POST', url: '/api/probe/public', headers: { host: 'bihuan.example', origin } })
     expect((await from('https://bihuan.example')).statusCode).toBe(200)
     expect((await from('http://bihuan.example')).statusCode).toBe(403)
   })
 
   test('reading is free of it, and so is a write by nobody: it acts in no name', async () => {
-    expect((await server.app.inject({ method: 'GET', url: '/api/me', headers: { cookie, origin: 'https://evil.example' } })).statusCode).toBe(200)
+    expect(
+      (await server.app.inject({ method: 'GET', url: '/api/me', headers: { cookie, origin: 'https://evil.example' } }))
+        .statusCode,
+    ).toBe(200)
     const nobody = await server.app.inject({ method: 'POST', url: '/api/probe/public' })
     expect(nobody.json()).toEqual({ session: null })
   })

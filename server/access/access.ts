@@ -37,7 +37,10 @@ export function addAccess(app: FastifyInstance, settings: AccessSettings): void 
   app.decorateRequest('session', null)
   app.addHook('onRoute', function (route) {
     const access = route.config?.access ?? this.accessOfLibrary
-    if (access === undefined && isApi(route.url)) throw new Error(`${String(route.method)} ${route.url} does not state its access: config: { access: 'public' | 'signed-in' | [roles] }`)
+    if (access === undefined && isApi(route.url))
+      throw new Error(
+        `${String(route.method)} ${route.url} does not state its access: config: { access: 'public' | 'signed-in' | [roles] }`,
+      )
     if (access !== undefined) route.config = { ...route.config, access }
     for (const method of [route.method].flat()) app.listedRoutes.push({ method, url: route.url, access })
   })
@@ -55,7 +58,11 @@ export function signedIn({ session }: FastifyRequest): Session {
   return session
 }
 
-async function admit(request: FastifyRequest, reply: FastifyReply, { sessions, cookieName, publicUrl }: AccessSettings): Promise<void> {
+async function admit(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { sessions, cookieName, publicUrl }: AccessSettings,
+): Promise<void> {
   const { access } = request.routeOptions.config
   if (access === undefined) return // pages, health, and addresses that do not exist
   const hasCookie = cookieOf(request, cookieName) !== undefined
@@ -64,7 +71,9 @@ async function admit(request: FastifyRequest, reply: FastifyReply, { sessions, c
   request.session = await sessions.of(request, reply)
   if (!request.session) throw refuse('session.required')
   if (access !== 'signed-in' && !holdsOneOf(request.session, access)) {
-    throw refuse('role.missing', { detail: { zh: `需要岗位：${listRoles(access, 'zh')}`, en: `This needs the role: ${listRoles(access, 'en')}` } })
+    throw refuse('role.missing', {
+      detail: { zh: `需要岗位：${listRoles(access, 'zh')}`, en: `This needs the role: ${listRoles(access, 'en')}` },
+    })
   }
 }
 

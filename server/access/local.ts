@@ -9,7 +9,12 @@ const FORWARDING_HEADERS = ['x-forwarded-for', 'x-real-ip', 'forwarded'] as cons
  */
 export function isLocal(request: FastifyRequest): boolean {
   if (!LOOPBACK.test(request.socket.remoteAddress ?? '')) return false
-  return FORWARDING_HEADERS.every(name => [request.headers[name] ?? []].flat().flatMap(addressesIn).every(address => LOOPBACK.test(address)))
+  return FORWARDING_HEADERS.every(name =>
+    [request.headers[name] ?? []]
+      .flat()
+      .flatMap(addressesIn)
+      .every(address => LOOPBACK.test(address)),
+  )
 }
 
 /** The hops of `X-Forwarded-For: 1.2.3.4, 5.6.7.8` or of `Forwarded: for="[::1]";proto=https`. */

@@ -11,16 +11,31 @@ import { loadSecret } from './secret.ts'
 onEachEngine('the tables of migration 0005', engine => {
   test('are exactly those that better-auth wants', async () => {
     const database = await testDatabase(engine)
-    const auth = createAuth({ database, baseURL: 'https://bihuan.example', secret: 'x'.repeat(32), clock: () => '2026-10-10T01:00:00.000Z', log: quietLog })
+    const auth = createAuth({
+      database,
+      baseURL: 'https://bihuan.example',
+      secret: 'x'.repeat(32),
+      clock: () => '2026-10-10T01:00:00.000Z',
+      log: quietLog,
+    })
     const { toBeCreated, toBeAdded, toBeAddedIndexes, unsafeChanges, schemaProblems } = await getMigrations(auth.options)
     await auth.close()
-    expect({ toBeCreated, toBeAdded, toBeAddedIndexes, unsafeChanges, schemaProblems }).toEqual({ toBeCreated: [], toBeAdded: [], toBeAddedIndexes: [], unsafeChanges: [], schemaProblems: [] })
+    expect({ toBeCreated, toBeAdded, toBeAddedIndexes, unsafeChanges, schemaProblems }).toEqual({
+      toBeCreated: [],
+      toBeAdded: [],
+      toBeAddedIndexes: [],
+      unsafeChanges: [],
+      schemaProblems: [],
+    })
   })
 
   test('are out of reach of requests', async () => {
     const database = await testDatabase(engine)
     for (const table of ['user', 'session', 'account', 'verification', 'apikey', 'twoFactor']) {
-      await expect(inOrganisation(database, 'a', tx => sql`select * from ${sql.table(table)}`.execute(tx)), table).rejects.toThrow('permission denied')
+      await expect(
+        inOrganisation(database, 'a', tx => sql`select * from ${sql.table(table)}`.execute(tx)),
+        table,
+      ).rejects.toThrow('permission denied')
     }
   })
 })

@@ -57,13 +57,30 @@ export function createAuth(settings: AuthSettings): Auth {
     session: { expiresIn: 7 * SECONDS_A_DAY, updateAge: SECONDS_A_DAY },
     plugins: [
       // Keys are for load and automation: the plugin's default of ten requests a day is not.
-      apiKey({ defaultPrefix: 'bh_', startingCharactersConfig: { charactersLength: 8 }, maximumNameLength: 100, rateLimit: { enabled: false }, keyExpiration: { maxExpiresIn: 3650 } }),
+      apiKey({
+        defaultPrefix: 'bh_',
+        startingCharactersConfig: { charactersLength: 8 },
+        maximumNameLength: 100,
+        rateLimit: { enabled: false },
+        keyExpiration: { maxExpiresIn: 3650 },
+      }),
       twoFactor(),
     ],
     // Our own limits (sign-in-failures.ts) and our own check of the origin (access.ts) stand before it.
     rateLimit: { enabled: false },
-    advanced: { cookiePrefix: 'bihuan', useSecureCookies: isSecure, disableCSRFCheck: true, ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] } },
-    databaseHooks: { session: { create: { before: (session, context) => mayStartSession(settings, session.userId, context?.headers?.get(LOCAL_HEADER) === 'yes') } } },
+    advanced: {
+      cookiePrefix: 'bihuan',
+      useSecureCookies: isSecure,
+      disableCSRFCheck: true,
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: (session, context) => mayStartSession(settings, session.userId, context?.headers?.get(LOCAL_HEADER) === 'yes'),
+        },
+      },
+    },
     telemetry: { enabled: false },
     logger: { level: 'warn', log: (level, message, ...details) => logAs(settings.log, level, message, details) },
   } satisfies BetterAuthOptions
@@ -76,8 +93,16 @@ export function createAuth(settings: AuthSettings): Auth {
       return { userId: response?.user.id ?? null, setCookies: headers.getSetCookie() }
     },
     async createKey({ userId, name, expiresInDays }) {
-      const made = await auth.api.createApiKey({ body: { userId, name, ...(expiresInDays && { expiresIn: expiresInDays * SECONDS_A_DAY }) } })
-      return { id: made.id, key: made.key, start: made.start, createdAt: made.createdAt.toISOString(), expiresAt: made.expiresAt?.toISOString() ?? null }
+      const made = await auth.api.createApiKey({
+        body: { userId, name, ...(expiresInDays && { expiresIn: expiresInDays * SECONDS_A_DAY }) },
+      })
+      return {
+        id: made.id,
+        key: made.key,
+        start: made.start,
+        createdAt: made.createdAt.toISOString(),
+        expiresAt: made.expiresAt?.toISOString() ?? null,
+      }
     },
     cookieName: `${isSecure ? '__Secure-' : ''}bihuan.session_token`,
     options,

@@ -22,8 +22,10 @@ beforeAll(async () => {
   administrator = await server.signIn('admin@a.example')
 })
 
-const newKey = async (body: object = { name: '报表' }) => (await server.ask('POST', '/api/keys', { cookie: administrator, body })).json()
-const whoIs = async (key: string, from?: string) => (await server.ask('GET', '/api/me', { key, ...(from !== undefined && { from }) })).json()
+const newKey = async (body: object = { name: '报表' }) =>
+  (await server.ask('POST', '/api/keys', { cookie: administrator, body })).json()
+const whoIs = async (key: string, from?: string) =>
+  (await server.ask('GET', '/api/me', { key, ...(from !== undefined && { from }) })).json()
 
 describe('an API key', () => {
   test('is shown once, acts as its maker, and is listed without its text', async () => {
@@ -33,13 +35,26 @@ describe('an API key', () => {
     expect(key).toMatch(/^bh_[A-Za-z]{64}$/)
     expect(await whoIs(key, '203.0.113.9')).toMatchObject({ person: { id: 'admin' }, organisation: { id: 'a' } })
     const { items } = (await server.ask('GET', '/api/keys', { cookie: administrator })).json()
-    expect(items).toContainEqual(expect.objectContaining({ id, name: '报表', start, person: { id: 'admin', name: 'admin 先生' }, lastUsedAt: server.deps.clock() }))
+    expect(items).toContainEqual(
+      expect.objectContaining({
+        id,
+        name: '报表',
+        start,
+        person: { id: 'admin', name: 'admin 先生' },
+        lastUsedAt: server.deps.clock(),
+      }),
+    )
     expect(JSON.stringify(items)).not.toContain(key)
   })
 
   test('needs no origin for writing, because no browser adds it by itself', async () => {
     const { key } = await newKey()
-    const response = await server.app.inject({ method: 'POST', url: '/api/keys', headers: { authorization: `Bearer ${key}` }, payload: { name: 'second' } })
+    const response = await server.app.inject({
+      method: 'POST',
+      url: '/api/keys',
+      headers: { authorization: `Bearer ${key}` },
+      payload: { name: 'second' },
+    })
     expect(response.statusCode).toBe(201)
   })
 
@@ -62,7 +77,10 @@ describe('an API key', () => {
     const { id } = await newKey()
     const stranger = await server.signIn('admin@b.example')
     expect((await server.ask('GET', '/api/keys', { cookie: stranger })).json()).toEqual({ items: [] })
-    expect((await server.ask('DELETE', `/api/keys/${id}`, { cookie: stranger })).json()).toMatchObject({ status: 404, code: 'key.not-found' })
+    expect((await server.ask('DELETE', `/api/keys/${id}`, { cookie: stranger })).json()).toMatchObject({
+      status: 404,
+      code: 'key.not-found',
+    })
   })
 
   test('of a deactivated person is refused', async () => {
@@ -77,7 +95,10 @@ describe('an API key', () => {
 
 describe('BIHUAN_API_KEY', () => {
   test('is the very text given, and acts as an administrator of the first organisation', async () => {
-    expect(await whoIs(AUTOMATION_KEY)).toMatchObject({ person: { id: 'admin', roles: expect.arrayContaining([{ role: 'administrator', departmentId: 'service' }]) }, organisation: { id: 'a' } })
+    expect(await whoIs(AUTOMATION_KEY)).toMatchObject({
+      person: { id: 'admin', roles: expect.arrayContaining([{ role: 'administrator', departmentId: 'service' }]) },
+      organisation: { id: 'a' },
+    })
     expect(await whoIs(`${AUTOMATION_KEY}x`)).toMatchObject({ code: 'key.wrong' })
     expect((await server.ask('GET', '/api/keys', { key: AUTOMATION_KEY })).statusCode).toBe(200)
   })
@@ -85,7 +106,9 @@ describe('BIHUAN_API_KEY', () => {
   test('is nothing where it is not set', async () => {
     const without = await testApp(database)
     expect((await without.ask('GET', '/api/me', { key: AUTOMATION_KEY })).json()).toMatchObject({ code: 'key.wrong' })
-    expect((await without.ask('GET', '/api/me', { headers: { authorization: 'Bearer ' } })).json()).toMatchObject({ code: 'session.required' })
+    expect((await without.ask('GET', '/api/me', { headers: { authorization: 'Bearer ' } })).json()).toMatchObject({
+      code: 'session.required',
+    })
   })
 
   test('costs no query per request', async () => {

@@ -7,12 +7,20 @@ import { asOwner, type OwnerTx } from './tables.ts'
 
 /** The API keys of an organisation's people, newest first. */
 export function keysOf(database: Database, org: string): Promise<Key[]> {
-  return asOwner(database, async tx => (await keyRows(tx, org).orderBy('apikey.createdAt', 'desc').orderBy('apikey.id').execute()).map(presentKey))
+  return asOwner(database, async tx =>
+    (await keyRows(tx, org).orderBy('apikey.createdAt', 'desc').orderBy('apikey.id').execute()).map(presentKey),
+  )
 }
 
 /** Makes a key that acts as the person who asks; the answer is the only place where its text ever stands. */
-export async function createKey({ database, auth }: { database: Database; auth: Auth }, { org, person }: Session, wish: { name: string; expiresInDays?: number | undefined }): Promise<Key & { key: string }> {
-  const owner = await asOwner(database, tx => tx.selectFrom('people').select('user_id').where('org_id', '=', org).where('id', '=', person).executeTakeFirst())
+export async function createKey(
+  { database, auth }: { database: Database; auth: Auth },
+  { org, person }: Session,
+  wish: { name: string; expiresInDays?: number | undefined },
+): Promise<Key & { key: string }> {
+  const owner = await asOwner(database, tx =>
+    tx.selectFrom('people').select('user_id').where('org_id', '=', org).where('id', '=', person).executeTakeFirst(),
+  )
   // BIHUAN_API_KEY may act as somebody who cannot sign in.
   if (!owner?.user_id) throw refuse('account.missing')
   const { id, key } = await auth.createKey({ userId: owner.user_id, ...wish })
@@ -26,7 +34,12 @@ export async function deleteKey(database: Database, org: string, id: string): Pr
     tx
       .deleteFrom('apikey')
       .where('id', '=', id)
-      .where('referenceId', 'in', eb => eb.selectFrom('people').select(eb => eb.ref('people.user_id').$notNull().as('userId')).where('org_id', '=', org))
+      .where('referenceId', 'in', eb =>
+        eb
+          .selectFrom('people')
+          .select(eb => eb.ref('people.user_id').$notNull().as('userId'))
+          .where('org_id', '=', org),
+      )
       .executeTakeFirst(),
   )
   if (numDeletedRows === 0n) throw refuse('key.not-found')
@@ -36,7 +49,16 @@ function keyRows(tx: OwnerTx, org: string) {
   return tx
     .selectFrom('apikey')
     .innerJoin('people', 'people.user_id', 'apikey.referenceId')
-    .select(['apikey.id', 'apikey.name', 'apikey.start', 'apikey.createdAt', 'apikey.lastRequest', 'apikey.expiresAt', 'people.id as personId', 'people.name as personName'])
+    .select([
+      'apikey.id',
+      'apikey.name',
+      'apikey.start',
+      'apikey.createdAt',
+      'apikey.lastRequest',
+      'apikey.expiresAt',
+      'people.id as personId',
+      'people.name as personName',
+    ])
     .where('people.org_id', '=', org)
 }
 

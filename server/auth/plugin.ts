@@ -35,24 +35,32 @@ export const authRoutes: Feature = app => {
   const { clock, database } = deps
   const failures = createSignInFailures(clock)
 
-  app.post('/api/auth/sign-in/email', { schema: { body: SignIn, hide: true }, config: { access: 'public', rateLimit: FLOOD }, bodyLimit: 16_384 }, async (request, reply) => {
-    const { email } = request.body
-    failures.attempt(request.ip, email)
-    const response = await passOn(deps, request, request.body)
-    if (response.ok) failures.succeeded(request.ip, email)
-    return answer(response, reply)
-  })
+  app.post(
+    '/api/auth/sign-in/email',
+    { schema: { body: SignIn, hide: true }, config: { access: 'public', rateLimit: FLOOD }, bodyLimit: 16_384 },
+    async (request, reply) => {
+      const { email } = request.body
+      failures.attempt(request.ip, email)
+      const response = await passOn(deps, request, request.body)
+      if (response.ok) failures.succeeded(request.ip, email)
+      return answer(response, reply)
+    },
+  )
 
-  app.post('/api/auth/change-password', { schema: { body: ChangePassword, hide: true }, config: { access: 'signed-in', rateLimit: FLOOD } }, async (request, reply) => {
-    const session = signedIn(request)
-    if (session.isDemo) throw refuse('demo.unchangeable')
-    const problem = passwordProblem(request.body.newPassword, { name: session.name, email: await emailOf(database, session) })
-    if (problem) throw refuse('password.weak', { detail: problem, fields: { newPassword: problem } })
-    // Whoever changes the password may do so because somebody else knows it.
-    const response = await passOn(deps, request, { ...request.body, revokeOtherSessions: true })
-    app.sessions.forget()
-    return answer(response, reply)
-  })
+  app.post(
+    '/api/auth/change-password',
+    { schema: { body: ChangePassword, hide: true }, config: { access: 'signed-in', rateLimit: FLOOD } },
+    async (request, reply) => {
+      const session = signedIn(request)
+      if (session.isDemo) throw refuse('demo.unchangeable')
+      const problem = passwordProblem(request.body.newPassword, { name: session.name, email: await emailOf(database, session) })
+      if (problem) throw refuse('password.weak', { detail: problem, fields: { newPassword: problem } })
+      // Whoever changes the password may do so because somebody else knows it.
+      const response = await passOn(deps, request, { ...request.body, revokeOtherSessions: true })
+      app.sessions.forget()
+      return answer(response, reply)
+    },
+  )
 
   for (const { method, path, access, notInDemo } of passedOn) {
     app.route({
@@ -80,7 +88,13 @@ function passOn(deps: Deps, request: FastifyRequest, body: unknown): Promise<Res
   }
   if (request.method === 'POST') headers.set('content-type', 'application/json')
   const address = new URL(request.url, deps.publicUrl)
-  return deps.auth.handle(new Request(address, { method: request.method, headers, ...(request.method === 'POST' && { body: JSON.stringify(body ?? {}) }) }))
+  return deps.auth.handle(
+    new Request(address, {
+      method: request.method,
+      headers,
+      ...(request.method === 'POST' && { body: JSON.stringify(body ?? {}) }),
+    }),
+  )
 }
 
 /** better-auth's own errors that have a name of ours. The others keep theirs: its client library in the web reads them. */

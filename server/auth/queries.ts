@@ -44,7 +44,11 @@ export function standingOfFirstAdministrator(database: Database, now: Instant): 
   })
 }
 
-async function standing(tx: OwnerTx, now: Instant, who: { userId: string } | { org: string; person: string }): Promise<Standing | null> {
+async function standing(
+  tx: OwnerTx,
+  now: Instant,
+  who: { userId: string } | { org: string; person: string },
+): Promise<Standing | null> {
   const rows = await tx
     .selectFrom('people')
     .innerJoin('organisations', 'organisations.id', 'people.org_id')
@@ -54,8 +58,20 @@ async function standing(tx: OwnerTx, now: Instant, who: { userId: string } | { o
         .onRef('posts.person_id', '=', 'people.id')
         .on(eb => heldAt(eb, now)),
     )
-    .select(['people.org_id', 'people.id', 'people.name', 'people.is_active', 'organisations.is_demo', 'posts.role', 'posts.department_id'])
-    .where(eb => ('userId' in who ? eb('people.user_id', '=', who.userId) : eb.and([eb('people.org_id', '=', who.org), eb('people.id', '=', who.person)])))
+    .select([
+      'people.org_id',
+      'people.id',
+      'people.name',
+      'people.is_active',
+      'organisations.is_demo',
+      'posts.role',
+      'posts.department_id',
+    ])
+    .where(eb =>
+      'userId' in who
+        ? eb('people.user_id', '=', who.userId)
+        : eb.and([eb('people.org_id', '=', who.org), eb('people.id', '=', who.person)]),
+    )
     .orderBy('posts.since')
     .execute()
   const [first] = rows
@@ -66,7 +82,9 @@ async function standing(tx: OwnerTx, now: Instant, who: { userId: string } | { o
     name: first.name,
     isActive: first.is_active,
     isDemo: first.is_demo,
-    roles: rows.flatMap(({ role, department_id }) => (role === null ? [] : [{ role, ...(department_id !== null && { department: department_id }) }])),
+    roles: rows.flatMap(({ role, department_id }) =>
+      role === null ? [] : [{ role, ...(department_id !== null && { department: department_id }) }],
+    ),
   }
 }
 
@@ -78,7 +96,13 @@ function heldAt(eb: ExpressionBuilder<Schema, 'posts'>, now: Instant) {
 /** The e-mail with which a person signs in; empty for a person without an account. */
 export async function emailOf(database: Database, { org, person }: { org: string; person: string }): Promise<string> {
   const row = await asOwner(database, tx =>
-    tx.selectFrom('people').innerJoin('user', 'user.id', 'people.user_id').select('user.email').where('people.org_id', '=', org).where('people.id', '=', person).executeTakeFirst(),
+    tx
+      .selectFrom('people')
+      .innerJoin('user', 'user.id', 'people.user_id')
+      .select('user.email')
+      .where('people.org_id', '=', org)
+      .where('people.id', '=', person)
+      .executeTakeFirst(),
   )
   return row?.email ?? ''
 }

@@ -28,7 +28,8 @@ async function readSecret(file: string): Promise<string | undefined> {
     throw error
   })
   if (text === undefined) return undefined
-  if (text.trim().length < BYTES) throw new Error(`${file} is too short for a secret; restore it from a backup, or delete it to sign everybody out`)
+  if (text.trim().length < BYTES)
+    throw new Error(`${file} is too short for a secret; restore it from a backup, or delete it to sign everybody out`)
   await chmod(file, 0o600) // a copy from elsewhere may be readable by others
   return text.trim()
 }

@@ -52,7 +52,9 @@ export function createSessions({ auth, database, clock, automationKey }: Session
 
   const ofKey = async (key: string): Promise<Standing> => {
     const { standing } = await lookUp(`key ${digest(key).toString('base64')}`, async now => ({
-      standing: isAutomationKey(key) ? await standingOfFirstAdministrator(database, now) : await standingOfKey(database, await defaultKeyHasher(key), now),
+      standing: isAutomationKey(key)
+        ? await standingOfFirstAdministrator(database, now)
+        : await standingOfKey(database, await defaultKeyHasher(key), now),
       setCookies: [],
     }))
     if (!standing) throw refuse('key.wrong')
@@ -84,7 +86,12 @@ export function createSessions({ auth, database, clock, automationKey }: Session
       const { isActive, ...who } = standing
       if (!isActive) throw refuse('person.inactive')
       if (standing.isDemo && key === undefined && !isLocal(request)) throw refuse('demo.loopback-only')
-      return { ...who, language: languageOf(request), via: key === undefined ? 'cookie' : 'key', isAdministrator: holdsOneOf(standing, ['administrator']) }
+      return {
+        ...who,
+        language: languageOf(request),
+        via: key === undefined ? 'cookie' : 'key',
+        isAdministrator: holdsOneOf(standing, ['administrator']),
+      }
     },
     forget: () => kept.clear(),
   }

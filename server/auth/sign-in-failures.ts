@@ -45,7 +45,8 @@ export function createSignInFailures(clock: () => Instant): SignInFailures {
       for (const { key, max } of limits) {
         const known = counts.get(key)
         if (known && now - known.since >= WINDOW_MS) counts.delete(key)
-        else if (known && known.count >= max) throw refuse('sign-in.too-many', { retryAfterSeconds: Math.ceil((known.since + WINDOW_MS - now) / 1000) })
+        else if (known && known.count >= max)
+          throw refuse('sign-in.too-many', { retryAfterSeconds: Math.ceil((known.since + WINDOW_MS - now) / 1000) })
       }
       for (const { key } of limits) {
         const known = counts.get(key)

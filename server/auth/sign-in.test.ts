@@ -9,12 +9,19 @@ let server: TestApp
 
 beforeAll(async () => {
   database = await testDatabase()
-  await aSmallOrganisation(database, 'a', { people: [{ id: 'li', email: 'Li@A.example', roles: ['service-desk'] }, { id: 'wang', email: 'wang@a.example' }, { id: 'zhao', email: 'zhao@a.example' }] })
+  await aSmallOrganisation(database, 'a', {
+    people: [
+      { id: 'li', email: 'Li@A.example', roles: ['service-desk'] },
+      { id: 'wang', email: 'wang@a.example' },
+      { id: 'zhao', email: 'zhao@a.example' },
+    ],
+  })
   await aSmallOrganisation(database, 'demo', { isDemo: true, people: [{ id: 'demo-li', email: 'li@demo.example' }] })
   server = await testApp(database)
 })
 
-const signIn = (email: string, password: string, more = {}) => server.ask('POST', '/api/auth/sign-in/email', { body: { email, password }, ...more })
+const signIn = (email: string, password: string, more = {}) =>
+  server.ask('POST', '/api/auth/sign-in/email', { body: { email, password }, ...more })
 
 describe('signing in', () => {
   test('with e-mail and password gives a cookie that scripts cannot read', async () => {
@@ -29,7 +36,10 @@ describe('signing in', () => {
 
   test('over https the cookie is Secure', async () => {
     const secure = await testApp(database, { publicUrl: 'https://bihuan.example' })
-    const response = await secure.ask('POST', '/api/auth/sign-in/email', { body: { email: 'li@a.example', password: PASSWORD }, headers: { origin: 'https://bihuan.example' } })
+    const response = await secure.ask('POST', '/api/auth/sign-in/email', {
+      body: { email: 'li@a.example', password: PASSWORD },
+      headers: { origin: 'https://bihuan.example' },
+    })
     const cookie = response.cookies.find(({ name }) => name === '__Secure-bihuan.session_token')
     expect(cookie).toMatchObject({ secure: true, httpOnly: true })
     const me = await secure.ask('GET', '/api/me', { cookie: `${cookie!.name}=${encodeURIComponent(cookie!.value)}` })
@@ -52,8 +62,19 @@ describe('signing in', () => {
   })
 
   test('signing up, and whatever else of better-auth is not offered, does not exist', async () => {
-    for (const path of ['sign-up/email', 'api-key/create', 'update-user', 'delete-user', 'change-email', 'request-password-reset', 'set-password', 'link-social']) {
-      const response = await server.ask('POST', `/api/auth/${path}`, { body: { email: 'x@a.example', password: PASSWORD, name: 'X' } })
+    for (const path of [
+      'sign-up/email',
+      'api-key/create',
+      'update-user',
+      'delete-user',
+      'change-email',
+      'request-password-reset',
+      'set-password',
+      'link-social',
+    ]) {
+      const response = await server.ask('POST', `/api/auth/${path}`, {
+        body: { email: 'x@a.example', password: PASSWORD, name: 'X' },
+      })
       expect(response.json(), path).toMatchObject({ status: 404, code: 'route.not-found' })
     }
   })
@@ -77,14 +98,22 @@ describe('demo accounts', () => {
 
   test('a proxy on this computer does not make others local, and nobody makes himself local by a header', async () => {
     const proxied = await signIn('li@demo.example', PASSWORD, { headers: { 'x-forwarded-for': '203.0.113.9' } })
-    const liar = await signIn('li@demo.example', PASSWORD, { from: '203.0.113.9', headers: { 'x-forwarded-for': '127.0.0.1', 'x-bihuan-local': 'yes' } })
+    const liar = await signIn('li@demo.example', PASSWORD, {
+      from: '203.0.113.9',
+      headers: { 'x-forwarded-for': '127.0.0.1', 'x-bihuan-local': 'yes' },
+    })
     for (const response of [proxied, liar]) expect(response.json()).toMatchObject({ status: 403, code: 'demo.loopback-only' })
   })
 
   test('a demo session that leaves this computer is worth nothing, and cannot change the password', async () => {
     const cookie = await server.signIn('li@demo.example')
-    expect((await server.ask('GET', '/api/me', { cookie, from: '192.168.1.7' })).json()).toMatchObject({ code: 'demo.loopback-only' })
-    const change = await server.ask('POST', '/api/auth/change-password', { cookie, body: { currentPassword: PASSWORD, newPassword: 'something else entirely' } })
+    expect((await server.ask('GET', '/api/me', { cookie, from: '192.168.1.7' })).json()).toMatchObject({
+      code: 'demo.loopback-only',
+    })
+    const change = await server.ask('POST', '/api/auth/change-password', {
+      cookie,
+      body: { currentPassword: PASSWORD, newPassword: 'something else entirely' },
+    })
     expect(change.json()).toMatchObject({ status: 403, code: 'demo.unchangeable' })
   })
 })
@@ -112,7 +141,8 @@ test('after ten failures the account is locked for that address, for fifteen min
 
 test('changing the password wants the old one and a good new one, and ends all other sessions', async () => {
   const [here, elsewhere] = [await server.signIn('zhao@a.example'), await server.signIn('zhao@a.example')]
-  const change = (currentPassword: string, newPassword: string) => server.ask('POST', '/api/auth/change-password', { cookie: here, body: { currentPassword, newPassword } })
+  const change = (currentPassword: string, newPassword: string) =>
+    server.ask('POST', '/api/auth/change-password', { cookie: here, body: { currentPassword, newPassword } })
   expect((await change(PASSWORD, '1234567890')).json()).toMatchObject({ status: 422, code: 'password.weak' })
   expect((await change('not the old one', 'a better password')).json()).toMatchObject({ status: 422, code: 'password.wrong' })
   expect((await change(PASSWORD, 'a better password')).statusCode).toBe(200)
@@ -123,14 +153,19 @@ test('changing the password wants the old one and a good new one, and ends all o
 
 test('an administrator replaces a forgotten password, which signs the person out', async () => {
   const cookie = await server.signIn('zhao@a.example', 'a better password')
-  await replacePassword({ database, now: server.deps.clock(), newId: server.deps.newId }, { org: 'a', person: 'zhao', password: 'from the administrator' })
+  await replacePassword(
+    { database, now: server.deps.clock(), newId: server.deps.newId },
+    { org: 'a', person: 'zhao', password: 'from the administrator' },
+  )
   server.app.sessions.forget()
   expect((await server.ask('GET', '/api/me', { cookie })).statusCode).toBe(401)
   expect((await signIn('zhao@a.example', 'from the administrator')).statusCode).toBe(200)
 })
 
 test('two accounts cannot share an e-mail', async () => {
-  await expect(aSmallOrganisation(database, 'b', { people: [{ id: 'li', email: 'LI@a.example' }] })).rejects.toMatchObject({ code: 'account.email-taken' })
+  await expect(aSmallOrganisation(database, 'b', { people: [{ id: 'li', email: 'LI@a.example' }] })).rejects.toMatchObject({
+    code: 'account.email-taken',
+  })
 })
 
 test('a second factor stands between password and session', async () => {
@@ -140,14 +175,23 @@ test('a second factor stands between password and session', async () => {
   const secret = new URL(enabled.json().totpURI).searchParams.get('secret')!
   const { base32 } = await import('@better-auth/utils/base32')
   const code = () => createOTP(new TextDecoder().decode(base32.decode(secret))).totp()
-  expect((await server.ask('POST', '/api/auth/two-factor/verify-totp', { cookie, body: { code: await code() } })).statusCode).toBe(200)
+  expect(
+    (await server.ask('POST', '/api/auth/two-factor/verify-totp', { cookie, body: { code: await code() } })).statusCode,
+  ).toBe(200)
 
   const first = await signIn('li@a.example', PASSWORD)
   expect(first.json()).toMatchObject({ twoFactorRedirect: true })
-  const pending = first.cookies.filter(({ value }) => value !== '').map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
+  const pending = first.cookies
+    .filter(({ value }) => value !== '')
+    .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
+    .join('; ')
   expect((await server.ask('GET', '/api/me', { cookie: pending })).statusCode).toBe(401)
   const wrong = await server.ask('POST', '/api/auth/two-factor/verify-totp', { cookie: pending, body: { code: '000000' } })
   expect(wrong.json()).toMatchObject({ code: 'INVALID_CODE' }) // what better-auth's client in the web looks for
-  const second = await server.ask('POST', '/api/auth/two-factor/verify-totp', { cookie: pending, body: { code: await code() }, headers: { origin: ORIGIN } })
+  const second = await server.ask('POST', '/api/auth/two-factor/verify-totp', {
+    cookie: pending,
+    body: { code: await code() },
+    headers: { origin: ORIGIN },
+  })
   expect(second.cookies.map(({ name }) => name)).toContain('bihuan.session_token')
 })

@@ -4,9 +4,27 @@ import type { Database } from '../database/database.ts'
 import type { Tx } from '../database/transaction.ts'
 
 type User = { id: string; name: string; email: string; emailVerified: boolean; createdAt: Instant; updatedAt: Instant }
-type Account = { id: string; accountId: string; providerId: string; userId: string; password: string | null; createdAt: Instant; updatedAt: Instant }
+type Account = {
+  id: string
+  accountId: string
+  providerId: string
+  userId: string
+  password: string | null
+  createdAt: Instant
+  updatedAt: Instant
+}
 type Session = { id: string; userId: string }
-type ApiKey = { id: string; name: string | null; start: string | null; referenceId: string; key: string; enabled: boolean | null; lastRequest: Instant | null; expiresAt: Instant | null; createdAt: Instant }
+type ApiKey = {
+  id: string
+  name: string | null
+  start: string | null
+  referenceId: string
+  key: string
+  enabled: boolean | null
+  lastRequest: Instant | null
+  expiresAt: Instant | null
+  createdAt: Instant
+}
 
 /** The columns of better-auth's tables that we read or write ourselves. */
 type AuthTables = { user: User; account: Account; session: Session; apikey: ApiKey }

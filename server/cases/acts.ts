@@ -7,12 +7,12 @@ import { attach, recordAttempt, remind } from './acts/file.ts'
 import { plan, submitCompensation, submitForm } from './acts/plan.ts'
 import { acknowledge, report, reportResult } from './acts/report.ts'
 import { assign, formTeam, handOver, holdMeeting, postOnSite } from './acts/respond.ts'
-import { accept, reachNode, sendResult, signNode } from './acts/sign.ts'
+import { accept, complete, reachNode, sendResult, signNode } from './acts/sign.ts'
 import type { ActFile } from './perform-act.ts'
 
 const files: readonly ActFile[] = [
   completeRecord, classify, report, reportResult, acknowledge, assign, formTeam, holdMeeting, postOnSite, handOver, plan, submitCompensation, submitForm, decide,
-  reachNode, signNode, accept, sendResult, review, archive, publishCaseStudy, merge, attach, remind, recordAttempt, correct, confirmBackdating,
+  reachNode, signNode, complete, accept, sendResult, review, archive, publishCaseStudy, merge, attach, remind, recordAttempt, correct, confirmBackdating,
 ]
 
 /** What acts do beyond recording what was sent. An act without an entry records its input as it is. */

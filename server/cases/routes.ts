@@ -1,7 +1,6 @@
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { Id } from '../../events/define.ts'
-import type { Deps } from '../deps.ts'
+import type { Feature } from '../deps.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { explainDuty } from './explain-duty.ts'
@@ -15,7 +14,7 @@ import { viewCase, viewCaseWithTimeline } from './view-case.ts'
 const CaseId = z.object({ id: Id })
 
 /** Cases: intake, list, one case with its timeline, the one door for everything that happens to it, and why a duty is due. */
-export const caseRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, { deps }) => {
+export const caseRoutes: Feature = async (app, { deps }) => {
   app.post('/api/cases', { config: { access: 'signed-in' }, schema: { body: OpenCase, response: { 201: CaseView } } }, (request, reply) =>
     once(deps, request, reply, 201, async ctx => viewCase(ctx, (await registerCase(ctx, request.body)).id)),
   )

@@ -30,6 +30,11 @@ onEachEngine('migrate', engine => {
     await expect(migrate(database, [FIRST])).rejects.toMatchObject({ code: 'migration.newer-database' })
   })
 
+  test('refuses a new migration with a number before one that has run', async () => {
+    const late = migration('0000-late', 'create table late (id int)')
+    await expect(migrate(database, [late, FIRST, SECOND])).rejects.toMatchObject({ code: 'migration.out-of-order' })
+  })
+
   test('a migration that fails leaves nothing behind and says why', async () => {
     const failing = migration('0003-third', 'create table third (id int); select 1 / 0')
     await expect(migrate(database, [FIRST, SECOND, failing])).rejects.toThrow('division by zero')
@@ -49,7 +54,7 @@ onEachEngine('our migrations', engine => {
     const database = await emptyDatabase(engine)
     const all = await readMigrations()
     expect(await migrate(database)).toHaveLength(all.length)
-    expect(all.map(({ id }) => Number(id.slice(0, 4)))).toEqual(all.map((_, at) => at + 1))
+    expect(new Set(all.map(({ id }) => id.slice(0, 4))).size).toBe(all.length)
   })
 })
 

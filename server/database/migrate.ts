@@ -91,7 +91,14 @@ async function runMigration(client: PoolClient, migration: Migration, wanted: Mi
 function refuseStrangers(applied: AppliedMigration[], wanted: Migration[]) {
   for (const [at, { id, sha256 }] of applied.entries()) {
     const ours = wanted[at]
-    if (!ours || ours.id !== id) {
+    if (ours?.id !== id && wanted.some(migration => migration.id === id)) {
+      throw new OperatorError(
+        'migration.out-of-order',
+        `迁移 ${ours?.id} 排在已执行的 ${id} 之前。新的迁移请使用更大的编号。`,
+        `Migration ${ours?.id} comes before ${id}, which has already run. Give a new migration a higher number.`,
+      )
+    }
+    if (ours?.id !== id) {
       throw new OperatorError(
         'migration.newer-database',
         `数据库含有本程序没有的迁移 ${id}：数据来自更新的版本，请升级程序。`,

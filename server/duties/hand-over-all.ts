@@ -19,6 +19,11 @@ async function casesOf(ctx: Ctx, person: string) {
     .execute()
 }
 
+function refusedWith({ code, extras }: Refusal) {
+  const { zh, en } = refusals[code]
+  return { code, because: extras.detail ?? { zh: zh.title, en: en.title } }
+}
+
 /**
  * Passes on everything a person has in hand: open duties, submissions that wait for their decision, reports that wait for their receipt, and
  * their part in each open case (交接 at shift end, sickness, leave). One event for each case. A case that refuses is named with its reason
@@ -34,16 +39,19 @@ export async function handOverAll(ctx: Ctx, { from, to, cause, note }: HandOver)
   for (const { id, number, title, state } of await casesOf(ctx, from)) {
     const held = passedOn(state, from, to)
     const hasPart = Object.values(state.people).some(people => people.includes(from))
-    if (held.duties.length + held.requests.length + held.reports.length === 0 && !hasPart) continue
-    const counts = { case: { id, number, title }, duties: held.duties.length, approvals: held.requests.length, reports: held.reports.length }
+    const kept = Object.values(state.requests).filter(r => r.by === to && r.steps.slice(r.step).some(s => s.people.some(p => p.person === from))).length
+    const counts = { case: { id, number, title }, duties: held.duties.length, approvals: held.requests.length, reports: held.reports.length, kept }
+    if (held.duties.length + held.requests.length + held.reports.length === 0 && !hasPart) {
+      if (kept > 0) items.push({ ...counts, outcome: 'refused', refused: refusedWith(refuse('approval.own')) })
+      continue
+    }
     try {
       await performAct(ctx, id, { type: 'hand-over', data: { ...held, from, to, cause, ...(note === undefined ? {} : { note }) } })
       items.push({ ...counts, outcome: 'handed-over' })
     } catch (error) {
       // A refusal comes before anything is written; anything else is a fault and ends the request.
       if (!(error instanceof Refusal)) throw error
-      const { zh, en } = refusals[error.code]
-      items.push({ ...counts, outcome: 'refused', refused: { code: error.code, because: error.extras.detail ?? { zh: zh.title, en: en.title } } })
+      items.push({ ...counts, outcome: 'refused', refused: refusedWith(error) })
     }
   }
   const handedOver = items.filter(i => i.outcome === 'handed-over').length

@@ -66,6 +66,8 @@ export const HandOverResult = z.object({
       duties: z.number(),
       approvals: z.number(),
       reports: z.number(),
+      /** Decisions that stay where they are, since the new person submitted what is to be decided. */
+      kept: z.number(),
       outcome: z.enum(['handed-over', 'refused']),
       refused: z.object({ code: z.string(), because: Text }).optional(),
     }),

@@ -11,7 +11,7 @@ import { type EventType, eventDefinition, type PlainOf, type SealedOf } from '..
 import type { CaseRecord } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
 import { presentHolders } from '../organisation/roster.ts'
-import { canonical, commitment, sha256 } from './seal.ts'
+import { bytesOf, sealFields, sha256 } from './seal.ts'
 import type { Work } from './work.ts'
 
 /** Later than this between happening and recording, an event is backdated: it wants a reason and the superior's word. */
@@ -75,13 +75,9 @@ function withoutUndefined(data: object): Record<string, unknown> {
 }
 
 function sealAndHash(ctx: Ctx, work: Work, event: CaseEvent, sealed: Record<string, unknown>): string {
-  const commitments: Record<string, string> = {}
-  for (const [field, value] of Object.entries(sealed)) {
-    const salt = ctx.newSalt()
-    commitments[field] = commitment(salt, value)
-    work.sealed.push({ event: event.id, field, salt, value })
-  }
-  return canonical({ v: 1, org: ctx.org, ...event, sealed: commitments })
+  const { commitments, rows } = sealFields(ctx.newSalt, event.id, sealed)
+  work.sealed.push(...rows)
+  return bytesOf(ctx.org, event, commitments)
 }
 
 /** New duties that a role owns get the person who holds it now; the choice is copied into the event, so that replay needs no organisation chart. */

@@ -13,4 +13,15 @@ export function commitment(salt: string, value: unknown): string {
   return createHmac('sha256', salt).update(canonical(value)).digest('hex')
 }
 
+/** A fresh commitment for each sealed field, and the rows that keep value and salt. */
+export function sealFields(newSalt: () => string, event: string, sealed: Readonly<Record<string, unknown>>): { commitments: Record<string, string>; rows: { event: string; field: string; salt: string; value: unknown }[] } {
+  const rows = Object.entries(sealed).map(([field, value]) => ({ event, field, salt: newSalt(), value }))
+  return { commitments: Object.fromEntries(rows.map(r => [r.field, commitment(r.salt, r.value)])), rows }
+}
+
+/** The exact bytes of an event that the ledger hashes: version, organisation, the event as it is, commitments for what is sealed. */
+export function bytesOf(org: string, event: object, commitments: Readonly<Record<string, string>>): string {
+  return canonical({ v: 1, org, ...event, sealed: commitments })
+}
+
 export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { digitsOf } from '../customers/find-or-create.ts'
-import { tokensOf } from '../search/tokens.ts'
+import { pairsOf, quoted } from '../search/tokens.ts'
 import type { SimilarCase, SimilarQuery } from './schema.ts'
 
 /** A closed case counts for this long: the same fault again is a returned problem, not a duplicate of last year's. */
@@ -11,11 +11,6 @@ const MOST_CANDIDATES = 300
 /** Shares of common word pairs (Dice): alone, and beside the same customer, number or machine. */
 const TITLE_ALONE = 0.4
 const TITLE_BESIDE = 0.15
-
-/** What two titles are compared by: pairs of Chinese characters, and whole Latin words and codes. */
-function pairsOf(title: string): Set<string> {
-  return new Set([...tokensOf(title)].filter(token => [...token].length > 1))
-}
 
 /** The share of pairs that two titles have in common, 0 to 1. */
 export function titleShare(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -53,7 +48,7 @@ export async function similarCases(ctx: Ctx, query: SimilarQuery): Promise<Simil
 
 async function candidates(ctx: Ctx, { customerId, machineId, except }: SimilarQuery, pairs: ReadonlySet<string>, digits: string) {
   const since = new Date(Date.parse(ctx.now) - RECENT_DAYS * 86_400_000).toISOString()
-  const vector = [...pairs].slice(0, 12).map(pair => `'${pair.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join(' | ')
+  const vector = [...pairs].slice(0, 12).map(quoted).join(' | ')
   return ctx.tx
     .selectFrom('cases')
     .leftJoin('customers', join => join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'))

@@ -1,5 +1,5 @@
-import { Role } from '../../events/roles.ts'
 import type { Instant } from '../../events/instant.ts'
+import { Role } from '../../events/roles.ts'
 import type { Session } from '../auth/session.ts'
 import type { actedFor, personRow } from './queries.ts'
 import { type BadgeCount, Me } from './schema.ts'
@@ -22,7 +22,9 @@ export function presentMe({ session, row, substituted, badges, now }: Known): Me
       title: row.title,
       ...(row.email !== null && { email: row.email }),
       // A role that a company's own pack named, and no longer does, says nothing to the web.
-      roles: session.roles.flatMap(({ role, department }) => (Role.safeParse(role).success ? [{ role, ...(department !== undefined && { departmentId: department }) }] : [])),
+      roles: session.roles.flatMap(({ role, department }) =>
+        Role.safeParse(role).success ? [{ role, ...(department !== undefined && { departmentId: department }) }] : [],
+      ),
       ...(row.department !== null && { departmentName: row.department }),
     },
     organisation: { id: row.org, name: row.orgName, ...(row.orgNameEn !== '' && { nameEn: row.orgNameEn }), isDemo: row.isDemo },

@@ -6,7 +6,9 @@ export function personRow(tx: Tx, org: string, person: string) {
   return tx
     .selectFrom('people')
     .innerJoin('organisations', 'organisations.id', 'people.org_id')
-    .leftJoin('departments', join => join.onRef('departments.org_id', '=', 'people.org_id').onRef('departments.id', '=', 'people.department_id'))
+    .leftJoin('departments', join =>
+      join.onRef('departments.org_id', '=', 'people.org_id').onRef('departments.id', '=', 'people.department_id'),
+    )
     .select([
       'people.id',
       'people.name',

@@ -10,12 +10,22 @@ import { Me } from './schema.ts'
 export const meRoutes: Feature = app => {
   const { database, clock } = app.deps
 
-  app.get('/api/me', { schema: { summary: '当前登录人、所在组织与待办数', response: { 200: Me } }, config: { access: 'signed-in' } }, async request => {
-    const session = signedIn(request)
-    const { org, person } = session
-    const now = clock()
-    return inOrganisation(database, org, async tx =>
-      presentMe({ session, now, row: await personRow(tx, org, person), substituted: await actedFor(tx, org, { person, now }), badges: await badgesOf(tx, { org, person, now }) }),
-    )
-  })
+  app.get(
+    '/api/me',
+    { schema: { summary: '当前登录人、所在组织与待办数', response: { 200: Me } }, config: { access: 'signed-in' } },
+    async request => {
+      const session = signedIn(request)
+      const { org, person } = session
+      const now = clock()
+      return inOrganisation(database, org, async tx =>
+        presentMe({
+          session,
+          now,
+          row: await personRow(tx, org, person),
+          substituted: await actedFor(tx, org, { person, now }),
+          badges: await badgesOf(tx, { org, person, now }),
+        }),
+      )
+    },
+  )
 }

@@ -10,12 +10,18 @@ export const accessRefusals = {
   'key.wrong': {
     status: 401,
     zh: { title: 'API 密钥无效', mend: '请检查密钥是否完整、是否已停用或过期，必要时请管理员新建一个。' },
-    en: { title: 'The API key is not valid', mend: 'Check that it is complete, enabled and not expired, or ask an administrator for a new one.' },
+    en: {
+      title: 'The API key is not valid',
+      mend: 'Check that it is complete, enabled and not expired, or ask an administrator for a new one.',
+    },
   },
   'sign-in.wrong': {
     status: 401,
     zh: { title: '邮箱或密码不对', mend: '请核对后重试；忘记密码请联系管理员重置。' },
-    en: { title: 'The e-mail or the password is wrong', mend: 'Check both and try again; an administrator can reset your password.' },
+    en: {
+      title: 'The e-mail or the password is wrong',
+      mend: 'Check both and try again; an administrator can reset your password.',
+    },
   },
   'sign-in.too-many': {
     status: 429,
@@ -35,7 +41,10 @@ export const accessRefusals = {
   'origin.foreign': {
     status: 403,
     zh: { title: '请求来自其他网站，已拒绝', mend: '请从本系统的页面操作；如果地址无误，请管理员检查 PUBLIC_URL 设置。' },
-    en: { title: 'The request came from another site', mend: 'Use the pages of this system; if the address is right, have PUBLIC_URL checked.' },
+    en: {
+      title: 'The request came from another site',
+      mend: 'Use the pages of this system; if the address is right, have PUBLIC_URL checked.',
+    },
   },
   'person.inactive': {
     status: 403,
@@ -60,7 +69,10 @@ export const accessRefusals = {
   'password.weak': {
     status: 422,
     zh: { title: '密码不符合要求', mend: '至少 10 位，不要使用常见密码、姓名或邮箱。' },
-    en: { title: 'The password is too weak', mend: 'Take at least 10 characters, no common password, and neither the name nor the e-mail.' },
+    en: {
+      title: 'The password is too weak',
+      mend: 'Take at least 10 characters, no common password, and neither the name nor the e-mail.',
+    },
   },
   'password.wrong': {
     status: 422,
@@ -70,7 +82,10 @@ export const accessRefusals = {
   'demo.loopback-only': {
     status: 403,
     zh: { title: '演示账号只能在本机登录', mend: '请在运行服务的电脑上用 localhost 访问；正式使用请建立自己的组织。' },
-    en: { title: 'Demo accounts work on this computer only', mend: 'Open localhost on the computer that runs the server, or set up an organisation of your own.' },
+    en: {
+      title: 'Demo accounts work on this computer only',
+      mend: 'Open localhost on the computer that runs the server, or set up an organisation of your own.',
+    },
   },
   'demo.unchangeable': {
     status: 403,
@@ -85,7 +100,10 @@ export const accessRefusals = {
   'setup.token-wrong': {
     status: 403,
     zh: { title: '安装口令不对', mend: '口令印在启动服务的控制台上，每次启动都会更换。' },
-    en: { title: 'The set-up token is wrong', mend: 'The token stands on the console of the server; it changes with every start.' },
+    en: {
+      title: 'The set-up token is wrong',
+      mend: 'The token stands on the console of the server; it changes with every start.',
+    },
   },
   'setup.done-already': {
     status: 409,

@@ -50,6 +50,9 @@ export const inputRefusals = {
   fault: {
     status: 500,
     zh: { title: '系统出错了', mend: '请稍候重试；再次出现时，请把错误编号告诉管理员。' },
-    en: { title: 'Something went wrong in the system', mend: 'Try again; if it happens again, tell an administrator the error number.' },
+    en: {
+      title: 'Something went wrong in the system',
+      mend: 'Try again; if it happens again, tell an administrator the error number.',
+    },
   },
 } as const satisfies Record<string, RefusalEntry>

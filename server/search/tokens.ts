@@ -8,61 +8,78 @@ export function folded(text: string): string {
 }
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
-const RUNS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|[\p{L}\p{N}]+(?:[-_./][\p{L}\p{N}]+)*/gu
+// Han is a letter too: without the look-ahead `12345热线` would be one run, and 12345 would not be found in it.
+const WORD = '(?:(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}])[\\p{L}\\p{N}])+'
+const RUNS = new RegExp(`[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]+|${WORD}(?:[-_./]${WORD})*`, 'gu')
 
-/** The tokens of a text: each CJK run as its single characters and overlapping bigrams; Latin words and codes whole, joined, and in parts (`plc-200` also `plc200`, `plc`, `200`). */
+const SEPARATORS = /[-_./]/g
+/** Longer words are indexed from each of their characters for this many characters. */
+const LONGEST = 32
+
+/**
+ * The tokens of a text. Each CJK run as its single characters and overlapping pairs; Latin words, numbers and codes from each of their
+ * characters on (`plc-200` also `lc-200` … `0`, and joined `plc200`), so that a search by prefix finds any part: the last digits of a
+ * phone or serial number too.
+ */
 export function tokensOf(text: string): Set<string> {
   const tokens = new Set<string>()
   for (const [run] of folded(text).matchAll(RUNS)) {
+    const letters = [...run]
     if (CJK.test(run)) {
-      const letters = [...run]
       letters.forEach((letter, i) => {
         tokens.add(letter)
         const next = letters[i + 1]
         if (next !== undefined) tokens.add(letter + next)
       })
     } else {
-      tokens.add(run)
-      const parts = run.split(/[-_./]/)
-      if (parts.length > 1) tokens.add(parts.join(''))
-      for (const part of parts) {
-        tokens.add(part)
-        for (const [piece] of part.matchAll(/\p{L}+|\p{N}+/gu)) tokens.add(piece)
+      for (const word of new Set([run, run.replaceAll(SEPARATORS, '')])) {
+        const characters = [...word]
+        for (let i = 0; i < characters.length; i++) tokens.add(characters.slice(i, i + LONGEST).join(''))
       }
     }
   }
-  tokens.delete('')
   return tokens
 }
 
+/** What two short texts are compared by: pairs of CJK characters, and whole Latin words and codes. */
+export function pairsOf(text: string): Set<string> {
+  const pairs = new Set<string>()
+  for (const [run] of folded(text).matchAll(RUNS)) {
+    const letters = [...run]
+    if (!CJK.test(run)) pairs.add(letters.slice(0, LONGEST).join(''))
+    else letters.slice(1).forEach((letter, i) => pairs.add(letters[i]! + letter))
+  }
+  return pairs
+}
+
 const MOST_TOKENS = 20_000
-/** A lexeme of at most 2,046 bytes, quoted for a tsvector or tsquery literal. */
-const quoted = (token: string): string => `'${token.slice(0, 200).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+/** A token quoted for a tsvector or tsquery literal. */
+export const quoted = (token: string): string => `'${token.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 
 /** The text of a tsvector: tokens without positions, since every hit is verified by substring anyway. */
 export function searchVector(text: string): string {
   return [...tokensOf(text)].slice(0, MOST_TOKENS).map(quoted).join(' ')
 }
 
-/** The search columns of a row: the vector's text and the folded text that verifies a hit. */
+/** The search columns of a row: the vector's text and the folded text that verifies a hit, with codes also joined, so that `plc200` finds PLC-200. */
 export function searchColumns(text: string): { vector: string; text: string } {
-  return { vector: searchVector(text), text: folded(text) }
+  const plain = folded(text)
+  const joined = [...plain.matchAll(RUNS)].flatMap(([run]) => (/[-_./]/.test(run) ? [run.replaceAll(SEPARATORS, '')] : []))
+  return { vector: searchVector(text), text: joined.length === 0 ? plain : `${plain}\n${[...new Set(joined)].join(' ')}` }
 }
 
 /**
  * A query as a tsquery text and the folded needles that every hit must contain. Words are separated by spaces; undefined where nothing is
- * left to look for. In a word with CJK only its CJK parts go to the index (`7县` stands inside `A17县`); Latin words match by prefix.
+ * left to look for. A run of CJK asks for all its pairs, any other for what begins with it.
  */
 export function searchQuery(query: string): { vector: string; needles: string[] } | undefined {
   const needles = folded(query).split(/\s+/).filter(word => word !== '').slice(0, 10)
-  const terms = needles.flatMap(needle => {
-    const runs = [...needle.matchAll(RUNS)].map(([run]) => run)
-    const cjk = runs.filter(run => CJK.test(run))
-    if (cjk.length === 0) return runs.map(run => `${quoted(run)}:*`)
-    return cjk.flatMap(run => {
+  const terms = needles.flatMap(needle =>
+    [...needle.matchAll(RUNS)].flatMap(([run]) => {
       const letters = [...run]
+      if (!CJK.test(run)) return [`${quoted(letters.slice(0, LONGEST).join(''))}:*`]
       return letters.length === 1 ? [quoted(run)] : letters.slice(1).map((letter, i) => quoted(letters[i]! + letter))
-    })
-  })
+    }),
+  )
   return terms.length === 0 ? undefined : { vector: [...new Set(terms)].join(' & '), needles }
 }

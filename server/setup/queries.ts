@@ -18,7 +18,11 @@ export async function demoLogins(database: Database, { people }: DemoLogins): Pr
       .select(['user.email', 'people.name', 'people.title', 'organisations.name as organisation'])
       .where('organisations.is_demo', '=', true)
       .where('people.is_active', '=', true)
-      .where('user.email', 'in', people.map(({ email }) => email.toLowerCase()))
+      .where(
+        'user.email',
+        'in',
+        people.map(({ email }) => email.toLowerCase()),
+      )
       .execute(),
   )
   const byEmail = new Map(rows.map(row => [row.email, row]))

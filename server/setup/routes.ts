@@ -9,15 +9,22 @@ import { setUp } from './set-up.ts'
 export const setupRoutes: Feature = app => {
   const { database, demo, setupToken, clock, newId, onOrganisationCreated } = app.deps
 
-  app.get('/api/setup', { schema: { summary: '是否需要初始设置', response: { 200: SetupState } }, config: { access: 'public' } }, async request => {
-    const needsSetup = !(await hasOrganisation(database))
-    const logins = demo && isLocal(request) ? await demoLogins(database, demo) : []
-    return { needsSetup, ...(demo && logins.length > 0 && { demo: { password: demo.password, logins } }) }
-  })
+  app.get(
+    '/api/setup',
+    { schema: { summary: '是否需要初始设置', response: { 200: SetupState } }, config: { access: 'public' } },
+    async request => {
+      const needsSetup = !(await hasOrganisation(database))
+      const logins = demo && isLocal(request) ? await demoLogins(database, demo) : []
+      return { needsSetup, ...(demo && logins.length > 0 && { demo: { password: demo.password, logins } }) }
+    },
+  )
 
   app.post(
     '/api/setup',
-    { schema: { summary: '初始设置：建立组织与管理员', body: SetupRequest, response: { 201: SetupDone } }, config: { access: 'public', rateLimit: { max: 20, timeWindow: 60_000 } } },
+    {
+      schema: { summary: '初始设置：建立组织与管理员', body: SetupRequest, response: { 201: SetupDone } },
+      config: { access: 'public', rateLimit: { max: 20, timeWindow: 60_000 } },
+    },
     async (request, reply) => {
       const { token, ...wish } = request.body
       // Once set up, the token opens nothing, right or wrong.

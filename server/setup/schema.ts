@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { PASSWORD_MAX, PASSWORD_MIN } from '../auth/schema.ts'
 
-const DemoLogin = z.object({ email: z.string(), name: z.string(), title: z.string(), hint: z.string().optional(), organisation: z.string().optional() })
+const DemoLogin = z.object({
+  email: z.string(),
+  name: z.string(),
+  title: z.string(),
+  hint: z.string().optional(),
+  organisation: z.string().optional(),
+})
 
 /** `GET /api/setup`: open to everybody, so it says nothing but this. */
 export const SetupState = z.object({
@@ -13,13 +19,20 @@ export type SetupState = z.infer<typeof SetupState>
 export type DemoLogin = z.infer<typeof DemoLogin>
 
 /** What demo data tells the sign-in page, in its order; names and titles come from the database. */
-export type DemoLogins = { readonly password: string; readonly people: readonly { readonly email: string; readonly hint?: string }[] }
+export type DemoLogins = {
+  readonly password: string
+  readonly people: readonly { readonly email: string; readonly hint?: string }[]
+}
 
 /** What the first-run page sends: `POST /api/setup`. */
 export const SetupRequest = z.object({
   token: z.string().trim().min(1).max(100),
   organisation: z.object({ name: z.string().trim().min(1).max(200), nameEn: z.string().trim().min(1).max(200).optional() }),
-  administrator: z.object({ name: z.string().trim().min(1).max(100), email: z.email().max(200), password: z.string().min(PASSWORD_MIN).max(PASSWORD_MAX) }),
+  administrator: z.object({
+    name: z.string().trim().min(1).max(100),
+    email: z.email().max(200),
+    password: z.string().min(PASSWORD_MIN).max(PASSWORD_MAX),
+  }),
 })
 export type SetupRequest = z.infer<typeof SetupRequest>
 

@@ -22,7 +22,10 @@ export type SetUpContext = {
 const LOCK = 4_261_950
 
 /** Makes the first organisation and its administrator, in one transaction; refused once there is any organisation. */
-export async function setUp(context: SetUpContext, { organisation, administrator }: Omit<SetupRequest, 'token'>): Promise<SetupDone> {
+export async function setUp(
+  context: SetUpContext,
+  { organisation, administrator }: Omit<SetupRequest, 'token'>,
+): Promise<SetupDone> {
   const { database, now, newId, onOrganisationCreated } = context
   const passwordHash = await checkedHash(administrator.password, administrator)
   const org = newId()
@@ -30,7 +33,9 @@ export async function setUp(context: SetUpContext, { organisation, administrator
     await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(owner)
     if (await owner.selectFrom('organisations').select('id').limit(1).executeTakeFirst()) throw refuse('setup.done-already')
     // From here on as every request: the application inside one organisation.
-    await sql`select set_config('bihuan.all_organisations', '', true), set_config('role', 'bihuan_app', true), set_config('bihuan.org', ${org}, true)`.execute(owner)
+    await sql`select set_config('bihuan.all_organisations', '', true), set_config('role', 'bihuan_app', true), set_config('bihuan.org', ${org}, true)`.execute(
+      owner,
+    )
     const person = await found({ tx, org, now, newId }, organisation, administrator.name)
     await insertAccount(tx, { org, person, now, newId, name: administrator.name, email: administrator.email, passwordHash })
     await onOrganisationCreated?.(tx, org, now)

@@ -33,27 +33,39 @@ onEachEngine('the first run', engine => {
 
   test('wants the token of the console', async () => {
     expect((await setUp(wish({ token: 'AAAA-AAAA-AAAA-AAAA' }))).json()).toMatchObject({ status: 403, code: 'setup.token-wrong' })
-    expect((await setUp(wish({ administrator: { name: '韩梅', email: 'no address', password: 'short' } }))).json()).toMatchObject({
-      status: 400,
-      code: 'input.invalid',
-      fields: { 'administrator.email': '格式不对（邮箱）', 'administrator.password': '至少 10 个字' },
-    })
-    expect((await setUp(wish({ administrator: { name: '韩梅', email: 'mei@bihuan.example', password: 'password123' } }))).json()).toMatchObject({ status: 422, code: 'password.weak' })
+    expect((await setUp(wish({ administrator: { name: '韩梅', email: 'no address', password: 'short' } }))).json()).toMatchObject(
+      {
+        status: 400,
+        code: 'input.invalid',
+        fields: { 'administrator.email': '格式不对（邮箱）', 'administrator.password': '至少 10 个字' },
+      },
+    )
+    expect(
+      (await setUp(wish({ administrator: { name: '韩梅', email: 'mei@bihuan.example', password: 'password123' } }))).json(),
+    ).toMatchObject({ status: 422, code: 'password.weak' })
     expect(await state()).toEqual({ needsSetup: true })
   })
 
   test('makes the organisation and its administrator at once, who can sign in; the second of two comes too late', async () => {
     const token = server.deps.setupToken.text.toLowerCase().replaceAll('-', ' ') // as somebody may type it
-    const [one, two] = await Promise.all([setUp(wish({ token })), setUp(wish({ administrator: { name: '二', email: 'two@bihuan.example', password: PASSWORD } }))])
+    const [one, two] = await Promise.all([
+      setUp(wish({ token })),
+      setUp(wish({ administrator: { name: '二', email: 'two@bihuan.example', password: PASSWORD } })),
+    ])
     expect([one.statusCode, two.statusCode].sort()).toEqual([201, 409])
     const { id: org } = (one.statusCode === 201 ? one : two).json().organisation
     expect(founded).toEqual([{ org, seen: [org] }])
     const email = one.statusCode === 201 ? 'mei@bihuan.example' : 'two@bihuan.example'
     const me = await server.ask('GET', '/api/me', { cookie: await server.signIn(email) })
-    expect(me.json()).toMatchObject({ person: { title: '管理员', departmentName: '管理', roles: [{ role: 'administrator' }] }, organisation: { id: org, name: '闭环机器人有限公司', nameEn: 'Bihuan Robotics', isDemo: false } })
+    expect(me.json()).toMatchObject({
+      person: { title: '管理员', departmentName: '管理', roles: [{ role: 'administrator' }] },
+      organisation: { id: org, name: '闭环机器人有限公司', nameEn: 'Bihuan Robotics', isDemo: false },
+    })
     expect(await state()).toEqual({ needsSetup: false })
     expect((await setUp(wish())).json()).toMatchObject({ status: 409, code: 'setup.done-already' })
-    const { rows } = await database.pool.query('select (select count(*) from "user") as users, (select count(*) from account) as accounts')
+    const { rows } = await database.pool.query(
+      'select (select count(*) from "user") as users, (select count(*) from account) as accounts',
+    )
     expect(rows).toEqual([{ users: 1, accounts: 1 }])
   })
 })
@@ -61,21 +73,42 @@ onEachEngine('the first run', engine => {
 describe('demo logins', () => {
   test('are offered on this computer only, in the order of the demo data, and of demo organisations only', async () => {
     const database = await testDatabase()
-    await aSmallOrganisation(database, 'demo', { isDemo: true, people: [{ id: 'li', email: 'li@demo.example' }, { id: 'wang', email: 'wang@demo.example' }, { id: 'gone', email: 'gone@demo.example' }] })
+    await aSmallOrganisation(database, 'demo', {
+      isDemo: true,
+      people: [
+        { id: 'li', email: 'li@demo.example' },
+        { id: 'wang', email: 'wang@demo.example' },
+        { id: 'gone', email: 'gone@demo.example' },
+      ],
+    })
     await aSmallOrganisation(database, 'real', { people: [{ id: 'boss', email: 'boss@real.example' }] })
-    await inOrganisation(database, 'demo', tx => tx.updateTable('people').set({ is_active: false }).where('id', '=', 'gone').execute())
+    await inOrganisation(database, 'demo', tx =>
+      tx.updateTable('people').set({ is_active: false }).where('id', '=', 'gone').execute(),
+    )
     const people = ['wang', 'li', 'gone', 'nobody'].map(name => ({ email: `${name}@demo.example`, hint: `${name} 的一天` }))
     const server = await testApp(database, { demo: { password: PASSWORD, people: [...people, { email: 'boss@real.example' }] } })
     const { demo } = (await server.ask('GET', '/api/setup')).json()
     expect(demo.password).toBe(PASSWORD)
-    expect(demo.logins).toEqual(['wang', 'li'].map(name => ({ email: `${name}@demo.example`, name: `${name} 先生`, title: '', organisation: 'demo 公司', hint: `${name} 的一天` })))
+    expect(demo.logins).toEqual(
+      ['wang', 'li'].map(name => ({
+        email: `${name}@demo.example`,
+        name: `${name} 先生`,
+        title: '',
+        organisation: 'demo 公司',
+        hint: `${name} 的一天`,
+      })),
+    )
     expect((await server.ask('GET', '/api/setup', { from: '192.168.1.7' })).json()).toEqual({ needsSetup: false })
   })
 })
 
 test('guessing the token is slowed down', async () => {
   const server = await testApp(await testDatabase())
-  const body = { token: 'guess', organisation: { name: 'x' }, administrator: { name: 'x', email: 'x@x.example', password: PASSWORD } }
+  const body = {
+    token: 'guess',
+    organisation: { name: 'x' },
+    administrator: { name: 'x', email: 'x@x.example', password: PASSWORD },
+  }
   const statuses = []
   for (let i = 0; i < 20; i++) statuses.push((await server.ask('POST', '/api/setup', { body })).statusCode)
   expect(new Set(statuses)).toEqual(new Set([403]))

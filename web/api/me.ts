@@ -8,7 +8,12 @@ export type { BadgeCount, Me } from '../../server/me/schema.ts'
 
 /** The signed-in person. Everything inside the shell is drawn only once this is known: use `useMe` there. */
 export function useMeQuery(): UseQueryResult<Me, Problem> {
-  return useQuery({ queryKey: ['me'], queryFn: ({ signal }) => get('/api/me', Me, { signal }), staleTime: 30_000, refetchInterval: 120_000 })
+  return useQuery({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => get('/api/me', Me, { signal }),
+    staleTime: 30_000,
+    refetchInterval: 120_000,
+  })
 }
 
 /** The signed-in person, inside the shell. */

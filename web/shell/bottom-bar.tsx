@@ -31,7 +31,8 @@ export function BottomBar() {
             <span className="bottom-label">{text(entry.label)}</span>
             {badge !== undefined && badge.count > 0 && (
               <span className="bottom-badge" data-overdue={badge.overdue > 0}>
-                {badge.overdue > 0 ? t('overdueCount', { count: badge.overdue }) : badge.count}
+                <span className="visually-hidden">{badge.overdue > 0 ? t('badgeOverdue', badge) : t('badge', { count: badge.count })}</span>
+                <span aria-hidden="true">{badge.overdue > 0 ? `!${badge.overdue}` : badge.count > 99 ? '99+' : badge.count}</span>
               </span>
             )}
           </NavLink>

@@ -15,6 +15,11 @@ export function RailBadge({ badge }: { badge: BadgeCount | undefined }) {
           {t('overdueCount', { count: overdue > 99 ? '99+' : overdue })}
         </span>
       )}
+      {overdue > 0 && (
+        <span className="rail-badge-short" aria-hidden="true">
+          !{overdue > 99 ? '99' : overdue}
+        </span>
+      )}
       <span className="rail-badge-count" aria-hidden="true">
         {count > 999 ? '999+' : count}
       </span>

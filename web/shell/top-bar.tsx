@@ -24,8 +24,9 @@ function Preferences() {
   return (
     <span className="top-bar-preferences">
       <Tooltip title={language === 'zh' ? 'Switch to English' : '切换到中文'}>
-        <Button type="text" lang={language === 'zh' ? 'en' : 'zh'} onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')} aria-label={language === 'zh' ? 'Switch to English' : '切换到中文'}>
+        <Button type="text" lang={language === 'zh' ? 'en' : 'zh'} onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}>
           {language === 'zh' ? 'EN' : '中'}
+          <span className="visually-hidden">{language === 'zh' ? ' – switch to English' : '，切换到中文'}</span>
         </Button>
       </Tooltip>
       <Tooltip title={appearanceLabel}>
@@ -45,7 +46,7 @@ export function TopBar({ onSearch, onShortcuts }: { onSearch: () => void; onShor
         <Brand />
       </Link>
       {/* Looks like a box, opens the palette: one search for everything, with one keyboard behaviour. */}
-      <button type="button" className="search-box" onClick={onSearch} aria-label={t('search')} aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}>
+      <button type="button" className="search-box" onClick={onSearch} aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}>
         <SearchOutlined aria-hidden />
         <span className="search-box-hint">{t('searchHint')}</span>
         <kbd>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>

@@ -50,7 +50,7 @@ function Panel({ onShortcuts }: { onShortcuts: () => void }) {
     queries.clear()
   }
   return (
-    <div className="user-menu">
+    <section className="user-menu" aria-label={t('account')}>
       <div className="user-menu-head">
         <strong>{me.person.name}</strong>
         <span>{[me.person.title, me.person.departmentName].filter(Boolean).join(' · ')}</span>
@@ -72,7 +72,7 @@ function Panel({ onShortcuts }: { onShortcuts: () => void }) {
           {t('signOut')}
         </Button>
       </div>
-    </div>
+    </section>
   )
 }
 
@@ -87,11 +87,12 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   }
   return (
     <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" arrow={false} content={<Panel onShortcuts={openShortcuts} />}>
-      <Button type="text" className="user-button" aria-label={`${t('account')}：${person.name}，${t(onDuty ? 'onDuty' : 'offDuty')}`} aria-expanded={open}>
-        <span className="user-avatar" data-on-duty={onDuty}>
+      <Button type="text" className="user-button" aria-expanded={open}>
+        <span className="user-avatar" data-on-duty={onDuty} aria-hidden="true">
           <Avatar size={28}>{avatarLetters(person.name)}</Avatar>
         </span>
         <span className="user-name">{person.name}</span>
+        <span className="visually-hidden">{t(onDuty ? 'onDuty' : 'offDuty')}</span>
       </Button>
     </Popover>
   )

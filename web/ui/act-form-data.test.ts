@@ -45,7 +45,7 @@ test('issues are said in words at their fields, with the label', () => {
   const zh = errorsByField(issues, sayIn(uiWords, 'zh'), path => labelAt(fields, path))
   expect(zh).toEqual([
     { name: ['measures'], errors: ['请填写措施'] },
-    { name: ['people'], errors: ['至少 1 项'] },
+    { name: ['people'], errors: ['请填写人员'] },
     { name: ['contact', 'phone'], errors: ['至少 5 个字'] },
     { name: ['items', 0, 'count'], errors: ['请填写数量'] },
   ])

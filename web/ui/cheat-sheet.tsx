@@ -44,7 +44,7 @@ export function CheatSheet({ onClose }: { onClose: () => void }) {
           if (rows.length === 0) return null
           return (
             <section key={scope}>
-              <h3>{t(word)}</h3>
+              <h2>{t(word)}</h2>
               <dl>
                 {rows.map(({ keys, label }) => (
                   <div key={keys} className="cheat-row">

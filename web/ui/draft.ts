@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { serverNow } from '../api/server-time.ts'
 
 const prefix = 'bihuan.draft.'
 /** Older drafts are thrown away: they hold customers' words, and nobody comes back to them. */
@@ -20,7 +21,7 @@ export function draftOwner(): string {
 function sweep() {
   try {
     for (const key of Object.keys(localStorage).filter(one => one.startsWith(prefix))) {
-      if (Date.now() - (readRaw(key)?.at ?? 0) > keepMs) localStorage.removeItem(key)
+      if (serverNow() - (readRaw(key)?.at ?? 0) > keepMs) localStorage.removeItem(key)
     }
   } catch {
     // No storage, no drafts.
@@ -65,7 +66,7 @@ export function useDraft<T>(name: string, isValid: (value: unknown) => value is 
     clearTimeout(waiting.current.timer)
     const { value } = waiting.current
     waiting.current = undefined
-    const at = Date.now()
+    const at = serverNow()
     try {
       if (value === undefined) localStorage.removeItem(key)
       else localStorage.setItem(key, JSON.stringify({ at, value }))

@@ -11,7 +11,8 @@ export type FieldError = { readonly name: (string | number)[]; readonly errors: 
 export function sayIssue(issue: Issue, label: string, t: T): string {
   switch (issue.code) {
     case 'too_small':
-      if (issue.origin === 'string') return Number(issue.minimum) <= 1 ? t('required', { label }) : t('tooShort', { count: Number(issue.minimum) })
+      if (issue.origin !== 'number' && Number(issue.minimum) === 1) return t('required', { label })
+      if (issue.origin === 'string') return t('tooShort', { count: Number(issue.minimum) })
       return issue.origin === 'array' ? t('tooFew', { count: Number(issue.minimum) }) : t('tooSmall', { count: Number(issue.minimum) })
     case 'too_big':
       if (issue.origin === 'string') return t('tooLong', { count: Number(issue.maximum) })

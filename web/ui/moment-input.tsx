@@ -79,6 +79,8 @@ export function MomentInput({ value, onChange, notAfterNow = false, id, disabled
       onOpenChange={setOpen}
       value={value === undefined || value === null ? null : dayjs(wallClockOf(value, zone))}
       onChange={pick}
+      // Opens at the organisation's today, not the browser's.
+      defaultPickerValue={dayjs(wallClockOf(serverNow(), zone))}
       {...(notAfterNow ? { maxDate: dayjs(wallClockOf(serverNow(), zone)) } : {})}
       disabled={disabled}
       placeholder={placeholder ?? t('chooseTime')}
@@ -105,6 +107,7 @@ export function DayInput({ value, onChange, notAfterToday = false, id, disabled 
       onOpenChange={setOpen}
       value={value === undefined || value === null ? null : dayjs(value)}
       onChange={picked => onChange?.(picked === null ? null : picked.format('YYYY-MM-DD'))}
+      defaultPickerValue={dayjs(dayOf(serverNow(), zone))}
       {...(notAfterToday ? { maxDate: dayjs(dayOf(serverNow(), zone)) } : {})}
       disabled={disabled}
       placeholder={placeholder ?? t('chooseDay')}

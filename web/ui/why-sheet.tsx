@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Duration } from '../../events/duration.ts'
+import { serverNow } from '../api/server-time.ts'
 import type { Why } from '../api/why.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { sayDuration } from './durations.ts'
@@ -57,7 +58,7 @@ export function WhySheet({ why }: { why: Why }) {
           <Part label={t('whyPauses')}>
             {why.pauses.map(([from, to]) => (
               <div key={from}>
-                <Moment at={from} /> – {Date.parse(to) > Date.now() + 365 * 86_400_000 ? t('whyStillPaused') : <Moment at={to} />}
+                <Moment at={from} /> – {Date.parse(to) > serverNow() ? t('whyStillPaused') : <Moment at={to} />}
               </div>
             ))}
           </Part>

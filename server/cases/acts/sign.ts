@@ -1,6 +1,7 @@
-import { sha256 } from '../../events/seal.ts'
-import { canonical } from '../../events/seal.ts'
+import { ruleOf } from '../view-case.ts'
+import { canonical, sha256 } from '../../events/seal.ts'
 import { createCustomerLink } from '../../customer-links/create-link.ts'
+import { lastEventOf } from '../../customer-links/queries.ts'
 import type { ActFile } from '../perform-act.ts'
 
 /** 到达关键节点 (A14.2): makes the one-time link on which the customer signs. */
@@ -9,12 +10,26 @@ export const reachNode: ActFile = {
   after: (ctx, _work, record, done) => createCustomerLink(ctx, record, { purpose: 'signature', node: String(done.plain.node) }),
 }
 
-/** 客户签字 (A14.2): by the link or on paper. The hash binds the signature to what was signed. */
+/**
+ * 客户签字 (A14.2): by the link or on paper. The hash binds the signature to the words that were signed: it is over the case, the node,
+ * the sealed content of the event that reached it, the signer and the signature, so that a later text or another name does not fit it.
+ */
 export const signNode: ActFile = {
   act: 'sign-node',
-  fill(_ctx, record, input) {
+  async fill(ctx, record, input) {
     const others = Object.entries(record.state.nodes).filter(([node]) => node !== input.node)
-    return { allSigned: others.every(([, state]) => state === 'signed'), contentHash: sha256(canonical({ case: record.id, node: input.node, signer: input.signer })) }
+    const reached = await lastEventOf(ctx, record.id, 'node.reached', String(input.node))
+    const signed = { case: record.id, node: input.node, content: reached?.sealed.content ?? null, signer: input.signer, signature: input.signature ?? null }
+    return { allSigned: others.every(([, state]) => state === 'signed'), contentHash: sha256(canonical(signed)) }
+  },
+}
+
+/** 处置完成 (A8.6): where a regulation now wants the customer's acceptance (larger and major: A10, A11), the link for it is made at once. */
+export const complete: ActFile = {
+  act: 'complete',
+  async after(ctx, _work, record) {
+    const wanted = Object.values(record.state.duties).some(duty => ruleOf(ctx.rules, duty)?.acts.includes('accept'))
+    return wanted ? createCustomerLink(ctx, record, { purpose: 'acceptance' }) : undefined
   },
 }
 

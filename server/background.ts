@@ -1,0 +1,95 @@
+import type { Instant } from '../events/instant.ts'
+import { passPeriodsWithoutAlarms } from './alarms/pass-periods.ts'
+import { sweep } from './alarms/sweep.ts'
+import { tickLogOf } from './alarms/tick-log.ts'
+import { asWorker } from './database/transaction.ts'
+import type { Deps } from './deps.ts'
+import { deliver } from './deliveries/deliver.ts'
+import { createMailer } from './deliveries/mail.ts'
+import { later } from './deliveries/retry.ts'
+
+/** Work that is due once a day, at the first look after midnight UTC and after every start; safe to run twice and in several processes. */
+export type DailyTask = { readonly name: string; run(now: Instant): Promise<void> }
+export type BackgroundOptions = { readonly daily?: readonly DailyTask[]; readonly sweepEveryMs?: number; readonly deliverEveryMs?: number }
+
+/** A due duty must ring within 2 s: a look every half second leaves room for a slow transaction. */
+const SWEEP_EVERY_MS = 500
+const DELIVER_EVERY_MS = 500
+const PASS_EVERY_MS = 60_000
+const LOOK_AT_THE_DAY_EVERY_MS = 10 * 60_000
+/** A client that repeats a request does so within minutes. */
+const IDEMPOTENCY_KEPT_MS = 7 * 24 * 60 * 60_000
+
+/** Starts what the server does by itself: alarms, deliveries, passing days, daily work. `stop` waits for what is running. */
+export function startBackground(deps: Deps, { daily = [], sweepEveryMs = SWEEP_EVERY_MS, deliverEveryMs = DELIVER_EVERY_MS }: BackgroundOptions = {}): { stop(): Promise<void> } {
+  const mailer = createMailer({ dataDir: deps.dataDir, publicUrl: deps.publicUrl })
+  const ticks = tickLogOf(deps.database)
+  const dailyTasks: readonly DailyTask[] = [{ name: 'forget old idempotency keys', run: now => forgetOldKeys(deps, now) }, ...daily]
+  const lastRun = new Map<string, string>()
+
+  const loops = [
+    loop(deps, 'alarms', sweepEveryMs, async now => {
+      const tick = await sweep(deps, now)
+      ticks.add(tick)
+      if (tick.fired.length > 0) deps.log.info({ fired: tick.fired.length, skipped: tick.skipped.length }, 'alarms fired')
+      // Without progress another look at once would find the same.
+      return tick.more && tick.fired.length > 0
+    }),
+    loop(deps, 'deliveries', deliverEveryMs, async now => {
+      const { delivered, failed } = await deliver({ ...deps, mailer }, now)
+      if (failed > 0) deps.log.warn({ failed }, 'messages could not be delivered')
+      return delivered > 0
+    }),
+    loop(deps, 'passing days', PASS_EVERY_MS, async now => {
+      await passPeriodsWithoutAlarms(deps, now)
+    }),
+    loop(deps, 'daily work', LOOK_AT_THE_DAY_EVERY_MS, async now => {
+      for (const { name, run } of dailyTasks) {
+        const day = now.slice(0, 10)
+        if (lastRun.get(name) === day) continue
+        // A task that failed is tried again at the next look, and does not keep the others from their turn.
+        await run(now).then(
+          () => lastRun.set(name, day),
+          error => deps.log.error({ err: error, task: name }, 'daily work failed'),
+        )
+      }
+    }),
+  ]
+  return {
+    async stop() {
+      await Promise.all(loops.map(one => one.stop()))
+      mailer.close()
+    },
+  }
+}
+
+/** Runs work at once and then again and again, the next time only after it has ended; true asks for the next time without a pause. Errors are logged and the loop goes on. */
+function loop(deps: Pick<Deps, 'clock' | 'log'>, name: string, everyMs: number, work: (now: Instant) => Promise<boolean | undefined | void>): { stop(): Promise<void> } {
+  let isStopped = false
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+  const turn = async () => {
+    let isUrgent = false
+    try {
+      isUrgent = (await work(deps.clock())) === true
+    } catch (error) {
+      if (!isStopped) deps.log.error({ err: error }, `background work failed: ${name}`)
+    }
+    if (!isStopped) timer = setTimeout(start, isUrgent ? 0 : everyMs)
+  }
+  const start = () => {
+    running = turn()
+  }
+  start()
+  return {
+    async stop() {
+      isStopped = true
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
+
+async function forgetOldKeys({ database }: Deps, now: Instant): Promise<void> {
+  await asWorker(database, tx => tx.deleteFrom('idempotency_keys').where('created_at', '<', later(now, -IDEMPOTENCY_KEPT_MS)).execute())
+}

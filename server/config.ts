@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+const Port = z.coerce.number().int().min(0).max(65_535)
+const Environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: Port.default(4000),
+  PUBLIC_URL: z.url().optional(),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z.string().min(1).optional(),
+  /** `0`: no demo organisation; the first-run page creates the first one. */
+  BIHUAN_DEMO: z.enum(['0', '1']).default('1'),
+  BIHUAN_API_KEY: z.string().min(16, 'at least 16 characters').optional(),
+  SMTP_URL: z.string().optional(),
+  /** Whose X-Forwarded-For counts: Fastify's trustProxy, such as an address or `true`. */
+  TRUST_PROXY: z.string().optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+})
+
+export type Config = {
+  readonly host: string
+  readonly port: number
+  readonly publicUrl: string
+  readonly tls: { cert: Buffer; key: Buffer } | undefined
+  readonly dataDir: string
+  readonly databaseUrl: string | undefined
+  readonly withDemo: boolean
+  readonly automationKey: string | undefined
+  readonly smtpUrl: string | undefined
+  readonly trustProxy: boolean | string | undefined
+  readonly logLevel: string
+}
+
+/** Reads the settings of the process from its environment (README.md lists them). Throws with every mistake in one message. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) throw new Error(`设置有误 / wrong settings: ${parsed.error.issues.map(i => `${i.path.join('.')}: ${i.message}`).join('; ')}`)
+  const e = parsed.data
+  if ((e.TLS_CERT === undefined) !== (e.TLS_KEY === undefined)) throw new Error('TLS_CERT 与 TLS_KEY 须同时设置 / TLS_CERT and TLS_KEY belong together')
+  const tls = e.TLS_CERT !== undefined && e.TLS_KEY !== undefined ? { cert: readFileSync(e.TLS_CERT), key: readFileSync(e.TLS_KEY) } : undefined
+  const host = e.HOST.includes(':') ? `[${e.HOST}]` : e.HOST
+  const shown = e.HOST === '0.0.0.0' || e.HOST === '::' ? 'localhost' : host
+  return {
+    host: e.HOST,
+    port: e.PORT,
+    publicUrl: (e.PUBLIC_URL ?? `${tls ? 'https' : 'http'}://${shown}:${e.PORT}`).replace(/\/$/, ''),
+    tls,
+    dataDir: e.DATA_DIR,
+    databaseUrl: e.DATABASE_URL,
+    withDemo: e.BIHUAN_DEMO === '1',
+    automationKey: e.BIHUAN_API_KEY,
+    smtpUrl: e.SMTP_URL,
+    trustProxy: e.TRUST_PROXY === undefined ? undefined : e.TRUST_PROXY === 'true' ? true : e.TRUST_PROXY,
+    logLevel: e.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,36 @@
+import type { Act } from '../../events/registry.ts'
+import { performAct } from '../cases/perform-act.ts'
+import type { Ctx } from '../context.ts'
+import { refuse } from '../errors.ts'
+import { customerPage } from './customer-page.ts'
+import type { FoundLink } from './queries.ts'
+import type { AnswerTaken, CustomerAnswer, CustomerPage } from './schema.ts'
+
+/**
+ * Records what the customer said on their link, as the actor `customer`, and uses the link up in the same transaction. Of two answers at
+ * once the second waits for the first and finds the link used: `link.not-valid`.
+ */
+export async function answerLink(ctx: Ctx, link: FoundLink, answer: CustomerAnswer): Promise<AnswerTaken> {
+  await ctx.tx.selectFrom('customer_links').select('token_hash').where('org_id', '=', ctx.org).where('token_hash', '=', link.hash).forUpdate().execute()
+  const page = await customerPage(ctx, link)
+  const { type, data } = actFor(page, answer)
+  await ctx.tx.updateTable('customer_links').set({ used_at: ctx.now }).where('org_id', '=', ctx.org).where('token_hash', '=', link.hash).execute()
+  await performAct(ctx, link.caseId, { type, data })
+  return { number: page.number, asks: page.asks, at: ctx.now }
+}
+
+function actFor(page: CustomerPage, answer: CustomerAnswer): { type: Act; data: Record<string, unknown> } {
+  if (page.asks === 'feedback') {
+    if (!('satisfied' in answer)) throw refuse('link.other-purpose')
+    return { type: 'record-feedback', data: { ...answer, via: 'link' } }
+  }
+  if ('satisfied' in answer) throw refuse('link.other-purpose')
+  const { agree: _, ...signed } = answer
+  if (page.asks === 'signature') {
+    if ('passed' in signed || !page.node) throw refuse('link.other-purpose')
+    return { type: 'sign-node', data: { ...signed, node: page.node.id, via: 'link' } }
+  }
+  if (!('passed' in signed)) throw refuse('link.other-purpose')
+  if (!signed.passed && !signed.remarks) throw refuse('link.remarks-missing')
+  return { type: 'accept', data: { ...signed, via: 'link' } }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { KeyNode } from '../../events/case-words.ts'
+import { freeText, shortText } from '../../events/define.ts'
+import { Instant } from '../../events/instant.ts'
+import { Text } from '../../events/text.ts'
+
+export const LinkPurpose = z.enum(['feedback', 'signature', 'acceptance'])
+export type LinkPurpose = z.infer<typeof LinkPurpose>
+export const Token = z.object({ token: z.string().min(8).max(200) })
+
+/** What the customer sees on their page, and no more: no names of staff, no internal words. */
+export const CustomerPage = z.object({
+  company: Text,
+  number: z.string(),
+  title: z.string(),
+  openedAt: Instant,
+  stages: z.array(z.object({ id: z.string(), title: Text, state: z.enum(['done', 'current', 'ahead']) })),
+  asks: LinkPurpose,
+  /** The key node to sign, with exactly the text that is signed. */
+  node: z.object({ id: KeyNode, title: Text, content: z.string(), reachedAt: Instant }).nullable(),
+  /** What was sent as the result, or what was done, for acceptance. */
+  texts: z.array(z.object({ title: Text, text: z.string() })),
+  expiresAt: Instant,
+})
+export type CustomerPage = z.infer<typeof CustomerPage>
+
+/** A drawn signature as the page sends it. */
+const Drawn = z.string().max(200_000).regex(/^data:image\/png;base64,iVBORw0KGgo[A-Za-z0-9+/]+={0,2}$/)
+const signer = { signer: shortText.max(100), signature: Drawn.optional(), remarks: freeText.max(2_000).optional(), agree: z.literal(true) }
+export const CustomerAnswer = z.union([
+  z.strictObject({ satisfied: z.boolean(), rating: z.number().int().min(1).max(5).optional(), comment: freeText.max(2_000).optional() }),
+  z.strictObject({ ...signer, passed: z.boolean() }),
+  z.strictObject(signer),
+])
+export type CustomerAnswer = z.infer<typeof CustomerAnswer>
+export const AnswerTaken = z.object({ number: z.string(), asks: LinkPurpose, at: Instant })
+export type AnswerTaken = z.infer<typeof AnswerTaken>
+
+export const NewLink = z.strictObject({ purpose: LinkPurpose, node: KeyNode.optional() })
+export type NewLink = z.infer<typeof NewLink>
+/** A fresh link. The token is in it once; it cannot be read again. */
+export const MadeLink = z.object({ link: z.string(), url: z.string(), /** PNG data URL. */ qr: z.string(), purpose: LinkPurpose, node: KeyNode.nullable(), expiresAt: Instant })
+export type MadeLink = z.infer<typeof MadeLink>
+export const LinkRow = z.object({ purpose: LinkPurpose, node: KeyNode.nullable(), createdAt: Instant, expiresAt: Instant, state: z.enum(['waiting', 'used', 'expired']), usedAt: Instant.nullable() })
+export const LinkRows = z.object({ items: z.array(LinkRow) })

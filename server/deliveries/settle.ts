@@ -1,0 +1,110 @@
+import type { Instant } from '../../events/instant.ts'
+import { fireAlarm } from '../alarms/fire-alarm.ts'
+import { partyNamed } from '../alarms/judge-alarm.ts'
+import { markFired, missedDuties, nextRung } from '../alarms/queries.ts'
+import { lockCase, type OpenedCase } from '../cases/case-record.ts'
+import { type Ctx, systemActor } from '../context.ts'
+import { asWorker, inOrganisation } from '../database/transaction.ts'
+import type { Deps } from '../deps.ts'
+import { addEvent } from '../events/add-event.ts'
+import { flush } from '../events/flush.ts'
+import { newWork, type Work } from '../events/work.ts'
+import { contextOf } from '../http/organisation-context.ts'
+import { newOutgoing, type Outgoing, writeOutgoing } from '../notifications/outgoing.ts'
+import { loadRules } from '../rules/organisation-rules.ts'
+import type { Claimed } from './claim.ts'
+import type { Outcome } from './outcome.ts'
+import { nextAttemptAt } from './retry.ts'
+
+export type SettleDeps = Pick<Deps, 'database' | 'newId' | 'newSalt'>
+export type Sent = { readonly message: Claimed; readonly outcome: Outcome }
+export type Settled = 'delivered' | 'failed' | 'again'
+
+/** What an attempt means for a message: done, tried enough, or once more later. */
+export function verdictOn({ message, outcome }: Sent, now: Instant): Settled {
+  if (outcome.ok) return 'delivered'
+  return outcome.isFinal || nextAttemptAt(now, message.attempts) === undefined ? 'failed' : 'again'
+}
+
+/** Sets the time of the next attempt. */
+export async function tryAgainLater({ database }: SettleDeps, { message, outcome }: Sent, now: Instant): Promise<void> {
+  await asWorker(database, tx =>
+    tx
+      .updateTable('messages')
+      .set({ not_before: nextAttemptAt(now, message.attempts)!, error: outcome.ok ? null : `${outcome.code}: ${outcome.because}` })
+      .where('org_id', '=', message.org)
+      .where('id', '=', message.id)
+      .where('state', '=', 'waiting')
+      .where('attempts', '=', message.attempts)
+      .execute(),
+  )
+}
+
+/**
+ * Records what became of messages of one case (or of none): their state and the event on the case in one transaction. One that could not be delivered rings
+ * the next rung of its duty at once, or becomes a task for the administrator where there is none. What another process has settled stays as it is.
+ */
+export function settle(deps: SettleDeps, sent: readonly Sent[], now: Instant): Promise<void> {
+  const { org, caseId } = sent[0]!.message
+  return inOrganisation(deps.database, org, async tx => {
+    const ctx = await contextOf({ ...deps, clock: () => now }, tx, org, systemActor)
+    const record = caseId === null ? undefined : await lockCase(ctx, caseId)
+    const [work, outgoing] = [newWork(), newOutgoing()]
+    const rung: Parameters<typeof markFired>[2][number][] = []
+    for (const one of sent) {
+      if (!(await close(ctx, one))) continue
+      if (record) addEvent(ctx, work, record, eventOf(one))
+      if (one.outcome.ok) continue
+      const next = record && (await climb(ctx, work, outgoing, record, one.message))
+      if (next) rung.push(next)
+      else outgoing.tasks.push(taskOf(one))
+    }
+    if (work.events.length > 0) await flush(ctx, work)
+    await markFired(ctx, work, rung)
+    await writeOutgoing(ctx, outgoing)
+  })
+}
+
+async function close(ctx: Ctx, { message, outcome }: Sent): Promise<boolean> {
+  const error = outcome.ok ? (outcome.note ?? null) : `${outcome.code}: ${outcome.because}`
+  const { numUpdatedRows } = await ctx.tx
+    .updateTable('messages')
+    .set({ state: outcome.ok ? 'delivered' : 'failed', error, settled_at: ctx.now })
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', message.id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+function eventOf({ message: m, outcome }: Sent) {
+  const plain = { message: m.id, channel: m.channel, ...(m.person === null ? {} : { to: m.person }) }
+  if (outcome.ok) return { type: 'message.delivered', plain: { ...plain, about: outcome.note === undefined ? m.about : `${m.about}（${outcome.note}）` }, sealed: {} } as const
+  return { type: 'message.failed', plain: { ...plain, about: m.about, attempts: m.attempts, code: outcome.code }, sealed: {} } as const
+}
+
+/** Fires the next rung of the duty's ladder before its time; undefined where the duty is done, the ladder at its end, or a mail reached somebody beside the robot. */
+async function climb(ctx: Ctx, work: Work, outgoing: Outgoing, record: OpenedCase, message: Claimed) {
+  if (message.duty === null || (message.channel === 'webhook' && (await mailWentOut(ctx, message)))) return undefined
+  const next = await nextRung(ctx, message.duty)
+  const duty = record.state.duties[message.duty] ?? (await missedDuties(ctx, [message.duty])).get(message.duty)
+  // Two mails of one duty may fail at once: each climbs a rung of its own.
+  if (!next || !duty || work.events.some(e => e.type === 'alarm.fired' && e.data.duty === next.duty && e.data.rung === next.rung)) return undefined
+  const { settings } = await loadRules(ctx.tx, ctx.org)
+  const early = { zh: '下一级的通知未能送达，提前升级', en: 'the message below could not be delivered, so this rung rings early' }
+  const fired = fireAlarm(ctx, work, outgoing, record, { duty, rung: next.rung, kind: 'escalation', at: next.dueAt, to: partyNamed(next.to), early }, settings)
+  return { ...fired, party: next.to }
+}
+
+async function mailWentOut(ctx: Ctx, { duty, rung }: Claimed): Promise<boolean> {
+  const mail = await ctx.tx.selectFrom('messages').select('id').where('org_id', '=', ctx.org).where('duty_key', '=', duty).where('rung', '=', rung).where('channel', '=', 'mail').limit(1).executeTakeFirst()
+  return mail !== undefined
+}
+
+/** Names the mailbox, but of a robot only the host: its address is its key. */
+function taskOf({ message, outcome }: Sent) {
+  const code = outcome.ok ? '' : outcome.code
+  const where = message.channel === 'mail' ? message.address : new URL(message.address).host
+  const words = message.channel === 'mail' ? { zh: `邮件无法送达 ${where}（${code}）。请核对邮箱和邮件服务器设置。`, en: `Mail to ${where} cannot be delivered (${code}). Check the mailbox and the mail server settings.` } : { zh: `群机器人消息无法送达 ${where}（${code}）。请核对公司设置中的地址。`, en: `The group robot at ${where} cannot be reached (${code}). Check its address in the company settings.` }
+  return { kind: 'undeliverable', words, caseId: message.caseId }
+}

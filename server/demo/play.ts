@@ -1,0 +1,68 @@
+import { addDuration } from '../../engine/calendar/add.ts'
+import { decidersOf } from '../../engine/people.ts'
+import { formsFor } from '../../engine/routes.ts'
+import { editionNamed } from '../../engine/rules.ts'
+import type { Instant } from '../../events/instant.ts'
+import { lockCase, type OpenedCase } from '../cases/case-record.ts'
+import { addAct } from '../cases/perform-act.ts'
+import type { Ctx } from '../context.ts'
+import { flush } from '../events/flush.ts'
+import { newWork } from '../events/work.ts'
+import type { Step } from './steps.ts'
+
+/** The context of somebody at a moment: the demo's past is played through the very use cases that people use. */
+export function asPerson(ctx: Ctx, person: string, now: Instant): Ctx {
+  return { ...ctx, now, actor: { person, roles: ctx.roster.people.get(person)?.roles ?? [] } }
+}
+
+/** Plays steps until one would lie in the future, or `most` are done. A refusal is a fault of the demo and throws. */
+export async function playSteps(ctx: Ctx, caseId: string, steps: readonly Step[], idOf: (login: string) => string, until: Instant, most: number): Promise<void> {
+  let at = (await lockCase(ctx, caseId)).openedAt
+  for (const step of steps.slice(0, most)) {
+    at = addDuration(ctx.rules.calendar, at, step.after).dueAt
+    if (at > until) return
+    at = await playStep(ctx, caseId, step, idOf, at)
+  }
+}
+
+async function playStep(ctx: Ctx, caseId: string, step: Step, idOf: (login: string) => string, at: Instant): Promise<Instant> {
+  // Each receiver or decider in turn, a minute apart, until nobody is left to wait for.
+  for (let turn = 0; turn < 12; turn++) {
+    const record = await lockCase(ctx, caseId)
+    const next = actorOf(record, step, idOf)
+    if (next === undefined) return at
+    const now = new Date(Date.parse(at) + turn * 60_000).toISOString()
+    const person = asPerson(ctx, next.person, now)
+    const work = newWork()
+    await addAct(person, work, record, { type: step.act, data: { ...step.data(surroundings(person, record, idOf)), ...next.data } })
+    await flush(person, work)
+    if (step.by !== 'receivers' && step.by !== 'deciders') return now
+    at = turn === 0 ? at : now
+  }
+  return at
+}
+
+function actorOf(record: OpenedCase, step: Step, idOf: (login: string) => string): { person: string; data?: Record<string, unknown> } | undefined {
+  const { state } = record
+  if (step.by === 'receivers') {
+    const [report, waiting] = Object.entries(state.reports)[0] ?? []
+    return waiting?.waiting[0] && { person: waiting.waiting[0].person, data: { report } }
+  }
+  if (step.by === 'deciders') {
+    const [request, open] = Object.entries(state.requests)[0] ?? []
+    const person = open && decidersOf(open)[0]
+    return person === undefined ? undefined : { person, data: { request } }
+  }
+  if (step.by === 'handler') return { person: state.people['team-owner']?.[0] ?? state.people.handler?.[0] ?? idOf('he.jing') }
+  return { person: idOf(step.by) }
+}
+
+function surroundings(ctx: Ctx, record: OpenedCase, idOf: (login: string) => string): Parameters<Step['data']>[0] {
+  const forms = formsFor(editionNamed(ctx.rules, record.state.edition), record.state)
+  return {
+    id: idOf,
+    department: record.state.department ?? [...ctx.roster.departments.keys()][0]!,
+    at: ahead => addDuration(ctx.rules.calendar, ctx.now, ahead).dueAt,
+    form: Object.fromEntries((forms[0]?.fields ?? []).map(f => [f.id, `见案件记录（${f.title.zh}）`])),
+  }
+}

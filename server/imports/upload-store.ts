@@ -1,0 +1,57 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { refuse } from '../errors.ts'
+import { sha256 } from '../events/seal.ts'
+import { limited } from './open-bytes.ts'
+
+const KEPT_MS = 24 * 60 * 60 * 1_000
+const ID = /^[A-Za-z0-9-]{1,64}$/
+
+export type Upload = { readonly id: string; readonly path: string; readonly name: string }
+type Place = { readonly dataDir: string; readonly org: string }
+
+/** Other organisations' uploads lie in other folders: an id found out elsewhere opens nothing here. */
+const folderOf = ({ dataDir, org }: Place): string => join(dataDir, 'imports', sha256(org).slice(0, 32))
+
+/** Keeps an uploaded file for a day, so that preview and import read the same bytes. More than 200 MB is `import.too-large`, and nothing of it stays. */
+export async function keepUpload(place: Place, id: string, name: string, bytes: Readable, now: string): Promise<Upload> {
+  const folder = folderOf(place)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await dropOld(folder, now)
+  const path = join(folder, id)
+  try {
+    await pipeline(bytes, limited(), createWriteStream(path, { mode: 0o600 }))
+    await writeFile(`${path}.name`, name.slice(0, 300), { mode: 0o600 })
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
+  }
+  return { id, path, name }
+}
+
+/** An upload of the organisation; unknown or gone is `import.file-not-found`. */
+export async function findUpload(place: Place, id: string): Promise<Upload> {
+  const path = join(folderOf(place), id)
+  if (!ID.test(id)) throw refuse('import.file-not-found')
+  const name = await readFile(`${path}.name`, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? refuse('import.file-not-found') : error
+  })
+  return { id, path, name }
+}
+
+/** Removes an upload that has been imported. */
+export async function dropUpload({ path }: Pick<Upload, 'path'>): Promise<void> {
+  await rm(path, { force: true })
+  await rm(`${path}.name`, { force: true })
+}
+
+async function dropOld(folder: string, now: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    const { mtimeMs } = await stat(path)
+    if (Date.parse(now) - mtimeMs > KEPT_MS) await rm(path, { force: true })
+  }
+}

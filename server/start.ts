@@ -1,0 +1,89 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Instant } from '../events/instant.ts'
+import { robot } from '../policies/robot/2026-01-01/pack.ts'
+import { buildApp } from './app.ts'
+import { createAuth } from './auth/auth.ts'
+import { loadSecret } from './auth/secret.ts'
+import { startBackground } from './background.ts'
+import { scheduleDailyBackup } from './backup/daily-backup.ts'
+import type { Config } from './config.ts'
+import { openDatabase } from './database/database.ts'
+import { migrate } from './database/migrate.ts'
+import { createDemo, demoEmail, demoPassword } from './demo/create-demo.ts'
+import { demoStaff } from './demo/staff.ts'
+import type { Deps } from './deps.ts'
+import { installationFolder } from './installation.ts'
+import { publishEdition } from './policies/publish-edition.ts'
+import { hasOrganisation } from './setup/queries.ts'
+import { createSetupToken } from './setup/setup-token.ts'
+
+export type Running = {
+  readonly url: string
+  readonly deps: Deps
+  /** True while no organisation exists: the first-run page wants this token. */
+  readonly setupToken: string | undefined
+  readonly isDemo: boolean
+  stop(): Promise<void>
+}
+
+/** Starts a whole server: database, migrations, first organisation, routes, alarms, deliveries, backups. Ready when it returns. */
+export async function start(config: Config, { clock, log }: { clock: () => Instant; log: FastifyBaseLogger }): Promise<Running> {
+  const { dataDir } = config
+  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir, log })
+  try {
+    await migrate(database)
+    const secret = await loadSecret(dataDir, randomBytes)
+    const auth = createAuth({ database, baseURL: config.publicUrl, secret, clock, log })
+    const newId = () => randomUUID()
+    const newSalt = () => randomBytes(18).toString('base64url')
+    const setupToken = createSetupToken(randomBytes)
+    if (config.withDemo && !(await hasOrganisation(database))) {
+      log.info('creating the demo organisation')
+      await createDemo({ database, clock, newId, newSalt })
+    }
+    const deps: Deps = {
+      database,
+      auth,
+      clock,
+      newId,
+      newSalt,
+      dataDir,
+      publicUrl: config.publicUrl,
+      log,
+      setupToken,
+      onOrganisationCreated: async (tx, org, now) => {
+        await publishEdition({ tx, org, now }, robot, 'system')
+      },
+      webDir: join(fileURLToPath(installationFolder), 'dist/web'),
+      automationKey: config.automationKey,
+      demo: { password: demoPassword, people: demoStaff.flatMap(p => (p.hint ? [{ email: demoEmail(p.login), hint: p.hint.zh }] : [])) },
+      ...(config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy }),
+      ...(config.tls === undefined ? {} : { tls: config.tls }),
+    }
+    const app = await buildApp(deps)
+    const background = await startBackground(deps)
+    const backups = scheduleDailyBackup({ database, dataDir, now: clock, log })
+    const address = await app.listen({ host: config.host, port: config.port })
+    await database.announce(address)
+    const needsSetup = !(await hasOrganisation(database))
+    return {
+      url: config.port === 0 ? address : config.publicUrl,
+      deps,
+      setupToken: needsSetup ? setupToken.text : undefined,
+      isDemo: config.withDemo,
+      async stop() {
+        await app.close()
+        await background.stop()
+        await backups.stop()
+        await auth.close()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}

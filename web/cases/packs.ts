@@ -1,0 +1,105 @@
+import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query'
+import { z } from 'zod'
+import { CategoryRule, CaseKind, FormRule, LevelRule, Lifecycle, RoleRule } from '../../engine/pack-parts.ts'
+import type { Language, Text } from '../../events/text.ts'
+import { inLanguage } from '../../events/text.ts'
+import { Text as TextSchema } from '../../events/text.ts'
+import type { Problem } from '../api/problem.ts'
+import { get } from '../api/request.ts'
+import { useLanguage } from '../language/use-words.ts'
+import { sayValue } from './words-values.ts'
+
+/** The parts of an edition whose names the screens of cases show. */
+const PackNames = z.object({
+  id: z.string(),
+  edition: z.string(),
+  title: TextSchema,
+  primaryFor: z.array(CaseKind),
+  levels: z.array(LevelRule),
+  categories: z.array(CategoryRule),
+  lifecycles: z.array(Lifecycle),
+  forms: z.array(FormRule),
+  roles: z.array(RoleRule),
+  duties: z.array(z.object({ id: z.string(), title: TextSchema, clause: z.string() })).default([]),
+})
+export type PackNames = z.infer<typeof PackNames>
+
+/** `GET /api/policies/:id/editions/:edition`: the pack itself, or the pack beside what is known of the edition. */
+const EditionAnswer = z.union([PackNames, z.object({ pack: PackNames }).transform(answer => answer.pack)])
+const Policies = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      /** The edition in force now; null where none is. */
+      current: z.union([z.string(), z.object({ edition: z.string() }).transform(one => one.edition)]).nullish(),
+      editions: z.array(z.object({ edition: z.string(), status: z.string().optional() })).default([]),
+    }),
+  ),
+})
+
+const editionQuery = (id: string, edition: string) => ({
+  queryKey: ['policies', id, edition],
+  queryFn: ({ signal }: { signal: AbortSignal }) => get(`/api/policies/${encodeURIComponent(id)}/editions/${encodeURIComponent(edition)}`, EditionAnswer, { signal }),
+  // Published editions never change.
+  staleTime: 3_600_000,
+  retry: false,
+})
+
+/** One edition, for the names of its levels, categories, stages and forms. */
+export function usePack(edition: { id: string; edition: string } | undefined): UseQueryResult<PackNames, Problem> {
+  return useQuery({ ...editionQuery(edition?.id ?? '', edition?.edition ?? ''), enabled: edition !== undefined })
+}
+
+/** The editions in force now, of every regulation of the organisation. */
+export function useCurrentPacks(): readonly PackNames[] {
+  const policies = useQuery({ queryKey: ['policies', 'list'], queryFn: ({ signal }) => get('/api/policies', Policies, { signal }), staleTime: 600_000, retry: false })
+  const editions = (policies.data?.items ?? []).flatMap(one => {
+    const current = one.current ?? one.editions.filter(edition => edition.status !== 'draft').map(edition => edition.edition).sort().at(-1)
+    return current === undefined ? [] : [editionQuery(one.id, current)]
+  })
+  return useQueries({ queries: editions, combine: results => results.flatMap(result => result.data ?? []) })
+}
+
+/** Says what a pack calls its levels, categories, stages, forms and roles; a name nobody gave yet stays as it is. */
+export type Names = {
+  readonly level: (id: string) => string
+  readonly levelRank: (id: string) => { rank: number; of: number }
+  readonly stage: (kind: string, id: string) => string
+  readonly category: (id: string) => string
+  readonly subtype: (category: string | null | undefined, id: string) => string
+  readonly form: (id: string) => string
+  readonly role: (id: string) => string
+  readonly duty: (rule: string) => string | undefined
+}
+
+/** Names by one or several packs: of several the first that knows the id speaks. */
+export function namesOf(packs: readonly PackNames[], language: Language): Names {
+  const said = (text: Text | undefined, id: string) => (text === undefined ? id : inLanguage(text, language))
+  const find = <T extends { readonly id: string }>(list: (pack: PackNames) => readonly T[], id: string): T | undefined => packs.flatMap(list).find(one => one.id === id)
+  return {
+    level: id => said(find(pack => pack.levels, id)?.title, id),
+    levelRank: id => {
+      const pack = packs.find(one => one.levels.some(level => level.id === id))
+      return { rank: pack?.levels.find(level => level.id === id)?.rank ?? 1, of: pack?.levels.length ?? 3 }
+    },
+    stage: (kind, id) => said(packs.flatMap(pack => pack.lifecycles.filter(cycle => cycle.kind === kind)).flatMap(cycle => cycle.stages).find(stage => stage.id === id)?.title, id),
+    category: id => said(find(pack => pack.categories, id)?.title, id),
+    subtype: (category, id) => said(packs.flatMap(pack => pack.categories.filter(one => category === null || category === undefined || one.id === category)).flatMap(one => one.subtypes).find(one => one.id === id)?.title, id),
+    form: id => said(find(pack => pack.forms, id)?.title, id),
+    role: id => {
+      const known = find(pack => pack.roles, id)?.title
+      return known === undefined ? sayValue('role', id, language) : inLanguage(known, language)
+    },
+    duty: rule => {
+      const known = find(pack => pack.duties, rule)?.title
+      return known === undefined ? undefined : inLanguage(known, language)
+    },
+  }
+}
+
+/** Names by the editions in force, for lists. */
+export function useNames(): { readonly names: Names; readonly packs: readonly PackNames[] } {
+  const language = useLanguage()
+  const packs = useCurrentPacks()
+  return { names: namesOf(packs, language), packs }
+}
