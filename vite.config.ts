@@ -17,7 +17,11 @@ function precompress(): Plugin {
         if (!/\.(js|css|html|svg)$/.test(file.fileName) || text.length < 1024) continue
         const bytes = Buffer.from(text)
         this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: gzipSync(bytes, { level: 9 }) })
-        this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }) })
+        this.emitFile({
+          type: 'asset',
+          fileName: `${file.fileName}.br`,
+          source: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+        })
       }
     },
   }
@@ -28,7 +32,9 @@ export default defineConfig({
   root: 'web',
   plugins: [react(), precompress()],
   // Not the modules of web/api/, which in development have addresses under /api/ as well.
-  server: { proxy: { '^/api/(?!.*\\.ts(\\?|$))': { target: `http://127.0.0.1:${process.env.PORT ?? '4000'}`, changeOrigin: false } } },
+  server: {
+    proxy: { '^/api/(?!.*\\.ts(\\?|$))': { target: `http://127.0.0.1:${process.env.PORT ?? '4000'}`, changeOrigin: false } },
+  },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -43,7 +49,13 @@ export default defineConfig({
             // What every page needs stays the same between releases and is cached as one file …
             { name: 'base', test: /[\\/]node_modules[\\/]/, tags: ['$initial'], priority: 2 },
             // … and what several pages share (tables, forms, pickers) in a few files by who uses it, not in fifty.
-            { name: 'shared', test: /[\\/]node_modules[\\/]/, priority: 1, entriesAware: true, entriesAwareMergeThreshold: 12_000 },
+            {
+              name: 'shared',
+              test: /[\\/]node_modules[\\/]/,
+              priority: 1,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 12_000,
+            },
           ],
         },
       },

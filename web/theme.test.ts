@@ -14,7 +14,18 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-const texts = ['colorText', 'colorTextSecondary', 'colorTextTertiary', 'colorTextPlaceholder', 'colorLink', 'colorInfo', 'colorSuccess', 'colorWarning', 'colorError', 'colorPrimary'] as const
+const texts = [
+  'colorText',
+  'colorTextSecondary',
+  'colorTextTertiary',
+  'colorTextPlaceholder',
+  'colorLink',
+  'colorInfo',
+  'colorSuccess',
+  'colorWarning',
+  'colorError',
+  'colorPrimary',
+] as const
 const grounds = ['colorBgLayout', 'colorBgContainer', 'colorBgElevated', 'colorFillQuaternary'] as const
 const tinted = [
   ['colorInfo', 'colorInfoBg'],
@@ -32,7 +43,8 @@ describe.each<Appearance>(['light', 'dark'])('WCAG AA in %s', appearance => {
   const tokens = theme.getDesignToken(themeFor(appearance, true))
 
   test.each(texts)('%s reads on every ground', text => {
-    for (const ground of grounds) expect(contrast(tokens[text], tokens[ground]), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5)
+    for (const ground of grounds)
+      expect(contrast(tokens[text], tokens[ground]), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5)
   })
 
   test.each(tinted)('%s on %s', (text, ground) => {

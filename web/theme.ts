@@ -1,4 +1,4 @@
-import { type ThemeConfig, theme as antTheme } from 'antd'
+import { theme as antTheme, type ThemeConfig } from 'antd'
 
 /** Light or dark, as drawn. What the person chose (also `system`) is in shell/appearance.ts. */
 export type Appearance = 'light' | 'dark'
@@ -117,8 +117,22 @@ export function themeFor(appearance: Appearance, motion: boolean): ThemeConfig {
       controlOutline: appearance === 'dark' ? 'rgba(149, 162, 255, 0.35)' : 'rgba(63, 79, 196, 0.22)',
     },
     components: {
-      Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', primaryColor: onSolid[appearance], dangerColor: onSolid[appearance] },
-      Table: { headerBg: own.colorFillQuaternary, headerColor: own.colorTextSecondary, headerSplitColor: 'transparent', cellPaddingBlockSM: 7, cellPaddingInlineSM: 10, rowHoverBg: own.colorFillQuaternary },
+      Button: {
+        fontWeight: 500,
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        primaryColor: onSolid[appearance],
+        dangerColor: onSolid[appearance],
+      },
+      Table: {
+        headerBg: own.colorFillQuaternary,
+        headerColor: own.colorTextSecondary,
+        headerSplitColor: 'transparent',
+        cellPaddingBlockSM: 7,
+        cellPaddingInlineSM: 10,
+        rowHoverBg: own.colorFillQuaternary,
+      },
       Tabs: { horizontalItemGutter: 20, titleFontSize: 14 },
       Form: { labelColor: own.colorTextSecondary, verticalLabelPadding: '0 0 4px', itemMarginBottom: 18 },
       Card: { headerFontSize: 14, headerHeight: 44, bodyPadding: 16, headerPadding: 16 },

@@ -104,7 +104,7 @@ onEachEngine('the sweep', engine => {
     const firm = await aFirm()
     const { id } = await firm.as('frontLine').register()
     firm.clock.pass({ minutes: 5 })
-    await firm.as('frontLine').act(id, 'verify', { confirmed: true } as never)
+    await firm.as('frontLine').act(id, 'verify', { serviceStage: 'after-sales', content: '停机', scope: '一台', demand: '尽快修复' })
     const { fired } = await sweep(sweepDeps(database), firm.clock.pass({ hours: 3 }))
     expect(fired.filter(ofRule('verify'))).toEqual([])
     expect(fired.length).toBeGreaterThan(0)

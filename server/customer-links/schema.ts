@@ -6,7 +6,7 @@ import { Text } from '../../events/text.ts'
 
 export const LinkPurpose = z.enum(['feedback', 'signature', 'acceptance'])
 export type LinkPurpose = z.infer<typeof LinkPurpose>
-export const Token = z.object({ token: z.string().min(8).max(200) })
+export const Token = z.object({ token: z.string().min(1).max(200) })
 
 /** What the customer sees on their page, and no more: no names of staff, no internal words. */
 export const CustomerPage = z.object({

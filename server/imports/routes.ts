@@ -7,6 +7,7 @@ import type { Role } from '../../events/roles.ts'
 import { signedIn } from '../access/access.ts'
 import type { Deps } from '../deps.ts'
 import { refuse, refuseInput } from '../errors.ts'
+import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { importFigures } from './figures.ts'
 import { Mapping } from './mapping.ts'
@@ -30,7 +31,6 @@ const charsets: Readonly<Record<string, Encoding>> = { 'utf-8': 'utf-8', utf8: '
 export const importRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, { deps }) => {
   await app.register(multipart, { limits: { files: 1, fileSize: MOST_BYTES, fields: 10 } })
   for (const type of ['application/x-ndjson', 'application/jsonl', 'text/csv', 'application/gzip']) app.addContentTypeParser(type, (_request, payload, done) => done(null, payload))
-  const access = importers
   const runs = new Map<string, { stop: AbortController; done: Promise<void> }>()
   app.addHook('onClose', async () => {
     for (const { stop } of runs.values()) stop.abort()
@@ -45,7 +45,7 @@ export const importRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, {
     runs.set(run.id, { stop, done })
   }
 
-  app.post('/api/imports/preview', { bodyLimit: MOST_BYTES, config: { access }, schema: { response: { 200: Preview } } }, async request => {
+  app.post('/api/imports/preview', { bodyLimit: MOST_BYTES, config: { access: importers }, schema: { response: { 200: Preview } } }, async request => {
     const { org } = signedIn(request)
     const now = deps.clock()
     if (!request.isMultipart()) {
@@ -60,27 +60,29 @@ export const importRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, {
     return previewImport(deps, { org, now }, upload, options.success ? options.data : {})
   })
 
-  app.post('/api/imports', { config: { access }, schema: { body: StartImport, response: { 202: ImportView } } }, async (request, reply) => {
+  app.post('/api/imports', { config: { access: importers }, schema: { body: StartImport, response: { 202: ImportView } } }, async (request, reply) => {
     const { org, person } = signedIn(request)
     const { file, mapping, ...options } = request.body
     const upload = await findUpload({ dataDir: deps.dataDir, org }, file)
     checkColumns(mapping, (await openRows(upload.path, options)).headers)
-    const id = deps.newId()
-    const view = await inRequest(deps, request, async ctx => {
-      await insertImport(ctx, { id, name: upload.name, kind: mapping.kind, mapping, by: person })
-      return findImport(ctx, id)
+    // The same request again (a second click, a retry) gets the first answer and starts nothing.
+    let begun: string | undefined
+    const view = await once(deps, request, reply, 202, async ctx => {
+      begun = deps.newId()
+      await insertImport(ctx, { id: begun, name: upload.name, kind: mapping.kind, mapping, by: person })
+      return findImport(ctx, begun)
     })
-    start({ deps, org, id, path: upload.path, mapping, options }, () => dropUpload(upload))
-    return reply.code(202).send(view)
+    if (begun !== undefined) start({ deps, org, id: begun, path: upload.path, mapping, options }, () => dropUpload(upload))
+    return view
   })
 
-  app.get('/api/imports', { config: { access }, schema: { querystring: ListImports, response: { 200: ImportPage } } }, request => inRequest(deps, request, ctx => listImports(ctx, request.query)))
-  app.get('/api/imports/:id', { config: { access }, schema: { params: ImportId, response: { 200: ImportView } } }, request => inRequest(deps, request, ctx => findImport(ctx, request.params.id)))
-  app.get('/api/imports/:id/rows', { config: { access }, schema: { params: ImportId, querystring: ListRows, response: { 200: ImportRowPage } } }, request =>
+  app.get('/api/imports', { config: { access: importers }, schema: { querystring: ListImports, response: { 200: ImportPage } } }, request => inRequest(deps, request, ctx => listImports(ctx, request.query)))
+  app.get('/api/imports/:id', { config: { access: importers }, schema: { params: ImportId, response: { 200: ImportView } } }, request => inRequest(deps, request, ctx => findImport(ctx, request.params.id)))
+  app.get('/api/imports/:id/rows', { config: { access: importers }, schema: { params: ImportId, querystring: ListRows, response: { 200: ImportRowPage } } }, request =>
     inRequest(deps, request, ctx => listRows(ctx, request.params.id, request.query)),
   )
-  app.get('/api/imports/:id/figures', { config: { access }, schema: { params: ImportId, response: { 200: Figures } } }, request => inRequest(deps, request, ctx => importFigures(ctx, request.params.id)))
-  app.post('/api/imports/:id/cancel', { config: { access }, schema: { params: ImportId, response: { 200: ImportView } } }, request =>
+  app.get('/api/imports/:id/figures', { config: { access: importers }, schema: { params: ImportId, response: { 200: Figures } } }, request => inRequest(deps, request, ctx => importFigures(ctx, request.params.id)))
+  app.post('/api/imports/:id/cancel', { config: { access: importers }, schema: { params: ImportId, response: { 200: ImportView } } }, request =>
     inRequest(deps, request, async ctx => {
       await findImport(ctx, request.params.id)
       if (!(await endImport(ctx, request.params.id, 'cancelled', null))) throw refuse('import.not-running')
@@ -88,7 +90,7 @@ export const importRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, {
     }),
   )
 
-  app.post('/api/cases/import', { bodyLimit: MOST_BYTES, config: { access }, schema: { querystring: z.object({ map: z.string().max(100).optional() }) } }, async (request, reply) => {
+  app.post('/api/cases/import', { bodyLimit: MOST_BYTES, config: { access: importers }, schema: { querystring: z.object({ map: z.string().max(100).optional() }) } }, async (request, reply) => {
     const { org, person, language } = signedIn(request)
     const type = request.headers['content-type'] ?? ''
     const encoding = charsets[/charset="?([\w-]+)/i.exec(type)?.[1]?.toLowerCase() ?? '']

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from '../../events/define.ts'
 import { signedIn } from '../access/access.ts'
 import { checkedHash, createPersonAccount, insertAccount, replacePassword } from '../auth/person-account.ts'
+import type { Ctx } from '../context.ts'
 import type { Feature } from '../deps.ts'
 import { refuse } from '../errors.ts'
 import { once } from '../http/once.ts'
@@ -40,13 +41,15 @@ export const organisationRoutes: Feature = async (app, { deps }) => {
     if (password !== undefined && email === undefined) throw refuse('account.email-missing', { fields: { email: { zh: '请填写邮箱', en: 'Give an e-mail' } } })
     // Slow on purpose, so it is worked out before the transaction.
     const passwordHash = password === undefined ? undefined : await checkedHash(password, { name, email: email! })
-    const made = await once(deps, request, reply, 201, async ctx => {
+    const add = async (ctx: Ctx) => {
       const id = await addPerson(ctx, person)
       if (passwordHash !== undefined) await insertAccount(ctx.tx, { org: ctx.org, person: id, name, email: email!, passwordHash, now: ctx.now, newId: ctx.newId })
       return { id }
-    })
+    }
+    // An idempotency key keeps a fast hash of the request: none of a password. Sent twice, the taken e-mail refuses the second.
+    const made = passwordHash === undefined ? await once(deps, request, reply, 201, add) : await inRequest(deps, request, add)
     app.sessions.forget()
-    return made
+    return reply.code(201).send(made)
   })
   app.patch('/api/people/:id', { config: { access: ['administrator'] }, schema: { summary: '修改人员与岗位', params: ById, body: ChangePersonBody, response: { 200: Done } } }, async (request, reply) => {
     const answer = await once(deps, request, reply, 200, async ctx => {

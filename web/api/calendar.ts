@@ -21,7 +21,10 @@ export function useCalendarYear(year: number, enabled = true): ReadonlyMap<strin
   const { data } = useQuery({
     queryKey: ['calendar', year],
     queryFn: async ({ signal }) => {
-      const { items } = await get('/api/calendar/days', CalendarDays, { query: { from: `${year - 1}-12-25`, to: `${year + 1}-01-14` }, signal })
+      const { items } = await get('/api/calendar/days', CalendarDays, {
+        query: { from: `${year - 1}-12-25`, to: `${year + 1}-01-14` },
+        signal,
+      })
       return new Map(items.map(day => [day.date, day]))
     },
     staleTime: 3_600_000,

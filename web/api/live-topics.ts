@@ -7,7 +7,13 @@ export type LiveMessage = z.infer<typeof LiveMessage>
 
 /** The queries a message makes out of date. Badges live in `me`, and any duty or notification may change them. */
 export function keysOf({ topic, id }: LiveMessage): readonly QueryKey[] {
-  const own: readonly QueryKey[] = id === undefined ? [[topic]] : [[topic, id], [topic, 'list']]
+  const own: readonly QueryKey[] =
+    id === undefined
+      ? [[topic]]
+      : [
+          [topic, id],
+          [topic, 'list'],
+        ]
   return topic === 'duties' || topic === 'notifications' || topic === 'approvals' ? [...own, ['me']] : own
 }
 

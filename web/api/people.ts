@@ -3,7 +3,12 @@ import { z } from 'zod'
 import { get } from './request.ts'
 
 /** A person as pickers and mentions show them. */
-export const PersonSummary = z.object({ id: z.string(), name: z.string(), title: z.string().optional(), departmentName: z.string().optional() })
+export const PersonSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  title: z.string().optional(),
+  departmentName: z.string().optional(),
+})
 export type PersonSummary = z.infer<typeof PersonSummary>
 export const DepartmentSummary = z.object({ id: z.string(), name: z.string(), parentId: z.string().nullish() })
 export type DepartmentSummary = z.infer<typeof DepartmentSummary>
@@ -35,5 +40,10 @@ export function usePeopleByIds(ids: readonly string[]) {
 
 /** All departments of the organisation: `GET /api/departments`. */
 export function useDepartments(enabled = true) {
-  return useQuery({ queryKey: ['departments'], queryFn: ({ signal }) => get('/api/departments', Departments, { signal }), staleTime: 300_000, enabled })
+  return useQuery({
+    queryKey: ['departments'],
+    queryFn: ({ signal }) => get('/api/departments', Departments, { signal }),
+    staleTime: 300_000,
+    enabled,
+  })
 }

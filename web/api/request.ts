@@ -31,7 +31,12 @@ export function addressOf(path: string, query: Query = {}): string {
 }
 
 /** Sends with a time limit. AbortSignal.any would do it in one line but is too new for browsers in offices. */
-async function fetchInTime(address: string, init: RequestInit, outer: AbortSignal | undefined, timeoutMs: number): Promise<Response> {
+async function fetchInTime(
+  address: string,
+  init: RequestInit,
+  outer: AbortSignal | undefined,
+  timeoutMs: number,
+): Promise<Response> {
   const controller = new AbortController()
   const stop = () => controller.abort()
   outer?.addEventListener('abort', stop)
@@ -58,10 +63,17 @@ async function fetchInTime(address: string, init: RequestInit, outer: AbortSigna
 
 /** The raw answer of a request that succeeded; everything else is thrown as a Problem. For downloads. */
 export async function requestRaw(path: string, options: Omit<Options<z.ZodType>, 'schema'>): Promise<Response> {
-  const headers = new Headers({ Accept: 'application/json, application/problem+json, */*', 'Accept-Language': tags[currentLanguage()] })
+  const headers = new Headers({
+    Accept: 'application/json, application/problem+json, */*',
+    'Accept-Language': tags[currentLanguage()],
+  })
   if (options.intent !== undefined) headers.set('Idempotency-Key', options.intent)
   if (options.body !== undefined) headers.set('Content-Type', 'application/json')
-  const init: RequestInit = { method: options.method ?? 'GET', headers, body: options.body === undefined ? null : JSON.stringify(options.body) }
+  const init: RequestInit = {
+    method: options.method ?? 'GET',
+    headers,
+    body: options.body === undefined ? null : JSON.stringify(options.body),
+  }
   const response = await fetchInTime(addressOf(path, options.query), init, options.signal, options.timeoutMs ?? 20_000)
   if (response.ok) return response
   if (response.status === 401) announceSignedOut()
@@ -85,7 +97,11 @@ export async function request<S extends z.ZodType>(path: string, options: Option
 }
 
 /** Reads. */
-export function get<S extends z.ZodType>(path: string, schema: S, options: { query?: Query; signal?: AbortSignal } = {}): Promise<z.output<S>> {
+export function get<S extends z.ZodType>(
+  path: string,
+  schema: S,
+  options: { query?: Query; signal?: AbortSignal } = {},
+): Promise<z.output<S>> {
   return request(path, { schema, query: options.query, signal: options.signal })
 }
 
@@ -93,4 +109,3 @@ export function get<S extends z.ZodType>(path: string, schema: S, options: { que
 export function post<S extends z.ZodType>(path: string, body: unknown, schema: S, intent: string): Promise<z.output<S>> {
   return request(path, { method: 'POST', schema, body, intent })
 }
-

@@ -10,7 +10,15 @@ export const SetupState = z.object({
   demo: z
     .object({
       password: z.string(),
-      logins: z.array(z.object({ email: z.string(), name: z.string(), title: z.string(), hint: z.string().optional(), organisation: z.string().optional() })),
+      logins: z.array(
+        z.object({
+          email: z.string(),
+          name: z.string(),
+          title: z.string(),
+          hint: z.string().optional(),
+          organisation: z.string().optional(),
+        }),
+      ),
     })
     .optional(),
 })

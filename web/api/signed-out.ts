@@ -14,6 +14,7 @@ export function onSignedOut(listener: Listener): () => void {
 
 /** Only our own paths are followed back after sign-in, never another site's (`//evil.example`). */
 export function safeReturnPath(path: string | null): string {
-  if (path === null || !path.startsWith('/') || path.startsWith('//') || path.includes('\\') || path.startsWith('/sign-in')) return '/'
+  if (path === null || !path.startsWith('/') || path.startsWith('//') || path.includes('\\') || path.startsWith('/sign-in'))
+    return '/'
   return path
 }

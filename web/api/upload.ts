@@ -7,7 +7,12 @@ import { announceSignedOut } from './signed-out.ts'
 export const StoredFile = z.object({ id: z.string(), name: z.string(), size: z.number(), sha256: z.string() })
 export type StoredFile = z.infer<typeof StoredFile>
 
-type Upload = { readonly file: File; readonly intent: string; readonly onProgress: (share: number) => void; readonly signal: AbortSignal }
+type Upload = {
+  readonly file: File
+  readonly intent: string
+  readonly onProgress: (share: number) => void
+  readonly signal: AbortSignal
+}
 
 /** Sends one file. XMLHttpRequest, because fetch cannot tell how far an upload has come. */
 export function uploadFile({ file, intent, onProgress, signal }: Upload): Promise<StoredFile> {

@@ -15,7 +15,11 @@ type Act<Input, Output> = {
  * A write. Retries twice by itself when the network fails, and every retry, also the person's own second click,
  * carries the same Idempotency-Key until the server has answered: nothing is done twice.
  */
-export function useAct<Input, Output>({ send, refreshes = [], onDone }: Act<Input, Output>): UseMutationResult<Output, Problem, Input> {
+export function useAct<Input, Output>({
+  send,
+  refreshes = [],
+  onDone,
+}: Act<Input, Output>): UseMutationResult<Output, Problem, Input> {
   const queries = useQueryClient()
   const [intent] = useState(() => createIntent())
   return useMutation<Output, Problem, Input>({

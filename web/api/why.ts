@@ -40,6 +40,7 @@ export type Why = z.infer<typeof Why>
 export function useWhyData(caseId: string, dutyId: string) {
   return useQuery({
     queryKey: ['case', caseId, 'duty', dutyId, 'why'],
-    queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(caseId)}/duties/${encodeURIComponent(dutyId)}/why`, Why, { signal }),
+    queryFn: ({ signal }) =>
+      get(`/api/cases/${encodeURIComponent(caseId)}/duties/${encodeURIComponent(dutyId)}/why`, Why, { signal }),
   })
 }

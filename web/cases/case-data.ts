@@ -10,7 +10,10 @@ export const caseKey = (id: string) => ['case', id] as const
 
 /** A case with all that happened to it. */
 export function useCase(id: string): UseQueryResult<CaseWithTimeline, Problem> {
-  return useQuery({ queryKey: caseKey(id), queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(id)}`, CaseWithTimeline, { signal }) })
+  return useQuery({
+    queryKey: caseKey(id),
+    queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(id)}`, CaseWithTimeline, { signal }),
+  })
 }
 
 const Done = z.object({ event: z.string(), result: z.record(z.string(), z.unknown()), case: CaseView })
@@ -30,7 +33,9 @@ export type ActRequest = {
 /** Field messages of the act's data (`data.reason`) as messages of the form's fields (`reason`). */
 function atFields(problem: Problem): Problem {
   if (problem.fields === undefined) return problem
-  const fields = Object.fromEntries(Object.entries(problem.fields).map(([path, message]) => [path.replace(/^data\./, ''), message]))
+  const fields = Object.fromEntries(
+    Object.entries(problem.fields).map(([path, message]) => [path.replace(/^data\./, ''), message]),
+  )
   const { status, code, title, detail, clause, mend } = problem
   return new Problem({ status, code, title, detail, clause, mend, fields }, { cause: problem })
 }

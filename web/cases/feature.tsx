@@ -15,7 +15,12 @@ export const cases: Feature = {
   commands: [
     { id: 'cases-overdue', label: { zh: '超时的案件', en: 'Overdue cases' }, to: '/cases?due=overdue', words: 'chaoshi late' },
     { id: 'cases-mine', label: { zh: '我的案件', en: 'My cases' }, to: '/cases?owner=me', words: 'wode mine' },
-    { id: 'cases-ungraded', label: { zh: '等级未确认的案件', en: 'Cases not graded yet' }, to: '/cases?graded=no', words: 'weidingji' },
+    {
+      id: 'cases-ungraded',
+      label: { zh: '等级未确认的案件', en: 'Cases not graded yet' },
+      to: '/cases?graded=no',
+      words: 'weidingji',
+    },
   ],
   opens: { case: id => `/cases/${id}` },
 }

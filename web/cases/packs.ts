@@ -1,9 +1,8 @@
 import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
-import { CategoryRule, CaseKind, FormRule, LevelRule, Lifecycle, RoleRule } from '../../engine/pack-parts.ts'
+import { CaseKind, CategoryRule, FormRule, LevelRule, Lifecycle, RoleRule } from '../../engine/pack-parts.ts'
 import type { Language, Text } from '../../events/text.ts'
-import { inLanguage } from '../../events/text.ts'
-import { Text as TextSchema } from '../../events/text.ts'
+import { inLanguage, Text as TextSchema } from '../../events/text.ts'
 import type { Problem } from '../api/problem.ts'
 import { get } from '../api/request.ts'
 import { useLanguage } from '../language/use-words.ts'
@@ -39,7 +38,8 @@ const Policies = z.object({
 
 const editionQuery = (id: string, edition: string) => ({
   queryKey: ['policies', id, edition],
-  queryFn: ({ signal }: { signal: AbortSignal }) => get(`/api/policies/${encodeURIComponent(id)}/editions/${encodeURIComponent(edition)}`, EditionAnswer, { signal }),
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get(`/api/policies/${encodeURIComponent(id)}/editions/${encodeURIComponent(edition)}`, EditionAnswer, { signal }),
   // Published editions never change.
   staleTime: 3_600_000,
   retry: false,
@@ -52,9 +52,20 @@ export function usePack(edition: { id: string; edition: string } | undefined): U
 
 /** The editions in force now, of every regulation of the organisation. */
 export function useCurrentPacks(): readonly PackNames[] {
-  const policies = useQuery({ queryKey: ['policies', 'list'], queryFn: ({ signal }) => get('/api/policies', Policies, { signal }), staleTime: 600_000, retry: false })
+  const policies = useQuery({
+    queryKey: ['policies', 'list'],
+    queryFn: ({ signal }) => get('/api/policies', Policies, { signal }),
+    staleTime: 600_000,
+    retry: false,
+  })
   const editions = (policies.data?.items ?? []).flatMap(one => {
-    const current = one.current ?? one.editions.filter(edition => edition.status !== 'draft').map(edition => edition.edition).sort().at(-1)
+    const current =
+      one.current ??
+      one.editions
+        .filter(edition => edition.status !== 'draft')
+        .map(edition => edition.edition)
+        .sort()
+        .at(-1)
     return current === undefined ? [] : [editionQuery(one.id, current)]
   })
   return useQueries({ queries: editions, combine: results => results.flatMap(result => result.data ?? []) })
@@ -75,16 +86,31 @@ export type Names = {
 /** Names by one or several packs: of several the first that knows the id speaks. */
 export function namesOf(packs: readonly PackNames[], language: Language): Names {
   const said = (text: Text | undefined, id: string) => (text === undefined ? id : inLanguage(text, language))
-  const find = <T extends { readonly id: string }>(list: (pack: PackNames) => readonly T[], id: string): T | undefined => packs.flatMap(list).find(one => one.id === id)
+  const find = <T extends { readonly id: string }>(list: (pack: PackNames) => readonly T[], id: string): T | undefined =>
+    packs.flatMap(list).find(one => one.id === id)
   return {
     level: id => said(find(pack => pack.levels, id)?.title, id),
     levelRank: id => {
       const pack = packs.find(one => one.levels.some(level => level.id === id))
       return { rank: pack?.levels.find(level => level.id === id)?.rank ?? 1, of: pack?.levels.length ?? 3 }
     },
-    stage: (kind, id) => said(packs.flatMap(pack => pack.lifecycles.filter(cycle => cycle.kind === kind)).flatMap(cycle => cycle.stages).find(stage => stage.id === id)?.title, id),
+    stage: (kind, id) =>
+      said(
+        packs
+          .flatMap(pack => pack.lifecycles.filter(cycle => cycle.kind === kind))
+          .flatMap(cycle => cycle.stages)
+          .find(stage => stage.id === id)?.title,
+        id,
+      ),
     category: id => said(find(pack => pack.categories, id)?.title, id),
-    subtype: (category, id) => said(packs.flatMap(pack => pack.categories.filter(one => category === null || category === undefined || one.id === category)).flatMap(one => one.subtypes).find(one => one.id === id)?.title, id),
+    subtype: (category, id) =>
+      said(
+        packs
+          .flatMap(pack => pack.categories.filter(one => category === null || category === undefined || one.id === category))
+          .flatMap(one => one.subtypes)
+          .find(one => one.id === id)?.title,
+        id,
+      ),
     form: id => said(find(pack => pack.forms, id)?.title, id),
     role: id => {
       const known = find(pack => pack.roles, id)?.title

@@ -1,6 +1,6 @@
+import type { Language } from '../../events/text.ts'
 import { defineWords } from '../language/define-words.ts'
 import { sayIn } from '../language/use-words.ts'
-import type { Language } from '../../events/text.ts'
 
 /** What the values of events are called, as `group.value`. Levels, categories, stages and forms have their names from the pack. */
 export const valueWords = defineWords('case-values', {
@@ -307,5 +307,7 @@ export function sayValue(group: ValueGroup, value: unknown, language: Language):
 /** All values of a group, for pickers, in the order they stand above. */
 export function optionsOf(group: ValueGroup, language: Language): { value: string; label: string }[] {
   const start = `${group}.`
-  return keys.filter(key => key.startsWith(start)).map(key => ({ value: key.slice(start.length), label: sayIn(valueWords, language)(key) }))
+  return keys
+    .filter(key => key.startsWith(start))
+    .map(key => ({ value: key.slice(start.length), label: sayIn(valueWords, language)(key) }))
 }

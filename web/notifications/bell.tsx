@@ -24,7 +24,9 @@ function Panel({ onLeave }: { onLeave: () => void }) {
       <div className="notification-panel-body">
         {problem !== undefined && <Refusal problem={problem} onRetry={retry} />}
         {isLoading && problem === undefined && <Skeleton active paragraph={{ rows: 3 }} title={false} />}
-        {!isLoading && items.length === 0 && problem === undefined && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} />}
+        {!isLoading && items.length === 0 && problem === undefined && (
+          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} />
+        )}
         <NotificationList
           items={items}
           onOpen={item => {
@@ -46,8 +48,20 @@ export function Bell() {
   const [open, setOpen] = useState(false)
   const count = useMe().badges.notifications?.count ?? 0
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" arrow={false} destroyOnHidden content={<Panel onLeave={() => setOpen(false)} />}>
-      <Button type="text" aria-label={count === 0 ? t('title') : `${t('title')}，${t('unreadCount', { count })}`} aria-expanded={open}>
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      destroyOnHidden
+      content={<Panel onLeave={() => setOpen(false)} />}
+    >
+      <Button
+        type="text"
+        aria-label={count === 0 ? t('title') : `${t('title')}，${t('unreadCount', { count })}`}
+        aria-expanded={open}
+      >
         <Badge count={count} size="small" overflowCount={99} offset={[2, -2]}>
           <BellOutlined className="top-bar-icon" />
         </Badge>

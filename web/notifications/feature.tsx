@@ -4,5 +4,7 @@ import { type Feature, page } from '../shell/feature.ts'
 export const notifications: Feature = {
   name: 'notifications',
   routes: [page('/notifications', async () => (await import('./notifications-page.tsx')).NotificationsPage)],
-  commands: [{ id: 'notifications', label: { zh: '通知', en: 'Notifications' }, to: '/notifications', words: 'tongzhi inbox bell' }],
+  commands: [
+    { id: 'notifications', label: { zh: '通知', en: 'Notifications' }, to: '/notifications', words: 'tongzhi inbox bell' },
+  ],
 }

@@ -19,7 +19,10 @@ export function NotificationsPage() {
       title={t('title')}
       actions={
         <>
-          <Checkbox checked={onlyUnread} onChange={event => setParams(event.target.checked ? { unread: '1' } : {}, { replace: true })}>
+          <Checkbox
+            checked={onlyUnread}
+            onChange={event => setParams(event.target.checked ? { unread: '1' } : {}, { replace: true })}
+          >
             {t('onlyUnread')}
           </Checkbox>
           <Button onClick={() => read.mutate({ all: true })} loading={read.isPending} disabled={pages.items.length === 0}>

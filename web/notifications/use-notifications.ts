@@ -20,14 +20,21 @@ export type Notification = z.infer<typeof Notification>
 
 /** Notifications, newest first. */
 export function useNotifications(onlyUnread: boolean, pageSize = 50) {
-  return usePages({ key: ['notifications'], path: '/api/notifications', item: Notification, query: { unread: onlyUnread || undefined }, pageSize })
+  return usePages({
+    key: ['notifications'],
+    path: '/api/notifications',
+    item: Notification,
+    query: { unread: onlyUnread || undefined },
+    pageSize,
+  })
 }
 
 /** Marks some, or all, as read: `POST /api/notifications/read {ids}` or `{all: true}`. */
 export function useReadNotifications() {
   const queries = useQueryClient()
   return useAct({
-    send: (which: { ids: readonly string[] } | { all: true }, intent) => post('/api/notifications/read', which, z.unknown(), intent),
+    send: (which: { ids: readonly string[] } | { all: true }, intent) =>
+      post('/api/notifications/read', which, z.unknown(), intent),
     onDone: () => {
       void queries.invalidateQueries({ queryKey: ['notifications'] })
       void queries.invalidateQueries({ queryKey: ['me'] })

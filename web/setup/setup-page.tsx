@@ -14,7 +14,12 @@ import { Refusal } from '../ui/refusal.tsx'
 import { uiWords } from '../ui/words.ts'
 import { setupWords } from './words.ts'
 
-type Values = { token: string; organisation: { name: string; nameEn?: string }; administrator: { name: string; email: string; password: string }; repeat: string }
+type Values = {
+  token: string
+  organisation: { name: string; nameEn?: string }
+  administrator: { name: string; email: string; password: string }
+  repeat: string
+}
 
 /** The first run: token, company, first administrator. Signs the administrator in at the end. */
 export function SetupPage() {
@@ -53,7 +58,14 @@ export function SetupPage() {
     <FrontPage>
       <h1>{t('title')}</h1>
       <p className="front-hint">{t('hint')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} disabled={act.isPending} initialValues={{ token: params.get('token') ?? '' }}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={submit}
+        disabled={act.isPending}
+        initialValues={{ token: params.get('token') ?? '' }}
+      >
         <Form.Item name="token" label={t('token')} extra={t('tokenHint')} rules={needed(t('token'))}>
           <Input autoComplete="off" spellCheck={false} />
         </Form.Item>
@@ -66,17 +78,36 @@ export function SetupPage() {
         <Form.Item name={['administrator', 'name']} label={t('administrator')} rules={needed(t('administrator'))}>
           <Input autoComplete="name" />
         </Form.Item>
-        <Form.Item name={['administrator', 'email']} label={t('email')} rules={[...needed(t('email')), { type: 'email', message: ui('wrongFormat') }]}>
+        <Form.Item
+          name={['administrator', 'email']}
+          label={t('email')}
+          rules={[...needed(t('email')), { type: 'email', message: ui('wrongFormat') }]}
+        >
           <Input type="email" autoComplete="username" />
         </Form.Item>
-        <Form.Item name={['administrator', 'password']} label={t('password')} extra={t('passwordHint')} rules={[{ required: true, message: ui('required', { label: t('password') }) }, { min: 10, message: ui('tooShort', { count: 10 }) }]}>
+        <Form.Item
+          name={['administrator', 'password']}
+          label={t('password')}
+          extra={t('passwordHint')}
+          rules={[
+            { required: true, message: ui('required', { label: t('password') }) },
+            { min: 10, message: ui('tooShort', { count: 10 }) },
+          ]}
+        >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Form.Item
           name="repeat"
           label={t('repeat')}
           dependencies={[['administrator', 'password']]}
-          rules={[{ validator: (_, value: string) => (value === form.getFieldValue(['administrator', 'password']) ? Promise.resolve() : Promise.reject(new Error(t('notSame')))) }]}
+          rules={[
+            {
+              validator: (_, value: string) =>
+                value === form.getFieldValue(['administrator', 'password'])
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(t('notSame'))),
+            },
+          ]}
         >
           <Input.Password autoComplete="new-password" />
         </Form.Item>

@@ -2,8 +2,8 @@ import { Alert } from 'antd'
 import { useLiveState } from '../api/live.ts'
 import { useMe } from '../api/me.ts'
 import { useWords } from '../language/use-words.ts'
-import { sayShort } from '../ui/wall-clock.ts'
 import { useMinute } from '../ui/now.ts'
+import { sayShort } from '../ui/wall-clock.ts'
 import { shellWords } from './words.ts'
 
 /** What everybody must know whatever page they are on: acting for somebody, connection lost. */
@@ -16,7 +16,12 @@ export function Banners() {
     <div className="banners no-print">
       {live === 'lost' && <Alert banner type="warning" title={t('lost')} />}
       {actingFor.map(one => (
-        <Alert key={one.id} banner type="info" title={t('actingFor', { name: one.name, until: sayShort(one.until, organisation.timeZone, now) })} />
+        <Alert
+          key={one.id}
+          banner
+          type="info"
+          title={t('actingFor', { name: one.name, until: sayShort(one.until, organisation.timeZone, now) })}
+        />
       ))}
     </div>
   )

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { NavLink } from 'react-router'
 import { useMe } from '../api/me.ts'
 import { useText, useWords } from '../language/use-words.ts'
-import { railFor } from './rail-entries.ts'
 import { RailLinks } from './rail.tsx'
+import { railFor } from './rail-entries.ts'
 import { shellWords } from './words.ts'
 
 /** Entries within reach of a thumb; the rest is one tap away. */
@@ -31,7 +31,9 @@ export function BottomBar() {
             <span className="bottom-label">{text(entry.label)}</span>
             {badge !== undefined && badge.count > 0 && (
               <span className="bottom-badge" data-overdue={badge.overdue > 0}>
-                <span className="visually-hidden">{badge.overdue > 0 ? t('badgeOverdue', badge) : t('badge', { count: badge.count })}</span>
+                <span className="visually-hidden">
+                  {badge.overdue > 0 ? t('badgeOverdue', badge) : t('badge', { count: badge.count })}
+                </span>
                 <span aria-hidden="true">{badge.overdue > 0 ? `!${badge.overdue}` : badge.count > 99 ? '99+' : badge.count}</span>
               </span>
             )}
@@ -43,9 +45,20 @@ export function BottomBar() {
           <MenuOutlined />
         </span>
         <span className="bottom-label">{t('more')}</span>
-        {restOverdue && <span className="bottom-badge" data-overdue="true">!</span>}
+        {restOverdue && (
+          <span className="bottom-badge" data-overdue="true">
+            !
+          </span>
+        )}
       </button>
-      <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" size="auto" title={t('mainMenu')} className="more-drawer">
+      <Drawer
+        open={open}
+        onClose={() => setOpen(false)}
+        placement="bottom"
+        size="auto"
+        title={t('mainMenu')}
+        className="more-drawer"
+      >
         <RailLinks entries={entries} labels onOpen={() => setOpen(false)} />
       </Drawer>
     </nav>

@@ -9,5 +9,9 @@ import { shellWords } from './words.ts'
 export function Home() {
   const t = useWords(shellWords)
   const [first] = railFor(useMe())
-  return first === undefined ? <WholePage title={t('empty')} hint={t('emptyHint')} action={null} /> : <Navigate to={first.to} replace />
+  return first === undefined ? (
+    <WholePage title={t('empty')} hint={t('emptyHint')} action={null} />
+  ) : (
+    <Navigate to={first.to} replace />
+  )
 }

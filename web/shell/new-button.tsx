@@ -15,7 +15,13 @@ export function NewButton() {
   const [first, ...others] = createEntries()
   if (first === undefined) return null
   const main = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate(first.to)} aria-label={text(first.label)} className="new-button">
+    <Button
+      type="primary"
+      icon={<PlusOutlined />}
+      onClick={() => void navigate(first.to)}
+      aria-label={text(first.label)}
+      className="new-button"
+    >
       <span className="new-button-label">{text(first.label)}</span>
     </Button>
   )
@@ -35,7 +41,13 @@ export function NewButton() {
     <Space.Compact>
       {main}
       <Popover trigger="click" open={open} onOpenChange={setOpen} arrow={false} placement="bottomRight" content={list}>
-        <Button type="primary" icon={<DownOutlined />} aria-label={`${t('new')} · ${t('more')}`} aria-expanded={open} className="new-button-more" />
+        <Button
+          type="primary"
+          icon={<DownOutlined />}
+          aria-label={`${t('new')} · ${t('more')}`}
+          aria-expanded={open}
+          className="new-button-more"
+        />
       </Popover>
     </Space.Compact>
   )

@@ -67,7 +67,10 @@ export function Shell() {
   const navigate = useNavigate()
   const { pathname, search, hash } = useLocation()
   const here = pathname + search + hash
-  useEffect(() => onSignedOut(() => void navigate(`/sign-in?return=${encodeURIComponent(here)}`, { replace: true })), [navigate, here])
+  useEffect(
+    () => onSignedOut(() => void navigate(`/sign-in?return=${encodeURIComponent(here)}`, { replace: true })),
+    [navigate, here],
+  )
   if (me.data !== undefined) return <Frame me={me.data} />
   if (me.error !== null && me.error.status !== 401) {
     return (

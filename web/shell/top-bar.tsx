@@ -24,7 +24,11 @@ function Preferences() {
   return (
     <span className="top-bar-preferences">
       <Tooltip title={language === 'zh' ? 'Switch to English' : '切换到中文'}>
-        <Button type="text" lang={language === 'zh' ? 'en' : 'zh'} onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}>
+        <Button
+          type="text"
+          lang={language === 'zh' ? 'en' : 'zh'}
+          onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+        >
           {language === 'zh' ? 'EN' : '中'}
           <span className="visually-hidden">{language === 'zh' ? ' – switch to English' : '，切换到中文'}</span>
         </Button>

@@ -19,5 +19,7 @@ export function reloadWhenUpdated() {
 
 /** Whether an error is code of an old version that could not be loaded. */
 export function isOldVersion(error: unknown): boolean {
-  return error instanceof Error && /dynamically imported module|Importing a module script failed|Unable to preload/.test(error.message)
+  return (
+    error instanceof Error && /dynamically imported module|Importing a module script failed|Unable to preload/.test(error.message)
+  )
 }

@@ -15,7 +15,11 @@ export function useGlobalShortcuts(me: Me, { openPalette, openCheatSheet }: Over
   const jumps: readonly Shortcut[] = railFor(me).flatMap(({ jump, to, label }) =>
     jump === undefined ? [] : [{ keys: `g ${jump}`, label: text(label), run: () => void navigate(to), keysOnly: true }],
   )
-  const creates: readonly Shortcut[] = createEntries().map(({ to, label }, at) => ({ ...(at === 0 ? { keys: 'c' } : {}), label: text(label), run: () => void navigate(to) }))
+  const creates: readonly Shortcut[] = createEntries().map(({ to, label }, at) => ({
+    ...(at === 0 ? { keys: 'c' } : {}),
+    label: text(label),
+    run: () => void navigate(to),
+  }))
   useShortcuts('global', [
     { keys: 'mod+k', label: t('search'), run: openPalette, keysOnly: true },
     { keys: '/', label: t('search'), run: openPalette, keysOnly: true },

@@ -19,17 +19,24 @@ function OnDuty() {
   const me = useMe()
   const { message } = App.useApp()
   const act = useAct({
-    send: (onDuty: boolean, intent) => request('/api/me/on-duty', { method: 'PUT', body: { onDuty }, intent, schema: z.unknown() }),
+    send: (onDuty: boolean, intent) =>
+      request('/api/me/on-duty', { method: 'PUT', body: { onDuty }, intent, schema: z.unknown() }),
     refreshes: [['me']],
   })
-  const flip = (onDuty: boolean) => act.mutate(onDuty, { onError: problem => void message.error(problem.detail ?? problem.title) })
+  const flip = (onDuty: boolean) =>
+    act.mutate(onDuty, { onError: problem => void message.error(problem.detail ?? problem.title) })
   return (
     <div className="user-menu-row">
       <div>
         <div id="on-duty-label">{t(me.onDuty ? 'onDuty' : 'offDuty')}</div>
         <div className="user-menu-hint">{t('onDutyHint')}</div>
       </div>
-      <Switch aria-labelledby="on-duty-label" checked={act.isPending ? act.variables : me.onDuty} loading={act.isPending} onChange={flip} />
+      <Switch
+        aria-labelledby="on-duty-label"
+        checked={act.isPending ? act.variables : me.onDuty}
+        loading={act.isPending}
+        onChange={flip}
+      />
     </div>
   )
 }
@@ -58,11 +65,26 @@ function Panel({ onShortcuts }: { onShortcuts: () => void }) {
       <OnDuty />
       <div className="user-menu-row">
         <span>{t('language')}</span>
-        <Segmented size="small" aria-label={t('language')} value={language} onChange={chooseLanguage} options={[{ value: 'zh' as const, label: '中文' }, { value: 'en' as const, label: 'English' }]} />
+        <Segmented
+          size="small"
+          aria-label={t('language')}
+          value={language}
+          onChange={chooseLanguage}
+          options={[
+            { value: 'zh' as const, label: '中文' },
+            { value: 'en' as const, label: 'English' },
+          ]}
+        />
       </div>
       <div className="user-menu-row">
         <span>{t('appearance')}</span>
-        <Segmented size="small" aria-label={t('appearance')} value={appearance} onChange={chooseAppearance} options={appearances.map(value => ({ value, label: t(value) }))} />
+        <Segmented
+          size="small"
+          aria-label={t('appearance')}
+          value={appearance}
+          onChange={chooseAppearance}
+          options={appearances.map(value => ({ value, label: t(value) }))}
+        />
       </div>
       <div className="user-menu-acts">
         <Button type="text" block icon={<QuestionCircleOutlined />} onClick={onShortcuts}>
@@ -86,7 +108,14 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
     onShortcuts()
   }
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" arrow={false} content={<Panel onShortcuts={openShortcuts} />}>
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      content={<Panel onShortcuts={openShortcuts} />}
+    >
       <Button type="text" className="user-button" aria-expanded={open}>
         <span className="user-avatar" data-on-duty={onDuty} aria-hidden="true">
           <Avatar size={28}>{avatarLetters(person.name)}</Avatar>

@@ -113,7 +113,8 @@ export const shellWords = defineWords('shell', {
     notFoundHint: 'The link may be out of date, or you may not be allowed to see this.',
     home: 'Go to the start page',
     broken: 'Something went wrong on this page',
-    brokenHint: 'What you typed is kept as a draft and is still there after reloading. If it happens again, tell your administrator the text below.',
+    brokenHint:
+      'What you typed is kept as a draft and is still there after reloading. If it happens again, tell your administrator the text below.',
     updated: 'The system has been updated',
     updatedHint: 'This page is from the version before. Reload to go on; drafts are kept.',
     empty: 'Nothing here yet',

@@ -2,7 +2,11 @@ import type { DemoLogin } from '../api/setup.ts'
 import { useWords } from '../language/use-words.ts'
 import { signInWords } from './words.ts'
 
-type Props = { readonly logins: readonly DemoLogin[]; readonly chosen: string | undefined; readonly onChoose: (login: DemoLogin) => void }
+type Props = {
+  readonly logins: readonly DemoLogin[]
+  readonly chosen: string | undefined
+  readonly onChoose: (login: DemoLogin) => void
+}
 
 /** The demo's people, by organisation, with what to look at as each of them. */
 export function DemoLogins({ logins, chosen, onChoose }: Props) {
@@ -20,7 +24,12 @@ export function DemoLogins({ logins, chosen, onChoose }: Props) {
               .filter(login => login.organisation === organisation)
               .map(login => (
                 <li key={login.email}>
-                  <button type="button" className="demo-login" aria-pressed={login.email === chosen} onClick={() => onChoose(login)}>
+                  <button
+                    type="button"
+                    className="demo-login"
+                    aria-pressed={login.email === chosen}
+                    onClick={() => onChoose(login)}
+                  >
                     <span className="demo-login-name">
                       {login.name}
                       <small>{login.title}</small>

@@ -37,10 +37,19 @@ export function FrontPage({ children }: { children: ReactNode }) {
       </aside>
       <main className="front-main">
         <div className="front-preferences">
-          <Button type="text" lang={language === 'zh' ? 'en' : 'zh'} onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}>
+          <Button
+            type="text"
+            lang={language === 'zh' ? 'en' : 'zh'}
+            onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+          >
             {language === 'zh' ? 'English' : '中文'}
           </Button>
-          <Button type="text" icon={icons[appearance]} onClick={() => chooseAppearance(next)} aria-label={`${shared('appearance')}：${shared(appearance)}`} />
+          <Button
+            type="text"
+            icon={icons[appearance]}
+            onClick={() => chooseAppearance(next)}
+            aria-label={`${shared('appearance')}：${shared(appearance)}`}
+          />
         </div>
         <div className="front-form">{children}</div>
       </main>

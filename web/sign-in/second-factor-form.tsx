@@ -8,7 +8,12 @@ type Props = { readonly isBusy: boolean; readonly onSubmit: (code: string) => vo
 export function SecondFactorForm({ isBusy, onSubmit, onBack }: Props) {
   const t = useWords(signInWords)
   return (
-    <Form<{ code: string }> layout="vertical" requiredMark={false} onFinish={({ code }) => onSubmit(code.replaceAll(' ', ''))} disabled={isBusy}>
+    <Form<{ code: string }>
+      layout="vertical"
+      requiredMark={false}
+      onFinish={({ code }) => onSubmit(code.replaceAll(' ', ''))}
+      disabled={isBusy}
+    >
       <Form.Item name="code" label={t('code')} rules={[{ required: true, whitespace: true, message: t('needCode') }]}>
         <Input size="large" autoFocus autoComplete="one-time-code" />
       </Form.Item>

@@ -6,7 +6,11 @@ import { DemoLogins } from './demo-logins.tsx'
 import { signInWords } from './words.ts'
 
 type Values = { readonly email: string; readonly password: string; readonly remember: boolean }
-type Props = { readonly isBusy: boolean; readonly demo: SetupState['demo'] | undefined; readonly onSubmit: (values: Values) => void }
+type Props = {
+  readonly isBusy: boolean
+  readonly demo: SetupState['demo'] | undefined
+  readonly onSubmit: (values: Values) => void
+}
 
 /** E-mail and password; with demo data, the people one can be. */
 export function SignInForm({ isBusy, demo, onSubmit }: Props) {
@@ -18,11 +22,28 @@ export function SignInForm({ isBusy, demo, onSubmit }: Props) {
   const fill = (login: DemoLogin) => form.setFieldsValue({ email: login.email, password: demo?.password ?? '' })
   return (
     <>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ email: '', password: '', remember: true }} onFinish={onSubmit} disabled={isBusy}>
-        <Form.Item name="email" label={t('email')} rules={[{ required: true, whitespace: true, message: t('needEmail') }]} normalize={(value: string) => value.trim()}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ email: '', password: '', remember: true }}
+        onFinish={onSubmit}
+        disabled={isBusy}
+      >
+        <Form.Item
+          name="email"
+          label={t('email')}
+          rules={[{ required: true, whitespace: true, message: t('needEmail') }]}
+          normalize={(value: string) => value.trim()}
+        >
           <Input size="large" type="email" autoComplete="username" autoFocus inputMode="email" />
         </Form.Item>
-        <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('needPassword') }]} help={capsLock ? t('capsLock') : undefined}>
+        <Form.Item
+          name="password"
+          label={t('password')}
+          rules={[{ required: true, message: t('needPassword') }]}
+          help={capsLock ? t('capsLock') : undefined}
+        >
           <Input.Password size="large" autoComplete="current-password" onKeyUp={noticeCaps} onBlur={() => setCapsLock(false)} />
         </Form.Item>
         <Form.Item name="remember" valuePropName="checked">

@@ -47,12 +47,22 @@ export function SignInPage() {
       {failure !== undefined ? (
         <Alert type="error" showIcon title={t(failure)} role="alert" />
       ) : (
-        params.get('return') !== null && params.get('return') !== '/' && step === 'password' && <Alert type="info" showIcon title={t('again')} />
+        params.get('return') !== null &&
+        params.get('return') !== '/' &&
+        step === 'password' && <Alert type="info" showIcon title={t('again')} />
       )}
       {step === 'password' ? (
-        <SignInForm isBusy={isBusy} demo={setup.data?.demo} onSubmit={({ email, password, remember }) => void attempt(signIn(email, password, remember))} />
+        <SignInForm
+          isBusy={isBusy}
+          demo={setup.data?.demo}
+          onSubmit={({ email, password, remember }) => void attempt(signIn(email, password, remember))}
+        />
       ) : (
-        <SecondFactorForm isBusy={isBusy} onSubmit={code => void attempt(giveSecondFactor(code))} onBack={() => setStep('password')} />
+        <SecondFactorForm
+          isBusy={isBusy}
+          onSubmit={code => void attempt(giveSecondFactor(code))}
+          onBack={() => setStep('password')}
+        />
       )}
     </FrontPage>
   )

@@ -22,12 +22,29 @@ const fields: readonly Field[] = [
   { name: 'people', label: '人员', kind: 'people' },
   { name: 'files', label: '附件', kind: 'files' },
   { name: 'contact.phone', label: '电话', kind: 'text' },
-  { name: 'items', label: '备件', kind: 'rows', fields: [{ name: 'part', label: '型号', kind: 'text' }, { name: 'count', label: '数量', kind: 'number' }] },
+  {
+    name: 'items',
+    label: '备件',
+    kind: 'rows',
+    fields: [
+      { name: 'part', label: '型号', kind: 'text' },
+      { name: 'count', label: '数量', kind: 'number' },
+    ],
+  },
 ]
 const file = { id: 'f1', name: 'a.png', size: 1, sha256: '0' }
 
 test('sends what is shown and said: no empty boxes, no hidden fields, files as ids', () => {
-  expect(toData(fields, { measures: ' 更换 ', note: 'hidden', cost: null, files: [file], contact: { phone: '' }, items: [{ part: 'PLC-200', count: 2 }] })).toEqual({
+  expect(
+    toData(fields, {
+      measures: ' 更换 ',
+      note: 'hidden',
+      cost: null,
+      files: [file],
+      contact: { phone: '' },
+      items: [{ part: 'PLC-200', count: 2 }],
+    }),
+  ).toEqual({
     measures: ' 更换 ',
     people: [],
     files: ['f1'],

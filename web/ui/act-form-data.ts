@@ -2,11 +2,15 @@ import { z } from 'zod'
 import { type Field, isList, pathOfName } from './act-form-field.ts'
 
 type Values = Readonly<Record<string, unknown>>
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The value at a path; undefined where something on the way is missing. */
 export function valueAt(values: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>((at, part) => (isObject(at) || Array.isArray(at) ? (at as Record<string | number, unknown>)[part] : undefined), values)
+  return path.reduce<unknown>(
+    (at, part) => (isObject(at) || Array.isArray(at) ? (at as Record<string | number, unknown>)[part] : undefined),
+    values,
+  )
 }
 
 function put(target: Record<string, unknown>, path: readonly (string | number)[], value: unknown) {
@@ -66,5 +70,7 @@ export function labelAt(fields: readonly Field[], path: readonly PropertyKey[]):
   const field = fields.find(one => parts.join('.') === one.name || parts.join('.').startsWith(`${one.name}.`))
   if (field === undefined) return ''
   // rows.0.amount: the label of `amount` inside `rows`.
-  return field.kind === 'rows' && parts.length > 2 ? labelAt(field.fields, parts.slice(field.name.split('.').length + 1)) || field.label : field.label
+  return field.kind === 'rows' && parts.length > 2
+    ? labelAt(field.fields, parts.slice(field.name.split('.').length + 1)) || field.label
+    : field.label
 }

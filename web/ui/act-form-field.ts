@@ -25,7 +25,14 @@ type Kind =
   /** Radio buttons: for up to five options that a person should see at once. Values may be booleans. */
   | { readonly kind: 'choice'; readonly options: readonly (Omit<Option, 'value'> & { readonly value: string | boolean })[] }
   | { readonly kind: 'multi-select'; readonly options: readonly Option[] }
-  | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly step?: number; readonly unit?: string; readonly whole?: boolean }
+  | {
+      readonly kind: 'number'
+      readonly min?: number
+      readonly max?: number
+      readonly step?: number
+      readonly unit?: string
+      readonly whole?: boolean
+    }
   /** 元 on the screen, 分 in the data. */
   | { readonly kind: 'money'; readonly min?: number }
   /** An instant in UTC; the picker shows the organisation's wall clock, with 休 and 班 on the days. */

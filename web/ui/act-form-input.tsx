@@ -2,7 +2,7 @@ import { Checkbox, Input, InputNumber, Radio, Select } from 'antd'
 import { useWords } from '../language/use-words.ts'
 import type { Field } from './act-form-field.ts'
 import { FileDrop } from './file-drop.tsx'
-import { MomentInput, DayInput } from './moment-input.tsx'
+import { DayInput, MomentInput } from './moment-input.tsx'
 import { MoneyInput } from './money-input.tsx'
 import { DepartmentInput, PeopleInput, PersonInput } from './people-input.tsx'
 import { uiWords } from './words.ts'
@@ -20,18 +20,53 @@ type Props = {
 /** The input of a field by its kind. Every input takes and gives data as the schema has it: 分, instants, ids. */
 export function ActFormInput({ field, onBusy, ...bound }: Props) {
   const t = useWords(uiWords)
-  const common = { ...bound, disabled: field.disabled ?? false, ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }) }
+  const common = {
+    ...bound,
+    disabled: field.disabled ?? false,
+    ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }),
+  }
   switch (field.kind) {
     case 'text':
       return <Input {...common} {...(field.maxLength === undefined ? {} : { maxLength: field.maxLength })} />
     case 'multiline':
-      return <Input.TextArea {...common} autoSize={{ minRows: field.rows ?? 3, maxRows: 16 }} {...(field.maxLength === undefined ? {} : { maxLength: field.maxLength, showCount: true })} />
+      return (
+        <Input.TextArea
+          {...common}
+          autoSize={{ minRows: field.rows ?? 3, maxRows: 16 }}
+          {...(field.maxLength === undefined ? {} : { maxLength: field.maxLength, showCount: true })}
+        />
+      )
     case 'select':
-      return <Select {...common} className="wide-input" allowClear showSearch={{ optionFilterProp: 'label' }} options={[...field.options]} placeholder={field.placeholder ?? t('choose')} />
+      return (
+        <Select
+          {...common}
+          className="wide-input"
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={[...field.options]}
+          placeholder={field.placeholder ?? t('choose')}
+        />
+      )
     case 'multi-select':
-      return <Select {...common} className="wide-input" mode="multiple" allowClear showSearch={{ optionFilterProp: 'label' }} options={[...field.options]} placeholder={field.placeholder ?? t('choose')} />
+      return (
+        <Select
+          {...common}
+          className="wide-input"
+          mode="multiple"
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={[...field.options]}
+          placeholder={field.placeholder ?? t('choose')}
+        />
+      )
     case 'choice':
-      return <Radio.Group {...common} onChange={event => bound.onChange?.(event.target.value)} options={field.options.map(({ value, label, disabled = false }) => ({ value, label, disabled }))} />
+      return (
+        <Radio.Group
+          {...common}
+          onChange={event => bound.onChange?.(event.target.value)}
+          options={field.options.map(({ value, label, disabled = false }) => ({ value, label, disabled }))}
+        />
+      )
     case 'number':
       return (
         <InputNumber
@@ -58,7 +93,12 @@ export function ActFormInput({ field, onBusy, ...bound }: Props) {
       return <DepartmentInput {...common} />
     case 'checkbox':
       return (
-        <Checkbox {...(bound.id === undefined ? {} : { id: bound.id })} checked={bound.value === true} disabled={common.disabled} onChange={event => bound.onChange?.(event.target.checked)}>
+        <Checkbox
+          {...(bound.id === undefined ? {} : { id: bound.id })}
+          checked={bound.value === true}
+          disabled={common.disabled}
+          onChange={event => bound.onChange?.(event.target.checked)}
+        >
           {field.text}
         </Checkbox>
       )

@@ -14,13 +14,25 @@ type Props = {
 
 /** A field with label, mark, hint and messages. */
 export function ActFormItem({ field, isRequired, onBusy, inside = [] }: Props) {
-  const isWide = field.wide === true || field.kind === 'multiline' || field.kind === 'files' || field.kind === 'rows' || field.kind === 'choice'
+  const isWide =
+    field.wide === true ||
+    field.kind === 'multiline' ||
+    field.kind === 'files' ||
+    field.kind === 'rows' ||
+    field.kind === 'choice'
   const className = isWide ? 'act-form-wide' : ''
-  if (field.kind === 'rows') return <ActFormRows field={field} isRequired={isRequired(field)} onBusy={onBusy} className={className} />
+  if (field.kind === 'rows')
+    return <ActFormRows field={field} isRequired={isRequired(field)} onBusy={onBusy} className={className} />
   const path = pathOfName(field.name)
   return (
     // Inside a row antd adds the list's own path, so `name` there is the rest of it.
-    <Form.Item name={[...inside, ...path]} label={field.label} required={isRequired(field)} extra={field.hint} className={className}>
+    <Form.Item
+      name={[...inside, ...path]}
+      label={field.label}
+      required={isRequired(field)}
+      extra={field.hint}
+      className={className}
+    >
       {field.kind === 'custom' ? field.input : <ActFormInput field={field} onBusy={isBusy => onBusy(field.name, isBusy)} />}
     </Form.Item>
   )

@@ -5,7 +5,12 @@ import { type Field, pathOfName } from './act-form-field.ts'
 import { ActFormItem } from './act-form-item.tsx'
 import { uiWords } from './words.ts'
 
-type Props = { readonly field: Extract<Field, { kind: 'rows' }>; readonly isRequired: boolean; readonly onBusy: (name: string, isBusy: boolean) => void; readonly className: string }
+type Props = {
+  readonly field: Extract<Field, { kind: 'rows' }>
+  readonly isRequired: boolean
+  readonly onBusy: (name: string, isBusy: boolean) => void
+  readonly className: string
+}
 
 /** A list of rows, each with the same fields: measures, parts, people and their tasks. */
 export function ActFormRows({ field, isRequired, onBusy, className }: Props) {
@@ -22,10 +27,21 @@ export function ActFormRows({ field, isRequired, onBusy, className }: Props) {
                 {field.fields.map(one => (
                   <ActFormItem key={one.name} field={one} isRequired={() => false} onBusy={onBusy} inside={[row.name]} />
                 ))}
-                <Button type="text" icon={<DeleteOutlined />} aria-label={t('removeRow', { row: at + 1 })} onClick={() => remove(row.name)} disabled={field.disabled ?? false} />
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('removeRow', { row: at + 1 })}
+                  onClick={() => remove(row.name)}
+                  disabled={field.disabled ?? false}
+                />
               </div>
             ))}
-            <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({})} disabled={(field.disabled ?? false) || full(rows.length)}>
+            <Button
+              type="dashed"
+              icon={<PlusOutlined />}
+              onClick={() => add({})}
+              disabled={(field.disabled ?? false) || full(rows.length)}
+            >
               {field.addLabel ?? t('addRow')}
             </Button>
             <Form.ErrorList errors={errors} />

@@ -45,7 +45,19 @@ const isValues = (value: unknown): value is Values => typeof value === 'object' 
 
 /** A form from a list of fields and a schema. Keeps a draft, sends once however often it is clicked, puts every message at its field; Ctrl/⌘+Enter submits. */
 export function ActForm<S extends z.ZodObject, Output>(props: Props<S, Output>) {
-  const { schema, fields, fixed, initial, submitLabel, verdict = true, onSubmit, onDone, onCancel, refreshes = [], children } = props
+  const {
+    schema,
+    fields,
+    fixed,
+    initial,
+    submitLabel,
+    verdict = true,
+    onSubmit,
+    onDone,
+    onCancel,
+    refreshes = [],
+    children,
+  } = props
   const t = useWords(uiWords)
   const shared = useWords(shellWords)
   const [form] = Form.useForm()
@@ -70,7 +82,8 @@ export function ActForm<S extends z.ZodObject, Output>(props: Props<S, Output>) 
     const [first] = errors
     if (first !== undefined) form.scrollToField(first.name, { behavior: 'auto', block: 'center', focus: true })
   }
-  const clear = () => form.setFields(form.getFieldsError().flatMap(({ name, errors }) => (errors.length > 0 ? [{ name, errors: [] }] : [])))
+  const clear = () =>
+    form.setFields(form.getFieldsError().flatMap(({ name, errors }) => (errors.length > 0 ? [{ name, errors: [] }] : [])))
   const submit = () => {
     if (act.isPending || busy.size > 0 || verdict !== true) return
     clear()
@@ -108,10 +121,25 @@ export function ActForm<S extends z.ZodObject, Output>(props: Props<S, Output>) 
       return next
     })
   return (
-    <Form form={form} layout="vertical" className="act-form" initialValues={values} preserve onValuesChange={onValuesChange} onKeyDown={onKeyDown} onFinish={submit} noValidate disabled={act.isPending}>
+    <Form
+      form={form}
+      layout="vertical"
+      className="act-form"
+      initialValues={values}
+      preserve
+      onValuesChange={onValuesChange}
+      onKeyDown={onKeyDown}
+      onFinish={submit}
+      noValidate
+      disabled={act.isPending}
+    >
       {isRestored && draft.keptAt !== undefined && <DraftNotice at={draft.keptAt} onDiscard={discard} />}
       <div className="act-form-grid">
-        {fields.map(field => (field.when?.(values) === false ? null : <ActFormItem key={field.name} field={field} isRequired={one => isRequired(schema, one)} onBusy={markBusy} />))}
+        {fields.map(field =>
+          field.when?.(values) === false ? null : (
+            <ActFormItem key={field.name} field={field} isRequired={one => isRequired(schema, one)} onBusy={markBusy} />
+          ),
+        )}
       </div>
       {children}
       {act.error !== null && <Refusal problem={act.error} onClose={act.reset} />}
@@ -121,7 +149,11 @@ export function ActForm<S extends z.ZodObject, Output>(props: Props<S, Output>) 
         </GatedButton>
         {onCancel !== undefined && <Button onClick={onCancel}>{shared('cancel')}</Button>}
         <span className="act-form-note" role="status">
-          {busy.size > 0 ? t('uploadPending') : wrong > 0 ? t('formInvalid', { count: wrong }) : t('submitHint', { keys: isMac ? '⌘↵' : 'Ctrl+Enter' })}
+          {busy.size > 0
+            ? t('uploadPending')
+            : wrong > 0
+              ? t('formInvalid', { count: wrong })
+              : t('submitHint', { keys: isMac ? '⌘↵' : 'Ctrl+Enter' })}
         </span>
       </div>
     </Form>

@@ -40,7 +40,9 @@ export function CheatSheet({ onClose }: { onClose: () => void }) {
     <Modal open onCancel={onClose} title={shared('shortcuts')} footer={null} width={640}>
       <div className="cheat-groups">
         {scopes.map(({ scope, word }) => {
-          const rows = active.flatMap(one => (one.scope === scope && one.keys !== undefined ? [{ keys: one.keys, label: one.label }] : []))
+          const rows = active.flatMap(one =>
+            one.scope === scope && one.keys !== undefined ? [{ keys: one.keys, label: one.label }] : [],
+          )
           if (rows.length === 0) return null
           return (
             <section key={scope}>

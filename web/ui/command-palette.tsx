@@ -3,7 +3,7 @@ import { Input, Modal, Spin } from 'antd'
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import { useWords } from '../language/use-words.ts'
 import { listed, type PaletteEntry } from './palette-entries.ts'
-import { PaletteList, optionId } from './palette-list.tsx'
+import { optionId, PaletteList } from './palette-list.tsx'
 import { Refusal } from './refusal.tsx'
 import { isComposing } from './shortcut-keys.ts'
 import { usePaletteEntries } from './use-palette-entries.ts'
@@ -39,7 +39,16 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     }
   }
   return (
-    <Modal open onCancel={onClose} footer={null} closable={false} width={620} style={{ top: '12vh' }} className="palette" title={<span className="visually-hidden">{t('palettePlaceholder')}</span>}>
+    <Modal
+      open
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      width={620}
+      style={{ top: '12vh' }}
+      className="palette"
+      title={<span className="visually-hidden">{t('palettePlaceholder')}</span>}
+    >
       <Input
         autoFocus
         variant="borderless"

@@ -3,8 +3,16 @@ import { Button, Segmented, Tooltip, Upload } from 'antd'
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useAct } from '../api/use-act.ts'
 import { useWords } from '../language/use-words.ts'
+import {
+  type ComposerTab,
+  composerTabs,
+  isComposerDrafts,
+  type Message,
+  type MessagePart,
+  nothing,
+  withPart,
+} from './composer-drafts.ts'
 import { ComposerText, type Suggest } from './composer-text.tsx'
-import { type ComposerTab, composerTabs, isComposerDrafts, type Message, type MessagePart, nothing, withPart } from './composer-drafts.ts'
 import { useDraft } from './draft.ts'
 import { FileList } from './file-list.tsx'
 import { GatedButton, type Verdict } from './gated-button.tsx'
@@ -30,7 +38,11 @@ type Props = {
   readonly onEscape?: () => void
 }
 
-const words = { note: ['note', 'noteHint', 'sendNote'], reply: ['reply', 'replyHint', 'sendReply'], report: ['report', 'reportHint', 'sendReport'] } as const
+const words = {
+  note: ['note', 'noteHint', 'sendNote'],
+  reply: ['reply', 'replyHint', 'sendReply'],
+  report: ['report', 'reportHint', 'sendReport'],
+} as const
 /** Only what leaves the company can be taken back: a customer cannot unsee it. */
 const undoMs = 5000
 
@@ -96,21 +108,58 @@ export function Composer({ caseId, can, onSend, suggest, extra, onEscape }: Prop
   const [label, hint, sendWord] = words[tab]
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: files may be dropped anywhere on it; the button does the same by keyboard.
-    <section className="composer no-print" data-tab={tab} aria-label={t(label)} onDrop={onDrop} onDragOver={event => event.preventDefault()}>
+    <section
+      className="composer no-print"
+      data-tab={tab}
+      aria-label={t(label)}
+      onDrop={onDrop}
+      onDragOver={event => event.preventDefault()}
+    >
       <div className="composer-head">
-        <Segmented<ComposerTab> size="small" value={tab} onChange={setTab} disabled={isWaiting || uploads.length > 0} options={tabs.map(value => ({ value, label: t(words[value][0]) }))} />
+        <Segmented<ComposerTab>
+          size="small"
+          value={tab}
+          onChange={setTab}
+          disabled={isWaiting || uploads.length > 0}
+          options={tabs.map(value => ({ value, label: t(words[value][0]) }))}
+        />
         <span className="composer-hint">{tab === 'reply' ? <strong>{t('customerVisible')}</strong> : t(hint)}</span>
       </div>
       {extra?.(tab)}
-      <ComposerText key={tab} label={t(label)} value={part.text} disabled={isWaiting} suggest={suggest} onChange={text => change(tab, () => ({ text }))} onKeyDown={onKeyDown} onPaste={onPaste} />
-      <FileList files={part.files} uploads={uploads} onRemove={file => change(tab, before => ({ files: before.files.filter(one => one.id !== file.id) }))} onDrop={drop} onRetry={retry} />
-      {act.error !== null && <Refusal problem={act.error} onRetry={act.variables === undefined ? undefined : () => act.mutate(act.variables)} onClose={act.reset} />}
+      <ComposerText
+        key={tab}
+        label={t(label)}
+        value={part.text}
+        disabled={isWaiting}
+        suggest={suggest}
+        onChange={text => change(tab, () => ({ text }))}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+      />
+      <FileList
+        files={part.files}
+        uploads={uploads}
+        onRemove={file => change(tab, before => ({ files: before.files.filter(one => one.id !== file.id) }))}
+        onDrop={drop}
+        onRetry={retry}
+      />
+      {act.error !== null && (
+        <Refusal
+          problem={act.error}
+          onRetry={act.variables === undefined ? undefined : () => act.mutate(act.variables)}
+          onClose={act.reset}
+        />
+      )}
       {undoable.waiting !== undefined && <UndoBar until={undoable.waiting.until} onUndo={undoable.undo} />}
       <div className="composer-foot">
-        <Upload showUploadList={false} multiple beforeUpload={file => {
+        <Upload
+          showUploadList={false}
+          multiple
+          beforeUpload={file => {
             add([file])
             return Upload.LIST_IGNORE
-          }}>
+          }}
+        >
           <Tooltip title={t('attach')}>
             <Button type="text" icon={<PaperClipOutlined />} aria-label={t('attach')} />
           </Tooltip>

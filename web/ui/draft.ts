@@ -31,7 +31,14 @@ function sweep() {
 function readRaw(key: string): { at: number; value: unknown } | undefined {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
-    if (typeof stored !== 'object' || stored === null || !('at' in stored) || !('value' in stored) || typeof stored.at !== 'number') return undefined
+    if (
+      typeof stored !== 'object' ||
+      stored === null ||
+      !('at' in stored) ||
+      !('value' in stored) ||
+      typeof stored.at !== 'number'
+    )
+      return undefined
     return { at: stored.at, value: stored.value }
   } catch {
     return undefined

@@ -31,13 +31,22 @@ describe('a running clock', () => {
 })
 
 test('a clock that has ended says how it ended', () => {
-  expect(dueLook({ dueAt, state: 'met', metAt: '2026-10-10T09:10:00.000Z' }, at('23:00:00'))).toEqual({ kind: 'met', early: 20 * 60_000 })
-  expect(dueLook({ dueAt, state: 'late', metAt: '2026-10-10T10:30:00.000Z' }, at('23:00:00'))).toEqual({ kind: 'late', by: 3_600_000 })
+  expect(dueLook({ dueAt, state: 'met', metAt: '2026-10-10T09:10:00.000Z' }, at('23:00:00'))).toEqual({
+    kind: 'met',
+    early: 20 * 60_000,
+  })
+  expect(dueLook({ dueAt, state: 'late', metAt: '2026-10-10T10:30:00.000Z' }, at('23:00:00'))).toEqual({
+    kind: 'late',
+    by: 3_600_000,
+  })
   expect(dueLook({ dueAt, state: 'missed' }, at('23:00:00')).kind).toBe('missed')
 })
 
 test('a paused clock counts the pause, also past its due time', () => {
-  expect(dueLook({ dueAt, state: 'paused', pausedSince: '2026-10-10T09:00:00.000Z' }, at('11:00:00'))).toEqual({ kind: 'paused', lasted: 7_200_000 })
+  expect(dueLook({ dueAt, state: 'paused', pausedSince: '2026-10-10T09:00:00.000Z' }, at('11:00:00'))).toEqual({
+    kind: 'paused',
+    lasted: 7_200_000,
+  })
 })
 
 test('an overdue clock follows the server even when the local clock lags', () => {

@@ -27,7 +27,8 @@ export type DueLook =
 
 const minute = 60_000
 
-const ms = (instant: Instant | null | undefined): number | undefined => (instant === null || instant === undefined ? undefined : Date.parse(instant))
+const ms = (instant: Instant | null | undefined): number | undefined =>
+  instant === null || instant === undefined ? undefined : Date.parse(instant)
 
 /** The difference where both are known, never below nothing. */
 function between(from: number | undefined, to: number | undefined): number | undefined {

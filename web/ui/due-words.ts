@@ -33,7 +33,11 @@ export function sayDue(look: DueLook, { dueAt, pauseReason, now, zone, language,
       return look.lasted === undefined ? word : `${word} ${time(look.lasted)}`
     }
     case 'met':
-      return look.early === undefined ? t('met') : look.early < onTimeMs ? t('metOnTime') : t('metEarly', { time: time(look.early) })
+      return look.early === undefined
+        ? t('met')
+        : look.early < onTimeMs
+          ? t('metOnTime')
+          : t('metEarly', { time: time(look.early) })
     case 'late':
       return look.by === undefined ? t('late') : t('lateBy', { time: time(look.by) })
     case 'provisional':

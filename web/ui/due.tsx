@@ -1,10 +1,19 @@
-import { CalendarOutlined, CheckCircleOutlined, ClockCircleOutlined, ExclamationCircleFilled, FieldTimeOutlined, MinusCircleOutlined, PauseOutlined, WarningOutlined } from '@ant-design/icons'
+import {
+  CalendarOutlined,
+  CheckCircleOutlined,
+  ClockCircleOutlined,
+  ExclamationCircleFilled,
+  FieldTimeOutlined,
+  MinusCircleOutlined,
+  PauseOutlined,
+  WarningOutlined,
+} from '@ant-design/icons'
 import { Popover } from 'antd'
 import { type MouseEvent, type ReactNode, useCallback } from 'react'
 import { useNavigate } from 'react-router'
 import { useLanguage, useWords } from '../language/use-words.ts'
-import { type DueDetails, DueTip } from './due-tip.tsx'
 import { type DueLook, type DutyClock, dueLook, dueStep } from './due-look.ts'
+import { type DueDetails, DueTip } from './due-tip.tsx'
 import { sayDue } from './due-words.ts'
 import { useZone } from './moment.tsx'
 import { useNow } from './now.ts'
@@ -46,7 +55,20 @@ export function Due(props: Props) {
   const zone = useZone()
   const navigate = useNavigate()
   const { show, hrefOf } = useWhy()
-  const { dueAt, state, provisional, startedAt, pausedSince, metAt, pauseReason, why, whyHref, onWhy, title, named = false } = props
+  const {
+    dueAt,
+    state,
+    provisional,
+    startedAt,
+    pausedSince,
+    metAt,
+    pauseReason,
+    why,
+    whyHref,
+    onWhy,
+    title,
+    named = false,
+  } = props
   const step = useCallback((at: number) => dueStep({ dueAt, state, pausedSince }, at), [dueAt, state, pausedSince])
   const now = useNow(step)
   const look = dueLook({ dueAt, state, provisional, startedAt, pausedSince, metAt }, now)
@@ -59,8 +81,18 @@ export function Due(props: Props) {
     open?.()
   }
   return (
-    <Popover trigger={['hover', 'focus']} mouseEnterDelay={0.25} content={<DueTip clock={props} details={props} look={look} said={said} href={href} onWhy={open} />}>
-      <button type="button" className="due" data-look={look.kind} onClick={onClick} aria-label={[title, said, open && t('why')].filter(Boolean).join('，')}>
+    <Popover
+      trigger={['hover', 'focus']}
+      mouseEnterDelay={0.25}
+      content={<DueTip clock={props} details={props} look={look} said={said} href={href} onWhy={open} />}
+    >
+      <button
+        type="button"
+        className="due"
+        data-look={look.kind}
+        onClick={onClick}
+        aria-label={[title, said, open && t('why')].filter(Boolean).join('，')}
+      >
         <span className="due-icon" aria-hidden="true">
           {icons[look.kind]}
         </span>

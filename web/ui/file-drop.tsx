@@ -55,7 +55,13 @@ export function FileDrop({ value = [], onChange, onBusy, accept, id, disabled = 
           <span className="file-size">{t('dropLimit', { size: sayBytes(maxFileBytes) })}</span>
         </span>
       </Upload.Dragger>
-      <FileList files={value} uploads={uploads} onRemove={file => set(latest.current.filter(one => one.id !== file.id))} onDrop={drop} onRetry={retry} />
+      <FileList
+        files={value}
+        uploads={uploads}
+        onRemove={file => set(latest.current.filter(one => one.id !== file.id))}
+        onDrop={drop}
+        onRetry={retry}
+      />
     </div>
   )
 }

@@ -19,7 +19,15 @@ type Props = {
   readonly onRetry?: (key: string) => void
 }
 
-function UploadRow({ upload, onDrop, onRetry }: { upload: Upload; onDrop: (key: string) => void; onRetry: (key: string) => void }) {
+function UploadRow({
+  upload,
+  onDrop,
+  onRetry,
+}: {
+  upload: Upload
+  onDrop: (key: string) => void
+  onRetry: (key: string) => void
+}) {
   const t = useWords(uiWords)
   const shared = useWords(shellWords)
   const { key, file, share, problem } = upload
@@ -27,13 +35,28 @@ function UploadRow({ upload, onDrop, onRetry }: { upload: Upload; onDrop: (key: 
     <li className="file" data-failed={problem !== undefined}>
       <PaperClipOutlined aria-hidden />
       <span className="file-name">{file.name}</span>
-      {problem === undefined ? <Progress percent={Math.round(share * 100)} size="small" className="file-progress" aria-label={t('uploading', { percent: Math.round(share * 100) })} /> : <Failure problem={problem} />}
+      {problem === undefined ? (
+        <Progress
+          percent={Math.round(share * 100)}
+          size="small"
+          className="file-progress"
+          aria-label={t('uploading', { percent: Math.round(share * 100) })}
+        />
+      ) : (
+        <Failure problem={problem} />
+      )}
       {problem !== undefined && (
         <Button type="text" size="small" icon={<ReloadOutlined />} onClick={() => onRetry(key)}>
           {shared('retry')}
         </Button>
       )}
-      <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('removeFile', { name: file.name })} onClick={() => onDrop(key)} />
+      <Button
+        type="text"
+        size="small"
+        icon={<CloseOutlined />}
+        aria-label={t('removeFile', { name: file.name })}
+        onClick={() => onDrop(key)}
+      />
     </li>
   )
 }
@@ -57,14 +80,30 @@ export function FileList({ files, uploads = [], onRemove, onDrop, onRetry }: Pro
       {files.map(file => (
         <li key={file.id} className="file">
           <PaperClipOutlined aria-hidden />
-          <a className="file-name" href={`/api/files/${encodeURIComponent(file.id)}`} target="_blank" rel="noreferrer" title={`SHA-256 ${file.sha256}`}>
+          <a
+            className="file-name"
+            href={`/api/files/${encodeURIComponent(file.id)}`}
+            target="_blank"
+            rel="noreferrer"
+            title={`SHA-256 ${file.sha256}`}
+          >
             {file.name}
           </a>
           <span className="file-size">{sayBytes(file.size)}</span>
-          {onRemove !== undefined && <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('removeFile', { name: file.name })} onClick={() => onRemove(file)} />}
+          {onRemove !== undefined && (
+            <Button
+              type="text"
+              size="small"
+              icon={<CloseOutlined />}
+              aria-label={t('removeFile', { name: file.name })}
+              onClick={() => onRemove(file)}
+            />
+          )}
         </li>
       ))}
-      {onDrop !== undefined && onRetry !== undefined && uploads.map(upload => <UploadRow key={upload.key} upload={upload} onDrop={onDrop} onRetry={onRetry} />)}
+      {onDrop !== undefined &&
+        onRetry !== undefined &&
+        uploads.map(upload => <UploadRow key={upload.key} upload={upload} onDrop={onDrop} onRetry={onRetry} />)}
     </ul>
   )
 }

@@ -13,10 +13,14 @@ export function sayIssue(issue: Issue, label: string, t: T): string {
     case 'too_small':
       if (issue.origin !== 'number' && Number(issue.minimum) === 1) return t('required', { label })
       if (issue.origin === 'string') return t('tooShort', { count: Number(issue.minimum) })
-      return issue.origin === 'array' ? t('tooFew', { count: Number(issue.minimum) }) : t('tooSmall', { count: Number(issue.minimum) })
+      return issue.origin === 'array'
+        ? t('tooFew', { count: Number(issue.minimum) })
+        : t('tooSmall', { count: Number(issue.minimum) })
     case 'too_big':
       if (issue.origin === 'string') return t('tooLong', { count: Number(issue.maximum) })
-      return issue.origin === 'array' ? t('tooMany', { count: Number(issue.maximum) }) : t('tooBig', { count: Number(issue.maximum) })
+      return issue.origin === 'array'
+        ? t('tooMany', { count: Number(issue.maximum) })
+        : t('tooBig', { count: Number(issue.maximum) })
     case 'invalid_type':
       return issue.input === undefined || issue.input === null ? t('required', { label }) : t('wrongFormat')
     case 'invalid_value':
@@ -31,7 +35,11 @@ export function sayIssue(issue: Issue, label: string, t: T): string {
 }
 
 /** Issues grouped by the field they belong to. `labelOf` names the field in the message. */
-export function errorsByField(issues: readonly Issue[], t: T, labelOf: (path: readonly PropertyKey[]) => string = () => ''): FieldError[] {
+export function errorsByField(
+  issues: readonly Issue[],
+  t: T,
+  labelOf: (path: readonly PropertyKey[]) => string = () => '',
+): FieldError[] {
   const byPath = new Map<string, FieldError>()
   for (const issue of issues) {
     const name = issue.path.map(part => (typeof part === 'number' ? part : String(part)))
@@ -46,5 +54,8 @@ export function errorsByField(issues: readonly Issue[], t: T, labelOf: (path: re
 
 /** The server's `fields` (`rows.0.amount` -> message) as field errors. */
 export function serverErrors(fields: Readonly<Record<string, string>>): FieldError[] {
-  return Object.entries(fields).map(([path, message]) => ({ name: path.split('.').map(part => (/^\d+$/.test(part) ? Number(part) : part)), errors: [message] }))
+  return Object.entries(fields).map(([path, message]) => ({
+    name: path.split('.').map(part => (/^\d+$/.test(part) ? Number(part) : part)),
+    errors: [message],
+  }))
 }

@@ -12,8 +12,16 @@ import { uiWords } from './words.ts'
 import './inputs.css'
 
 type Common = { readonly id?: string; readonly disabled?: boolean; readonly placeholder?: string }
-type MomentProps = Common & { readonly value?: Instant | null; readonly onChange?: (at: Instant | null) => void; readonly notAfterNow?: boolean }
-type DayProps = Common & { readonly value?: LocalDate | null; readonly onChange?: (day: LocalDate | null) => void; readonly notAfterToday?: boolean }
+type MomentProps = Common & {
+  readonly value?: Instant | null
+  readonly onChange?: (at: Instant | null) => void
+  readonly notAfterNow?: boolean
+}
+type DayProps = Common & {
+  readonly value?: LocalDate | null
+  readonly onChange?: (day: LocalDate | null) => void
+  readonly notAfterToday?: boolean
+}
 
 /** The picker counts in dayjs; it is given the organisation's wall clock, whatever zone the browser is in. */
 const wallFormat = 'YYYY-MM-DDTHH:mm:ss'
@@ -23,7 +31,8 @@ function useDayMarks(isOpen: boolean, value: string | null | undefined) {
   const t = useWords(uiWords)
   const [year, setYear] = useState(() => Number((value ?? new Date(serverNow()).toISOString()).slice(0, 4)))
   const days = useCalendarYear(year, isOpen)
-  const mark = (day: CalendarDay | undefined) => (day?.kind === 'holiday' ? t('rest') : day?.kind === 'makeup' ? t('work') : undefined)
+  const mark = (day: CalendarDay | undefined) =>
+    day?.kind === 'holiday' ? t('rest') : day?.kind === 'makeup' ? t('work') : undefined
   const cellRender = (current: string | number | Dayjs, info: { type: string; originNode: React.ReactElement }) => {
     if (info.type !== 'date' || !dayjs.isDayjs(current)) return info.originNode
     const day = days?.get(current.format('YYYY-MM-DD'))

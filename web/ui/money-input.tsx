@@ -3,7 +3,14 @@ import { useWords } from '../language/use-words.ts'
 import { uiWords } from './words.ts'
 import { fenOf } from './yuan.ts'
 
-type Props = { readonly value?: number | null; readonly onChange?: (fen: number | null) => void; readonly id?: string; readonly min?: number; readonly disabled?: boolean; readonly placeholder?: string }
+type Props = {
+  readonly value?: number | null
+  readonly onChange?: (fen: number | null) => void
+  readonly id?: string
+  readonly min?: number
+  readonly disabled?: boolean
+  readonly placeholder?: string
+}
 
 /** An amount typed in 元 with thousands separators; the value is in 分, so that nothing is ever added in fractions. */
 export function MoneyInput({ value, onChange, id, min = 0, disabled = false, placeholder = '' }: Props) {

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { listed, matches, type PaletteEntry } from './palette-entries.ts'
 
-const entry = (id: string, group: PaletteEntry['group'], title: string, words = ''): PaletteEntry => ({ id, group, title, words, run: () => undefined })
+const entry = (id: string, group: PaletteEntry['group'], title: string, words = ''): PaletteEntry => ({
+  id,
+  group,
+  title,
+  words,
+  run: () => undefined,
+})
 const fixed = [entry('r', 'recent', 'CS-2026-0012'), entry('g', 'goTo', '审批', 'shenpi approvals'), entry('a', 'acts', '暂停')]
 const hits = [entry('h', 'results', '审批超时的案件')]
 

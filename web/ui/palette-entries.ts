@@ -24,7 +24,8 @@ export function matches(entry: Pick<PaletteEntry, 'title' | 'detail' | 'words'>,
 /** What the palette lists: without words, what was opened lately first; with words, hits of the search after commands that match. */
 export function listed(typed: string, fixed: readonly PaletteEntry[], hits: readonly PaletteEntry[]): readonly PaletteEntry[] {
   const order = { recent: 0, results: 1, acts: 2, goTo: 3 }
-  const shown = typed.trim() === '' ? fixed : [...fixed.filter(entry => entry.group !== 'recent' && matches(entry, typed.trim())), ...hits]
+  const shown =
+    typed.trim() === '' ? fixed : [...fixed.filter(entry => entry.group !== 'recent' && matches(entry, typed.trim())), ...hits]
   return [...shown].sort((a, b) => order[a.group] - order[b.group])
 }
 

@@ -33,7 +33,14 @@ export function PaletteList({ id, entries, chosen, onRun, onPoint }: Props) {
           )}
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard is on the input, which points here with aria-activedescendant. */}
           {/* biome-ignore lint/a11y/useFocusableInteractive: see above. */}
-          <div id={optionId(id, at)} role="option" aria-selected={at === chosen} className="palette-option" onClick={() => onRun(entry)} onMouseMove={() => at !== chosen && onPoint(at)}>
+          <div
+            id={optionId(id, at)}
+            role="option"
+            aria-selected={at === chosen}
+            className="palette-option"
+            onClick={() => onRun(entry)}
+            onMouseMove={() => at !== chosen && onPoint(at)}
+          >
             <span className="palette-title">{entry.title}</span>
             {entry.detail !== undefined && entry.detail !== '' && <span className="palette-detail">{entry.detail}</span>}
             {entry.keys !== undefined && <Keys keys={entry.keys} />}

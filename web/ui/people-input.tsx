@@ -16,7 +16,9 @@ function usePersonOptions(chosen: readonly string[]) {
   const found = usePeople(useDeferredValue(typed), isOpen)
   const known = usePeopleByIds(chosen)
   const options = useMemo(() => {
-    const people = new Map<string, PersonSummary>([...(known.data?.items ?? []), ...(found.data?.items ?? [])].map(one => [one.id, one]))
+    const people = new Map<string, PersonSummary>(
+      [...(known.data?.items ?? []), ...(found.data?.items ?? [])].map(one => [one.id, one]),
+    )
     return [...people.values()].map(({ id, name, title, departmentName }) => ({
       value: id,
       label: name,
@@ -42,14 +44,37 @@ function usePersonOptions(chosen: readonly string[]) {
 export function PersonInput({ value, onChange, id, disabled = false, placeholder }: OneProps) {
   const t = useWords(uiWords)
   const select = usePersonOptions(value === undefined || value === null ? [] : [value])
-  return <Select {...select} {...(id === undefined ? {} : { id })} className="wide-input" allowClear value={value ?? null} onChange={next => onChange?.(next ?? null)} disabled={disabled} placeholder={placeholder ?? t('choosePerson')} />
+  return (
+    <Select
+      {...select}
+      {...(id === undefined ? {} : { id })}
+      className="wide-input"
+      allowClear
+      value={value ?? null}
+      onChange={next => onChange?.(next ?? null)}
+      disabled={disabled}
+      placeholder={placeholder ?? t('choosePerson')}
+    />
+  )
 }
 
 /** Several people. */
 export function PeopleInput({ value = [], onChange, id, disabled = false, placeholder }: ManyProps) {
   const t = useWords(uiWords)
   const select = usePersonOptions(value)
-  return <Select {...select} {...(id === undefined ? {} : { id })} mode="multiple" className="wide-input" allowClear value={[...value]} onChange={next => onChange?.(next)} disabled={disabled} placeholder={placeholder ?? t('choosePerson')} />
+  return (
+    <Select
+      {...select}
+      {...(id === undefined ? {} : { id })}
+      mode="multiple"
+      className="wide-input"
+      allowClear
+      value={[...value]}
+      onChange={next => onChange?.(next)}
+      disabled={disabled}
+      placeholder={placeholder ?? t('choosePerson')}
+    />
+  )
 }
 
 /** A department. */

@@ -6,7 +6,11 @@ import { uiWords } from './words.ts'
 import './refusal.css'
 
 /** What, why and mend of a problem in the language chosen; the server's own words where it spoke. */
-export function useProblemWords(problem: Problem): { readonly title: string; readonly detail: string | undefined; readonly mend: string | undefined } {
+export function useProblemWords(problem: Problem): {
+  readonly title: string
+  readonly detail: string | undefined
+  readonly mend: string | undefined
+} {
   const t = useWords(uiWords)
   const { code } = problem
   if (code === 'web.offline' || code === 'web.timeout' || code === 'web.unreachable' || code === 'web.unexpected-answer') {
@@ -19,7 +23,11 @@ export function useProblemWords(problem: Problem): { readonly title: string; rea
   return { title: problem.title, detail, mend: problem.mend }
 }
 
-type Props = { readonly problem: Problem; readonly onRetry?: (() => void) | undefined; readonly onClose?: (() => void) | undefined }
+type Props = {
+  readonly problem: Problem
+  readonly onRetry?: (() => void) | undefined
+  readonly onClose?: (() => void) | undefined
+}
 
 /** A refusal or failure, whole: what, why, under which clause, and what to do about it. */
 export function Refusal({ problem, onRetry, onClose }: Props) {

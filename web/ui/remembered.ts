@@ -23,7 +23,11 @@ export function remember(name: string, value: unknown) {
 }
 
 /** A preference as state: rail open, list density, column order. */
-export function useRemembered<T>(name: string, fallback: T, isValid: (value: unknown) => value is T): readonly [T, (value: T) => void] {
+export function useRemembered<T>(
+  name: string,
+  fallback: T,
+  isValid: (value: unknown) => value is T,
+): readonly [T, (value: T) => void] {
   const [value, setValue] = useState(() => remembered(name, fallback, isValid))
   const set = useCallback(
     (next: T) => {

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import { type KeyPress, match, nameOfPress, showKeys } from './shortcut-keys.ts'
 
-const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({ key, keyCode: 0, isComposing: false, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more })
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  keyCode: 0,
+  isComposing: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...more,
+})
 
 test('keys have one name on every platform and under a Chinese input method', () => {
   expect(nameOfPress(press('k', { metaKey: true }))).toBe('mod+k')

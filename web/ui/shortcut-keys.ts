@@ -19,7 +19,12 @@ export function isComposing(event: { readonly isComposing: boolean; readonly key
 
 /** `k`, `mod+k`, `shift+j`, `?`, `enter`, `mod+enter`; undefined for keys that are part of composing or of the system. */
 export function nameOfPress(event: KeyPress): string | undefined {
-  if (isComposing(event) || event.altKey || ['Shift', 'Control', 'Meta', 'Alt', 'CapsLock', 'Process', 'Dead', 'Unidentified'].includes(event.key)) return undefined
+  if (
+    isComposing(event) ||
+    event.altKey ||
+    ['Shift', 'Control', 'Meta', 'Alt', 'CapsLock', 'Process', 'Dead', 'Unidentified'].includes(event.key)
+  )
+    return undefined
   const key = (plain[event.key] ?? event.key).toLowerCase()
   const mod = event.ctrlKey || event.metaKey ? 'mod+' : ''
   // A shifted sign is itself already (`?`); a shifted letter or named key needs the word.
@@ -28,7 +33,11 @@ export function nameOfPress(event: KeyPress): string | undefined {
 }
 
 /** Finds what a press means, given the first key of a sequence pressed before (`g`). `wait`: it may begin a sequence. */
-export function match(keys: readonly string[], before: string | undefined, press: string): { hit: string } | { wait: true } | undefined {
+export function match(
+  keys: readonly string[],
+  before: string | undefined,
+  press: string,
+): { hit: string } | { wait: true } | undefined {
   const whole = before === undefined ? press : `${before} ${press}`
   if (keys.includes(whole)) return { hit: whole }
   if (before === undefined && keys.some(one => one.startsWith(`${press} `))) return { wait: true }
@@ -38,6 +47,14 @@ export function match(keys: readonly string[], before: string | undefined, press
 
 /** For the cheat sheet: `mod+k` -> `⌘ K` or `Ctrl K`. */
 export function showKeys(keys: string, mac: boolean): readonly string[] {
-  const names: Readonly<Record<string, string>> = { mod: mac ? '⌘' : 'Ctrl', shift: '⇧', enter: '↵', escape: 'Esc', arrowup: '↑', arrowdown: '↓', ' ': 'Space' }
+  const names: Readonly<Record<string, string>> = {
+    mod: mac ? '⌘' : 'Ctrl',
+    shift: '⇧',
+    enter: '↵',
+    escape: 'Esc',
+    arrowup: '↑',
+    arrowdown: '↓',
+    ' ': 'Space',
+  }
   return keys.split(/[ +]/).map(one => names[one] ?? (one.length === 1 ? one.toUpperCase() : one))
 }

@@ -20,7 +20,13 @@ export type Stage = {
   readonly note?: string | undefined
 }
 
-const stateWords = { done: 'stageDone', current: 'stageCurrent', blocked: 'stageBlocked', ahead: 'stageAhead', skipped: 'stageSkipped' } as const
+const stateWords = {
+  done: 'stageDone',
+  current: 'stageCurrent',
+  blocked: 'stageBlocked',
+  ahead: 'stageAhead',
+  skipped: 'stageSkipped',
+} as const
 
 function Mark({ stage, place }: { stage: Stage; place: number }) {
   if (stage.state === 'done') return <CheckOutlined />
@@ -44,7 +50,12 @@ export function StageBar({ stages }: { stages: readonly Stage[] }) {
     <ol ref={list} className="stage-bar" aria-label={t('stages')} tabIndex={0}>
       {stages.map((stage, at) => {
         const item = (
-          <li key={stage.id} className="stage" data-state={stage.state} aria-current={stage.state === 'current' || stage.state === 'blocked' ? 'step' : undefined}>
+          <li
+            key={stage.id}
+            className="stage"
+            data-state={stage.state}
+            aria-current={stage.state === 'current' || stage.state === 'blocked' ? 'step' : undefined}
+          >
             <span className="stage-mark" aria-hidden="true">
               <Mark stage={stage} place={at + 1} />
             </span>
@@ -52,7 +63,11 @@ export function StageBar({ stages }: { stages: readonly Stage[] }) {
               <span className="stage-label">
                 {stage.label}
                 <span className="visually-hidden">，{t(stateWords[stage.state])}</span>
-                {stage.state === 'blocked' && <span aria-hidden="true" className="stage-blocked">{t('stageBlocked')}</span>}
+                {stage.state === 'blocked' && (
+                  <span aria-hidden="true" className="stage-blocked">
+                    {t('stageBlocked')}
+                  </span>
+                )}
               </span>
               <span className="stage-detail">
                 {stage.at !== undefined && <Moment at={stage.at} plain />}

@@ -19,23 +19,39 @@ export function usePaletteEntries(typed: string) {
 
   const recent = recentSubjects().flatMap((one): PaletteEntry[] => {
     const to = pathOf(one)
-    return to === undefined ? [] : [{ id: `recent ${one.kind} ${one.id}`, group: 'recent', title: one.title, detail: one.number, run: go(to) }]
+    return to === undefined
+      ? []
+      : [{ id: `recent ${one.kind} ${one.id}`, group: 'recent', title: one.title, detail: one.number, run: go(to) }]
   })
-  const places = railFor(me).map(({ to, label, jump }): PaletteEntry => ({
-    id: `go ${to}`,
-    group: 'goTo',
-    title: text(label),
-    words: `${label.zh} ${label.en ?? ''}`,
-    keys: jump === undefined ? undefined : `g ${jump}`,
-    run: go(to),
-  }))
+  const places = railFor(me).map(
+    ({ to, label, jump }): PaletteEntry => ({
+      id: `go ${to}`,
+      group: 'goTo',
+      title: text(label),
+      words: `${label.zh} ${label.en ?? ''}`,
+      keys: jump === undefined ? undefined : `g ${jump}`,
+      run: go(to),
+    }),
+  )
   const commands = features
     .flatMap(feature => feature.commands ?? [])
-    .map(({ id, label, to, words }): PaletteEntry => ({ id: `command ${id}`, group: 'goTo', title: text(label), words: `${label.zh} ${label.en ?? ''} ${words ?? ''}`, run: go(to) }))
-  const acts = shortcuts.flatMap((one, at): PaletteEntry[] => (one.keysOnly === true ? [] : [{ id: `act ${at}`, group: 'acts', title: one.label, keys: one.keys, run: one.run }]))
+    .map(
+      ({ id, label, to, words }): PaletteEntry => ({
+        id: `command ${id}`,
+        group: 'goTo',
+        title: text(label),
+        words: `${label.zh} ${label.en ?? ''} ${words ?? ''}`,
+        run: go(to),
+      }),
+    )
+  const acts = shortcuts.flatMap((one, at): PaletteEntry[] =>
+    one.keysOnly === true ? [] : [{ id: `act ${at}`, group: 'acts', title: one.label, keys: one.keys, run: one.run }],
+  )
   const hits = (search.data?.items ?? []).flatMap((hit): PaletteEntry[] => {
     const to = pathOf(hit)
-    return to === undefined ? [] : [{ id: `hit ${hit.kind} ${hit.id}`, group: 'results', title: hit.title, detail: detailOf(hit), run: go(to) }]
+    return to === undefined
+      ? []
+      : [{ id: `hit ${hit.kind} ${hit.id}`, group: 'results', title: hit.title, detail: detailOf(hit), run: go(to) }]
   })
   return { fixed: [...recent.slice(0, 6), ...acts, ...places, ...commands], hits: typed.trim() === '' ? [] : hits, search }
 }

@@ -71,7 +71,13 @@ export function useShortcuts(scope: ShortcutScope, shortcuts: readonly Shortcut[
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, select, [role="combobox"], [role="textbox"], input:not([type="checkbox"], [type="radio"], [type="button"])'))
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.matches(
+        'textarea, select, [role="combobox"], [role="textbox"], input:not([type="checkbox"], [type="radio"], [type="button"])',
+      ))
+  )
 }
 
 function isDialogOpen(): boolean {

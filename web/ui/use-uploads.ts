@@ -37,7 +37,8 @@ export function useUploads(onStored: (file: StoredFile) => void): Uploads {
     }
   }, [])
 
-  const change = (key: string, more: Partial<Upload>) => setUploads(all => all.map(one => (one.key === key ? { ...one, ...more } : one)))
+  const change = (key: string, more: Partial<Upload>) =>
+    setUploads(all => all.map(one => (one.key === key ? { ...one, ...more } : one)))
   const forget = (key: string) => setUploads(all => all.filter(one => one.key !== key))
 
   const start = async ({ key, file }: Pick<Upload, 'key' | 'file'>) => {

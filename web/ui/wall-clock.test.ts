@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { instantOf, sayDay, sayRelative, sayShort, wallClockOf } from './wall-clock.ts'
 
-test('the organisation\'s wall clock counts, not the browser\'s', () => {
+test("the organisation's wall clock counts, not the browser's", () => {
   expect(wallClockOf('2026-10-10T09:30:00.000Z', 'Asia/Shanghai')).toBe('2026-10-10T17:30:00')
   expect(wallClockOf('2026-10-09T16:00:00.000Z', 'Asia/Shanghai')).toBe('2026-10-10T00:00:00')
   expect(instantOf('2026-10-10T17:30:00', 'Asia/Shanghai')).toBe('2026-10-10T09:30:00.000Z')

@@ -59,7 +59,8 @@ const dayNotes: Readonly<Record<Language, Readonly<Record<'holiday' | 'makeup', 
 
 /** `2026-10-10 周六(调休上班)`; without calendar information `2026-10-10 周六`. */
 export function sayDay(date: LocalDate, language: Language, day?: CalendarDay): string {
-  const note = day?.kind === 'holiday' ? (day.name ?? dayNotes[language].holiday) : day?.kind === 'makeup' ? dayNotes[language].makeup : ''
+  const note =
+    day?.kind === 'holiday' ? (day.name ?? dayNotes[language].holiday) : day?.kind === 'makeup' ? dayNotes[language].makeup : ''
   const weekday = weekdayOf(date, language)
   return note === '' ? `${date} ${weekday}` : language === 'zh' ? `${date} ${weekday}(${note})` : `${date} ${weekday} (${note})`
 }

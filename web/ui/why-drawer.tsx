@@ -7,8 +7,8 @@ import { shellWords } from '../shell/words.ts'
 import { copyText } from './copy-text.ts'
 import { Loaded } from './page.tsx'
 import { printOnly } from './print-only.ts'
-import { WhySheet } from './why-sheet.tsx'
 import { useWhy, type WhyOf } from './why-link.ts'
+import { WhySheet } from './why-sheet.tsx'
 import { uiWords } from './words.ts'
 
 function Actions({ why, onPrint }: { why: Why; onPrint: () => void }) {
@@ -22,7 +22,12 @@ function Actions({ why, onPrint }: { why: Why; onPrint: () => void }) {
   return (
     <>
       <Tooltip title={t('whyCopy')}>
-        <Button type="text" icon={<CopyOutlined />} aria-label={t('whyCopy')} onClick={() => void copy(why.text[language].join('\n'))} />
+        <Button
+          type="text"
+          icon={<CopyOutlined />}
+          aria-label={t('whyCopy')}
+          onClick={() => void copy(why.text[language].join('\n'))}
+        />
       </Tooltip>
       <Tooltip title={t('whyLink')}>
         <Button type="text" icon={<LinkOutlined />} aria-label={t('whyLink')} onClick={() => void copy(window.location.href)} />
@@ -42,7 +47,13 @@ function Open({ of, onClose }: { of: WhyOf; onClose: () => void }) {
     if (sheet.current !== null) printOnly(sheet.current)
   }
   return (
-    <Drawer open onClose={onClose} size="min(560px, 100vw)" title={t('whyTitle')} extra={query.data && <Actions why={query.data} onPrint={print} />}>
+    <Drawer
+      open
+      onClose={onClose}
+      size="min(560px, 100vw)"
+      title={t('whyTitle')}
+      extra={query.data && <Actions why={query.data} onPrint={print} />}
+    >
       <Loaded query={query}>
         {why => (
           <div ref={sheet}>

@@ -26,6 +26,9 @@ export function useWhy() {
   const open = useMemo(() => readWhy(search), [search])
   const hrefOf = useCallback((why: WhyOf) => pathname + withWhy(search, why), [pathname, search])
   const show = useCallback((why: WhyOf) => void navigate(hrefOf(why), { preventScrollReset: true }), [navigate, hrefOf])
-  const close = useCallback(() => void navigate(pathname + withWhy(search, undefined), { replace: true, preventScrollReset: true }), [navigate, pathname, search])
+  const close = useCallback(
+    () => void navigate(pathname + withWhy(search, undefined), { replace: true, preventScrollReset: true }),
+    [navigate, pathname, search],
+  )
   return { open, hrefOf, show, close }
 }

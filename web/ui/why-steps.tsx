@@ -11,7 +11,18 @@ import { uiWords } from './words.ts'
 const most = 24
 const kept = 8
 
-const reasons = ['open', 'first-day', 'holiday', 'weekend', 'company-closed', 'make-up', 'paused', 'workday', 'calendar-day', 'rolled'] as const
+const reasons = [
+  'open',
+  'first-day',
+  'holiday',
+  'weekend',
+  'company-closed',
+  'make-up',
+  'paused',
+  'workday',
+  'calendar-day',
+  'rolled',
+] as const
 type Reason = (typeof reasons)[number]
 const isReason = (because: string): because is Reason => (reasons as readonly string[]).includes(because)
 

@@ -5,7 +5,11 @@ export const closingFields: FieldsByType = {
   'result.sent': [one('channel', 'channel'), text('text')],
   'customer.answered': [yes('satisfied'), other('rating', 'stars'), one('via', 'via'), text('comment')],
   'feedback.attempted': [one('via', 'via'), other('attempt', 'count', { filled: true }), text('note', { rows: 2 })],
-  'result.reported': [text('summary'), other('to', 'receivers', { filled: true }), level('level', { filled: true, silent: true })],
+  'result.reported': [
+    text('summary'),
+    other('to', 'receivers', { filled: true }),
+    level('level', { filled: true, silent: true }),
+  ],
   'form.submitted': [other('form', 'form', { filled: true, silent: true }), other('route', 'route', { filled: true })],
   'retrospective.recorded': [text('rootCause'), text('lessons'), text('improvements'), people('attendees', { wide: true })],
   'case.archived': [other('retainUntil', 'day', { filled: true }), text('note', { rows: 2 })],
@@ -13,8 +17,17 @@ export const closingFields: FieldsByType = {
   'case.reopened': [one('cause', 'reopenCause'), text('reason')],
   'case.merged': [other('into', 'case', { filled: true }), text('reason', { filled: true })],
   'case.absorbed': [other('from', 'case', { filled: true })],
-  'event.corrected': [other('corrects', 'event', { filled: true }), moment('at'), one('effect', 'effect', { filled: true }), text('reason', { filled: true })],
-  'backdating.confirmed': [other('event', 'event', { filled: true }), yes('accepted', { filled: true, silent: true }), text('reason', { filled: true })],
+  'event.corrected': [
+    other('corrects', 'event', { filled: true }),
+    moment('at'),
+    one('effect', 'effect', { filled: true }),
+    text('reason', { filled: true }),
+  ],
+  'backdating.confirmed': [
+    other('event', 'event', { filled: true }),
+    yes('accepted', { filled: true, silent: true }),
+    text('reason', { filled: true }),
+  ],
 }
 
 function moment(name: string) {

@@ -59,7 +59,9 @@ export type EventField = {
 /** The fields of some event types. */
 export type FieldsByType = Partial<Record<EventType, readonly EventField[]>>
 
-const make = (shape: FieldShape) => (name: string, more: Omit<EventField, 'name' | 'shape'> = {}): EventField => ({ name, shape, ...more })
+const make =
+  (shape: FieldShape) =>
+  (name: string, more: Omit<EventField, 'name' | 'shape'> = {}): EventField => ({ name, shape, ...more })
 /** Short ways to write the tables of this folder. */
 export const line = make('line')
 export const text = make('text')
@@ -71,6 +73,18 @@ export const yes = make('yes')
 export const files = make('files')
 export const file = make('file')
 export const level = make('level')
-export const one = (name: string, group: ValueGroup, more: Omit<EventField, 'name' | 'shape'> = {}): EventField => ({ name, shape: { one: group }, ...more })
-export const several = (name: string, group: ValueGroup, more: Omit<EventField, 'name' | 'shape'> = {}): EventField => ({ name, shape: { several: group }, ...more })
-export const other = (name: string, shape: FieldShape, more: Omit<EventField, 'name' | 'shape'> = {}): EventField => ({ name, shape, ...more })
+export const one = (name: string, group: ValueGroup, more: Omit<EventField, 'name' | 'shape'> = {}): EventField => ({
+  name,
+  shape: { one: group },
+  ...more,
+})
+export const several = (name: string, group: ValueGroup, more: Omit<EventField, 'name' | 'shape'> = {}): EventField => ({
+  name,
+  shape: { several: group },
+  ...more,
+})
+export const other = (name: string, shape: FieldShape, more: Omit<EventField, 'name' | 'shape'> = {}): EventField => ({
+  name,
+  shape,
+  ...more,
+})

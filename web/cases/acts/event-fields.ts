@@ -7,7 +7,14 @@ import { responseFields } from './response.ts'
 import { specialFields } from './special.ts'
 import { systemFields } from './system.ts'
 
-const all: FieldsByType = { ...intakeFields, ...responseFields, ...handlingFields, ...closingFields, ...specialFields, ...systemFields }
+const all: FieldsByType = {
+  ...intakeFields,
+  ...responseFields,
+  ...handlingFields,
+  ...closingFields,
+  ...specialFields,
+  ...systemFields,
+}
 
 /** The fields of an event type in the order people read them; empty for types that say everything in their title. */
 export function eventFields(type: string): readonly EventField[] {

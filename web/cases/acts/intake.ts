@@ -23,7 +23,12 @@ export const intakeFields: FieldsByType = {
     other('customer', 'customer', { silent: true }),
     several('missing', 'missing', { filled: true }),
   ],
-  'case.verified': [one('serviceStage', 'serviceStage'), text('content'), text('scope', { rows: 2 }), text('demand', { rows: 2 })],
+  'case.verified': [
+    one('serviceStage', 'serviceStage'),
+    text('content'),
+    text('scope', { rows: 2 }),
+    text('demand', { rows: 2 }),
+  ],
   'case.classified': [
     level('level', { silent: true, filled: true }),
     level('proposed', { filled: true, silent: true }),

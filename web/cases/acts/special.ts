@@ -2,7 +2,13 @@ import { type FieldsByType, file, line, money, one, other, person, text, yes } f
 
 /** 特殊类型 (A12): product quality, contract disputes, considerable losses. */
 export const specialFields: FieldsByType = {
-  'quality.jointly-investigated': [one('fault', 'fault'), one('remedy', 'remedy'), person('research'), person('supplyChain'), text('findings')],
+  'quality.jointly-investigated': [
+    one('fault', 'fault'),
+    one('remedy', 'remedy'),
+    person('research'),
+    person('supplyChain'),
+    text('findings'),
+  ],
   'supplier.traced': [line('supplier'), yes('liable'), text('findings')],
   'installation.rectified': [text('measures')],
   'legal.opinion-given': [yes('negotiate'), text('terms'), text('opinion')],

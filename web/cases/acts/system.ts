@@ -5,6 +5,10 @@ export const systemFields: FieldsByType = {
   'alarm.fired': [],
   'message.delivered': [],
   'message.failed': [],
-  'duty.reminded': [other('duty', 'duty', { filled: true, silent: true }), people('to', { filled: true, silent: true }), text('note', { rows: 2 })],
+  'duty.reminded': [
+    other('duty', 'duty', { filled: true, silent: true }),
+    people('to', { filled: true, silent: true }),
+    text('note', { rows: 2 }),
+  ],
   'calendar.applied': [],
 }

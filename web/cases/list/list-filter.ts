@@ -4,7 +4,25 @@ import type { Query } from '../../api/request.ts'
 import { oneOf, remember, remembered } from '../../ui/remembered.ts'
 
 /** The filters of `GET /api/cases` as they stand in the URL; several values of one are separated by commas. */
-export const filterNames = ['stage', 'level', 'kind', 'category', 'channel', 'department', 'customer', 'owner', 'q', 'due', 'graded', 'paused', 'closed', 'history', 'import', 'from', 'to'] as const
+export const filterNames = [
+  'stage',
+  'level',
+  'kind',
+  'category',
+  'channel',
+  'department',
+  'customer',
+  'owner',
+  'q',
+  'due',
+  'graded',
+  'paused',
+  'closed',
+  'history',
+  'import',
+  'from',
+  'to',
+] as const
 export type FilterName = (typeof filterNames)[number]
 export type CaseFilter = Partial<Readonly<Record<FilterName, string>>>
 
@@ -15,10 +33,12 @@ const rememberedAs = 'cases.sort'
 
 /** Reads filter and order from an address; what the address does not say about the order, this browser remembers. */
 export function readFilter(params: URLSearchParams): { readonly filter: CaseFilter; readonly sort: CaseSort } {
-  const filter = Object.fromEntries(filterNames.flatMap(name => {
-    const value = params.get(name)
-    return value === null || value === '' ? [] : [[name, value]]
-  })) as CaseFilter
+  const filter = Object.fromEntries(
+    filterNames.flatMap(name => {
+      const value = params.get(name)
+      return value === null || value === '' ? [] : [[name, value]]
+    }),
+  ) as CaseFilter
   const asked = params.get('sort')
   return { filter, sort: isSort(asked) ? asked : remembered(rememberedAs, 'dueAt', isSort) }
 }
@@ -39,10 +59,15 @@ export function textOf(filter: CaseFilter, sort?: CaseSort): string {
 export function useCaseFilter() {
   const [params, setParams] = useSearchParams()
   const { filter, sort } = useMemo(() => readFilter(params), [params])
-  const write = useCallback((next: CaseFilter, order: CaseSort) => setParams(textOf(next, order), { replace: true, preventScrollReset: true }), [setParams])
+  const write = useCallback(
+    (next: CaseFilter, order: CaseSort) => setParams(textOf(next, order), { replace: true, preventScrollReset: true }),
+    [setParams],
+  )
   const set = useCallback(
     (change: Partial<Record<FilterName, string | undefined>>) => {
-      const next = Object.fromEntries(Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined && value !== '')) as CaseFilter
+      const next = Object.fromEntries(
+        Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined && value !== ''),
+      ) as CaseFilter
       write(next, sort)
     },
     [filter, sort, write],

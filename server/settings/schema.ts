@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { Duration } from '../../events/duration.ts'
+import { Instant, LocalDate } from '../../events/instant.ts'
+import { Role } from '../../events/roles.ts'
+import { Text } from '../../events/text.ts'
+
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+const Windows = z.array(z.tuple([Time, Time])).max(8)
+
+export const CalendarSettings = z.object({
+  windows: Windows.min(1),
+  /** The company's own closed days (no windows) and extra working days, over the State Council's. */
+  days: z.record(LocalDate, z.object({ windows: Windows, name: z.string().max(100).optional() })),
+  alwaysOpen: z.boolean(),
+})
+export const ClockSettings = z.object({
+  warnShare: z.number().min(0).max(0.99),
+  ladder: z.array(z.object({ after: Duration, to: z.object({ role: Role }) })).max(10),
+})
+
+/** Who set one setting last; absent: the product's default. */
+const SetBy = z.object({ by: z.object({ id: z.string(), name: z.string() }), at: Instant })
+/** Where clauses order nothing: 公司设置. Secrets are never sent back; `hasSecret` and `hasPassword` say that there is one. */
+export const SettingsView = z.object({
+  calendar: CalendarSettings,
+  clocks: ClockSettings,
+  mail: z.object({ from: z.string().nullable(), server: z.string().nullable(), hasPassword: z.boolean() }).optional(),
+  webhook: z.object({ url: z.string().nullable(), hasSecret: z.boolean() }).optional(),
+  /** By setting: `calendar.windows`, `clocks.warnShare` … */
+  setBy: z.record(z.string(), SetBy),
+})
+export type SettingsView = z.infer<typeof SettingsView>
+
+/** What is left out stays; `null` takes a value of mail or webhook away. */
+export const ChangeSettings = z.object({
+  calendar: CalendarSettings.partial().optional(),
+  clocks: ClockSettings.partial().optional(),
+  mail: z.object({ smtpUrl: z.string().max(500).nullable().optional(), from: z.string().max(200).nullable().optional() }).optional(),
+  webhook: z.object({ url: z.url().nullable().optional(), secret: z.string().max(200).nullable().optional() }).optional(),
+})
+export type ChangeSettings = z.infer<typeof ChangeSettings>
+
+export const PreviewCalendar = z.object({ calendar: CalendarSettings.partial() })
+export const MovedDuties = z.object({
+  /** The first 500, by how far they move; `total` counts all. */
+  items: z.array(
+    z.object({
+      case: z.object({ id: z.string(), number: z.string(), title: z.string() }),
+      duty: z.string(),
+      title: Text,
+      clause: z.string(),
+      owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+      from: Instant,
+      to: Instant,
+      provisional: z.boolean(),
+    }),
+  ),
+  total: z.number(),
+  cases: z.number(),
+})
+export type MovedDuties = z.infer<typeof MovedDuties>
+export const SettingsChanged = z.object({ settings: SettingsView, changed: z.array(z.string()), movedDuties: z.number() })
+
+export const ListHistory = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(100).optional() })
+export const SettingHistory = z.object({
+  items: z.array(z.object({ id: z.string(), at: Instant, by: z.object({ id: z.string(), name: z.string() }), setting: z.string(), value: z.unknown() })),
+  next: z.string().nullable(),
+})
+
+export const CalendarRange = z.object({ from: LocalDate, to: LocalDate })
+/** One day for date pickers: what it is, why, and when the office is open. */
+export const CalendarDay = z.object({
+  date: LocalDate,
+  kind: z.enum(['workday', 'weekend', 'holiday', 'makeup']),
+  name: z.string().optional(),
+  /** The company's own decision, not the State Council's. */
+  company: z.boolean().optional(),
+  /** The year's holidays are not published yet. */
+  provisional: z.boolean().optional(),
+  windows: z.array(z.object({ from: Instant, to: Instant })),
+  notices: z.array(z.string()).optional(),
+})
+export type CalendarDay = z.infer<typeof CalendarDay>
+export const CalendarDays = z.object({ items: z.array(CalendarDay) })

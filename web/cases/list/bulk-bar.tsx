@@ -1,0 +1,82 @@
+import { Button, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { z } from 'zod'
+import type { Act } from '../../../events/registry.ts'
+import type { CaseRow } from '../../../server/cases/schema.ts'
+import { post } from '../../api/request.ts'
+import { useAct } from '../../api/use-act.ts'
+import { useWords } from '../../language/use-words.ts'
+import { useMe } from '../../api/me.ts'
+import { shellWords } from '../../shell/words.ts'
+import { ActForm } from '../../ui/act-form.tsx'
+import { Refusal } from '../../ui/refusal.tsx'
+import { bulkForm } from './bulk-fields.ts'
+import { listWords } from '../words-list.ts'
+import { useLanguage } from '../../language/use-words.ts'
+
+const bulkActs = ['assign', 'hand-over', 'note', 'pause', 'resume'] as const satisfies readonly Act[]
+type BulkAct = (typeof bulkActs)[number]
+
+/** `POST /api/cases/bulk`: what became of each case. */
+const BulkAnswer = z.object({
+  items: z.array(z.object({ id: z.string(), number: z.string().optional(), ok: z.boolean(), title: z.string().optional(), detail: z.string().optional(), clause: z.string().optional(), code: z.string().optional() })),
+})
+type BulkAnswer = z.infer<typeof BulkAnswer>
+
+type Props = { readonly rows: readonly CaseRow[]; readonly onClear: () => void }
+
+/** What can be done to all ticked cases at once; every case answers for itself. */
+export function BulkBar({ rows, onClear }: Props) {
+  const t = useWords(listWords)
+  const shared = useWords(shellWords)
+  const language = useLanguage()
+  const me = useMe()
+  const [act, setAct] = useState<BulkAct>()
+  const [answer, setAnswer] = useState<BulkAnswer>()
+  const send = useAct({
+    send: (body: { type: Act; data: unknown }, intent) => post('/api/cases/bulk', { ids: rows.map(row => row.id), ...body }, BulkAnswer, intent),
+    refreshes: [['case', 'list'], ['duties'], ['me']],
+  })
+  const numberOf = (id: string) => rows.find(row => row.id === id)?.number ?? ''
+  const form = act === undefined ? undefined : bulkForm(act, language, me.person.id)
+  return (
+    <div className="case-bulk" role="toolbar" aria-label={t('bulk')}>
+      <strong>{t('selected', { count: rows.length })}</strong>
+      <Select<BulkAct> className="case-bulk-act" value={null} placeholder={t('bulk')} onChange={setAct} options={bulkActs.map(value => ({ value, label: t(`bulk.${value}`) }))} />
+      <Button type="text" onClick={onClear}>
+        {t('unselect')}
+      </Button>
+      <Modal open={form !== undefined} destroyOnHidden footer={null} title={act === undefined ? '' : `${t(`bulk.${act}`)} · ${t('selected', { count: rows.length })}`} onCancel={() => setAct(undefined)}>
+        {form !== undefined && act !== undefined && (
+          <ActForm
+            schema={form.schema}
+            fields={form.fields}
+            fixed={form.fixed}
+            submitLabel={shared('confirm')}
+            onSubmit={data => send.mutateAsync({ type: act, data })}
+            onDone={done => {
+              setAct(undefined)
+              setAnswer(done)
+            }}
+          />
+        )}
+      </Modal>
+      <Modal open={answer !== undefined} footer={null} title={t('bulkDone')} onCancel={() => setAnswer(undefined)}>
+        {answer !== undefined && (
+          <>
+            <p>{t('bulkSummary', { done: answer.items.filter(one => one.ok).length, failed: answer.items.filter(one => !one.ok).length })}</p>
+            <ul className="case-bulk-results">
+              {answer.items.map(one => (
+                <li key={one.id} data-ok={one.ok}>
+                  <span className="case-number">{one.number ?? numberOf(one.id)}</span>
+                  <span>{one.ok ? t('bulkOk') : [one.title, one.detail, one.clause].filter(Boolean).join('；')}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {send.error !== null && <Refusal problem={send.error} />}
+      </Modal>
+    </div>
+  )
+}

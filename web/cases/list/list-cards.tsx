@@ -1,0 +1,34 @@
+import { Link } from 'react-router'
+import type { CaseRow } from '../../../server/cases/schema.ts'
+import { Moment } from '../../ui/moment.tsx'
+import { CaseLevel } from '../case-level.tsx'
+import { type Cells, NextDuty } from './list-columns.tsx'
+
+/** The list on a phone: a card per case. */
+export function ListCards({ rows, cells }: { rows: readonly CaseRow[]; cells: Cells }) {
+  const { names, language, t, onOpen } = cells
+  return (
+    <ul className="case-cards">
+      {rows.map(row => (
+        <li key={row.id} className="case-card">
+          <Link to={`/cases/${row.id}`} className="case-card-link" onClick={onOpen}>
+            <span className="case-card-head">
+              <span className="case-number">{row.number}</span>
+              <CaseLevel level={row.level} confirmed={row.levelConfirmed} names={names} />
+              <span className="case-card-stage">{names.stage(row.kind, row.stage)}</span>
+            </span>
+            <span className="case-title">{row.title}</span>
+            <span className="case-card-who">
+              {row.customer?.name ?? t('noCustomer')}
+              {row.owner !== null && ` · ${row.owner.name}`}
+              {' · '}
+              <Moment at={row.updatedAt} relative plain />
+            </span>
+          </Link>
+          {/* Outside the link: the clock is a button of its own. */}
+          <NextDuty row={row} language={language} t={t} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { Language } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/text.ts'
+import type { CaseRow } from '../../../server/cases/schema.ts'
+import type { Say } from '../../language/use-words.ts'
+import { Moment } from '../../ui/moment.tsx'
+import { CaseLevel } from '../case-level.tsx'
+import { DutyDue } from '../duty-due.tsx'
+import type { Names } from '../packs.ts'
+import type { listWords } from '../words-list.ts'
+import { sayValue } from '../words-values.ts'
+
+/** What a cell may need beside the row. */
+export type Cells = {
+  readonly names: Names
+  readonly language: Language
+  readonly t: Say<(typeof listWords)['zh']>
+  readonly onOpen: () => void
+}
+
+export const columnIds = [
+  'number',
+  'level',
+  'title',
+  'customer',
+  'stage',
+  'owner',
+  'due',
+  'updated',
+  'category',
+  'channel',
+  'opened',
+] as const
+export type ColumnId = (typeof columnIds)[number]
+/** Shown until the person chooses. Number and title are always there. */
+export const usualColumns: readonly ColumnId[] = ['number', 'level', 'title', 'customer', 'stage', 'owner', 'due', 'updated']
+export const fixedColumns: readonly ColumnId[] = ['number', 'title']
+
+const faint = (words: string) => <span className="case-faint">{words}</span>
+
+/** The next duty of a case: what and by when. */
+export function NextDuty({ row, language, t }: { row: CaseRow; language: Language; t: Cells['t'] }) {
+  if (row.closed) return faint(t('closedCase'))
+  if (row.nextDuty === null) return faint(t('noDuty'))
+  return (
+    <span className="case-next">
+      <DutyDue caseId={row.id} duty={row.nextDuty} pausedSince={row.pausedSince} />
+      <span className="case-next-title">{inLanguage(row.nextDuty.title, language)}</span>
+    </span>
+  )
+}
+
+/** A cell of the list. */
+export function cellOf(column: ColumnId, row: CaseRow, { names, language, t, onOpen }: Cells): ReactNode {
+  switch (column) {
+    case 'number':
+      return (
+        <Link to={`/cases/${row.id}`} className="case-number" onClick={onOpen}>
+          {row.number}
+        </Link>
+      )
+    case 'level':
+      return <CaseLevel level={row.level} confirmed={row.levelConfirmed} names={names} />
+    case 'title':
+      return <span className="case-title">{row.title}</span>
+    case 'customer':
+      return row.customer === null ? faint(t('noCustomer')) : row.customer.name
+    case 'stage':
+      return names.stage(row.kind, row.stage)
+    case 'owner':
+      return row.owner === null ? faint(t('noOwner')) : row.owner.name
+    case 'due':
+      return <NextDuty row={row} language={language} t={t} />
+    case 'updated':
+      return <Moment at={row.updatedAt} relative />
+    case 'category':
+      return row.category === null ? '' : names.category(row.category)
+    case 'channel':
+      return sayValue('channel', row.channel, language)
+    case 'opened':
+      return <Moment at={row.openedAt} />
+  }
+}

@@ -1,0 +1,92 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { App, Button, Checkbox, Dropdown, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useWords } from '../../language/use-words.ts'
+import { shellWords } from '../../shell/words.ts'
+import { Refusal } from '../../ui/refusal.tsx'
+import { listWords } from '../words-list.ts'
+import { type SavedView, useViews } from './use-views.ts'
+
+type Props = {
+  /** The filter of the address now, as a query string. */
+  readonly now: string
+  readonly onOpen: (query: string) => void
+}
+
+/** Views that everybody has, without saving any. */
+const builtIn = [
+  { key: 'all', label: 'allCases', query: '' },
+  { key: 'mine', label: 'mine', query: 'owner=me' },
+  { key: 'overdue', label: 'overdue', query: 'due=overdue' },
+  { key: 'today', label: 'today', query: 'due=today' },
+  { key: 'nobody', label: 'nobody', query: 'owner=none' },
+] as const
+
+const withoutSort = (query: string) => query.replace(/&?sort=[^&]*/, '').replace(/^&/, '')
+
+/** Saved views as tabs: those that everybody has, one's own, and the shared ones; the filter in the address can be saved. */
+export function SavedViews({ now, onOpen }: Props) {
+  const t = useWords(listWords)
+  const shared = useWords(shellWords)
+  const { message } = App.useApp()
+  const { views, isThere, add, change, remove } = useViews()
+  const [naming, setNaming] = useState<{ view?: SavedView; name: string; isShared: boolean }>()
+  const here = withoutSort(now)
+  const isKnown = [...builtIn, ...views].some(view => withoutSort(view.query) === here)
+  const save = () => {
+    if (naming === undefined || naming.name.trim() === '') return
+    const done = { onSuccess: () => setNaming(undefined) }
+    if (naming.view === undefined) add.mutate({ name: naming.name.trim(), query: now, isShared: naming.isShared }, done)
+    else change.mutate({ id: naming.view.id, name: naming.name.trim(), isShared: naming.isShared }, done)
+  }
+  const menu = (view: SavedView) => ({
+    items: [
+      { key: 'update', label: t('updateView'), onClick: () => change.mutate({ id: view.id, query: now }) },
+      { key: 'rename', label: t('renameView'), onClick: () => setNaming({ view, name: view.name, isShared: view.isShared }) },
+      { key: 'delete', label: shared('delete'), danger: true, onClick: () => remove.mutate(view.id, { onSuccess: () => void message.success(t('viewDeleted')) }) },
+    ],
+  })
+  const tab = (key: string, label: string, query: string, view?: SavedView) => {
+    const isHere = withoutSort(query) === here
+    const button = (
+      <button key={key} type="button" className="case-view" aria-current={isHere ? 'page' : undefined} onClick={() => onOpen(query)}>
+        {label}
+        {view?.isShared === true && <span className="case-view-shared">{t('shared')}</span>}
+      </button>
+    )
+    return view?.isMine === true ? (
+      <Dropdown key={key} trigger={['contextMenu']} menu={menu(view)}>
+        {button}
+      </Dropdown>
+    ) : (
+      button
+    )
+  }
+  const problem = add.error ?? change.error ?? remove.error
+  const current = views.find(view => view.isMine && withoutSort(view.query) === here)
+  return (
+    <nav className="case-views" aria-label={t('view')}>
+      {builtIn.map(view => tab(view.key, t(view.label), view.query))}
+      {views.map(view => tab(view.id, view.name, view.query, view))}
+      {isThere && !isKnown && (
+        <Button type="text" size="small" icon={<PlusOutlined />} onClick={() => setNaming({ name: '', isShared: false })}>
+          {t('saveView')}
+        </Button>
+      )}
+      {current !== undefined && (
+        <Dropdown trigger={['click']} menu={menu(current)}>
+          <Button type="text" size="small" aria-label={shared('more')}>
+            ⋯
+          </Button>
+        </Dropdown>
+      )}
+      <Modal open={naming !== undefined} title={t('saveView')} onCancel={() => setNaming(undefined)} onOk={save} okButtonProps={{ disabled: (naming?.name.trim() ?? '') === '', loading: add.isPending || change.isPending }} okText={shared('save')} cancelText={shared('cancel')}>
+        <Input autoFocus aria-label={t('viewName')} placeholder={t('viewName')} value={naming?.name ?? ''} maxLength={50} onChange={event => setNaming(before => before && { ...before, name: event.target.value })} onPressEnter={save} />
+        <Checkbox className="case-view-share" checked={naming?.isShared ?? false} onChange={event => setNaming(before => before && { ...before, isShared: event.target.checked })}>
+          {t('shareView')}
+        </Checkbox>
+        {problem !== null && <Refusal problem={problem} />}
+      </Modal>
+    </nav>
+  )
+}

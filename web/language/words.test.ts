@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { definedWords, defineWords } from './define-words.ts'
+import { i18n } from './language.ts'
+import { sayIn } from './use-words.ts'
+
+const web = fileURLToPath(new URL('..', import.meta.url))
+const lists = readdirSync(web, { withFileTypes: true })
+  .filter(entry => entry.isDirectory() && readdirSync(`${web}${entry.name}`).includes('words.ts'))
+  .map(entry => entry.name)
+await Promise.all(lists.map(feature => import(`${web}${feature}/words.ts`)))
+
+const variablesIn = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
+
+test('every feature has its own namespace', () => {
+  expect(lists.length).toBeGreaterThan(3)
+  expect(definedWords()).toHaveLength(lists.length)
+})
+
+test.each(definedWords().map(words => [words.namespace, words] as const))(
+  '%s says the same things in both languages',
+  (_, { zh, en }) => {
+    for (const [key, text] of Object.entries(zh)) {
+      expect(text.trim(), key).not.toBe('')
+      expect(en[key]?.trim(), key).toBeTruthy()
+      expect(variablesIn(en[key] ?? ''), key).toEqual(variablesIn(text))
+    }
+  },
+)
+
+test('English counts in singular and plural, Chinese does not', () => {
+  const words = defineWords('test-count', {
+    zh: { items: '{{count}} 项' },
+    en: { items: '{{count}} items', items_one: '{{count}} item' },
+  })
+  expect(sayIn(words, 'en')('items', { count: 1 })).toBe('1 item')
+  expect(sayIn(words, 'en')('items', { count: 3 })).toBe('3 items')
+  expect(sayIn(words, 'zh')('items', { count: 1 })).toBe('1 项')
+  expect(i18n.language).toBe('zh')
+})
+
+test('what does not fit does not compile', () => {
+  const words = defineWords('test-types', {
+    zh: { left: '剩 {{time}}', save: '保存' },
+    en: { left: '{{time}} left', save: 'Save' },
+  })
+  const t = sayIn(words, 'zh')
+  expect(t('left', { time: '3小时' })).toBe('剩 3小时')
+  expect(t('save')).toBe('保存')
+  // @ts-expect-error a variable is missing
+  t('left')
+  // @ts-expect-error no such key
+  t('leave')
+  // @ts-expect-error English has a key too few
+  defineWords('test-missing', { zh: { a: '甲', b: '乙' }, en: { a: 'A' } })
+  // @ts-expect-error English has a key too many
+  defineWords('test-extra', { zh: { a: '甲' }, en: { a: 'A', c: 'C' } })
+})
+
+test('a component says no Chinese of its own', () => {
+  const own = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter(
+    file => file.endsWith('.tsx') && !file.endsWith('feature.tsx'),
+  )
+  const guilty = own.flatMap(file => {
+    const code = readFileSync(`${web}${file}`, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+    const said = code.match(/[\p{Script=Han}]+/gu)
+    return said === null ? [] : [`${file}: ${said.join(' ')}`]
+  })
+  // The button that changes the language is written in the other one.
+  expect(guilty.filter(line => !/^(shell\/(top-bar|user-menu)|sign-in\/front-page)\.tsx/.test(line))).toEqual([])
+})
