@@ -1,19 +1,39 @@
-type Command = (stdin: NodeJS.ReadableStream, stdout: NodeJS.WritableStream) => Promise<unknown>
+import { OperatorError } from '../server/operator-error.ts'
+import type { CliEnvironment } from './backup.ts'
+
+type Command = (args: readonly string[], environment: CliEnvironment) => Promise<unknown>
 
 /** Each command is loaded when it is asked for: `bihuan calendar` needs neither the server nor a database. */
 const commands: Record<string, () => Promise<Command>> = {
-  calendar: async () => (await import('./calendar.ts')).calendarCommand,
-  'policy tables': async () => (await import('./policy-tables.ts')).policyTablesCommand,
+  calendar: async () => {
+    const { calendarCommand } = await import('./calendar.ts')
+    return () => calendarCommand(process.stdin, process.stdout)
+  },
+  'policy tables': async () => {
+    const { policyTablesCommand } = await import('./policy-tables.ts')
+    return () => policyTablesCommand(process.stdin, process.stdout)
+  },
+  backup: async () => (await import('./backup.ts')).backupCommand,
+  restore: async () => (await import('./backup.ts')).restoreCommand,
+  doctor: async () => (await import('./backup.ts')).doctorCommand,
+  serve: async () => {
+    await import('../server/main.ts')
+    return async () => undefined
+  },
 }
 
-const [first = '', second = ''] = process.argv.slice(2)
-const load = commands[`${first} ${second}`] ?? commands[first]
-if (load) {
-  const command = await load()
-  await command(process.stdin, process.stdout)
-} else {
+const words = process.argv.slice(2)
+const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find(candidate => candidate in commands)
+if (name === undefined) {
   process.stderr.write(`用法 / usage: bihuan <${Object.keys(commands).join(' | ')}>\n`)
   process.exitCode = 2
+} else {
+  try {
+    const command = await commands[name]!()
+    await command(words.slice(name.split(' ').length), { env: process.env, now: () => new Date().toISOString(), out: line => process.stdout.write(`${line}\n`) })
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  }
 }
-
-export {}

@@ -81,7 +81,8 @@ onEachEngine('the daily meeting of a major anomaly', engine => {
     firm.clock.set('2026-03-03 10:00')
     await system.act(id, 'pause', { cause: 'waiting-customer', reason: '等客户' })
     const now = firm.clock.set('2026-03-04 09:00')
-    await sweep(sweepDeps(database), now)
+    // The ringing of other duties would let the day pass as well.
+    await asWorker(database, tx => tx.deleteFrom('alarms').execute())
     expect(await days()).toEqual(['2026-03-03 open'])
     expect(await passPeriodsWithoutAlarms(sweepDeps(database), now)).toBeGreaterThan(0)
     expect(await days()).toEqual(['2026-03-03 cancelled', '2026-03-04 open'])

@@ -115,7 +115,7 @@ describe('the import page', () => {
 const log = ['Case ID,Activity,Timestamp,User', 'c1,Create ticket,2024-01-02 09:00:00,Ann', 'c2,Create ticket,2024-01-03 09:00:00,Bob', 'c1,Closed,2024-01-02 17:00:00,Ann', 'c1,Assigned to Bob,2024-01-02 09:10:00,Ann', 'c1,Resolved,2024-01-02 16:00:00,Bob', 'c2,Resolved,2024-01-08 16:00:00,Bob', 'c3,Create ticket,whenever,Bob', ',Create ticket,2024-01-03 09:00:00,Bob'].join('\n')
 
 describe('a past log', () => {
-  test('is told by its columns; its cases have their own times, are closed by their last activity, and owe nothing', async () => {
+  test('is told by its columns; its cases have their own times, are closed by their last activity, and nobody on the staff owes anything', async () => {
     const found = await preview(log)
     expect(found.mapping).toMatchObject({ kind: 'history', history: { case: 'Case ID', activity: 'Activity', timestamp: 'Timestamp', resource: 'User', activities: { Closed: 'case.archived', Resolved: 'handling.completed', 'Assigned to Bob': 'handler.assigned' } } })
     expect(found.counts).toMatchObject({ rows: 8, cases: 2, events: 6, create: 2, failed: 2 })
@@ -136,7 +136,7 @@ describe('a past log', () => {
     const solve = await firm.as('administrator').do(ctx => ctx.tx.selectFrom('duties').select(['case_id', 'outcome', 'due_at', 'owner_id']).where('org_id', '=', ctx.org).where('rule', '=', 'solve-general').where('case_id', 'in', cases.map(c => c.id)).execute())
     const byCase = new Map(solve.map(d => [d.case_id, d]))
     // One working day from Tuesday 2 January 2024 ends on Wednesday at 18:00; four working days later is late.
-    expect(byCase.get(cases[0]!.id)).toMatchObject({ outcome: 'met', due_at: '2024-01-03T10:00:00.000Z', owner_id: null })
+    expect(byCase.get(cases[0]!.id)).toMatchObject({ outcome: 'met', due_at: '2024-01-03T10:00:00.000Z', owner_id: 'import' })
     expect(byCase.get(cases[1]!.id)).toMatchObject({ outcome: 'late' })
     const alarms = await firm.as('administrator').do(ctx => ctx.tx.selectFrom('alarms').select('rung').where('org_id', '=', ctx.org).where('case_id', 'in', cases.map(c => c.id)).execute())
     expect(alarms).toEqual([])

@@ -67,7 +67,7 @@ export const SettingHistory = z.object({
   next: z.string().nullable(),
 })
 
-export const CalendarRange = z.object({ from: LocalDate, to: LocalDate })
+export const CalendarRange = z.object({ from: z.iso.date(), to: z.iso.date() })
 /** One day for date pickers: what it is, why, and when the office is open. */
 export const CalendarDay = z.object({
   date: LocalDate,

@@ -15,21 +15,17 @@ export function createRouter(): DataRouter {
       children: [
         page('/sign-in', async () => (await import('../sign-in/sign-in-page.tsx')).SignInPage),
         page('/setup', async () => (await import('../setup/setup-page.tsx')).SetupPage),
-        {
-          path: '/',
-          lazy: { Component: async () => (await import('./shell.tsx')).Shell },
-          children: [
-            {
-              // An error in a page leaves the rail standing.
-              ErrorBoundary: RouteError,
-              children: [
-                { index: true, Component: Home },
-                ...features.flatMap(feature => feature.routes),
-                { path: '*', Component: NotFound },
-              ],
-            },
-          ],
-        },
+        page('/', async () => (await import('./shell.tsx')).Shell, [
+          {
+            // An error in a page leaves the rail standing.
+            ErrorBoundary: RouteError,
+            children: [
+              { index: true, Component: Home },
+              ...features.flatMap(feature => feature.routes),
+              { path: '*', Component: NotFound },
+            ],
+          },
+        ]),
       ],
     },
   ])

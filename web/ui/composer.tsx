@@ -107,7 +107,6 @@ export function Composer({ caseId, can, onSend, suggest, extra, onEscape }: Prop
   if (tabs.length === 0) return null
   const [label, hint, sendWord] = words[tab]
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: files may be dropped anywhere on it; the button does the same by keyboard.
     <section
       className="composer no-print"
       data-tab={tab}

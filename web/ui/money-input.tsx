@@ -1,7 +1,7 @@
 import { InputNumber } from 'antd'
 import { useWords } from '../language/use-words.ts'
 import { uiWords } from './words.ts'
-import { fenOf } from './yuan.ts'
+import { fenOf, separated, yuanOfTyped } from './yuan.ts'
 
 type Props = {
   readonly value?: number | null
@@ -27,8 +27,8 @@ export function MoneyInput({ value, onChange, id, min = 0, disabled = false, pla
       disabled={disabled}
       placeholder={placeholder}
       suffix={t('yuan')}
-      formatter={shown => `${shown ?? ''}`.replace(/^(-?\d+)/, whole => whole.replace(/\B(?=(\d{3})+(?!\d))/g, ','))}
-      parser={typed => Number((typed ?? '').replace(/[,，\s元¥]/g, ''))}
+      formatter={shown => separated(`${shown ?? ''}`)}
+      parser={typed => yuanOfTyped(typed ?? '')}
     />
   )
 }

@@ -1,6 +1,7 @@
-import { useLanguage } from '../language/use-words.ts'
-import './text.css'
+import { useWords } from '../language/use-words.ts'
+import { uiWords } from './words.ts'
 import { sayCapital, sayYuan } from './yuan.ts'
+import './text.css'
 
 type Props = {
   /** 分 */
@@ -13,11 +14,11 @@ type Props = {
 
 /** An amount: thousands separators, tabular figures, 元. Right-align it in tables. */
 export function Money({ fen, capital = false, short = false }: Props) {
-  const zh = useLanguage() === 'zh'
+  const t = useWords(uiWords)
   return (
     <span className="money">
-      {zh ? `${sayYuan(fen, short)} 元` : `CNY ${sayYuan(fen, short)}`}
-      {capital && <span className="money-capital">（大写：{sayCapital(fen)}）</span>}
+      {t('amount', { yuan: sayYuan(fen, short) })}
+      {capital && <span className="money-capital">{t('amountCapital', { said: sayCapital(fen) })}</span>}
     </span>
   )
 }

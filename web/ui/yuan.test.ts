@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fenOf, sayCapital, sayYuan } from './yuan.ts'
+import { fenOf, sayCapital, sayYuan, separated, yuanOfTyped } from './yuan.ts'
 
 test('分 are shown as 元 with separators', () => {
   expect(sayYuan(123_456_789)).toBe('1,234,567.89')
@@ -34,4 +34,11 @@ test.each([
   [-100, '负壹元整'],
 ])('%i 分 printed is %s', (fen, said) => {
   expect(sayCapital(fen)).toBe(said)
+})
+
+test('typing shows separators, and reads them back, full-width ones too', () => {
+  expect(separated('1234567.5')).toBe('1,234,567.5')
+  expect(separated('-1234')).toBe('-1,234')
+  expect(separated('')).toBe('')
+  expect(yuanOfTyped('￥1，234，567.5 元')).toBe(1234567.5)
 })

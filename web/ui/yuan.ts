@@ -11,6 +11,16 @@ export function fenOf(yuanTyped: number): number {
   return Math.round(Number(yuanTyped.toFixed(2)) * 100)
 }
 
+/** What a person typed as an amount, without separators and signs of money: `￥1，234.5元` is 1234.5. */
+export function yuanOfTyped(typed: string): number {
+  return Number(typed.normalize('NFKC').replace(/[,\s元¥]/g, ''))
+}
+
+/** Thousands separators in a number as it is being typed, decimals untouched: `1234.50` -> `1,234.50`. */
+export function separated(typed: string): string {
+  return typed.replace(/^-?\d+/, whole => whole.replace(/\B(?=(\d{3})+(?!\d))/g, ','))
+}
+
 const digits = '零壹贰叁肆伍陆柒捌玖'
 const places = ['', '拾', '佰', '仟']
 const groups = ['', '万', '亿', '兆']

@@ -1,0 +1,70 @@
+import { join, resolve } from 'node:path'
+import { pino } from 'pino'
+import { backup } from '../server/backup/backup.ts'
+import { backupsFolder } from '../server/backup/daily-backup.ts'
+import { restore } from '../server/backup/restore.ts'
+import { type Database, openDatabase } from '../server/database/database.ts'
+import { folderOwner } from '../server/database/folder-lock.ts'
+import { migrate } from '../server/database/migrate.ts'
+import { OperatorError } from '../server/operator-error.ts'
+
+export type CliEnvironment = { readonly env: Readonly<Record<string, string | undefined>>; readonly now: () => string; readonly out: (line: string) => void }
+
+const dataDirOf = (env: CliEnvironment['env']) => env.DATA_DIR || 'data'
+
+async function withDatabase<T>(env: CliEnvironment['env'], work: (database: Database, dataDir: string) => Promise<T>): Promise<T> {
+  const dataDir = dataDirOf(env)
+  const database = await openDatabase({ databaseUrl: env.DATABASE_URL || undefined, dataDir, log: pino({ level: 'warn' }, pino.destination(2)) })
+  try {
+    return await work(database, dataDir)
+  } finally {
+    await database.close()
+  }
+}
+
+/** `bihuan backup [folder]`: asks the running server, or opens the data folder itself where none runs. One JSON line out. */
+export async function backupCommand(args: readonly string[], { env, now, out }: CliEnvironment): Promise<void> {
+  const owner = env.DATABASE_URL ? undefined : await folderOwner(dataDirOf(env))
+  if (owner?.url !== undefined && args[0] === undefined) {
+    const response = await fetch(new URL('/api/backups', owner.url), { method: 'POST', headers: { authorization: `Bearer ${env.BIHUAN_API_KEY ?? ''}` } })
+    const body = (await response.json()) as Record<string, unknown>
+    if (!response.ok) throw new OperatorError('backup.running', `服务器没有备份：${String(body.title)}（需要 BIHUAN_API_KEY）`, `The server made no backup: ${String(body.code)} (BIHUAN_API_KEY is needed)`)
+    out(JSON.stringify(body))
+    return
+  }
+  await withDatabase(env, async (database, dataDir) => {
+    await migrate(database)
+    const folder = resolve(args[0] ?? join(backupsFolder(dataDir), now().replaceAll(':', '-')))
+    const manifest = await backup(database, { dataDir, folder, now: now() })
+    out(JSON.stringify({ folder, tables: manifest.tables.length, rows: manifest.tables.reduce((sum, t) => sum + t.rows, 0), files: manifest.files.count }))
+  })
+}
+
+/** `bihuan restore <folder>`: into an empty data folder or database only. */
+export async function restoreCommand(args: readonly string[], { env, out }: CliEnvironment): Promise<void> {
+  const [folder] = args
+  if (folder === undefined) throw new OperatorError('backup.damaged', '用法：bihuan restore <备份目录>', 'usage: bihuan restore <backup folder>')
+  await withDatabase(env, async (database, dataDir) => {
+    const manifest = await restore(database, { folder: resolve(folder), dataDir })
+    out(JSON.stringify({ restored: resolve(folder), createdAt: manifest.createdAt, tables: manifest.tables.length, rows: manifest.tables.reduce((sum, t) => sum + t.rows, 0) }))
+  })
+}
+
+/** `bihuan doctor`: what this installation runs on and whether it is whole. One JSON line for each check. */
+export async function doctorCommand(_args: readonly string[], { env, out }: CliEnvironment): Promise<void> {
+  out(JSON.stringify({ check: 'node', ok: Number(process.versions.node.split('.')[0]) >= 20, value: process.versions.node }))
+  const owner = env.DATABASE_URL ? undefined : await folderOwner(dataDirOf(env))
+  if (owner !== undefined) {
+    out(JSON.stringify({ check: 'server', ok: true, value: `running, pid ${owner.pid}`, url: owner.url ?? null }))
+    if (owner.url === undefined) return
+    const ready = await fetch(new URL('/readyz', owner.url))
+    out(JSON.stringify({ check: 'ready', ok: ready.ok, value: ready.status }))
+    return
+  }
+  await withDatabase(env, async database => {
+    const ran = await migrate(database)
+    out(JSON.stringify({ check: 'database', ok: true, value: database.kind, migrated: ran.length }))
+    const { rows } = await database.pool.query<{ version: string }>('select version() as version')
+    out(JSON.stringify({ check: 'version', ok: true, value: rows[0]?.version ?? '' }))
+  })
+}

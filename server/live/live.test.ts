@@ -1,0 +1,65 @@
+import type { AddressInfo } from 'node:net'
+import { sql } from 'kysely'
+import { beforeAll, expect, test, vi } from 'vitest'
+import { onEachEngine, type TestDatabase, testDatabase } from '../../test/database.ts'
+import { anOrganisation, type PersonName, type TestOrganisation } from '../../test/factories.ts'
+import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
+import { liveRoutes } from './routes.ts'
+
+onEachEngine('the live stream', engine => {
+  let database: TestDatabase
+  let firm: TestOrganisation
+  let api: FeatureApp
+  beforeAll(async () => {
+    database = await testDatabase(engine)
+    firm = await anOrganisation(database)
+    api = await featureApp(database, firm, [liveRoutes])
+    await api.app.listen({ port: 0, host: '127.0.0.1' })
+  })
+
+  /** A screen that listens: what it has received so far, and how to leave. */
+  const listen = async (who: PersonName) => {
+    const leave = new AbortController()
+    const { port } = api.app.server.address() as AddressInfo
+    const response = await fetch(`http://127.0.0.1:${port}/api/live`, { headers: { 'x-person': firm.people[who] }, signal: leave.signal })
+    const screen = { text: '', isOver: false, response, leave: () => leave.abort() }
+    const read = async () => {
+      for await (const chunk of response.body!) screen.text += Buffer.from(chunk).toString('utf8')
+      screen.isOver = true
+    }
+    read().catch(() => {}) // left
+    await vi.waitFor(() => expect(screen.text).toContain('event: beat'))
+    return screen
+  }
+  const tell = (payload: object) => sql`select pg_notify('bihuan_live', ${JSON.stringify(payload)})`.execute(database.db)
+
+  test('begins with the server\'s time and tells of a case that changed', async () => {
+    const screen = await listen('auditor')
+    expect(screen.response.headers.get('content-type')).toContain('text/event-stream')
+    expect(screen.text).toContain(`event: beat\ndata: ${firm.clock.now()}\n\n`)
+    const { id } = await firm.as('frontLine').register()
+    await vi.waitFor(() => expect(screen.text).toContain(`data: {"topic":"case","id":"${id}"}\n\n`))
+    screen.leave()
+  })
+
+  test('keeps organisations apart, and notices for some people from the others', async () => {
+    const [auditor, leader] = [await listen('auditor'), await listen('leader')]
+    await tell({ org: 'another', topic: 'case', id: 'of-another' })
+    await tell({ org: firm.org, topic: 'notifications', people: [firm.people.leader] })
+    await database.pool.query("select pg_notify('bihuan_live', 'nonsense')")
+    await tell({ org: firm.org, topic: 'cases' })
+    const end = 'data: {"topic":"case"}\n\n'
+    await vi.waitFor(() => expect([auditor.text.endsWith(end), leader.text.endsWith(end)]).toEqual([true, true]))
+    expect(auditor.text).not.toContain('notifications')
+    expect(leader.text).toContain('data: {"topic":"notifications"}')
+    expect(auditor.text + leader.text).not.toContain('of-another')
+    auditor.leave()
+    leader.leave()
+  })
+
+  test('ends with the server', async () => {
+    const screen = await listen('auditor')
+    await api.app.close()
+    await vi.waitFor(() => expect(screen.isOver).toBe(true))
+  })
+})

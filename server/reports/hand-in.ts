@@ -1,0 +1,36 @@
+import type { Ctx } from '../context.ts'
+import { refuse } from '../errors.ts'
+import { addOrganisationEvent } from '../events/add-organisation-event.ts'
+import { draftFigures } from './draft-figures.ts'
+import { reportRow } from './list-reports.ts'
+import { ruleOfReport } from './open-periods.ts'
+import { instantsOf } from './periods.ts'
+import { mayHandIn, mayReceive } from './present-report.ts'
+
+/** 提交周报、月报 (A9, A10): the text with the figures of this moment, frozen from now on. Only the post that owes it, once (`report.submitted-already`). */
+export async function submitReport(ctx: Ctx, id: string, { text }: { text: string }): Promise<void> {
+  const report = await reportRow(ctx, id, { lock: true })
+  const rule = ruleOfReport(ctx, report)
+  if (report.submitted_at !== null) throw refuse('report.submitted-already', { clause: report.clause })
+  if (!rule || !mayHandIn(ctx, report, rule)) throw refuse('report.not-yours', { clause: report.clause })
+  const gathered = { ...instantsOf(ctx.rules.calendar, { start: report.period_start, end: report.period_end }), levels: rule.levels, department: report.department_id }
+  const figures = await draftFigures(ctx, gathered)
+  await addOrganisationEvent(ctx, { type: 'report.submitted', plain: { rule: report.rule, period: report.period_start, figures, ...(report.department_id === null ? {} : { department: report.department_id }) }, sealed: { text } })
+  await ctx.tx
+    .updateTable('reports')
+    .set({ figures: JSON.stringify(figures), body: text, submitted_at: ctx.now, submitted_by: ctx.actor.person })
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** 报告备案: whoever it goes to has taken it in. Nobody receives their own. */
+export async function receiveReport(ctx: Ctx, id: string): Promise<void> {
+  const report = await reportRow(ctx, id, { lock: true })
+  const rule = ruleOfReport(ctx, report)
+  if (report.submitted_at === null) throw refuse('report.not-submitted', { clause: report.clause })
+  if (report.received_at !== null) throw refuse('report.received-already')
+  if (!rule || !mayReceive(ctx, report, rule)) throw refuse('report.not-yours', { clause: report.clause })
+  await addOrganisationEvent(ctx, { type: 'report.received', plain: { report: id }, sealed: {} })
+  await ctx.tx.updateTable('reports').set({ received_at: ctx.now, received_by: ctx.actor.person }).where('org_id', '=', ctx.org).where('id', '=', id).execute()
+}

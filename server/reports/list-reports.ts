@@ -1,0 +1,64 @@
+import { type SqlBool, sql } from 'kysely'
+import { localDateOf } from '../../engine/calendar/days.ts'
+import { isParty } from '../../engine/permissions.ts'
+import type { Ctx } from '../context.ts'
+import { refuse } from '../errors.ts'
+import { readCursor, writeCursor } from '../http/cursor.ts'
+import { casesGathered, draftFigures } from './draft-figures.ts'
+import { openPeriods, ruleOfReport } from './open-periods.ts'
+import { instantsOf } from './periods.ts'
+import { presentReport } from './present-report.ts'
+import type { ListReports, ReportPage, ReportView } from './schema.ts'
+
+/** One page of periodic reports, the latest due first. Periods that have begun since the last look are opened on the way. */
+export async function listReports(ctx: Ctx, { tab, state, limit, after }: ListReports): Promise<ReportPage> {
+  await openPeriods(ctx)
+  let query = ctx.tx.selectFrom('reports').selectAll().where('org_id', '=', ctx.org)
+  if (tab === 'mine') query = query.where(eb => eb.or([eb('owner_id', '=', ctx.actor.person), eb('submitted_by', '=', ctx.actor.person)]))
+  if (tab === 'received') query = query.where('submitted_at', 'is not', null).where('rule', 'in', [...rulesToMe(ctx), ''])
+  const today = localDateOf(ctx.rules.calendar, ctx.now)
+  if (state === 'submitted') query = query.where('submitted_at', 'is not', null).where('received_at', 'is', null)
+  else if (state === 'received') query = query.where('received_at', 'is not', null)
+  else if (state !== undefined) query = query.where('submitted_at', 'is', null)
+  if (state === 'running') query = query.where('period_end', '>=', today)
+  if (state === 'due') query = query.where('period_end', '<', today).where('due_at', '>=', ctx.now)
+  if (state === 'overdue') query = query.where('due_at', '<', ctx.now)
+  if (after !== undefined) {
+    const [at, id] = readCursor(after, 2)
+    query = query.where(sql<SqlBool>`(due_at, id) < (${at}::timestamptz, ${id})`)
+  }
+  const rows = await query
+    .orderBy('due_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return { items: page.map(row => presentReport(ctx, row)), next: rows.length > limit && last ? writeCursor([last.due_at, last.id]) : null }
+}
+
+function rulesToMe(ctx: Ctx): string[] {
+  return ctx.rules.editions.flatMap(e => e.pack.periodic.filter(rule => rule.to.some(party => isParty(ctx.actor, party, { people: {} }))).map(rule => rule.id))
+}
+
+/** The row of a report; unknown or of another organisation: `report.not-found`. */
+export async function reportRow(ctx: Ctx, id: string, { lock }: { lock: boolean } = { lock: false }) {
+  const query = ctx.tx.selectFrom('reports').selectAll().where('org_id', '=', ctx.org).where('id', '=', id)
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
+  if (!row) throw refuse('report.not-found')
+  return row
+}
+
+/** One report with its figures and the cases behind them: frozen once handed in, before that as things stand. */
+export async function viewReport(ctx: Ctx, id: string): Promise<ReportView> {
+  const row = await reportRow(ctx, id)
+  const rule = ruleOfReport(ctx, row)
+  const gathered = { ...instantsOf(ctx.rules.calendar, { start: row.period_start, end: row.period_end }), levels: rule?.levels, department: row.department_id }
+  return {
+    ...presentReport(ctx, row),
+    figures: row.figures ?? (await draftFigures(ctx, gathered)),
+    text: row.body,
+    to: (rule?.to ?? []).map(party => ('role' in party ? party.role : 'caseRole' in party ? party.caseRole : 'anyone')),
+    cases: await casesGathered(ctx, gathered),
+  }
+}

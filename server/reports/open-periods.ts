@@ -1,0 +1,85 @@
+import { localDateOf } from '../../engine/calendar/days.ts'
+import { addCalendarDays } from '../../engine/calendar/local-date.ts'
+import type { PeriodicRule } from '../../engine/pack.ts'
+import { editionsInForce } from '../../engine/rules.ts'
+import type { Ctx } from '../context.ts'
+import { presentHolders } from '../organisation/roster.ts'
+import { type Period, periodsBetween, reportDueAt } from './periods.ts'
+
+/** No further back than this many days: whoever was away longer begins anew. */
+const REACH_BACK_DAYS = 400
+
+type Wanted = { regulation: string; rule: PeriodicRule; department: string | null; period: Period }
+
+/** The departments that owe a rule's report: those with somebody in the post that owes it. */
+function departmentsOf(ctx: Ctx, rule: PeriodicRule): (string | null)[] {
+  if (rule.each === 'organisation') return [null]
+  return [...ctx.roster.departments.keys()].filter(department => presentHolders(ctx.roster, rule.owner, { people: {}, department }).length > 0)
+}
+
+function wantedFor(ctx: Ctx, since: string): Wanted[] {
+  const { calendar } = ctx.rules
+  const today = localDateOf(calendar, ctx.now)
+  return editionsInForce(ctx.rules, ctx.now).flatMap(({ pack }) =>
+    pack.periodic.flatMap(rule => {
+      const first = [pack.inForce.from, since, addCalendarDays(today, -REACH_BACK_DAYS)].reduce((a, b) => (a > b ? a : b))
+      // The period in which the organisation began is not a whole one, but its report is owed all the same.
+      return periodsBetween(rule.every, first, today).flatMap(period => departmentsOf(ctx, rule).map(department => ({ regulation: pack.id, rule, department, period })))
+    }),
+  )
+}
+
+/**
+ * Makes the rows of the periodic reports (周报、月报、季报) whose periods have begun and are not there yet, and gives how many it made. Whoever holds
+ * the post then owes it; due by the company's calendar. Doing it twice makes nothing twice.
+ */
+export async function openPeriods(ctx: Ctx): Promise<number> {
+  const { created_at } = await ctx.tx.selectFrom('organisations').select('created_at').where('id', '=', ctx.org).executeTakeFirstOrThrow()
+  const wanted = wantedFor(ctx, localDateOf(ctx.rules.calendar, created_at))
+  if (wanted.length === 0) return 0
+  const oldest = wanted.reduce((a, w) => (a < w.period.start ? a : w.period.start), '9999-12-31')
+  const there = await ctx.tx.selectFrom('reports').select(['regulation', 'rule', 'department_id', 'period_start']).where('org_id', '=', ctx.org).where('period_start', '>=', oldest).execute()
+  const known = new Set(there.map(r => nameOf(r.regulation, r.rule, r.department_id, r.period_start)))
+  const missing = wanted.filter(w => !known.has(nameOf(w.regulation, w.rule.id, w.department, w.period.start)))
+  if (missing.length === 0) return 0
+  const made = await ctx.tx
+    .insertInto('reports')
+    .values(missing.map(w => rowOf(ctx, w)))
+    .onConflict(c => c.doNothing())
+    .returning('id')
+    .execute()
+  return made.length
+}
+
+const nameOf = (...parts: (string | null)[]): string => JSON.stringify(parts)
+
+function rowOf(ctx: Ctx, { regulation, rule, department, period }: Wanted) {
+  const [owner] = presentHolders(ctx.roster, rule.owner, { people: {}, ...(department === null ? {} : { department }) })
+  return {
+    org_id: ctx.org,
+    id: ctx.newId(),
+    regulation,
+    rule: rule.id,
+    clause: rule.clause,
+    department_id: department,
+    period_start: period.start,
+    period_end: period.end,
+    due_at: reportDueAt(ctx.rules.calendar, rule, period),
+    owner_id: owner ?? null,
+    owner_role: 'role' in rule.owner ? rule.owner.role : '',
+    figures: null,
+    body: null,
+    submitted_at: null,
+    submitted_by: null,
+    received_at: null,
+    received_by: null,
+  }
+}
+
+/** The rule of a report as the edition of its period's end has it; undefined where no edition knows it any more. */
+export function ruleOfReport(ctx: Pick<Ctx, 'rules'>, report: { regulation: string; rule: string; period_end: string }): PeriodicRule | undefined {
+  const editions = ctx.rules.editions.filter(e => e.pack.id === report.regulation && e.pack.inForce.from <= report.period_end)
+  const inForce = editions.filter(e => e.pack.inForce.to === undefined || report.period_end < e.pack.inForce.to)
+  return [...inForce, ...editions].flatMap(e => e.pack.periodic).find(r => r.id === report.rule)
+}
+

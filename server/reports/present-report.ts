@@ -1,0 +1,51 @@
+import type { Selectable } from 'kysely'
+import { localDateOf } from '../../engine/calendar/days.ts'
+import type { PeriodicRule } from '../../engine/pack.ts'
+import { isParty } from '../../engine/permissions.ts'
+import { named } from '../cases/view-case.ts'
+import type { Ctx } from '../context.ts'
+import type { Reports } from '../database/tables.ts'
+import { ruleOfReport } from './open-periods.ts'
+import type { ReportRow } from './schema.ts'
+
+type Row = Selectable<Reports>
+const person = (ctx: Ctx, id: string | null) => (id === null ? null : { id, name: named(ctx, id).name })
+
+/** Whether this person owes the report: named as its owner, or in the post that owes it in the report's department. */
+export function mayHandIn(ctx: Ctx, report: Row, rule: PeriodicRule): boolean {
+  return report.owner_id === ctx.actor.person || isParty(ctx.actor, rule.owner, { people: {}, ...(report.department_id === null ? {} : { department: report.department_id }) })
+}
+
+/** Whether the report comes to this person. Nobody receives their own. */
+export function mayReceive(ctx: Ctx, report: Pick<Row, 'submitted_by'>, rule: PeriodicRule): boolean {
+  return report.submitted_by !== ctx.actor.person && rule.to.some(party => isParty(ctx.actor, party, { people: {} }))
+}
+
+/** A report as lists show it. */
+export function presentReport(ctx: Ctx, report: Row): ReportRow {
+  const rule = ruleOfReport(ctx, report)
+  const department = report.department_id === null ? undefined : ctx.roster.departments.get(report.department_id)
+  const hasEnded = report.period_end < localDateOf(ctx.rules.calendar, ctx.now)
+  const owed = !hasEnded ? ('running' as const) : report.due_at < ctx.now ? ('overdue' as const) : ('due' as const)
+  return {
+    id: report.id,
+    regulation: report.regulation,
+    rule: report.rule,
+    clause: report.clause,
+    title: rule?.title ?? { zh: report.rule },
+    department: department ? { id: department.id, name: department.name } : null,
+    periodStart: report.period_start,
+    periodEnd: report.period_end,
+    dueAt: report.due_at,
+    state: report.received_at !== null ? 'received' : report.submitted_at !== null ? 'submitted' : owed,
+    late: report.submitted_at !== null && report.submitted_at > report.due_at,
+    owner: person(ctx, report.owner_id),
+    ownerRole: report.owner_role,
+    submittedAt: report.submitted_at,
+    submittedBy: person(ctx, report.submitted_by),
+    receivedAt: report.received_at,
+    receivedBy: person(ctx, report.received_by),
+    canSubmit: report.submitted_at === null && rule !== undefined && mayHandIn(ctx, report, rule),
+    canReceive: report.submitted_at !== null && report.received_at === null && rule !== undefined && mayReceive(ctx, report, rule),
+  }
+}

@@ -1,0 +1,26 @@
+import { Tooltip } from 'antd'
+import { Link } from 'react-router'
+import { useLanguage } from '../language/use-words.ts'
+import { clausePath, sayClause } from './clause-words.ts'
+import './clause-chip.css'
+
+type Props = {
+  /** `8(2)` */
+  readonly clause: string
+  /** The clause's heading, on hover. */
+  readonly title?: string | undefined
+  /** Left out: the edition in force. */
+  readonly edition?: { readonly id: string; readonly edition: string } | undefined
+}
+
+/** A clause, leading to its place on the regulation page. */
+export function ClauseChip({ clause, title, edition }: Props) {
+  const language = useLanguage()
+  return (
+    <Tooltip title={title}>
+      <Link className="clause-chip" to={clausePath(clause, edition)} onClick={event => event.stopPropagation()}>
+        {sayClause(clause, language)}
+      </Link>
+    </Tooltip>
+  )
+}
