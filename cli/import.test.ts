@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Feature } from '../server/deps.ts'
+import { importRoutes } from '../server/imports/routes.ts'
 import { type TestDatabase, testDatabase } from '../test/database.ts'
 import { anOrganisation, nextId, nextSalt, type TestOrganisation } from '../test/factories.ts'
 import { featureApp } from '../test/feature-app.ts'
-import type { Feature } from '../server/deps.ts'
-import { importRoutes } from '../server/imports/routes.ts'
-import { importCommand, type ImportIo } from './import.ts'
+import { type ImportIo, importCommand } from './import.ts'
 
 const text = '编号,标题,问题描述\nC-1,停机,产线停了\nC-2,,没有标题\nC-3,漏油,地上是油\n'
 let folder: string
@@ -26,7 +26,17 @@ async function run(args: string[], env: Record<string, string> = {}) {
   const io: ImportIo = { stdout, stderr, env, clock: () => '2026-03-02T01:00:00.000Z', newId: nextId, newSalt: nextSalt }
   const code = await importCommand(args, io)
   const out = String(stdout.read() ?? '')
-  return { code, said: String(stderr.read() ?? ''), lines: out === '' ? [] : out.trimEnd().split('\n').map(line => JSON.parse(line)) }
+  return {
+    code,
+    said: String(stderr.read() ?? ''),
+    lines:
+      out === ''
+        ? []
+        : out
+            .trimEnd()
+            .split('\n')
+            .map(line => JSON.parse(line)),
+  }
 }
 
 describe('over a running server', () => {
@@ -51,13 +61,24 @@ describe('over a running server', () => {
   test('without --yes it only looks; with it, it imports, reports the bad row and again changes nothing', async () => {
     const asked = { BIHUAN_URL: url, BIHUAN_API_KEY: firm.people.serviceDesk }
     const looked = await run([file], asked)
-    expect(looked).toMatchObject({ code: 0, lines: [{ preview: { encoding: 'gb18030', counts: { rows: 3, create: 2, failed: 1 } } }] })
+    expect(looked).toMatchObject({
+      code: 0,
+      lines: [{ preview: { encoding: 'gb18030', counts: { rows: 3, create: 2, failed: 1 } } }],
+    })
     expect(looked.said).toContain('--yes')
     const done = await run([file, '--yes'], asked)
-    expect(done.lines.slice(1)).toMatchObject([{ line: 3, externalId: 'C-2', outcome: 'failed', code: 'row.title-missing' }, { import: { state: 'done', created: 2, failed: 1 } }])
+    expect(done.lines.slice(1)).toMatchObject([
+      { line: 3, externalId: 'C-2', outcome: 'failed', code: 'row.title-missing' },
+      { import: { state: 'done', created: 2, failed: 1 } },
+    ])
     expect(done.code).toBe(0)
     const again = await run([file, '--yes', '--rows'], asked)
-    expect(again.lines.slice(1)).toMatchObject([{ outcome: 'unchanged' }, { outcome: 'failed' }, { outcome: 'unchanged' }, { import: { created: 0, unchanged: 2 } }])
+    expect(again.lines.slice(1)).toMatchObject([
+      { outcome: 'unchanged' },
+      { outcome: 'failed' },
+      { outcome: 'unchanged' },
+      { import: { created: 0, unchanged: 2 } },
+    ])
   })
 
   test('what the server refuses is said in a sentence', async () => {
@@ -78,7 +99,9 @@ describe('without a server', () => {
     const done = await run([file, '--yes', '--data', dataDir])
     expect(done.said).toContain('建立 2')
     expect(done).toMatchObject({ code: 0 })
-    expect((await run([file, '--yes', '--data', dataDir, '--org', firm.org])).lines.at(-1)).toMatchObject({ import: { created: 0, unchanged: 2, failed: 1 } })
+    expect((await run([file, '--yes', '--data', dataDir, '--org', firm.org])).lines.at(-1)).toMatchObject({
+      import: { created: 0, unchanged: 2, failed: 1 },
+    })
   })
 
   test('a file, server or preset that is not there is named', async () => {

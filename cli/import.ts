@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { Mapping } from '../server/imports/mapping.ts'
+import { Mapping } from '../server/imports/mapping-schema.ts'
 import { presetNamed, presets } from '../server/imports/presets.ts'
 import type { Figures, ImportRow, ImportView, Preview } from '../server/imports/schema.ts'
 import { openImportDoor } from './import-doors.ts'
@@ -64,7 +64,9 @@ export async function importCommand(args: readonly string[], io: ImportIo): Prom
       const ended = await door.run(preview, mapping, values.sheet, view => say(`… ${view.done}/${view.total}`))
       for await (const row of door.rows(ended.id, values.rows ? undefined : 'failed')) tell(row)
       tell({ import: ended, ...(mapping.kind === 'history' ? { figures: await door.figures(ended.id) } : {}) })
-      say(`建立 ${ended.created}，未变 ${ended.unchanged}，失败 ${ended.failed} / created ${ended.created}, unchanged ${ended.unchanged}, failed ${ended.failed}${ended.problem ? ` — ${ended.problem.title.zh} / ${ended.problem.title.en ?? ''}` : ''}`)
+      say(
+        `建立 ${ended.created}，未变 ${ended.unchanged}，失败 ${ended.failed} / created ${ended.created}, unchanged ${ended.unchanged}, failed ${ended.failed}${ended.problem ? ` — ${ended.problem.title.zh} / ${ended.problem.title.en ?? ''}` : ''}`,
+      )
       return ended.state === 'done' ? 0 : 1
     } finally {
       await door.close()
@@ -122,7 +124,11 @@ function ofKind(mapping: Mapping, kind: string | undefined): Mapping {
   return parsed.data
 }
 
-function summaryOf(name: string, where: string, { format, encoding, headers, preset, mapping, counts, problems, withoutId }: Preview): string {
+function summaryOf(
+  name: string,
+  where: string,
+  { format, encoding, headers, preset, mapping, counts, problems, withoutId }: Preview,
+): string {
   return [
     `${name} → ${where}`,
     `  ${format}${encoding ? ` ${encoding}` : ''}，${headers.length} 列 / columns；${mapping.kind === 'live' ? '待办案件 / live cases' : '历史记录 / a past log'}${preset ? `；预设 / preset ${preset}` : ''}`,

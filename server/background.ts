@@ -3,14 +3,18 @@ import { passPeriodsWithoutAlarms } from './alarms/pass-periods.ts'
 import { sweep } from './alarms/sweep.ts'
 import { tickLogOf } from './alarms/tick-log.ts'
 import { asWorker } from './database/transaction.ts'
-import type { Deps } from './deps.ts'
 import { deliver } from './deliveries/deliver.ts'
 import { createMailer } from './deliveries/mail.ts'
 import { later } from './deliveries/retry.ts'
+import type { Deps } from './deps.ts'
 
 /** Work that is due once a day, at the first look after midnight UTC and after every start; safe to run twice and in several processes. */
-export type DailyTask = { readonly name: string; run(now: Instant): Promise<void> }
-export type BackgroundOptions = { readonly daily?: readonly DailyTask[]; readonly sweepEveryMs?: number; readonly deliverEveryMs?: number }
+export type DailyTask = { readonly name: string; run(now: Instant): Promise<unknown> }
+export type BackgroundOptions = {
+  readonly daily?: readonly DailyTask[]
+  readonly sweepEveryMs?: number
+  readonly deliverEveryMs?: number
+}
 
 /** A due duty must ring within 2 s: a look every half second leaves room for a slow transaction. */
 const SWEEP_EVERY_MS = 500
@@ -21,10 +25,16 @@ const LOOK_AT_THE_DAY_EVERY_MS = 10 * 60_000
 const IDEMPOTENCY_KEPT_MS = 7 * 24 * 60 * 60_000
 
 /** Starts what the server does by itself: alarms, deliveries, passing days, daily work. `stop` waits for what is running. */
-export function startBackground(deps: Deps, { daily = [], sweepEveryMs = SWEEP_EVERY_MS, deliverEveryMs = DELIVER_EVERY_MS }: BackgroundOptions = {}): { stop(): Promise<void> } {
+export function startBackground(
+  deps: Deps,
+  { daily = [], sweepEveryMs = SWEEP_EVERY_MS, deliverEveryMs = DELIVER_EVERY_MS }: BackgroundOptions = {},
+): { stop(): Promise<void> } {
   const mailer = createMailer({ dataDir: deps.dataDir, publicUrl: deps.publicUrl })
   const ticks = tickLogOf(deps.database)
-  const dailyTasks: readonly DailyTask[] = [{ name: 'forget old idempotency keys', run: now => forgetOldKeys(deps, now) }, ...daily]
+  const dailyTasks: readonly DailyTask[] = [
+    { name: 'forget old idempotency keys', run: now => forgetOldKeys(deps, now) },
+    ...daily,
+  ]
   const lastRun = new Map<string, string>()
 
   const loops = [
@@ -64,7 +74,12 @@ export function startBackground(deps: Deps, { daily = [], sweepEveryMs = SWEEP_E
 }
 
 /** Runs work at once and then again and again, the next time only after it has ended; true asks for the next time without a pause. Errors are logged and the loop goes on. */
-function loop(deps: Pick<Deps, 'clock' | 'log'>, name: string, everyMs: number, work: (now: Instant) => Promise<boolean | undefined | void>): { stop(): Promise<void> } {
+function loop(
+  deps: Pick<Deps, 'clock' | 'log'>,
+  name: string,
+  everyMs: number,
+  work: (now: Instant) => Promise<unknown>,
+): { stop(): Promise<void> } {
   let isStopped = false
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
@@ -91,5 +106,7 @@ function loop(deps: Pick<Deps, 'clock' | 'log'>, name: string, everyMs: number, 
 }
 
 async function forgetOldKeys({ database }: Deps, now: Instant): Promise<void> {
-  await asWorker(database, tx => tx.deleteFrom('idempotency_keys').where('created_at', '<', later(now, -IDEMPOTENCY_KEPT_MS)).execute())
+  await asWorker(database, tx =>
+    tx.deleteFrom('idempotency_keys').where('created_at', '<', later(now, -IDEMPOTENCY_KEPT_MS)).execute(),
+  )
 }

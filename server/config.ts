@@ -14,6 +14,8 @@ const Environment = z.object({
   BIHUAN_DEMO: z.enum(['0', '1']).default('1'),
   BIHUAN_API_KEY: z.string().min(16, 'at least 16 characters').optional(),
   SMTP_URL: z.string().optional(),
+  /** The sender where an organisation names none. */
+  MAIL_FROM: z.string().optional(),
   /** Whose X-Forwarded-For counts: Fastify's trustProxy, such as an address or `true`. */
   TRUST_PROXY: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -29,6 +31,7 @@ export type Config = {
   readonly withDemo: boolean
   readonly automationKey: string | undefined
   readonly smtpUrl: string | undefined
+  readonly mailFrom: string | undefined
   readonly trustProxy: boolean | string | undefined
   readonly logLevel: string
 }
@@ -53,6 +56,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     withDemo: e.BIHUAN_DEMO === '1',
     automationKey: e.BIHUAN_API_KEY,
     smtpUrl: e.SMTP_URL,
+    mailFrom: e.MAIL_FROM,
     trustProxy: e.TRUST_PROXY === undefined ? undefined : e.TRUST_PROXY === 'true' ? true : e.TRUST_PROXY,
     logLevel: e.LOG_LEVEL,
   }

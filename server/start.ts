@@ -59,6 +59,8 @@ export async function start(config: Config, { clock, log }: { clock: () => Insta
       },
       webDir: join(fileURLToPath(installationFolder), 'dist/web'),
       automationKey: config.automationKey,
+      smtpUrl: config.smtpUrl,
+      mailFrom: config.mailFrom,
       demo: { password: demoPassword, people: demoStaff.flatMap(p => (p.hint ? [{ email: demoEmail(p.login), hint: p.hint.zh }] : [])) },
       ...(config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy }),
       ...(config.tls === undefined ? {} : { tls: config.tls }),

@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type InjectOptions, type LightMyRequestResponse } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type InjectOptions, type LightMyRequestResponse } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { pino } from 'pino'
 import { afterAll } from 'vitest'
@@ -28,9 +28,10 @@ afterAll(async () => {
  * that every route states its access and keeps to it is tested on the whole app.
  */
 export async function featureApp(database: TestDatabase, firm: TestOrganisation, features: readonly Feature[]): Promise<FeatureApp> {
-  const app: App = Fastify({ loggerInstance: pino({ level: 'error' }), frameworkErrors: handleError }).withTypeProvider<ZodTypeProvider>()
+  const log: FastifyBaseLogger = pino({ level: 'error' })
+  const app: App = Fastify({ loggerInstance: log, frameworkErrors: handleError }).withTypeProvider<ZodTypeProvider>()
   // What these features do not touch (sign-in, set-up) is left out of the dependencies.
-  const deps = { database, clock: firm.clock.now, newId: nextId, newSalt: nextSalt, dataDir: database.dataDir, publicUrl: 'https://bihuan.example', log: app.log } as unknown as Deps
+  const deps = { database, clock: firm.clock.now, newId: nextId, newSalt: nextSalt, dataDir: database.dataDir, publicUrl: 'https://bihuan.example', log } as unknown as Deps
   app.decorate('deps', deps)
   app.decorateRequest('session', null)
   app.setValidatorCompiler(validatorCompiler)

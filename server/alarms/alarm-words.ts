@@ -22,7 +22,8 @@ export function alarmTitle(ctx: Ctx, kind: Alarm['kind'], duty: NamedDuty, numbe
 }
 
 /** What the delivery's event says the message was about; names nobody. */
-export const alarmAbout = (ctx: Ctx, kind: Alarm['kind'], duty: NamedDuty): string => `${heads[kind].zh}：${ruleOf(ctx.rules, duty).title.zh}`
+export const alarmAbout = (ctx: Ctx, kind: Alarm['kind'], duty: NamedDuty): string =>
+  `${heads[kind].zh}：${ruleOf(ctx.rules, duty).title.zh}`
 
 /** A role as the regulation calls it, else as everybody does. */
 export function partyWords(ctx: Ctx, edition: string, party: Party): Words {
@@ -30,7 +31,9 @@ export function partyWords(ctx: Ctx, edition: string, party: Party): Words {
   const known = editionNamed(ctx.rules, edition).pack.roles.find(r => r.id === party.role)?.title
   if (known) return { zh: known.zh, en: known.en ?? known.zh }
   const isOurs = (roles as readonly string[]).includes(party.role)
-  return isOurs ? { zh: listRoles([party.role as Role], 'zh'), en: listRoles([party.role as Role], 'en') } : { zh: party.role, en: party.role }
+  return isOurs
+    ? { zh: listRoles([party.role as Role], 'zh'), en: listRoles([party.role as Role], 'en') }
+    : { zh: party.role, en: party.role }
 }
 const caseRoleWords = {
   reporter: { zh: '发现人', en: 'reporter' },

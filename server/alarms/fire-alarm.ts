@@ -13,17 +13,48 @@ import type { CompanySettings } from '../rules/organisation-rules.ts'
 import { alarmAbout, alarmTitle, partyWords, reasonWords } from './alarm-words.ts'
 
 /** One rung of a duty that rings now. `early`: why it rings before its time (a message below it could not be delivered). */
-export type Firing = { readonly duty: NamedDuty; readonly rung: string; readonly kind: Alarm['kind']; readonly at: Instant; readonly to: 'owner' | Party; readonly clause?: string | undefined; readonly early?: Text | undefined }
+export type Firing = {
+  readonly duty: NamedDuty
+  readonly rung: string
+  readonly kind: Alarm['kind']
+  readonly at: Instant
+  readonly to: 'owner' | Party
+  readonly clause?: string | undefined
+  readonly early?: Text | undefined
+}
 /** What became of it, as the tick's log says it. */
-export type Fired = { readonly org: string; readonly caseId: string; readonly event: string; readonly duty: string; readonly rule: string; readonly rung: string; readonly kind: Alarm['kind']; readonly dueAt: Instant; readonly firedAt: Instant; readonly to: readonly string[]; readonly because: string }
+export type Fired = {
+  readonly org: string
+  readonly caseId: string
+  readonly event: string
+  readonly duty: string
+  readonly rule: string
+  readonly rung: string
+  readonly kind: Alarm['kind']
+  readonly dueAt: Instant
+  readonly firedAt: Instant
+  readonly to: readonly string[]
+  readonly because: string
+}
 
-type Whom = { readonly people: readonly string[]; readonly party: Party | undefined; readonly how?: (Text & { en: string }) | undefined }
+type Whom = {
+  readonly people: readonly string[]
+  readonly party: Party | undefined
+  readonly how?: (Text & { en: string }) | undefined
+}
 
 /**
  * Rings once: the event, and with it notices, mails, the group robot's message, or a task where nobody can be asked. Nothing is written before the caller's
  * `flush`, `markFired` and `writeOutgoing`, all in the transaction that has locked the case.
  */
-export function fireAlarm(ctx: Ctx, work: Work, outgoing: Outgoing, record: OpenedCase, firing: Firing, settings: Pick<CompanySettings, 'webhook'>): Fired {
+export function fireAlarm(
+  ctx: Ctx,
+  work: Work,
+  outgoing: Outgoing,
+  record: OpenedCase,
+  firing: Firing,
+  settings: Pick<CompanySettings, 'webhook'>,
+): Fired {
   const { duty, rung, kind } = firing
   const whom = whomToTell(ctx, record, firing)
   const reason = reasonWords(kind, firing.clause)
@@ -31,11 +62,32 @@ export function fireAlarm(ctx: Ctx, work: Work, outgoing: Outgoing, record: Open
   const becauseEn = [firing.early?.en ?? reason.en, whom.how?.en].filter(Boolean).join('; ')
   const { event } = addEvent(ctx, work, record, {
     type: 'alarm.fired',
-    plain: { duty: duty.key, rule: duty.rule, rung, kind, dueAt: firing.at, to: [...whom.people], ...(whom.party && 'role' in whom.party ? { role: whom.party.role } : {}), because },
+    plain: {
+      duty: duty.key,
+      rule: duty.rule,
+      rung,
+      kind,
+      dueAt: firing.at,
+      to: [...whom.people],
+      ...(whom.party && 'role' in whom.party ? { role: whom.party.role } : {}),
+      because,
+    },
     sealed: {},
   })
   tell(ctx, outgoing, record, firing, whom, { zh: because, en: becauseEn }, settings)
-  return { org: ctx.org, caseId: record.id, event: event.id, duty: duty.key, rule: duty.rule, rung, kind, dueAt: firing.at, firedAt: ctx.now, to: whom.people, because }
+  return {
+    org: ctx.org,
+    caseId: record.id,
+    event: event.id,
+    duty: duty.key,
+    rule: duty.rule,
+    rung,
+    kind,
+    dueAt: firing.at,
+    firedAt: ctx.now,
+    to: whom.people,
+    because,
+  }
 }
 
 function whomToTell(ctx: Ctx, record: OpenedCase, { duty, to }: Firing): Whom {
@@ -44,16 +96,50 @@ function whomToTell(ctx: Ctx, record: OpenedCase, { duty, to }: Firing): Whom {
     const present = presentInstead(ctx.roster, duty.owner)
     if (present === duty.owner) return { people: [present], party }
     const absent = ctx.roster.people.get(duty.owner)?.name
-    if (present !== undefined) return { people: [present], party, how: { zh: `${absent ?? '责任人'}请假，由代理人接收`, en: `${absent ?? 'the owner'} is on leave; the substitute is told` } }
+    if (present !== undefined)
+      return {
+        people: [present],
+        party,
+        how: {
+          zh: `${absent ?? '责任人'}请假，由代理人接收`,
+          en: `${absent ?? 'the owner'} is on leave; the substitute is told`,
+        },
+      }
   }
   const people = presentHolders(ctx.roster, party, record.state).filter(person => ctx.roster.people.has(person))
   const name = partyWords(ctx, duty.edition, party)
-  if (people.length === 0) return { people, party, how: { zh: `找不到在岗的「${name.zh}」，转管理员处理`, en: `nobody present is ${name.en}; a task for the administrator` } }
+  // Nobody has been named yet: that is for the head of the department to mend, not for the administrator.
+  const heads =
+    people.length === 0 && 'caseRole' in party ? presentHolders(ctx.roster, { role: 'department-head' }, record.state) : []
+  if (heads.length > 0) {
+    return {
+      people: heads,
+      party: { role: 'department-head' },
+      how: {
+        zh: `尚无在岗的「${name.zh}」，通知部门负责人`,
+        en: `nobody present is ${name.en} yet; tells the head of department`,
+      },
+    }
+  }
+  if (people.length === 0)
+    return {
+      people,
+      party,
+      how: { zh: `找不到在岗的「${name.zh}」，转管理员处理`, en: `nobody present is ${name.en}; a task for the administrator` },
+    }
   if (to !== 'owner') return { people, party, how: { zh: `通知${name.zh}`, en: `tells ${name.en}` } }
   return { people, party, how: { zh: `没有在岗的责任人，通知「${name.zh}」`, en: `no owner is present; tells ${name.en}` } }
 }
 
-function tell(ctx: Ctx, outgoing: Outgoing, record: OpenedCase, firing: Firing, whom: Whom, because: Text & { en: string }, settings: Pick<CompanySettings, 'webhook'>): void {
+function tell(
+  ctx: Ctx,
+  outgoing: Outgoing,
+  record: OpenedCase,
+  firing: Firing,
+  whom: Whom,
+  because: Text & { en: string },
+  settings: Pick<CompanySettings, 'webhook'>,
+): void {
   const { duty, rung, kind } = firing
   const title = alarmTitle(ctx, kind, duty, record.number)
   const lines = dutyLines(ctx, duty, record)
@@ -66,13 +152,27 @@ function tell(ctx: Ctx, outgoing: Outgoing, record: OpenedCase, firing: Firing, 
     if (email) outgoing.messages.push({ ...common, channel: 'mail', person, address: email })
   }
   if (whom.people.length === 0) {
+    const rule = ruleOf(ctx.rules, duty)
     const name = partyWords(ctx, duty.edition, whom.party ?? { anyone: true })
-    outgoing.tasks.push({ kind: 'nobody-to-tell', caseId: record.id, words: { zh: `${title.zh}：找不到在岗的「${name.zh}」。请任命人员或指定代理人。`, en: `${title.en}: nobody present is ${name.en}. Appoint somebody or name a substitute.` } })
+    outgoing.tasks.push({
+      kind: 'nobody-to-tell',
+      caseId: record.id,
+      words: {
+        zh: `${rule.title.zh} · ${record.number}：找不到在岗的「${name.zh}」。请任命人员或指定代理人。`,
+        en: `${rule.title.en ?? rule.title.zh} · ${record.number}: nobody present is ${name.en}. Appoint somebody or name a substitute.`,
+      },
+    })
   }
   const { url } = settings.webhook
   // A group robot's room may hold outsiders: number and duty, but not what the customer's case is called.
   if (url !== undefined) {
     const outside = dutyLines(ctx, duty, { number: record.number })
-    outgoing.messages.push({ ...common, body: { zh: `${because.zh}\n${outside.zh}`, en: `${because.en}\n${outside.en}` }, channel: 'webhook', person: null, address: url })
+    outgoing.messages.push({
+      ...common,
+      body: { zh: `${because.zh}\n${outside.zh}`, en: `${because.en}\n${outside.en}` },
+      channel: 'webhook',
+      person: null,
+      address: url,
+    })
   }
 }

@@ -24,14 +24,28 @@ export const skipReasons = {
 export type SkipReason = keyof typeof skipReasons
 
 /** A row of `alarms` that is due. */
-export type DueAlarm = { readonly org: string; readonly caseId: string; readonly duty: string; readonly rung: string; readonly kind: Firing['kind']; readonly dueAt: Instant; readonly to: string }
+export type DueAlarm = {
+  readonly org: string
+  readonly caseId: string
+  readonly duty: string
+  readonly rung: string
+  readonly kind: Firing['kind']
+  readonly dueAt: Instant
+  readonly to: string
+}
 /** A day of a repeated duty that went by: no longer in the state, known from its row. */
 export type MissedDuty = NamedDuty & { readonly dueAt: Instant }
 
 export type Judgement = { readonly fire: Firing } | { readonly skip: SkipReason; readonly dueAt?: Instant }
 
 /** Whether a due alarm rings, by where the case stands now. At the due time itself a duty is still on time, so it rings only after it. */
-export function judgeAlarm(rules: Rules, record: { isHistory: boolean; state: CaseState }, alarm: DueAlarm, missed: MissedDuty | undefined, now: Instant): Judgement {
+export function judgeAlarm(
+  rules: Rules,
+  record: { isHistory: boolean; state: CaseState },
+  alarm: DueAlarm,
+  missed: MissedDuty | undefined,
+  now: Instant,
+): Judgement {
   const { state } = record
   if (record.isHistory) return { skip: 'history' }
   const duty = state.duties[alarm.duty]
@@ -47,7 +61,9 @@ function judgeMissed(rules: Rules, state: CaseState, alarm: DueAlarm, missed: Mi
   const stoppedAt = missed && state.stops[`${missed.pack}:${missed.rule}`]
   if (!missed || (stoppedAt !== undefined && stoppedAt > missed.dueAt)) return { skip: 'done' }
   const step = ruleOf(rules, missed).escalate?.find(({ to }) => alarm.rung.startsWith(`clause:${partyName(to)}:`))
-  return { fire: { duty: missed, rung: alarm.rung, kind: alarm.kind, at: alarm.dueAt, to: partyNamed(alarm.to), clause: step?.clause } }
+  return {
+    fire: { duty: missed, rung: alarm.rung, kind: alarm.kind, at: alarm.dueAt, to: partyNamed(alarm.to), clause: step?.clause },
+  }
 }
 
 /** The party that a row names: `owner`, `role:leader`, `case:handler`, `anyone`. */

@@ -21,7 +21,16 @@ export async function passPeriodsWithoutAlarms(deps: SweepDeps, now: Instant): P
   let passed = 0
   for (const { id: org } of organisations) {
     const cases = await inOrganisation(deps.database, org, tx =>
-      tx.selectFrom('duties').select('case_id').distinct().where('org_id', '=', org).where('outcome', 'is', null).where('period', 'is not', null).where('due_at', '<', now).limit(MOST_AT_ONCE).execute(),
+      tx
+        .selectFrom('duties')
+        .select('case_id')
+        .distinct()
+        .where('org_id', '=', org)
+        .where('outcome', 'is', null)
+        .where('period', 'is not', null)
+        .where('due_at', '<', now)
+        .limit(MOST_AT_ONCE)
+        .execute(),
     )
     for (const { case_id } of cases) if (await passCase(deps, org, case_id, now)) passed += 1
   }

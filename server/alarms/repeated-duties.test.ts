@@ -23,9 +23,21 @@ onEachEngine('the daily meeting of a major anomaly', engine => {
     await system.act(id, 'hold-meeting', { meeting: 'emergency', owner, ...meeting })
     const days = () =>
       inOrganisation(database, firm.org, async tx =>
-        (await tx.selectFrom('duties').select(['period', 'outcome']).where('org_id', '=', firm.org).where('case_id', '=', id).where('rule', '=', 'daily-meeting').orderBy('period').execute()).map(d => `${d.period} ${d.outcome ?? 'open'}`),
+        (
+          await tx
+            .selectFrom('duties')
+            .select(['period', 'outcome'])
+            .where('org_id', '=', firm.org)
+            .where('case_id', '=', id)
+            .where('rule', '=', 'daily-meeting')
+            .orderBy('period')
+            .execute()
+        ).map(d => `${d.period} ${d.outcome ?? 'open'}`),
       )
-    const rung = async () => (await eventsOn<AlarmEvent>(database, firm, id, 'alarm.fired')).filter(e => e.rule === 'daily-meeting').map(e => `${e.duty.split('#')[1]} ${e.kind} ${e.role}`)
+    const rung = async () =>
+      (await eventsOn<AlarmEvent>(database, firm, id, 'alarm.fired'))
+        .filter(e => e.rule === 'daily-meeting')
+        .map(e => `${e.duty.split('#')[1]} ${e.kind} ${e.role}`)
     return { firm, id, system, meeting, days, rung }
   }
 
@@ -45,7 +57,11 @@ onEachEngine('the daily meeting of a major anomaly', engine => {
     await system.act(id, 'note', { text: '来电询问进度' } as never)
     expect(await days()).toEqual(['2026-03-03 missed', '2026-03-04 open'])
     await sweep(sweepDeps(database), firm.clock.set('2026-03-03 18:30:01'))
-    expect((await rung()).filter(r => r.startsWith('2026-03-03'))).toEqual(['warning', 'breach', 'escalation', 'escalation'].map((kind, at) => `2026-03-03 ${kind} ${['undefined', 'undefined', 'department-head', 'deputy-leader'][at]}`))
+    expect((await rung()).filter(r => r.startsWith('2026-03-03'))).toEqual(
+      ['warning', 'breach', 'escalation', 'escalation'].map(
+        (kind, at) => `2026-03-03 ${kind} ${['undefined', 'undefined', 'department-head', 'deputy-leader'][at]}`,
+      ),
+    )
   })
 
   test('does not climb further once the meeting was held after all', async () => {
@@ -54,7 +70,10 @@ onEachEngine('the daily meeting of a major anomaly', engine => {
     firm.clock.pass({ minutes: 10 })
     await system.act(id, 'hold-meeting', { meeting: 'daily', ...meeting })
     const { skipped } = await sweep(sweepDeps(database), firm.clock.set('2026-03-03 22:00:01'))
-    expect(skipped.filter(s => s.duty.includes('daily-meeting') && s.duty.endsWith('#2026-03-03')).map(s => s.why)).toEqual(['done', 'done'])
+    expect(skipped.filter(s => s.duty.includes('daily-meeting') && s.duty.endsWith('#2026-03-03')).map(s => s.why)).toEqual([
+      'done',
+      'done',
+    ])
     expect((await rung()).filter(r => r.startsWith('2026-03-03'))).toHaveLength(3)
   })
 
@@ -63,7 +82,9 @@ onEachEngine('the daily meeting of a major anomaly', engine => {
     firm.clock.set('2026-03-05 20:00')
     for (let i = 0; i < 3; i++) await sweep(sweepDeps(database), firm.clock.pass({ seconds: 1 }))
     expect(await days()).toEqual(['2026-03-03 missed', '2026-03-04 missed', '2026-03-05 missed', '2026-03-06 open'])
-    expect((await rung()).filter(r => r.includes('breach'))).toEqual(['03', '04', '05'].map(day => `2026-03-${day} breach undefined`))
+    expect((await rung()).filter(r => r.includes('breach'))).toEqual(
+      ['03', '04', '05'].map(day => `2026-03-${day} breach undefined`),
+    )
   })
 
   test('rings again after a pause that began and ended on the same day', async () => {

@@ -18,8 +18,23 @@ beforeAll(async () => {
   firm = await anOrganisation(database)
   api = await featureApp(database, firm, [alarmRoutes])
   caseId = (await firm.as('frontLine').register()).id
-  await inOrganisation(database, firm.org, tx => tx.updateTable('posts').set({ until: firm.clock.now() }).where('org_id', '=', firm.org).where('role', '=', 'leader').execute())
-  await inOrganisation(database, firm.org, tx => tx.updateTable('alarms').set({ rung: 'setting:role:nobody:1hours' }).where('org_id', '=', firm.org).where('rung', '=', 'warning').where('duty_key', 'like', 'robot:grade@%').execute())
+  await inOrganisation(database, firm.org, tx =>
+    tx
+      .updateTable('posts')
+      .set({ until: firm.clock.now() })
+      .where('org_id', '=', firm.org)
+      .where('role', '=', 'leader')
+      .execute(),
+  )
+  await inOrganisation(database, firm.org, tx =>
+    tx
+      .updateTable('alarms')
+      .set({ rung: 'setting:role:nobody:1hours' })
+      .where('org_id', '=', firm.org)
+      .where('rung', '=', 'warning')
+      .where('duty_key', 'like', 'robot:grade@%')
+      .execute(),
+  )
   tickLogOf(database).add(await sweep(sweepDeps(database), firm.clock.pass({ hours: 6 })))
 })
 
@@ -27,8 +42,12 @@ test('the log says what fired, for whom, and what did not and why', async () => 
   const log = (await api.ask('auditor', 'GET', `/api/alarms/log?case=${caseId}`)).json<AlarmLog>()
   expect(log.ticks).toHaveLength(1)
   expect(log.ticks[0]!.fired.length).toBe(log.events.length)
-  expect(log.ticks[0]!.skipped).toEqual([expect.objectContaining({ code: 'not-set', why: '公司设置已不再要求这一级', rung: 'setting:role:nobody:1hours' })])
-  expect(log.events).toContainEqual(expect.objectContaining({ rule: 'verify', kind: 'breach', to: [{ id: firm.people.frontLine, name: '李晓' }] }))
+  expect(log.ticks[0]!.skipped).toEqual([
+    expect.objectContaining({ code: 'not-set', why: '公司设置已不再要求这一级', rung: 'setting:role:nobody:1hours' }),
+  ])
+  expect(log.events).toContainEqual(
+    expect.objectContaining({ rule: 'verify', kind: 'breach', to: [{ id: firm.people.frontLine, name: '李晓' }] }),
+  )
 })
 
 test('the log of one organisation shows nothing of another', async () => {
@@ -52,7 +71,14 @@ test('tasks come in pages, are done once, and by whom is kept', async () => {
   const doneAt = firm.clock.now()
   firm.clock.pass({ minutes: 1 })
   expect((await api.ask('administrator', 'POST', `/api/administration-tasks/${id}/done`)).json()).toMatchObject({ doneAt })
-  expect((await api.ask('administrator', 'GET', '/api/administration-tasks')).json<TaskPage>().items.map(t => t.id)).not.toContain(id)
-  expect((await api.ask('administrator', 'GET', '/api/administration-tasks?done=true')).json<TaskPage>().items.map(t => t.id)).toEqual([id])
-  expect((await api.ask('administrator', 'POST', '/api/administration-tasks/of-nobody/done')).json()).toMatchObject({ status: 404, code: 'task.not-found' })
+  expect(
+    (await api.ask('administrator', 'GET', '/api/administration-tasks')).json<TaskPage>().items.map(t => t.id),
+  ).not.toContain(id)
+  expect(
+    (await api.ask('administrator', 'GET', '/api/administration-tasks?done=true')).json<TaskPage>().items.map(t => t.id),
+  ).toEqual([id])
+  expect((await api.ask('administrator', 'POST', '/api/administration-tasks/of-nobody/done')).json()).toMatchObject({
+    status: 404,
+    code: 'task.not-found',
+  })
 })

@@ -11,16 +11,54 @@ export const AlarmLog = z.object({
   ticks: z.array(
     z.object({
       at: Instant,
-      fired: z.array(z.object({ caseId: Id, duty: z.string(), rule: z.string(), rung: z.string(), kind: AlarmKind, dueAt: Instant, to: z.array(Id), because: z.string() })),
-      skipped: z.array(z.object({ caseId: Id, duty: z.string(), rung: z.string(), kind: AlarmKind, dueAt: Instant, code: z.string(), why: z.string() })),
+      fired: z.array(
+        z.object({
+          caseId: Id,
+          duty: z.string(),
+          rule: z.string(),
+          rung: z.string(),
+          kind: AlarmKind,
+          dueAt: Instant,
+          to: z.array(Id),
+          because: z.string(),
+        }),
+      ),
+      skipped: z.array(
+        z.object({
+          caseId: Id,
+          duty: z.string(),
+          rung: z.string(),
+          kind: AlarmKind,
+          dueAt: Instant,
+          code: z.string(),
+          why: z.string(),
+        }),
+      ),
     }),
   ),
-  events: z.array(z.object({ id: Id, at: Instant, duty: z.string(), rule: z.string(), rung: z.string(), kind: AlarmKind, dueAt: Instant, to: z.array(z.object({ id: Id, name: z.string() })), role: z.string().optional(), because: z.string() })),
+  events: z.array(
+    z.object({
+      id: Id,
+      at: Instant,
+      duty: z.string(),
+      rule: z.string(),
+      rung: z.string(),
+      kind: AlarmKind,
+      dueAt: Instant,
+      to: z.array(z.object({ id: Id, name: z.string() })),
+      role: z.string().optional(),
+      because: z.string(),
+    }),
+  ),
 })
 export type AlarmLog = z.infer<typeof AlarmLog>
 
 /** `GET /api/administration-tasks?done=&limit=&after=`: open ones unless `done` is asked for; newest first. */
-export const ListTasks = z.object({ done: z.stringbool().default(false), limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(500).optional() })
+export const ListTasks = z.object({
+  done: z.stringbool().default(false),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(500).optional(),
+})
 export const AdministrationTask = z.object({
   id: Id,
   at: Instant,

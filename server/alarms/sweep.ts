@@ -55,7 +55,8 @@ function sweepCase(deps: SweepDeps, found: readonly DueAlarm[], now: Instant): P
   const { org, caseId } = found[0]!
   return inOrganisation(deps.database, org, async tx => {
     const ctx = await contextOf({ ...deps, clock: () => now }, tx, org, systemActor)
-    if (!(await lockedHere(ctx, caseId))) return { fired: [], skipped: found.map(alarm => ({ ...alarm, why: 'being-changed' as const })) }
+    if (!(await lockedHere(ctx, caseId)))
+      return { fired: [], skipped: found.map(alarm => ({ ...alarm, why: 'being-changed' as const })) }
     const record = await lockCase(ctx, caseId)
     const alarms = await dueAlarmsOf(ctx, caseId)
     const missed = await missedDuties(
@@ -63,7 +64,9 @@ function sweepCase(deps: SweepDeps, found: readonly DueAlarm[], now: Instant): P
       alarms.flatMap(a => (a.duty in record.state.duties ? [] : [a.duty])),
     )
     const still = new Set(alarms.map(a => `${a.duty} ${a.rung}`))
-    const skipped: Skipped[] = found.filter(a => !still.has(`${a.duty} ${a.rung}`)).map(alarm => ({ ...alarm, why: 'fired-already' }))
+    const skipped: Skipped[] = found
+      .filter(a => !still.has(`${a.duty} ${a.rung}`))
+      .map(alarm => ({ ...alarm, why: 'fired-already' }))
     // All are judged before the first rings: its event lets time pass, and with it the day of a repeated duty.
     const firings: Firing[] = []
     for (const alarm of alarms) {
@@ -79,7 +82,10 @@ function sweepCase(deps: SweepDeps, found: readonly DueAlarm[], now: Instant): P
 
     const { settings } = await loadRules(tx, org)
     const [work, outgoing] = [newWork(), newOutgoing()]
-    const fired = firings.map(firing => ({ ...fireAlarm(ctx, work, outgoing, record, firing, settings), party: firing.to === 'owner' ? 'owner' : partyName(firing.to) }))
+    const fired = firings.map(firing => ({
+      ...fireAlarm(ctx, work, outgoing, record, firing, settings),
+      party: firing.to === 'owner' ? 'owner' : partyName(firing.to),
+    }))
     await flush(ctx, work)
     await markFired(ctx, work, fired)
     await writeOutgoing(ctx, outgoing)

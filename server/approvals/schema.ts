@@ -40,3 +40,20 @@ export const ApprovalRow = z.object({
 export type ApprovalRow = z.infer<typeof ApprovalRow>
 export const ApprovalPage = z.object({ items: z.array(ApprovalRow), next: z.string().nullable(), total: z.number(), totalIsExact: z.boolean() })
 export type ApprovalPage = z.infer<typeof ApprovalPage>
+
+export const ListReceipts = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(500).optional() })
+export type ListReceipts = z.infer<typeof ListReceipts>
+/** A report that waits for my word: met by the act `acknowledge {report}` on its case. */
+export const ReceiptRow = z.object({
+  report: z.string(),
+  /** Up the line, or the result back. */
+  about: z.enum(['report', 'result']),
+  /** The post in which I receive it. */
+  role: z.string(),
+  case: z.object({ id: z.string(), number: z.string(), title: z.string(), level: z.string().nullable(), customer: z.string().nullable() }),
+  reportedBy: Party,
+  reportedAt: Instant,
+  ageMinutes: z.number(),
+})
+export const ReceiptPage = z.object({ items: z.array(ReceiptRow), next: z.string().nullable(), total: z.number() })
+export type ReceiptPage = z.infer<typeof ReceiptPage>

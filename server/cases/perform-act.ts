@@ -10,7 +10,7 @@ import { newWork, type Work } from '../events/work.ts'
 import { notify } from '../notifications/notify.ts'
 import { actFiles } from './acts.ts'
 import { lockCase, type OpenedCase } from './case-record.ts'
-import { eventsOf } from './queries.ts'
+import { eventsOf, hasChangedSince } from './queries.ts'
 import type { PerformAct } from './schema.ts'
 
 /** What an act adds to what was sent, and what it does besides recording its event. One file per act that needs it, in acts/. */
@@ -31,7 +31,7 @@ const refolding: ReadonlySet<string> = new Set(['correct', 'confirm-backdating']
  */
 export async function performAct(ctx: Ctx, caseId: string, request: PerformAct): Promise<{ event: string; result: Record<string, unknown> }> {
   const record = await lockCase(ctx, caseId)
-  if (request.expectedSeq !== undefined && request.expectedSeq !== record.state.seq) throw refuse('case.changed-meanwhile')
+  if (request.expectedSeq !== undefined && request.expectedSeq !== record.state.seq && (await hasChangedSince(ctx, caseId, request.expectedSeq))) throw refuse('case.changed-meanwhile')
   const work = newWork()
   const done = await addAct(ctx, work, record, request)
   await flush(ctx, work)

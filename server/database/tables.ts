@@ -117,6 +117,18 @@ export type Approvals = Scoped & {
   outcome: 'approved' | 'returned' | 'rejected' | 'replaced' | null
   settled_at: Instant | null
 }
+export type ReportReceipts = {
+  org_id: string
+  report_id: string
+  person_id: string
+  case_id: string
+  about: 'report' | 'result'
+  hop: string
+  level: string
+  role: string
+  reported_by: string
+  reported_at: Instant
+}
 export type Notifications = Scoped & { person_id: string; case_id: string | null; kind: string; words: Json<{ title: Text; body?: Text | undefined }>; created_at: Instant; read_at: Instant | null }
 export type Messages = Scoped & {
   channel: 'mail' | 'webhook'
@@ -194,6 +206,7 @@ export type Tables = {
   duties: Duties
   alarms: Alarms
   approvals: Approvals
+  report_receipts: ReportReceipts
   notifications: Notifications
   messages: Messages
   administration_tasks: AdministrationTasks

@@ -48,9 +48,18 @@ export async function claimWebhooks(database: Database, now: Instant): Promise<C
 
 async function claimAddress(tx: Tx, org: string, address: string, now: Instant): Promise<Claimed[]> {
   // Two processes must not both find that the address has been quiet.
-  const { rows } = await sql<{ is_free: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`bihuan webhook ${address}`}, 0)) as is_free`.execute(tx)
+  const { rows } = await sql<{
+    is_free: boolean
+  }>`select pg_try_advisory_xact_lock(hashtextextended(${`bihuan webhook ${address}`}, 0)) as is_free`.execute(tx)
   if (!rows[0]?.is_free) return []
-  const recent = await tx.selectFrom('messages').select('id').where('channel', '=', 'webhook').where('address', '=', address).where('attempted_at', '>', later(now, -PAUSE_PER_ADDRESS_MS)).limit(1).executeTakeFirst()
+  const recent = await tx
+    .selectFrom('messages')
+    .select('id')
+    .where('channel', '=', 'webhook')
+    .where('address', '=', address)
+    .where('attempted_at', '>', later(now, -PAUSE_PER_ADDRESS_MS))
+    .limit(1)
+    .executeTakeFirst()
   return recent ? [] : take(tx, now, sql`channel = 'webhook' and org_id = ${org} and address = ${address}`, TEXTS_AT_ONCE)
 }
 
@@ -62,6 +71,8 @@ async function take(tx: Tx, now: Instant, which: ReturnType<typeof sql>, most: n
     )
     update messages m set attempts = m.attempts + 1, attempted_at = ${now}, not_before = ${later(now, LEASE_MS)}
     from picked p where m.org_id = p.org_id and m.id = p.id
-    returning m.org_id as org, m.id, m.channel, m.person_id as person, m.address, m.words, m.case_id as "caseId", m.about, m.duty_key as duty, m.rung, m.attempts, m.created_at as "createdAt"`.execute(tx)
+    returning m.org_id as org, m.id, m.channel, m.person_id as person, m.address, m.words, m.case_id as "caseId", m.about, m.duty_key as duty, m.rung, m.attempts, m.created_at as "createdAt"`.execute(
+    tx,
+  )
   return [...rows].sort((a, b) => (a.createdAt === b.createdAt ? 0 : a.createdAt < b.createdAt ? -1 : 1))
 }

@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { PlainOf } from '../../events/registry.ts'
 import { type AlarmEvent, eventsOn, messagesOf, sweepDeps, withMailboxes } from '../../test/alarms.ts'
 import { onEachEngine, type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, type OrganisationWishes, type TestOrganisation } from '../../test/factories.ts'
-import type { PlainOf } from '../../events/registry.ts'
 import { sweep } from '../alarms/sweep.ts'
 import { asWorker, inOrganisation } from '../database/transaction.ts'
 import { type DeliverDeps, deliver } from './deliver.ts'
@@ -96,11 +96,16 @@ onEachEngine('deliveries', engine => {
   const aBreach = async (firm: TestOrganisation) => {
     const { id } = await firm.as('frontLine').register()
     await asWorker(database, tx => tx.deleteFrom('messages').execute())
-    await asWorker(database, tx => tx.deleteFrom('alarms').where('rung', '!=', 'breach').where('kind', '!=', 'escalation').execute())
+    await asWorker(database, tx =>
+      tx.deleteFrom('alarms').where('rung', '!=', 'breach').where('kind', '!=', 'escalation').execute(),
+    )
     await sweep(sweepDeps(database), firm.clock.set('2026-03-02 09:30:01'))
     return id
   }
-  const tasksOf = (firm: TestOrganisation) => inOrganisation(database, firm.org, async tx => (await tx.selectFrom('administration_tasks').selectAll().where('org_id', '=', firm.org).execute()).map(t => t.words.zh))
+  const tasksOf = (firm: TestOrganisation) =>
+    inOrganisation(database, firm.org, async tx =>
+      (await tx.selectFrom('administration_tasks').selectAll().where('org_id', '=', firm.org).execute()).map(t => t.words.zh),
+    )
 
   test('a mail goes out by SMTP, with an id the receiver can see, once, and its delivery is an event', async () => {
     const firm = await aFirm({ mail: true })
@@ -114,7 +119,12 @@ onEachEngine('deliveries', engine => {
     expect(mail.text).toContain(`X-Bihuan-Message: ${toOwner.id}`)
     expect(messages.map(m => m.state)).toEqual(['delivered', 'delivered'])
     const events = await eventsOn<Delivered>(database, firm, id, 'message.delivered')
-    expect(events.map(e => [e.channel, e.to]).sort()).toEqual([['mail', firm.people.frontLine], ['mail', firm.people.deputyLeader]].sort())
+    expect(events.map(e => [e.channel, e.to]).sort()).toEqual(
+      [
+        ['mail', firm.people.frontLine],
+        ['mail', firm.people.deputyLeader],
+      ].sort(),
+    )
     expect(await deliver(deps, firm.clock.pass({ hours: 1 }))).toEqual({ delivered: 0, failed: 0, again: 0 })
     expect(mailed).toHaveLength(2)
   })
@@ -151,10 +161,33 @@ onEachEngine('deliveries', engine => {
   test('a robot is spoken to at most twenty times a minute', async () => {
     const firm = await aFirm({ robot: true })
     const id = await aBreach(firm)
-    const waiting = () => asWorker(database, async tx => {
-      const { org_id, words } = (await tx.selectFrom('messages').selectAll().where('channel', '=', 'webhook').executeTakeFirstOrThrow())
-      await tx.insertInto('messages').values({ org_id, id: `extra-${firm.clock.now()}`, channel: 'webhook', person_id: null, address: robotUrl, words: JSON.stringify(words), case_id: id, duty_key: null, rung: null, error: null, created_at: firm.clock.now(), not_before: firm.clock.now(), attempted_at: null, settled_at: null }).execute()
-    })
+    const waiting = () =>
+      asWorker(database, async tx => {
+        const { org_id, words } = await tx
+          .selectFrom('messages')
+          .selectAll()
+          .where('channel', '=', 'webhook')
+          .executeTakeFirstOrThrow()
+        await tx
+          .insertInto('messages')
+          .values({
+            org_id,
+            id: `extra-${firm.clock.now()}`,
+            channel: 'webhook',
+            person_id: null,
+            address: robotUrl,
+            words: JSON.stringify(words),
+            case_id: id,
+            duty_key: null,
+            rung: null,
+            error: null,
+            created_at: firm.clock.now(),
+            not_before: firm.clock.now(),
+            attempted_at: null,
+            settled_at: null,
+          })
+          .execute()
+      })
     for (let second = 0; second < 60; second++) {
       await waiting()
       await deliver(deps, firm.clock.pass({ seconds: 1 }))
@@ -187,7 +220,12 @@ onEachEngine('deliveries', engine => {
     expect(failed).toMatchObject({ channel: 'mail', to: firm.people.frontLine, attempts: 1, code: 'EENVELOPE 550' })
     const rung = (await eventsOn<AlarmEvent>(database, firm, id, 'alarm.fired')).filter(e => e.rule === 'verify')
     expect(rung).toHaveLength(before + 1)
-    expect(rung.at(-1)).toMatchObject({ kind: 'escalation', role: 'deputy-leader', at: firm.clock.now(), because: expect.stringContaining('未能送达') })
+    expect(rung.at(-1)).toMatchObject({
+      kind: 'escalation',
+      role: 'deputy-leader',
+      at: firm.clock.now(),
+      because: expect.stringContaining('未能送达'),
+    })
     expect(await tasksOf(firm)).toEqual([])
     // It rang early; at its own time it does not ring again.
     const { fired } = await sweep(sweepDeps(database), firm.clock.set('2026-03-02 10:00:02'))
@@ -200,7 +238,13 @@ onEachEngine('deliveries', engine => {
     isAway = true
     const results = []
     for (const seconds of [1, 5, 20, 60, 240]) results.push(await deliver(deps, firm.clock.pass({ seconds })))
-    expect(results.map(r => [r.again, r.failed])).toEqual([[1, 0], [1, 0], [1, 0], [1, 0], [0, 1]])
+    expect(results.map(r => [r.again, r.failed])).toEqual([
+      [1, 0],
+      [1, 0],
+      [1, 0],
+      [1, 0],
+      [0, 1],
+    ])
     expect(await eventsOn<Failed>(database, firm, id, 'message.failed')).toMatchObject([{ attempts: 5 }])
     expect(await tasksOf(firm)).toEqual([expect.stringContaining('frontLine@firm.example')])
   })

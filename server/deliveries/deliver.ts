@@ -7,7 +7,9 @@ import type { Mailer } from './mail.ts'
 import { type Sent, settle, tryAgainLater, verdictOn } from './settle.ts'
 import { postWebhook } from './webhook.ts'
 
-export type DeliverDeps = Pick<Deps, 'database' | 'newId' | 'newSalt' | 'log' | 'publicUrl' | 'smtpUrl' | 'mailFrom'> & { readonly mailer: Mailer }
+export type DeliverDeps = Pick<Deps, 'database' | 'newId' | 'newSalt' | 'log' | 'publicUrl' | 'smtpUrl' | 'mailFrom'> & {
+  readonly mailer: Mailer
+}
 /** How many messages went out, were given up, and wait for another attempt. */
 export type Delivered = { delivered: number; failed: number; again: number }
 
@@ -36,7 +38,9 @@ export async function deliver(deps: DeliverDeps, now: Instant): Promise<Delivere
 }
 
 async function settingsOf({ database }: DeliverDeps, orgs: readonly string[]): Promise<Map<string, CompanySettings>> {
-  const rows = await asWorker(database, tx => tx.selectFrom('organisations').select(['id', 'settings']).where('id', 'in', orgs).execute())
+  const rows = await asWorker(database, tx =>
+    tx.selectFrom('organisations').select(['id', 'settings']).where('id', 'in', orgs).execute(),
+  )
   return new Map(rows.map(row => [row.id, CompanySettings.parse(row.settings)]))
 }
 

@@ -14,7 +14,15 @@ export type Mailer = { send(message: Claimed, settings: MailSettings, now: Insta
 
 /** Shorter than the lease of a claimed message, so that no second process sends what this one still tries. */
 const PATIENCE_MS = 20_000
-const smtpOptions = { pool: true, maxConnections: 3, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 15_000, disableFileAccess: true, disableUrlAccess: true } as const
+const smtpOptions = {
+  pool: true,
+  maxConnections: 3,
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 15_000,
+  disableFileAccess: true,
+  disableUrlAccess: true,
+} as const
 
 type SmtpTransport = { sendMail(mail: SendMailOptions & { signal: AbortSignal }): Promise<unknown>; close(): void }
 
@@ -48,7 +56,10 @@ export function createMailer({ dataDir, publicUrl }: { dataDir: string; publicUr
 }
 
 /** The mail as nodemailer wants it: both languages, since a mailbox has no language setting. */
-function letter({ id, address, words: { title, body, href } }: Claimed, { from, publicUrl, now }: { from: string; publicUrl: string; now: Instant }): SendMailOptions {
+function letter(
+  { id, address, words: { title, body, href } }: Claimed,
+  { from, publicUrl, now }: { from: string; publicUrl: string; now: Instant },
+): SendMailOptions {
   const link = href === undefined ? [] : [new URL(href, publicUrl).href]
   const english = body.en === undefined ? [] : ['', '--', ...(title.en === undefined ? [] : [title.en]), body.en]
   return {
@@ -74,6 +85,15 @@ async function writeFileOf(mail: SendMailOptions, id: string, dataDir: string): 
 
 /** A mailbox that the server refuses for good (5xx to the recipient) will not be there in a minute either; all else may pass. */
 function outcomeOf(error: unknown): Outcome {
-  const { code = 'EUNKNOWN', responseCode, message = String(error) } = error as { code?: string; responseCode?: number; message?: string }
-  return { ok: false, code: responseCode === undefined ? code : `${code} ${responseCode}`, because: message.slice(0, 500), isFinal: code === 'EENVELOPE' && (responseCode === undefined || responseCode >= 500) }
+  const {
+    code = 'EUNKNOWN',
+    responseCode,
+    message = String(error),
+  } = error as { code?: string; responseCode?: number; message?: string }
+  return {
+    ok: false,
+    code: responseCode === undefined ? code : `${code} ${responseCode}`,
+    because: message.slice(0, 500),
+    isFinal: code === 'EENVELOPE' && (responseCode === undefined || responseCode >= 500),
+  }
 }

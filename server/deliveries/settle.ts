@@ -31,7 +31,10 @@ export async function tryAgainLater({ database }: SettleDeps, { message, outcome
   await asWorker(database, tx =>
     tx
       .updateTable('messages')
-      .set({ not_before: nextAttemptAt(now, message.attempts)!, error: outcome.ok ? null : `${outcome.code}: ${outcome.because}` })
+      .set({
+        not_before: nextAttemptAt(now, message.attempts)!,
+        error: outcome.ok ? null : `${outcome.code}: ${outcome.because}`,
+      })
       .where('org_id', '=', message.org)
       .where('id', '=', message.id)
       .where('state', '=', 'waiting')
@@ -79,8 +82,17 @@ async function close(ctx: Ctx, { message, outcome }: Sent): Promise<boolean> {
 
 function eventOf({ message: m, outcome }: Sent) {
   const plain = { message: m.id, channel: m.channel, ...(m.person === null ? {} : { to: m.person }) }
-  if (outcome.ok) return { type: 'message.delivered', plain: { ...plain, about: outcome.note === undefined ? m.about : `${m.about}（${outcome.note}）` }, sealed: {} } as const
-  return { type: 'message.failed', plain: { ...plain, about: m.about, attempts: m.attempts, code: outcome.code }, sealed: {} } as const
+  if (outcome.ok)
+    return {
+      type: 'message.delivered',
+      plain: { ...plain, about: outcome.note === undefined ? m.about : `${m.about}（${outcome.note}）` },
+      sealed: {},
+    } as const
+  return {
+    type: 'message.failed',
+    plain: { ...plain, about: m.about, attempts: m.attempts, code: outcome.code },
+    sealed: {},
+  } as const
 }
 
 /** Fires the next rung of the duty's ladder before its time; undefined where the duty is done, the ladder at its end, or a mail reached somebody beside the robot. */
@@ -89,15 +101,31 @@ async function climb(ctx: Ctx, work: Work, outgoing: Outgoing, record: OpenedCas
   const next = await nextRung(ctx, message.duty)
   const duty = record.state.duties[message.duty] ?? (await missedDuties(ctx, [message.duty])).get(message.duty)
   // Two mails of one duty may fail at once: each climbs a rung of its own.
-  if (!next || !duty || work.events.some(e => e.type === 'alarm.fired' && e.data.duty === next.duty && e.data.rung === next.rung)) return undefined
+  if (!next || !duty || work.events.some(e => e.type === 'alarm.fired' && e.data.duty === next.duty && e.data.rung === next.rung))
+    return undefined
   const { settings } = await loadRules(ctx.tx, ctx.org)
   const early = { zh: '下一级的通知未能送达，提前升级', en: 'the message below could not be delivered, so this rung rings early' }
-  const fired = fireAlarm(ctx, work, outgoing, record, { duty, rung: next.rung, kind: 'escalation', at: next.dueAt, to: partyNamed(next.to), early }, settings)
+  const fired = fireAlarm(
+    ctx,
+    work,
+    outgoing,
+    record,
+    { duty, rung: next.rung, kind: 'escalation', at: next.dueAt, to: partyNamed(next.to), early },
+    settings,
+  )
   return { ...fired, party: next.to }
 }
 
 async function mailWentOut(ctx: Ctx, { duty, rung }: Claimed): Promise<boolean> {
-  const mail = await ctx.tx.selectFrom('messages').select('id').where('org_id', '=', ctx.org).where('duty_key', '=', duty).where('rung', '=', rung).where('channel', '=', 'mail').limit(1).executeTakeFirst()
+  const mail = await ctx.tx
+    .selectFrom('messages')
+    .select('id')
+    .where('org_id', '=', ctx.org)
+    .where('duty_key', '=', duty)
+    .where('rung', '=', rung)
+    .where('channel', '=', 'mail')
+    .limit(1)
+    .executeTakeFirst()
   return mail !== undefined
 }
 
@@ -105,6 +133,15 @@ async function mailWentOut(ctx: Ctx, { duty, rung }: Claimed): Promise<boolean> 
 function taskOf({ message, outcome }: Sent) {
   const code = outcome.ok ? '' : outcome.code
   const where = message.channel === 'mail' ? message.address : new URL(message.address).host
-  const words = message.channel === 'mail' ? { zh: `邮件无法送达 ${where}（${code}）。请核对邮箱和邮件服务器设置。`, en: `Mail to ${where} cannot be delivered (${code}). Check the mailbox and the mail server settings.` } : { zh: `群机器人消息无法送达 ${where}（${code}）。请核对公司设置中的地址。`, en: `The group robot at ${where} cannot be reached (${code}). Check its address in the company settings.` }
+  const words =
+    message.channel === 'mail'
+      ? {
+          zh: `邮件无法送达 ${where}（${code}）。请核对邮箱和邮件服务器设置。`,
+          en: `Mail to ${where} cannot be delivered (${code}). Check the mailbox and the mail server settings.`,
+        }
+      : {
+          zh: `群机器人消息无法送达 ${where}（${code}）。请核对公司设置中的地址。`,
+          en: `The group robot at ${where} cannot be reached (${code}). Check its address in the company settings.`,
+        }
   return { kind: 'undeliverable', words, caseId: message.caseId }
 }

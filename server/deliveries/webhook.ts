@@ -15,12 +15,21 @@ export function signatureOf(secret: string, seconds: number, body: string): stri
 
 /** Several messages as one text for a group robot: whole messages while there is room, then how many more there are. */
 export function textOf(messages: readonly Claimed[], publicUrl: string): string {
-  const parts = messages.map(({ words: { title, body, href } }) => [title.zh, body.zh, ...(href === undefined ? [] : [new URL(href, publicUrl).href])].join('\n'))
-  const fits = (count: number) => parts.slice(0, count).join('\n\n') + (count < parts.length ? `\n\n另有 ${parts.length - count} 条，请登录查看：${publicUrl}` : '')
+  const parts = messages.map(({ words: { title, body, href } }) =>
+    [title.zh, body.zh, ...(href === undefined ? [] : [new URL(href, publicUrl).href])].join('\n'),
+  )
+  const fits = (count: number) =>
+    parts.slice(0, count).join('\n\n') +
+    (count < parts.length ? `\n\n另有 ${parts.length - count} 条，请登录查看：${publicUrl}` : '')
   let count = parts.length
   while (count > 1 && Buffer.byteLength(fits(count)) > MOST_BYTES) count--
   const text = fits(count)
-  return Buffer.byteLength(text) <= MOST_BYTES ? text : `${Buffer.from(text).subarray(0, MOST_BYTES - 3).toString('utf8').replace(/\uFFFD+$/, '')}…`
+  return Buffer.byteLength(text) <= MOST_BYTES
+    ? text
+    : `${Buffer.from(text)
+        .subarray(0, MOST_BYTES - 3)
+        .toString('utf8')
+        .replace(/\uFFFD+$/, '')}…`
 }
 
 /** The body as the robot of this address takes it: Feishu has its own form, WeCom and DingTalk share one, which is also ours. */
@@ -31,7 +40,10 @@ export function bodyOf(url: string, content: string): string {
 }
 
 /** Posts messages of one address as one text, signed where the company has set a secret. `X-Bihuan-Message` names them, so that a receiver knows a repetition. */
-export async function postWebhook(messages: readonly Claimed[], { secret, publicUrl, now }: { secret: string | undefined; publicUrl: string; now: Instant }): Promise<Outcome> {
+export async function postWebhook(
+  messages: readonly Claimed[],
+  { secret, publicUrl, now }: { secret: string | undefined; publicUrl: string; now: Instant },
+): Promise<Outcome> {
   const url = messages[0]!.address
   try {
     const body = bodyOf(url, textOf(messages, publicUrl))
@@ -40,7 +52,13 @@ export async function postWebhook(messages: readonly Claimed[], { secret, public
       'X-Bihuan-Message': messages.map(m => m.id).join(','),
       ...(secret ? { 'X-Bihuan-Signature': signatureOf(secret, Math.floor(Date.parse(now) / 1_000), body) } : {}),
     }
-    const response = await fetch(url, { method: 'POST', body, headers, redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) })
+    const response = await fetch(url, {
+      method: 'POST',
+      body,
+      headers,
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
     return judge(response.status, await response.text())
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
@@ -51,7 +69,8 @@ export async function postWebhook(messages: readonly Claimed[], { secret, public
 
 /** Group robots say 200 and put their refusal into the body: `errcode` (WeCom, DingTalk), `code` (Feishu). */
 function judge(status: number, text: string): Outcome {
-  if (status < 200 || status >= 300) return { ok: false, code: `HTTP ${status}`, because: text.slice(0, 500), isFinal: status === 410 }
+  if (status < 200 || status >= 300)
+    return { ok: false, code: `HTTP ${status}`, because: text.slice(0, 500), isFinal: status === 410 }
   const code = errorCodeOf(text)
   return code === 0 ? { ok: true } : { ok: false, code: `errcode ${code}`, because: text.slice(0, 500), isFinal: false }
 }

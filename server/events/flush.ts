@@ -4,6 +4,7 @@ import { type CaseRecord, ownerOf } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
 import { searchColumns } from '../search/tokens.ts'
 import { flushApprovals } from './flush-approvals.ts'
+import { flushReceipts } from './flush-receipts.ts'
 import type { Work } from './work.ts'
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null
@@ -31,6 +32,7 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
   await writeDuties(ctx, work)
   await writeAlarms(ctx, work)
   await flushApprovals(ctx, work)
+  await flushReceipts(ctx, work)
   for (const record of records.slice(0, 20)) await sql`select pg_notify('bihuan_live', ${JSON.stringify({ org, topic: 'case', id: record.id })})`.execute(tx)
   if (records.length > 20) await sql`select pg_notify('bihuan_live', ${JSON.stringify({ org, topic: 'cases' })})`.execute(tx)
 }

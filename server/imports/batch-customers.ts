@@ -12,7 +12,10 @@ const keyOf = (customer: CustomerInput): string | undefined => {
  * The customers that a batch of rows names, in the rows' order, by the rules of `findOrCreateCustomer` (telephone number, else exact name,
  * else a new one) with two statements for all of them; null where nothing is known of somebody.
  */
-export async function findOrCreateCustomers(ctx: Ctx, wanted: readonly (CustomerInput | undefined)[]): Promise<(string | null)[]> {
+export async function findOrCreateCustomers(
+  ctx: Ctx,
+  wanted: readonly (CustomerInput | undefined)[],
+): Promise<(string | null)[]> {
   const keys = wanted.map(c => (c === undefined ? undefined : keyOf(c)))
   const known = await knownCustomers(ctx, new Set(keys.flatMap(k => k ?? [])))
   const fresh = new Map<string, { id: string; customer: CustomerInput & { name: string } }>()
@@ -21,7 +24,11 @@ export async function findOrCreateCustomers(ctx: Ctx, wanted: readonly (Customer
     if (key === undefined || known.has(key) || fresh.has(key) || customer?.name === undefined) return
     fresh.set(key, { id: ctx.newId(), customer: { ...customer, name: customer.name } })
   })
-  if (fresh.size > 0) await ctx.tx.insertInto('customers').values([...fresh.values()].map(({ id, customer }) => rowOf(ctx, id, customer))).execute()
+  if (fresh.size > 0)
+    await ctx.tx
+      .insertInto('customers')
+      .values([...fresh.values()].map(({ id, customer }) => rowOf(ctx, id, customer)))
+      .execute()
   return keys.map(key => (key === undefined ? null : (known.get(key) ?? fresh.get(key)?.id ?? null)))
 }
 
@@ -33,7 +40,9 @@ async function knownCustomers(ctx: Ctx, keys: ReadonlySet<string>): Promise<Map<
     .selectFrom('customers')
     .select(['id', 'name', 'phone_digits'])
     .where('org_id', '=', ctx.org)
-    .where(eb => eb.or([eb('phone_digits', '=', sql<string>`any(${phones}::text[])`), eb('name', '=', sql<string>`any(${names}::text[])`)]))
+    .where(eb =>
+      eb.or([eb('phone_digits', '=', sql<string>`any(${phones}::text[])`), eb('name', '=', sql<string>`any(${names}::text[])`)]),
+    )
     .orderBy('created_at', 'desc')
     .execute()
   // The oldest comes last and stays.
@@ -43,5 +52,15 @@ async function knownCustomers(ctx: Ctx, keys: ReadonlySet<string>): Promise<Map<
 function rowOf(ctx: Ctx, id: string, { name, phone = '', address = '' }: CustomerInput & { name: string }) {
   const digits = digitsOf(phone)
   const search = searchColumns(`${name} ${phone} ${digits} ${address}`)
-  return { org_id: ctx.org, id, name, phone, phone_digits: digits, address, search: sql`${search.vector}::tsvector`, search_text: search.text, created_at: ctx.now }
+  return {
+    org_id: ctx.org,
+    id,
+    name,
+    phone,
+    phone_digits: digits,
+    address,
+    search: sql`${search.vector}::tsvector`,
+    search_text: search.text,
+    created_at: ctx.now,
+  }
 }

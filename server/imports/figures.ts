@@ -15,7 +15,13 @@ export async function importFigures(ctx: Ctx, id: string): Promise<Figures> {
     from cases c join events e on e.org_id = c.org_id and e.stream_id = c.id
     where c.org_id = ${ctx.org} and c.import_id = ${id}
     group by c.id`.execute(ctx.tx)
-  const closed = await ctx.tx.selectFrom('cases').select(eb => eb.fn.countAll<number>().as('n')).where('org_id', '=', ctx.org).where('import_id', '=', id).where('is_closed', '=', true).executeTakeFirstOrThrow()
+  const closed = await ctx.tx
+    .selectFrom('cases')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .where('org_id', '=', ctx.org)
+    .where('import_id', '=', id)
+    .where('is_closed', '=', true)
+    .executeTakeFirstOrThrow()
   return {
     cases: times.length,
     events,
@@ -32,14 +38,28 @@ export function spread(values: readonly number[]): Figures['throughputSeconds'] 
   const n = sorted.length
   if (n === 0) return null
   const at = (i: number) => sorted[Math.min(Math.max(i, 0), n - 1)]!
-  return { n, mean: sorted.reduce((a, b) => a + b, 0) / n, median: (at(Math.ceil(n / 2) - 1) + at(Math.floor(n / 2))) / 2, p95: at(Math.ceil(0.95 * n) - 1), min: at(0), max: at(n - 1) }
+  return {
+    n,
+    mean: sorted.reduce((a, b) => a + b, 0) / n,
+    median: (at(Math.ceil(n / 2) - 1) + at(Math.floor(n / 2))) / 2,
+    p95: at(Math.ceil(0.95 * n) - 1),
+    min: at(0),
+    max: at(n - 1),
+  }
 }
 
 async function dutyOutcomes(ctx: Ctx, id: string): Promise<Figures['duties']> {
   const rows = await ctx.tx
     .selectFrom('duties')
     .innerJoin('cases', join => join.onRef('cases.org_id', '=', 'duties.org_id').onRef('cases.id', '=', 'duties.case_id'))
-    .select(['duties.pack', 'duties.edition', 'duties.rule', 'duties.clause', 'duties.outcome', eb => eb.fn.countAll<number>().as('n')])
+    .select([
+      'duties.pack',
+      'duties.edition',
+      'duties.rule',
+      'duties.clause',
+      'duties.outcome',
+      eb => eb.fn.countAll<number>().as('n'),
+    ])
     .where('duties.org_id', '=', ctx.org)
     .where('cases.import_id', '=', id)
     .groupBy(['duties.pack', 'duties.edition', 'duties.rule', 'duties.clause', 'duties.outcome'])
@@ -47,7 +67,16 @@ async function dutyOutcomes(ctx: Ctx, id: string): Promise<Figures['duties']> {
   const byRule = new Map<string, Figures['duties'][number]>()
   for (const { outcome, n, ...duty } of rows) {
     const key = `${duty.edition}:${duty.rule}`
-    const figures = byRule.get(key) ?? { rule: duty.rule, clause: duty.clause, title: ruleOf(ctx.rules, duty)?.title ?? { zh: duty.rule }, met: 0, late: 0, missed: 0, cancelled: 0, open: 0 }
+    const figures = byRule.get(key) ?? {
+      rule: duty.rule,
+      clause: duty.clause,
+      title: ruleOf(ctx.rules, duty)?.title ?? { zh: duty.rule },
+      met: 0,
+      late: 0,
+      missed: 0,
+      cancelled: 0,
+      open: 0,
+    }
     figures[outcome ?? 'open'] += Number(n)
     byRule.set(key, figures)
   }

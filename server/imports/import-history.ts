@@ -11,7 +11,7 @@ import { draftOfActivity } from './history-events.ts'
 import { type Batch, refusedRow } from './import-live.ts'
 import { knownExternalIds } from './known-ids.ts'
 import type { LogCase, LogEvent } from './log-cases.ts'
-import type { HistoryType, Mapping } from './mapping.ts'
+import type { HistoryType, Mapping } from './mapping-schema.ts'
 import type { Outcome } from './outcome.ts'
 
 /**
@@ -20,11 +20,18 @@ import type { Outcome } from './outcome.ts'
  */
 export async function importHistory(given: Ctx, importId: string, mapping: Mapping, cases: readonly LogCase[]): Promise<Batch> {
   const ctx: Ctx = { ...given, rules: rulesForHistory(given.rules) }
-  const known = await knownExternalIds(ctx, cases.map(c => c.externalId))
+  const known = await knownExternalIds(
+    ctx,
+    cases.map(c => c.externalId),
+  )
   const fresh = cases.filter(c => !known.has(c.externalId))
-  const customers = await findOrCreateCustomers(ctx, fresh.map(c => c.input.customer))
+  const customers = await findOrCreateCustomers(
+    ctx,
+    fresh.map(c => c.input.customer),
+  )
   const numbers = new Map<string, string[]>()
-  for (const kind of new Set(fresh.map(c => c.input.kind))) numbers.set(kind, await nextNumbers(ctx, kind, fresh.filter(c => c.input.kind === kind).length))
+  for (const kind of new Set(fresh.map(c => c.input.kind)))
+    numbers.set(kind, await nextNumbers(ctx, kind, fresh.filter(c => c.input.kind === kind).length))
   const outcomes: Outcome[] = []
   const work = newWork()
   let events = 0
@@ -35,7 +42,15 @@ export async function importHistory(given: Ctx, importId: string, mapping: Mappi
   fresh.forEach((one, i) => {
     const series = numbers.get(one.input.kind)!
     try {
-      const record = openCase(ctx, work, { ...one.input, customerId: customers[i] ?? null, number: series[0]!, importId, externalId: one.externalId, isHistory: true, at: one.events[0]!.at })
+      const record = openCase(ctx, work, {
+        ...one.input,
+        customerId: customers[i] ?? null,
+        number: series[0]!,
+        importId,
+        externalId: one.externalId,
+        isHistory: true,
+        at: one.events[0]!.at,
+      })
       series.shift()
       replay(ctx, work, record, mapping, one)
       events += one.events.length
@@ -53,7 +68,8 @@ function replay(ctx: Ctx, work: Work, record: OpenedCase, mapping: Mapping, { ev
   let isCompleted = false
   for (const event of events) {
     const type = typeOf(mapping, event, isCompleted)
-    if (record.state.pausedSince !== undefined && type !== 'clock.paused' && type !== 'clock.resumed') addEvent(ctx, work, record, { type: 'clock.resumed', at: event.at, plain: {}, sealed: {} })
+    if (record.state.pausedSince !== undefined && type !== 'clock.paused' && type !== 'clock.resumed')
+      addEvent(ctx, work, record, { type: 'clock.resumed', at: event.at, plain: {}, sealed: {} })
     const draft = draftOfActivity(ctx, record, event, type, level)
     addEvent(ctx, work, record, draft)
     if (draft.type === 'case.archived') record.retainUntil = draft.plain.retainUntil

@@ -9,16 +9,26 @@ import { knownExternalIds } from './known-ids.ts'
 import type { Outcome } from './outcome.ts'
 import type { RowIntake } from './to-intake.ts'
 
-export type Batch = { readonly outcomes: readonly Outcome[]; readonly events: number; /** New duties by whom they went to. */ readonly owed: ReadonlyMap<string, number> }
+export type Batch = {
+  readonly outcomes: readonly Outcome[]
+  readonly events: number /** New duties by whom they went to. */
+  readonly owed: ReadonlyMap<string, number>
+}
 
 /**
  * Opens a case for each row whose id is not there yet, in one unit of work with a handful of statements whatever its size. Clocks start now:
  * the company learns of it by the import. A row that the regulation refuses (an unknown category) fails by name and the others go on.
  */
 export async function importLive(ctx: Ctx, importId: string, rows: readonly RowIntake[]): Promise<Batch> {
-  const known = await knownExternalIds(ctx, rows.map(r => r.externalId))
+  const known = await knownExternalIds(
+    ctx,
+    rows.map(r => r.externalId),
+  )
   const fresh = rows.filter(r => !known.has(r.externalId))
-  const customers = await findOrCreateCustomers(ctx, fresh.map(r => r.input.customer))
+  const customers = await findOrCreateCustomers(
+    ctx,
+    fresh.map(r => r.input.customer),
+  )
   const numbers = await takeNumbers(ctx, fresh)
   const work = newWork()
   const outcomes: Outcome[] = rows.flatMap(({ line, externalId }) => {
@@ -45,7 +55,12 @@ export function refusedRow(at: { line: number; externalId: string }, error: unkn
   if (!(error instanceof Refusal)) throw error
   const { detail } = error.extras
   const words = refusals[error.code]
-  return { ...at, outcome: 'failed', code: error.code, reason: { zh: detail?.zh ?? words.zh.title, en: detail?.en ?? words.en.title } }
+  return {
+    ...at,
+    outcome: 'failed',
+    code: error.code,
+    reason: { zh: detail?.zh ?? words.zh.title, en: detail?.en ?? words.en.title },
+  }
 }
 
 async function takeNumbers(ctx: Ctx, rows: readonly RowIntake[]): Promise<Map<string, string[]>> {

@@ -1,14 +1,20 @@
 import { freeText } from '../../events/define.ts'
 import type { Instant } from '../../events/instant.ts'
-import type { ActivityRule, Mapping } from './mapping.ts'
-import { read } from './mapping.ts'
+import { OpenCase } from '../cases/schema.ts'
+import { fieldMessages } from '../field-messages.ts'
+import type { ActivityRule, Mapping } from './mapping-schema.ts'
+import { read } from './mapping-schema.ts'
 import { readTime } from './read-time.ts'
 import type { Row } from './row.ts'
 import { chosen, draftOf, externalIdOf, type RowFailure, type RowIntake } from './to-intake.ts'
-import { OpenCase } from '../cases/schema.ts'
-import { fieldMessages } from '../field-messages.ts'
 
-export type LogEvent = { readonly line: number; readonly at: Instant; readonly activity: string; readonly rule: ActivityRule; readonly text: string }
+export type LogEvent = {
+  readonly line: number
+  readonly at: Instant
+  readonly activity: string
+  readonly rule: ActivityRule
+  readonly text: string
+}
 /** One case of a past log: its events by time, rows of the same time in the order of the file. */
 export type LogCase = RowIntake & { readonly level?: string; readonly events: readonly LogEvent[] }
 
@@ -18,7 +24,11 @@ type Group = { readonly first: Row; readonly events: LogEvent[]; failure?: RowFa
  * Gathers the rows of an event log into cases; a log may mix its cases. A case with a row that cannot be read fails whole, at that row's
  * line, since half a history would give wrong durations; rows that name no case fail one by one.
  */
-export async function readLog(mapping: Mapping, rows: AsyncIterable<Row>, now: Instant): Promise<{ cases: LogCase[]; failures: RowFailure[]; read: number }> {
+export async function readLog(
+  mapping: Mapping,
+  rows: AsyncIterable<Row>,
+  now: Instant,
+): Promise<{ cases: LogCase[]; failures: RowFailure[]; read: number }> {
   const groups = new Map<string, Group>()
   const failures: RowFailure[] = []
   let count = 0
@@ -26,7 +36,15 @@ export async function readLog(mapping: Mapping, rows: AsyncIterable<Row>, now: I
     count++
     const name = row.problem ? '' : read(mapping.history!.case, row.cells)
     if (row.problem) failures.push({ line: row.line, problem: row.problem })
-    else if (name === '') failures.push({ line: row.line, problem: { code: 'row.case-missing', field: mapping.history!.case, reason: { zh: '没有案件编号', en: 'No case is named' } } })
+    else if (name === '')
+      failures.push({
+        line: row.line,
+        problem: {
+          code: 'row.case-missing',
+          field: mapping.history!.case,
+          reason: { zh: '没有案件编号', en: 'No case is named' },
+        },
+      })
     else addRow(mapping, groups, name, row, now)
   }
   const cases: LogCase[] = []
@@ -55,12 +73,42 @@ function eventOf(mapping: Mapping, row: Row, now: Instant): LogEvent | RowFailur
   const activity = read(from, row.cells)
   const when = read(timestamp, row.cells)
   const at = readTime(when, { zone: formats.zone, format: formats.dateTime })
-  if (at === undefined) return { line: row.line, problem: { code: 'row.time-unreadable', field: timestamp, reason: { zh: `无法识别的时间“${when.slice(0, 60)}”`, en: `Not a time: "${when.slice(0, 60)}"` } } }
-  if (at > now) return { line: row.line, problem: { code: 'row.value-invalid', field: timestamp, reason: { zh: `时间 ${when} 在将来`, en: `The time ${when} lies in the future` } } }
+  if (at === undefined)
+    return {
+      line: row.line,
+      problem: {
+        code: 'row.time-unreadable',
+        field: timestamp,
+        reason: { zh: `无法识别的时间“${when.slice(0, 60)}”`, en: `Not a time: "${when.slice(0, 60)}"` },
+      },
+    }
+  if (at > now)
+    return {
+      line: row.line,
+      problem: {
+        code: 'row.value-invalid',
+        field: timestamp,
+        reason: { zh: `时间 ${when} 在将来`, en: `The time ${when} lies in the future` },
+      },
+    }
   const who = read(resource, row.cells)
   const text = freeText.safeParse(who === '' ? activity : `${activity} · ${who}`)
-  if (activity === '' || !text.success || /\p{Surrogate}/u.test(activity + who)) return { line: row.line, problem: { code: 'row.value-invalid', field: from, reason: { zh: '活动为空，或含有无法保存的字符', en: 'The activity is empty or holds characters that cannot be kept' } } }
-  return { line: row.line, at, activity, rule: Object.hasOwn(activities, activity) ? activities[activity]! : otherwise, text: text.data }
+  if (activity === '' || !text.success || /\p{Surrogate}/u.test(activity + who))
+    return {
+      line: row.line,
+      problem: {
+        code: 'row.value-invalid',
+        field: from,
+        reason: { zh: '活动为空，或含有无法保存的字符', en: 'The activity is empty or holds characters that cannot be kept' },
+      },
+    }
+  return {
+    line: row.line,
+    at,
+    activity,
+    rule: Object.hasOwn(activities, activity) ? activities[activity]! : otherwise,
+    text: text.data,
+  }
 }
 
 function caseOf(mapping: Mapping, name: string, { first, events }: Group, now: Instant): LogCase | RowFailure {
@@ -71,12 +119,25 @@ function caseOf(mapping: Mapping, name: string, { first, events }: Group, now: I
   if ('code' in draft) return { ...at, problem: draft }
   const level = chosen(mapping.case.level, first, 'level')
   if (typeof level === 'object') return { ...at, problem: level }
-  if (events.length === 0) return { ...at, problem: { code: 'row.value-invalid', reason: { zh: '案件没有任何事件', en: 'The case has no event' } } }
+  if (events.length === 0)
+    return { ...at, problem: { code: 'row.value-invalid', reason: { zh: '案件没有任何事件', en: 'The case has no event' } } }
   const parsed = OpenCase.safeParse({ ...draft, externalId })
   if (!parsed.success) {
     const [field, reason] = Object.entries(fieldMessages(parsed.error.issues, []))[0]!
-    return { ...at, problem: { code: 'row.value-invalid', field, reason: { zh: `${field}: ${reason.zh}`, en: `${field}: ${reason.en ?? reason.zh}` } } }
+    return {
+      ...at,
+      problem: {
+        code: 'row.value-invalid',
+        field,
+        reason: { zh: `${field}: ${reason.zh}`, en: `${field}: ${reason.en ?? reason.zh}` },
+      },
+    }
   }
   // Array.sort is stable: rows of the same time keep the order of the file.
-  return { ...at, input: parsed.data, ...(level === undefined ? {} : { level }), events: events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)) }
+  return {
+    ...at,
+    input: parsed.data,
+    ...(level === undefined ? {} : { level }),
+    events: events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+  }
 }

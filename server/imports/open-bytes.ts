@@ -16,7 +16,13 @@ export async function headOf(path: string): Promise<FileHead> {
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0)
     const head = buffer.subarray(0, bytesRead)
-    if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) throw refuse('import.format-unsupported', { detail: { zh: '这是旧版 .xls 工作簿，请在 Excel 中另存为 .xlsx 或 CSV', en: 'This is an old binary .xls workbook; save it as .xlsx or CSV' } })
+    if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0))
+      throw refuse('import.format-unsupported', {
+        detail: {
+          zh: '这是旧版 .xls 工作簿，请在 Excel 中另存为 .xlsx 或 CSV',
+          en: 'This is an old binary .xls workbook; save it as .xlsx or CSV',
+        },
+      })
     if (startsWith(head, 0x50, 0x4b)) return { kind: 'xlsx', isGzip: false }
     return { kind: 'text', isGzip: startsWith(head, 0x1f, 0x8b) }
   } finally {

@@ -5,7 +5,7 @@ import { refuse } from '../errors.ts'
 import { guessMapping } from './guess-mapping.ts'
 import { knownExternalIds } from './known-ids.ts'
 import { readLog } from './log-cases.ts'
-import { type Mapping, missingColumns, read } from './mapping.ts'
+import { type Mapping, missingColumns, read } from './mapping-schema.ts'
 import { openRows } from './read-file.ts'
 import type { Row, RowSource } from './row.ts'
 import type { FileOptions, Preview } from './schema.ts'
@@ -23,9 +23,16 @@ type DryRun = { rows: number; cases: number; events: number; ids: string[]; fail
  * Reads a whole file without changing anything: what it is, how it would be mapped (as given, else a proposal), and what an import would do
  * with each row. Refuses a mapping that names columns the file does not have (`import.mapping-invalid`).
  */
-export async function previewImport(deps: Deps, { org, now }: Pick<Ctx, 'org' | 'now'>, upload: Upload, wanted: Wanted): Promise<Preview> {
+export async function previewImport(
+  deps: Deps,
+  { org, now }: Pick<Ctx, 'org' | 'now'>,
+  upload: Upload,
+  wanted: Wanted,
+): Promise<Preview> {
   const { source, first } = await openWithSample(upload.path, wanted)
-  const guess = wanted.mapping ? { mapping: wanted.mapping, withoutId: wanted.mapping.case.externalId === undefined } : guessMapping(source.headers, first)
+  const guess = wanted.mapping
+    ? { mapping: wanted.mapping, withoutId: wanted.mapping.case.externalId === undefined }
+    : guessMapping(source.headers, first)
   const { mapping } = guess
   checkColumns(mapping, source.headers)
   const activities = new Map<string, number>()
@@ -44,12 +51,28 @@ export async function previewImport(deps: Deps, { org, now }: Pick<Ctx, 'org' | 
     mapping,
     preset: 'preset' in guess ? (guess.preset ?? null) : null,
     withoutId: guess.withoutId,
-    activities: [...activities].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count).slice(0, 500),
-    counts: { rows: tried.rows, cases: tried.cases, events: tried.events, create: tried.ids.length - known, unchanged: known + tried.repeated, failed: tried.failures.length },
+    activities: [...activities]
+      .map(([name, count]) => ({ name, count }))
+      .sort((a, b) => b.count - a.count)
+      .slice(0, 500),
+    counts: {
+      rows: tried.rows,
+      cases: tried.cases,
+      events: tried.events,
+      create: tried.ids.length - known,
+      unchanged: known + tried.repeated,
+      failed: tried.failures.length,
+    },
     problems: tried.failures
       .sort((a, b) => a.line - b.line)
       .slice(0, SHOWN_PROBLEMS)
-      .map(({ line, externalId, problem }) => ({ line, externalId: externalId ?? null, code: problem.code, field: problem.field ?? null, reason: problem.reason })),
+      .map(({ line, externalId, problem }) => ({
+        line,
+        externalId: externalId ?? null,
+        code: problem.code,
+        field: problem.field ?? null,
+        reason: problem.reason,
+      })),
   }
 }
 
@@ -57,7 +80,14 @@ export async function previewImport(deps: Deps, { org, now }: Pick<Ctx, 'org' | 
 export function checkColumns(mapping: Mapping, headers: readonly string[]): void {
   const missing = missingColumns(mapping, headers)
   if (missing.length === 0) return
-  throw refuse('import.mapping-invalid', { fields: Object.fromEntries(missing.map(({ path, column }) => [`mapping.${path}`, { zh: `文件中没有“${column}”这一列`, en: `The file has no column "${column}"` }])) })
+  throw refuse('import.mapping-invalid', {
+    fields: Object.fromEntries(
+      missing.map(({ path, column }) => [
+        `mapping.${path}`,
+        { zh: `文件中没有“${column}”这一列`, en: `The file has no column "${column}"` },
+      ]),
+    ),
+  })
 }
 
 async function openWithSample(path: string, options: FileOptions): Promise<{ source: RowSource; first: Row[] }> {
@@ -99,11 +129,19 @@ async function tryRows(mapping: Mapping, rows: AsyncIterable<Row>, now: string):
 async function tryLog(mapping: Mapping, rows: AsyncIterable<Row>, now: string): Promise<DryRun> {
   const { cases, failures, read: count } = await readLog(mapping, rows, now)
   const ids = new Set(cases.map(c => c.externalId))
-  return { rows: count, cases: cases.length, events: cases.reduce((n, c) => n + c.events.length, 0), ids: [...ids], failures, repeated: cases.length - ids.size }
+  return {
+    rows: count,
+    cases: cases.length,
+    events: cases.reduce((n, c) => n + c.events.length, 0),
+    ids: [...ids],
+    failures,
+    repeated: cases.length - ids.size,
+  }
 }
 
 async function countKnown(deps: Deps, org: string, ids: readonly string[]): Promise<number> {
   let known = 0
-  for (let i = 0; i < ids.length; i += 5_000) known += (await inOrganisation(deps.database, org, tx => knownExternalIds({ tx, org }, ids.slice(i, i + 5_000)))).size
+  for (let i = 0; i < ids.length; i += 5_000)
+    known += (await inOrganisation(deps.database, org, tx => knownExternalIds({ tx, org }, ids.slice(i, i + 5_000)))).size
   return known
 }

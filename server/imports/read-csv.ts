@@ -21,9 +21,21 @@ type Parsed = { record: string[]; info: { lines: number } }
  * Reads delimited text: first the header, then its rows with the line each begins at (a quoted cell may hold line breaks).
  * A record that cannot be parsed (a quote never closed, a cell of megabytes) is one row with a problem; nothing after it can be told apart.
  */
-export async function readCsv(text: NodeJS.ReadableStream, delimiter: string): Promise<{ headers: string[]; rows: AsyncIterable<Row> }> {
+export async function readCsv(
+  text: NodeJS.ReadableStream,
+  delimiter: string,
+): Promise<{ headers: string[]; rows: AsyncIterable<Row> }> {
   // Excel's exports of other programs hold quotes inside unquoted cells; they stand for themselves.
-  const parser = text.pipe(parse({ delimiter, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: 4_000_000 }))
+  const parser = text.pipe(
+    parse({
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      max_record_size: 4_000_000,
+    }),
+  )
   text.on('error', error => parser.destroy(error))
   parser.once('close', () => 'destroy' in text && typeof text.destroy === 'function' && text.destroy())
   const records = (parser as AsyncIterable<Parsed>)[Symbol.asyncIterator]()
@@ -46,7 +58,17 @@ async function* rowsOf(records: AsyncIterator<Parsed>, headers: readonly string[
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    yield { line: end + 1, cells: {}, problem: { code: 'row.broken', reason: { zh: `从这一行起无法解析：${error.code}（引号未闭合或单元格过大）`, en: `Cannot be parsed from this line on: ${error.code} (a quote that is never closed, or a cell too large)` } } }
+    yield {
+      line: end + 1,
+      cells: {},
+      problem: {
+        code: 'row.broken',
+        reason: {
+          zh: `从这一行起无法解析：${error.code}（引号未闭合或单元格过大）`,
+          en: `Cannot be parsed from this line on: ${error.code} (a quote that is never closed, or a cell too large)`,
+        },
+      },
+    }
   } finally {
     await records.return?.()
   }

@@ -58,23 +58,39 @@ describe('text files', () => {
   })
 
   test('short and long rows, repeated and empty column names are kept apart', async () => {
-    expect(await rowsOf('a,a,\n1\n1,2,3,4\n')).toMatchObject({ headers: ['a', 'a (2)', '#3'], all: [{ cells: { a: '1', 'a (2)': '', '#3': '' } }, { cells: { a: '1', 'a (2)': '2', '#3': '3' } }] })
+    expect(await rowsOf('a,a,\n1\n1,2,3,4\n')).toMatchObject({
+      headers: ['a', 'a (2)', '#3'],
+      all: [{ cells: { a: '1', 'a (2)': '', '#3': '' } }, { cells: { a: '1', 'a (2)': '2', '#3': '3' } }],
+    })
   })
 
   test('a quote that is never closed is one broken row, and the rows before it are there', async () => {
     const { all } = await rowsOf('a,b\n1,2\n3,"4\n5,6\n')
-    expect(all).toMatchObject([{ line: 2, cells: { a: '1' } }, { line: 3, problem: { code: 'row.broken' } }])
+    expect(all).toMatchObject([
+      { line: 2, cells: { a: '1' } },
+      { line: 3, problem: { code: 'row.broken' } },
+    ])
   })
 
   test('NDJSON: a line is a row, what is no object is a broken row', async () => {
-    const { all, headers } = await rowsOf('{"title":"甲","customer":{"name":"乙"}}\n[1]\nnonsense\n\n{"title":"U+2028 \u2028 inside"}\n')
+    const { all, headers } = await rowsOf(
+      '{"title":"甲","customer":{"name":"乙"}}\n[1]\nnonsense\n\n{"title":"U+2028 \u2028 inside"}\n',
+    )
     expect(headers).toEqual(['title', 'customer.name'])
-    expect(all).toMatchObject([{ line: 1, cells: { title: '甲', 'customer.name': '乙' } }, { line: 2, problem: { code: 'row.broken' } }, { line: 3, problem: { code: 'row.broken' } }, { line: 5, cells: { title: 'U+2028 \u2028 inside' } }])
+    expect(all).toMatchObject([
+      { line: 1, cells: { title: '甲', 'customer.name': '乙' } },
+      { line: 2, problem: { code: 'row.broken' } },
+      { line: 3, problem: { code: 'row.broken' } },
+      { line: 5, cells: { title: 'U+2028 \u2028 inside' } },
+    ])
   })
 
   test('a column called __proto__ is a column', async () => {
     const { all } = await rowsOf('__proto__,constructor\n1,2\n')
-    expect(Object.entries(all[0]!.cells)).toEqual([['__proto__', '1'], ['constructor', '2']])
+    expect(Object.entries(all[0]!.cells)).toEqual([
+      ['__proto__', '1'],
+      ['constructor', '2'],
+    ])
   })
 
   test('more rows than allowed, a damaged archive, an old workbook and nothing at all are refused by name', async () => {
@@ -97,7 +113,13 @@ describe('workbooks', () => {
     const bytes = await workbook(book => {
       const sheet = book.addWorksheet('投诉')
       sheet.addRow(['编号', '标题', '时间', '金额', '链接'])
-      const row = sheet.addRow([20260302000123, '停机', new Date(Date.UTC(2026, 2, 2, 9, 30, 0)), 0.1 + 0.2, { text: '打开', hyperlink: 'https://example.com' }])
+      const row = sheet.addRow([
+        20260302000123,
+        '停机',
+        new Date(Date.UTC(2026, 2, 2, 9, 30, 0)),
+        0.1 + 0.2,
+        { text: '打开', hyperlink: 'https://example.com' },
+      ])
       row.getCell(3).numFmt = 'yyyy-mm-dd hh:mm'
       sheet.addRow([])
       sheet.addRow(['x', { richText: [{ text: '富' }, { text: '文本' }] }, { formula: 'A1', result: 7 }])

@@ -6,7 +6,12 @@ import { readXlsx } from './read-xlsx.ts'
 import { MOST_ROWS, type Row, type RowSource } from './row.ts'
 import { decodeStream, detectEncoding, type Encoding } from './text-encoding.ts'
 
-export type ReadOptions = { readonly sheet?: string | undefined; readonly delimiter?: string | undefined; readonly encoding?: Encoding | undefined; readonly mostRows?: number | undefined }
+export type ReadOptions = {
+  readonly sheet?: string | undefined
+  readonly delimiter?: string | undefined
+  readonly encoding?: Encoding | undefined
+  readonly mostRows?: number | undefined
+}
 
 /**
  * Opens a file for reading row by row: CSV (also GBK, UTF-16, with tabs or semicolons), NDJSON, either of them as .gz, or .xlsx; told by
@@ -24,10 +29,16 @@ export async function openRows(path: string, options: ReadOptions = {}): Promise
   const encoding = options.encoding ?? (await readable(() => detectEncoding(openBytes(path, head))))
   const start = await readable(() => firstText(path, head, encoding))
   if (start.trim() === '') throw refuse('import.no-rows')
-  if (start.includes('\u0000')) throw refuse('import.format-unsupported', { detail: { zh: '文件内容不是文本', en: 'The file is not text' } })
+  if (start.includes('\u0000'))
+    throw refuse('import.format-unsupported', { detail: { zh: '文件内容不是文本', en: 'The file is not text' } })
   if (/^\s*\{/.test(start)) {
     const text = decodeStream(openBytes(path, head), encoding)
-    return { format: 'ndjson', encoding, headers: await ndjsonHeaders(path, head, encoding), rows: guarded(readNdjson(text as AsyncIterable<string>), most) }
+    return {
+      format: 'ndjson',
+      encoding,
+      headers: await ndjsonHeaders(path, head, encoding),
+      rows: guarded(readNdjson(text as AsyncIterable<string>), most),
+    }
   }
   const delimiter = options.delimiter ?? sniffDelimiter(start)
   const source = openBytes(path, head)
@@ -89,5 +100,7 @@ async function readable<T>(work: () => Promise<T>): Promise<T> {
 /** A damaged archive is the file's fault and named so; everything else stays what it is. */
 function unreadable(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return code.startsWith('Z_') ? refuse('import.unreadable', { detail: { zh: `压缩文件已损坏（${code}）`, en: `The archive is damaged (${code})` } }) : error
+  return code.startsWith('Z_')
+    ? refuse('import.unreadable', { detail: { zh: `压缩文件已损坏（${code}）`, en: `The archive is damaged (${code})` } })
+    : error
 }

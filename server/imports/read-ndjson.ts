@@ -1,14 +1,24 @@
 import type { Row } from './row.ts'
 
 /** The texts of a JSON object by dotted path: `{"customer":{"name":"A"}}` gives `customer.name`. */
-export function flatten(value: unknown, prefix = '', into: Record<string, string> = Object.create(null), depth = 0): Record<string, string> {
+export function flatten(
+  value: unknown,
+  prefix = '',
+  into: Record<string, string> = Object.create(null),
+  depth = 0,
+): Record<string, string> {
   if (value === null || value === undefined || depth > 6) return into
-  if (typeof value === 'object' && !Array.isArray(value)) for (const [key, inner] of Object.entries(value)) flatten(inner, prefix === '' ? key : `${prefix}.${key}`, into, depth + 1)
+  if (typeof value === 'object' && !Array.isArray(value))
+    for (const [key, inner] of Object.entries(value)) flatten(inner, prefix === '' ? key : `${prefix}.${key}`, into, depth + 1)
   else if (prefix !== '') into[prefix] = typeof value === 'string' ? value : JSON.stringify(value)
   return into
 }
 
-const broken = (line: number): Row => ({ line, cells: {}, problem: { code: 'row.broken', reason: { zh: '不是一个 JSON 对象', en: 'Not a JSON object' } } })
+const broken = (line: number): Row => ({
+  line,
+  cells: {},
+  problem: { code: 'row.broken', reason: { zh: '不是一个 JSON 对象', en: 'Not a JSON object' } },
+})
 
 /** Reads one JSON object a line; blank lines are skipped, a line that is no object is a row with a problem. Lines end with \n only: JSON allows U+2028 inside a string. */
 export async function* readNdjson(text: AsyncIterable<string | Uint8Array>): AsyncGenerator<Row> {

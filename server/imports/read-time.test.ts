@@ -15,7 +15,16 @@ for (const [text, instant] of [
 ] as const)
   test(`${text} in Shanghai is ${instant}`, () => expect(readTime(text, shanghai)).toBe(instant))
 
-for (const text of ['2019-02-30 10:00', '25:61', '昨天', '2019-13-01', '2019-02-28 25:00', '12345678901', '2019-02-28T11:25:05+99', '1'])
+for (const text of [
+  '2019-02-30 10:00',
+  '25:61',
+  '昨天',
+  '2019-13-01',
+  '2019-02-28 25:00',
+  '12345678901',
+  '2019-02-28T11:25:05+99',
+  '1',
+])
   test(`${text} is no time`, () => expect(readTime(text, shanghai)).toBeUndefined())
 
 test('a stated format alone counts', () => {

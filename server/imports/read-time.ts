@@ -2,7 +2,8 @@ import { firstInstantAt, zoneOf } from '../../engine/calendar/zone.ts'
 import type { Instant } from '../../events/instant.ts'
 
 const WITH_OFFSET = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})$/
-const LOCAL = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]*(\d{1,2})\s*[:：时点]\s*(\d{1,2})(?:\s*[:：分]\s*(\d{1,2})(\.\d+)?)?\s*[分秒]?)?$/
+const LOCAL =
+  /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]*(\d{1,2})\s*[:：时点]\s*(\d{1,2})(?:\s*[:：分]\s*(\d{1,2})(\.\d+)?)?\s*[分秒]?)?$/
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?$/
 /** Excel's day count of a cell that was saved as a bare number: 1990 to 2099. */
 const SERIAL = /^(\d{5})(\.\d+)?$/
@@ -43,11 +44,13 @@ function wallMs(parts: readonly (string | undefined)[]): number | undefined {
   const ms = Math.floor(Number(`0${parts[6] ?? ''}`) * 1_000)
   const at = Date.UTC(y, mo - 1, d, h, mi, s, ms)
   const back = new Date(at)
-  const same = back.getUTCFullYear() === y && back.getUTCMonth() === mo - 1 && back.getUTCDate() === d && h < 24 && mi < 60 && s < 60
+  const same =
+    back.getUTCFullYear() === y && back.getUTCMonth() === mo - 1 && back.getUTCDate() === d && h < 24 && mi < 60 && s < 60
   return same && y >= 1970 && y < 2100 ? at : undefined
 }
 
-const wall = (ms: number | undefined, zone: string): Instant | undefined => (ms === undefined ? undefined : instant(firstInstantAt(zoneOf(zone), ms)))
+const wall = (ms: number | undefined, zone: string): Instant | undefined =>
+  ms === undefined ? undefined : instant(firstInstantAt(zoneOf(zone), ms))
 const instant = (ms: number): Instant => new Date(ms).toISOString()
 
 const TOKENS: readonly (readonly [string, string, number])[] = [

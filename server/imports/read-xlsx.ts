@@ -12,7 +12,8 @@ const wallClock = (date: Date) =>
 /** What a cell shows, as text: a formula's result, a link's text, the plain letters of rich text, numbers as Excel would show them in full. */
 export function textOf(value: ExcelJS.CellValue): string {
   if (value === null || value === undefined) return ''
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : wallClock(new Date(Math.round(value.getTime() / 1_000) * 1_000))
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? '' : wallClock(new Date(Math.round(value.getTime() / 1_000) * 1_000))
   if (typeof value === 'number') return Number.isInteger(value) ? value.toFixed(0) : String(Number(value.toPrecision(15)))
   if (typeof value !== 'object') return String(value)
   if ('richText' in value) return value.richText.map(part => part.text).join('')
@@ -23,12 +24,21 @@ export function textOf(value: ExcelJS.CellValue): string {
 }
 
 async function* sheetsOf(path: string): AsyncGenerator<Sheet> {
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(path, { worksheets: 'emit', sharedStrings: 'cache', hyperlinks: 'ignore', styles: 'cache', entries: 'ignore' })
+  const reader = new ExcelJS.stream.xlsx.WorkbookReader(path, {
+    worksheets: 'emit',
+    sharedStrings: 'cache',
+    hyperlinks: 'ignore',
+    styles: 'cache',
+    entries: 'ignore',
+  })
   for await (const sheet of reader) yield sheet as unknown as Sheet
 }
 
 /** Reads a worksheet, the first or the one named: header row first. A name that is not there is `import.sheet-missing`; a damaged workbook is `import.unreadable`. */
-export async function readXlsx(path: string, wanted?: string): Promise<{ headers: string[]; sheets: string[]; rows: AsyncIterable<Row> }> {
+export async function readXlsx(
+  path: string,
+  wanted?: string,
+): Promise<{ headers: string[]; sheets: string[]; rows: AsyncIterable<Row> }> {
   const sheets: string[] = []
   const worksheets = sheetsOf(path)
   try {
@@ -40,9 +50,16 @@ export async function readXlsx(path: string, wanted?: string): Promise<{ headers
       for await (const _ of sheet) void _
     }
   } catch (error) {
-    throw refuse('import.unreadable', { detail: { zh: `工作簿无法读取：${String(error)}`, en: `The workbook cannot be read: ${String(error)}` } })
+    throw refuse('import.unreadable', {
+      detail: { zh: `工作簿无法读取：${String(error)}`, en: `The workbook cannot be read: ${String(error)}` },
+    })
   }
-  throw refuse('import.sheet-missing', { detail: { zh: `没有工作表“${wanted ?? ''}”；有：${sheets.join('、')}`, en: `No sheet "${wanted ?? ''}"; there are: ${sheets.join(', ')}` } })
+  throw refuse('import.sheet-missing', {
+    detail: {
+      zh: `没有工作表“${wanted ?? ''}”；有：${sheets.join('、')}`,
+      en: `No sheet "${wanted ?? ''}"; there are: ${sheets.join(', ')}`,
+    },
+  })
 }
 
 const valuesOf = (row: ExcelJS.Row): string[] => {

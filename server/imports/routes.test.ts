@@ -22,7 +22,10 @@ beforeAll(async () => {
 function form(bytes: Buffer, name = 'messages.csv') {
   const boundary = 'bihuan-test'
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
-  return { payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]), headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } }
+  return {
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  }
 }
 
 async function preview(bytes: Buffer | string, who: PersonName = 'serviceDesk'): Promise<Preview> {
@@ -42,17 +45,42 @@ async function start(body: object): Promise<ImportView> {
   }
 }
 
-const rowsOf = async (id: string, query = ''): Promise<ImportRow[]> => (await api.ask('serviceDesk', 'GET', `/api/imports/${id}/rows${query}`)).json().items
-const countCases = () => firm.as('administrator').do(async ctx => Number((await ctx.tx.selectFrom('cases').select(eb => eb.fn.countAll<number>().as('n')).where('org_id', '=', ctx.org).executeTakeFirstOrThrow()).n))
+const rowsOf = async (id: string, query = ''): Promise<ImportRow[]> =>
+  (await api.ask('serviceDesk', 'GET', `/api/imports/${id}/rows${query}`)).json().items
+const countCases = () =>
+  firm.as('administrator').do(async ctx =>
+    Number(
+      (
+        await ctx.tx
+          .selectFrom('cases')
+          .select(eb => eb.fn.countAll<number>().as('n'))
+          .where('org_id', '=', ctx.org)
+          .executeTakeFirstOrThrow()
+      ).n,
+    ),
+  )
 
-const office = ['编号,标题,问题描述,客户名称,联系电话,发生时间', 'A-1,机器人停机,产线停了,华东汽车零部件有限公司,13800000001,2026/2/27 16:30', 'A-2,,没有标题,新客户,,2026-02-28 10:00', 'A-3,噪声大,很响,新客户,,不知道', 'A-4,漏油,地上都是油,新客户,,2026年2月28日', 'A-1,再来一次,重复,新客户,,2026-02-28'].join('\r\n')
+const office = [
+  '编号,标题,问题描述,客户名称,联系电话,发生时间',
+  'A-1,机器人停机,产线停了,华东汽车零部件有限公司,13800000001,2026/2/27 16:30',
+  'A-2,,没有标题,新客户,,2026-02-28 10:00',
+  'A-3,噪声大,很响,新客户,,不知道',
+  'A-4,漏油,地上都是油,新客户,,2026年2月28日',
+  'A-1,再来一次,重复,新客户,,2026-02-28',
+].join('\r\n')
 
 describe('the import page', () => {
   test('a GBK file: encoding, columns and mapping are found, the dry run names the bad rows, nothing is changed', async () => {
     const before = await countCases()
     const found = await preview(iconv.encode(office, 'gbk'))
     expect(found).toMatchObject({ format: 'csv', encoding: 'gb18030', delimiter: ',', preset: null, withoutId: false })
-    expect(found.mapping.case).toMatchObject({ externalId: '编号', title: '标题', description: '问题描述', customer: { name: '客户名称', phone: '联系电话' }, occurredAt: '发生时间' })
+    expect(found.mapping.case).toMatchObject({
+      externalId: '编号',
+      title: '标题',
+      description: '问题描述',
+      customer: { name: '客户名称', phone: '联系电话' },
+      occurredAt: '发生时间',
+    })
     expect(found.counts).toEqual({ rows: 5, cases: 2, events: 0, create: 2, unchanged: 1, failed: 2 })
     expect(found.problems).toMatchObject([
       { line: 3, code: 'row.title-missing' },
@@ -74,7 +102,16 @@ describe('the import page', () => {
       { line: 6, externalId: 'A-1', outcome: 'unchanged', code: 'row.repeated' },
     ])
     expect(await rowsOf(done.id, '?outcome=failed&limit=1')).toMatchObject([{ line: 3 }])
-    const made = await firm.as('administrator').do(ctx => ctx.tx.selectFrom('cases').select(['customer_id', 'import_id']).where('org_id', '=', ctx.org).where('external_id', '=', 'A-1').executeTakeFirstOrThrow())
+    const made = await firm
+      .as('administrator')
+      .do(ctx =>
+        ctx.tx
+          .selectFrom('cases')
+          .select(['customer_id', 'import_id'])
+          .where('org_id', '=', ctx.org)
+          .where('external_id', '=', 'A-1')
+          .executeTakeFirstOrThrow(),
+      )
     expect(made).toEqual({ customer_id: firm.customers[0]!.id, import_id: done.id })
 
     const second = await preview(office)
@@ -90,7 +127,16 @@ describe('the import page', () => {
   test('the owners of duties hear of an import once, not once a row', async () => {
     const file = await preview(`编号,标题\n${Array.from({ length: 30 }, (_, i) => `N-${i},停机 ${i}`).join('\n')}\n`)
     await start({ file: file.file, mapping: file.mapping })
-    const notices = await firm.as('administrator').do(ctx => ctx.tx.selectFrom('notifications').select(['person_id', 'words']).where('org_id', '=', ctx.org).where('kind', '=', 'import').execute())
+    const notices = await firm
+      .as('administrator')
+      .do(ctx =>
+        ctx.tx
+          .selectFrom('notifications')
+          .select(['person_id', 'words'])
+          .where('org_id', '=', ctx.org)
+          .where('kind', '=', 'import')
+          .execute(),
+      )
     const people = notices.filter(n => n.words.title.zh.includes('30 个案件')).map(n => n.person_id)
     expect(people.length).toBeGreaterThan(0)
     expect(new Set(people).size).toBe(people.length)
@@ -100,8 +146,14 @@ describe('the import page', () => {
     const file = await preview('编号,标题\n1,a\n')
     const wrong = { ...file.mapping, case: { ...file.mapping.case, title: '题目' } }
     const refused = await api.ask('serviceDesk', 'POST', '/api/imports', { body: { file: file.file, mapping: wrong } })
-    expect([refused.statusCode, refused.json().code, refused.json().fields]).toEqual([422, 'import.mapping-invalid', { 'mapping.case.title': '文件中没有“题目”这一列' }])
-    expect((await api.ask('serviceDesk', 'POST', '/api/imports/preview', { body: { file: '../../etc/passwd' } })).json().code).toBe('import.file-not-found')
+    expect([refused.statusCode, refused.json().code, refused.json().fields]).toEqual([
+      422,
+      'import.mapping-invalid',
+      { 'mapping.case.title': '文件中没有“题目”这一列' },
+    ])
+    expect(
+      (await api.ask('serviceDesk', 'POST', '/api/imports/preview', { body: { file: '../../etc/passwd' } })).json().code,
+    ).toBe('import.file-not-found')
     expect((await api.ask('serviceDesk', 'GET', '/api/imports/nothing')).json().code).toBe('import.not-found')
   })
 
@@ -112,12 +164,31 @@ describe('the import page', () => {
   })
 })
 
-const log = ['Case ID,Activity,Timestamp,User', 'c1,Create ticket,2024-01-02 09:00:00,Ann', 'c2,Create ticket,2024-01-03 09:00:00,Bob', 'c1,Closed,2024-01-02 17:00:00,Ann', 'c1,Assigned to Bob,2024-01-02 09:10:00,Ann', 'c1,Resolved,2024-01-02 16:00:00,Bob', 'c2,Resolved,2024-01-08 16:00:00,Bob', 'c3,Create ticket,whenever,Bob', ',Create ticket,2024-01-03 09:00:00,Bob'].join('\n')
+const log = [
+  'Case ID,Activity,Timestamp,User',
+  'c1,Create ticket,2024-01-02 09:00:00,Ann',
+  'c2,Create ticket,2024-01-03 09:00:00,Bob',
+  'c1,Closed,2024-01-02 17:00:00,Ann',
+  'c1,Assigned to Bob,2024-01-02 09:10:00,Ann',
+  'c1,Resolved,2024-01-02 16:00:00,Bob',
+  'c2,Resolved,2024-01-08 16:00:00,Bob',
+  'c3,Create ticket,whenever,Bob',
+  ',Create ticket,2024-01-03 09:00:00,Bob',
+].join('\n')
 
 describe('a past log', () => {
   test('is told by its columns; its cases have their own times, are closed by their last activity, and nobody on the staff owes anything', async () => {
     const found = await preview(log)
-    expect(found.mapping).toMatchObject({ kind: 'history', history: { case: 'Case ID', activity: 'Activity', timestamp: 'Timestamp', resource: 'User', activities: { Closed: 'case.archived', Resolved: 'handling.completed', 'Assigned to Bob': 'handler.assigned' } } })
+    expect(found.mapping).toMatchObject({
+      kind: 'history',
+      history: {
+        case: 'Case ID',
+        activity: 'Activity',
+        timestamp: 'Timestamp',
+        resource: 'User',
+        activities: { Closed: 'case.archived', Resolved: 'handling.completed', 'Assigned to Bob': 'handler.assigned' },
+      },
+    })
     expect(found.counts).toMatchObject({ rows: 8, cases: 2, events: 6, create: 2, failed: 2 })
     const mapping = { ...found.mapping, case: { ...found.mapping.case, externalId: 'log:{Case ID}' } }
     const done = await start({ file: found.file, mapping })
@@ -128,21 +199,66 @@ describe('a past log', () => {
       { line: 8, externalId: 'c3', outcome: 'failed', code: 'row.time-unreadable' },
       { line: 9, outcome: 'failed', code: 'row.case-missing' },
     ])
-    const cases = await firm.as('administrator').do(ctx => ctx.tx.selectFrom('cases').select(['id', 'external_id', 'opened_at', 'closed_at', 'is_closed', 'is_history', 'next_due_at']).where('org_id', '=', ctx.org).where('import_id', '=', done.id).orderBy('external_id').execute())
+    const cases = await firm
+      .as('administrator')
+      .do(ctx =>
+        ctx.tx
+          .selectFrom('cases')
+          .select(['id', 'external_id', 'opened_at', 'closed_at', 'is_closed', 'is_history', 'next_due_at'])
+          .where('org_id', '=', ctx.org)
+          .where('import_id', '=', done.id)
+          .orderBy('external_id')
+          .execute(),
+      )
     expect(cases).toMatchObject([
-      { external_id: 'log:c1', opened_at: '2024-01-02T01:00:00.000Z', closed_at: '2024-01-02T09:00:00.000Z', is_closed: true, is_history: true, next_due_at: null },
+      {
+        external_id: 'log:c1',
+        opened_at: '2024-01-02T01:00:00.000Z',
+        closed_at: '2024-01-02T09:00:00.000Z',
+        is_closed: true,
+        is_history: true,
+        next_due_at: null,
+      },
       { external_id: 'log:c2', opened_at: '2024-01-03T01:00:00.000Z', closed_at: null, is_closed: false, next_due_at: null },
     ])
-    const solve = await firm.as('administrator').do(ctx => ctx.tx.selectFrom('duties').select(['case_id', 'outcome', 'due_at', 'owner_id']).where('org_id', '=', ctx.org).where('rule', '=', 'solve-general').where('case_id', 'in', cases.map(c => c.id)).execute())
+    const solve = await firm.as('administrator').do(ctx =>
+      ctx.tx
+        .selectFrom('duties')
+        .select(['case_id', 'outcome', 'due_at', 'owner_id'])
+        .where('org_id', '=', ctx.org)
+        .where('rule', '=', 'solve-general')
+        .where(
+          'case_id',
+          'in',
+          cases.map(c => c.id),
+        )
+        .execute(),
+    )
     const byCase = new Map(solve.map(d => [d.case_id, d]))
     // One working day from Tuesday 2 January 2024 ends on Wednesday at 18:00; four working days later is late.
     expect(byCase.get(cases[0]!.id)).toMatchObject({ outcome: 'met', due_at: '2024-01-03T10:00:00.000Z', owner_id: 'import' })
     expect(byCase.get(cases[1]!.id)).toMatchObject({ outcome: 'late' })
-    const alarms = await firm.as('administrator').do(ctx => ctx.tx.selectFrom('alarms').select('rung').where('org_id', '=', ctx.org).where('case_id', 'in', cases.map(c => c.id)).execute())
+    const alarms = await firm.as('administrator').do(ctx =>
+      ctx.tx
+        .selectFrom('alarms')
+        .select('rung')
+        .where('org_id', '=', ctx.org)
+        .where(
+          'case_id',
+          'in',
+          cases.map(c => c.id),
+        )
+        .execute(),
+    )
     expect(alarms).toEqual([])
 
     const figures = (await api.ask('administrator', 'GET', `/api/imports/${done.id}/figures`)).json()
-    expect(figures).toMatchObject({ cases: 2, events: 6, closed: 1, throughputSeconds: { n: 2, min: 8 * 3600, max: 5 * 86_400 + 7 * 3600, median: (8 * 3600 + 5 * 86_400 + 7 * 3600) / 2 } })
+    expect(figures).toMatchObject({
+      cases: 2,
+      events: 6,
+      closed: 1,
+      throughputSeconds: { n: 2, min: 8 * 3600, max: 5 * 86_400 + 7 * 3600, median: (8 * 3600 + 5 * 86_400 + 7 * 3600) / 2 },
+    })
 
     const again = await preview(log)
     expect(await start({ file: again.file, mapping })).toMatchObject({ created: 0, unchanged: 2, failed: 2, events: 0 })
@@ -151,12 +267,35 @@ describe('a past log', () => {
 
 describe('POST /api/cases/import', () => {
   const stream = async (payload: Buffer | string, type = 'application/x-ndjson', query = '') => {
-    const response = await api.ask('serviceDesk', 'POST', `/api/cases/import${query}`, { payload, headers: { 'content-type': type } })
-    return { status: response.statusCode, lines: response.statusCode === 200 ? response.body.trimEnd().split('\n').map(line => JSON.parse(line)) : [response.json()] }
+    const response = await api.ask('serviceDesk', 'POST', `/api/cases/import${query}`, {
+      payload,
+      headers: { 'content-type': type },
+    })
+    return {
+      status: response.statusCode,
+      lines:
+        response.statusCode === 200
+          ? response.body
+              .trimEnd()
+              .split('\n')
+              .map(line => JSON.parse(line))
+          : [response.json()],
+    }
   }
 
   test('answers a line for each line; the body of a line is that of POST /api/cases', async () => {
-    const body = [JSON.stringify({ kind: 'anomaly', title: '停机', externalId: 'S-1', customer: { name: '华东', phone: '13800000001' }, facts: { unusable: true } }), '{"title": 5}', 'nonsense', JSON.stringify({ title: '类别不对', externalId: 'S-3', category: 'nothing' })].join('\n')
+    const body = [
+      JSON.stringify({
+        kind: 'anomaly',
+        title: '停机',
+        externalId: 'S-1',
+        customer: { name: '华东', phone: '13800000001' },
+        facts: { unusable: true },
+      }),
+      '{"title": 5}',
+      'nonsense',
+      JSON.stringify({ title: '类别不对', externalId: 'S-3', category: 'nothing' }),
+    ].join('\n')
     const { status, lines } = await stream(body)
     expect(status).toBe(200)
     expect(lines).toMatchObject([
@@ -170,22 +309,48 @@ describe('POST /api/cases/import', () => {
   })
 
   test('takes CSV, also in GBK, its columns mapped by name or by a preset', async () => {
-    expect((await stream(iconv.encode('编号,标题\nT-1,停机\n', 'gbk'), 'text/csv')).lines).toMatchObject([{ line: 2, externalId: 'T-1', outcome: 'created' }])
-    expect((await stream('留言编号,留言用户,留言主题,留言时间,留言详情\n901,甲,占道,2019-02-28 11:25:05,请处理\n', 'text/csv; charset=utf-8', '?map=gov-messages')).lines).toMatchObject([{ externalId: '901', outcome: 'created' }])
+    expect((await stream(iconv.encode('编号,标题\nT-1,停机\n', 'gbk'), 'text/csv')).lines).toMatchObject([
+      { line: 2, externalId: 'T-1', outcome: 'created' },
+    ])
+    expect(
+      (
+        await stream(
+          '留言编号,留言用户,留言主题,留言时间,留言详情\n901,甲,占道,2019-02-28 11:25:05,请处理\n',
+          'text/csv; charset=utf-8',
+          '?map=gov-messages',
+        )
+      ).lines,
+    ).toMatchObject([{ externalId: '901', outcome: 'created' }])
     expect((await stream('a,b\n1,2\n', 'text/csv', '?map=gov-messages')).lines[0].code).toBe('import.mapping-invalid')
   })
 
-  test.skipIf(!existsSync(fileURLToPath(new URL('../../../shared/data/badinput/blns.json', import.meta.url))))('naughty strings become text or fail by name', async () => {
-    const naughty: string[] = JSON.parse(readFileSync(fileURLToPath(new URL('../../../shared/data/badinput/blns.json', import.meta.url)), 'utf8'))
-    const more = ['a\u0000b', '\ud800', '𠮷', '\u202e', '=cmd|calc', 'x'.repeat(30_000)]
-    const sent = [...naughty, ...more]
-    const { lines } = await stream(sent.map((title, i) => JSON.stringify({ title, description: title, externalId: `blns-${i}` })).join('\n'))
-    expect(lines).toHaveLength(sent.length)
-    const failures = lines.filter(l => l.outcome === 'failed')
-    expect(new Set(failures.map(f => f.code))).toEqual(new Set(['row.title-missing', 'row.value-invalid']))
-    expect(failures.length).toBeLessThan(40)
-    const kept = await firm.as('administrator').do(ctx => ctx.tx.selectFrom('cases').select(['external_id', 'title']).where('org_id', '=', ctx.org).where('external_id', 'like', 'blns-%').execute())
-    for (const { external_id, title } of kept) expect(title).toBe(sent[Number(external_id!.slice(5))]!.trim())
-    expect(kept.length).toBe(sent.length - failures.length)
-  })
+  test.skipIf(!existsSync(fileURLToPath(new URL('../../../shared/data/badinput/blns.json', import.meta.url))))(
+    'naughty strings become text or fail by name',
+    async () => {
+      const naughty: string[] = JSON.parse(
+        readFileSync(fileURLToPath(new URL('../../../shared/data/badinput/blns.json', import.meta.url)), 'utf8'),
+      )
+      const more = ['a\u0000b', '\ud800', '𠮷', '\u202e', '=cmd|calc', 'x'.repeat(30_000)]
+      const sent = [...naughty, ...more]
+      const { lines } = await stream(
+        sent.map((title, i) => JSON.stringify({ title, description: title, externalId: `blns-${i}` })).join('\n'),
+      )
+      expect(lines).toHaveLength(sent.length)
+      const failures = lines.filter(l => l.outcome === 'failed')
+      expect(new Set(failures.map(f => f.code))).toEqual(new Set(['row.title-missing', 'row.value-invalid']))
+      expect(failures.length).toBeLessThan(40)
+      const kept = await firm
+        .as('administrator')
+        .do(ctx =>
+          ctx.tx
+            .selectFrom('cases')
+            .select(['external_id', 'title'])
+            .where('org_id', '=', ctx.org)
+            .where('external_id', 'like', 'blns-%')
+            .execute(),
+        )
+      for (const { external_id, title } of kept) expect(title).toBe(sent[Number(external_id!.slice(5))]!.trim())
+      expect(kept.length).toBe(sent.length - failures.length)
+    },
+  )
 })

@@ -3,11 +3,23 @@ import type { Text } from '../../events/text.ts'
 /** Why a row cannot be used: a code of docs/errors.md and a sentence about this very row. */
 export type RowProblem = { readonly code: RowCode; readonly field?: string; readonly reason: Text }
 
-export const rowCodes = ['row.broken', 'row.title-missing', 'row.time-unreadable', 'row.value-invalid', 'row.case-missing', 'row.repeated'] as const
+export const rowCodes = [
+  'row.broken',
+  'row.title-missing',
+  'row.time-unreadable',
+  'row.value-invalid',
+  'row.case-missing',
+  'row.repeated',
+] as const
 export type RowCode = (typeof rowCodes)[number]
 
 /** One row of a file: where it begins, and its texts by column name. `value` is the whole object of an NDJSON line. */
-export type Row = { readonly line: number; readonly cells: Readonly<Record<string, string>>; readonly value?: unknown; readonly problem?: RowProblem }
+export type Row = {
+  readonly line: number
+  readonly cells: Readonly<Record<string, string>>
+  readonly value?: unknown
+  readonly problem?: RowProblem
+}
 
 export type FileFormat = 'csv' | 'ndjson' | 'xlsx'
 

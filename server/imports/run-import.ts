@@ -6,7 +6,7 @@ import { contextOf } from '../http/organisation-context.ts'
 import { importHistory } from './import-history.ts'
 import { type Batch, importLive } from './import-live.ts'
 import { readLog } from './log-cases.ts'
-import type { Mapping } from './mapping.ts'
+import type { Mapping } from './mapping-schema.ts'
 import { failed, type Outcome } from './outcome.ts'
 import { endImport, isStillRunning, recordOutcomes, setTotal } from './queries.ts'
 import { openRows } from './read-file.ts'
@@ -57,7 +57,8 @@ export async function runImport(run: Run): Promise<void> {
   }
 }
 
-const inImport = <T>({ deps, org }: Run, work: (ctx: Ctx) => Promise<T>): Promise<T> => inOrganisation(deps.database, org, async tx => work(await contextOf(deps, tx, org, importActor)))
+const inImport = <T>({ deps, org }: Run, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+  inOrganisation(deps.database, org, async tx => work(await contextOf(deps, tx, org, importActor)))
 
 async function runRows(run: Run, owed: Map<string, number>): Promise<void> {
   const { deps, path, mapping, options } = run
@@ -75,7 +76,12 @@ async function runRows(run: Run, owed: Map<string, number>): Promise<void> {
   await importRows(run, rows, seen, owed)
 }
 
-async function importRows(run: Run, rows: readonly (RowIntake | RowFailure)[], seen: Set<string>, owed: Map<string, number>): Promise<void> {
+async function importRows(
+  run: Run,
+  rows: readonly (RowIntake | RowFailure)[],
+  seen: Set<string>,
+  owed: Map<string, number>,
+): Promise<void> {
   const settled: Outcome[] = []
   const fresh = rows.filter((row): row is RowIntake => {
     if (isFailure(row)) settled.push(failed(row))
@@ -101,7 +107,14 @@ async function runLog(run: Run): Promise<void> {
     return false
   })
   await narrowing(run, [], settled, async () => ({ outcomes: [], events: 0, owed: new Map() }), new Map())
-  for (let i = 0; i < fresh.length; i += CASES_AT_ONCE) await narrowing(run, fresh.slice(i, i + CASES_AT_ONCE), [], (ctx, some) => importHistory(ctx, run.id, run.mapping, some), new Map())
+  for (let i = 0; i < fresh.length; i += CASES_AT_ONCE)
+    await narrowing(
+      run,
+      fresh.slice(i, i + CASES_AT_ONCE),
+      [],
+      (ctx, some) => importHistory(ctx, run.id, run.mapping, some),
+      new Map(),
+    )
 }
 
 /** A second row under the same id changes nothing, like importing the first one again would. */
@@ -114,7 +127,13 @@ export const repeated = ({ line, externalId }: Pick<RowIntake, 'line' | 'externa
 })
 
 /** Imports rows in one transaction; where that is a fault, in halves, until the row at fault stands alone. */
-async function narrowing<R extends RowIntake>(run: Run, rows: readonly R[], settled: readonly Outcome[], work: (ctx: Ctx, rows: readonly R[]) => Promise<Batch>, owed: Map<string, number>): Promise<void> {
+async function narrowing<R extends RowIntake>(
+  run: Run,
+  rows: readonly R[],
+  settled: readonly Outcome[],
+  work: (ctx: Ctx, rows: readonly R[]) => Promise<Batch>,
+  owed: Map<string, number>,
+): Promise<void> {
   if (rows.length === 0 && settled.length === 0) return
   if (run.signal.aborted) throw new Stopped()
   try {
@@ -135,7 +154,11 @@ async function narrowing<R extends RowIntake>(run: Run, rows: readonly R[], sett
 }
 
 /** What the database cannot keep is the row's fault by name; anything else is ours, is logged, and stops only this row. */
-export function atFault(deps: Pick<Deps, 'log'>, { line, externalId }: Pick<RowIntake, 'line' | 'externalId'>, error: unknown): Outcome {
+export function atFault(
+  deps: Pick<Deps, 'log'>,
+  { line, externalId }: Pick<RowIntake, 'line' | 'externalId'>,
+  error: unknown,
+): Outcome {
   const state = error instanceof Error && 'code' in error ? String(error.code) : ''
   const code = state === '22021' || state === '22P05' || state === '22P02' ? 'row.value-invalid' : 'fault'
   if (code === 'fault') deps.log.error({ err: error, line }, 'a row could not be imported')

@@ -1,13 +1,23 @@
 import { z } from 'zod'
 import { Instant } from '../../events/instant.ts'
 import { Text } from '../../events/text.ts'
-import { Mapping } from './mapping.ts'
+import { Mapping } from './mapping-schema.ts'
 
 export const ImportKind = z.enum(['live', 'history'])
 export const RowOutcome = z.enum(['created', 'unchanged', 'failed'])
 
-export const Problem = z.object({ line: z.number(), externalId: z.string().nullable(), code: z.string(), field: z.string().nullable(), reason: Text })
-export const FileOptions = z.object({ sheet: z.string().max(200).optional(), delimiter: z.enum([',', ';', '\t', '|']).optional(), encoding: z.enum(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'gb18030']).optional() })
+export const Problem = z.object({
+  line: z.number(),
+  externalId: z.string().nullable(),
+  code: z.string(),
+  field: z.string().nullable(),
+  reason: Text,
+})
+export const FileOptions = z.object({
+  sheet: z.string().max(200).optional(),
+  delimiter: z.enum([',', ';', '\t', '|']).optional(),
+  encoding: z.enum(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'gb18030']).optional(),
+})
 export type FileOptions = z.infer<typeof FileOptions>
 
 /** POST /api/imports/preview of a file that is there already, with a mapping that a person has changed. */
@@ -30,7 +40,14 @@ export const Preview = z.object({
   withoutId: z.boolean(),
   /** Activities of a log with how often they occur, most frequent first. */
   activities: z.array(z.object({ name: z.string(), count: z.number() })),
-  counts: z.object({ rows: z.number(), cases: z.number(), events: z.number(), create: z.number(), unchanged: z.number(), failed: z.number() }),
+  counts: z.object({
+    rows: z.number(),
+    cases: z.number(),
+    events: z.number(),
+    create: z.number(),
+    unchanged: z.number(),
+    failed: z.number(),
+  }),
   /** The first 100 rows that would fail. */
   problems: z.array(Problem),
 })
@@ -59,12 +76,27 @@ export const ImportView = z.object({
 export type ImportView = z.infer<typeof ImportView>
 
 export const ImportPage = z.object({ items: z.array(ImportView), next: z.string().nullable() })
-export const ListImports = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20), after: z.string().max(300).optional() })
+export const ListImports = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  after: z.string().max(300).optional(),
+})
 
-export const ImportRow = z.object({ line: z.number(), externalId: z.string().nullable(), outcome: RowOutcome, code: z.string().nullable(), reason: Text.nullable(), caseId: z.string().nullable(), number: z.string().nullable() })
+export const ImportRow = z.object({
+  line: z.number(),
+  externalId: z.string().nullable(),
+  outcome: RowOutcome,
+  code: z.string().nullable(),
+  reason: Text.nullable(),
+  caseId: z.string().nullable(),
+  number: z.string().nullable(),
+})
 export type ImportRow = z.infer<typeof ImportRow>
-export const ImportRowPage = z.object({ items: z.array(ImportRow), next: z.number().nullable() })
-export const ListRows = z.object({ outcome: RowOutcome.optional(), limit: z.coerce.number().int().min(1).max(500).default(100), after: z.coerce.number().int().min(0).optional() })
+export const ImportRowPage = z.object({ items: z.array(ImportRow), next: z.string().nullable() })
+export const ListRows = z.object({
+  outcome: RowOutcome.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  after: z.coerce.number().int().min(0).optional(),
+})
 export type ListRows = z.infer<typeof ListRows>
 
 /** Seconds, by the definitions of data/oracles/eventlog_reference.json: throughput is the time from a case's first to its last event. */
@@ -74,10 +106,31 @@ export const Figures = z.object({
   events: z.number(),
   closed: z.number(),
   reopened: z.number(),
-  throughputSeconds: z.object({ n: z.number(), mean: z.number(), median: z.number(), p95: z.number(), min: z.number(), max: z.number() }).nullable(),
-  duties: z.array(z.object({ rule: z.string(), clause: z.string(), title: Text, met: z.number(), late: z.number(), missed: z.number(), cancelled: z.number(), open: z.number() })),
+  throughputSeconds: z
+    .object({ n: z.number(), mean: z.number(), median: z.number(), p95: z.number(), min: z.number(), max: z.number() })
+    .nullable(),
+  duties: z.array(
+    z.object({
+      rule: z.string(),
+      clause: z.string(),
+      title: Text,
+      met: z.number(),
+      late: z.number(),
+      missed: z.number(),
+      cancelled: z.number(),
+      open: z.number(),
+    }),
+  ),
 })
 export type Figures = z.infer<typeof Figures>
 
 /** One line of the answer of POST /api/cases/import. */
-export const StreamedOutcome = z.object({ line: z.number(), externalId: z.string().nullable(), outcome: RowOutcome, id: z.string().optional(), number: z.string().optional(), code: z.string().optional(), reason: Text.optional() })
+export const StreamedOutcome = z.object({
+  line: z.number(),
+  externalId: z.string().nullable(),
+  outcome: RowOutcome,
+  id: z.string().optional(),
+  number: z.string().optional(),
+  code: z.string().optional(),
+  reason: Text.optional(),
+})

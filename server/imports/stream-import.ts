@@ -8,7 +8,7 @@ import { isRefusalCode, Refusal, refusals, refuse } from '../errors.ts'
 import { contextOf } from '../http/organisation-context.ts'
 import { guessMapping } from './guess-mapping.ts'
 import { importLive } from './import-live.ts'
-import type { Mapping } from './mapping.ts'
+import type { Mapping } from './mapping-schema.ts'
 import { limited } from './open-bytes.ts'
 import { failed, type Outcome } from './outcome.ts'
 import { checkColumns } from './preview.ts'
@@ -45,11 +45,25 @@ export async function streamImport(deps: Deps, streamed: Streamed): Promise<Read
   const { rows, toRow } = await openBody(deps, streamed)
   const id = deps.newId()
   const now = deps.clock()
-  await inOrganisation(deps.database, streamed.org, tx => insertImport({ tx, org: streamed.org, now }, { id, name: `POST /api/cases/import · ${streamed.format}`, kind: 'live', mapping: streamed.mapping ?? null, by: streamed.by }))
+  await inOrganisation(deps.database, streamed.org, tx =>
+    insertImport(
+      { tx, org: streamed.org, now },
+      {
+        id,
+        name: `POST /api/cases/import · ${streamed.format}`,
+        kind: 'live',
+        mapping: streamed.mapping ?? null,
+        by: streamed.by,
+      },
+    ),
+  )
   return Readable.from(lines(deps, streamed, id, rows, toRow), { objectMode: false })
 }
 
-async function openBody(deps: Deps, { body, isGzip, format, encoding: named, mapping }: Streamed): Promise<{ rows: AsyncIterable<Row>; toRow: ToIntake }> {
+async function openBody(
+  deps: Deps,
+  { body, isGzip, format, encoding: named, mapping }: Streamed,
+): Promise<{ rows: AsyncIterable<Row>; toRow: ToIntake }> {
   const limit = limited()
   const bytes = isGzip ? body.pipe(createGunzip()) : body
   for (const stream of [body, bytes]) stream.once('error', error => limit.destroy(error))
@@ -66,7 +80,10 @@ async function openBody(deps: Deps, { body, isGzip, format, encoding: named, map
   const { headers, rows } = await readCsv(text, sniffDelimiter(head.toString('latin1').replaceAll('\u0000', '')))
   if (headers.length === 0) throw refuse('import.no-rows')
   const used = mapping ?? guessMapping(headers, []).mapping
-  if (used.kind === 'history') throw refuse('import.mapping-invalid', { detail: { zh: '事件日志请用导入页面或 bihuan import 导入', en: 'Import event logs with the import page or bihuan import' } })
+  if (used.kind === 'history')
+    throw refuse('import.mapping-invalid', {
+      detail: { zh: '事件日志请用导入页面或 bihuan import 导入', en: 'Import event logs with the import page or bihuan import' },
+    })
   checkColumns(used, headers)
   return { rows, toRow: row => toIntake(used, row, deps.clock()) }
 }
@@ -97,8 +114,15 @@ async function peek(stream: Readable): Promise<{ head: Buffer; rest: Readable }>
   return { head: Buffer.concat(chunks), rest }
 }
 
-async function* lines(deps: Deps, streamed: Streamed, id: string, rows: AsyncIterable<Row>, toRow: ToIntake): AsyncGenerator<string> {
-  const inImport = <T>(work: (ctx: Ctx) => Promise<T>) => inOrganisation(deps.database, streamed.org, async tx => work(await contextOf(deps, tx, streamed.org, importActor)))
+async function* lines(
+  deps: Deps,
+  streamed: Streamed,
+  id: string,
+  rows: AsyncIterable<Row>,
+  toRow: ToIntake,
+): AsyncGenerator<string> {
+  const inImport = <T>(work: (ctx: Ctx) => Promise<T>) =>
+    inOrganisation(deps.database, streamed.org, async tx => work(await contextOf(deps, tx, streamed.org, importActor)))
   const seen = new Set<string>()
   let total = 0
   let batch: (RowIntake | RowFailure)[] = []
@@ -127,7 +151,13 @@ async function* lines(deps: Deps, streamed: Streamed, id: string, rows: AsyncIte
 
 const written = (outcomes: readonly Outcome[]): string[] => outcomes.map(o => `${JSON.stringify(o)}\n`)
 
-async function importBatch(deps: Deps, inImport: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>, id: string, rows: readonly (RowIntake | RowFailure)[], seen: Set<string>): Promise<Outcome[]> {
+async function importBatch(
+  deps: Deps,
+  inImport: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
+  id: string,
+  rows: readonly (RowIntake | RowFailure)[],
+  seen: Set<string>,
+): Promise<Outcome[]> {
   const settled: Outcome[] = []
   const fresh: RowIntake[] = []
   for (const row of rows) {
@@ -145,7 +175,12 @@ async function importBatch(deps: Deps, inImport: <T>(work: (ctx: Ctx) => Promise
 }
 
 /** The rows in one transaction; where that is a fault, one by one, so that only the row at fault fails. */
-async function importOrNarrow(deps: Deps, inImport: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>, id: string, rows: readonly RowIntake[]): Promise<readonly Outcome[]> {
+async function importOrNarrow(
+  deps: Deps,
+  inImport: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
+  id: string,
+  rows: readonly RowIntake[],
+): Promise<readonly Outcome[]> {
   if (rows.length === 0) return []
   try {
     return (await inImport(ctx => importLive(ctx, id, rows))).outcomes

@@ -46,5 +46,7 @@ export function encodingOfHead(head: Uint8Array): Encoding {
 
 /** The text of a stream of bytes, without its byte order mark. */
 export function decodeStream(bytes: NodeJS.ReadableStream, encoding: Encoding): NodeJS.ReadableStream {
-  return bytes.pipe(iconv.decodeStream(encoding === 'utf-8-bom' ? 'utf-8' : encoding === 'utf-16le' ? 'utf-16le' : encoding, { stripBOM: true }))
+  return bytes.pipe(
+    iconv.decodeStream(encoding === 'utf-8-bom' ? 'utf-8' : encoding === 'utf-16le' ? 'utf-16le' : encoding, { stripBOM: true }),
+  )
 }

@@ -1,10 +1,10 @@
-import { inLanguage, type Text } from '../../events/text.ts'
 import type { Instant } from '../../events/instant.ts'
+import { inLanguage, type Text } from '../../events/text.ts'
 import { OpenCase } from '../cases/schema.ts'
 import { sha256 } from '../events/seal.ts'
 import { fieldMessages } from '../field-messages.ts'
-import type { Mapping } from './mapping.ts'
-import { read } from './mapping.ts'
+import type { Mapping } from './mapping-schema.ts'
+import { read } from './mapping-schema.ts'
 import { readTime } from './read-time.ts'
 import type { Row, RowCode, RowProblem } from './row.ts'
 
@@ -12,13 +12,21 @@ export type RowIntake = { readonly line: number; readonly externalId: string; re
 export type RowFailure = { readonly line: number; readonly externalId?: string; readonly problem: RowProblem }
 export const isFailure = (row: RowIntake | RowFailure): row is RowFailure => 'problem' in row
 
-const problem = (code: RowCode, zh: string, en: string, field?: string): RowProblem => ({ code, ...(field === undefined ? {} : { field }), reason: { zh, en } })
+const problem = (code: RowCode, zh: string, en: string, field?: string): RowProblem => ({
+  code,
+  ...(field === undefined ? {} : { field }),
+  reason: { zh, en },
+})
 const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 
 /** Half of a pair that UTF-16 writes one sign with: no text that a database can keep. */
 const LONE_SURROGATE = /\p{Surrogate}/u
 const hasLoneSurrogate = (value: unknown): boolean =>
-  typeof value === 'string' ? LONE_SURROGATE.test(value) : typeof value === 'object' && value !== null && Object.entries(value).some(([k, v]) => LONE_SURROGATE.test(k) || hasLoneSurrogate(v))
+  typeof value === 'string'
+    ? LONE_SURROGATE.test(value)
+    : typeof value === 'object' &&
+      value !== null &&
+      Object.entries(value).some(([k, v]) => LONE_SURROGATE.test(k) || hasLoneSurrogate(v))
 
 /** The case that a row describes, or why it describes none. */
 export function toIntake(mapping: Mapping, row: Row, now: Instant): RowIntake | RowFailure {
@@ -34,12 +42,24 @@ export function intakeOfJson(row: Row): RowIntake | RowFailure {
   if (row.problem) return { line: row.line, problem: row.problem }
   const value = row.value as Record<string, unknown>
   const externalId = typeof value.externalId === 'string' && value.externalId !== '' ? value.externalId : rowHash(row)
-  return checked({ line: row.line, externalId: externalId.slice(0, 200) }, { kind: 'anomaly', channel: 'import', ...value, externalId })
+  return checked(
+    { line: row.line, externalId: externalId.slice(0, 200) },
+    { kind: 'anomaly', channel: 'import', ...value, externalId },
+  )
 }
 
 function checked(at: { line: number; externalId: string }, draft: object): RowIntake | RowFailure {
-  if (hasLoneSurrogate(draft)) return { line: at.line, problem: problem('row.value-invalid', '文字不完整：含有半个字符（编码损坏）', 'The text is damaged: it holds half a character') }
-  if (typeof (draft as { title?: unknown }).title === 'string' && (draft as { title: string }).title.trim() === '') return { ...at, problem: problem('row.title-missing', '没有标题', 'There is no title', 'title') }
+  if (hasLoneSurrogate(draft))
+    return {
+      line: at.line,
+      problem: problem(
+        'row.value-invalid',
+        '文字不完整：含有半个字符（编码损坏）',
+        'The text is damaged: it holds half a character',
+      ),
+    }
+  if (typeof (draft as { title?: unknown }).title === 'string' && (draft as { title: string }).title.trim() === '')
+    return { ...at, problem: problem('row.title-missing', '没有标题', 'There is no title', 'title') }
   const parsed = OpenCase.safeParse(draft)
   return parsed.success ? { ...at, input: parsed.data } : { ...at, problem: invalid(fieldMessages(parsed.error.issues, [])) }
 }
@@ -57,7 +77,9 @@ export function externalIdOf(mapping: Mapping, row: Row): string {
 }
 const rowHash = (row: Row): string => `row:${sha256(JSON.stringify(Object.entries(row.cells))).slice(0, 32)}`
 
-type Choice<T extends string> = { readonly is: T } | { readonly from: string; readonly values: Readonly<Record<string, T>>; readonly otherwise?: T | undefined }
+type Choice<T extends string> =
+  | { readonly is: T }
+  | { readonly from: string; readonly values: Readonly<Record<string, T>>; readonly otherwise?: T | undefined }
 
 /** The value of a choice in a row: undefined where the cell is empty or nothing is mapped. */
 export function chosen<T extends string>(choice: Choice<T> | undefined, row: Row, field: string): T | undefined | RowProblem {
@@ -66,7 +88,12 @@ export function chosen<T extends string>(choice: Choice<T> | undefined, row: Row
   const text = read(choice.from, row.cells)
   const value = Object.hasOwn(choice.values, text) ? choice.values[text] : choice.otherwise
   if (value !== undefined || text === '') return value
-  return problem('row.value-invalid', `“${shown(text)}”没有对应的取值`, `"${shown(text)}" stands for nothing in the mapping`, field)
+  return problem(
+    'row.value-invalid',
+    `“${shown(text)}”没有对应的取值`,
+    `"${shown(text)}" stands for nothing in the mapping`,
+    field,
+  )
 }
 
 type Draft = Omit<OpenCase, 'externalId'>
@@ -77,13 +104,34 @@ export function draftOf({ case: from, formats }: Mapping, row: Row, now: Instant
   if (title === '') return problem('row.title-missing', '没有标题', 'There is no title', 'title')
   const when = read(from.occurredAt, row.cells)
   const occurredAt = when === '' ? undefined : readTime(when, { zone: formats.zone, format: formats.dateTime })
-  if (when !== '' && occurredAt === undefined) return problem('row.time-unreadable', `无法识别的时间“${shown(when)}”`, `Not a time: "${shown(when)}"`, 'occurredAt')
-  if (occurredAt !== undefined && occurredAt > now) return problem('row.value-invalid', `发生时间 ${shown(when)} 在将来`, `The time ${shown(when)} lies in the future`, 'occurredAt')
-  const choices = { kind: chosen(from.kind, row, 'kind'), channel: chosen(from.channel, row, 'channel'), category: chosen(from.category, row, 'category'), subtype: chosen(from.subtype, row, 'subtype') }
+  if (when !== '' && occurredAt === undefined)
+    return problem('row.time-unreadable', `无法识别的时间“${shown(when)}”`, `Not a time: "${shown(when)}"`, 'occurredAt')
+  if (occurredAt !== undefined && occurredAt > now)
+    return problem(
+      'row.value-invalid',
+      `发生时间 ${shown(when)} 在将来`,
+      `The time ${shown(when)} lies in the future`,
+      'occurredAt',
+    )
+  const choices = {
+    kind: chosen(from.kind, row, 'kind'),
+    channel: chosen(from.channel, row, 'channel'),
+    category: chosen(from.category, row, 'category'),
+    subtype: chosen(from.subtype, row, 'subtype'),
+  }
   for (const value of Object.values(choices)) if (typeof value === 'object') return value
-  const { kind, channel, category, subtype } = choices as { kind: Draft['kind'] | undefined; channel: Draft['channel'] | undefined; category: string | undefined; subtype: string | undefined }
+  const { kind, channel, category, subtype } = choices as {
+    kind: Draft['kind'] | undefined
+    channel: Draft['channel'] | undefined
+    category: string | undefined
+    subtype: string | undefined
+  }
   const [description, demand] = [read(from.description, row.cells), read(from.demand, row.cells)]
-  const [name, phone, address] = [read(from.customer.name, row.cells), read(from.customer.phone, row.cells), read(from.customer.address, row.cells)]
+  const [name, phone, address] = [
+    read(from.customer.name, row.cells),
+    read(from.customer.phone, row.cells),
+    read(from.customer.address, row.cells),
+  ]
   const customer = { ...(name ? { name } : {}), ...(phone ? { phone } : {}), ...(address ? { address } : {}) }
   return {
     title,

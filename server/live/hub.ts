@@ -56,7 +56,10 @@ function messageOf({ topic, id }: Notice): LiveMessage {
 function readNotice(payload: string): Notice | undefined {
   try {
     const notice = JSON.parse(payload) as Partial<Notice> | null
-    const isOurs = typeof notice?.org === 'string' && typeof notice.topic === 'string' && (notice.people === undefined || Array.isArray(notice.people))
+    const isOurs =
+      typeof notice?.org === 'string' &&
+      typeof notice.topic === 'string' &&
+      (notice.people === undefined || Array.isArray(notice.people))
     return isOurs ? (notice as Notice) : undefined
   } catch {
     return undefined // anybody with the database's password can NOTIFY

@@ -21,10 +21,14 @@ onEachEngine('the live stream', engine => {
   const listen = async (who: PersonName) => {
     const leave = new AbortController()
     const { port } = api.app.server.address() as AddressInfo
-    const response = await fetch(`http://127.0.0.1:${port}/api/live`, { headers: { 'x-person': firm.people[who] }, signal: leave.signal })
+    const response = await fetch(`http://127.0.0.1:${port}/api/live`, {
+      headers: { 'x-person': firm.people[who] },
+      signal: leave.signal,
+    })
     const screen = { text: '', isOver: false, response, leave: () => leave.abort() }
     const read = async () => {
-      for await (const chunk of response.body!) screen.text += Buffer.from(chunk).toString('utf8')
+      const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+      for (let part = await reader.read(); !part.done; part = await reader.read()) screen.text += part.value
       screen.isOver = true
     }
     read().catch(() => {}) // left
@@ -33,7 +37,7 @@ onEachEngine('the live stream', engine => {
   }
   const tell = (payload: object) => sql`select pg_notify('bihuan_live', ${JSON.stringify(payload)})`.execute(database.db)
 
-  test('begins with the server\'s time and tells of a case that changed', async () => {
+  test("begins with the server's time and tells of a case that changed", async () => {
     const screen = await listen('auditor')
     expect(screen.response.headers.get('content-type')).toContain('text/event-stream')
     expect(screen.text).toContain(`event: beat\ndata: ${firm.clock.now()}\n\n`)

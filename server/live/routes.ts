@@ -15,21 +15,42 @@ const MOST_STREAMS_PER_PERSON = 30
 
 /** Server-sent events: what changed in the organisation, so that screens fetch it. Names topics and ids, never contents. */
 export const liveRoutes: Feature = async (app, { deps }) => {
-  const hub = await createLiveHub(deps.database, payload => deps.log.warn({ payload: payload.slice(0, 200) }, 'an unreadable notice on the live channel'))
+  const hub = await createLiveHub(deps.database, payload =>
+    deps.log.warn({ payload: payload.slice(0, 200) }, 'an unreadable notice on the live channel'),
+  )
   app.addHook('preClose', () => hub.close())
 
-  app.get('/api/live', { config: { access: 'signed-in' }, schema: { summary: '变更推送（Server-Sent Events）', produces: ['text/event-stream'] } }, (request, reply) => {
-    const { org, person } = signedIn(request)
-    if ([...hub.listeners()].filter(l => l.org === org && l.person === person).length >= MOST_STREAMS_PER_PERSON) throw refuse('rate.too-many')
-    // Fastify's own headers (security, cookies of an extended session) go out with ours.
-    const headers = reply.getHeaders()
-    reply.hijack()
-    reply.raw.writeHead(200, { ...headers, 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' } as Record<string, string | number | string[]>)
-    follow(hub, { request, reply, org, person, deps, sessions: app.sessions })
-  })
+  app.get(
+    '/api/live',
+    { config: { access: 'signed-in' }, schema: { summary: '变更推送（Server-Sent Events）', produces: ['text/event-stream'] } },
+    (request, reply) => {
+      const { org, person } = signedIn(request)
+      if ([...hub.listeners()].filter(l => l.org === org && l.person === person).length >= MOST_STREAMS_PER_PERSON)
+        throw refuse('rate.too-many')
+      // Fastify's own headers (security, cookies of an extended session) go out with ours.
+      const headers = reply.getHeaders()
+      reply.hijack()
+      // Kept alive after its end, the connection would hold up the server's stop for a minute.
+      reply.raw.writeHead(200, {
+        ...headers,
+        'Content-Type': 'text/event-stream; charset=utf-8',
+        'Cache-Control': 'no-store',
+        'X-Accel-Buffering': 'no',
+        Connection: 'close',
+      } as Record<string, string | number | string[]>)
+      follow(hub, { request, reply, org, person, deps, sessions: app.sessions })
+    },
+  )
 }
 
-type Stream = { request: FastifyRequest; reply: FastifyReply; org: string; person: string; deps: Deps; sessions: Sessions | undefined }
+type Stream = {
+  request: FastifyRequest
+  reply: FastifyReply
+  org: string
+  person: string
+  deps: Deps
+  sessions: Sessions | undefined
+}
 
 function follow(hub: LiveHub, { request, reply, org, person, deps, sessions }: Stream): void {
   const { raw } = reply

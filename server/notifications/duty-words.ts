@@ -1,7 +1,7 @@
-import type { Rules } from '../../engine/rules.ts'
-import { editionNamed } from '../../engine/rules.ts'
 import { localIso, zoneOf } from '../../engine/calendar/zone.ts'
 import type { DutyRule } from '../../engine/pack.ts'
+import type { Rules } from '../../engine/rules.ts'
+import { editionNamed } from '../../engine/rules.ts'
 import type { OpenDuty } from '../../engine/state.ts'
 import type { Instant } from '../../events/instant.ts'
 import type { Text } from '../../events/text.ts'
@@ -23,12 +23,26 @@ export function localTime(rules: Rules, at: Instant): string {
 }
 
 /** The lines a mail says about a duty: what, by when, who, which clause, which case. `title`: the case's, left out where outsiders may read. */
-export function dutyLines(ctx: Ctx, duty: NamedDuty, about: { number: string; title?: string | undefined }): Text & { en: string } {
+export function dutyLines(
+  ctx: Ctx,
+  duty: NamedDuty,
+  about: { number: string; title?: string | undefined },
+): Text & { en: string } {
   const rule = ruleOf(ctx.rules, duty)
   const owner = duty.owner === undefined ? undefined : ctx.roster.people.get(duty.owner)?.name
   const due = duty.dueAt === undefined ? undefined : localTime(ctx.rules, duty.dueAt)
   const subject = [about.number, about.title].filter(Boolean).join(' ')
-  const zh = [`案件：${subject}`, `责任：${rule.title.zh}（第 ${rule.clause} 条）`, due && `应于：${due} 前完成`, owner && `责任人：${owner}`]
-  const en = [`Case: ${subject}`, `Duty: ${rule.title.en ?? rule.title.zh} (clause ${rule.clause})`, due && `Due: ${due}`, owner && `Owner: ${owner}`]
+  const zh = [
+    `案件：${subject}`,
+    `责任：${rule.title.zh}（第 ${rule.clause} 条）`,
+    due && `应于：${due} 前完成`,
+    owner && `责任人：${owner}`,
+  ]
+  const en = [
+    `Case: ${subject}`,
+    `Duty: ${rule.title.en ?? rule.title.zh} (clause ${rule.clause})`,
+    due && `Due: ${due}`,
+    owner && `Owner: ${owner}`,
+  ]
   return { zh: zh.filter(Boolean).join('\n'), en: en.filter(Boolean).join('\n') }
 }

@@ -9,21 +9,35 @@ import type { ListNotifications, NotificationPage } from './schema.ts'
 const EXACT_TO = 1_000
 
 /** One page of the actor's own notifications, newest first, with how many are unread. */
-export async function listNotifications(ctx: Ctx, { unread, limit, after }: z.output<typeof ListNotifications>): Promise<NotificationPage> {
+export async function listNotifications(
+  ctx: Ctx,
+  { unread, limit, after }: z.output<typeof ListNotifications>,
+): Promise<NotificationPage> {
   const own = (onlyUnread: boolean) => {
     const all = ctx.tx.selectFrom('notifications').where('org_id', '=', ctx.org).where('person_id', '=', ctx.actor.person)
     return onlyUnread ? all.where('read_at', 'is', null) : all
   }
   const count = async (onlyUnread: boolean): Promise<number> => {
     const found = own(onlyUnread).select(sql<number>`1`.as('one')).limit(EXACT_TO).as('found')
-    return Number((await ctx.tx.selectFrom(found).select(eb => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count)
+    return Number(
+      (
+        await ctx.tx
+          .selectFrom(found)
+          .select(eb => eb.fn.countAll<number>().as('count'))
+          .executeTakeFirstOrThrow()
+      ).count,
+    )
   }
   let page = own(unread).select(['id', 'case_id', 'kind', 'words', 'created_at', 'read_at'])
   if (after !== undefined) {
     const [at, id] = readCursor(after, 2)
     page = page.where(sql<boolean>`(created_at, id) < (${at}::timestamptz, ${id})`)
   }
-  const rows = await page.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit + 1).execute()
+  const rows = await page
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
   const last = rows[limit - 1]
   const unreadCount = await count(true)
   return {

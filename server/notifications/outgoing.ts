@@ -5,7 +5,14 @@ import type { Ctx } from '../context.ts'
 import { holdersOf, presentInstead } from '../organisation/roster.ts'
 
 /** What a person reads inside the system. */
-export type Notice = { readonly person: string; readonly kind: string; readonly title: Text; readonly body?: Text | undefined; readonly caseId: string | null; readonly duty?: string | undefined }
+export type Notice = {
+  readonly person: string
+  readonly kind: string
+  readonly title: Text
+  readonly body?: Text | undefined
+  readonly caseId: string | null
+  readonly duty?: string | undefined
+}
 /** What leaves the browser; `about` stands in the delivery's event, so it names nobody. */
 export type OutgoingMessage = {
   readonly channel: 'mail' | 'webhook'
@@ -48,28 +55,74 @@ export async function writeOutgoing(ctx: Ctx, outgoing: Outgoing): Promise<void>
   const { tx, org, now } = ctx
   const tasks = await newTasks(ctx, outgoing.tasks)
   for (const task of tasks) tellAdministrators(ctx, outgoing, task)
-  const notices = lastOfEach(outgoing.notices, n => (n.duty === undefined ? undefined : `${n.person} ${n.duty}`)).filter(n => ctx.roster.people.has(n.person))
-  const messages = lastOfEach(outgoing.messages, m => (m.channel === 'webhook' || m.duty === undefined ? undefined : `${m.address} ${m.duty}`))
+  const notices = lastOfEach(outgoing.notices, n => (n.duty === undefined ? undefined : `${n.person} ${n.duty}`)).filter(n =>
+    ctx.roster.people.has(n.person),
+  )
+  const messages = lastOfEach(outgoing.messages, m =>
+    m.channel === 'webhook' || m.duty === undefined ? undefined : `${m.address} ${m.duty}`,
+  )
   if (tasks.length > 0) {
     await tx
       .insertInto('administration_tasks')
-      .values(tasks.map(t => ({ org_id: org, id: ctx.newId(), kind: t.kind, words: JSON.stringify(t.words), case_id: t.caseId, created_at: now, done_at: null, done_by: null })))
+      .values(
+        tasks.map(t => ({
+          org_id: org,
+          id: ctx.newId(),
+          kind: t.kind,
+          words: JSON.stringify(t.words),
+          case_id: t.caseId,
+          created_at: now,
+          done_at: null,
+          done_by: null,
+        })),
+      )
       .execute()
     await tellScreens(ctx, 'administration-tasks')
   }
   if (notices.length > 0) {
     await tx
       .insertInto('notifications')
-      .values(notices.map(n => ({ org_id: org, id: ctx.newId(), person_id: n.person, case_id: n.caseId, kind: n.kind, words: JSON.stringify({ title: n.title, ...(n.body === undefined ? {} : { body: n.body }) }), created_at: now, read_at: null })))
+      .values(
+        notices.map(n => ({
+          org_id: org,
+          id: ctx.newId(),
+          person_id: n.person,
+          case_id: n.caseId,
+          kind: n.kind,
+          words: JSON.stringify({ title: n.title, ...(n.body === undefined ? {} : { body: n.body }) }),
+          created_at: now,
+          read_at: null,
+        })),
+      )
       .execute()
     await tellScreens(ctx, 'notifications', [...new Set(notices.map(n => n.person))])
   }
-  if (messages.length > 0) await tx.insertInto('messages').values(messages.map(m => messageRow(ctx, m, now))).execute()
+  if (messages.length > 0)
+    await tx
+      .insertInto('messages')
+      .values(messages.map(m => messageRow(ctx, m, now)))
+      .execute()
 }
 
 function messageRow(ctx: Ctx, m: OutgoingMessage, now: Instant) {
   const words = { title: m.title, body: m.body, ...(m.caseId === null ? {} : { href: casePath(m.caseId) }) }
-  return { org_id: ctx.org, id: ctx.newId(), channel: m.channel, person_id: m.person, address: m.address, words: JSON.stringify(words), case_id: m.caseId, about: m.about, duty_key: m.duty ?? null, rung: m.rung ?? null, error: null, created_at: now, not_before: now, attempted_at: null, settled_at: null }
+  return {
+    org_id: ctx.org,
+    id: ctx.newId(),
+    channel: m.channel,
+    person_id: m.person,
+    address: m.address,
+    words: JSON.stringify(words),
+    case_id: m.caseId,
+    about: m.about,
+    duty_key: m.duty ?? null,
+    rung: m.rung ?? null,
+    error: null,
+    created_at: now,
+    not_before: now,
+    attempted_at: null,
+    settled_at: null,
+  }
 }
 
 function lastOfEach<T>(rows: readonly T[], key: (row: T) => string | undefined): T[] {
@@ -92,12 +145,23 @@ async function newTasks(ctx: Ctx, tasks: readonly AdministrationTask[]): Promise
 
 /** Administrators learn of a task inside the system and by mail, or by its nature nobody would. */
 function tellAdministrators(ctx: Ctx, outgoing: Outgoing, task: AdministrationTask): void {
-  const people = new Set(holdersOf(ctx.roster, { role: 'administrator' }, { people: {} }).map(id => presentInstead(ctx.roster, id) ?? id))
+  const people = new Set(
+    holdersOf(ctx.roster, { role: 'administrator' }, { people: {} }).map(id => presentInstead(ctx.roster, id) ?? id),
+  )
   const title = { zh: '有事项需要管理员处理', en: 'Something waits for an administrator' }
   for (const person of people) {
     outgoing.notices.push({ person, kind: 'administration', title: task.words, caseId: task.caseId })
     const email = ctx.roster.people.get(person)?.email
     // A task about mail that cannot be delivered does not breed more mail.
-    if (email && task.kind !== 'undeliverable') outgoing.messages.push({ channel: 'mail', person, address: email, title, body: task.words, about: '管理员事项', caseId: task.caseId })
+    if (email && task.kind !== 'undeliverable')
+      outgoing.messages.push({
+        channel: 'mail',
+        person,
+        address: email,
+        title,
+        body: task.words,
+        about: '管理员事项',
+        caseId: task.caseId,
+      })
   }
 }

@@ -30,7 +30,21 @@ export function ringsOf(ctx: Ctx, record: CaseRecord, changes: readonly Change[]
     // A period may have opened and gone by between two events: what is over does not ring.
     if (minutes === undefined || !email || !(duty.key in record.state!.duties)) return []
     const lines = dutyLines(ctx, duty, record)
-    const title = { zh: `【限 ${minutes} 分钟】${rule.title.zh} · ${record.number}`, en: `[${minutes} min] ${rule.title.en ?? rule.title.zh} · ${record.number}` }
-    return [{ channel: 'mail', person: person!, address: email, title, body: lines, about: `新责任：${rule.title.zh}`, caseId: record.id, duty: duty.key }]
+    const title = {
+      zh: `【限 ${minutes} 分钟】${rule.title.zh} · ${record.number}`,
+      en: `[${minutes} min] ${rule.title.en ?? rule.title.zh} · ${record.number}`,
+    }
+    return [
+      {
+        channel: 'mail',
+        person: person!,
+        address: email,
+        title,
+        body: lines,
+        about: `新责任：${rule.title.zh}`,
+        caseId: record.id,
+        duty: duty.key,
+      },
+    ]
   })
 }

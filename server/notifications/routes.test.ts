@@ -25,7 +25,12 @@ test('they come newest first in pages, with the number unread and what they are 
   const all = await page()
   expect(all.items.length).toBeGreaterThanOrEqual(3)
   expect(all).toMatchObject({ total: all.items.length, unread: all.items.length, next: null })
-  expect(all.items.map(n => n.at)).toEqual(all.items.map(n => n.at).sort().reverse())
+  expect(all.items.map(n => n.at)).toEqual(
+    all.items
+      .map(n => n.at)
+      .sort()
+      .reverse(),
+  )
   expect(all.items[0]).toMatchObject({ kind: 'duty', subject: { kind: 'case' }, readAt: null })
   const seen = []
   for (let after = ''; ; ) {
@@ -35,13 +40,17 @@ test('they come newest first in pages, with the number unread and what they are 
     after = `&after=${next}`
   }
   expect(seen).toEqual(all.items)
-  expect((await api.ask('deputyLeader', 'GET', '/api/notifications?after=made-up')).json()).toMatchObject({ code: 'cursor.unreadable' })
+  expect((await api.ask('deputyLeader', 'GET', '/api/notifications?after=made-up')).json()).toMatchObject({
+    code: 'cursor.unreadable',
+  })
 })
 
 test('nobody sees or reads those of somebody else', async () => {
   const { items } = await page()
   expect((await api.ask('frontLine', 'GET', '/api/notifications')).json<NotificationPage>().items).toEqual([])
-  expect((await api.ask('frontLine', 'POST', '/api/notifications/read', { body: { ids: items.map(n => n.id) } })).json()).toEqual({ read: 0 })
+  expect((await api.ask('frontLine', 'POST', '/api/notifications/read', { body: { ids: items.map(n => n.id) } })).json()).toEqual(
+    { read: 0 },
+  )
   expect((await page()).unread).toBe(items.length)
 })
 
@@ -52,7 +61,7 @@ test('reading one, then all, counts down', async () => {
   expect((await page('?unread=true')).items.map(n => n.id)).toEqual(before.items.slice(1).map(n => n.id))
   expect((await read({ all: true })).json()).toEqual({ read: before.items.length - 1 })
   expect(await page()).toMatchObject({ unread: 0, total: before.items.length })
-  expect((await read({})).statusCode).toBe(422)
+  expect((await read({})).statusCode).toBe(400)
 })
 
 test('a duty of at most two hours of natural time rings by mail when it begins, but not at who began it', async () => {

@@ -7,10 +7,20 @@ import { ListNotifications, NotificationPage, NotificationsRead, ReadNotificatio
 
 /** What the bell shows. */
 export const notificationRoutes: Feature = async (app, { deps }) => {
-  app.get('/api/notifications', { config: { access: 'signed-in' }, schema: { summary: '我的通知', querystring: ListNotifications, response: { 200: NotificationPage } } }, request =>
-    inRequest(deps, request, ctx => listNotifications(ctx, request.query)),
+  app.get(
+    '/api/notifications',
+    {
+      config: { access: 'signed-in' },
+      schema: { summary: '我的通知', querystring: ListNotifications, response: { 200: NotificationPage } },
+    },
+    request => inRequest(deps, request, ctx => listNotifications(ctx, request.query)),
   )
-  app.post('/api/notifications/read', { config: { access: 'signed-in' }, schema: { summary: '把通知标为已读', body: ReadNotifications, response: { 200: NotificationsRead } } }, (request, reply) =>
-    once(deps, request, reply, 200, ctx => readNotifications(ctx, request.body)),
+  app.post(
+    '/api/notifications/read',
+    {
+      config: { access: 'signed-in' },
+      schema: { summary: '把通知标为已读', body: ReadNotifications, response: { 200: NotificationsRead } },
+    },
+    (request, reply) => once(deps, request, reply, 200, ctx => readNotifications(ctx, request.body)),
   )
 }

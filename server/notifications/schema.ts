@@ -3,7 +3,11 @@ import { Id } from '../../events/define.ts'
 import { Instant } from '../../events/instant.ts'
 
 /** `GET /api/notifications?unread=&limit=&after=`: of whoever asks, newest first. */
-export const ListNotifications = z.object({ unread: z.stringbool().default(false), limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(500).optional() })
+export const ListNotifications = z.object({
+  unread: z.stringbool().default(false),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(500).optional(),
+})
 export const Notification = z.object({
   id: Id,
   at: Instant,
@@ -16,10 +20,18 @@ export const Notification = z.object({
 })
 export type Notification = z.infer<typeof Notification>
 /** `total` and `unread` are exact to 1,000, then a lower bound. */
-export const NotificationPage = z.object({ items: z.array(Notification), next: z.string().nullable(), total: z.number().int(), unread: z.number().int() })
+export const NotificationPage = z.object({
+  items: z.array(Notification),
+  next: z.string().nullable(),
+  total: z.number().int(),
+  unread: z.number().int(),
+})
 export type NotificationPage = z.infer<typeof NotificationPage>
 
 /** `POST /api/notifications/read`. */
-export const ReadNotifications = z.union([z.strictObject({ ids: z.array(Id).min(1).max(500) }), z.strictObject({ all: z.literal(true) })])
+export const ReadNotifications = z.union([
+  z.strictObject({ ids: z.array(Id).min(1).max(500) }),
+  z.strictObject({ all: z.literal(true) }),
+])
 export type ReadNotifications = z.infer<typeof ReadNotifications>
 export const NotificationsRead = z.object({ read: z.number().int() })

@@ -4,8 +4,6 @@ import { Me } from '../../server/me/schema.ts'
 import type { Problem } from './problem.ts'
 import { get } from './request.ts'
 
-export type { BadgeCount, Me } from '../../server/me/schema.ts'
-
 /** The signed-in person. Everything inside the shell is drawn only once this is known: use `useMe` there. */
 export function useMeQuery(): UseQueryResult<Me, Problem> {
   return useQuery({

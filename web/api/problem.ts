@@ -6,10 +6,16 @@ export const ProblemBody = z.object({
   code: z.string(),
   title: z.string(),
   detail: z.string().optional(),
-  /** The clause that refuses, `第 8 条(2)`. */
+  /** The clause that refuses, `8(2)`. */
   clause: z.string().optional(),
   /** What the person can do about it. */
   mend: z.string().optional(),
+  /** How the clause is read. */
+  reading: z.string().optional(),
+  /** What must exist first, each with its clause. */
+  missing: z.array(z.object({ title: z.string(), clause: z.string() })).optional(),
+  /** The request, as the administrator finds it in the log. */
+  instance: z.string().optional(),
   /** Messages by field path: `contact.phone`, `rows.0.amount`. */
   fields: z.record(z.string(), z.string()).optional(),
 })
@@ -26,6 +32,8 @@ export class Problem extends Error {
   readonly detail: string | undefined
   readonly clause: string | undefined
   readonly mend: string | undefined
+  readonly missing: readonly { readonly title: string; readonly clause: string }[]
+  readonly instance: string | undefined
   readonly fields: Readonly<Record<string, string>> | undefined
 
   constructor(body: ProblemBody, options?: ErrorOptions) {
@@ -37,6 +45,8 @@ export class Problem extends Error {
     this.detail = body.detail
     this.clause = body.clause
     this.mend = body.mend
+    this.missing = body.missing ?? []
+    this.instance = body.instance
     this.fields = body.fields
   }
 

@@ -31,11 +31,16 @@ export function createQueryClient(): QueryClient {
 
 /** A keyset page. `total` is exact up to 1,000, then a lower bound. */
 export function pageOf<S extends z.ZodType>(item: S) {
-  return z.object({ items: z.array(item), next: z.string().nullish(), total: z.number().int().optional() })
+  return z.object({
+    items: z.array(item),
+    next: z.string().nullish(),
+    total: z.number().int().optional(),
+    totalIsExact: z.boolean().optional(),
+  })
 }
 
-/** Totals above this are a lower bound; written `1000+`. */
-export const exactTotal = 1000
+/** Where the server does not say: totals from here on are a lower bound. */
+const exactTotal = 1000
 
 type Pages<S extends z.ZodType> = {
   readonly key: QueryKey
@@ -62,6 +67,7 @@ export function usePages<S extends z.ZodType>({ key, path, item, query = {}, pag
   return {
     items,
     total: result.data?.pages[0]?.total,
+    totalIsExact: result.data?.pages[0]?.totalIsExact ?? (result.data?.pages[0]?.total ?? 0) < exactTotal,
     hasMore: result.hasNextPage,
     loadMore: () => (result.isFetchingNextPage ? undefined : void result.fetchNextPage()),
     isLoading: result.isPending,

@@ -1,10 +1,11 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import { StoredFile as Stored } from '../../server/files/schema.ts'
 import { currentLanguage, tags } from '../language/language.ts'
 import { localProblem, problemOf } from './problem.ts'
 import { announceSignedOut } from './signed-out.ts'
 
-/** A file the server keeps: answer of `POST /api/files`. */
-export const StoredFile = z.object({ id: z.string(), name: z.string(), size: z.number(), sha256: z.string() })
+/** A file the server keeps, as forms and messages carry it: part of the answer of `POST /api/files`. */
+export const StoredFile = Stored.pick({ id: true, name: true, size: true, sha256: true })
 export type StoredFile = z.infer<typeof StoredFile>
 
 type Upload = {
@@ -14,13 +15,22 @@ type Upload = {
   readonly signal: AbortSignal
 }
 
-/** Sends one file. XMLHttpRequest, because fetch cannot tell how far an upload has come. */
-export function uploadFile({ file, intent, onProgress, signal }: Upload): Promise<StoredFile> {
+/** Stores one file with the server. */
+export function uploadFile(upload: Upload): Promise<StoredFile> {
+  return sendFile('/api/files', StoredFile, upload)
+}
+
+/** Sends one file to an address that answers with `schema`. XMLHttpRequest, because fetch cannot tell how far an upload has come. */
+export function sendFile<S extends z.ZodType>(
+  path: string,
+  schema: S,
+  { file, intent, onProgress, signal }: Upload,
+): Promise<z.output<S>> {
   return new Promise((resolve, reject) => {
     const form = new FormData()
     form.append('file', file, file.name)
     const call = new XMLHttpRequest()
-    call.open('POST', '/api/files')
+    call.open('POST', path)
     call.setRequestHeader('Idempotency-Key', intent)
     call.setRequestHeader('Accept-Language', tags[currentLanguage()])
     call.upload.onprogress = event => event.lengthComputable && onProgress(event.loaded / event.total)
@@ -30,7 +40,7 @@ export function uploadFile({ file, intent, onProgress, signal }: Upload): Promis
       if (call.status === 401) announceSignedOut()
       if (call.status < 200 || call.status > 299) return reject(problemOf(call.status, call.responseText))
       try {
-        resolve(StoredFile.parse(JSON.parse(call.responseText)))
+        resolve(schema.parse(JSON.parse(call.responseText)))
       } catch (error) {
         reject(localProblem('web.unexpected-answer', error))
       }

@@ -79,6 +79,7 @@ export type Names = {
   readonly category: (id: string) => string
   readonly subtype: (category: string | null | undefined, id: string) => string
   readonly form: (id: string) => string
+  readonly formField: (form: string, field: string) => string
   readonly role: (id: string) => string
   readonly duty: (rule: string) => string | undefined
 }
@@ -112,6 +113,7 @@ export function namesOf(packs: readonly PackNames[], language: Language): Names 
         id,
       ),
     form: id => said(find(pack => pack.forms, id)?.title, id),
+    formField: (form, field) => said(find(pack => pack.forms, form)?.fields.find(one => one.id === field)?.title, field),
     role: id => {
       const known = find(pack => pack.roles, id)?.title
       return known === undefined ? sayValue('role', id, language) : inLanguage(known, language)

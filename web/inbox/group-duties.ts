@@ -20,9 +20,9 @@ export function groupOf({ dueAt, state }: Clock, now: number, endOfDay: number):
 
 /** The duties in their groups, in the order given; groups without duties are left out. */
 export function groupDuties<D extends Clock>(duties: readonly D[], now: number, endOfDay: number): readonly { readonly group: DutyGroup; readonly duties: readonly D[] }[] {
-  const byGroup = Map.groupBy(duties, duty => groupOf(duty, now, endOfDay))
+  const grouped = duties.map(duty => ({ duty, group: groupOf(duty, now, endOfDay) }))
   return dutyGroups.flatMap(group => {
-    const found = byGroup.get(group)
-    return found === undefined ? [] : [{ group, duties: found }]
+    const found = grouped.flatMap(one => (one.group === group ? [one.duty] : []))
+    return found.length === 0 ? [] : [{ group, duties: found }]
   })
 }

@@ -62,7 +62,7 @@ export function Bell() {
         aria-label={count === 0 ? t('title') : `${t('title')}，${t('unreadCount', { count })}`}
         aria-expanded={open}
       >
-        <Badge count={count} size="small" overflowCount={99} offset={[2, -2]}>
+        <Badge count={count} size="small" overflowCount={99} offset={[count > 9 ? 10 : 2, -1]}>
           <BellOutlined className="top-bar-icon" />
         </Badge>
       </Button>

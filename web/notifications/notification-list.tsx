@@ -1,8 +1,8 @@
 import { Link } from 'react-router'
+import type { Notification } from '../../server/notifications/schema.ts'
 import { useWords } from '../language/use-words.ts'
 import { pathOf } from '../shell/rail-entries.ts'
 import { Moment } from '../ui/moment.tsx'
-import type { Notification } from './use-notifications.ts'
 import { notificationWords } from './words.ts'
 import './notifications.css'
 
@@ -13,7 +13,7 @@ export function NotificationList({ items, onOpen }: { items: readonly Notificati
     <ul className="notification-list">
       {items.map(item => {
         const to = item.subject === undefined ? undefined : pathOf(item.subject)
-        const isUnread = item.readAt === undefined || item.readAt === null
+        const isUnread = item.readAt === null
         const inside = (
           <>
             <span className="notification-mark" data-unread={isUnread}>

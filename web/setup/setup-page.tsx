@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input } from 'antd'
 import { Navigate, useNavigate, useSearchParams } from 'react-router'
-import { z } from 'zod'
+import { SetupDone, SetupRequest } from '../../server/setup/schema.ts'
 import { post } from '../api/request.ts'
 import { signIn } from '../api/session.ts'
-import { SetupRequest, useSetupState } from '../api/setup.ts'
+import { useSetupState } from '../api/setup.ts'
 import { useAct } from '../api/use-act.ts'
 import { useWords } from '../language/use-words.ts'
 import { FrontPage } from '../sign-in/front-page.tsx'
@@ -34,7 +34,7 @@ export function SetupPage() {
   usePageTitle(t('title'))
 
   const act = useAct({
-    send: (body: SetupRequest, intent) => post('/api/setup', body, z.unknown(), intent),
+    send: (body: SetupRequest, intent) => post('/api/setup', body, SetupDone, intent),
     onDone: async (_, { administrator }) => {
       const result = await signIn(administrator.email, administrator.password, true)
       queries.clear()

@@ -1,7 +1,7 @@
 import type { ComponentType, ReactNode } from 'react'
 import type { RouteObject } from 'react-router'
 import type { Text } from '../../events/text.ts'
-import type { Me } from '../api/me.ts'
+import type { Me } from '../../server/me/schema.ts'
 
 /** An entry of the left rail. Its words stand here, not in words.ts, so that a feature's own words load with its pages. */
 export type RailEntry = {

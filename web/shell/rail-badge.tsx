@@ -1,4 +1,4 @@
-import type { BadgeCount } from '../api/me.ts'
+import type { BadgeCount } from '../../server/me/schema.ts'
 import { useWords } from '../language/use-words.ts'
 import { shellWords } from './words.ts'
 

@@ -1,4 +1,4 @@
-import type { Me } from '../api/me.ts'
+import type { Me } from '../../server/me/schema.ts'
 import type { Subject } from '../api/search.ts'
 import { features } from '../features.ts'
 import type { CreateEntry, RailEntry } from './feature.ts'

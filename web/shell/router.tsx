@@ -6,6 +6,11 @@ import { NotFound } from './not-found.tsx'
 import { RouteError } from './route-error.tsx'
 import { Waiting } from './waiting.tsx'
 
+/** A feature may be the start page itself, by an index route; else `/` leads to the first entry of the rail. */
+const start = features.some(feature => feature.routes.some(route => route.index === true))
+  ? []
+  : [{ index: true, Component: Home }]
+
 /** All addresses of the web. Sign-in and set-up stand outside the shell. */
 export function createRouter(): DataRouter {
   return createBrowserRouter([
@@ -19,11 +24,7 @@ export function createRouter(): DataRouter {
           {
             // An error in a page leaves the rail standing.
             ErrorBoundary: RouteError,
-            children: [
-              { index: true, Component: Home },
-              ...features.flatMap(feature => feature.routes),
-              { path: '*', Component: NotFound },
-            ],
+            children: [...start, ...features.flatMap(feature => feature.routes), { path: '*', Component: NotFound }],
           },
         ]),
       ],

@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router'
-import type { Me } from '../api/me.ts'
+import type { Me } from '../../server/me/schema.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { type Shortcut, useShortcuts } from '../ui/use-shortcuts.ts'
 import { createEntries, railFor } from './rail-entries.ts'

@@ -1,4 +1,4 @@
-import type { DemoLogin } from '../api/setup.ts'
+import type { DemoLogin } from '../../server/setup/schema.ts'
 import { useWords } from '../language/use-words.ts'
 import { signInWords } from './words.ts'
 

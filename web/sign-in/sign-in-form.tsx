@@ -1,6 +1,6 @@
 import { Button, Checkbox, Form, Input } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
-import type { DemoLogin, SetupState } from '../api/setup.ts'
+import type { DemoLogin, SetupState } from '../../server/setup/schema.ts'
 import { useWords } from '../language/use-words.ts'
 import { DemoLogins } from './demo-logins.tsx'
 import { signInWords } from './words.ts'

@@ -70,7 +70,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       />
       {search.error !== null && <Refusal problem={search.error} onRetry={() => void search.refetch()} />}
       <PaletteList id={list} entries={entries} chosen={chosen} onRun={run} onPoint={setAt} />
-      {entries.length === 0 && typed.trim() !== '' && !search.isFetching && (
+      {entries.length === 0 && typed.trim() !== '' && !search.isFetching && search.error === null && (
         <p className="palette-none" role="status">
           {t('noResults', { q: typed.trim() })}
         </p>

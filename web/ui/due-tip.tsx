@@ -2,10 +2,11 @@ import { Link } from 'react-router'
 import type { Duration } from '../../events/duration.ts'
 import type { Instant } from '../../events/instant.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
+import { sayClause } from './clause.ts'
 import type { DueLook, DutyClock } from './due-look.ts'
 import { sayDuration } from './durations.ts'
 import { Moment } from './moment.tsx'
-import { uiWords } from './words.ts'
+import { timeWords } from './words-time.ts'
 
 /** What a chip's tip can tell beside the times. */
 export type DueDetails = {
@@ -13,7 +14,7 @@ export type DueDetails = {
   readonly title?: string | undefined
   /** The rule's own duration: its unit names the arithmetic. */
   readonly within?: Duration | undefined
-  /** `第 8 条(2)` */
+  /** `8(2)` */
   readonly clause?: string | undefined
 }
 
@@ -40,7 +41,7 @@ function Line({ label, at }: { label: string; at: Instant | null | undefined }) 
 
 /** The card behind a clock chip: due moment, unit, clause, and the way to the explanation. */
 export function DueTip({ clock, details, look, said, href, onWhy }: Props) {
-  const t = useWords(uiWords)
+  const t = useWords(timeWords)
   const language = useLanguage()
   return (
     <div className="due-tip">
@@ -59,7 +60,7 @@ export function DueTip({ clock, details, look, said, href, onWhy }: Props) {
         {details.clause !== undefined && (
           <>
             <dt>{t('dueClause')}</dt>
-            <dd>{details.clause}</dd>
+            <dd>{sayClause(details.clause, language)}</dd>
           </>
         )}
         <Line label={t('dueStarted')} at={clock.startedAt} />

@@ -4,7 +4,7 @@ import type { Say } from '../language/use-words.ts'
 import type { DueLook } from './due-look.ts'
 import { sayStretch } from './durations.ts'
 import { sayShort } from './wall-clock.ts'
-import type { uiWords } from './words.ts'
+import type { timeWords } from './words-time.ts'
 
 type Setting = {
   readonly dueAt: Instant | null
@@ -12,7 +12,7 @@ type Setting = {
   readonly now: number
   readonly zone: string
   readonly language: Language
-  readonly t: Say<(typeof uiWords)['zh']>
+  readonly t: Say<(typeof timeWords)['zh']>
 }
 
 /** Less than this early is simply on time. */

@@ -18,7 +18,7 @@ import { sayDue } from './due-words.ts'
 import { useZone } from './moment.tsx'
 import { useNow } from './now.ts'
 import { useWhy, type WhyOf } from './why-link.ts'
-import { uiWords } from './words.ts'
+import { timeWords } from './words-time.ts'
 import './due.css'
 
 /** Drawn as well as coloured (UI.md §4: never colour alone). */
@@ -50,7 +50,7 @@ type Props = DutyClock &
 
 /** A deadline, wherever one is drawn. Ticks by the server's clock; hover or focus tells when, within what, under which clause; a click tells why. */
 export function Due(props: Props) {
-  const t = useWords(uiWords)
+  const t = useWords(timeWords)
   const language = useLanguage()
   const zone = useZone()
   const navigate = useNavigate()

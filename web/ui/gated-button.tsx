@@ -2,7 +2,8 @@ import { LockOutlined } from '@ant-design/icons'
 import { Button, type ButtonProps, type MenuProps } from 'antd'
 import { type ReactNode, useId } from 'react'
 import type { Text } from '../../events/text.ts'
-import { useText } from '../language/use-words.ts'
+import { useLanguage, useText } from '../language/use-words.ts'
+import { sayClause } from './clause.ts'
 import './refusal.css'
 
 /** The refusal an act would meet, as in `can[act]`. */
@@ -18,16 +19,17 @@ export type Verdict = true | Refused
 
 function Because({ verdict, id }: { verdict: Refused; id?: string }) {
   const text = useText()
+  const language = useLanguage()
   const because = text(verdict.because)
   return (
     <span className="gated-because" {...(id === undefined ? {} : { id })}>
       <LockOutlined aria-hidden />
       <span>
         {because}
-        {verdict.clause !== undefined && !because.includes(verdict.clause) && `（${verdict.clause}）`}
+        {verdict.clause !== undefined && !because.includes(verdict.clause) && `（${sayClause(verdict.clause, language)}）`}
         {verdict.missing?.map(one => (
           <span key={one.clause + one.title.zh} className="gated-missing">
-            {text(one.title)}（{one.clause}）
+            {text(one.title)}（{sayClause(one.clause, language)}）
           </span>
         ))}
       </span>

@@ -1,6 +1,6 @@
 import { Tooltip } from 'antd'
 import { useWords } from '../language/use-words.ts'
-import { uiWords } from './words.ts'
+import { timeWords } from './words-time.ts'
 import './text.css'
 
 type Props = {
@@ -16,7 +16,7 @@ type Props = {
 
 /** The level as word, bars and colour; dashed, and 待确认, until a person has confirmed it. */
 export function LevelChip({ label, rank, of = 3, confirmed = true }: Props) {
-  const t = useWords(uiWords)
+  const t = useWords(timeWords)
   const tone = rank >= of ? 'high' : rank <= 1 ? 'low' : 'middle'
   const bars = tone === 'high' ? 3 : tone === 'middle' ? 2 : 1
   const chip = (

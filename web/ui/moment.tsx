@@ -1,10 +1,9 @@
 import { Tooltip } from 'antd'
 import type { Instant } from '../../events/instant.ts'
-import type { CalendarDay } from '../api/calendar.ts'
 import { useMe } from '../api/me.ts'
 import { useLanguage } from '../language/use-words.ts'
 import { useMinute } from './now.ts'
-import { dayOf, sayDay, sayRelative, sayShort, wallClockOf } from './wall-clock.ts'
+import { type DayKind, dayOf, sayDay, sayRelative, sayShort, wallClockOf } from './wall-clock.ts'
 import './text.css'
 
 type Props = {
@@ -14,7 +13,7 @@ type Props = {
   /** The whole of it: `2026-10-10 周六(调休上班) 17:30`. */
   readonly full?: boolean
   /** What the day is, where the caller knows: adds 调休上班 or the holiday's name. */
-  readonly day?: CalendarDay | undefined
+  readonly day?: DayKind | undefined
   /** No tooltip: inside links and buttons that have their own. */
   readonly plain?: boolean
 }
@@ -40,7 +39,7 @@ export function Moment({ at, relative = false, full = false, day, plain = false 
 }
 
 /** A day of the organisation's calendar: `2026-10-10 周六(调休上班)`. */
-export function Day({ date, day }: { date: string; day?: CalendarDay | undefined }) {
+export function Day({ date, day }: { date: string; day?: DayKind | undefined }) {
   const language = useLanguage()
   return (
     <time dateTime={date} className="moment">

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
-import { exactTotal, type usePages } from '../api/query.ts'
+import type { usePages } from '../api/query.ts'
 import { useWords } from '../language/use-words.ts'
 import { shellWords } from '../shell/words.ts'
 import { Nothing } from './page.tsx'
@@ -16,10 +16,10 @@ type Props = {
 }
 
 /** How many there are: exact up to 1,000, then a lower bound. */
-export function Total({ count }: { count: number | undefined }) {
+export function Total({ count, isExact = true }: { count: number | undefined; isExact?: boolean }) {
   const t = useWords(uiWords)
   if (count === undefined) return null
-  return <span>{count >= exactTotal ? t('totalAtLeast', { count }) : t('total', { count })}</span>
+  return <span>{isExact ? t('total', { count }) : t('totalAtLeast', { count })}</span>
 }
 
 /** The states around a list over usePages: skeleton, refusal, nothing, rows, total and more. */
@@ -46,7 +46,7 @@ export function PagedList({ pages, empty, emptyHint, emptyAction, children }: Pr
         {children}
       </div>
       <div className="paged-foot">
-        <Total count={pages.total} />
+        <Total count={pages.total} isExact={pages.totalIsExact} />
         {pages.hasMore && (
           <Button onClick={pages.loadMore} loading={pages.isLoadingMore}>
             {shared('loadMore')}

@@ -1,4 +1,5 @@
-import type { SearchHit } from '../api/search.ts'
+import type { z } from 'zod'
+import type { SearchHit } from '../../server/search/schema.ts'
 
 /** One line of the palette. */
 export type PaletteEntry = {
@@ -30,6 +31,6 @@ export function listed(typed: string, fixed: readonly PaletteEntry[], hits: read
 }
 
 /** A hit's second line. */
-export function detailOf(hit: SearchHit): string {
+export function detailOf(hit: z.infer<typeof SearchHit>): string {
   return [hit.number, hit.detail].filter(Boolean).join(' · ')
 }

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { type PersonSummary, useDepartments, usePeople, usePeopleByIds } from '../api/people.ts'
+import type { PersonRow } from '../../server/organisation/schema.ts'
+import { useDepartments, usePeople, usePeopleByIds } from '../api/people.ts'
 import { useWords } from '../language/use-words.ts'
 import { uiWords } from './words.ts'
 import './inputs.css'
@@ -16,7 +17,7 @@ function usePersonOptions(chosen: readonly string[]) {
   const found = usePeople(useDeferredValue(typed), isOpen)
   const known = usePeopleByIds(chosen)
   const options = useMemo(() => {
-    const people = new Map<string, PersonSummary>(
+    const people = new Map<string, PersonRow>(
       [...(known.data?.items ?? []), ...(found.data?.items ?? [])].map(one => [one.id, one]),
     )
     return [...people.values()].map(({ id, name, title, departmentName }) => ({

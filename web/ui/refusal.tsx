@@ -1,7 +1,8 @@
 import { Alert, Button } from 'antd'
 import type { Problem } from '../api/problem.ts'
-import { useWords } from '../language/use-words.ts'
+import { useLanguage, useWords } from '../language/use-words.ts'
 import { shellWords } from '../shell/words.ts'
+import { sayClause } from './clause.ts'
 import { uiWords } from './words.ts'
 import './refusal.css'
 
@@ -33,6 +34,7 @@ type Props = {
 export function Refusal({ problem, onRetry, onClose }: Props) {
   const t = useWords(uiWords)
   const shared = useWords(shellWords)
+  const language = useLanguage()
   const { title, detail, mend } = useProblemWords(problem)
   const refused = problem.status >= 400 && problem.status < 500
   return (
@@ -44,9 +46,19 @@ export function Refusal({ problem, onRetry, onClose }: Props) {
       description={
         <div className="refusal-words">
           {detail !== undefined && <p>{detail}</p>}
-          {problem.clause !== undefined && <p>{t('refusalClause', { clause: problem.clause })}</p>}
+          {problem.clause !== undefined && <p>{t('refusalClause', { clause: sayClause(problem.clause, language) })}</p>}
+          {problem.missing.map(one => (
+            <p key={one.clause + one.title} className="refusal-missing">
+              {one.title}（{sayClause(one.clause, language)}）
+            </p>
+          ))}
           {mend !== undefined && <p className="refusal-mend">{t('refusalMend', { mend })}</p>}
-          {problem.status > 0 && <p className="refusal-code">{t('refusalCode', { code: problem.code })}</p>}
+          {problem.status > 0 && (
+            <p className="refusal-code">
+              {t('refusalCode', { code: problem.code })}
+              {problem.status >= 500 && problem.instance}
+            </p>
+          )}
         </div>
       }
       action={

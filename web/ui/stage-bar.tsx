@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import type { Instant } from '../../events/instant.ts'
 import { useWords } from '../language/use-words.ts'
 import { Moment } from './moment.tsx'
-import { uiWords } from './words.ts'
+import { timeWords } from './words-time.ts'
 import './stage-bar.css'
 
 export type Stage = {
@@ -36,7 +36,7 @@ function Mark({ stage, place }: { stage: Stage; place: number }) {
 
 /** The stages of a case in a row: what is done and when, in time or not, where it stands, what blocks it. Scrolls sideways on phones. */
 export function StageBar({ stages }: { stages: readonly Stage[] }) {
-  const t = useWords(uiWords)
+  const t = useWords(timeWords)
   const list = useRef<HTMLOListElement>(null)
   const here = stages.findIndex(stage => stage.state === 'current' || stage.state === 'blocked')
   useEffect(() => {

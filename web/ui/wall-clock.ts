@@ -1,8 +1,10 @@
 import type { Instant, LocalDate } from '../../events/instant.ts'
 import type { Language } from '../../events/text.ts'
-import type { CalendarDay } from '../api/calendar.ts'
+import type { CalendarDay } from '../../server/settings/schema.ts'
 import { tags } from '../language/language.ts'
 
+/** What of a calendar day is said. */
+export type DayKind = Pick<CalendarDay, 'kind' | 'name'>
 /** What the clock on the organisation's wall shows: `2026-10-10T17:30:00`. The browser's own zone never matters. */
 export type WallClock = string
 
@@ -58,7 +60,7 @@ const dayNotes: Readonly<Record<Language, Readonly<Record<'holiday' | 'makeup', 
 }
 
 /** `2026-10-10 周六(调休上班)`; without calendar information `2026-10-10 周六`. */
-export function sayDay(date: LocalDate, language: Language, day?: CalendarDay): string {
+export function sayDay(date: LocalDate, language: Language, day?: DayKind): string {
   const note =
     day?.kind === 'holiday' ? (day.name ?? dayNotes[language].holiday) : day?.kind === 'makeup' ? dayNotes[language].makeup : ''
   const weekday = weekdayOf(date, language)

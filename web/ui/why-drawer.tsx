@@ -9,10 +9,10 @@ import { Loaded } from './page.tsx'
 import { printOnly } from './print-only.ts'
 import { useWhy, type WhyOf } from './why-link.ts'
 import { WhySheet } from './why-sheet.tsx'
-import { uiWords } from './words.ts'
+import { timeWords } from './words-time.ts'
 
 function Actions({ why, onPrint }: { why: Why; onPrint: () => void }) {
-  const t = useWords(uiWords)
+  const t = useWords(timeWords)
   const shared = useWords(shellWords)
   const language = useLanguage()
   const { message } = App.useApp()
@@ -40,7 +40,7 @@ function Actions({ why, onPrint }: { why: Why; onPrint: () => void }) {
 }
 
 function Open({ of, onClose }: { of: WhyOf; onClose: () => void }) {
-  const t = useWords(uiWords)
+  const t = useWords(timeWords)
   const query = useWhyData(of.caseId, of.dutyId)
   const sheet = useRef<HTMLDivElement>(null)
   const print = () => {

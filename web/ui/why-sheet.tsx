@@ -3,10 +3,11 @@ import type { Duration } from '../../events/duration.ts'
 import { serverNow } from '../api/server-time.ts'
 import type { Why } from '../api/why.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
+import { sayClause } from './clause.ts'
 import { sayDuration } from './durations.ts'
 import { Moment } from './moment.tsx'
 import { WhySteps } from './why-steps.tsx'
-import { uiWords } from './words.ts'
+import { timeWords } from './words-time.ts'
 import './why.css'
 
 function Part({ label, children }: { label: string; children: ReactNode }) {
@@ -20,7 +21,7 @@ function Part({ label, children }: { label: string; children: ReactNode }) {
 
 /** An explanation as a sheet: the answer first, then clause, reading, start, pauses, and the sum day by day. On screen and on paper. */
 export function WhySheet({ why }: { why: Why }) {
-  const t = useWords(uiWords)
+  const t = useWords(timeWords)
   const text = useText()
   const language = useLanguage()
   const { result } = why
@@ -35,7 +36,7 @@ export function WhySheet({ why }: { why: Why }) {
       <dl>
         <Part label={t('whyClause')}>
           <strong>
-            {why.clause.number} {text(why.clause.title)}
+            {sayClause(why.clause.number, language)} {text(why.clause.title)}
           </strong>
           <p>{text(why.clause.gist)}</p>
         </Part>

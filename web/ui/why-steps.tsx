@@ -5,7 +5,7 @@ import type { WhyStep } from '../api/why.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { useZone } from './moment.tsx'
 import { sayDay, wallClockOf } from './wall-clock.ts'
-import { uiWords } from './words.ts'
+import { timeWords } from './words-time.ts'
 
 /** More lines than this are shortened to the beginning and the end: long sums are months of ordinary days. */
 const most = 24
@@ -27,7 +27,7 @@ type Reason = (typeof reasons)[number]
 const isReason = (because: string): because is Reason => (reasons as readonly string[]).includes(because)
 
 function Step({ step }: { step: WhyStep }) {
-  const t = useWords(uiWords)
+  const t = useWords(timeWords)
   const language = useLanguage()
   const zone = useZone()
   const clock = (at: string) => wallClockOf(at, zone).slice(11, 16)
@@ -59,7 +59,7 @@ function Step({ step }: { step: WhyStep }) {
 
 /** The sum, line by line: each day or stretch, whether it counts, why, and the notice that says so. */
 export function WhySteps({ steps }: { steps: readonly WhyStep[] }) {
-  const t = useWords(uiWords)
+  const t = useWords(timeWords)
   const [all, setAll] = useState(false)
   if (steps.length === 0) return null
   const shortened = !all && steps.length > most

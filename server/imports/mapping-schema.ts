@@ -9,7 +9,10 @@ export type Source = z.infer<typeof Source>
 
 /** A value of a fixed list: always the same, or a column's values translated; what is not in the list is `otherwise`, else a problem of the row. */
 const choice = <T extends z.ZodType<string>>(value: T) =>
-  z.union([z.strictObject({ is: value }), z.strictObject({ from: Source, values: z.record(z.string(), value), otherwise: value.optional() })])
+  z.union([
+    z.strictObject({ is: value }),
+    z.strictObject({ from: Source, values: z.record(z.string(), value), otherwise: value.optional() }),
+  ])
 const Word = z.string().min(1).max(100)
 
 /** Event types that a past log may hold: those that need neither a person nor a document that the log does not have. */
@@ -52,27 +55,34 @@ export const HistoryMapping = z.strictObject({
 })
 
 /** How the columns of a file become cases. The same schema checks a preset, a file given to the CLI and what the page sends. */
-export const Mapping = z.strictObject({
-  kind: z.enum(['live', 'history']),
-  title: Text.optional(),
-  case: z.strictObject({
-    /** Absent: a hash of the row stands for it, so that importing again still changes nothing. */
-    externalId: Source.optional(),
-    title: Source,
-    description: Source.optional(),
-    demand: Source.optional(),
-    customer: z.strictObject({ name: Source.optional(), phone: Source.optional(), address: Source.optional() }).default({}),
-    occurredAt: Source.optional(),
-    kind: choice(CaseKind).default({ is: 'anomaly' }),
-    channel: choice(Channel).default({ is: 'import' }),
-    category: choice(Word).optional(),
-    subtype: choice(Word).optional(),
-    /** Of a past log: the level its own priority stands for. */
-    level: choice(Word).optional(),
-  }),
-  formats: z.strictObject({ dateTime: z.string().max(50).optional(), zone: z.string().max(60).default('Asia/Shanghai') }).prefault({}),
-  history: HistoryMapping.optional(),
-}).refine(m => m.kind === 'live' || m.history !== undefined, { path: ['history'], message: '导入历史时必须对应案件、活动与时间列 / history needs its case, activity and time columns' })
+export const Mapping = z
+  .strictObject({
+    kind: z.enum(['live', 'history']),
+    title: Text.optional(),
+    case: z.strictObject({
+      /** Absent: a hash of the row stands for it, so that importing again still changes nothing. */
+      externalId: Source.optional(),
+      title: Source,
+      description: Source.optional(),
+      demand: Source.optional(),
+      customer: z.strictObject({ name: Source.optional(), phone: Source.optional(), address: Source.optional() }).default({}),
+      occurredAt: Source.optional(),
+      kind: choice(CaseKind).default({ is: 'anomaly' }),
+      channel: choice(Channel).default({ is: 'import' }),
+      category: choice(Word).optional(),
+      subtype: choice(Word).optional(),
+      /** Of a past log: the level its own priority stands for. */
+      level: choice(Word).optional(),
+    }),
+    formats: z
+      .strictObject({ dateTime: z.string().max(50).optional(), zone: z.string().max(60).default('Asia/Shanghai') })
+      .prefault({}),
+    history: HistoryMapping.optional(),
+  })
+  .refine(m => m.kind === 'live' || m.history !== undefined, {
+    path: ['history'],
+    message: '导入历史时必须对应案件、活动与时间列 / history needs its case, activity and time columns',
+  })
 export type Mapping = z.infer<typeof Mapping>
 
 const PLACEHOLDER = /\{([^{}]+)\}/g
@@ -103,16 +113,26 @@ type Sources = readonly (readonly [path: string, source: Source])[]
 /** Every source of a mapping with its place in it. */
 export function sourcesOf(mapping: Mapping): Sources {
   const { customer, kind, channel, category, subtype, level, ...plain } = mapping.case
-  const choices = Object.entries({ kind, channel, category, subtype, level }).flatMap(([name, c]) => (c && 'from' in c ? [[`case.${name}`, c.from] as const] : []))
-  const named = (under: string, record: Readonly<Record<string, unknown>>) => Object.entries(record).flatMap(([name, s]) => (typeof s === 'string' ? [[`${under}.${name}`, s] as const] : []))
-  const { activities: _activities, reopens: _reopens, otherwise: _otherwise, ...log } = mapping.history ?? { activities: {}, reopens: [], otherwise: 'ignore' }
+  const choices = Object.entries({ kind, channel, category, subtype, level }).flatMap(([name, c]) =>
+    c && 'from' in c ? [[`case.${name}`, c.from] as const] : [],
+  )
+  const named = (under: string, record: Readonly<Record<string, unknown>>) =>
+    Object.entries(record).flatMap(([name, s]) => (typeof s === 'string' ? [[`${under}.${name}`, s] as const] : []))
+  const {
+    activities: _activities,
+    reopens: _reopens,
+    otherwise: _otherwise,
+    ...log
+  } = mapping.history ?? { activities: {}, reopens: [], otherwise: 'ignore' }
   return [...named('case', plain), ...named('case.customer', customer), ...choices, ...named('history', log)]
 }
 
 /** Sources that name a column the file does not have, by their place in the mapping. */
 export function missingColumns(mapping: Mapping, headers: readonly string[]): { path: string; column: string }[] {
   const known = new Set(headers)
-  return sourcesOf(mapping).flatMap(([path, source]) => columnsIn(source, known).flatMap(column => (known.has(column) ? [] : [{ path, column }])))
+  return sourcesOf(mapping).flatMap(([path, source]) =>
+    columnsIn(source, known).flatMap(column => (known.has(column) ? [] : [{ path, column }])),
+  )
 }
 
 export const Title = shortText

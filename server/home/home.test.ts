@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { anAnomalyInPlanning, wholeRecord } from '../../test/cases.ts'
+import { type TestDatabase, testDatabase } from '../../test/database.ts'
+import { anOrganisation, type PersonName, type TestOrganisation } from '../../test/factories.ts'
+import { listApprovals } from '../approvals/list-approvals.ts'
+import { listReceipts } from '../approvals/list-receipts.ts'
+import { ListApprovals } from '../approvals/schema.ts'
+import { listCases } from '../cases/list-cases.ts'
+import { ListCases } from '../cases/list-schema.ts'
+import { listDuties } from '../duties/list-duties.ts'
+import { ListDuties } from '../duties/schema.ts'
+import { listReports } from '../reports/list-reports.ts'
+import { ListReports } from '../reports/schema.ts'
+import { homeOf } from './home.ts'
+import type { Figure, Home } from './schema.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+const home = (firm: TestOrganisation, who: PersonName) => firm.as(who).do(homeOf)
+
+/** How many rows the list shows that a number leads to. */
+function rowsBehind(firm: TestOrganisation, who: PersonName, { page, query }: Figure): Promise<number> {
+  const filter = { ...Object.fromEntries(new URLSearchParams(query)), limit: 200 }
+  return firm.as(who).do(async ctx => {
+    if (page === 'duties') return (await listDuties(ctx, ListDuties.parse(filter))).items.length
+    if (page === 'cases') return (await listCases(ctx, ListCases.parse(filter))).items.length
+    if (page === 'approvals') return (await listApprovals(ctx, ListApprovals.parse(filter))).items.length
+    if (page === 'reports') return (await listReports(ctx, ListReports.parse(filter))).items.length
+    return (await listReceipts(ctx, { limit: 200 })).items.length
+  })
+}
+
+const figuresOf = ({ mine, team, cases, major }: Home): Figure[] => [
+  ...Object.values(mine),
+  ...(team ? [team.overdue, team.unowned, ...team.people.flatMap(p => [p.overdue, p.twoHours, p.open])] : []),
+  cases.open,
+  cases.overdue,
+  cases.ungraded,
+  ...cases.byLevelAndStage.map(row => row.figure),
+  ...(major ? [major.figure] : []),
+]
+
+describe('the home page', () => {
+  it('shows numbers that are the rows of the lists they lead to, for every role', async () => {
+    const firm = await anOrganisation(database)
+    await anAnomalyInPlanning(firm)
+    const { id } = await firm.as('otherFrontLine').register({ ...wholeRecord, facts: { attitude: 'strong' } })
+    await firm.as('otherFrontLine').act(id, 'report', { details: '停机', judgement: '异响', demand: '恢复', measures: '复位' })
+    await firm.as('frontLine').register({ ...wholeRecord, kind: 'request' })
+    firm.clock.set('2026-03-10 10:00')
+    for (const who of ['otherFrontLine', 'headOfImplementation', 'deputyLeader', 'leader', 'auditor'] as const) {
+      const figures = figuresOf(await home(firm, who))
+      for (const figure of figures) expect([who, figure.page, figure.query, figure.count]).toEqual([who, figure.page, figure.query, await rowsBehind(firm, who, figure)])
+      expect(figures.some(f => f.count > 0)).toBe(true)
+    }
+  })
+
+  it('tells each what waits for them', async () => {
+    const firm = await anOrganisation(database)
+    await anAnomalyInPlanning(firm)
+    const { id } = await firm.as('otherFrontLine').register({ ...wholeRecord, customerId: firm.customers[0]!.id, facts: { attitude: 'strong' } })
+    await firm.as('otherFrontLine').act(id, 'report', { details: '停机', judgement: '异响', demand: '恢复', measures: '复位' })
+    firm.clock.pass({ minutes: 31 })
+    const front = await home(firm, 'otherFrontLine')
+    expect(front.mine.overdue.count).toBe(2)
+    expect(front.team).toBeNull()
+    const head = await home(firm, 'headOfImplementation')
+    expect(head.mine).toMatchObject({ approvals: { count: 1 }, receipts: { count: 1 }, reports: { count: 0 } })
+    expect(head.team?.departments).toEqual([{ id: firm.departments.implementation, name: '项目实施部' }])
+    expect(head.team?.people[0]).toMatchObject({ person: { name: '王强' }, overdue: { count: 2 } })
+    const leader = await home(firm, 'leader')
+    expect(leader.team?.departments).toEqual([])
+    expect(leader.major).toMatchObject({ level: 'major', figure: { count: 1 }, items: [{ id }] })
+    expect(leader.cases.byLevelAndStage.map(r => [r.level, r.stage, r.figure.count])).toEqual([
+      ['major', 'discovery', 1],
+      ['general', 'handling', 1],
+    ])
+    expect(leader.cases.ungraded.count).toBe(1)
+  })
+})

@@ -1,0 +1,14 @@
+import type { Act } from '../../../events/registry.ts'
+
+/** What of the case an act is about: a waiting request, a report, an event, a duty. */
+export type ActTarget = {
+  readonly request?: string
+  readonly report?: string
+  readonly event?: string
+  readonly duty?: string
+  readonly form?: string
+  readonly decision?: 'approve' | 'return' | 'reject'
+  readonly accepted?: boolean
+}
+/** Opens the form of an act. */
+export type OpenAct = (act: Act, target?: ActTarget) => void

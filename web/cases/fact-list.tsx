@@ -1,0 +1,35 @@
+import { GradingFacts } from '../../events/case-words.ts'
+import type { Language } from '../../events/text.ts'
+import { useWords } from '../language/use-words.ts'
+import { shellWords } from '../shell/words.ts'
+import { sayYuan } from '../ui/yuan.ts'
+import { sayField } from './words-fields.ts'
+import { sayValue } from './words-values.ts'
+
+type FactName = keyof GradingFacts
+/** The facts the grading table reads, in the order people ask for them. */
+export const factNames = Object.keys(GradingFacts.shape) as FactName[]
+
+/** Grading facts in words. */
+export function FactList({ facts, language }: { facts: Readonly<Record<string, unknown>>; language: Language }) {
+  const shared = useWords(shellWords)
+  const say = (name: FactName, value: unknown): string => {
+    if (name === 'productionEffect' || name === 'attitude' || name === 'contract') return sayValue(name, value, language)
+    if (name === 'lossFen') return language === 'zh' ? `${sayYuan(Number(value), true)} 元` : `CNY ${sayYuan(Number(value), true)}`
+    return typeof value === 'boolean' ? shared(value ? 'yes' : 'no') : String(value)
+  }
+  return (
+    <dl className="fact-list">
+      {factNames.flatMap(name =>
+        facts[name] === undefined
+          ? []
+          : [
+              <div key={name}>
+                <dt>{sayField('', `facts.${name}`, language)}</dt>
+                <dd>{say(name, facts[name])}</dd>
+              </div>,
+            ],
+      )}
+    </dl>
+  )
+}

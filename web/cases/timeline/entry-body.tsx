@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react'
+import { useWords } from '../../language/use-words.ts'
+import { Moment } from '../../ui/moment.tsx'
+import { eventFields } from '../acts/event-fields.ts'
+import { caseWords } from '../words-case.ts'
+import { sayField } from '../words-fields.ts'
+import { FieldValue, isSaid, LongText } from './field-value.tsx'
+import type { Entry, Scene } from './scene.ts'
+
+type Measure = { readonly department: string; readonly person: string; readonly dueAt: string }
+
+/** 措施: who does what by when. */
+function Measures({ entry, scene }: { entry: Entry; scene: Scene }) {
+  const t = useWords(caseWords)
+  const texts = (entry.sealed.measureTexts ?? []) as string[]
+  const measures = (entry.data.measures ?? []) as Measure[]
+  return (
+    <table className="entry-table">
+      <thead>
+        <tr>
+          <th>{t('measure')}</th>
+          <th>{sayField('', 'owner', scene.language)}</th>
+          <th>{t('due')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {measures.map((measure, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a recorded event never change.
+          <tr key={at}>
+            <td>{texts[at]}</td>
+            <td>
+              {scene.person(measure.person)}
+              <span className="case-faint"> {scene.department(measure.department)}</span>
+            </td>
+            <td>
+              <Moment at={measure.dueAt} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Time nodes of a team: what by when. */
+function TeamNodes({ entry }: { entry: Entry }) {
+  const times = (entry.data.nodeTimes ?? []) as string[]
+  return (
+    <ul className="entry-nodes">
+      {((entry.sealed.nodes ?? []) as string[]).map((node, at) => {
+        const time = times[at]
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a recorded event never change.
+          <li key={at}>
+            {time !== undefined && <Moment at={time} />} {node}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** A form as it was filled in: its own titles, its own order. */
+function FormValues({ entry, scene }: { entry: Entry; scene: Scene }) {
+  const values = (entry.sealed.values ?? {}) as Record<string, string>
+  return (
+    <details className="entry-form">
+      <summary>{scene.names.form(String(entry.data.form))}</summary>
+      <dl className="entry-fields">
+        {Object.entries(values).map(([id, value]) => (
+          <div key={id}>
+            <dt>{scene.names.formField(String(entry.data.form), id)}</dt>
+            <dd>
+              <LongText text={value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
+const extras: Readonly<Record<string, (entry: Entry, scene: Scene) => ReactNode>> = {
+  'plan.submitted': (entry, scene) => <Measures entry={entry} scene={scene} />,
+  'team.formed': entry => <TeamNodes entry={entry} />,
+  'form.submitted': (entry, scene) => <FormValues entry={entry} scene={scene} />,
+}
+
+/** The fields of an event, each with its name; one text alone needs none. */
+export function EntryBody({ entry, scene }: { entry: Entry; scene: Scene }) {
+  const said = eventFields(entry.type).flatMap(field => {
+    if (field.silent === true) return []
+    const value = field.name in entry.sealed ? entry.sealed[field.name] : entry.data[field.name]
+    return isSaid(field, value) ? [{ field, value }] : []
+  })
+  const extra = extras[entry.type]
+  if (said.length === 0 && extra === undefined) return null
+  const [only] = said
+  const alone = said.length === 1 && only?.field.shape === 'text' && extra === undefined
+  return (
+    <div className="entry-body">
+      {extra?.(entry, scene)}
+      {alone && only !== undefined ? (
+        <FieldValue field={only.field} value={only.value} scene={scene} />
+      ) : (
+        <dl className="entry-fields">
+          {said.map(({ field, value }) => (
+            <div key={field.name} data-wide={field.shape === 'text' || field.shape === 'facts' || field.shape === 'route'}>
+              <dt>{sayField(entry.type, field.name, scene.language)}</dt>
+              <dd>
+                <FieldValue field={field} value={value} scene={scene} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  )
+}

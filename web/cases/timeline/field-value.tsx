@@ -1,0 +1,160 @@
+import { StarFilled } from '@ant-design/icons'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'react-router'
+import { useWords } from '../../language/use-words.ts'
+import { shellWords } from '../../shell/words.ts'
+import { sayBytes } from '../../ui/file-size.ts'
+import { Day, Moment } from '../../ui/moment.tsx'
+import { Money } from '../../ui/money.tsx'
+import type { EventField } from '../acts/event-field.ts'
+import { FactList } from '../fact-list.tsx'
+import { caseWords } from '../words-case.ts'
+import { sayField } from '../words-fields.ts'
+import { sayValue } from '../words-values.ts'
+import { headlineOf } from './headline.ts'
+import type { Scene } from './scene.ts'
+
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
+const longText = 600
+
+/** A text as it was typed; a long one opens on a click. */
+export function LongText({ text }: { text: string }) {
+  const t = useWords(caseWords)
+  const [open, setOpen] = useState(false)
+  const isLong = text.length > longText
+  return (
+    <span className="entry-text">
+      {isLong && !open ? `${text.slice(0, longText)}…` : text}
+      {isLong && (
+        <button type="button" className="entry-more" onClick={() => setOpen(!open)}>
+          {t(open ? 'showLess' : 'showAll')}
+        </button>
+      )}
+    </span>
+  )
+}
+
+function Files({ ids, scene }: { ids: readonly string[]; scene: Scene }) {
+  return (
+    <span className="entry-files">
+      {ids.map(id => {
+        const { name, size, isPicture } = scene.file(id)
+        const href = `/api/files/${encodeURIComponent(id)}`
+        return (
+          <a key={id} href={href} target="_blank" rel="noreferrer" className="entry-file" data-picture={isPicture}>
+            {isPicture && <img src={href} alt="" loading="lazy" />}
+            <span>
+              {name}
+              {size !== undefined && <span className="file-size"> {sayBytes(size)}</span>}
+            </span>
+          </a>
+        )
+      })}
+    </span>
+  )
+}
+
+type Step = { readonly id: string; readonly mode: string; readonly clause: string; readonly people: readonly { readonly person: string; readonly role: string }[] }
+function Route({ steps, scene }: { steps: readonly Step[]; scene: Scene }) {
+  return (
+    <ol className="entry-route">
+      {steps.map(step => (
+        <li key={step.id}>
+          {step.people.map(one => `${scene.person(one.person)}（${scene.names.role(one.role)}）`).join('、')}
+          <span className="clause"> {step.clause}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** The value of an event's field in words: names instead of ids, 元 instead of 分, the wall clock instead of UTC. */
+export function FieldValue({ field, value, scene }: { field: EventField; value: unknown; scene: Scene }): ReactNode {
+  const shared = useWords(shellWords)
+  const { shape } = field
+  const { language, names } = scene
+  if (typeof shape === 'object') {
+    const group = 'one' in shape ? shape.one : shape.several
+    return strings(value).map(one => sayValue(group, one, language)).join('、')
+  }
+  switch (shape) {
+    case 'text':
+      return <LongText text={String(value)} />
+    case 'texts':
+      return strings(value).join('；')
+    case 'person':
+    case 'people':
+      return strings(value).map(scene.person).join('、')
+    case 'department':
+    case 'departments':
+      return strings(value).map(scene.department).join('、')
+    case 'moment':
+      return <Moment at={String(value)} full />
+    case 'moments':
+      return strings(value).map(at => <Moment key={at} at={at} full />)
+    case 'day':
+      return <Day date={String(value)} />
+    case 'money':
+      return <Money fen={Number(value)} />
+    case 'yes':
+      return shared(value === true ? 'yes' : 'no')
+    case 'percent':
+      return `${String(value)} %`
+    case 'stars':
+      return (
+        <span className="entry-stars" role="img" aria-label={`${String(value)}/5`}>
+          {Array.from({ length: Number(value) }, (_, at) => at).map(at => (
+            <StarFilled key={at} />
+          ))}
+        </span>
+      )
+    case 'file':
+    case 'files':
+      return <Files ids={strings(value)} scene={scene} />
+    case 'level':
+      return names.level(String(value))
+    case 'category':
+      return names.category(String(value))
+    case 'subtype':
+      return names.subtype(undefined, String(value))
+    case 'form':
+      return names.form(String(value))
+    case 'receivers':
+      return (value as { role: string; person: string }[]).map(one => `${scene.person(one.person)}（${names.role(one.role)}）`).join('、')
+    case 'route':
+      return <Route steps={value as Step[]} scene={scene} />
+    case 'facts':
+      return <FactList facts={value as Record<string, unknown>} language={language} />
+    case 'contact': {
+      const contact = value as { name?: string; phone?: string; address?: string }
+      return [contact.name, contact.phone, contact.address].filter(Boolean).join('，')
+    }
+    case 'case':
+      return (
+        <Link to={`/cases/${String(value)}`} preventScrollReset>
+          {sayField('', 'into', language)}
+        </Link>
+      )
+    case 'event': {
+      const target = scene.entry(String(value))
+      return target === undefined ? '' : <a href={`#${target.id}`}>{headlineOf(target, scene)}</a>
+    }
+    case 'duty':
+    case 'duties':
+      return strings(value).map(scene.duty).join('、')
+    case 'signature':
+      return <img className="entry-signature" src={String(value)} alt={sayField('', 'signature', language)} />
+    default:
+      return String(value)
+  }
+}
+
+/** Whether there is anything to show. */
+export function isSaid(field: EventField, value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return false
+  if (Array.isArray(value)) return value.length > 0
+  if (field.shape === 'facts') return Object.keys(value as object).length > 0
+  // A picture written into the event; anything else is not one.
+  if (field.shape === 'signature') return String(value).startsWith('data:image/')
+  return true
+}

@@ -1,0 +1,103 @@
+import { EditOutlined, LinkOutlined } from '@ant-design/icons'
+import { App, Button, Tooltip } from 'antd'
+import { useWords } from '../../language/use-words.ts'
+import { shellWords } from '../../shell/words.ts'
+import { copyText } from '../../ui/copy-text.ts'
+import { Moment } from '../../ui/moment.tsx'
+import { avatarLetters } from '../../ui/person.tsx'
+import type { OpenAct } from '../acts/act-target.ts'
+import { caseWords } from '../words-case.ts'
+import { EntryBody } from './entry-body.tsx'
+import { headlineOf, lineOf } from './headline.ts'
+import type { Entry, Scene } from './scene.ts'
+import { isCustomerVisible } from './timeline-filter.ts'
+
+type Props = { readonly entry: Entry; readonly scene: Scene; readonly openAct: OpenAct; readonly highlighted: boolean }
+
+/** 补录: recorded later than it happened, and what the superior says to it. */
+function Backdated({ entry, scene, openAct }: Pick<Props, 'entry' | 'scene' | 'openAct'>) {
+  const t = useWords(caseWords)
+  if (entry.backdated === 'no') return null
+  const can = scene.case.can['confirm-backdating'] === true
+  return (
+    <span className="entry-backdated" data-state={entry.backdated}>
+      {entry.backdated === 'waiting' ? (
+        <>
+          {t('backdatedWaiting', { recorded: '' }).replace('：', '')} <Moment at={entry.recordedAt} plain />
+          {can && (
+            <>
+              <Button type="link" size="small" onClick={() => openAct('confirm-backdating', { event: entry.id, accepted: true })}>
+                {t('confirmBackdating')}
+              </Button>
+              <Button type="link" size="small" onClick={() => openAct('confirm-backdating', { event: entry.id, accepted: false })}>
+                {t('refuseBackdating')}
+              </Button>
+            </>
+          )}
+        </>
+      ) : (
+        t(entry.backdated === 'confirmed' ? 'backdatedConfirmed' : 'backdatedRefused')
+      )}
+    </span>
+  )
+}
+
+/** One event of the timeline: who, what, when, and its fields in words. */
+export function TimelineCard({ entry, scene, openAct, highlighted }: Props) {
+  const t = useWords(caseWords)
+  const shared = useWords(shellWords)
+  const { message } = App.useApp()
+  const isVisible = isCustomerVisible(entry)
+  const copyLink = async () => {
+    if (await copyText(`${window.location.origin}/cases/${scene.case.id}#${entry.id}`)) void message.success(shared('copied'))
+  }
+  const isWaiting = entry.id.startsWith('sending')
+  const look = isVisible ? 'customer' : entry.type === 'note.added' ? 'note' : 'work'
+  return (
+    <li id={entry.id} className="entry" data-look={look} data-highlighted={highlighted} data-corrected={entry.correctedBy !== undefined} aria-busy={isWaiting}>
+      <span className="entry-avatar" aria-hidden="true">
+        {avatarLetters(entry.actor.name)}
+      </span>
+      <div className="entry-card">
+        <div className="entry-head">
+          <strong>{entry.actor.name}</strong>
+          <span className="entry-what">{headlineOf(entry, scene)}</span>
+          {isVisible && <span className="entry-visible">{t('customerVisible')}</span>}
+          <span className="entry-side">
+            {isWaiting ? <span className="case-faint">{t('sending')}</span> : <Moment at={entry.at} relative />}
+            {!isWaiting && (
+              <span className="entry-acts">
+                {scene.case.can.correct === true && entry.correctedBy === undefined && entry.type !== 'event.corrected' && (
+                  <Tooltip title={t('correct')}>
+                    <Button type="text" size="small" icon={<EditOutlined />} aria-label={t('correct')} onClick={() => openAct('correct', { event: entry.id })} />
+                  </Tooltip>
+                )}
+                <Tooltip title={t('link')}>
+                  <Button type="text" size="small" icon={<LinkOutlined />} aria-label={t('link')} onClick={() => void copyLink()} />
+                </Tooltip>
+              </span>
+            )}
+          </span>
+        </div>
+        <EntryBody entry={entry} scene={scene} />
+        <Backdated entry={entry} scene={scene} openAct={openAct} />
+        {entry.correctedBy !== undefined && (
+          <a className="entry-corrected" href={`#${entry.correctedBy}`}>
+            {t('correctedBy')}
+          </a>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** A system event: one line. */
+export function TimelineLine({ entry, scene, highlighted }: Omit<Props, 'openAct'>) {
+  return (
+    <li id={entry.id} className="entry-line" data-kind={entry.type === 'alarm.fired' ? String(entry.data.kind) : entry.type === 'message.failed' ? 'breach' : 'plain'} data-highlighted={highlighted}>
+      <Moment at={entry.at} plain />
+      <span>{lineOf(entry, scene)}</span>
+      {typeof entry.sealed.note === 'string' && <span className="entry-line-note">{entry.sealed.note}</span>}
+    </li>
+  )
+}

@@ -1,0 +1,44 @@
+import { Tag } from 'antd'
+import type { Preview } from '../../server/imports/schema.ts'
+import { useText, useWords } from '../language/use-words.ts'
+import { importWords } from './words.ts'
+
+/** What an import would do, and the first rows it could not use. */
+export function DryRun({ preview }: { preview: Preview }) {
+  const t = useWords(importWords)
+  const text = useText()
+  const { counts, problems } = preview
+  return (
+    <>
+      <p className="import-counts" role="status">
+        <Tag>{t('rows', { count: counts.rows })}</Tag>
+        {counts.events > 0 && <Tag>{t('events', { count: counts.events })}</Tag>}
+        <Tag color="success">{t('willCreate', { count: counts.create })}</Tag>
+        {counts.unchanged > 0 && <Tag>{t('willSkip', { count: counts.unchanged })}</Tag>}
+        {counts.failed > 0 && <Tag color="error">{t('willFail', { count: counts.failed })}</Tag>}
+      </p>
+      {problems.length > 0 && (
+        <table className="import-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('line')}</th>
+              <th scope="col">{t('externalId')}</th>
+              <th scope="col">{t('reason')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {problems.map(problem => (
+              <tr key={problem.line}>
+                <td className="import-number">{problem.line}</td>
+                <td>{problem.externalId}</td>
+                <td>
+                  {text(problem.reason)} <code className="import-code">{problem.code}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  )
+}
