@@ -19,6 +19,34 @@ import { notificationRoutes } from './notifications/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { viewRoutes } from './views/routes.ts'
+import { approvalRoutes } from './approvals/routes.ts'
+import { dutyRoutes } from './duties/routes.ts'
+import { homeRoutes } from './home/routes.ts'
+import { organisationRoutes } from './organisation/routes.ts'
+import { policyRoutes } from './policies/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
+import { settingRoutes } from './settings/routes.ts'
 
 /** Everything the server answers under /api, one line per feature. */
-export const features: readonly Feature[] = [authRoutes, keyRoutes, setupRoutes, meRoutes, backupRoutes, caseRoutes, alarmRoutes, notificationRoutes, liveRoutes, importRoutes, bulkRoutes, customerRoutes, customerLinkRoutes, exportRoutes, fileRoutes, formRoutes, intakeRoutes, libraryRoutes, searchRoutes, viewRoutes]
+export const features: readonly Feature[] = [
+  authRoutes,
+  keyRoutes,
+  setupRoutes,
+  meRoutes,
+  backupRoutes,
+  caseRoutes,
+  alarmRoutes,
+  notificationRoutes,
+  liveRoutes,
+  importRoutes,
+  bulkRoutes,
+  customerRoutes,
+  customerLinkRoutes,
+  exportRoutes,
+  fileRoutes,
+  formRoutes,
+  intakeRoutes,
+  libraryRoutes,
+  searchRoutes,
+  viewRoutes,
+, dutyRoutes, approvalRoutes, homeRoutes, organisationRoutes, settingRoutes, reportRoutes, policyRoutes]

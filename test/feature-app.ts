@@ -3,11 +3,11 @@ import Fastify, { type FastifyBaseLogger, type InjectOptions, type LightMyReques
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { pino } from 'pino'
 import { afterAll } from 'vitest'
+import { inOrganisation } from '../server/database/transaction.ts'
 import type { App, Deps, Feature } from '../server/deps.ts'
 import { refuse } from '../server/errors.ts'
-import { handleError } from '../server/problem.ts'
-import { inOrganisation } from '../server/database/transaction.ts'
 import { loadRoster } from '../server/organisation/roster.ts'
+import { handleError } from '../server/problem.ts'
 import type { TestDatabase } from './database.ts'
 import { nextId, nextSalt, type PersonName, type TestOrganisation } from './factories.ts'
 
@@ -15,7 +15,12 @@ type Ask = { body?: unknown; headers?: Record<string, string>; payload?: InjectO
 export type FeatureApp = {
   readonly app: App
   /** A request as one of the organisation's people, or as nobody. */
-  ask(who: PersonName | 'nobody', method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, more?: Ask): Promise<LightMyRequestResponse>
+  ask(
+    who: PersonName | 'nobody',
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    url: string,
+    more?: Ask,
+  ): Promise<LightMyRequestResponse>
 }
 
 const opened: App[] = []
@@ -27,22 +32,50 @@ afterAll(async () => {
  * A server of the given features only, at the organisation's clock. Who asks is said by name, so that no test pays for signing in;
  * that every route states its access and keeps to it is tested on the whole app.
  */
-export async function featureApp(database: TestDatabase, firm: TestOrganisation, features: readonly Feature[]): Promise<FeatureApp> {
+export async function featureApp(
+  database: TestDatabase,
+  firm: TestOrganisation,
+  features: readonly Feature[],
+): Promise<FeatureApp> {
   const log: FastifyBaseLogger = pino({ level: 'error' })
   const app: App = Fastify({ loggerInstance: log, frameworkErrors: handleError }).withTypeProvider<ZodTypeProvider>()
   // What these features do not touch (sign-in, set-up) is left out of the dependencies.
-  const deps = { database, clock: firm.clock.now, newId: nextId, newSalt: nextSalt, dataDir: database.dataDir, publicUrl: 'https://bihuan.example', log } as unknown as Deps
+  const deps = {
+    database,
+    clock: firm.clock.now,
+    newId: nextId,
+    newSalt: nextSalt,
+    dataDir: database.dataDir,
+    publicUrl: 'https://bihuan.example',
+    log,
+  } as unknown as Deps
   app.decorate('deps', deps)
   app.decorateRequest('session', null)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(handleError)
-  await app.register(rateLimit, { global: false, errorResponseBuilder: (_, { ttl }) => refuse('rate.too-many', { retryAfterSeconds: Math.ceil(ttl / 1000) }) })
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_, { ttl }) => refuse('rate.too-many', { retryAfterSeconds: Math.ceil(ttl / 1000) }),
+  })
   app.addHook('onRequest', async request => {
     const person = request.headers['x-person']
     if (typeof person !== 'string') return
-    const roles = await inOrganisation(database, firm.org, async tx => (await loadRoster(tx, firm.org, firm.clock.now())).people.get(person)?.roles ?? [])
-    request.session = { org: firm.org, person, name: person, roles: roles.map(r => ({ ...r, ...(r.department === undefined ? {} : { department: r.department }) })) as never, isDemo: false, language: 'zh', via: 'cookie', isAdministrator: false }
+    const roles = await inOrganisation(
+      database,
+      firm.org,
+      async tx => (await loadRoster(tx, firm.org, firm.clock.now())).people.get(person)?.roles ?? [],
+    )
+    request.session = {
+      org: firm.org,
+      person,
+      name: person,
+      roles: roles.map(r => ({ ...r, ...(r.department === undefined ? {} : { department: r.department }) })) as never,
+      isDemo: false,
+      language: 'zh',
+      via: 'cookie',
+      isAdministrator: false,
+    }
   })
   for (const feature of features) await app.register(async scope => feature(scope as unknown as App, { deps }))
   await app.ready()

@@ -43,7 +43,12 @@ async function choose(ctx: Ctx, { ids, filter }: BulkAct): Promise<Chosen[]> {
   if (filter === undefined) {
     const wanted = [...new Set(ids ?? [])]
     if (wanted.length === 0) throw refuse('bulk.nothing-chosen')
-    const rows = await ctx.tx.selectFrom('cases').select(['id', 'number']).where('org_id', '=', ctx.org).where('id', 'in', wanted).execute()
+    const rows = await ctx.tx
+      .selectFrom('cases')
+      .select(['id', 'number'])
+      .where('org_id', '=', ctx.org)
+      .where('id', 'in', wanted)
+      .execute()
     const byId = new Map(rows.map(r => [r.id, r]))
     // An unknown id gets its own line with the refusal.
     return wanted.map(id => byId.get(id) ?? { id, number: '' })
@@ -68,9 +73,20 @@ async function choose(ctx: Ctx, { ids, filter }: BulkAct): Promise<Chosen[]> {
 async function isFirstTime(ctx: Ctx, key: string, { id }: Chosen, { type, data }: BulkAct): Promise<boolean> {
   const hash = sha256(canonical({ type, data, id }))
   const name = { org_id: ctx.org, actor: ctx.actor.person, key: `bulk:${sha256(`${key}\n${id}`)}` }
-  const taken = await ctx.tx.insertInto('idempotency_keys').values({ ...name, request_hash: hash, status: 200, response: null, created_at: ctx.now }).onConflict(c => c.doNothing()).returning('key').executeTakeFirst()
+  const taken = await ctx.tx
+    .insertInto('idempotency_keys')
+    .values({ ...name, request_hash: hash, status: 200, response: null, created_at: ctx.now })
+    .onConflict(c => c.doNothing())
+    .returning('key')
+    .executeTakeFirst()
   if (taken) return true
-  const known = await ctx.tx.selectFrom('idempotency_keys').select('request_hash').where('org_id', '=', name.org_id).where('actor', '=', name.actor).where('key', '=', name.key).executeTakeFirstOrThrow()
+  const known = await ctx.tx
+    .selectFrom('idempotency_keys')
+    .select('request_hash')
+    .where('org_id', '=', name.org_id)
+    .where('actor', '=', name.actor)
+    .where('key', '=', name.key)
+    .executeTakeFirstOrThrow()
   if (known.request_hash !== hash) throw refuse('idempotency.key-reused')
   return false
 }

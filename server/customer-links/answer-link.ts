@@ -11,10 +11,21 @@ import type { AnswerTaken, CustomerAnswer, CustomerPage } from './schema.ts'
  * once the second waits for the first and finds the link used: `link.not-valid`.
  */
 export async function answerLink(ctx: Ctx, link: FoundLink, answer: CustomerAnswer): Promise<AnswerTaken> {
-  await ctx.tx.selectFrom('customer_links').select('token_hash').where('org_id', '=', ctx.org).where('token_hash', '=', link.hash).forUpdate().execute()
+  await ctx.tx
+    .selectFrom('customer_links')
+    .select('token_hash')
+    .where('org_id', '=', ctx.org)
+    .where('token_hash', '=', link.hash)
+    .forUpdate()
+    .execute()
   const page = await customerPage(ctx, link)
   const { type, data } = actFor(page, answer)
-  await ctx.tx.updateTable('customer_links').set({ used_at: ctx.now }).where('org_id', '=', ctx.org).where('token_hash', '=', link.hash).execute()
+  await ctx.tx
+    .updateTable('customer_links')
+    .set({ used_at: ctx.now })
+    .where('org_id', '=', ctx.org)
+    .where('token_hash', '=', link.hash)
+    .execute()
   await performAct(ctx, link.caseId, { type, data })
   return { number: page.number, asks: page.asks, at: ctx.now }
 }

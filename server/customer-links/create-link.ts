@@ -5,7 +5,11 @@ import { sha256 } from '../events/seal.ts'
 const LIFETIME_DAYS = 30
 
 /** Makes a one-time link for the customer; the token is given once, only its hash is kept. An older unused link of the same purpose stops working. */
-export async function createCustomerLink(ctx: Ctx, record: CaseRecord, link: { purpose: 'feedback' | 'signature' | 'acceptance'; node?: string }): Promise<{ link: string }> {
+export async function createCustomerLink(
+  ctx: Ctx,
+  record: CaseRecord,
+  link: { purpose: 'feedback' | 'signature' | 'acceptance'; node?: string },
+): Promise<{ link: string }> {
   const token = ctx.newSalt()
   const node = link.node ?? null
   await ctx.tx
@@ -19,7 +23,16 @@ export async function createCustomerLink(ctx: Ctx, record: CaseRecord, link: { p
     .execute()
   await ctx.tx
     .insertInto('customer_links')
-    .values({ org_id: ctx.org, token_hash: sha256(token), case_id: record.id, purpose: link.purpose, node, created_at: ctx.now, expires_at: new Date(Date.parse(ctx.now) + LIFETIME_DAYS * 86_400_000).toISOString(), used_at: null })
+    .values({
+      org_id: ctx.org,
+      token_hash: sha256(token),
+      case_id: record.id,
+      purpose: link.purpose,
+      node,
+      created_at: ctx.now,
+      expires_at: new Date(Date.parse(ctx.now) + LIFETIME_DAYS * 86_400_000).toISOString(),
+      used_at: null,
+    })
     .execute()
   return { link: `/c/${token}` }
 }

@@ -6,7 +6,8 @@ import { canonical, sha256 } from '../events/seal.ts'
 import { customerLinkRoutes } from './routes.ts'
 import type { CustomerPage, MadeLink } from './schema.ts'
 
-const PNG = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+const PNG =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 describe("the customer's link", () => {
   let database: TestDatabase
@@ -23,8 +24,18 @@ describe("the customer's link", () => {
   const apiOf = (link: unknown) => String(link).replace(/^\/c\//, '/api/c/')
   const open = (api: string, app = http) => app.ask('nobody', 'GET', api)
   const answer = (api: string, body: object, app = http) => app.ask('nobody', 'POST', api, { body })
-  const complete = (id: string) => anybody.act(id, 'complete', { solution: '更换减速器', measures: '复测 24 小时', guarantees: '质保延长半年' })
-  const eventsOf = (id: string, type: string) => anybody.do(ctx => ctx.tx.selectFrom('events').select(['actor', 'data', 'seq']).where('stream_id', '=', id).where('type', '=', type as never).orderBy('seq').execute())
+  const complete = (id: string) =>
+    anybody.act(id, 'complete', { solution: '更换减速器', measures: '复测 24 小时', guarantees: '质保延长半年' })
+  const eventsOf = (id: string, type: string) =>
+    anybody.do(ctx =>
+      ctx.tx
+        .selectFrom('events')
+        .select(['actor', 'data', 'seq'])
+        .where('stream_id', '=', id)
+        .where('type', '=', type as never)
+        .orderBy('seq')
+        .execute(),
+    )
 
   /** A request whose result has been sent, and the link that went with it. */
   async function sentResult(): Promise<{ id: string; number: string; api: string }> {
@@ -40,7 +51,14 @@ describe("the customer's link", () => {
     expect(response.statusCode).toBe(200)
     expect(response.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
     const page = response.json<CustomerPage>()
-    expect(page).toMatchObject({ company: { zh: '闭环机器人有限公司' }, number, title: '要求培训', asks: 'feedback', node: null, texts: [{ text: '培训已完成，资料已发送。' }] })
+    expect(page).toMatchObject({
+      company: { zh: '闭环机器人有限公司' },
+      number,
+      title: '要求培训',
+      asks: 'feedback',
+      node: null,
+      texts: [{ text: '培训已完成，资料已发送。' }],
+    })
     expect(page.stages.map(s => s.state)).toEqual(['done', 'done', 'current', 'ahead', 'ahead'])
     expect(response.body).not.toMatch(/李晓|陈敏|id-\d/)
   })
@@ -48,14 +66,19 @@ describe("the customer's link", () => {
   it('takes feedback once, as the customer, and then stops working', async () => {
     const { id, api } = await sentResult()
     expect((await answer(api, { satisfied: false, rating: 2, comment: '等了太久' })).statusCode).toBe(201)
-    expect(await eventsOf(id, 'customer.answered')).toMatchObject([{ actor: 'customer', data: { satisfied: false, rating: 2, via: 'link' } }])
-    for (const again of [await answer(api, { satisfied: true }), await open(api)]) expect([again.statusCode, again.json().code]).toEqual([404, 'link.not-valid'])
+    expect(await eventsOf(id, 'customer.answered')).toMatchObject([
+      { actor: 'customer', data: { satisfied: false, rating: 2, via: 'link' } },
+    ])
+    for (const again of [await answer(api, { satisfied: true }), await open(api)])
+      expect([again.statusCode, again.json().code]).toEqual([404, 'link.not-valid'])
     expect(await eventsOf(id, 'customer.answered')).toHaveLength(1)
   })
 
   it('takes one of two answers that arrive together', async () => {
     const { id, api } = await sentResult()
-    const codes = (await Promise.all([answer(api, { satisfied: true }), answer(api, { satisfied: false })])).map(r => r.statusCode)
+    const codes = (await Promise.all([answer(api, { satisfied: true }), answer(api, { satisfied: false })])).map(
+      r => r.statusCode,
+    )
     expect(codes.sort()).toEqual([201, 404])
     expect(await eventsOf(id, 'customer.answered')).toHaveLength(1)
   })
@@ -68,20 +91,43 @@ describe("the customer's link", () => {
 
   it('binds a signature to the words that were signed', async () => {
     const { id } = await firm.as('frontLine').register({ kind: 'request' })
-    const { result } = await anybody.act(id, 'reach-node', { node: 'installation-finished', content: '六台机器人安装到位，试运行 48 小时无故障。' })
+    const { result } = await anybody.act(id, 'reach-node', {
+      node: 'installation-finished',
+      content: '六台机器人安装到位，试运行 48 小时无故障。',
+    })
     const api = apiOf(result.link)
-    expect((await open(api)).json<CustomerPage>()).toMatchObject({ asks: 'signature', node: { id: 'installation-finished', title: { zh: '安装完成' }, content: '六台机器人安装到位，试运行 48 小时无故障。' } })
+    expect((await open(api)).json<CustomerPage>()).toMatchObject({
+      asks: 'signature',
+      node: { id: 'installation-finished', title: { zh: '安装完成' }, content: '六台机器人安装到位，试运行 48 小时无故障。' },
+    })
     expect((await answer(api, { signer: '林主任', signature: PNG, agree: true })).statusCode).toBe(201)
     const [event] = await eventsOf(id, 'node.signed')
-    const words = { case: id, node: 'installation-finished', content: '六台机器人安装到位，试运行 48 小时无故障。', signer: '林主任', signature: PNG }
-    expect(event).toMatchObject({ actor: 'customer', data: { via: 'link', allSigned: true, contentHash: sha256(canonical(words)) } })
-    expect((event?.data as { contentHash: string }).contentHash).not.toBe(sha256(canonical({ ...words, content: '六台机器人安装到位。' })))
+    const words = {
+      case: id,
+      node: 'installation-finished',
+      content: '六台机器人安装到位，试运行 48 小时无故障。',
+      signer: '林主任',
+      signature: PNG,
+    }
+    expect(event).toMatchObject({
+      actor: 'customer',
+      data: { via: 'link', allSigned: true, contentHash: sha256(canonical(words)) },
+    })
+    expect((event?.data as { contentHash: string }).contentHash).not.toBe(
+      sha256(canonical({ ...words, content: '六台机器人安装到位。' })),
+    )
   })
 
   it('signs with a typed name where nobody can draw, but never without agreement or with a picture that is none', async () => {
     const { id } = await firm.as('frontLine').register({ kind: 'request' })
     const api = apiOf((await anybody.act(id, 'reach-node', { node: 'plan-delivered', content: '方案 A' })).result.link)
-    for (const body of [{ signer: '林' }, { signer: '林', agree: false }, { signer: '', agree: true }, { signer: '林', agree: true, signature: 'data:text/html;base64,PHNjcmlwdD4=' }]) expect((await answer(api, body)).json().code, JSON.stringify(body)).toBe('input.invalid')
+    for (const body of [
+      { signer: '林' },
+      { signer: '林', agree: false },
+      { signer: '', agree: true },
+      { signer: '林', agree: true, signature: 'data:text/html;base64,PHNjcmlwdD4=' },
+    ])
+      expect((await answer(api, body)).json().code, JSON.stringify(body)).toBe('input.invalid')
     expect((await answer(api, { satisfied: true })).json().code).toBe('link.other-purpose')
     expect((await answer(api, { signer: '林', agree: true })).statusCode).toBe(201)
   })
@@ -89,10 +135,15 @@ describe("the customer's link", () => {
   it('for acceptance comes with the completion of a larger anomaly, and not of a general one', async () => {
     const larger = await firm.as('frontLine').register({ facts: { attitude: 'clear' } })
     const api = apiOf((await complete(larger.id)).result.link)
-    expect((await open(api)).json<CustomerPage>()).toMatchObject({ asks: 'acceptance', texts: [{ text: '更换减速器' }, { text: '复测 24 小时' }, { text: '质保延长半年' }] })
+    expect((await open(api)).json<CustomerPage>()).toMatchObject({
+      asks: 'acceptance',
+      texts: [{ text: '更换减速器' }, { text: '复测 24 小时' }, { text: '质保延长半年' }],
+    })
     expect((await answer(api, { signer: '林主任', agree: true, passed: false })).json().code).toBe('link.remarks-missing')
     expect((await answer(api, { signer: '林主任', agree: true, passed: false, remarks: '仍有异响' })).statusCode).toBe(201)
-    expect(await eventsOf(larger.id, 'customer.accepted')).toMatchObject([{ actor: 'customer', data: { passed: false, full: false, via: 'link' } }])
+    expect(await eventsOf(larger.id, 'customer.accepted')).toMatchObject([
+      { actor: 'customer', data: { passed: false, full: false, via: 'link' } },
+    ])
     const general = await firm.as('frontLine').register({ facts: {} })
     expect((await complete(general.id)).result).toEqual({})
   })
@@ -118,8 +169,15 @@ describe("the customer's link", () => {
 
   it('can be made again by the staff, with a QR code; the older one stops working', async () => {
     const { id, api } = await sentResult()
-    const made = (await http.ask('serviceDesk', 'POST', `/api/cases/${id}/links`, { body: { purpose: 'feedback' } })).json<MadeLink>()
-    expect(made).toMatchObject({ url: `https://bihuan.example${made.link}`, qr: expect.stringMatching(/^data:image\/png;base64,/), purpose: 'feedback', node: null })
+    const made = (
+      await http.ask('serviceDesk', 'POST', `/api/cases/${id}/links`, { body: { purpose: 'feedback' } })
+    ).json<MadeLink>()
+    expect(made).toMatchObject({
+      url: `https://bihuan.example${made.link}`,
+      qr: expect.stringMatching(/^data:image\/png;base64,/),
+      purpose: 'feedback',
+      node: null,
+    })
     expect((await open(api)).json().code).toBe('link.not-valid')
     expect((await open(apiOf(made.link))).statusCode).toBe(200)
     const { items } = (await http.ask('serviceDesk', 'GET', `/api/cases/${id}/links`)).json()
@@ -129,8 +187,10 @@ describe("the customer's link", () => {
 
   it('is not made where there is nothing to ask', async () => {
     const { id } = await firm.as('frontLine').register({ kind: 'request' })
-    const code = async (body: object, of = id) => (await http.ask('serviceDesk', 'POST', `/api/cases/${of}/links`, { body })).json().code
-    for (const purpose of ['feedback', 'signature', 'acceptance']) expect(await code({ purpose }), purpose).toBe('link.nothing-to-ask')
+    const code = async (body: object, of = id) =>
+      (await http.ask('serviceDesk', 'POST', `/api/cases/${of}/links`, { body })).json().code
+    for (const purpose of ['feedback', 'signature', 'acceptance'])
+      expect(await code({ purpose }), purpose).toBe('link.nothing-to-ask')
     expect(await code({ purpose: 'payment' })).toBe('input.invalid')
     expect(await code({ purpose: 'feedback' }, 'none')).toBe('case.not-found')
   })

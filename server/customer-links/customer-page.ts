@@ -14,10 +14,24 @@ export const nodeTitles: Readonly<Record<KeyNode, Text>> = {
 
 /** Reads the case behind a link that can still be used; one that was used, has expired or asks for nothing any more is `link.not-valid`. */
 export async function customerPage(ctx: Ctx, { caseId, hash }: FoundLink): Promise<CustomerPage> {
-  const link = await ctx.tx.selectFrom('customer_links').select(['purpose', 'node', 'expires_at', 'used_at']).where('org_id', '=', ctx.org).where('token_hash', '=', hash).executeTakeFirst()
+  const link = await ctx.tx
+    .selectFrom('customer_links')
+    .select(['purpose', 'node', 'expires_at', 'used_at'])
+    .where('org_id', '=', ctx.org)
+    .where('token_hash', '=', hash)
+    .executeTakeFirst()
   if (!link || link.used_at !== null || link.expires_at <= ctx.now) throw refuse('link.not-valid')
-  const record = await ctx.tx.selectFrom('cases').select(['number', 'title', 'opened_at', 'state', 'is_closed']).where('org_id', '=', ctx.org).where('id', '=', caseId).executeTakeFirstOrThrow()
-  const organisation = await ctx.tx.selectFrom('organisations').select(['name', 'name_en']).where('id', '=', ctx.org).executeTakeFirstOrThrow()
+  const record = await ctx.tx
+    .selectFrom('cases')
+    .select(['number', 'title', 'opened_at', 'state', 'is_closed'])
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  const organisation = await ctx.tx
+    .selectFrom('organisations')
+    .select(['name', 'name_en'])
+    .where('id', '=', ctx.org)
+    .executeTakeFirstOrThrow()
   const { state } = record
   // A case that is over, or a node that has been signed on paper meanwhile, asks the customer for nothing.
   if (record.is_closed || (link.node !== null && state.nodes[link.node] !== 'reached')) throw refuse('link.not-valid')
@@ -31,14 +45,21 @@ export async function customerPage(ctx: Ctx, { caseId, hash }: FoundLink): Promi
     stages: stages.map((s, i) => ({ id: s.id, title: s.title, state: i < at ? 'done' : i === at ? 'current' : 'ahead' })),
     asks: link.purpose,
     node: link.node === null ? null : await nodeOf(ctx, caseId, link.node as KeyNode),
-    texts: link.purpose === 'feedback' ? await resultTexts(ctx, caseId) : link.purpose === 'acceptance' ? await handlingTexts(ctx, caseId) : [],
+    texts:
+      link.purpose === 'feedback'
+        ? await resultTexts(ctx, caseId)
+        : link.purpose === 'acceptance'
+          ? await handlingTexts(ctx, caseId)
+          : [],
     expiresAt: link.expires_at,
   }
 }
 
 async function nodeOf(ctx: Ctx, caseId: string, node: KeyNode): Promise<CustomerPage['node']> {
   const reached = await lastEventOf(ctx, caseId, 'node.reached', node)
-  return reached ? { id: node, title: nodeTitles[node], content: String(reached.sealed.content ?? ''), reachedAt: reached.at } : null
+  return reached
+    ? { id: node, title: nodeTitles[node], content: String(reached.sealed.content ?? ''), reachedAt: reached.at }
+    : null
 }
 
 async function resultTexts(ctx: Ctx, caseId: string): Promise<CustomerPage['texts']> {
@@ -48,6 +69,10 @@ async function resultTexts(ctx: Ctx, caseId: string): Promise<CustomerPage['text
 
 async function handlingTexts(ctx: Ctx, caseId: string): Promise<CustomerPage['texts']> {
   const done = await lastEventOf(ctx, caseId, 'handling.completed')
-  const parts: readonly (readonly [string, Text])[] = [['solution', { zh: '解决情况', en: 'Solution' }], ['measures', { zh: '采取的措施', en: 'Measures taken' }], ['guarantees', { zh: '后续保障', en: 'Guarantees' }]]
+  const parts: readonly (readonly [string, Text])[] = [
+    ['solution', { zh: '解决情况', en: 'Solution' }],
+    ['measures', { zh: '采取的措施', en: 'Measures taken' }],
+    ['guarantees', { zh: '后续保障', en: 'Guarantees' }],
+  ]
   return parts.flatMap(([field, title]) => (typeof done?.sealed[field] === 'string' ? [{ title, text: done.sealed[field] }] : []))
 }

@@ -25,10 +25,22 @@ export const CustomerPage = z.object({
 export type CustomerPage = z.infer<typeof CustomerPage>
 
 /** A drawn signature as the page sends it. */
-const Drawn = z.string().max(200_000).regex(/^data:image\/png;base64,iVBORw0KGgo[A-Za-z0-9+/]+={0,2}$/)
-const signer = { signer: shortText.max(100), signature: Drawn.optional(), remarks: freeText.max(2_000).optional(), agree: z.literal(true) }
+const Drawn = z
+  .string()
+  .max(200_000)
+  .regex(/^data:image\/png;base64,iVBORw0KGgo[A-Za-z0-9+/]+={0,2}$/)
+const signer = {
+  signer: shortText.max(100),
+  signature: Drawn.optional(),
+  remarks: freeText.max(2_000).optional(),
+  agree: z.literal(true),
+}
 export const CustomerAnswer = z.union([
-  z.strictObject({ satisfied: z.boolean(), rating: z.number().int().min(1).max(5).optional(), comment: freeText.max(2_000).optional() }),
+  z.strictObject({
+    satisfied: z.boolean(),
+    rating: z.number().int().min(1).max(5).optional(),
+    comment: freeText.max(2_000).optional(),
+  }),
   z.strictObject({ ...signer, passed: z.boolean() }),
   z.strictObject(signer),
 ])
@@ -39,7 +51,21 @@ export type AnswerTaken = z.infer<typeof AnswerTaken>
 export const NewLink = z.strictObject({ purpose: LinkPurpose, node: KeyNode.optional() })
 export type NewLink = z.infer<typeof NewLink>
 /** A fresh link. The token is in it once; it cannot be read again. */
-export const MadeLink = z.object({ link: z.string(), url: z.string(), /** PNG data URL. */ qr: z.string(), purpose: LinkPurpose, node: KeyNode.nullable(), expiresAt: Instant })
+export const MadeLink = z.object({
+  link: z.string(),
+  url: z.string(),
+  /** PNG data URL. */ qr: z.string(),
+  purpose: LinkPurpose,
+  node: KeyNode.nullable(),
+  expiresAt: Instant,
+})
 export type MadeLink = z.infer<typeof MadeLink>
-export const LinkRow = z.object({ purpose: LinkPurpose, node: KeyNode.nullable(), createdAt: Instant, expiresAt: Instant, state: z.enum(['waiting', 'used', 'expired']), usedAt: Instant.nullable() })
+export const LinkRow = z.object({
+  purpose: LinkPurpose,
+  node: KeyNode.nullable(),
+  createdAt: Instant,
+  expiresAt: Instant,
+  state: z.enum(['waiting', 'used', 'expired']),
+  usedAt: Instant.nullable(),
+})
 export const LinkRows = z.object({ items: z.array(LinkRow) })

@@ -1,4 +1,5 @@
 import { toDataURL } from 'qrcode'
+import type { z } from 'zod'
 import type { KeyNode } from '../../events/case-words.ts'
 import { lockCase, type OpenedCase } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
@@ -6,7 +7,6 @@ import { refuse } from '../errors.ts'
 import { createCustomerLink } from './create-link.ts'
 import { lastEventOf } from './queries.ts'
 import type { LinkRows, MadeLink, NewLink } from './schema.ts'
-import type { z } from 'zod'
 
 /** Makes a new link for the customer; an older one for the same thing stops working. Nothing to ask yet: `link.nothing-to-ask`; a case that is over: `case.closed`. */
 export async function makeLink(ctx: Ctx, publicUrl: string, caseId: string, { purpose, node }: NewLink): Promise<MadeLink> {
@@ -14,15 +14,38 @@ export async function makeLink(ctx: Ctx, publicUrl: string, caseId: string, { pu
   if (record.state.closed) throw refuse('case.closed')
   const asked = await whatToAsk(ctx, record, purpose, node)
   const { link } = await createCustomerLink(ctx, record, { purpose, ...(asked === null ? {} : { node: asked }) })
-  const row = await ctx.tx.selectFrom('customer_links').select('expires_at').where('org_id', '=', ctx.org).where('case_id', '=', caseId).where('purpose', '=', purpose).where('used_at', 'is', null).orderBy('created_at', 'desc').limit(1).executeTakeFirstOrThrow()
+  const row = await ctx.tx
+    .selectFrom('customer_links')
+    .select('expires_at')
+    .where('org_id', '=', ctx.org)
+    .where('case_id', '=', caseId)
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
   const url = new URL(link, publicUrl).href
-  return { link, url, qr: await toDataURL(url, { margin: 1, width: 240, errorCorrectionLevel: 'M' }), purpose, node: asked, expiresAt: row.expires_at }
+  return {
+    link,
+    url,
+    qr: await toDataURL(url, { margin: 1, width: 240, errorCorrectionLevel: 'M' }),
+    purpose,
+    node: asked,
+    expiresAt: row.expires_at,
+  }
 }
 
 /** The node that waits for a signature, or null for the other purposes. */
-async function whatToAsk(ctx: Ctx, record: OpenedCase, purpose: NewLink['purpose'], node: KeyNode | undefined): Promise<KeyNode | null> {
+async function whatToAsk(
+  ctx: Ctx,
+  record: OpenedCase,
+  purpose: NewLink['purpose'],
+  node: KeyNode | undefined,
+): Promise<KeyNode | null> {
   if (purpose === 'signature') {
-    const waiting = Object.entries(record.state.nodes).flatMap(([name, state]) => (state === 'reached' && (node === undefined || name === node) ? [name as KeyNode] : []))
+    const waiting = Object.entries(record.state.nodes).flatMap(([name, state]) =>
+      state === 'reached' && (node === undefined || name === node) ? [name as KeyNode] : [],
+    )
     if (waiting[0] === undefined) throw refuse('link.nothing-to-ask')
     return waiting[0]
   }
@@ -33,10 +56,29 @@ async function whatToAsk(ctx: Ctx, record: OpenedCase, purpose: NewLink['purpose
 
 /** The links that were made for a case, newest first: what for, and what became of them. */
 export async function listLinks(ctx: Ctx, caseId: string): Promise<z.infer<typeof LinkRows>> {
-  const known = await ctx.tx.selectFrom('cases').select('id').where('org_id', '=', ctx.org).where('id', '=', caseId).executeTakeFirst()
+  const known = await ctx.tx
+    .selectFrom('cases')
+    .select('id')
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', caseId)
+    .executeTakeFirst()
   if (!known) throw refuse('case.not-found')
-  const rows = await ctx.tx.selectFrom('customer_links').select(['purpose', 'node', 'created_at', 'expires_at', 'used_at']).where('org_id', '=', ctx.org).where('case_id', '=', caseId).orderBy('created_at', 'desc').limit(100).execute()
+  const rows = await ctx.tx
+    .selectFrom('customer_links')
+    .select(['purpose', 'node', 'created_at', 'expires_at', 'used_at'])
+    .where('org_id', '=', ctx.org)
+    .where('case_id', '=', caseId)
+    .orderBy('created_at', 'desc')
+    .limit(100)
+    .execute()
   return {
-    items: rows.map(r => ({ purpose: r.purpose, node: r.node as KeyNode | null, createdAt: r.created_at, expiresAt: r.expires_at, usedAt: r.used_at, state: r.used_at !== null ? 'used' : r.expires_at <= ctx.now ? 'expired' : 'waiting' })),
+    items: rows.map(r => ({
+      purpose: r.purpose,
+      node: r.node as KeyNode | null,
+      createdAt: r.created_at,
+      expiresAt: r.expires_at,
+      usedAt: r.used_at,
+      state: r.used_at !== null ? 'used' : r.expires_at <= ctx.now ? 'expired' : 'waiting',
+    })),
   }
 }

@@ -15,20 +15,46 @@ export async function listCustomers(ctx: Ctx, { q, limit, after }: ListCustomers
     .selectFrom('customers')
     .select(['id', 'name', 'contact', 'phone', 'address'])
     .select(eb => [
-      eb.selectFrom('cases').select(e => e.fn.countAll<number>().as('n')).whereRef('cases.org_id', '=', 'customers.org_id').whereRef('cases.customer_id', '=', 'customers.id').where('cases.is_closed', '=', false).as('open_cases'),
-      eb.selectFrom('machines').select(e => e.fn.countAll<number>().as('n')).whereRef('machines.org_id', '=', 'customers.org_id').whereRef('machines.customer_id', '=', 'customers.id').as('machines'),
+      eb
+        .selectFrom('cases')
+        .select(e => e.fn.countAll<number>().as('n'))
+        .whereRef('cases.org_id', '=', 'customers.org_id')
+        .whereRef('cases.customer_id', '=', 'customers.id')
+        .where('cases.is_closed', '=', false)
+        .as('open_cases'),
+      eb
+        .selectFrom('machines')
+        .select(e => e.fn.countAll<number>().as('n'))
+        .whereRef('machines.org_id', '=', 'customers.org_id')
+        .whereRef('machines.customer_id', '=', 'customers.id')
+        .as('machines'),
     ])
     .where('org_id', '=', ctx.org)
-  if (search) query = query.where(sql<SqlBool>`id in (select id from bihuan_search_customers(${search.vector}, ${search.needles}::text[], ${MOST_HITS}))`)
+  if (search)
+    query = query.where(
+      sql<SqlBool>`id in (select id from bihuan_search_customers(${search.vector}, ${search.needles}::text[], ${MOST_HITS}))`,
+    )
   if (after !== undefined) {
     const [name, id] = readCursor(after, 2)
     query = query.where(sql<SqlBool>`(name, id) > (${name}, ${id})`)
   }
-  const rows = await query.orderBy('name').orderBy('id').limit(limit + 1).execute()
+  const rows = await query
+    .orderBy('name')
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute()
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    items: page.map(r => ({ id: r.id, name: r.name, contact: r.contact, phone: r.phone, address: r.address, openCases: Number(r.open_cases ?? 0), machines: Number(r.machines ?? 0) })),
+    items: page.map(r => ({
+      id: r.id,
+      name: r.name,
+      contact: r.contact,
+      phone: r.phone,
+      address: r.address,
+      openCases: Number(r.open_cases ?? 0),
+      machines: Number(r.machines ?? 0),
+    })),
     next: rows.length > limit && last ? writeCursor([last.name, last.id]) : null,
   }
 }

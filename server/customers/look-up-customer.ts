@@ -10,6 +10,19 @@ const MOST = 8
 export async function lookUpCustomer(ctx: Ctx, phone: string): Promise<FoundCustomers> {
   const digits = digitsOf(phone)
   if (digits.length < FEWEST_DIGITS) return { items: [] }
-  const rows = await ctx.tx.selectFrom('customers').select('id').where('org_id', '=', ctx.org).where('phone_digits', 'like', `${digits}%`).orderBy('phone_digits').orderBy('id').limit(MOST).execute()
-  return { items: await customersWhole(ctx, rows.map(r => r.id)) }
+  const rows = await ctx.tx
+    .selectFrom('customers')
+    .select('id')
+    .where('org_id', '=', ctx.org)
+    .where('phone_digits', 'like', `${digits}%`)
+    .orderBy('phone_digits')
+    .orderBy('id')
+    .limit(MOST)
+    .execute()
+  return {
+    items: await customersWhole(
+      ctx,
+      rows.map(r => r.id),
+    ),
+  }
 }

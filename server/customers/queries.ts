@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Ctx } from '../context.ts'
 import { named } from '../cases/view-case.ts'
+import type { Ctx } from '../context.ts'
 import type { CaseLine, CustomerView, Machine } from './schema.ts'
 
 /** At most this many open cases and this many closed ones stand under each customer. */
@@ -10,7 +10,12 @@ const MOST_CLOSED = 5
 /** Customers whole, in the order of the ids: three queries, however many they are. Ids of others are left out. */
 export async function customersWhole(ctx: Ctx, ids: readonly string[]): Promise<CustomerView[]> {
   if (ids.length === 0) return []
-  const rows = await ctx.tx.selectFrom('customers').select(['id', 'name', 'contact', 'phone', 'address', 'created_at']).where('org_id', '=', ctx.org).where('id', 'in', [...ids]).execute()
+  const rows = await ctx.tx
+    .selectFrom('customers')
+    .select(['id', 'name', 'contact', 'phone', 'address', 'created_at'])
+    .where('org_id', '=', ctx.org)
+    .where('id', 'in', [...ids])
+    .execute()
   const machines = await machinesOf(ctx, ids)
   const cases = await casesOf(ctx, ids)
   const byId = new Map(rows.map(r => [r.id, r]))
@@ -18,21 +23,56 @@ export async function customersWhole(ctx: Ctx, ids: readonly string[]): Promise<
     const row = byId.get(id)
     if (!row) return []
     const lines = cases.get(id) ?? []
-    return [{ id, name: row.name, contact: row.contact, phone: row.phone, address: row.address, createdAt: row.created_at, machines: machines.get(id) ?? [], openCases: lines.filter(c => !c.closed), lastCases: lines.filter(c => c.closed) }]
+    return [
+      {
+        id,
+        name: row.name,
+        contact: row.contact,
+        phone: row.phone,
+        address: row.address,
+        createdAt: row.created_at,
+        machines: machines.get(id) ?? [],
+        openCases: lines.filter(c => !c.closed),
+        lastCases: lines.filter(c => c.closed),
+      },
+    ]
   })
 }
 
 async function machinesOf(ctx: Ctx, customers: readonly string[]): Promise<Map<string, Machine[]>> {
-  const rows = await ctx.tx.selectFrom('machines').select(['id', 'customer_id', 'model', 'serial', 'installed_on', 'warranty_until']).where('org_id', '=', ctx.org).where('customer_id', 'in', [...customers]).orderBy('model').orderBy('serial').execute()
+  const rows = await ctx.tx
+    .selectFrom('machines')
+    .select(['id', 'customer_id', 'model', 'serial', 'installed_on', 'warranty_until'])
+    .where('org_id', '=', ctx.org)
+    .where('customer_id', 'in', [...customers])
+    .orderBy('model')
+    .orderBy('serial')
+    .execute()
   const found = new Map<string, Machine[]>()
-  for (const r of rows) found.set(r.customer_id, [...(found.get(r.customer_id) ?? []), { id: r.id, model: r.model, serial: r.serial, installedOn: r.installed_on, warrantyUntil: r.warranty_until }])
+  for (const r of rows)
+    found.set(r.customer_id, [
+      ...(found.get(r.customer_id) ?? []),
+      { id: r.id, model: r.model, serial: r.serial, installedOn: r.installed_on, warrantyUntil: r.warranty_until },
+    ])
   return found
 }
 
 async function casesOf(ctx: Ctx, customers: readonly string[]): Promise<Map<string, CaseLine[]>> {
   const numbered = ctx.tx
     .selectFrom('cases')
-    .select(['id', 'number', 'kind', 'title', 'level', 'stage', 'is_closed', 'owner_id', 'opened_at', 'customer_id', sql<number>`row_number() over (partition by customer_id, is_closed order by opened_at desc)`.as('place')])
+    .select([
+      'id',
+      'number',
+      'kind',
+      'title',
+      'level',
+      'stage',
+      'is_closed',
+      'owner_id',
+      'opened_at',
+      'customer_id',
+      sql<number>`row_number() over (partition by customer_id, is_closed order by opened_at desc)`.as('place'),
+    ])
     .where('org_id', '=', ctx.org)
     .where('customer_id', 'in', [...customers])
   const rows = await ctx.tx
@@ -43,7 +83,17 @@ async function casesOf(ctx: Ctx, customers: readonly string[]): Promise<Map<stri
     .execute()
   const found = new Map<string, CaseLine[]>()
   for (const r of rows) {
-    const line = { id: r.id, number: r.number, kind: r.kind, title: r.title, level: r.level, stage: r.stage, closed: r.is_closed, owner: r.owner_id === null ? null : { id: r.owner_id, name: named(ctx, r.owner_id).name }, openedAt: r.opened_at }
+    const line = {
+      id: r.id,
+      number: r.number,
+      kind: r.kind,
+      title: r.title,
+      level: r.level,
+      stage: r.stage,
+      closed: r.is_closed,
+      owner: r.owner_id === null ? null : { id: r.owner_id, name: named(ctx, r.owner_id).name },
+      openedAt: r.opened_at,
+    }
     found.set(r.customer_id!, [...(found.get(r.customer_id!) ?? []), line])
   }
   return found

@@ -17,26 +17,62 @@ export async function viewCustomer(ctx: Ctx, id: string): Promise<CustomerView> 
 export async function createCustomer(ctx: Ctx, { evenIfKnown, ...input }: NewCustomer): Promise<CustomerView> {
   const digits = digitsOf(input.phone)
   if (!evenIfKnown && digits.length >= 7) {
-    const known = await ctx.tx.selectFrom('customers').select('name').where('org_id', '=', ctx.org).where('phone_digits', '=', digits).limit(1).executeTakeFirst()
-    if (known) throw refuse('customer.known-already', { detail: { zh: `「${known.name}」使用这个电话`, en: `"${known.name}" has this number` } })
+    const known = await ctx.tx
+      .selectFrom('customers')
+      .select('name')
+      .where('org_id', '=', ctx.org)
+      .where('phone_digits', '=', digits)
+      .limit(1)
+      .executeTakeFirst()
+    if (known)
+      throw refuse('customer.known-already', {
+        detail: { zh: `「${known.name}」使用这个电话`, en: `"${known.name}" has this number` },
+      })
   }
   const id = ctx.newId()
   const search = customerSearch({ ...input, digits })
   await ctx.tx
     .insertInto('customers')
-    .values({ org_id: ctx.org, id, name: input.name, contact: input.contact, phone: input.phone, phone_digits: digits, address: input.address, search: sql`${search.vector}::tsvector`, search_text: search.text, created_at: ctx.now })
+    .values({
+      org_id: ctx.org,
+      id,
+      name: input.name,
+      contact: input.contact,
+      phone: input.phone,
+      phone_digits: digits,
+      address: input.address,
+      search: sql`${search.vector}::tsvector`,
+      search_text: search.text,
+      created_at: ctx.now,
+    })
     .execute()
   return viewCustomer(ctx, id)
 }
 
 /** Changes what is given of a customer; cases keep the contact they were registered with. */
 export async function changeCustomer(ctx: Ctx, id: string, change: ChangeCustomer): Promise<CustomerView> {
-  const row = await ctx.tx.selectFrom('customers').select(['name', 'contact', 'phone', 'address']).where('org_id', '=', ctx.org).where('id', '=', id).forUpdate().executeTakeFirst()
+  const row = await ctx.tx
+    .selectFrom('customers')
+    .select(['name', 'contact', 'phone', 'address'])
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   if (!row) throw refuse('customer.not-found')
-  const next = { name: change.name ?? row.name, contact: change.contact ?? row.contact, phone: change.phone ?? row.phone, address: change.address ?? row.address }
+  const next = {
+    name: change.name ?? row.name,
+    contact: change.contact ?? row.contact,
+    phone: change.phone ?? row.phone,
+    address: change.address ?? row.address,
+  }
   const digits = digitsOf(next.phone)
   const search = customerSearch({ ...next, digits })
-  await ctx.tx.updateTable('customers').set({ ...next, phone_digits: digits, search: sql`${search.vector}::tsvector`, search_text: search.text }).where('org_id', '=', ctx.org).where('id', '=', id).execute()
+  await ctx.tx
+    .updateTable('customers')
+    .set({ ...next, phone_digits: digits, search: sql`${search.vector}::tsvector`, search_text: search.text })
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', id)
+    .execute()
   return viewCustomer(ctx, id)
 }
 
@@ -45,7 +81,15 @@ export async function addMachine(ctx: Ctx, customer: string, input: NewMachine):
   const view = await viewCustomer(ctx, customer)
   const made = await ctx.tx
     .insertInto('machines')
-    .values({ org_id: ctx.org, id: ctx.newId(), customer_id: view.id, model: input.model, serial: input.serial, installed_on: input.installedOn ?? null, warranty_until: input.warrantyUntil ?? null })
+    .values({
+      org_id: ctx.org,
+      id: ctx.newId(),
+      customer_id: view.id,
+      model: input.model,
+      serial: input.serial,
+      installed_on: input.installedOn ?? null,
+      warranty_until: input.warrantyUntil ?? null,
+    })
     .onConflict(c => c.columns(['org_id', 'serial']).doNothing())
     .returning('id')
     .executeTakeFirst()

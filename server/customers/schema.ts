@@ -4,22 +4,60 @@ import { Instant, LocalDate } from '../../events/instant.ts'
 
 const short = (most: number) => z.string().trim().max(most)
 
-export const Machine = z.object({ id: z.string(), model: z.string(), serial: z.string(), installedOn: LocalDate.nullable(), warrantyUntil: LocalDate.nullable() })
+export const Machine = z.object({
+  id: z.string(),
+  model: z.string(),
+  serial: z.string(),
+  installedOn: LocalDate.nullable(),
+  warrantyUntil: LocalDate.nullable(),
+})
 export type Machine = z.infer<typeof Machine>
 
-export const CustomerRow = z.object({ id: z.string(), name: z.string(), contact: z.string(), phone: z.string(), address: z.string(), openCases: z.number(), machines: z.number() })
+export const CustomerRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  contact: z.string(),
+  phone: z.string(),
+  address: z.string(),
+  openCases: z.number(),
+  machines: z.number(),
+})
 export type CustomerRow = z.infer<typeof CustomerRow>
 
-export const ListCustomers = z.object({ q: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(500).optional() })
+export const ListCustomers = z.object({
+  q: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(500).optional(),
+})
 export type ListCustomers = z.infer<typeof ListCustomers>
 export const CustomerPage = z.object({ items: z.array(CustomerRow), next: z.string().nullable() })
 export type CustomerPage = z.infer<typeof CustomerPage>
 
 /** A case as a line under its customer. */
-export const CaseLine = z.object({ id: z.string(), number: z.string(), kind: z.string(), title: z.string(), level: z.string().nullable(), stage: z.string(), closed: z.boolean(), owner: z.object({ id: z.string(), name: z.string() }).nullable(), openedAt: Instant })
+export const CaseLine = z.object({
+  id: z.string(),
+  number: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  level: z.string().nullable(),
+  stage: z.string(),
+  closed: z.boolean(),
+  owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+  openedAt: Instant,
+})
 export type CaseLine = z.infer<typeof CaseLine>
 
-export const CustomerView = z.object({ id: z.string(), name: z.string(), contact: z.string(), phone: z.string(), address: z.string(), createdAt: Instant, machines: z.array(Machine), openCases: z.array(CaseLine), lastCases: z.array(CaseLine) })
+export const CustomerView = z.object({
+  id: z.string(),
+  name: z.string(),
+  contact: z.string(),
+  phone: z.string(),
+  address: z.string(),
+  createdAt: Instant,
+  machines: z.array(Machine),
+  openCases: z.array(CaseLine),
+  lastCases: z.array(CaseLine),
+})
 export type CustomerView = z.infer<typeof CustomerView>
 
 export const NewCustomer = z.object({
@@ -31,10 +69,17 @@ export const NewCustomer = z.object({
   evenIfKnown: z.boolean().default(false),
 })
 export type NewCustomer = z.infer<typeof NewCustomer>
-export const ChangeCustomer = z.object({ name: shortText.max(200), contact: short(200), phone: short(50), address: short(500) }).partial()
+export const ChangeCustomer = z
+  .object({ name: shortText.max(200), contact: short(200), phone: short(50), address: short(500) })
+  .partial()
 export type ChangeCustomer = z.infer<typeof ChangeCustomer>
 
-export const NewMachine = z.object({ model: freeText.max(200), serial: freeText.max(200), installedOn: LocalDate.optional(), warrantyUntil: LocalDate.optional() })
+export const NewMachine = z.object({
+  model: freeText.max(200),
+  serial: freeText.max(200),
+  installedOn: LocalDate.optional(),
+  warrantyUntil: LocalDate.optional(),
+})
 export type NewMachine = z.infer<typeof NewMachine>
 
 /** `phone`: as far as it has been typed; fewer than four digits find nobody. */

@@ -5,7 +5,12 @@ import type { Ctx } from '../context.ts'
 
 /** What a cell can hold. A text is always written as a text cell: whatever it begins with, no program evaluates it. */
 export type CellValue = string | number | Date | null
-export type Column<T> = { readonly title: Text; readonly width: number; readonly kind: 'text' | 'moment'; readonly value: (row: T, names: Names) => CellValue }
+export type Column<T> = {
+  readonly title: Text
+  readonly width: number
+  readonly kind: 'text' | 'moment'
+  readonly value: (row: T, names: Names) => CellValue
+}
 
 /** People's words for what rows hold as ids, in the language of whoever exports. */
 export type Names = {
@@ -19,14 +24,35 @@ export type Names = {
   moment(at: Instant | null): Date | null
 }
 
-const kinds: Readonly<Record<string, Text>> = { anomaly: { zh: '异常', en: 'Anomaly' }, complaint: { zh: '投诉', en: 'Complaint' }, request: { zh: '服务请求', en: 'Request' }, enquiry: { zh: '咨询', en: 'Enquiry' }, return: { zh: '退换货', en: 'Return' } }
-const channels: Readonly<Record<string, Text>> = { phone: { zh: '电话', en: 'Phone' }, wechat: { zh: '微信', en: 'WeChat' }, email: { zh: '邮件', en: 'E-mail' }, web: { zh: '网站', en: 'Web' }, portal: { zh: '客户门户', en: 'Portal' }, shop: { zh: '网店', en: 'Shop' }, visit: { zh: '来访', en: 'Visit' }, letter: { zh: '信函', en: 'Letter' }, internal: { zh: '内部发现', en: 'Internal' }, agent: { zh: '代理商', en: 'Agent' }, import: { zh: '导入', en: 'Import' }, other: { zh: '其他', en: 'Other' } }
+const kinds: Readonly<Record<string, Text>> = {
+  anomaly: { zh: '异常', en: 'Anomaly' },
+  complaint: { zh: '投诉', en: 'Complaint' },
+  request: { zh: '服务请求', en: 'Request' },
+  enquiry: { zh: '咨询', en: 'Enquiry' },
+  return: { zh: '退换货', en: 'Return' },
+}
+const channels: Readonly<Record<string, Text>> = {
+  phone: { zh: '电话', en: 'Phone' },
+  wechat: { zh: '微信', en: 'WeChat' },
+  email: { zh: '邮件', en: 'E-mail' },
+  web: { zh: '网站', en: 'Web' },
+  portal: { zh: '客户门户', en: 'Portal' },
+  shop: { zh: '网店', en: 'Shop' },
+  visit: { zh: '来访', en: 'Visit' },
+  letter: { zh: '信函', en: 'Letter' },
+  internal: { zh: '内部发现', en: 'Internal' },
+  agent: { zh: '代理商', en: 'Agent' },
+  import: { zh: '导入', en: 'Import' },
+  other: { zh: '其他', en: 'Other' },
+}
 
 /** The words of the organisation's regulations; an id that no edition knows stands as it is. */
 export function namesFor(ctx: Ctx): Names {
   const { language, rules } = ctx
   const say = (text: Text | undefined, id: string) => (text ? inLanguage(text, language) : id)
-  const stages = new Map<string, Text>(rules.editions.flatMap(e => e.pack.lifecycles.flatMap(l => l.stages.map(s => [`${l.kind}/${s.id}`, s.title] as const))))
+  const stages = new Map<string, Text>(
+    rules.editions.flatMap(e => e.pack.lifecycles.flatMap(l => l.stages.map(s => [`${l.kind}/${s.id}`, s.title] as const))),
+  )
   const levels = new Map(rules.editions.flatMap(e => e.pack.levels.map(l => [l.id, l.title] as const)))
   const categories = new Map(rules.editions.flatMap(e => e.pack.categories.map(c => [c.id, c.title] as const)))
   return {

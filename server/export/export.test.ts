@@ -10,7 +10,20 @@ import { MOST_ROWS, writeWorkbook } from './write-workbook.ts'
 const injectionFile = new URL('../../../shared/data/badinput/csv_injection.json', import.meta.url)
 /** The outside list where it is present; the characters it names, always. */
 const payloads: string[] = existsSync(injectionFile) ? JSON.parse(readFileSync(injectionFile, 'utf8')).payloads : []
-const hostile = [...payloads, '=1+1', '+1', '-1+1', '@SUM(1)', '\t=1', '＝1+1', '|calc', '%0A', '-12.5', '+8613800000000', '=HYPERLINK("http://x","y")']
+const hostile = [
+  ...payloads,
+  '=1+1',
+  '+1',
+  '-1+1',
+  '@SUM(1)',
+  '\t=1',
+  '＝1+1',
+  '|calc',
+  '%0A',
+  '-12.5',
+  '+8613800000000',
+  '=HYPERLINK("http://x","y")',
+]
 
 async function read(bytes: Buffer): Promise<ExcelJS.Worksheet> {
   const book = new ExcelJS.Workbook()
@@ -30,7 +43,9 @@ describe('lists as Excel', () => {
     const database = await testDatabase()
     firm = await anOrganisation(database)
     http = await featureApp(database, firm, [exportRoutes])
-    await firm.as('frontLine').register({ title: '六轴异响', facts: { attitude: 'clear' }, category: 'after-sales', customerId: firm.customers[0]!.id })
+    await firm
+      .as('frontLine')
+      .register({ title: '六轴异响', facts: { attitude: 'clear' }, category: 'after-sales', customerId: firm.customers[0]!.id })
     for (const title of hostile) await firm.as('frontLine').register({ kind: 'request', title })
   })
   const download = async (url: string) => {
@@ -44,7 +59,14 @@ describe('lists as Excel', () => {
     expect(headings(sheet).slice(0, 4)).toEqual(['编号', '类型', '标题', '等级'])
     expect(sheet.rowCount).toBe(2)
     const cell = (heading: string) => column(sheet, heading)[0]!
-    expect(['编号', '类型', '等级', '类别', '阶段', '客户'].map(h => cell(h).value)).toEqual(['YC-2026-00001', '异常', '较大', expect.any(String), '发现', '华东汽车零部件有限公司'])
+    expect(['编号', '类型', '等级', '类别', '阶段', '客户'].map(h => cell(h).value)).toEqual([
+      'YC-2026-00001',
+      '异常',
+      '较大',
+      expect.any(String),
+      '发现',
+      '华东汽车零部件有限公司',
+    ])
     expect(cell('登记时间').type).toBe(ExcelJS.ValueType.Date)
     expect((cell('登记时间').value as Date).toISOString()).toBe('2026-03-02T09:00:00.000Z')
     expect(cell('登记时间').numFmt).toBe('yyyy-mm-dd hh:mm')
@@ -62,7 +84,9 @@ describe('lists as Excel', () => {
   it('take the filters of the list', async () => {
     expect((await download('/api/cases.xlsx?q=%E5%BC%82%E5%93%8D')).sheet.rowCount).toBe(2)
     expect((await download('/api/cases.xlsx?stage=archived')).sheet.rowCount).toBe(1)
-    expect((await http.ask('deputyLeader', 'GET', '/api/cases.xlsx?sort=nonsense')).json()).toMatchObject({ code: 'input.invalid' })
+    expect((await http.ask('deputyLeader', 'GET', '/api/cases.xlsx?sort=nonsense')).json()).toMatchObject({
+      code: 'input.invalid',
+    })
   })
 
   it('of duties tell those that are overdue from those that run', async () => {
@@ -73,7 +97,9 @@ describe('lists as Excel', () => {
     expect(overdue.rowCount).toBeGreaterThan(1)
     expect(overdue.rowCount - 1 + running.rowCount - 1).toBe(open - 1)
     expect(new Set(column(overdue, '状态').map(c => c.value))).toEqual(new Set(['超时']))
-    expect((await http.ask('deputyLeader', 'GET', '/api/duties.xlsx?state=nonsense')).json()).toMatchObject({ code: 'input.invalid' })
+    expect((await http.ask('deputyLeader', 'GET', '/api/duties.xlsx?state=nonsense')).json()).toMatchObject({
+      code: 'input.invalid',
+    })
   })
 
   it('end at fifty thousand rows and say so, and break off where reading fails', async () => {
@@ -91,6 +117,10 @@ describe('lists as Excel', () => {
       if (after !== undefined) throw new Error('on purpose')
       return { items: thousand, next: 'x', names }
     })
-    await expect((async () => { for await (const _ of broken); })()).rejects.toThrow('on purpose')
+    await expect(
+      (async () => {
+        for await (const _ of broken);
+      })(),
+    ).rejects.toThrow('on purpose')
   }, 60_000)
 })

@@ -11,13 +11,21 @@ type Page<T> = { items: readonly T[]; next: string | null }
  * Writes a list as .xlsx while it is read, page by page, so that fifty thousand rows need no more memory than one page. The first page is
  * read before anything is sent: a refusal is still a refusal. A failure later breaks the download off instead of ending it as if complete.
  */
-export async function writeWorkbook<T>(sheetName: string, columns: readonly Column<T>[], pageAfter: (cursor: string | undefined) => Promise<Page<T> & { names: Names }>): Promise<PassThrough> {
+export async function writeWorkbook<T>(
+  sheetName: string,
+  columns: readonly Column<T>[],
+  pageAfter: (cursor: string | undefined) => Promise<Page<T> & { names: Names }>,
+): Promise<PassThrough> {
   const first = await pageAfter(undefined)
   const out = new PassThrough()
   const { names } = first
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
   const sheet = book.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = columns.map(c => ({ header: inLanguage(c.title, names.language), width: c.width, ...(c.kind === 'moment' ? { style: { numFmt: 'yyyy-mm-dd hh:mm' } } : {}) }))
+  sheet.columns = columns.map(c => ({
+    header: inLanguage(c.title, names.language),
+    width: c.width,
+    ...(c.kind === 'moment' ? { style: { numFmt: 'yyyy-mm-dd hh:mm' } } : {}),
+  }))
   sheet.getRow(1).font = { bold: true }
   sheet.getRow(1).commit()
 
@@ -31,7 +39,13 @@ export async function writeWorkbook<T>(sheetName: string, columns: readonly Colu
         written++
       }
       if (written === MOST_ROWS && (page.next !== null || page.items.length > 0)) {
-        sheet.addRow([names.language === 'zh' ? `仅导出前 ${MOST_ROWS.toLocaleString('en')} 行，请缩小筛选范围分批导出` : `Only the first ${MOST_ROWS.toLocaleString('en')} rows; narrow the filter and export in parts`]).commit()
+        sheet
+          .addRow([
+            names.language === 'zh'
+              ? `仅导出前 ${MOST_ROWS.toLocaleString('en')} 行，请缩小筛选范围分批导出`
+              : `Only the first ${MOST_ROWS.toLocaleString('en')} rows; narrow the filter and export in parts`,
+          ])
+          .commit()
         break
       }
       if (page.next === null) break

@@ -2,7 +2,10 @@
 export function cleanName(sent: string | undefined): string {
   const bare = (sent ?? '').split(/[\\/]/).at(-1) ?? ''
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out; U+202E would turn `gpj.exe` around.
-  const clean = bare.normalize('NFC').replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim()
+  const clean = bare
+    .normalize('NFC')
+    .replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .trim()
   if (clean === '' || /^\.+$/.test(clean)) return '未命名'
   const ending = /\.[^.]{1,10}$/.exec(clean)?.[0] ?? ''
   return clean.length <= 200 ? clean : `${clean.slice(0, 200 - ending.length)}${ending}`
@@ -11,6 +14,9 @@ export function cleanName(sent: string | undefined): string {
 /** Content-Disposition with the name for old browsers and, as RFC 5987 wants it, for all others. */
 export function disposition(kind: 'inline' | 'attachment', name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(/['()*!]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*!]/g,
+    c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }

@@ -8,12 +8,34 @@ export const SNIFFED_BYTES = 4_100
 const inline: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif'])
 
 /** Programs, by what they are … */
-const programs: ReadonlySet<string> = new Set(['application/x-msdownload', 'application/x-elf', 'application/x-mach-binary', 'application/x-executable', 'application/x-sharedlib', 'application/x-msi', 'application/vnd.microsoft.portable-executable', 'application/x-ms-shortcut', 'application/java-vm', 'application/vnd.android.package-archive', 'application/x-apple-diskimage', 'application/x-deb', 'application/x-rpm', 'application/wasm'])
+const programs: ReadonlySet<string> = new Set([
+  'application/x-msdownload',
+  'application/x-elf',
+  'application/x-mach-binary',
+  'application/x-executable',
+  'application/x-sharedlib',
+  'application/x-msi',
+  'application/vnd.microsoft.portable-executable',
+  'application/x-ms-shortcut',
+  'application/java-vm',
+  'application/vnd.android.package-archive',
+  'application/x-apple-diskimage',
+  'application/x-deb',
+  'application/x-rpm',
+  'application/wasm',
+])
 /** … and by what a double click on them does, whatever is inside. */
-const programEndings = /\.(exe|com|scr|pif|msi|msp|bat|cmd|ps1|psm1|vbs|vbe|js|jse|mjs|ws|wsf|wsh|hta|lnk|reg|cpl|dll|sys|jar|apk|app|dmg|pkg|deb|rpm|sh|bash|command|scf|url|desktop|inf|chm|appref-ms|xll)\s*\.*$/i
+const programEndings =
+  /\.(exe|com|scr|pif|msi|msp|bat|cmd|ps1|psm1|vbs|vbe|js|jse|mjs|ws|wsf|wsh|hta|lnk|reg|cpl|dll|sys|jar|apk|app|dmg|pkg|deb|rpm|sh|bash|command|scf|url|desktop|inf|chm|appref-ms|xll)\s*\.*$/i
 
 /** What a text file may be called; HTML, SVG and XML are not among them, because browsers run them. */
-const textEndings: Readonly<Record<string, string>> = { txt: 'text/plain', log: 'text/plain', csv: 'text/csv', md: 'text/plain', json: 'application/json' }
+const textEndings: Readonly<Record<string, string>> = {
+  txt: 'text/plain',
+  log: 'text/plain',
+  csv: 'text/csv',
+  md: 'text/plain',
+  json: 'application/json',
+}
 
 /** The type of a file by its first bytes, never by what the sender says; a program is refused by name (`file.type-refused`). */
 export async function typeOf(name: string, first: Uint8Array): Promise<string> {

@@ -10,12 +10,18 @@ import { fileRoutes } from './routes.ts'
 import type { StoredFile } from './schema.ts'
 import { LARGEST_BYTES, pathOf } from './store-file.ts'
 
-const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 /** A form with one file, as a browser sends it. */
 function form(name: string, content: Buffer, field = 'file'): { payload: Buffer; headers: Record<string, string> } {
   const head = `--xxBOUNDARYxx\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: image/png\r\n\r\n`
-  return { payload: Buffer.concat([Buffer.from(head), content, Buffer.from('\r\n--xxBOUNDARYxx--\r\n')]), headers: { 'content-type': 'multipart/form-data; boundary=xxBOUNDARYxx' } }
+  return {
+    payload: Buffer.concat([Buffer.from(head), content, Buffer.from('\r\n--xxBOUNDARYxx--\r\n')]),
+    headers: { 'content-type': 'multipart/form-data; boundary=xxBOUNDARYxx' },
+  }
 }
 
 describe('files', () => {
@@ -45,14 +51,26 @@ describe('files', () => {
     expect(await readFile(pathOf(database.dataDir, sha256))).toEqual(PNG)
     const got = await http.ask('deputyLeader', 'GET', `/api/files/${stored.id}`)
     expect(got.rawPayload).toEqual(PNG)
-    expect(got.headers).toMatchObject({ 'content-type': 'image/png', 'x-content-type-options': 'nosniff', 'content-security-policy': expect.stringContaining('sandbox') })
-    expect(got.headers['content-disposition']).toBe(`inline; filename="__ __.png"; filename*=UTF-8''%E7%8E%B0%E5%9C%BA%20%E7%85%A7%E7%89%87.png`)
-    expect((await http.ask('deputyLeader', 'GET', `/api/files/${stored.id}?download=1`)).headers['content-disposition']).toMatch(/^attachment;/)
+    expect(got.headers).toMatchObject({
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining('sandbox'),
+    })
+    expect(got.headers['content-disposition']).toBe(
+      `inline; filename="__ __.png"; filename*=UTF-8''%E7%8E%B0%E5%9C%BA%20%E7%85%A7%E7%89%87.png`,
+    )
+    expect((await http.ask('deputyLeader', 'GET', `/api/files/${stored.id}?download=1`)).headers['content-disposition']).toMatch(
+      /^attachment;/,
+    )
   })
 
   it('that browsers would run are attachments of no type, whatever their ending says', async () => {
     const svg = Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
-    for (const [name, content] of [['图.svg', svg], ['页.html', Buffer.from('<html><script>1</script></html>')], ['假.png', svg]] as const) {
+    for (const [name, content] of [
+      ['图.svg', svg],
+      ['页.html', Buffer.from('<html><script>1</script></html>')],
+      ['假.png', svg],
+    ] as const) {
       const { id } = (await send(name, content)).json<StoredFile>()
       const got = await http.ask('frontLine', 'GET', `/api/files/${id}`)
       expect(got.headers['content-type'], name).toBe('application/octet-stream')
@@ -63,8 +81,12 @@ describe('files', () => {
   it('that are programs are refused by their bytes and by their ending', async () => {
     const exe = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)])
     expect(await code('照片.png', exe)).toEqual([422, 'file.type-refused'])
-    expect(await code('report.pdf', Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1]), Buffer.alloc(100)]))).toEqual([422, 'file.type-refused'])
-    for (const name of ['a.bat', 'a.PS1', '发票.pdf.exe', 'a.exe.', 'x.lnk', 'y.js', 'z.hta']) expect(await code(name, Buffer.from('hello')), name).toEqual([422, 'file.type-refused'])
+    expect(await code('report.pdf', Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1]), Buffer.alloc(100)]))).toEqual([
+      422,
+      'file.type-refused',
+    ])
+    for (const name of ['a.bat', 'a.PS1', '发票.pdf.exe', 'a.exe.', 'x.lnk', 'y.js', 'z.hta'])
+      expect(await code(name, Buffer.from('hello')), name).toEqual([422, 'file.type-refused'])
     expect(await code('note.txt', Buffer.from('#!/bin/sh\nrm -rf /'))).toEqual([422, 'file.type-refused'])
   })
 
@@ -76,11 +98,15 @@ describe('files', () => {
   }, 60_000)
 
   it('without a file, or unknown, or of another organisation, are refused', async () => {
-    expect((await http.ask('frontLine', 'POST', '/api/files', { body: { file: 'x' } })).json()).toMatchObject({ code: 'file.none-sent' })
+    expect((await http.ask('frontLine', 'POST', '/api/files', { body: { file: 'x' } })).json()).toMatchObject({
+      code: 'file.none-sent',
+    })
     expect((await http.ask('frontLine', 'GET', '/api/files/nothing')).json()).toMatchObject({ code: 'file.not-found' })
     const other = await anOrganisation(database)
     const { payload, headers } = form('a.txt', Buffer.from('别人的'))
-    const { id } = (await (await featureApp(database, other, [fileRoutes])).ask('frontLine', 'POST', '/api/files', { payload, headers })).json<StoredFile>()
+    const { id } = (
+      await (await featureApp(database, other, [fileRoutes])).ask('frontLine', 'POST', '/api/files', { payload, headers })
+    ).json<StoredFile>()
     expect((await http.ask('frontLine', 'GET', `/api/files/${id}`)).statusCode).toBe(404)
   })
 
@@ -102,10 +128,19 @@ describe('files', () => {
     const [one, two] = [await desk.register(), await desk.register()]
     const { id, sha256 } = (await send('../../etc/passwd\\合同.pdf', Buffer.from('%PDF-1.4 …'))).json<StoredFile>()
     await desk.act(one.id, 'attach', { file: id })
-    const event = await desk.do(ctx => ctx.tx.selectFrom('events').select('data').where('stream_id', '=', one.id).where('type', '=', 'file.attached').executeTakeFirstOrThrow())
+    const event = await desk.do(ctx =>
+      ctx.tx
+        .selectFrom('events')
+        .select('data')
+        .where('stream_id', '=', one.id)
+        .where('type', '=', 'file.attached')
+        .executeTakeFirstOrThrow(),
+    )
     expect(event.data).toMatchObject({ file: id, sha256, mime: 'application/pdf' })
     await expect(desk.act(two.id, 'attach', { file: id })).rejects.toMatchObject({ code: 'file.of-another-case' })
-    expect((await http.ask('frontLine', 'GET', `/api/files/${id}`)).headers['content-disposition']).toBe(disposition('attachment', '合同.pdf'))
+    expect((await http.ask('frontLine', 'GET', `/api/files/${id}`)).headers['content-disposition']).toBe(
+      disposition('attachment', '合同.pdf'),
+    )
   })
 
   it('keep no name that could break a header or turn an ending around', () => {

@@ -14,41 +14,76 @@ import { LARGEST_BYTES, pathOf, storeFile } from './store-file.ts'
 export const fileRoutes: Feature = async app => {
   const { deps } = app
   // One byte more than allowed, so that a file of exactly the limit is not cut off.
-  await app.register(multipart, { limits: { fileSize: LARGEST_BYTES + 1, files: 1, fields: 10, parts: 11 }, throwFileSizeLimit: false })
-
-  app.post('/api/files', { config: { access: 'signed-in', rateLimit: { max: 120, timeWindow: 60_000 } }, bodyLimit: LARGEST_BYTES + 100_000, schema: { summary: '上传文件（multipart，字段 file）', response: { 201: StoredFile } } }, async (request, reply) => {
-    if (!request.isMultipart()) throw refuse('file.none-sent')
-    const part = await request.file()
-    if (!part) throw refuse('file.none-sent')
-    const name = cleanName(part.filename)
-    const stored = await storeFile(deps, name, part.file)
-    // What an Idempotency-Key stands for is the content, which is not in the body any more.
-    request.body = { name, sha256: stored.sha256 }
-    return once(deps, request, reply, 201, async ctx => {
-      const id = ctx.newId()
-      await ctx.tx.insertInto('files').values({ org_id: ctx.org, id, case_id: null, name, size: stored.size, mime: stored.mime, sha256: stored.sha256, uploaded_by: ctx.actor.person, uploaded_at: ctx.now }).execute()
-      return { id, name, size: stored.size, sha256: stored.sha256, mime: stored.mime, uploadedAt: ctx.now }
-    })
+  await app.register(multipart, {
+    limits: { fileSize: LARGEST_BYTES + 1, files: 1, fields: 10, parts: 11 },
+    throwFileSizeLimit: false,
   })
 
-  app.get('/api/files/:id', { config: { access: 'signed-in' }, schema: { summary: '下载文件', params: FileId, querystring: FileQuery } }, async (request, reply) => {
-    const file = await inRequest(deps, request, ctx => ctx.tx.selectFrom('files').select(['name', 'size', 'mime', 'sha256']).where('org_id', '=', ctx.org).where('id', '=', request.params.id).executeTakeFirst())
-    if (!file) throw refuse('file.not-found')
-    const path = pathOf(deps.dataDir, file.sha256)
-    const onDisk = await stat(path).catch(() => undefined)
-    if (!onDisk) throw refuse('file.lost')
-    const inPlace = isInline(file.mime) && request.query.download === '0'
-    return reply
-      .headers({
-        'Content-Type': servedAs(file.mime),
-        'Content-Length': onDisk.size,
-        'Content-Disposition': disposition(inPlace ? 'inline' : 'attachment', file.name),
-        'X-Content-Type-Options': 'nosniff',
-        'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-        'Cross-Origin-Resource-Policy': 'same-origin',
-        'Cache-Control': 'private, max-age=3600',
-        ETag: `"${file.sha256}"`,
+  app.post(
+    '/api/files',
+    {
+      config: { access: 'signed-in', rateLimit: { max: 120, timeWindow: 60_000 } },
+      bodyLimit: LARGEST_BYTES + 100_000,
+      schema: { summary: '上传文件（multipart，字段 file）', response: { 201: StoredFile } },
+    },
+    async (request, reply) => {
+      if (!request.isMultipart()) throw refuse('file.none-sent')
+      const part = await request.file()
+      if (!part) throw refuse('file.none-sent')
+      const name = cleanName(part.filename)
+      const stored = await storeFile(deps, name, part.file)
+      // What an Idempotency-Key stands for is the content, which is not in the body any more.
+      request.body = { name, sha256: stored.sha256 }
+      return once(deps, request, reply, 201, async ctx => {
+        const id = ctx.newId()
+        await ctx.tx
+          .insertInto('files')
+          .values({
+            org_id: ctx.org,
+            id,
+            case_id: null,
+            name,
+            size: stored.size,
+            mime: stored.mime,
+            sha256: stored.sha256,
+            uploaded_by: ctx.actor.person,
+            uploaded_at: ctx.now,
+          })
+          .execute()
+        return { id, name, size: stored.size, sha256: stored.sha256, mime: stored.mime, uploadedAt: ctx.now }
       })
-      .send(createReadStream(path))
-  })
+    },
+  )
+
+  app.get(
+    '/api/files/:id',
+    { config: { access: 'signed-in' }, schema: { summary: '下载文件', params: FileId, querystring: FileQuery } },
+    async (request, reply) => {
+      const file = await inRequest(deps, request, ctx =>
+        ctx.tx
+          .selectFrom('files')
+          .select(['name', 'size', 'mime', 'sha256'])
+          .where('org_id', '=', ctx.org)
+          .where('id', '=', request.params.id)
+          .executeTakeFirst(),
+      )
+      if (!file) throw refuse('file.not-found')
+      const path = pathOf(deps.dataDir, file.sha256)
+      const onDisk = await stat(path).catch(() => undefined)
+      if (!onDisk) throw refuse('file.lost')
+      const inPlace = isInline(file.mime) && request.query.download === '0'
+      return reply
+        .headers({
+          'Content-Type': servedAs(file.mime),
+          'Content-Length': onDisk.size,
+          'Content-Disposition': disposition(inPlace ? 'inline' : 'attachment', file.name),
+          'X-Content-Type-Options': 'nosniff',
+          'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+          'Cross-Origin-Resource-Policy': 'same-origin',
+          'Cache-Control': 'private, max-age=3600',
+          ETag: `"${file.sha256}"`,
+        })
+        .send(createReadStream(path))
+    },
+  )
 }

@@ -17,7 +17,11 @@ export function pathOf(dataDir: string, sha256: string): string {
  * Takes a file as it arrives: hashed and counted while it is written, never whole in memory, and in its place only once it is complete
  * and of an accepted type. Refuses `file.too-large`, `file.empty`, `file.type-refused`; nothing of a refused file stays.
  */
-export async function storeFile({ dataDir, newId }: { dataDir: string; newId: () => string }, name: string, stream: Readable & { truncated?: boolean }): Promise<{ sha256: string; size: number; mime: string }> {
+export async function storeFile(
+  { dataDir, newId }: { dataDir: string; newId: () => string },
+  name: string,
+  stream: Readable & { truncated?: boolean },
+): Promise<{ sha256: string; size: number; mime: string }> {
   const arriving = join(dataDir, 'arriving', `${newId()}.part`)
   await mkdir(dirname(arriving), { recursive: true, mode: 0o700 })
   try {

@@ -22,7 +22,12 @@ describe("the regulation's forms", () => {
     ;({ id, number } = view)
     await anybody.act(id, 'verify', { serviceStage: 'after-sales', content: '第六轴异响', scope: '一条产线', demand: '当日恢复' })
     await anybody.act(id, 'assign', { person: firm.people.frontLine })
-    await anybody.act(id, 'investigate', { checked: ['site-visit'], causeClass: 'part', findings: '减速器磨损', rootCause: '润滑不足' })
+    await anybody.act(id, 'investigate', {
+      checked: ['site-visit'],
+      causeClass: 'part',
+      findings: '减速器磨损',
+      rootCause: '润滑不足',
+    })
     await anybody.act(id, 'complete', { solution: '更换减速器', measures: '复测 24 小时', guarantees: '质保延长半年' })
   })
   const forms = async () => (await http.ask('frontLine', 'GET', `/api/cases/${id}/forms`)).json<{ items: FormView[] }>().items
@@ -42,11 +47,28 @@ describe("the regulation's forms", () => {
     const [form, ...others] = await forms()
     expect(others).toEqual([])
     expect(form).toMatchObject({ id: 'general-record', clause: '9', title: { zh: '一般客户服务异常处置记录表' }, submitted: [] })
-    expect(Object.fromEntries(form!.fields.map(f => [f.id, f.value]))).toMatchObject({ number, customer: '华东汽车零部件有限公司', 'found-at': '2026-03-02 09:00', stage: '售后服务', content: '第六轴异响', handler: '李晓', 'root-cause': '润滑不足', solution: '更换减速器', comment: '', remarks: '' })
+    expect(Object.fromEntries(form!.fields.map(f => [f.id, f.value]))).toMatchObject({
+      number,
+      customer: '华东汽车零部件有限公司',
+      'found-at': '2026-03-02 09:00',
+      stage: '售后服务',
+      content: '第六轴异响',
+      handler: '李晓',
+      'root-cause': '润滑不足',
+      solution: '更换减速器',
+      comment: '',
+      remarks: '',
+    })
   })
 
   it('print as a draft before they are submitted, and say so', async () => {
-    expect((await print()).json<PrintView>()).toMatchObject({ isDraft: true, documentNumber: `${number}-general-record-草稿`, hash: null, approvals: [], case: { url: `https://bihuan.example/cases/${id}` } })
+    expect((await print()).json<PrintView>()).toMatchObject({
+      isDraft: true,
+      documentNumber: `${number}-general-record-草稿`,
+      hash: null,
+      approvals: [],
+      case: { url: `https://bihuan.example/cases/${id}` },
+    })
     const { pages } = await pdf()
     expect(pages[0]).toContain('草稿，未提交')
   })
@@ -58,8 +80,16 @@ describe("the regulation's forms", () => {
     firm.clock.pass({ minutes: 40 })
     await firm.as('deputyLeader').act(id, 'decide', { request: event, decision: 'approve' })
     const view = (await print()).json<PrintView>()
-    const { bytes } = await firm.as('auditor').do(ctx => ctx.tx.selectFrom('events').select('bytes').where('id', '=', event).executeTakeFirstOrThrow())
-    expect(view).toMatchObject({ isDraft: false, documentNumber: `${number}-general-record-1`, hash: sha256(bytes), submitted: { round: 1, outcome: 'approved' }, approvals: [{ name: '陈敏', clause: '9', decision: 'approve' }] })
+    const { bytes } = await firm
+      .as('auditor')
+      .do(ctx => ctx.tx.selectFrom('events').select('bytes').where('id', '=', event).executeTakeFirstOrThrow())
+    expect(view).toMatchObject({
+      isDraft: false,
+      documentNumber: `${number}-general-record-1`,
+      hash: sha256(bytes),
+      submitted: { round: 1, outcome: 'approved' },
+      approvals: [{ name: '陈敏', clause: '9', decision: 'approve' }],
+    })
     expect(view.local[view.approvals[0]!.at!]).toBe('2026-03-02 09:40')
     expect((await forms())[0]!.submitted).toMatchObject([{ event, round: 1, outcome: 'approved' }])
   })
@@ -70,7 +100,22 @@ describe("the regulation's forms", () => {
     expect(response.headers).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'no-store' })
     expect(response.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
     const text = pages.join('').replaceAll(/\s/g, '')
-    for (const part of ['一般客户服务异常处置记录表', '闭环机器人有限公司', view.documentNumber, '依据《客户服务异常处置管理制度》（2026-01-01版）第9条', '更换减速器', '客户代表在场', '陈敏', '部门负责人', '同意', '2026-03-0209:40', '（盖章处）', view.hash!, '扫码查看案件']) expect(text, part).toContain(part.replaceAll(/\s/g, ''))
+    for (const part of [
+      '一般客户服务异常处置记录表',
+      '闭环机器人有限公司',
+      view.documentNumber,
+      '依据《客户服务异常处置管理制度》（2026-01-01版）第9条',
+      '更换减速器',
+      '客户代表在场',
+      '陈敏',
+      '部门负责人',
+      '同意',
+      '2026-03-0209:40',
+      '（盖章处）',
+      view.hash!,
+      '扫码查看案件',
+    ])
+      expect(text, part).toContain(part.replaceAll(/\s/g, ''))
     expect(text).not.toContain('\ufffd')
     expect(pages.at(-1)).toContain(`第 ${pages.length} 页 / 共 ${pages.length} 页`)
     // Subsets only: a whole Chinese font would be 10 MB.
@@ -97,6 +142,8 @@ describe("the regulation's forms", () => {
     expect((await print('major-summary')).json()).toMatchObject({ code: 'form.unknown' })
     expect((await print('nonsense')).json()).toMatchObject({ code: 'form.unknown' })
     expect((await http.ask('frontLine', 'GET', '/api/cases/none/forms')).json()).toMatchObject({ code: 'case.not-found' })
-    expect((await http.ask('frontLine', 'GET', '/api/cases/none/forms/general-record/pdf')).json()).toMatchObject({ code: 'case.not-found' })
+    expect((await http.ask('frontLine', 'GET', '/api/cases/none/forms/general-record/pdf')).json()).toMatchObject({
+      code: 'case.not-found',
+    })
   })
 })

@@ -9,9 +9,26 @@ export type Latest = ReadonlyMap<string, Recorded>
 
 /** Reads the last events of a case by type: two queries. */
 export async function latestEvents(ctx: Ctx, caseId: string): Promise<Latest> {
-  const events = await ctx.tx.selectFrom('events').select(['id', 'type', 'at', 'actor', 'data']).where('org_id', '=', ctx.org).where('stream_id', '=', caseId).distinctOn('type').orderBy('type').orderBy('seq', 'desc').execute()
+  const events = await ctx.tx
+    .selectFrom('events')
+    .select(['id', 'type', 'at', 'actor', 'data'])
+    .where('org_id', '=', ctx.org)
+    .where('stream_id', '=', caseId)
+    .distinctOn('type')
+    .orderBy('type')
+    .orderBy('seq', 'desc')
+    .execute()
   if (events.length === 0) return new Map()
-  const sealed = await ctx.tx.selectFrom('sealed_fields').select(['event_id', 'field', 'value']).where('org_id', '=', ctx.org).where('event_id', 'in', events.map(e => e.id)).execute()
+  const sealed = await ctx.tx
+    .selectFrom('sealed_fields')
+    .select(['event_id', 'field', 'value'])
+    .where('org_id', '=', ctx.org)
+    .where(
+      'event_id',
+      'in',
+      events.map(e => e.id),
+    )
+    .execute()
   return new Map(
     events.map(e => {
       const open = Object.fromEntries(sealed.filter(s => s.event_id === e.id).map(s => [s.field, s.value]))
@@ -21,7 +38,12 @@ export async function latestEvents(ctx: Ctx, caseId: string): Promise<Latest> {
 }
 
 /** What a field of a form is filled with: `from` is `event type#field`, or `#at` and `#actor`. Empty where nothing of it is recorded. */
-export function prefilled(ctx: Ctx, latest: Latest, field: FormRule['fields'][number], subject: { customer: string | null }): string {
+export function prefilled(
+  ctx: Ctx,
+  latest: Latest,
+  field: FormRule['fields'][number],
+  subject: { customer: string | null },
+): string {
   const [type, name] = field.from?.split('#') ?? []
   if (type === undefined || name === undefined) return ''
   const event = latest.get(type)

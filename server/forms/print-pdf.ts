@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import pdfmake from 'pdfmake'
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import { listRoles } from '../access/role-names.ts'
 import { type Role, roles } from '../../events/roles.ts'
+import { listRoles } from '../access/role-names.ts'
 import type { PrintView } from './schema.ts'
 
 const fonts = createRequire(import.meta.url)
@@ -29,21 +29,49 @@ function documentOf(view: PrintView): TDocumentDefinitions {
     defaultStyle: { font: 'NotoSansSC', fontSize: 10.5, lineHeight: 1.3 },
     info: { title: `${view.title.zh} ${view.documentNumber}`, author: view.company.zh, creator: 'Bihuan' },
     language: 'zh-CN',
-    header: { margin: [50, 28, 50, 0], columns: [{ text: view.company.zh, bold: true, fontSize: 9 }, { text: `编号：${view.documentNumber}`, alignment: 'right', fontSize: 9, color: grey }] },
-    footer: (page: number, pages: number) => ({ margin: [50, 20, 50, 0], fontSize: 8, color: grey, columns: [{ text: view.hash === null ? '草稿，未提交' : `存证 SHA-256：${view.hash}`, width: '*' }, { text: `第 ${page} 页 / 共 ${pages} 页`, alignment: 'right', width: 90 }] }),
+    header: {
+      margin: [50, 28, 50, 0],
+      columns: [
+        { text: view.company.zh, bold: true, fontSize: 9 },
+        { text: `编号：${view.documentNumber}`, alignment: 'right', fontSize: 9, color: grey },
+      ],
+    },
+    footer: (page: number, pages: number) => ({
+      margin: [50, 20, 50, 0],
+      fontSize: 8,
+      color: grey,
+      columns: [
+        { text: view.hash === null ? '草稿，未提交' : `存证 SHA-256：${view.hash}`, width: '*' },
+        { text: `第 ${page} 页 / 共 ${pages} 页`, alignment: 'right', width: 90 },
+      ],
+    }),
     content: [
       { text: view.title.zh, fontSize: 16, bold: true, alignment: 'center', margin: [0, 0, 0, 4] },
-      { text: `依据《${view.regulation.title.zh}》（${view.regulation.edition} 版）第 ${view.regulation.clause} 条`, alignment: 'center', fontSize: 9, color: grey, margin: [0, 0, 0, 12] },
+      {
+        text: `依据《${view.regulation.title.zh}》（${view.regulation.edition} 版）第 ${view.regulation.clause} 条`,
+        alignment: 'center',
+        fontSize: 9,
+        color: grey,
+        margin: [0, 0, 0, 12],
+      },
       fieldTable(view),
-      ...(view.approvals.length === 0 ? [] : [{ text: '审批意见', bold: true, margin: [0, 14, 0, 6] } as Content, approvalTable(view)]),
+      ...(view.approvals.length === 0
+        ? []
+        : [{ text: '审批意见', bold: true, margin: [0, 14, 0, 6] } as Content, approvalTable(view)]),
       closing(view),
     ],
   }
 }
 
 function fieldTable(view: PrintView): Content {
-  const rows: TableCell[][] = view.fields.map(field => [{ text: field.title.zh, bold: true, fillColor: '#f3f4f6' }, { text: field.value === '' ? '—' : field.value }])
-  rows.unshift([{ text: '案件', bold: true, fillColor: '#f3f4f6' }, { text: `${view.case.number}　${view.case.title}${view.case.level ? `（${view.case.level.zh}）` : ''}` }])
+  const rows: TableCell[][] = view.fields.map(field => [
+    { text: field.title.zh, bold: true, fillColor: '#f3f4f6' },
+    { text: field.value === '' ? '—' : field.value },
+  ])
+  rows.unshift([
+    { text: '案件', bold: true, fillColor: '#f3f4f6' },
+    { text: `${view.case.number}　${view.case.title}${view.case.level ? `（${view.case.level.zh}）` : ''}` },
+  ])
   return { table: { widths: [100, '*'], body: rows, dontBreakRows: false }, layout: thin }
 }
 
@@ -63,17 +91,41 @@ const isRole = (text: string): text is Role => (roles as readonly string[]).incl
 
 /** Who submitted it, the place for the seal, and the way back to the case. Kept on one page. */
 function closing(view: PrintView): Content {
-  const submitted = view.submitted ? `提交人：${view.submitted.by.name}\n提交时间：${view.local[view.submitted.at] ?? ''}\n第 ${view.submitted.round} 次提交` : '提交人：\n提交时间：'
+  const submitted = view.submitted
+    ? `提交人：${view.submitted.by.name}\n提交时间：${view.local[view.submitted.at] ?? ''}\n第 ${view.submitted.round} 次提交`
+    : '提交人：\n提交时间：'
   return {
     unbreakable: true,
     margin: [0, 18, 0, 0],
     columns: [
       { width: '*', text: `${submitted}\n打印时间：${view.local[view.printedAt] ?? ''}` },
-      { width: 150, table: { widths: ['*'], heights: [78], body: [[{ text: '（盖章处）', alignment: 'center', color: '#999999', margin: [0, 28, 0, 0] }]] }, layout: thin },
-      { width: 100, alignment: 'right', stack: [{ qr: view.case.url, fit: 76, eccLevel: 'M' }, { text: '扫码查看案件', fontSize: 8, color: grey }] },
+      {
+        width: 150,
+        table: {
+          widths: ['*'],
+          heights: [78],
+          body: [[{ text: '（盖章处）', alignment: 'center', color: '#999999', margin: [0, 28, 0, 0] }]],
+        },
+        layout: thin,
+      },
+      {
+        width: 100,
+        alignment: 'right',
+        stack: [
+          { qr: view.case.url, fit: 76, eccLevel: 'M' },
+          { text: '扫码查看案件', fontSize: 8, color: grey },
+        ],
+      },
     ],
     columnGap: 16,
   }
 }
 
-const thin = { hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: () => '#888888', vLineColor: () => '#888888', paddingTop: () => 4, paddingBottom: () => 4 }
+const thin = {
+  hLineWidth: () => 0.5,
+  vLineWidth: () => 0.5,
+  hLineColor: () => '#888888',
+  vLineColor: () => '#888888',
+  paddingTop: () => 4,
+  paddingBottom: () => 4,
+}

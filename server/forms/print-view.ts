@@ -21,8 +21,13 @@ export async function printView(ctx: Ctx, publicUrl: string, caseId: string, for
   const submitted = (await submissionsOf(ctx, caseId)).find(s => s.form === formId)
   // After a re-grading the form of the old level is still printed if it was submitted.
   const form = pack.forms.find(f => f.id === formId)
-  if (!form || (!submitted && !formsFor(editionNamed(ctx.rules, subject.state.edition), subject.state).includes(form))) throw refuse('form.unknown')
-  const organisation = await ctx.tx.selectFrom('organisations').select(['name', 'name_en']).where('id', '=', ctx.org).executeTakeFirstOrThrow()
+  if (!form || (!submitted && !formsFor(editionNamed(ctx.rules, subject.state.edition), subject.state).includes(form)))
+    throw refuse('form.unknown')
+  const organisation = await ctx.tx
+    .selectFrom('organisations')
+    .select(['name', 'name_en'])
+    .where('id', '=', ctx.org)
+    .executeTakeFirstOrThrow()
   const latest = submitted ? undefined : await latestEvents(ctx, caseId)
   const frozen = submitted ? await frozenForm(ctx, submitted.event) : undefined
   const approvals = frozen ? await decisionsOf(ctx, caseId, submitted!.event, frozen.route) : []
@@ -33,9 +38,21 @@ export async function printView(ctx: Ctx, publicUrl: string, caseId: string, for
     documentNumber: `${subject.number}-${form.id}-${submitted ? submitted.round : '草稿'}`,
     isDraft: submitted === undefined,
     regulation: { title: pack.title, edition: pack.edition, clause: form.clause },
-    case: { number: subject.number, title: subject.title, level: pack.levels.find(l => l.id === subject.state.level)?.title ?? null, url: new URL(`/cases/${caseId}`, publicUrl).href },
-    fields: form.fields.map(field => ({ id: field.id, title: field.title, multiline: field.multiline, value: frozen ? (frozen.values[field.id] ?? '') : prefilled(ctx, latest!, field, subject) })),
-    submitted: submitted ? { event: submitted.event, round: submitted.round, by: submitted.by, at: submitted.at, outcome: submitted.outcome } : null,
+    case: {
+      number: subject.number,
+      title: subject.title,
+      level: pack.levels.find(l => l.id === subject.state.level)?.title ?? null,
+      url: new URL(`/cases/${caseId}`, publicUrl).href,
+    },
+    fields: form.fields.map(field => ({
+      id: field.id,
+      title: field.title,
+      multiline: field.multiline,
+      value: frozen ? (frozen.values[field.id] ?? '') : prefilled(ctx, latest!, field, subject),
+    })),
+    submitted: submitted
+      ? { event: submitted.event, round: submitted.round, by: submitted.by, at: submitted.at, outcome: submitted.outcome }
+      : null,
     approvals,
     hash: frozen?.hash ?? null,
     printedAt: ctx.now,
@@ -43,24 +60,78 @@ export async function printView(ctx: Ctx, publicUrl: string, caseId: string, for
   }
 }
 
-async function frozenForm(ctx: Ctx, event: string): Promise<{ values: Record<string, string>; route: RouteStep[]; hash: string }> {
-  const row = await ctx.tx.selectFrom('events').select(['data', 'bytes']).where('org_id', '=', ctx.org).where('id', '=', event).executeTakeFirstOrThrow()
-  const sealed = await ctx.tx.selectFrom('sealed_fields').select('value').where('org_id', '=', ctx.org).where('event_id', '=', event).where('field', '=', 'values').executeTakeFirst()
+async function frozenForm(
+  ctx: Ctx,
+  event: string,
+): Promise<{ values: Record<string, string>; route: RouteStep[]; hash: string }> {
+  const row = await ctx.tx
+    .selectFrom('events')
+    .select(['data', 'bytes'])
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', event)
+    .executeTakeFirstOrThrow()
+  const sealed = await ctx.tx
+    .selectFrom('sealed_fields')
+    .select('value')
+    .where('org_id', '=', ctx.org)
+    .where('event_id', '=', event)
+    .where('field', '=', 'values')
+    .executeTakeFirst()
   // Both were parsed by the schema of form.submitted before they were stored; erased values are gone and print as nothing.
-  return { values: (sealed?.value ?? {}) as Record<string, string>, route: row.data.route as RouteStep[], hash: sha256(row.bytes) }
+  return {
+    values: (sealed?.value ?? {}) as Record<string, string>,
+    route: row.data.route as RouteStep[],
+    hash: sha256(row.bytes),
+  }
 }
 
 /** Everybody on the route, with what they decided and when; whoever has not decided stands there with an empty place to sign. */
-async function decisionsOf(ctx: Ctx, caseId: string, request: string, route: readonly RouteStep[]): Promise<PrintView['approvals']> {
-  const rows = (await ctx.tx.selectFrom('events').select(['id', 'at', 'actor', 'data']).where('org_id', '=', ctx.org).where('stream_id', '=', caseId).where('type', '=', 'approval.decided').orderBy('seq').execute()).filter(r => r.data.request === request)
-  const reasons = rows.length === 0 ? [] : await ctx.tx.selectFrom('sealed_fields').select(['event_id', 'value']).where('org_id', '=', ctx.org).where('event_id', 'in', rows.map(r => r.id)).where('field', '=', 'reason').execute()
+async function decisionsOf(
+  ctx: Ctx,
+  caseId: string,
+  request: string,
+  route: readonly RouteStep[],
+): Promise<PrintView['approvals']> {
+  const rows = (
+    await ctx.tx
+      .selectFrom('events')
+      .select(['id', 'at', 'actor', 'data'])
+      .where('org_id', '=', ctx.org)
+      .where('stream_id', '=', caseId)
+      .where('type', '=', 'approval.decided')
+      .orderBy('seq')
+      .execute()
+  ).filter(r => r.data.request === request)
+  const reasons =
+    rows.length === 0
+      ? []
+      : await ctx.tx
+          .selectFrom('sealed_fields')
+          .select(['event_id', 'value'])
+          .where('org_id', '=', ctx.org)
+          .where(
+            'event_id',
+            'in',
+            rows.map(r => r.id),
+          )
+          .where('field', '=', 'reason')
+          .execute()
   return route.flatMap(step => {
     const given = rows.filter(r => r.data.step === step.id)
-    const people = step.mode === 'any' && given.length > 0 ? step.people.filter(p => given.some(g => g.actor === p.person)) : step.people
+    const people =
+      step.mode === 'any' && given.length > 0 ? step.people.filter(p => given.some(g => g.actor === p.person)) : step.people
     return people.map(p => {
       const row = given.find(g => g.actor === p.person)
       const reason = reasons.find(r => r.event_id === row?.id)?.value
-      return { step: step.id, clause: step.clause, name: named(ctx, p.person).name, role: p.role, decision: (row?.data.decision as 'approve' | 'return' | 'reject' | undefined) ?? null, at: row?.at ?? null, reason: typeof reason === 'string' ? reason : null }
+      return {
+        step: step.id,
+        clause: step.clause,
+        name: named(ctx, p.person).name,
+        role: p.role,
+        decision: (row?.data.decision as 'approve' | 'return' | 'reject' | undefined) ?? null,
+        at: row?.at ?? null,
+        reason: typeof reason === 'string' ? reason : null,
+      }
     })
   })
 }

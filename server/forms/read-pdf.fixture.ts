@@ -14,7 +14,11 @@ export function readPdf(pdf: Buffer): { pages: string[]; fonts: string[] } {
       if (map !== undefined) unicodeOf.set(name!, toUnicode(objects.get(Number(map))!.stream!.toString('latin1')))
     }
   }
-  const order = [.../\/Kids \[([^\]]*)\]/.exec(all.map(o => o.dictionary).find(d => d.includes('/Type /Pages')) ?? '')![1]!.matchAll(/(\d+) 0 R/g)].map(m => Number(m[1]))
+  const order = [
+    .../\/Kids \[([^\]]*)\]/
+      .exec(all.map(o => o.dictionary).find(d => d.includes('/Type /Pages')) ?? '')![1]!
+      .matchAll(/(\d+) 0 R/g),
+  ].map(m => Number(m[1]))
   const pages = order.map(id => {
     const contents = Number(/\/Contents (\d+) 0 R/.exec(objects.get(id)!.dictionary)![1])
     return drawnText(objects.get(contents)!.stream!.toString('latin1'), unicodeOf)
@@ -47,7 +51,8 @@ function toUnicode(cmap: string): Map<number, string> {
   const text = (hex: string): string => Buffer.from(hex.replaceAll(/\s/g, ''), 'hex').swap16().toString('utf16le')
   const map = new Map<number, string>()
   for (const [, body] of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
-    for (const [, from, , list] of body!.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*\[([^\]]*)\]/gi)) [...list!.matchAll(/<([0-9a-f\s]*)>/gi)].forEach(([, hex], i) => map.set(Number.parseInt(from!, 16) + i, text(hex!)))
+    for (const [, from, , list] of body!.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*\[([^\]]*)\]/gi))
+      [...list!.matchAll(/<([0-9a-f\s]*)>/gi)].forEach(([, hex], i) => map.set(Number.parseInt(from!, 16) + i, text(hex!)))
   }
   return map
 }
@@ -57,7 +62,9 @@ function drawnText(content: string, unicodeOf: ReadonlyMap<string, ReadonlyMap<n
   let drawn = ''
   for (const [, name, list] of content.matchAll(/\/(F\d+) [\d.]+ Tf|\[((?:<[0-9a-f]*>|[\s\d.-])*)\] TJ/gi)) {
     if (name !== undefined) font = unicodeOf.get(name)
-    else for (const [, hex] of list!.matchAll(/<([0-9a-f]*)>/gi)) for (const code of hex!.match(/.{4}/g) ?? []) drawn += font?.get(Number.parseInt(code, 16)) ?? '\ufffd'
+    else
+      for (const [, hex] of list!.matchAll(/<([0-9a-f]*)>/gi))
+        for (const code of hex!.match(/.{4}/g) ?? []) drawn += font?.get(Number.parseInt(code, 16)) ?? '\ufffd'
   }
   return drawn
 }

@@ -12,12 +12,33 @@ import { viewForms } from './view-forms.ts'
 export const formRoutes: Feature = app => {
   const { deps } = app
   const config = { access: 'signed-in' } as const
-  app.get('/api/cases/:id/forms', { config, schema: { summary: '制度规定的表单（按已记录内容预填）', params: z.object({ id: Id }), response: { 200: FormViews } } }, request => inRequest(deps, request, async ctx => ({ items: await viewForms(ctx, request.params.id) })))
-  app.get('/api/cases/:id/forms/:form/print', { config, schema: { summary: '打印内容', params: FormParams, response: { 200: PrintView } } }, request => inRequest(deps, request, ctx => printView(ctx, deps.publicUrl, request.params.id, request.params.form)))
-  app.get('/api/cases/:id/forms/:form/pdf', { config: { ...config, rateLimit: { max: 60, timeWindow: 60_000 } }, schema: { summary: 'PDF（A4）', params: FormParams } }, async (request, reply) => {
-    const view = await inRequest(deps, request, ctx => printView(ctx, deps.publicUrl, request.params.id, request.params.form))
-    // Outside the transaction: laying out a page takes longer than reading its words.
-    const pdf = await printPdf(view)
-    return reply.headers({ 'Content-Disposition': disposition('inline', `${view.title.zh} ${view.documentNumber}.pdf`), 'Cache-Control': 'no-store' }).type('application/pdf').send(pdf)
-  })
+  app.get(
+    '/api/cases/:id/forms',
+    {
+      config,
+      schema: { summary: '制度规定的表单（按已记录内容预填）', params: z.object({ id: Id }), response: { 200: FormViews } },
+    },
+    request => inRequest(deps, request, async ctx => ({ items: await viewForms(ctx, request.params.id) })),
+  )
+  app.get(
+    '/api/cases/:id/forms/:form/print',
+    { config, schema: { summary: '打印内容', params: FormParams, response: { 200: PrintView } } },
+    request => inRequest(deps, request, ctx => printView(ctx, deps.publicUrl, request.params.id, request.params.form)),
+  )
+  app.get(
+    '/api/cases/:id/forms/:form/pdf',
+    { config: { ...config, rateLimit: { max: 60, timeWindow: 60_000 } }, schema: { summary: 'PDF（A4）', params: FormParams } },
+    async (request, reply) => {
+      const view = await inRequest(deps, request, ctx => printView(ctx, deps.publicUrl, request.params.id, request.params.form))
+      // Outside the transaction: laying out a page takes longer than reading its words.
+      const pdf = await printPdf(view)
+      return reply
+        .headers({
+          'Content-Disposition': disposition('inline', `${view.title.zh} ${view.documentNumber}.pdf`),
+          'Cache-Control': 'no-store',
+        })
+        .type('application/pdf')
+        .send(pdf)
+    },
+  )
 }

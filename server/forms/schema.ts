@@ -5,8 +5,22 @@ import { Text } from '../../events/text.ts'
 
 export const FormParams = z.object({ id: Id, form: z.string().max(100) })
 
-const Decision = z.object({ step: z.string(), clause: z.string(), name: z.string(), role: z.string(), decision: z.enum(['approve', 'return', 'reject']).nullable(), at: Instant.nullable(), reason: z.string().nullable() })
-export const SubmittedForm = z.object({ event: z.string(), round: z.number(), by: z.object({ id: z.string(), name: z.string() }), at: Instant, outcome: z.enum(['waiting', 'approved', 'returned', 'rejected', 'replaced']) })
+const Decision = z.object({
+  step: z.string(),
+  clause: z.string(),
+  name: z.string(),
+  role: z.string(),
+  decision: z.enum(['approve', 'return', 'reject']).nullable(),
+  at: Instant.nullable(),
+  reason: z.string().nullable(),
+})
+export const SubmittedForm = z.object({
+  event: z.string(),
+  round: z.number(),
+  by: z.object({ id: z.string(), name: z.string() }),
+  at: Instant,
+  outcome: z.enum(['waiting', 'approved', 'returned', 'rejected', 'replaced']),
+})
 
 /** A form that the regulation names for a case: its fields, filled from what was recorded. */
 export const FormView = z.object({
@@ -14,7 +28,15 @@ export const FormView = z.object({
   clause: z.string(),
   /** Exactly as the regulation prints it. */
   title: Text,
-  fields: z.array(z.object({ id: z.string(), title: Text, multiline: z.boolean(), required: z.boolean(), /** Filled from events; empty where nothing is recorded yet. */ value: z.string() })),
+  fields: z.array(
+    z.object({
+      id: z.string(),
+      title: Text,
+      multiline: z.boolean(),
+      required: z.boolean(),
+      /** Filled from events; empty where nothing is recorded yet. */ value: z.string(),
+    }),
+  ),
   /** The submissions, newest first. */
   submitted: z.array(SubmittedForm),
 })

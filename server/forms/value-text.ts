@@ -29,8 +29,14 @@ export function valueText(ctx: Ctx, field: string, value: unknown): string {
   if (value === undefined || value === null) return ''
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'number') return String(value)
-  if (Array.isArray(value)) return value.length === 1 ? valueText(ctx, field, value[0]) : value.map((one, i) => `${i + 1}. ${valueText(ctx, field, one)}`).join('\n')
-  if (typeof value === 'object') return Object.values(value).filter(part => typeof part === 'string' && part !== '').join('　')
+  if (Array.isArray(value))
+    return value.length === 1
+      ? valueText(ctx, field, value[0])
+      : value.map((one, i) => `${i + 1}. ${valueText(ctx, field, one)}`).join('\n')
+  if (typeof value === 'object')
+    return Object.values(value)
+      .filter(part => typeof part === 'string' && part !== '')
+      .join('　')
   const text = String(value)
   if (worded.has(field)) return words[text] ?? text
   if (ctx.roster.people.has(text)) return named(ctx, text).name

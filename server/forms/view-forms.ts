@@ -13,7 +13,9 @@ export type FormCase = { id: string; number: string; title: string; state: CaseS
 export async function formCase(ctx: Ctx, id: string): Promise<FormCase> {
   const row = await ctx.tx
     .selectFrom('cases')
-    .leftJoin('customers', join => join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'))
+    .leftJoin('customers', join =>
+      join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'),
+    )
     .select(['cases.id', 'cases.number', 'cases.title', 'cases.state', 'customers.name as customer'])
     .where('cases.org_id', '=', ctx.org)
     .where('cases.id', '=', id)
@@ -31,13 +33,34 @@ export async function viewForms(ctx: Ctx, id: string): Promise<FormView[]> {
     id: form.id,
     clause: form.clause,
     title: form.title,
-    fields: form.fields.map(field => ({ id: field.id, title: field.title, multiline: field.multiline, required: field.required, value: prefilled(ctx, latest, field, subject) })),
+    fields: form.fields.map(field => ({
+      id: field.id,
+      title: field.title,
+      multiline: field.multiline,
+      required: field.required,
+      value: prefilled(ctx, latest, field, subject),
+    })),
     submitted: submissions.filter(s => s.form === form.id).map(({ form: _, ...s }) => s),
   }))
 }
 
 /** All submissions of forms of a case, newest first. */
 export async function submissionsOf(ctx: Ctx, caseId: string): Promise<(FormView['submitted'][number] & { form: string })[]> {
-  const rows = await ctx.tx.selectFrom('approvals').select(['id', 'form', 'round', 'submitted_by', 'submitted_at', 'outcome']).where('org_id', '=', ctx.org).where('case_id', '=', caseId).where('subject', '=', 'form').orderBy('submitted_at', 'desc').orderBy('round', 'desc').execute()
-  return rows.map(r => ({ event: r.id, form: r.form ?? '', round: r.round, by: { id: r.submitted_by, name: named(ctx, r.submitted_by).name }, at: r.submitted_at, outcome: r.outcome ?? 'waiting' }))
+  const rows = await ctx.tx
+    .selectFrom('approvals')
+    .select(['id', 'form', 'round', 'submitted_by', 'submitted_at', 'outcome'])
+    .where('org_id', '=', ctx.org)
+    .where('case_id', '=', caseId)
+    .where('subject', '=', 'form')
+    .orderBy('submitted_at', 'desc')
+    .orderBy('round', 'desc')
+    .execute()
+  return rows.map(r => ({
+    event: r.id,
+    form: r.form ?? '',
+    round: r.round,
+    by: { id: r.submitted_by, name: named(ctx, r.submitted_by).name },
+    at: r.submitted_at,
+    outcome: r.outcome ?? 'waiting',
+  }))
 }

@@ -13,6 +13,7 @@ export function readCursor(text: string, parts: number): string[] {
   } catch {
     throw refuse('cursor.unreadable')
   }
-  if (!Array.isArray(read) || read.length !== parts || !read.every(part => typeof part === 'string')) throw refuse('cursor.unreadable')
+  if (!Array.isArray(read) || read.length !== parts || !read.every(part => typeof part === 'string'))
+    throw refuse('cursor.unreadable')
   return read
 }

@@ -17,7 +17,12 @@ function nameIn(edition: Edition, axis: string, value: FactValue): Text | undefi
 }
 
 /** What the grading table says of these facts, row by row with the reason (the same sets that decide), and the special work they suggest. */
-export function explainGrading(edition: Edition, facts: GradingFacts, category: string | undefined, subtype: string | undefined): Graded {
+export function explainGrading(
+  edition: Edition,
+  facts: GradingFacts,
+  category: string | undefined,
+  subtype: string | undefined,
+): Graded {
   const table = tableOf(edition, 'grading')
   const known = tableFacts(facts, category, subtype)
   const proposal = table && proposeLevel(edition, known)
@@ -35,6 +40,11 @@ export function explainGrading(edition: Edition, facts: GradingFacts, category: 
       decides: deciding.has(explained.row.id),
       because: explained.fits ? null : explained.text,
     })),
-    special: (special ? decideTable(special, known).rows : []).map(row => ({ row: row.id, clause: row.clause, title: row.title ?? { zh: row.id }, sets: Object.entries(row.then).flatMap(([name, value]) => (value === true ? [name] : [])) })),
+    special: (special ? decideTable(special, known).rows : []).map(row => ({
+      row: row.id,
+      clause: row.clause,
+      title: row.title ?? { zh: row.id },
+      sets: Object.entries(row.then).flatMap(([name, value]) => (value === true ? [name] : [])),
+    })),
   }
 }

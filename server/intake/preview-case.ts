@@ -1,5 +1,5 @@
-import { durationText } from '../../engine/explain.ts'
 import { partyName } from '../../engine/conditions.ts'
+import { durationText } from '../../engine/explain.ts'
 import { formsFor, routeFor } from '../../engine/routes.ts'
 import { editionNamed } from '../../engine/rules.ts'
 import type { CaseState, OpenDuty } from '../../engine/state.ts'
@@ -27,14 +27,24 @@ export async function previewCase(ctx: Ctx, input: PreviewCase): Promise<Preview
     return preview(ctx, record, before)
   }
   const { level, title, ...wish } = input
-  const record = openCase(ctx, newWork(), { ...wish, title: title?.trim() || '—', customerId: await knownCustomer(ctx, input.customerId), number: '' })
+  const record = openCase(ctx, newWork(), {
+    ...wish,
+    title: title?.trim() || '—',
+    customerId: await knownCustomer(ctx, input.customerId),
+    number: '',
+  })
   if (level !== undefined && level !== record.state.level) grade(ctx, record, level)
   return preview(ctx, record, new Map())
 }
 
 async function knownCustomer(ctx: Ctx, id: string | undefined): Promise<string | null> {
   if (id === undefined) return null
-  const known = await ctx.tx.selectFrom('customers').select('id').where('org_id', '=', ctx.org).where('id', '=', id).executeTakeFirst()
+  const known = await ctx.tx
+    .selectFrom('customers')
+    .select('id')
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!known) throw refuse('customer.not-found')
   return known.id
 }
@@ -44,14 +54,29 @@ function grade(ctx: Ctx, record: OpenedCase, level: string): void {
   const { pack } = editionNamed(ctx.rules, record.state.edition)
   if (!pack.levels.some(l => l.id === level)) throw refuse('level.unknown')
   const previous = record.state.level ?? level
-  addEvent(ctx, newWork(), record, { type: 'case.classified', plain: { level, proposed: record.state.proposed ?? level, previous, overridden: level !== record.state.proposed, regraded: previous !== level, facts: record.facts, rows: [] }, sealed: {} })
+  addEvent(ctx, newWork(), record, {
+    type: 'case.classified',
+    plain: {
+      level,
+      proposed: record.state.proposed ?? level,
+      previous,
+      overridden: level !== record.state.proposed,
+      regraded: previous !== level,
+      facts: record.facts,
+      rows: [],
+    },
+    sealed: {},
+  })
 }
 
 function preview(ctx: Ctx, record: OpenedCase, before: ReadonlyMap<string, OpenDuty>): Preview {
   const { state } = record
   const edition = editionNamed(ctx.rules, state.edition)
   const { pack } = edition
-  const graded = state.kind === 'anomaly' ? explainGrading(edition, record.facts as GradingFacts, state.category, state.subtype) : { proposed: null, rows: [], special: [] }
+  const graded =
+    state.kind === 'anomaly'
+      ? explainGrading(edition, record.facts as GradingFacts, state.category, state.subtype)
+      : { proposed: null, rows: [], special: [] }
   const department = state.department === undefined ? undefined : ctx.roster.departments.get(state.department)
   return {
     level: state.level ?? null,
@@ -59,8 +84,14 @@ function preview(ctx: Ctx, record: OpenedCase, before: ReadonlyMap<string, OpenD
     ...graded,
     department: department ? { id: department.id, name: department.name } : null,
     missing: state.missing,
-    starts: inOrder(ctx, Object.values(state.duties).filter(d => !before.has(d.key))),
-    ends: inOrder(ctx, [...before.values()].filter(d => !(d.key in state.duties))),
+    starts: inOrder(
+      ctx,
+      Object.values(state.duties).filter(d => !before.has(d.key)),
+    ),
+    ends: inOrder(
+      ctx,
+      [...before.values()].filter(d => !(d.key in state.duties)),
+    ),
     planApproval: planApproval(ctx, state),
     forms: formsFor(edition, state).map(({ id, title, clause }) => ({ id, title, clause })),
     edition: { id: pack.id, edition: pack.edition, title: pack.title },
@@ -79,7 +110,11 @@ function presentDuty(ctx: Ctx, duty: OpenDuty): PreviewDuty {
     clause: rule.clause,
     ...(rule.reading === undefined ? {} : { reading: rule.reading }),
     title: rule.title,
-    owner: { id: duty.owner ?? null, name: duty.owner === undefined ? '' : named(ctx, duty.owner).name, role: partyName(rule.owner) },
+    owner: {
+      id: duty.owner ?? null,
+      name: duty.owner === undefined ? '' : named(ctx, duty.owner).name,
+      role: partyName(rule.owner),
+    },
     startedAt: duty.startAt,
     dueAt: duty.dueAt ?? null,
     provisional: duty.provisional,
@@ -97,7 +132,13 @@ function planApproval(ctx: Ctx, state: CaseState): Preview['planApproval'] {
       clause: step.clause,
       ...(step.reading === undefined ? {} : { reading: step.reading }),
       mode: step.mode,
-      people: step.by.flatMap(party => presentHolders(ctx.roster, party, state).map(id => ({ id, name: named(ctx, id).name, role: 'role' in party ? party.role : 'caseRole' in party ? party.caseRole : 'anyone' }))),
+      people: step.by.flatMap(party =>
+        presentHolders(ctx.roster, party, state).map(id => ({
+          id,
+          name: named(ctx, id).name,
+          role: 'role' in party ? party.role : 'caseRole' in party ? party.caseRole : 'anyone',
+        })),
+      ),
     })),
   }
 }

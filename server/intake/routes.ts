@@ -10,9 +10,27 @@ import { similarCases } from './similar-cases.ts'
 export const intakeRoutes: Feature = app => {
   const { deps } = app
   const config = { access: 'signed-in' } as const
-  app.post('/api/cases/preview', { config, schema: { summary: '试算：等级、责任、时限、审批人（不保存）', body: PreviewCase, response: { 200: Preview } } }, request => inRequest(deps, request, ctx => previewCase(ctx, request.body)))
-  app.get('/api/cases/similar', { config, schema: { summary: '可能重复的案件', querystring: SimilarQuery, response: { 200: SimilarCases } } }, request => inRequest(deps, request, async ctx => ({ items: await similarCases(ctx, request.query) })))
-  app.get('/api/cases/:id/level-preview', { config, schema: { summary: '试算：定为某等级会怎样', params: z.object({ id: Id }), querystring: LevelQuery, response: { 200: Preview } } }, request =>
-    inRequest(deps, request, ctx => previewCase(ctx, { caseId: request.params.id, level: request.query.level })),
+  app.post(
+    '/api/cases/preview',
+    { config, schema: { summary: '试算：等级、责任、时限、审批人（不保存）', body: PreviewCase, response: { 200: Preview } } },
+    request => inRequest(deps, request, ctx => previewCase(ctx, request.body)),
+  )
+  app.get(
+    '/api/cases/similar',
+    { config, schema: { summary: '可能重复的案件', querystring: SimilarQuery, response: { 200: SimilarCases } } },
+    request => inRequest(deps, request, async ctx => ({ items: await similarCases(ctx, request.query) })),
+  )
+  app.get(
+    '/api/cases/:id/level-preview',
+    {
+      config,
+      schema: {
+        summary: '试算：定为某等级会怎样',
+        params: z.object({ id: Id }),
+        querystring: LevelQuery,
+        response: { 200: Preview },
+      },
+    },
+    request => inRequest(deps, request, ctx => previewCase(ctx, { caseId: request.params.id, level: request.query.level })),
   )
 }

@@ -5,7 +5,10 @@ import { Text } from '../../events/text.ts'
 import { OpenCase } from '../cases/schema.ts'
 
 /** What if: a case as it is being typed, or one that exists; with `level`, as if that level were confirmed now. */
-export const PreviewCase = z.union([z.strictObject({ caseId: Id, level: z.string().max(50).optional() }), OpenCase.extend({ title: z.string().max(500).optional(), level: z.string().max(50).optional() })])
+export const PreviewCase = z.union([
+  z.strictObject({ caseId: Id, level: z.string().max(50).optional() }),
+  OpenCase.extend({ title: z.string().max(500).optional(), level: z.string().max(50).optional() }),
+])
 export type PreviewCase = z.infer<typeof PreviewCase>
 export const LevelQuery = z.object({ level: z.string().max(50) })
 
@@ -32,7 +35,18 @@ export const Preview = z.object({
   /** What the grading table proposes; null where nothing is graded. */
   proposed: z.string().nullable(),
   /** Every row of the grading table: why it fires or not. `decides`: it gives the proposed level. */
-  rows: z.array(z.object({ id: z.string(), clause: z.string(), reading: z.string().optional(), title: Text, level: z.string(), fires: z.boolean(), decides: z.boolean(), because: Text.nullable() })),
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      clause: z.string(),
+      reading: z.string().optional(),
+      title: Text,
+      level: z.string(),
+      fires: z.boolean(),
+      decides: z.boolean(),
+      because: Text.nullable(),
+    }),
+  ),
   /** Special work (特殊类型) that category and facts suggest; the grader confirms it. */
   special: z.array(z.object({ row: z.string(), clause: z.string(), title: Text, sets: z.array(z.string()) })),
   department: z.object({ id: z.string(), name: z.string() }).nullable(),
@@ -43,13 +57,31 @@ export const Preview = z.object({
   /** Open duties of this case that would end with the new level. */
   ends: z.array(PreviewDuty),
   /** Who would approve the plan, step by step; null where no clause asks for one. A step without people can be taken by nobody now. */
-  planApproval: z.object({ steps: z.array(z.object({ id: z.string(), clause: z.string(), reading: z.string().optional(), mode: z.enum(['any', 'all', 'quorum']), people: z.array(PersonOfRole) })) }).nullable(),
+  planApproval: z
+    .object({
+      steps: z.array(
+        z.object({
+          id: z.string(),
+          clause: z.string(),
+          reading: z.string().optional(),
+          mode: z.enum(['any', 'all', 'quorum']),
+          people: z.array(PersonOfRole),
+        }),
+      ),
+    })
+    .nullable(),
   forms: z.array(z.object({ id: z.string(), title: Text, clause: z.string() })),
   edition: z.object({ id: z.string(), edition: z.string(), title: Text }),
 })
 export type Preview = z.infer<typeof Preview>
 
-export const SimilarQuery = z.object({ title: z.string().max(500).default(''), customerId: z.string().max(64).optional(), machineId: z.string().max(64).optional(), phone: z.string().max(50).optional(), except: z.string().max(64).optional() })
+export const SimilarQuery = z.object({
+  title: z.string().max(500).default(''),
+  customerId: z.string().max(64).optional(),
+  machineId: z.string().max(64).optional(),
+  phone: z.string().max(50).optional(),
+  except: z.string().max(64).optional(),
+})
 export type SimilarQuery = z.infer<typeof SimilarQuery>
 export const SimilarCase = z.object({
   id: z.string(),

@@ -38,12 +38,33 @@ export async function similarCases(ctx: Ctx, query: SimilarQuery): Promise<Simil
       ...(machine ? [{ kind: 'machine' as const, text: { zh: '同一台设备', en: 'The same machine' } }] : []),
       ...(customer ? [{ kind: 'customer' as const, text: { zh: '同一客户', en: 'The same customer' } }] : []),
       ...(phone ? [{ kind: 'phone' as const, text: { zh: '同一电话', en: 'The same phone number' } }] : []),
-      ...(share >= TITLE_BESIDE ? [{ kind: 'title' as const, text: { zh: `标题相近 ${percent}%`, en: `Titles ${percent}% alike` } }] : []),
+      ...(share >= TITLE_BESIDE
+        ? [{ kind: 'title' as const, text: { zh: `标题相近 ${percent}%`, en: `Titles ${percent}% alike` } }]
+        : []),
     ]
     const score = share * 2 + Number(machine) * 1.5 + Number(customer || phone) + Number(!row.is_closed) * 0.5
-    return [{ score, found: { id: row.id, number: row.number, kind: row.kind, title: row.title, level: row.level, stage: row.stage, closed: row.is_closed, customer: row.customer_name ?? row.contact.name ?? '', openedAt: row.opened_at, because } }]
+    return [
+      {
+        score,
+        found: {
+          id: row.id,
+          number: row.number,
+          kind: row.kind,
+          title: row.title,
+          level: row.level,
+          stage: row.stage,
+          closed: row.is_closed,
+          customer: row.customer_name ?? row.contact.name ?? '',
+          openedAt: row.opened_at,
+          because,
+        },
+      },
+    ]
   })
-  return scored.sort((a, b) => b.score - a.score || b.found.openedAt.localeCompare(a.found.openedAt)).slice(0, MOST).map(s => s.found)
+  return scored
+    .sort((a, b) => b.score - a.score || b.found.openedAt.localeCompare(a.found.openedAt))
+    .slice(0, MOST)
+    .map(s => s.found)
 }
 
 async function candidates(ctx: Ctx, { customerId, machineId, except }: SimilarQuery, pairs: ReadonlySet<string>, digits: string) {
@@ -51,8 +72,24 @@ async function candidates(ctx: Ctx, { customerId, machineId, except }: SimilarQu
   const vector = [...pairs].slice(0, 12).map(quoted).join(' | ')
   return ctx.tx
     .selectFrom('cases')
-    .leftJoin('customers', join => join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'))
-    .select(['cases.id', 'cases.number', 'cases.kind', 'cases.title', 'cases.level', 'cases.stage', 'cases.is_closed', 'cases.opened_at', 'cases.contact', 'cases.customer_id', 'cases.machine_id', 'customers.name as customer_name', 'customers.phone_digits'])
+    .leftJoin('customers', join =>
+      join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'),
+    )
+    .select([
+      'cases.id',
+      'cases.number',
+      'cases.kind',
+      'cases.title',
+      'cases.level',
+      'cases.stage',
+      'cases.is_closed',
+      'cases.opened_at',
+      'cases.contact',
+      'cases.customer_id',
+      'cases.machine_id',
+      'customers.name as customer_name',
+      'customers.phone_digits',
+    ])
     .where('cases.org_id', '=', ctx.org)
     .where('cases.is_history', '=', false)
     .where('cases.merged_into', 'is', null)
@@ -62,8 +99,15 @@ async function candidates(ctx: Ctx, { customerId, machineId, except }: SimilarQu
         ...(customerId === undefined ? [] : [eb('cases.customer_id', '=', customerId)]),
         ...(machineId === undefined ? [] : [eb('cases.machine_id', '=', machineId)]),
         // An empty needle is in every text: here the index alone chooses, the comparison follows.
-        ...(vector === '' ? [] : [sql<boolean>`cases.id in (select id from bihuan_search_cases(${vector}, array[''], ${sql.lit(MOST_CANDIDATES)}))`]),
-        ...(digits.length < 7 ? [] : [sql<boolean>`cases.id in (select id from bihuan_search_cases(${`'${digits}'`}, array[''], ${sql.lit(MOST_CANDIDATES)}))`, eb('customers.phone_digits', '=', digits)]),
+        ...(vector === ''
+          ? []
+          : [sql<boolean>`cases.id in (select id from bihuan_search_cases(${vector}, array[''], ${sql.lit(MOST_CANDIDATES)}))`]),
+        ...(digits.length < 7
+          ? []
+          : [
+              sql<boolean>`cases.id in (select id from bihuan_search_cases(${`'${digits}'`}, array[''], ${sql.lit(MOST_CANDIDATES)}))`,
+              eb('customers.phone_digits', '=', digits),
+            ]),
         eb.val(false),
       ]),
     )

@@ -17,7 +17,12 @@ describe('the case library', () => {
   async function publish(of: TestOrganisation, title: string, category: string, rootCause: string) {
     of.clock.pass({ minutes: 1 })
     const { id } = await of.as('frontLine').register({ title, category, description: title })
-    await actAs(database, of.org, 'system', of.clock).act(id, 'publish-case-study', { title, problem: `${title}的经过`, rootCause, experience: '按期润滑' })
+    await actAs(database, of.org, 'system', of.clock).act(id, 'publish-case-study', {
+      title,
+      problem: `${title}的经过`,
+      rootCause,
+      experience: '按期润滑',
+    })
   }
   const list = async (query = '') => (await http.ask('auditor', 'GET', `/api/library${query}`)).json<LibraryPage>()
 
@@ -26,7 +31,13 @@ describe('the case library', () => {
     await publish(firm, '延期交付', 'delivery', '供应商缺料')
     expect((await list()).items.map(e => e.title)).toEqual(['延期交付', '减速器磨损'])
     expect((await list(`?q=${encodeURIComponent('滑不')}`)).items.map(e => e.title)).toEqual(['减速器磨损'])
-    expect((await list('?category=delivery')).items).toMatchObject([{ title: '延期交付', category: { id: 'delivery', title: { zh: expect.stringContaining('交付') } }, case: { number: expect.stringMatching(/^YC-2026-/) } }])
+    expect((await list('?category=delivery')).items).toMatchObject([
+      {
+        title: '延期交付',
+        category: { id: 'delivery', title: { zh: expect.stringContaining('交付') } },
+        case: { number: expect.stringMatching(/^YC-2026-/) },
+      },
+    ])
     expect((await list(`?q=${encodeURIComponent('？')}`)).items).toEqual([])
   })
   it('comes in pages without gaps', async () => {
@@ -41,8 +52,14 @@ describe('the case library', () => {
     expect((await http.ask('auditor', 'GET', `/api/library/${entry!.id}`)).json()).toEqual(entry)
     const other = await anOrganisation(database)
     await publish(other, '别家的案例', 'other', '秘密')
-    const theirs = await other.as('auditor').do(ctx => ctx.tx.selectFrom('library_entries').select('id').executeTakeFirstOrThrow())
-    for (const id of [theirs.id, 'none']) expect((await http.ask('auditor', 'GET', `/api/library/${id}`)).json()).toMatchObject({ status: 404, code: 'library.not-found' })
+    const theirs = await other
+      .as('auditor')
+      .do(ctx => ctx.tx.selectFrom('library_entries').select('id').executeTakeFirstOrThrow())
+    for (const id of [theirs.id, 'none'])
+      expect((await http.ask('auditor', 'GET', `/api/library/${id}`)).json()).toMatchObject({
+        status: 404,
+        code: 'library.not-found',
+      })
     expect((await list(`?q=${encodeURIComponent('别家')}`)).items).toEqual([])
   })
 })

@@ -13,7 +13,21 @@ const entries = (ctx: Ctx) =>
   ctx.tx
     .selectFrom('library_entries as e')
     .innerJoin('cases', join => join.onRef('cases.org_id', '=', 'e.org_id').onRef('cases.id', '=', 'e.case_id'))
-    .select(['e.id', 'e.case_id', 'e.category', 'e.subtype', 'e.level', 'e.cause_class', 'e.title', 'e.problem', 'e.root_cause', 'e.experience', 'e.published_by', 'e.published_at', 'cases.number'])
+    .select([
+      'e.id',
+      'e.case_id',
+      'e.category',
+      'e.subtype',
+      'e.level',
+      'e.cause_class',
+      'e.title',
+      'e.problem',
+      'e.root_cause',
+      'e.experience',
+      'e.published_by',
+      'e.published_at',
+      'cases.number',
+    ])
     .where('e.org_id', '=', ctx.org)
 type Row = Awaited<ReturnType<ReturnType<typeof entries>['execute']>>[number]
 
@@ -23,17 +37,27 @@ export async function listLibrary(ctx: Ctx, { q, category, cause, limit, after }
   const asked = q?.trim() ?? ''
   const search = asked === '' ? undefined : searchQuery(asked)
   if (asked !== '' && !search) return { items: [], next: null }
-  if (search) query = query.where(sql<SqlBool>`e.id in (select id from bihuan_search_library(${search.vector}, ${search.needles}::text[], ${MOST_HITS}))`)
+  if (search)
+    query = query.where(
+      sql<SqlBool>`e.id in (select id from bihuan_search_library(${search.vector}, ${search.needles}::text[], ${MOST_HITS}))`,
+    )
   if (category !== undefined) query = query.where('e.category', '=', category)
   if (cause !== undefined) query = query.where('e.cause_class', '=', cause)
   if (after !== undefined) {
     const [at, id] = readCursor(after, 2)
     query = query.where(sql<SqlBool>`(e.published_at, e.id) < (${at}::timestamptz, ${id})`)
   }
-  const rows = await query.orderBy('e.published_at', 'desc').orderBy('e.id', 'desc').limit(limit + 1).execute()
+  const rows = await query
+    .orderBy('e.published_at', 'desc')
+    .orderBy('e.id', 'desc')
+    .limit(limit + 1)
+    .execute()
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  return { items: page.map(r => present(ctx, r)), next: rows.length > limit && last ? writeCursor([last.published_at, last.id]) : null }
+  return {
+    items: page.map(r => present(ctx, r)),
+    next: rows.length > limit && last ? writeCursor([last.published_at, last.id]) : null,
+  }
 }
 
 /** One case study; unknown or of another organisation: `library.not-found`. */
@@ -45,7 +69,8 @@ export async function readEntry(ctx: Ctx, id: string): Promise<LibraryEntry> {
 
 function present(ctx: Ctx, r: Row): LibraryEntry {
   const packs = ctx.rules.editions.map(e => e.pack)
-  const titled = (id: string | null, find: (id: string) => { title: Text } | undefined) => (id === null ? null : { id, title: find(id)?.title ?? { zh: id } })
+  const titled = (id: string | null, find: (id: string) => { title: Text } | undefined) =>
+    id === null ? null : { id, title: find(id)?.title ?? { zh: id } }
   return {
     id: r.id,
     title: r.title,

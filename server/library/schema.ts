@@ -3,7 +3,13 @@ import { Id } from '../../events/define.ts'
 import { Instant } from '../../events/instant.ts'
 import { Text } from '../../events/text.ts'
 
-export const ListLibrary = z.object({ q: z.string().max(200).optional(), category: z.string().max(100).optional(), cause: z.string().max(50).optional(), limit: z.coerce.number().int().min(1).max(200).default(30), after: z.string().max(500).optional() })
+export const ListLibrary = z.object({
+  q: z.string().max(200).optional(),
+  category: z.string().max(100).optional(),
+  cause: z.string().max(50).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(30),
+  after: z.string().max(500).optional(),
+})
 export type ListLibrary = z.infer<typeof ListLibrary>
 const Named = z.object({ id: z.string(), title: Text })
 /** A case study in words without names; `case` leads to the case it came from. */

@@ -35,12 +35,21 @@ export const aroundCasesRefusals = {
   'file.lost': {
     status: 410,
     zh: { title: '文件内容已不在服务器上', mend: '它可能已按规定删除；否则请管理员从备份恢复。' },
-    en: { title: 'The content of this file is gone', mend: 'It may have been erased as ordered; else ask an administrator to restore a backup.' },
+    en: {
+      title: 'The content of this file is gone',
+      mend: 'It may have been erased as ordered; else ask an administrator to restore a backup.',
+    },
   },
   'link.nothing-to-ask': {
     status: 409,
-    zh: { title: '现在没有需要客户办理的事', mend: '反馈链接在反馈结果之后、签字链接在到达关键节点之后、验收链接在处置完成之后才能生成。' },
-    en: { title: 'There is nothing to ask the customer yet', mend: 'Send the result, reach the key node or complete the handling first.' },
+    zh: {
+      title: '现在没有需要客户办理的事',
+      mend: '反馈链接在反馈结果之后、签字链接在到达关键节点之后、验收链接在处置完成之后才能生成。',
+    },
+    en: {
+      title: 'There is nothing to ask the customer yet',
+      mend: 'Send the result, reach the key node or complete the handling first.',
+    },
   },
   'link.other-purpose': {
     status: 422,

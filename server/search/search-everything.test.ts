@@ -14,16 +14,23 @@ describe('the search of the palette', () => {
     http = await featureApp(database, firm, [searchRoutes])
     const desk = firm.as('frontLine')
     await desk.register({ title: '减速器漏油', description: '甲方要求当日到场' })
-    await desk.register({ title: '示教器黑屏', description: '怀疑减速器受潮', customer: { name: '海德机械', phone: '13712340000' } })
+    await desk.register({
+      title: '示教器黑屏',
+      description: '怀疑减速器受潮',
+      customer: { name: '海德机械', phone: '13712340000' },
+    })
     await anOrganisation(database).then(other => other.as('frontLine').register({ title: '减速器断裂' }))
   })
-  const search = async (q: string, limit = 12) => (await http.ask('frontLine', 'GET', `/api/search?q=${encodeURIComponent(q)}&limit=${limit}`)).json<{ items: SearchHit[] }>().items
+  const search = async (q: string, limit = 12) =>
+    (await http.ask('frontLine', 'GET', `/api/search?q=${encodeURIComponent(q)}&limit=${limit}`)).json<{ items: SearchHit[] }>()
+      .items
 
   it('puts hits in the title before hits in the text, and knows no other organisation', async () => {
     expect((await search('减速器')).map(h => h.title)).toEqual(['减速器漏油', '示教器黑屏'])
   })
   it('finds a case by the last digits of its number, or however the number is written', async () => {
-    for (const q of ['2', '00002', 'yc-2026-2', 'YC202600002', 'YC-2026-00002']) expect((await search(q))[0], q).toMatchObject({ kind: 'case', number: 'YC-2026-00002' })
+    for (const q of ['2', '00002', 'yc-2026-2', 'YC202600002', 'YC-2026-00002'])
+      expect((await search(q))[0], q).toMatchObject({ kind: 'case', number: 'YC-2026-00002' })
   })
   it('finds customers by pinyin initials, people by name, and clauses by number and words', async () => {
     expect(await search('hdjx')).toEqual([{ kind: 'customer', id: expect.any(String), title: '海德机械', detail: '13712340000' }])

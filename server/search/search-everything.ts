@@ -1,8 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
 import { editionsInForce } from '../../engine/rules.ts'
 import { inLanguage } from '../../events/text.ts'
-import { initialsOf } from '../customers/customer-search.ts'
 import type { Ctx } from '../context.ts'
+import { initialsOf } from '../customers/customer-search.ts'
 import { searchNumbers } from './case-numbers.ts'
 import type { SearchHit, SearchQuery } from './schema.ts'
 import { folded, searchQuery } from './tokens.ts'
@@ -17,7 +17,11 @@ export async function searchEverything(ctx: Ctx, { q, limit }: SearchQuery): Pro
   const search = searchQuery(q)
   if (!search) return []
   const needles = search.needles
-  const [cases, customers, library] = [await searchCases(ctx, q, search), await searchCustomers(ctx, search), await searchLibrary(ctx, search)]
+  const [cases, customers, library] = [
+    await searchCases(ctx, q, search),
+    await searchCustomers(ctx, search),
+    await searchLibrary(ctx, search),
+  ]
   const others = [...searchPeople(ctx, needles), ...customers, ...library, ...searchClauses(ctx, needles)]
   // However many cases match, each other kind keeps its place.
   return [...cases.slice(0, Math.max(limit - others.length, Math.ceil(limit / 2))), ...others].slice(0, limit)
@@ -30,17 +34,30 @@ async function searchCases(ctx: Ctx, q: string, { vector, needles }: Search): Pr
   const inTitle = sql<boolean>`(select bool_and(position(n in lower(cases.title)) > 0) from unnest(${needles}::text[]) n)`
   const rows = await ctx.tx
     .selectFrom('cases')
-    .leftJoin('customers', join => join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'))
+    .leftJoin('customers', join =>
+      join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'),
+    )
     .select(['cases.id', 'cases.number', 'cases.title', 'cases.contact', 'customers.name as customer'])
     .where('cases.org_id', '=', ctx.org)
-    .where(eb => eb.or([eb('cases.number', 'in', numbers), sql<SqlBool>`cases.id in (select id from bihuan_search_cases(${vector}, ${needles}::text[], ${sql.lit(MOST_CASES)}))`]))
+    .where(eb =>
+      eb.or([
+        eb('cases.number', 'in', numbers),
+        sql<SqlBool>`cases.id in (select id from bihuan_search_cases(${vector}, ${needles}::text[], ${sql.lit(MOST_CASES)}))`,
+      ]),
+    )
     .orderBy(eb => eb('cases.number', 'in', numbers), 'desc')
     .orderBy(inTitle, 'desc')
     .orderBy('cases.is_closed')
     .orderBy('cases.opened_at', 'desc')
     .limit(50)
     .execute()
-  return rows.map(r => ({ kind: 'case' as const, id: r.id, title: r.title, number: r.number, ...detail(r.customer ?? r.contact.name) }))
+  return rows.map(r => ({
+    kind: 'case' as const,
+    id: r.id,
+    title: r.title,
+    number: r.number,
+    ...detail(r.customer ?? r.contact.name),
+  }))
 }
 
 async function searchCustomers(ctx: Ctx, { vector, needles }: Search): Promise<SearchHit[]> {
@@ -74,8 +91,19 @@ function searchClauses(ctx: Ctx, needles: readonly string[]): SearchHit[] {
   const { language } = ctx
   const found = editionsInForce(ctx.rules, ctx.now).flatMap(({ pack, key }) =>
     Object.entries(pack.clauses).flatMap(([number, clause]) =>
-      contains(`${number} 第${number}条 ${clause.title.zh} ${clause.title.en ?? ''} ${clause.gist.zh} ${clause.gist.en ?? ''}`, needles)
-        ? [{ kind: 'clause' as const, id: `${key}/${number}`, number, title: inLanguage(clause.title, language), ...detail(inLanguage(pack.title, language)) }]
+      contains(
+        `${number} 第${number}条 ${clause.title.zh} ${clause.title.en ?? ''} ${clause.gist.zh} ${clause.gist.en ?? ''}`,
+        needles,
+      )
+        ? [
+            {
+              kind: 'clause' as const,
+              id: `${key}/${number}`,
+              number,
+              title: inLanguage(clause.title, language),
+              ...detail(inLanguage(pack.title, language)),
+            },
+          ]
         : [],
     ),
   )

@@ -28,7 +28,24 @@ async function insertCases(tx: Tx, org: string, rows: readonly Row[]): Promise<v
         rows.slice(i, i + 500).map(({ id, title, description }, at) => {
           const search = searchColumns(`${title}\n${description}`)
           const opened = new Date(Date.UTC(2026, 0, 1) + (i + at) * 60_000).toISOString()
-          return { org_id: org, id, number: id, kind: 'enquiry', title, description, contact: '{}', channel: 'web', stage: 'discovery', facts: '{}', state: '{}', seq: 1, opened_at: opened, updated_at: opened, search: sql`${search.vector}::tsvector`, search_text: search.text }
+          return {
+            org_id: org,
+            id,
+            number: id,
+            kind: 'enquiry',
+            title,
+            description,
+            contact: '{}',
+            channel: 'web',
+            stage: 'discovery',
+            facts: '{}',
+            state: '{}',
+            seq: 1,
+            opened_at: opened,
+            updated_at: opened,
+            search: sql`${search.vector}::tsvector`,
+            search_text: search.text,
+          }
         }),
       )
       .execute()
@@ -42,7 +59,11 @@ describe.skipIf(!isThere)('search among 4,326 real messages', () => {
   const { queries } = isThere ? (JSON.parse(readFileSync(oracleFile, 'utf8')) as { queries: Query[] }) : { queries: [] }
   beforeAll(async () => {
     firm = await anOrganisation(await testDatabase())
-    const csv: Record<string, string>[] = parse(gunzipSync(readFileSync(messagesFile)), { columns: true, bom: true, relax_quotes: true })
+    const csv: Record<string, string>[] = parse(gunzipSync(readFileSync(messagesFile)), {
+      columns: true,
+      bom: true,
+      relax_quotes: true,
+    })
     messages = csv.map(r => ({ id: r['留言编号']!, title: r['留言主题']!, description: r['留言详情']! }))
     await firm.as('frontLine').do(ctx => insertCases(ctx.tx, ctx.org, messages))
   })
@@ -50,7 +71,9 @@ describe.skipIf(!isThere)('search among 4,326 real messages', () => {
     const found = new Set<string>()
     let after: string | undefined
     do {
-      const page = await firm.as('frontLine').do(ctx => listCases(ctx, { ...ListCases.parse({ q, sort: '-createdAt' }), limit: 2_000, after }))
+      const page = await firm
+        .as('frontLine')
+        .do(ctx => listCases(ctx, { ...ListCases.parse({ q, sort: '-createdAt' }), limit: 2_000, after }))
       for (const { id } of page.items) found.add(id)
       after = page.next ?? undefined
     } while (after !== undefined)
@@ -68,7 +91,8 @@ describe.skipIf(!isThere)('search among 4,326 real messages', () => {
       if (ids) expect(literal, q).toEqual([...ids].sort((a, b) => Number(a) - Number(b)))
       if (ids_sha256) expect(createHash('sha256').update(literal.join(',')).digest('hex'), q).toBe(ids_sha256)
       const { needles } = searchQuery(q)!
-      for (const id of found) for (const needle of needles) expect(searchColumns(texts.get(id)!).text.includes(needle), `${q} in ${id}`).toBe(true)
+      for (const id of found)
+        for (const needle of needles) expect(searchColumns(texts.get(id)!).text.includes(needle), `${q} in ${id}`).toBe(true)
     }
   }, 120_000)
 })
@@ -81,7 +105,11 @@ onEachEngine('the plan of search', engine => {
     database = await testDatabase(engine)
     firm = await anOrganisation(database)
     const words = ['电机', '异响', '停机', '漏油', '焊接', '夹爪', '黑屏', '报警']
-    const rows = Array.from({ length: SIZE }, (_, i) => ({ id: `c${i}`, title: `${words[i % 8]}${words[(i >> 3) % 8]}${i}`, description: i % 997 === 0 ? '罕见的词语' : '客户来电反映设备异常，请尽快处理' }))
+    const rows = Array.from({ length: SIZE }, (_, i) => ({
+      id: `c${i}`,
+      title: `${words[i % 8]}${words[(i >> 3) % 8]}${i}`,
+      description: i % 997 === 0 ? '罕见的词语' : '客户来电反映设备异常，请尽快处理',
+    }))
     await firm.as('frontLine').do(ctx => insertCases(ctx.tx, ctx.org, rows))
     await database.pool.query('analyze cases')
   }, 120_000)
@@ -89,9 +117,19 @@ onEachEngine('the plan of search', engine => {
     firm.as('frontLine').do(async ({ tx }) => {
       const { vector, needles } = searchQuery(q)!
       // Scans counted in this session and not yet reported: by the index, and of the whole table.
-      const scans = async () => (await sql<{ gin: number; whole: number }>`select pg_stat_get_xact_numscans('cases_search'::regclass)::int as gin, pg_stat_get_xact_numscans('cases'::regclass)::int as whole`.execute(tx)).rows[0]!
+      const scans = async () =>
+        (
+          await sql<{
+            gin: number
+            whole: number
+          }>`select pg_stat_get_xact_numscans('cases_search'::regclass)::int as gin, pg_stat_get_xact_numscans('cases'::regclass)::int as whole`.execute(
+            tx,
+          )
+        ).rows[0]!
       const before = await scans()
-      const { rows } = await sql<{ id: string }>`select id from bihuan_search_cases(${vector}, ${needles}::text[], 10000)`.execute(tx)
+      const { rows } = await sql<{
+        id: string
+      }>`select id from bihuan_search_cases(${vector}, ${needles}::text[], 10000)`.execute(tx)
       const after = await scans()
       return { found: rows.length, byIndex: after.gin - before.gin, whole: after.whole - before.whole }
     })
@@ -104,7 +142,9 @@ onEachEngine('the plan of search', engine => {
   it('stays inside the organisation although the function runs as the owner', async () => {
     const other = await anOrganisation(database)
     const { vector, needles } = searchQuery('罕见的词语')!
-    const found = await other.as('frontLine').do(async ({ tx }) => (await sql`select id from bihuan_search_cases(${vector}, ${needles}::text[], 10)`.execute(tx)).rows)
+    const found = await other
+      .as('frontLine')
+      .do(async ({ tx }) => (await sql`select id from bihuan_search_cases(${vector}, ${needles}::text[], 10)`.execute(tx)).rows)
     expect(found).toEqual([])
   })
 })

@@ -9,14 +9,21 @@ function indexFinds(text: string, query: string): boolean {
   if (!wanted) return false
   return wanted.vector.split(' & ').every(term => {
     const isPrefix = term.endsWith(':*')
-    const token = term.slice(1, isPrefix ? -3 : -1).replaceAll("''", "'").replaceAll('\\\\', '\\')
+    const token = term
+      .slice(1, isPrefix ? -3 : -1)
+      .replaceAll("''", "'")
+      .replaceAll('\\\\', '\\')
     return tokens.some(t => (isPrefix ? t.startsWith(token) : t === token))
   })
 }
 
 describe('the tokens of search', () => {
   it('find every part of a text, wherever it begins and ends', () => {
-    const letters = fc.string({ unit: fc.constantFrom('电', '机', '停', 'a', 'B', '7', '２', '-', '.', 'é', '機', '，', 'ー', 'カ'), minLength: 1, maxLength: 60 })
+    const letters = fc.string({
+      unit: fc.constantFrom('电', '机', '停', 'a', 'B', '7', '２', '-', '.', 'é', '機', '，', 'ー', 'カ'),
+      minLength: 1,
+      maxLength: 60,
+    })
     fc.assert(
       fc.property(letters, fc.nat(), fc.nat(), (text, from, length) => {
         const part = text.slice(from % text.length, (from % text.length) + 1 + (length % text.length))

@@ -10,7 +10,10 @@ export function folded(text: string): string {
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 // Han is a letter too: without the look-ahead `12345热线` would be one run, and 12345 would not be found in it.
 const WORD = '(?:(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}])[\\p{L}\\p{N}])+'
-const RUNS = new RegExp(`[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]+|${WORD}(?:[-_./]${WORD})*`, 'gu')
+const RUNS = new RegExp(
+  `[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]+|${WORD}(?:[-_./]${WORD})*`,
+  'gu',
+)
 
 const SEPARATORS = /[-_./]/g
 /** Longer words are indexed from each of their characters for this many characters. */
@@ -73,7 +76,10 @@ export function searchColumns(text: string): { vector: string; text: string } {
  * left to look for. A run of CJK asks for all its pairs, any other for what begins with it.
  */
 export function searchQuery(query: string): { vector: string; needles: string[] } | undefined {
-  const needles = folded(query).split(/\s+/).filter(word => word !== '').slice(0, 10)
+  const needles = folded(query)
+    .split(/\s+/)
+    .filter(word => word !== '')
+    .slice(0, 10)
   const terms = needles.flatMap(needle =>
     [...needle.matchAll(RUNS)].flatMap(([run]) => {
       const letters = [...run]

@@ -11,11 +11,20 @@ describe('saved views', () => {
     const database = await testDatabase()
     http = await featureApp(database, await anOrganisation(database), [viewRoutes])
   })
-  const save = async (who: PersonName, name: string, shared = false, page = 'cases') => (await http.ask(who, 'POST', '/api/views', { body: { name, page, query: 'stage=response', isShared: shared } })).json<SavedView>()
-  const names = async (who: PersonName, page = 'cases') => (await http.ask(who, 'GET', `/api/views?page=${page}`)).json<{ items: SavedView[] }>().items.map(v => v.name)
+  const save = async (who: PersonName, name: string, shared = false, page = 'cases') =>
+    (
+      await http.ask(who, 'POST', '/api/views', { body: { name, page, query: 'stage=response', isShared: shared } })
+    ).json<SavedView>()
+  const names = async (who: PersonName, page = 'cases') =>
+    (await http.ask(who, 'GET', `/api/views?page=${page}`)).json<{ items: SavedView[] }>().items.map(v => v.name)
 
   it("are one's own in one's own order, then the shared ones of others", async () => {
-    const [, second] = [await save('frontLine', '我的'), await save('frontLine', '今天到期'), await save('serviceDesk', '全公司重大', true), await save('serviceDesk', '私人')]
+    const [, second] = [
+      await save('frontLine', '我的'),
+      await save('frontLine', '今天到期'),
+      await save('serviceDesk', '全公司重大', true),
+      await save('serviceDesk', '私人'),
+    ]
     await save('frontLine', '别的页', false, 'duties')
     expect(await names('frontLine')).toEqual(['我的', '今天到期', '全公司重大'])
     await http.ask('frontLine', 'PATCH', `/api/views/${second.id}`, { body: { position: 0 } })
@@ -35,7 +44,9 @@ describe('saved views', () => {
     expect((await http.ask('leader', 'DELETE', `/api/views/${shared.id}`)).json()).toMatchObject({ code: 'view.not-found' })
   })
   it('need a name and a page', async () => {
-    expect((await http.ask('leader', 'POST', '/api/views', { body: { name: ' ', page: 'cases', query: '' } })).json()).toMatchObject({ code: 'input.invalid' })
+    expect(
+      (await http.ask('leader', 'POST', '/api/views', { body: { name: ' ', page: 'cases', query: '' } })).json(),
+    ).toMatchObject({ code: 'input.invalid' })
     expect((await http.ask('leader', 'GET', '/api/views?page=../x')).json()).toMatchObject({ code: 'input.invalid' })
   })
 })

@@ -25,10 +25,11 @@ function ApprovalLine({ row, names }: { row: ApprovalRow; names: Names }) {
           <span>{row.case.title}</span>
           <span>{t('submittedBy', { name: row.submittedBy.name })}</span>
           <Moment at={row.submittedAt} relative />
+          {row.steps > 1 && <span>{t('step', { step: row.step, steps: row.steps })}</span>}
         </div>
       </div>
       <Link to={`/approvals?open=${row.id}`}>
-        <Button size="small">{t('step', { step: row.step, steps: row.steps })}</Button>
+        <Button size="small">{t('decide')}</Button>
       </Link>
     </li>
   )

@@ -11,7 +11,7 @@ const start = features.some(feature => feature.routes.some(route => route.index 
   ? []
   : [{ index: true, Component: Home }]
 
-/** All addresses of the web. Sign-in and set-up stand outside the shell. */
+/** All addresses of the web. Sign-in, set-up and the customer's page stand outside the shell. */
 export function createRouter(): DataRouter {
   return createBrowserRouter([
     {
@@ -20,6 +20,8 @@ export function createRouter(): DataRouter {
       children: [
         page('/sign-in', async () => (await import('../sign-in/sign-in-page.tsx')).SignInPage),
         page('/setup', async () => (await import('../setup/setup-page.tsx')).SetupPage),
+        // The customer's own page: no sign-in, no shell.
+        page('/c/:token', async () => (await import('../customer/customer-page.tsx')).CustomerPage),
         page('/', async () => (await import('./shell.tsx')).Shell, [
           {
             // An error in a page leaves the rail standing.

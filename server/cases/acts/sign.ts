@@ -1,8 +1,8 @@
-import { ruleOf } from '../view-case.ts'
-import { canonical, sha256 } from '../../events/seal.ts'
 import { createCustomerLink } from '../../customer-links/create-link.ts'
 import { lastEventOf } from '../../customer-links/queries.ts'
+import { canonical, sha256 } from '../../events/seal.ts'
 import type { ActFile } from '../perform-act.ts'
+import { ruleOf } from '../view-case.ts'
 
 /** 到达关键节点 (A14.2): makes the one-time link on which the customer signs. */
 export const reachNode: ActFile = {
@@ -19,7 +19,13 @@ export const signNode: ActFile = {
   async fill(ctx, record, input) {
     const others = Object.entries(record.state.nodes).filter(([node]) => node !== input.node)
     const reached = await lastEventOf(ctx, record.id, 'node.reached', String(input.node))
-    const signed = { case: record.id, node: input.node, content: reached?.sealed.content ?? null, signer: input.signer, signature: input.signature ?? null }
+    const signed = {
+      case: record.id,
+      node: input.node,
+      content: reached?.sealed.content ?? null,
+      signer: input.signer,
+      signature: input.signature ?? null,
+    }
     return { allSigned: others.every(([, state]) => state === 'signed'), contentHash: sha256(canonical(signed)) }
   },
 }

@@ -1,0 +1,63 @@
+import type { Pack } from '../../engine/pack.ts'
+import { definitionOfAct } from '../../events/registry.ts'
+import type { Text } from '../../events/text.ts'
+import type { CitingRule } from './schema.ts'
+
+type Cited = CitingRule & { readonly clause: string }
+
+const ofAct = (act: string): Text => definitionOfAct(act)?.title ?? { zh: act }
+const subjects: Readonly<Record<string, Text>> = { plan: { zh: '处置方案', en: 'plan' }, form: { zh: '表单', en: 'form' }, compensation: { zh: '赔偿方案', en: 'compensation' } }
+
+function routeTitle(pack: Pack, route: Pack['routes'][number]): Text {
+  const subject = pack.forms.find(f => f.id === route.form)?.title ?? subjects[route.subject] ?? { zh: route.subject }
+  const levels = (route.levels ?? []).map(id => pack.levels.find(l => l.id === id)?.title ?? { zh: id })
+  return { zh: `审批路线：${[...levels.map(l => l.zh), subject.zh].join(' ')}`, en: `Approval route: ${[...levels.map(l => l.en ?? l.zh), subject.en ?? subject.zh].join(' ')}` }
+}
+
+/** Every rule of a pack with the clause it cites. A rule whose parts cite clauses of their own stands under each of them once. */
+export function citedRules(pack: Pack): Cited[] {
+  const titled = (kind: CitingRule['kind'], rules: readonly { id: string; clause: string; title: Text }[]): Cited[] => rules.map(({ id, clause, title }) => ({ kind, id, clause, title }))
+  const all: Cited[] = [
+    ...titled('role', pack.roles),
+    ...titled('level', pack.levels),
+    ...titled('category', pack.categories),
+    ...pack.lifecycles.flatMap(l => titled('stage', l.stages)),
+    ...titled('duty', pack.duties),
+    ...pack.duties.flatMap(d => (d.escalate ?? []).map(e => ({ kind: 'duty' as const, id: d.id, clause: e.clause, title: d.title }))),
+    ...titled('gate', pack.gates),
+    ...titled('evidence', pack.evidence),
+    ...pack.permits.flatMap(p => (p.clause === undefined ? [] : [{ kind: 'permit' as const, id: p.act, clause: p.clause, title: { zh: `谁可办理：${ofAct(p.act).zh}`, en: `Who may: ${ofAct(p.act).en ?? p.act}` } }])),
+    ...pack.hops.map(h => ({ kind: 'hop' as const, id: h.id, clause: h.clause, title: h.about === 'report' ? { zh: '上报线', en: 'Reporting line' } : { zh: '逆向反馈线', en: 'Line of results' } })),
+    ...pack.routes.flatMap(r => [r.clause, ...r.steps.map(s => s.clause)].map(clause => ({ kind: 'route' as const, id: r.id, clause, title: routeTitle(pack, r) }))),
+    ...pack.tables.flatMap(t => t.rows.map(row => ({ kind: 'table' as const, id: `${t.id}/${row.id}`, clause: row.clause, title: row.title ?? t.title }))),
+    ...titled('form', pack.forms),
+    ...titled('archive', pack.archive),
+    ...titled('retention', pack.retention),
+    ...titled('periodic', pack.periodic),
+  ]
+  const seen = new Set<string>()
+  return all.filter(rule => {
+    const name = `${rule.clause} ${rule.kind} ${rule.id}`
+    if (seen.has(name)) return false
+    seen.add(name)
+    return true
+  })
+}
+
+/** How many rules a pack has. */
+export function ruleCount(pack: Pack): number {
+  return new Set(citedRules(pack).map(rule => `${rule.kind} ${rule.id}`)).size
+}
+
+/** The order of clause numbers as people read them: 8(2) before 8(10), A before B. A database may have put them in any other. */
+export function byNumber(a: string, b: string): number {
+  const parts = (text: string) => text.match(/\d+|[^\d]+/g) ?? []
+  const [left, right] = [parts(a), parts(b)]
+  for (let i = 0; i < Math.max(left.length, right.length); i++) {
+    const [x, y] = [left[i] ?? '', right[i] ?? '']
+    if (x === y) continue
+    const both = /^\d+$/.test(x) && /^\d+$/.test(y)
+    return both ? Number(x) - Number(y) : x < y ? -1 : 1
+  }
+  return 0
+}

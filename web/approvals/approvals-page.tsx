@@ -1,0 +1,89 @@
+import { Select, Tabs } from 'antd'
+import { useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import type { ApprovalRow } from '../../server/approvals/schema.ts'
+import { useMe } from '../api/me.ts'
+import { optionsOf } from '../cases/words-values.ts'
+import { useNames } from '../cases/packs.ts'
+import { useLanguage, useWords } from '../language/use-words.ts'
+import { Page } from '../ui/page.tsx'
+import { PagedList } from '../ui/paged-list.tsx'
+import { useShortcuts } from '../ui/use-shortcuts.ts'
+import { useSelectedRow } from '../ui/use-selected-row.ts'
+import { ApprovalItem } from './approval-item.tsx'
+import { DecideDialog } from './decide-dialog.tsx'
+import { type ApprovalTab, type Decision, useApprovals } from './use-approvals.ts'
+import { approvalWords } from './words.ts'
+import './approvals.css'
+
+const tabs = ['waiting', 'mine', 'settled'] as const
+const subjects = ['plan', 'form', 'compensation'] as const
+const oneOf = <T extends string>(values: readonly T[], value: string | null): T | undefined => values.find(one => one === value)
+
+const empty = { waiting: ['emptyWaiting', 'emptyWaitingHint'], mine: ['emptyMine', 'emptyMineHint'], settled: ['emptySettled', 'emptySettledHint'] } as const
+
+/** 审批: three tabs; tab, subject and the row looked at stand in the address. */
+export function ApprovalsPage() {
+  const t = useWords(approvalWords)
+  const language = useLanguage()
+  const me = useMe()
+  const navigate = useNavigate()
+  const { names } = useNames()
+  const [params, setParams] = useSearchParams()
+  const tab = oneOf<ApprovalTab>(tabs, params.get('tab')) ?? 'waiting'
+  const subject = oneOf(subjects, params.get('subject'))
+  const pages = useApprovals(tab, subject)
+  const [deciding, setDeciding] = useState<{ row: ApprovalRow; decision: Decision }>()
+  const row = useSelectedRow(
+    pages.items.map(one => one.id),
+    params.get('open') ?? undefined,
+  )
+  const current = pages.items.find(one => one.id === row.current)
+  const decide = (decision: Decision) => current?.canDecide === true && setDeciding({ row: current, decision })
+  useShortcuts('list', [
+    { keys: 'j', label: t('keyNext'), run: row.next, keysOnly: true },
+    { keys: 'k', label: t('keyPrevious'), run: row.previous, keysOnly: true },
+    { keys: 'enter', label: t('keyOpen'), run: () => current !== undefined && void navigate(`/cases/${current.case.id}#request-${current.id}`), keysOnly: true },
+    { keys: 'a', label: t('keyApprove'), run: () => decide('approve'), keysOnly: true },
+    { keys: 'r', label: t('keyReturn'), run: () => decide('return'), keysOnly: true },
+  ])
+  const change = (name: string, value: string | undefined) => {
+    const next = new URLSearchParams(params)
+    next.delete('open')
+    if (value === undefined) next.delete(name)
+    else next.set(name, value)
+    setParams(next, { replace: true })
+  }
+  const waiting = me.badges.approvals?.count ?? 0
+  const [title, hint] = empty[tab]
+  return (
+    <Page
+      title={t('title')}
+      bar={
+        <Tabs
+          activeKey={tab}
+          onChange={key => change('tab', key === 'waiting' ? undefined : key)}
+          items={tabs.map(key => ({ key, label: key === 'waiting' && waiting > 0 ? `${t(key)} ${waiting}` : t(key) }))}
+          tabBarExtraContent={
+            <Select
+              className="approval-subject"
+              aria-label={t('all')}
+              value={subject ?? ''}
+              onChange={value => change('subject', value === '' ? undefined : value)}
+              options={[{ value: '', label: t('all') }, ...optionsOf('subject', language)]}
+            />
+          }
+        />
+      }
+    >
+      <PagedList pages={pages} empty={t(title)} emptyHint={t(hint)}>
+        <ul className="approval-list">
+          {pages.items.map(one => (
+            <ApprovalItem key={one.id} row={one} names={names} isSelected={one.id === row.current} onSelect={() => row.select(one.id)} onDecide={decision => setDeciding({ row: one, decision })} />
+          ))}
+        </ul>
+      </PagedList>
+      {deciding !== undefined && <DecideDialog key={deciding.row.id + deciding.decision} {...deciding} onClose={() => setDeciding(undefined)} />}
+    </Page>
+  )
+}

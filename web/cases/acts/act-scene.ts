@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
+import type { Language } from '../../../events/text.ts'
+import type { Say } from '../../language/use-words.ts'
+import type { Me } from '../../api/me.ts'
+import type { Field } from '../../ui/act-form-field.ts'
+import type { FormView } from '../../../server/forms/schema.ts'
+import type { Names, PackNames } from '../packs.ts'
+import type { actWords } from '../words-acts.ts'
+import type { ActTarget } from './act-target.ts'
+
+/** What the form of an act is made from. */
+export type ActScene = {
+  readonly case: CaseWithTimeline
+  readonly pack: PackNames | undefined
+  readonly names: Names
+  readonly me: Me
+  readonly language: Language
+  readonly target: ActTarget
+  readonly t: Say<(typeof actWords)['zh']>
+  readonly words: { readonly yes: string; readonly no: string }
+  /** The forms of the case, filled from what was recorded; only loaded for `submit-form`. */
+  readonly forms: readonly FormView[]
+}
+
+/** The form of one act. What is left out follows from the fields of its event type. */
+export type ActFormParts = {
+  readonly fields: readonly Field[]
+  readonly schema: z.ZodObject
+  readonly initial: Readonly<Record<string, unknown>>
+  /** From the form's values to the act's data. */
+  readonly dataOf: (values: Record<string, unknown>) => Record<string, unknown>
+  /** Said above the fields. */
+  readonly intro?: string
+}

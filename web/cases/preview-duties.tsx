@@ -1,0 +1,75 @@
+import type { Preview, PreviewDuty } from '../../server/intake/schema.ts'
+import { useText, useWords } from '../language/use-words.ts'
+import { Moment } from '../ui/moment.tsx'
+import type { Names } from './packs.ts'
+import { actWords } from './words-acts.ts'
+import './preview.css'
+
+function Duty({ duty, names }: { duty: PreviewDuty; names: Names }) {
+  const t = useWords(actWords)
+  const text = useText()
+  return (
+    <li className="preview-duty">
+      <span className="preview-duty-title">
+        {text(duty.title)} <span className="clause">{duty.clause}</span>
+      </span>
+      <span className="preview-duty-who">{duty.owner.id === null ? `${names.role(duty.owner.role)}（${t('nobody')}）` : duty.owner.name}</span>
+      <span className="preview-duty-due" data-provisional={duty.provisional}>
+        {duty.dueAt === null ? (duty.within === null ? '' : text(duty.within)) : <Moment at={duty.dueAt} />}
+        {duty.within !== null && duty.dueAt !== null && <span className="case-faint">{text(duty.within)}</span>}
+      </span>
+    </li>
+  )
+}
+
+/** What would start and end, who would approve, which form: with clauses. */
+export function PreviewDuties({ preview, names }: { preview: Preview; names: Names }) {
+  const t = useWords(actWords)
+  const text = useText()
+  const { starts, ends, planApproval, forms } = preview
+  return (
+    <div className="preview">
+      {starts.length === 0 && ends.length === 0 && <p className="case-faint">{t('noChange')}</p>}
+      {starts.length > 0 && (
+        <>
+          <h4>{t('starts')}</h4>
+          <ul>
+            {starts.map(duty => (
+              <Duty key={duty.rule + duty.startedAt} duty={duty} names={names} />
+            ))}
+          </ul>
+        </>
+      )}
+      {ends.length > 0 && (
+        <>
+          <h4>{t('ends')}</h4>
+          <ul className="preview-ends">
+            {ends.map(duty => (
+              <Duty key={duty.rule + duty.startedAt} duty={duty} names={names} />
+            ))}
+          </ul>
+        </>
+      )}
+      {planApproval !== null && (
+        <p className="preview-line">
+          <span>{t('approver')}</span>
+          {planApproval.steps.map(step => (
+            <span key={step.id}>
+              {step.people.map(one => one.name).join('、') || t('nobody')} <span className="clause">{step.clause}</span>
+            </span>
+          ))}
+        </p>
+      )}
+      {forms.length > 0 && (
+        <p className="preview-line">
+          <span>{t('formName')}</span>
+          {forms.map(form => (
+            <span key={form.id}>
+              {text(form.title)} <span className="clause">{form.clause}</span>
+            </span>
+          ))}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Skeleton } from 'antd'
+import type { ReactNode } from 'react'
+import { useParams } from 'react-router'
+import { AnswerTaken, type CustomerAnswer, CustomerPage as Page } from '../../server/customer-links/schema.ts'
+import { asProblem } from '../api/problem.ts'
+import { get, post } from '../api/request.ts'
+import { useAct } from '../api/use-act.ts'
+import { chooseLanguage } from '../language/language.ts'
+import { useLanguage, useText, useWords } from '../language/use-words.ts'
+import { usePageTitle } from '../ui/page-title.ts'
+import { Refusal } from '../ui/refusal.tsx'
+import { StageBar } from '../ui/stage-bar.tsx'
+import { FeedbackForm } from './feedback-form.tsx'
+import { SignForm } from './sign-form.tsx'
+import { customerWords } from './words.ts'
+import './customer.css'
+
+/** What the customer sees on a one-time link: how far the case is, and the one thing that is asked. No sign-in, made for a phone. */
+export function CustomerPage() {
+  const t = useWords(customerWords)
+  const { token = '' } = useParams()
+  const address = `/api/c/${encodeURIComponent(token)}`
+  // Asked once: after the answer the link has done its work, and asking again would say so.
+  const query = useQuery({
+    queryKey: ['customer-link', token],
+    queryFn: ({ signal }) => get(address, Page, { signal }),
+    retry: (failures, error) => asProblem(error).isTransient && failures < 2,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  })
+  const act = useAct({ send: (answer: CustomerAnswer, intent) => post(address, answer, AnswerTaken, intent) })
+  usePageTitle(query.data === undefined ? '' : t(`title.${query.data.asks}`))
+
+  const isOver = [query.error, act.error].some(error => error !== null && asProblem(error).code === 'link.not-valid')
+  if (isOver)
+    return (
+      <Frame company={undefined}>
+        <Message title={t('ended')} hint={t('endedHint')} />
+      </Frame>
+    )
+  if (query.error !== null)
+    return (
+      <Frame company={undefined}>
+        <Refusal problem={asProblem(query.error)} onRetry={() => void query.refetch()} />
+      </Frame>
+    )
+  if (query.data === undefined) {
+    return (
+      <Frame company={undefined}>
+        <div aria-busy="true" aria-label={t('loading')}>
+          <Skeleton active paragraph={{ rows: 8 }} />
+        </div>
+      </Frame>
+    )
+  }
+  return (
+    <Opened page={query.data} taken={act.data} isBusy={act.isPending} problem={act.error} onSend={answer => act.mutate(answer)} />
+  )
+}
+
+type OpenedProps = {
+  readonly page: Page
+  readonly taken: AnswerTaken | undefined
+  readonly isBusy: boolean
+  readonly problem: Parameters<typeof Refusal>[0]['problem'] | null
+  readonly onSend: (answer: CustomerAnswer) => void
+}
+
+function Opened({ page, taken, isBusy, problem, onSend }: OpenedProps) {
+  const t = useWords(customerWords)
+  const text = useText()
+  const company = text(page.company)
+  if (taken !== undefined)
+    return (
+      <Frame company={company}>
+        <Message title={t(`done.${page.asks}`)} hint={t('doneHint', { company, number: page.number })} />
+      </Frame>
+    )
+  return (
+    <Frame company={company}>
+      <h1>{t(`title.${page.asks}`)}</h1>
+      <p className="customer-case">
+        <strong>{page.title}</strong>
+        <span>{t('number', { number: page.number })}</span>
+      </p>
+      <StageBar stages={page.stages.map(stage => ({ id: stage.id, label: text(stage.title), state: stage.state }))} />
+      {page.texts.map(part => (
+        <section key={part.title.zh} className="customer-text">
+          <h2>{text(part.title)}</h2>
+          <p>{part.text}</p>
+        </section>
+      ))}
+      {page.node !== null && (
+        <section className="customer-text customer-signed">
+          <h2>{text(page.node.title)}</h2>
+          <p className="customer-hint">{t('nodeHint')}</p>
+          <p>{page.node.content}</p>
+        </section>
+      )}
+      {page.asks === 'feedback' ? (
+        <FeedbackForm isBusy={isBusy} onSend={onSend} />
+      ) : (
+        <SignForm asks={page.asks} isBusy={isBusy} onSend={onSend} />
+      )}
+      {problem !== null && <Refusal problem={problem} />}
+      <p className="customer-hint">{t('expires', { date: page.expiresAt.slice(0, 10) })}</p>
+    </Frame>
+  )
+}
+
+function Frame({ company, children }: { company: string | undefined; children: ReactNode }) {
+  const language = useLanguage()
+  const other = language === 'zh' ? 'en' : 'zh'
+  return (
+    <div className="customer">
+      <header className="customer-top">
+        <span className="customer-company">{company}</span>
+        <Button type="text" lang={other} onClick={() => chooseLanguage(other)}>
+          {other === 'en' ? 'English' : '中文'}
+        </Button>
+      </header>
+      <main className="customer-main">{children}</main>
+    </div>
+  )
+}
+
+function Message({ title, hint }: { title: string; hint: string }) {
+  return (
+    <div className="customer-message" role="status">
+      <h1>{title}</h1>
+      <p>{hint}</p>
+    </div>
+  )
+}
