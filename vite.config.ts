@@ -1,31 +1,37 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 /**
  * Writes .br and .gz beside every text file, so that the server sends ready files (@fastify/static, preCompressed) and never
- * compresses while somebody waits. Both, because browsers accept brotli over https only.
+ * compresses while somebody waits. Both, because browsers accept brotli over https only. After the files are written: vite
+ * fills in the addresses of lazy chunks as the very last step, and what was compressed before would still have the gaps.
  */
 function precompress(): Plugin {
   return {
     name: 'precompress',
     apply: 'build',
-    enforce: 'post',
-    generateBundle(_, bundle) {
-      for (const file of Object.values(bundle)) {
-        const text = file.type === 'chunk' ? file.code : file.source
-        if (!/\.(js|css|html|svg)$/.test(file.fileName) || text.length < 1024) continue
-        const bytes = Buffer.from(text)
-        this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: gzipSync(bytes, { level: 9 }) })
-        this.emitFile({
-          type: 'asset',
-          fileName: `${file.fileName}.br`,
-          source: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
-        })
+    writeBundle({ dir }, bundle) {
+      if (dir === undefined) throw new Error('precompress needs a folder to write into')
+      for (const name of Object.keys(bundle)) {
+        const path = join(dir, name)
+        if (!/\.(js|css|html|svg)$/.test(name)) continue
+        const bytes = readFileSync(path)
+        if (bytes.length < 1024) continue
+        writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
+        writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }))
       }
     },
   }
 }
+
+const library = /[\\/]node_modules[\\/]/
+/** What forms need and first pages do not. */
+const inputs =
+  /[\\/]node_modules[\\/](antd[\\/]es[\\/](select|date-picker|time-picker|input-number|upload|mentions|auto-complete|cascader|tree-select|tree|radio|progress)[\\/]|@rc-component[\\/](picker|select|virtual-list|upload|mentions|input-number|cascader|tree-select|tree|progress|textarea)[\\/]|dayjs[\\/])/
+const tables = /[\\/]node_modules[\\/](antd[\\/]es[\\/](table|pagination)[\\/]|@rc-component[\\/](table|pagination|context)[\\/])/
 
 /** The web: source in web/, built into dist/web, which the server serves. In development /api goes to the server. */
 export default defineConfig({
@@ -45,17 +51,13 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // A few files by what they are for, each cached until its libraries change; without this every set of pages
+          // that shares something becomes a file of its own, and there are hundreds.
           groups: [
-            // What every page needs stays the same between releases and is cached as one file …
-            { name: 'base', test: /[\\/]node_modules[\\/]/, tags: ['$initial'], priority: 2 },
-            // … and what several pages share (tables, forms, pickers) in a few files by who uses it, not in fifty.
-            {
-              name: 'shared',
-              test: /[\\/]node_modules[\\/]/,
-              priority: 1,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 12_000,
-            },
+            { name: 'base', test: library, tags: ['$initial'], priority: 4 },
+            { name: 'inputs', test: inputs, priority: 3 },
+            { name: 'tables', test: tables, priority: 2 },
+            { name: 'pieces', test: library, minShareCount: 2, priority: 1 },
           ],
         },
       },

@@ -67,11 +67,16 @@ export function compileEdition(pack: Pack): Edition {
   }
 }
 
-/** The editions in force on the local day of an instant: one for each regulation at most. */
+/**
+ * The editions in force on the local day of an instant: one for each regulation at most. A published edition never changes, so that one without
+ * an end is over when the next of its regulation begins.
+ */
 export function editionsInForce(rules: Rules, at: Instant): readonly Edition[] {
   // One regulation with one edition is the common case and needs no calendar arithmetic.
   const day = localDateOf(rules.calendar, at)
-  return rules.editions.filter(({ pack }) => pack.inForce.from <= day && (pack.inForce.to === undefined || day < pack.inForce.to))
+  const begun = rules.editions.filter(({ pack }) => pack.inForce.from <= day)
+  const latest = begun.filter(({ pack }) => !begun.some(other => other.pack.id === pack.id && other.pack.inForce.from > pack.inForce.from))
+  return latest.filter(({ pack }) => pack.inForce.to === undefined || day < pack.inForce.to)
 }
 
 const historyRules = new WeakMap<Rules, Rules>()

@@ -1,4 +1,5 @@
 import { alarmRoutes } from './alarms/routes.ts'
+import { approvalRoutes } from './approvals/routes.ts'
 import { authRoutes } from './auth/plugin.ts'
 import { keyRoutes } from './auth/routes.ts'
 import { backupRoutes } from './backup/routes.ts'
@@ -7,25 +8,24 @@ import { caseRoutes } from './cases/routes.ts'
 import { customerLinkRoutes } from './customer-links/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import type { Feature } from './deps.ts'
+import { dutyRoutes } from './duties/routes.ts'
 import { exportRoutes } from './export/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { formRoutes } from './forms/routes.ts'
+import { homeRoutes } from './home/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { libraryRoutes } from './library/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { meRoutes } from './me/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
-import { searchRoutes } from './search/routes.ts'
-import { setupRoutes } from './setup/routes.ts'
-import { viewRoutes } from './views/routes.ts'
-import { approvalRoutes } from './approvals/routes.ts'
-import { dutyRoutes } from './duties/routes.ts'
-import { homeRoutes } from './home/routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { searchRoutes } from './search/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
+import { setupRoutes } from './setup/routes.ts'
+import { viewRoutes } from './views/routes.ts'
 
 /** Everything the server answers under /api, one line per feature. */
 export const features: readonly Feature[] = [
@@ -49,4 +49,11 @@ export const features: readonly Feature[] = [
   libraryRoutes,
   searchRoutes,
   viewRoutes,
-, dutyRoutes, approvalRoutes, homeRoutes, organisationRoutes, settingRoutes, reportRoutes, policyRoutes]
+  dutyRoutes,
+  approvalRoutes,
+  homeRoutes,
+  organisationRoutes,
+  settingRoutes,
+  reportRoutes,
+  policyRoutes,
+]

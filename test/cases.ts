@@ -15,9 +15,16 @@ export async function anAnomalyInPlanning(firm: TestOrganisation): Promise<{ id:
   const up = await front.act(id, 'report', report)
   await head.act(id, 'acknowledge', { report: up.event })
   await head.act(id, 'assign', { person: firm.people.fieldEngineer })
-  await engineer.act(id, 'investigate', { checked: ['site-visit'], causeClass: 'part', findings: '减速机磨损', rootCause: '润滑不足' })
+  await engineer.act(id, 'investigate', {
+    checked: ['site-visit'],
+    causeClass: 'part',
+    findings: '减速机磨损',
+    rootCause: '润滑不足',
+  })
   const plan = await engineer.act(id, 'plan', {
-    measures: [{ department: firm.departments.implementation, person: firm.people.fieldEngineer, dueAt: '2026-03-03T09:00:00.000Z' }],
+    measures: [
+      { department: firm.departments.implementation, person: firm.people.fieldEngineer, dueAt: '2026-03-03T09:00:00.000Z' },
+    ],
     measureTexts: ['更换减速机'],
     resources: '备件一套',
   })

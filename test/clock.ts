@@ -21,6 +21,7 @@ export function fakeClock(start: string): FakeClock {
   return {
     now: () => now,
     set: time => (now = china(time)),
-    pass: ({ days = 0, hours = 0, minutes = 0, seconds = 0 }) => (now = new Date(Date.parse(now) + (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1_000).toISOString()),
+    pass: ({ days = 0, hours = 0, minutes = 0, seconds = 0 }) =>
+      (now = new Date(Date.parse(now) + (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1_000).toISOString()),
   }
 }

@@ -6,7 +6,9 @@ import { anOrganisation } from './factories.ts'
 describe('the factories', () => {
   it('make an organisation with somebody in every role, in which a case can be registered', async () => {
     const firm = await anOrganisation(await testDatabase())
-    const held = await firm.as('administrator').do(async ctx => new Set([...ctx.roster.people.values()].flatMap(p => p.roles.map(r => r.role))))
+    const held = await firm
+      .as('administrator')
+      .do(async ctx => new Set([...ctx.roster.people.values()].flatMap(p => p.roles.map(r => r.role))))
     expect([...held].sort()).toEqual([...roles].sort())
     const view = await firm.as('frontLine').register({ description: '六轴停机' })
     expect(view.number).toBe('YC-2026-00001')

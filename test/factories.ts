@@ -1,6 +1,6 @@
-import type { Act, InputOf } from '../events/registry.ts'
-import type { Instant } from '../events/instant.ts'
 import type { Pack } from '../engine/pack.ts'
+import type { Instant } from '../events/instant.ts'
+import type { Act, InputOf } from '../events/registry.ts'
 import { robot } from '../policies/robot/2026-01-01/pack.ts'
 import { performAct } from '../server/cases/perform-act.ts'
 import { registerCase } from '../server/cases/register-case.ts'
@@ -43,7 +43,12 @@ export type Worker = {
   /** Registers a case and shows it. An anomaly of the after-sales kind unless said otherwise. */
   register(input?: Partial<OpenCase>): Promise<CaseView>
   /** Does an act and gives what the API would. */
-  act<A extends Act>(caseId: string, type: A, data: InputOf<A>, more?: { at?: Instant; backdating?: { reason: string }; expectedSeq?: number }): Promise<{ event: string; result: Record<string, unknown> }>
+  act<A extends Act>(
+    caseId: string,
+    type: A,
+    data: InputOf<A>,
+    more?: { at?: Instant; backdating?: { reason: string }; expectedSeq?: number },
+  ): Promise<{ event: string; result: Record<string, unknown> }>
   /** The case as this person sees it. */
   view(caseId: string): Promise<CaseView>
 }
@@ -51,12 +56,17 @@ export type Worker = {
 /** A person at work in an organisation; `now` may be a moment or a clock. */
 export function actAs(database: Database, org: string, person: string, now: Instant | FakeClock): Worker {
   const moment = () => (typeof now === 'string' ? now : now.now())
-  const run = <T>(work: (ctx: Ctx) => Promise<T>) => inOrganisation(database, org, async tx => work(await testContext(tx, org, person, moment())))
+  const run = <T>(work: (ctx: Ctx) => Promise<T>) =>
+    inOrganisation(database, org, async tx => work(await testContext(tx, org, person, moment())))
   return {
     person,
     do: run,
-    register: input => run(async ctx => viewCase(ctx, (await registerCase(ctx, { kind: 'anomaly', title: '机器人停机', channel: 'phone', ...input })).id)),
-    act: (caseId, type, data, more) => run(ctx => performAct(ctx, caseId, { type, data: data as Record<string, unknown>, ...more })),
+    register: input =>
+      run(async ctx =>
+        viewCase(ctx, (await registerCase(ctx, { kind: 'anomaly', title: '机器人停机', channel: 'phone', ...input })).id),
+      ),
+    act: (caseId, type, data, more) =>
+      run(ctx => performAct(ctx, caseId, { type, data: data as Record<string, unknown>, ...more })),
     view: caseId => run(ctx => viewCase(ctx, caseId)),
   }
 }
@@ -73,21 +83,34 @@ const departmentsByName = {
   management: { name: '公司管理层', nameEn: 'Management', kind: 'management' },
 } as const
 
-type Someone = Omit<NewPerson, 'department' | 'posts' | 'onLeave'> & { department: DepartmentName; roles: readonly NewPerson['posts'][number]['role'][] }
+type Someone = Omit<NewPerson, 'department' | 'posts' | 'onLeave'> & {
+  department: DepartmentName
+  roles: readonly NewPerson['posts'][number]['role'][]
+}
 const peopleByName = {
   frontLine: { name: '李晓', title: '客服专员', department: 'customerService', roles: ['front-line'] },
   otherFrontLine: { name: '王强', title: '安装工程师', department: 'implementation', roles: ['front-line'] },
   serviceDesk: { name: '周静', title: '客服调度', department: 'customerService', roles: ['service-desk'] },
   fieldEngineer: { name: '赵磊', title: '现场工程师', department: 'customerService', roles: ['field-engineer'] },
   /** Head of customer service and so deputy leader of the group (第五条). */
-  deputyLeader: { name: '陈敏', title: '客户服务部经理', department: 'customerService', roles: ['department-head', 'deputy-leader'] },
+  deputyLeader: {
+    name: '陈敏',
+    title: '客户服务部经理',
+    department: 'customerService',
+    roles: ['department-head', 'deputy-leader'],
+  },
   leader: { name: '刘建国', title: '分管副总经理', department: 'management', roles: ['leader'] },
   principal: { name: '张总', title: '总经理', department: 'management', roles: ['principal'] },
   managementOne: { name: '孙总', title: '副总经理', department: 'management', roles: ['management'] },
   managementTwo: { name: '钱总', title: '财务总监', department: 'management', roles: ['management'] },
   managementThree: { name: '吴总', title: '运营总监', department: 'management', roles: ['management'] },
   headOfResearch: { name: '郑工', title: '研发部经理', department: 'research', roles: ['department-head', 'group-member'] },
-  headOfImplementation: { name: '何伟', title: '实施部经理', department: 'implementation', roles: ['department-head', 'group-member'] },
+  headOfImplementation: {
+    name: '何伟',
+    title: '实施部经理',
+    department: 'implementation',
+    roles: ['department-head', 'group-member'],
+  },
   headOfSupplyChain: { name: '冯丽', title: '供应链经理', department: 'supplyChain', roles: ['department-head', 'group-member'] },
   headOfSales: { name: '马涛', title: '销售部经理', department: 'sales', roles: ['department-head', 'group-member'] },
   headOfLegal: { name: '沈律', title: '法务部经理', department: 'legal', roles: ['department-head', 'group-member'] },
@@ -115,10 +138,18 @@ export type TestOrganisation = {
   as(name: PersonName): Worker
 }
 
-export type OrganisationWishes = { readonly now?: string; readonly packs?: readonly Pack[]; readonly settings?: Partial<CompanySettings>; readonly name?: string }
+export type OrganisationWishes = {
+  readonly now?: string
+  readonly packs?: readonly Pack[]
+  readonly settings?: Partial<CompanySettings>
+  readonly name?: string
+}
 
 /** An organisation with the robot regulation (or the packs given), departments, somebody in every role, and customers with machines. */
-export async function anOrganisation(database: Database, { now = ORDINARY_MOMENT, packs = [robot], settings, name = '闭环机器人有限公司' }: OrganisationWishes = {}): Promise<TestOrganisation> {
+export async function anOrganisation(
+  database: Database,
+  { now = ORDINARY_MOMENT, packs = [robot], settings, name = '闭环机器人有限公司' }: OrganisationWishes = {},
+): Promise<TestOrganisation> {
   const clock = fakeClock(now)
   const org = `org-${nextId()}`
   const made = await inOrganisation(database, org, async tx => {
@@ -126,12 +157,23 @@ export async function anOrganisation(database: Database, { now = ORDINARY_MOMENT
     await createOrganisation(founding, { name, nameEn: 'Bihuan Robotics', settings })
     for (const pack of packs) await publishEdition(founding, pack, 'system')
     const departments = {} as Record<DepartmentName, string>
-    for (const [key, department] of Object.entries(departmentsByName)) departments[key as DepartmentName] = await createDepartment(founding, department)
+    for (const [key, department] of Object.entries(departmentsByName))
+      departments[key as DepartmentName] = await createDepartment(founding, department)
     const people = {} as Record<PersonName, string>
     for (const [key, { department, roles, ...someone }] of Object.entries(peopleByName)) {
-      people[key as PersonName] = await createPerson(founding, { ...someone, department: departments[department], posts: roles.map(role => ({ role })) })
+      people[key as PersonName] = await createPerson(founding, {
+        ...someone,
+        department: departments[department],
+        posts: roles.map(role => ({ role })),
+      })
     }
-    people.onLeave = await createPerson(founding, { name: '高原', title: '客服专员', department: departments.customerService, posts: [{ role: 'front-line' }], onLeave: { substitute: people.frontLine } })
+    people.onLeave = await createPerson(founding, {
+      name: '高原',
+      title: '客服专员',
+      department: departments.customerService,
+      posts: [{ role: 'front-line' }],
+      onLeave: { substitute: people.frontLine },
+    })
     return { departments, people, customers: await someCustomers(founding) }
   })
   return { org, clock, ...made, as: who => actAs(database, org, made.people[who], clock) }
@@ -145,11 +187,25 @@ async function someCustomers({ tx, org, now, newId }: Founding): Promise<TestOrg
   const made = []
   for (const { models, ...customer } of customers) {
     const id = newId()
-    await tx.insertInto('customers').values({ org_id: org, id, ...customer, phone_digits: customer.phone, address: '', search: '', created_at: now }).execute()
+    await tx
+      .insertInto('customers')
+      .values({ org_id: org, id, ...customer, phone_digits: customer.phone, address: '', search: '', created_at: now })
+      .execute()
     const machines = []
     for (const model of models) {
       const machine = newId()
-      await tx.insertInto('machines').values({ org_id: org, id: machine, customer_id: id, model, serial: `SN-${machine}`, installed_on: '2025-06-01', warranty_until: '2027-05-31' }).execute()
+      await tx
+        .insertInto('machines')
+        .values({
+          org_id: org,
+          id: machine,
+          customer_id: id,
+          model,
+          serial: `SN-${machine}`,
+          installed_on: '2025-06-01',
+          warranty_until: '2027-05-31',
+        })
+        .execute()
       machines.push(machine)
     }
     made.push({ id, name: customer.name, machines })

@@ -9,7 +9,8 @@ let database: TestDatabase
 beforeAll(async () => {
   database = await testDatabase()
 })
-const list = (firm: TestOrganisation, who: PersonName, filter: Record<string, string | number> = {}) => firm.as(who).do(ctx => listApprovals(ctx, ListApprovals.parse(filter)))
+const list = (firm: TestOrganisation, who: PersonName, filter: Record<string, string | number> = {}) =>
+  firm.as(who).do(ctx => listApprovals(ctx, ListApprovals.parse(filter)))
 
 describe('the approvals inbox', () => {
   it('shows a plan to whom it waits for, to who submitted it, and to nobody else', async () => {
@@ -17,9 +18,22 @@ describe('the approvals inbox', () => {
     const { id, request } = await anAnomalyInPlanning(firm)
     firm.clock.pass({ hours: 2 })
     const [row] = (await list(firm, 'headOfImplementation')).items
-    expect(row).toMatchObject({ id: request, case: { id, customer: '华东汽车零部件有限公司' }, title: { zh: '处置方案' }, clause: '8(5)', round: 1, step: 1, steps: 1, ageMinutes: 120, canDecide: true, waiting: [{ id: firm.people.headOfImplementation, name: '何伟' }] })
+    expect(row).toMatchObject({
+      id: request,
+      case: { id, customer: '华东汽车零部件有限公司' },
+      title: { zh: '处置方案' },
+      clause: '8(5)',
+      round: 1,
+      step: 1,
+      steps: 1,
+      ageMinutes: 120,
+      canDecide: true,
+      waiting: [{ id: firm.people.headOfImplementation, name: '何伟' }],
+    })
     expect((await list(firm, 'fieldEngineer')).items).toEqual([])
-    expect((await list(firm, 'fieldEngineer', { tab: 'mine' })).items).toEqual([expect.objectContaining({ id: request, canDecide: false })])
+    expect((await list(firm, 'fieldEngineer', { tab: 'mine' })).items).toEqual([
+      expect.objectContaining({ id: request, canDecide: false }),
+    ])
     expect((await list(firm, 'leader', { tab: 'mine' })).items).toEqual([])
     expect((await list(firm, 'headOfImplementation', { subject: 'form' })).total).toBe(0)
   })
@@ -32,7 +46,9 @@ describe('the approvals inbox', () => {
     firm.clock.pass({ days: 1 })
     expect((await list(firm, 'headOfImplementation')).items).toEqual([])
     for (const who of ['headOfImplementation', 'fieldEngineer'] as const) {
-      expect((await list(firm, who, { tab: 'settled' })).items, who).toEqual([expect.objectContaining({ id: request, outcome: 'returned', ageMinutes: 30, waiting: [] })])
+      expect((await list(firm, who, { tab: 'settled' })).items, who).toEqual([
+        expect.objectContaining({ id: request, outcome: 'returned', ageMinutes: 30, waiting: [] }),
+      ])
     }
     expect((await list(firm, 'leader', { tab: 'settled' })).items).toEqual([])
   })

@@ -29,7 +29,9 @@ function conditionsOf(ctx: Ctx, { tab, subject }: Filter) {
 /** How many approvals a tab holds, at most `most`. */
 export async function countApprovals(ctx: Ctx, filter: Filter, most = EXACT_TO + 1): Promise<number> {
   const { count } = await ctx.tx
-    .selectFrom(ctx.tx.selectFrom('approvals').select(sql<number>`1`.as('one')).where(conditionsOf(ctx, filter)).limit(most).as('found'))
+    .selectFrom(
+      ctx.tx.selectFrom('approvals').select(sql<number>`1`.as('one')).where(conditionsOf(ctx, filter)).limit(most).as('found'),
+    )
     .select(eb => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)
@@ -41,14 +43,30 @@ export async function listApprovals(ctx: Ctx, filter: ListApprovals): Promise<Ap
   let query = ctx.tx
     .selectFrom('approvals')
     .innerJoin('cases', join => join.onRef('cases.org_id', '=', 'approvals.org_id').onRef('cases.id', '=', 'approvals.case_id'))
-    .leftJoin('customers', join => join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'))
+    .leftJoin('customers', join =>
+      join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'),
+    )
     .leftJoin('events', join => join.onRef('events.org_id', '=', 'approvals.org_id').onRef('events.id', '=', 'approvals.id'))
     .selectAll('approvals')
-    .select(['cases.number', 'cases.title', 'cases.level', 'cases.seq', 'cases.state', 'cases.contact', 'customers.name as customer', 'events.data', sql<string>`approvals.submitted_at::text`.as('cursor')])
+    .select([
+      'cases.number',
+      'cases.title',
+      'cases.level',
+      'cases.seq',
+      'cases.state',
+      'cases.contact',
+      'customers.name as customer',
+      'events.data',
+      sql<string>`approvals.submitted_at::text`.as('cursor'),
+    ])
     .where(conditionsOf(ctx, filter) as never)
   if (filter.after !== undefined) {
     const [at, id] = readCursor(filter.after, 2)
-    query = query.where(down ? sql<SqlBool>`(approvals.submitted_at, approvals.id) < (${at}::timestamptz, ${id})` : sql<SqlBool>`(approvals.submitted_at, approvals.id) > (${at}::timestamptz, ${id})`)
+    query = query.where(
+      down
+        ? sql<SqlBool>`(approvals.submitted_at, approvals.id) < (${at}::timestamptz, ${id})`
+        : sql<SqlBool>`(approvals.submitted_at, approvals.id) > (${at}::timestamptz, ${id})`,
+    )
   }
   const rows = await query
     .orderBy('approvals.submitted_at', down ? 'desc' : 'asc')
@@ -64,7 +82,14 @@ export async function listApprovals(ctx: Ctx, filter: ListApprovals): Promise<Ap
       const amount = row.data?.amountFen
       return {
         id: row.id,
-        case: { id: row.case_id, number: row.number, title: row.title, level: row.level, customer: row.customer ?? row.contact.name ?? null, seq: row.seq },
+        case: {
+          id: row.case_id,
+          number: row.number,
+          title: row.title,
+          level: row.level,
+          customer: row.customer ?? row.contact.name ?? null,
+          seq: row.seq,
+        },
         subject: row.subject,
         form: row.form,
         title: titleOf(ctx, row.state.edition, row),

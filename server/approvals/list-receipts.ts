@@ -7,7 +7,9 @@ import type { ListReceipts, ReceiptPage } from './schema.ts'
 const mine = (ctx: Ctx) =>
   ctx.tx
     .selectFrom('report_receipts')
-    .innerJoin('cases', join => join.onRef('cases.org_id', '=', 'report_receipts.org_id').onRef('cases.id', '=', 'report_receipts.case_id'))
+    .innerJoin('cases', join =>
+      join.onRef('cases.org_id', '=', 'report_receipts.org_id').onRef('cases.id', '=', 'report_receipts.case_id'),
+    )
     .where('report_receipts.org_id', '=', ctx.org)
     .where('report_receipts.person_id', '=', ctx.actor.person)
     .where('cases.is_history', '=', false)
@@ -23,7 +25,9 @@ export async function countReceipts(ctx: Ctx): Promise<number> {
 /** The reports (上报, 逆向反馈) that wait for this person's word, the oldest first: the reporting duty ends with the last receipt. */
 export async function listReceipts(ctx: Ctx, { limit, after }: ListReceipts): Promise<ReceiptPage> {
   let query = mine(ctx)
-    .leftJoin('customers', join => join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'))
+    .leftJoin('customers', join =>
+      join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'),
+    )
     .select([
       'report_receipts.report_id',
       'report_receipts.about',
@@ -54,7 +58,13 @@ export async function listReceipts(ctx: Ctx, { limit, after }: ListReceipts): Pr
       report: r.report_id,
       about: r.about,
       role: r.role,
-      case: { id: r.case_id, number: r.number, title: r.title, level: r.case_level, customer: r.customer ?? r.contact.name ?? null },
+      case: {
+        id: r.case_id,
+        number: r.number,
+        title: r.title,
+        level: r.case_level,
+        customer: r.customer ?? r.contact.name ?? null,
+      },
       reportedBy: { id: r.reported_by, name: named(ctx, r.reported_by).name },
       reportedAt: r.reported_at,
       ageMinutes: Math.max(0, Math.floor((Date.parse(ctx.now) - Date.parse(r.reported_at)) / 60_000)),

@@ -15,7 +15,14 @@ export type ListApprovals = z.infer<typeof ListApprovals>
 export const ApprovalRow = z.object({
   /** The submission's event: what `decide` names as `request`. */
   id: z.string(),
-  case: z.object({ id: z.string(), number: z.string(), title: z.string(), level: z.string().nullable(), customer: z.string().nullable(), seq: z.number() }),
+  case: z.object({
+    id: z.string(),
+    number: z.string(),
+    title: z.string(),
+    level: z.string().nullable(),
+    customer: z.string().nullable(),
+    seq: z.number(),
+  }),
   subject: z.enum(['plan', 'form', 'compensation']),
   form: z.string().nullable(),
   /** 处置方案, or the name the regulation prints on the form. */
@@ -38,10 +45,18 @@ export const ApprovalRow = z.object({
   canDecide: z.boolean(),
 })
 export type ApprovalRow = z.infer<typeof ApprovalRow>
-export const ApprovalPage = z.object({ items: z.array(ApprovalRow), next: z.string().nullable(), total: z.number(), totalIsExact: z.boolean() })
+export const ApprovalPage = z.object({
+  items: z.array(ApprovalRow),
+  next: z.string().nullable(),
+  total: z.number(),
+  totalIsExact: z.boolean(),
+})
 export type ApprovalPage = z.infer<typeof ApprovalPage>
 
-export const ListReceipts = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(500).optional() })
+export const ListReceipts = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(500).optional(),
+})
 export type ListReceipts = z.infer<typeof ListReceipts>
 /** A report that waits for my word: met by the act `acknowledge {report}` on its case. */
 export const ReceiptRow = z.object({
@@ -50,7 +65,13 @@ export const ReceiptRow = z.object({
   about: z.enum(['report', 'result']),
   /** The post in which I receive it. */
   role: z.string(),
-  case: z.object({ id: z.string(), number: z.string(), title: z.string(), level: z.string().nullable(), customer: z.string().nullable() }),
+  case: z.object({
+    id: z.string(),
+    number: z.string(),
+    title: z.string(),
+    level: z.string().nullable(),
+    customer: z.string().nullable(),
+  }),
   reportedBy: Party,
   reportedAt: Instant,
   ageMinutes: z.number(),

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Act, InputOf } from '../../events/registry.ts'
+import type { InputOf } from '../../events/registry.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, type PersonName, type TestOrganisation } from '../../test/factories.ts'
+import { Walk } from '../../test/walk.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -10,50 +11,13 @@ beforeAll(async () => {
 
 const whole = { description: '六轴机器人报警停机', demand: '当天恢复生产', occurredAt: '2026-03-02T00:30:00.000Z' }
 const report = { details: '六轴报警', judgement: '减速机异响', demand: '当天恢复', measures: '已远程复位' }
-const findings = { checked: ['service-records', 'site-visit'], causeClass: 'part', findings: '减速机磨损', rootCause: '润滑不足' } as const
+const findings = {
+  checked: ['service-records', 'site-visit'],
+  causeClass: 'part',
+  findings: '减速机磨损',
+  rootCause: '润滑不足',
+} as const
 const study = { title: '减速机润滑', problem: '停机', rootCause: '润滑不足', experience: '按期换油' }
-
-/** One case on its way: each step is tried by people who may not do it before the right one does. */
-class Walk {
-  readonly firm: TestOrganisation
-  readonly id: string
-  constructor(firm: TestOrganisation, id: string) {
-    this.firm = firm
-    this.id = id
-  }
-
-  async step<A extends Act>(who: PersonName, act: A, data: InputOf<A>, wrong: Partial<Record<PersonName, string>> = {}) {
-    for (const [other, code] of Object.entries(wrong)) await this.refused(other as PersonName, act, data, code)
-    this.firm.clock.pass({ minutes: 1 })
-    return this.firm.as(who).act(this.id, act, data)
-  }
-
-  async refused<A extends Act>(who: PersonName, act: A, data: InputOf<A>, code: string) {
-    await expect(this.firm.as(who).act(this.id, act, data), `${act} by ${who}`).rejects.toMatchObject({ code })
-  }
-
-  view = () => this.firm.as('auditor').view(this.id)
-
-  /** The plan, form or compensation that waits for approval. */
-  async request(): Promise<string> {
-    const { requests } = await this.view()
-    expect(requests).toHaveLength(1)
-    return requests[0]!.id
-  }
-
-  plan(person: PersonName, more: Partial<InputOf<'plan'>> = {}): InputOf<'plan'> {
-    const measures = [{ department: this.firm.departments.implementation, person: this.firm.people[person], dueAt: '2026-03-03T09:00:00.000Z' }]
-    return { measures, measureTexts: ['更换减速机'], resources: '备件一套', ...more }
-  }
-
-  /** Every field of a form that the regulation asks for, filled in. */
-  form(form: string): Promise<InputOf<'submit-form'>> {
-    return this.firm.as('auditor').do(async ctx => {
-      const { fields } = ctx.rules.editions[0]!.pack.forms.find(f => f.id === form)!
-      return { form, values: Object.fromEntries(fields.map(f => [f.id, `${f.title.zh}：见附件`])) }
-    })
-  }
-}
 
 async function begin(who: PersonName, more: Parameters<ReturnType<TestOrganisation['as']>['register']>[0]): Promise<Walk> {
   const firm = await anOrganisation(database)
@@ -66,11 +30,23 @@ async function begin(who: PersonName, more: Parameters<ReturnType<TestOrganisati
 const stageOf = async (walk: Walk) => (await walk.view()).stage
 
 /** What every level ends with: feedback, report back, form, retrospective, archive, case study. */
-async function closeLoop(walk: Walk, owner: PersonName, receivers: PersonName[], form: string, approvers: PersonName[], reviewer: PersonName): Promise<void> {
+async function closeLoop(
+  walk: Walk,
+  owner: PersonName,
+  receivers: PersonName[],
+  form: string,
+  approvers: PersonName[],
+  reviewer: PersonName,
+): Promise<void> {
   await walk.refused(owner, 'record-feedback', { satisfied: true, via: 'phone' }, 'gate.missing')
   const sent = await walk.step(owner, 'send-result', { channel: 'phone', text: '已修复' }, { sales: 'act.not-yours' })
   expect(sent.result).toEqual({ link: expect.stringMatching(/^\/c\/./) })
-  await walk.step(owner, 'record-feedback', { satisfied: true, rating: 5, via: 'phone', comment: '满意' }, { sales: 'act.not-yours' })
+  await walk.step(
+    owner,
+    'record-feedback',
+    { satisfied: true, rating: 5, via: 'phone', comment: '满意' },
+    { sales: 'act.not-yours' },
+  )
   expect(await stageOf(walk)).toBe('retrospective')
 
   const up = await walk.step(owner, 'report-result', { summary: '已恢复生产' }, { sales: 'act.not-yours' })
@@ -80,9 +56,15 @@ async function closeLoop(walk: Walk, owner: PersonName, receivers: PersonName[],
   await walk.refused(owner, 'submit-form', { form, values: {} }, 'form.incomplete')
   await walk.step(owner, 'submit-form', await walk.form(form), { sales: 'act.not-yours' })
   const request = await walk.request()
-  for (const approver of approvers) await walk.step(approver, 'decide', { request, decision: 'approve' }, { sales: 'approval.not-your-turn' })
+  for (const approver of approvers)
+    await walk.step(approver, 'decide', { request, decision: 'approve' }, { sales: 'approval.not-your-turn' })
 
-  await walk.step(reviewer, 'review', { rootCause: '润滑不足', lessons: '点检缺项', improvements: '增加点检' }, { sales: 'act.not-yours' })
+  await walk.step(
+    reviewer,
+    'review',
+    { rootCause: '润滑不足', lessons: '点检缺项', improvements: '增加点检' },
+    { sales: 'act.not-yours' },
+  )
   await walk.refused('serviceDesk', 'publish-case-study', study, 'gate.missing')
   await walk.step('serviceDesk', 'archive', {}, { [owner]: 'act.not-yours', sales: 'act.not-yours' })
   await walk.refused(owner, 'progress', { to: 'customer', text: '再说一句' }, 'case.closed')
@@ -96,7 +78,11 @@ async function closeLoop(walk: Walk, owner: PersonName, receivers: PersonName[],
   expect(view.requests).toEqual([])
   expect(view.reports).toEqual([])
   expect(view.duties.filter(d => !['met', 'cancelled'].includes(d.state)).map(d => `${d.rule} ${d.state}`)).toEqual([])
-  const left = await walk.firm.as('auditor').do(ctx => ctx.tx.selectFrom('alarms').select('duty_key').where('org_id', '=', ctx.org).where('fired_at', 'is', null).execute())
+  const left = await walk.firm
+    .as('auditor')
+    .do(ctx =>
+      ctx.tx.selectFrom('alarms').select('duty_key').where('org_id', '=', ctx.org).where('fired_at', 'is', null).execute(),
+    )
   expect(left).toEqual([])
 }
 
@@ -107,30 +93,67 @@ describe('a general anomaly', () => {
     await walk.refused('headOfImplementation', 'classify', { level: 'general', facts: {} }, 'gate.missing')
     await walk.step('otherFrontLine', 'verify', { serviceStage: 'after-sales', content: '停机', scope: '一台', demand: '恢复' })
     expect(await stageOf(walk)).toBe('reporting')
-    await walk.step('headOfImplementation', 'classify', { level: 'general', facts: {} }, { otherFrontLine: 'act.not-yours', headOfSales: 'act.not-yours' })
+    await walk.step(
+      'headOfImplementation',
+      'classify',
+      { level: 'general', facts: {} },
+      { otherFrontLine: 'act.not-yours', headOfSales: 'act.not-yours' },
+    )
     await walk.refused('headOfImplementation', 'assign', { person: firm.people.fieldEngineer }, 'gate.missing')
     const up = await walk.step('otherFrontLine', 'report', report, { sales: 'act.not-yours' })
-    await walk.step('headOfImplementation', 'acknowledge', { report: up.event }, { headOfSales: 'report.not-to-you', otherFrontLine: 'report.not-to-you' })
+    await walk.step(
+      'headOfImplementation',
+      'acknowledge',
+      { report: up.event },
+      { headOfSales: 'report.not-to-you', otherFrontLine: 'report.not-to-you' },
+    )
     expect(await stageOf(walk)).toBe('response')
-    await walk.step('headOfImplementation', 'assign', { person: firm.people.fieldEngineer }, { otherFrontLine: 'act.not-yours', headOfSales: 'act.not-yours' })
+    await walk.step(
+      'headOfImplementation',
+      'assign',
+      { person: firm.people.fieldEngineer },
+      { otherFrontLine: 'act.not-yours', headOfSales: 'act.not-yours' },
+    )
     const assigned = await walk.view()
     expect(assigned.owner?.id).toBe(firm.people.fieldEngineer)
     expect(assigned.duties.find(d => d.rule === 'solve-general')?.owner.id).toBe(firm.people.fieldEngineer)
 
     await walk.refused('fieldEngineer', 'plan', walk.plan('fieldEngineer'), 'gate.missing')
-    await walk.step('fieldEngineer', 'investigate', { ...findings, checked: [...findings.checked] }, { otherFrontLine: 'act.not-yours' })
+    await walk.step(
+      'fieldEngineer',
+      'investigate',
+      { ...findings, checked: [...findings.checked] },
+      { otherFrontLine: 'act.not-yours' },
+    )
     await walk.step('fieldEngineer', 'plan', walk.plan('fieldEngineer'), { otherFrontLine: 'act.not-yours' })
     const request = await walk.request()
     await walk.refused('fieldEngineer', 'start', {}, 'gate.missing')
     await walk.refused('headOfImplementation', 'decide', { request, decision: 'return' }, 'approval.reason-missing')
-    await walk.step('headOfImplementation', 'decide', { request, decision: 'approve' }, { fieldEngineer: 'approval.own', leader: 'approval.not-your-turn', headOfSales: 'approval.not-your-turn' })
+    await walk.step(
+      'headOfImplementation',
+      'decide',
+      { request, decision: 'approve' },
+      { fieldEngineer: 'approval.own', leader: 'approval.not-your-turn', headOfSales: 'approval.not-your-turn' },
+    )
     await walk.refused('headOfImplementation', 'decide', { request, decision: 'approve' }, 'approval.none-waiting')
     await walk.step('fieldEngineer', 'start', {}, { otherFrontLine: 'act.not-yours' })
     await walk.step('fieldEngineer', 'progress', { to: 'customer', text: '备件已到' }, { otherFrontLine: 'act.not-yours' })
     await walk.refused('fieldEngineer', 'send-result', { channel: 'phone', text: '已修复' }, 'gate.missing')
-    await walk.step('fieldEngineer', 'complete', { solution: '更换减速机', measures: '校准', guarantees: '一周回访' }, { otherFrontLine: 'act.not-yours' })
+    await walk.step(
+      'fieldEngineer',
+      'complete',
+      { solution: '更换减速机', measures: '校准', guarantees: '一周回访' },
+      { otherFrontLine: 'act.not-yours' },
+    )
     expect(await stageOf(walk)).toBe('feedback')
-    await closeLoop(walk, 'fieldEngineer', ['headOfImplementation'], 'general-record', ['headOfImplementation'], 'headOfImplementation')
+    await closeLoop(
+      walk,
+      'fieldEngineer',
+      ['headOfImplementation'],
+      'general-record',
+      ['headOfImplementation'],
+      'headOfImplementation',
+    )
   })
 
   it('starts a new round when the plan is returned, and nobody decides on the old one', async () => {
@@ -151,7 +174,16 @@ describe('a general anomaly', () => {
     await walk.refused('headOfImplementation', 'decide', { request: first, decision: 'approve' }, 'approval.none-waiting')
     const second = await walk.request()
     expect(second).not.toBe(first)
-    const rows = await firm.as('auditor').do(ctx => ctx.tx.selectFrom('approvals').select(['id', 'round', 'outcome', 'waiting']).where('org_id', '=', ctx.org).orderBy('round').execute())
+    const rows = await firm
+      .as('auditor')
+      .do(ctx =>
+        ctx.tx
+          .selectFrom('approvals')
+          .select(['id', 'round', 'outcome', 'waiting'])
+          .where('org_id', '=', ctx.org)
+          .orderBy('round')
+          .execute(),
+      )
     expect(rows).toEqual([
       { id: first, round: 1, outcome: 'returned', waiting: [] },
       { id: second, round: 2, outcome: null, waiting: [firm.people.headOfImplementation] },
@@ -164,11 +196,21 @@ describe('a larger anomaly', () => {
     const walk = await begin('otherFrontLine', { facts: { attitude: 'clear' } })
     const { firm } = walk
     expect((await walk.view()).level).toBe('larger')
-    await walk.step('otherFrontLine', 'verify', { serviceStage: 'installation', content: '停机', scope: '一条线', demand: '恢复' })
+    await walk.step('otherFrontLine', 'verify', {
+      serviceStage: 'installation',
+      content: '停机',
+      scope: '一条线',
+      demand: '恢复',
+    })
     await walk.step('headOfImplementation', 'classify', { level: 'larger', facts: {} }, { otherFrontLine: 'act.not-yours' })
     const first = await walk.step('otherFrontLine', 'report', report, { sales: 'act.not-yours' })
     await walk.step('headOfImplementation', 'acknowledge', { report: first.event }, { deputyLeader: 'report.not-to-you' })
-    const team = { owner: firm.people.research, members: [firm.people.research, firm.people.fieldEngineer], nodeTimes: ['2026-03-03T09:00:00.000Z'], nodes: ['到场'] }
+    const team = {
+      owner: firm.people.research,
+      members: [firm.people.research, firm.people.fieldEngineer],
+      nodeTimes: ['2026-03-03T09:00:00.000Z'],
+      nodes: ['到场'],
+    }
     await walk.refused('deputyLeader', 'form-team', team, 'gate.missing')
     const second = await walk.step('headOfImplementation', 'report', report)
     await walk.step('deputyLeader', 'acknowledge', { report: second.event }, { leader: 'report.not-to-you' })
@@ -177,12 +219,25 @@ describe('a larger anomaly', () => {
     await walk.refused('deputyLeader', 'form-team', { ...team, nodes: ['到场', '完工'] }, 'team.nodes-without-times')
 
     await walk.step('research', 'investigate', { ...findings, checked: [...findings.checked] }, { sales: 'act.not-yours' })
-    await walk.step('research', 'plan', walk.plan('research'), { fieldEngineer: 'act.not-yours', headOfImplementation: 'act.not-yours' })
+    await walk.step('research', 'plan', walk.plan('research'), {
+      fieldEngineer: 'act.not-yours',
+      headOfImplementation: 'act.not-yours',
+    })
     const request = await walk.request()
-    await walk.step('deputyLeader', 'decide', { request, decision: 'approve' }, { headOfImplementation: 'approval.not-your-turn', research: 'approval.own' })
+    await walk.step(
+      'deputyLeader',
+      'decide',
+      { request, decision: 'approve' },
+      { headOfImplementation: 'approval.not-your-turn', research: 'approval.own' },
+    )
     await walk.step('research', 'start', {}, { fieldEngineer: 'act.not-yours' })
     await walk.step('research', 'progress', { to: 'deputy-leader', text: '进行中', percent: 40 }, { sales: 'act.not-yours' })
-    await walk.step('research', 'complete', { solution: '更换减速机', measures: '校准', guarantees: '一周回访' }, { fieldEngineer: 'act.not-yours' })
+    await walk.step(
+      'research',
+      'complete',
+      { solution: '更换减速机', measures: '校准', guarantees: '一周回访' },
+      { fieldEngineer: 'act.not-yours' },
+    )
     await walk.refused('research', 'submit-form', await walk.form('larger-report'), 'gate.missing')
     await walk.step('research', 'accept', { passed: true, via: 'paper', signer: '林主任' }, { sales: 'act.not-yours' })
     await closeLoop(walk, 'research', ['deputyLeader', 'leader'], 'larger-report', ['deputyLeader'], 'deputyLeader')
@@ -200,7 +255,14 @@ describe('a major anomaly', () => {
     await walk.step('headOfImplementation', 'acknowledge', { report: first.event })
     await walk.step('deputyLeader', 'acknowledge', { report: first.event }, { headOfImplementation: 'report.not-to-you' })
     const second = await walk.step('deputyLeader', 'report', report, { headOfImplementation: 'act.not-yours' })
-    const meeting = { meeting: 'emergency', attendees: [firm.people.leader, firm.people.deputyLeader, firm.people.research], departments: [firm.departments.research], owner: firm.people.research, minutes: '研究', decisions: '成立专项组' } as const
+    const meeting = {
+      meeting: 'emergency',
+      attendees: [firm.people.leader, firm.people.deputyLeader, firm.people.research],
+      departments: [firm.departments.research],
+      owner: firm.people.research,
+      minutes: '研究',
+      decisions: '成立专项组',
+    } as const
     const data: InputOf<'hold-meeting'> = { ...meeting, attendees: [...meeting.attendees], departments: [...meeting.departments] }
     await walk.refused('leader', 'hold-meeting', data, 'gate.missing')
     await walk.step('leader', 'acknowledge', { report: second.event }, { deputyLeader: 'report.not-to-you' })
@@ -210,14 +272,24 @@ describe('a major anomaly', () => {
     await walk.step('leader', 'hold-meeting', data, { headOfImplementation: 'act.not-yours' })
 
     await walk.step('research', 'investigate', { ...findings, checked: [...findings.checked] }, { sales: 'act.not-yours' })
-    await walk.step('research', 'plan', walk.plan('research', { toManagement: true, goals: '48 小时恢复', contingency: '备机' }), { fieldEngineer: 'act.not-yours' })
+    await walk.step(
+      'research',
+      'plan',
+      walk.plan('research', { toManagement: true, goals: '48 小时恢复', contingency: '备机' }),
+      { fieldEngineer: 'act.not-yours' },
+    )
     const request = await walk.request()
     await walk.refused('managementOne', 'decide', { request, decision: 'approve' }, 'approval.not-your-turn')
     await walk.step('leader', 'decide', { request, decision: 'approve' }, { deputyLeader: 'approval.not-your-turn' })
     await walk.step('managementTwo', 'decide', { request, decision: 'approve' }, { leader: 'approval.not-your-turn' })
     await walk.step('research', 'start', {}, { fieldEngineer: 'act.not-yours' })
     await walk.step('research', 'hold-meeting', { ...data, meeting: 'daily' }, { sales: 'act.not-yours' })
-    await walk.step('research', 'complete', { solution: '更换整机', measures: '校准', guarantees: '驻场一周' }, { fieldEngineer: 'act.not-yours' })
+    await walk.step(
+      'research',
+      'complete',
+      { solution: '更换整机', measures: '校准', guarantees: '驻场一周' },
+      { fieldEngineer: 'act.not-yours' },
+    )
     await walk.step('research', 'accept', { passed: true, via: 'paper', signer: '林主任' }, { sales: 'act.not-yours' })
     const group: PersonName[] = ['leader', 'deputyLeader', 'headOfResearch', 'headOfImplementation', 'headOfSales', 'headOfLegal']
     await closeLoop(walk, 'research', ['deputyLeader', 'leader'], 'major-summary', group, 'leader')

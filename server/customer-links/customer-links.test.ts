@@ -113,9 +113,7 @@ describe("the customer's link", () => {
       actor: 'customer',
       data: { via: 'link', allSigned: true, contentHash: sha256(canonical(words)) },
     })
-    expect((event?.data as { contentHash: string }).contentHash).not.toBe(
-      sha256(canonical({ ...words, content: '六台机器人安装到位。' })),
-    )
+    expect(event!.data.contentHash).not.toBe(sha256(canonical({ ...words, content: '六台机器人安装到位。' })))
   })
 
   it('signs with a typed name where nobody can draw, but never without agreement or with a picture that is none', async () => {

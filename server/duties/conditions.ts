@@ -18,7 +18,9 @@ export const inTwoHours = (now: string): string => new Date(Date.parse(now) + 2 
 
 /** Everybody of a department, by their own department or by a post in it. */
 export function peopleOfDepartment(ctx: Ctx, department: string): string[] {
-  return [...ctx.roster.people.values()].filter(p => p.department === department || p.roles.some(r => r.department === department)).map(p => p.id)
+  return [...ctx.roster.people.values()]
+    .filter(p => p.department === department || p.roles.some(r => r.department === department))
+    .map(p => p.id)
 }
 
 /** A filter as SQL over `duties` joined with `cases`; lists and the numbers on the home pages mean the same rows by it. */
@@ -32,7 +34,8 @@ export function dutyConditions(ctx: Ctx, filter: DutyFilter) {
     if (filter.case) all.push(eb('duties.case_id', '=', filter.case))
     if (filter.rule) all.push(eb('duties.rule', '=', filter.rule))
     if (filter.level) all.push(eb('cases.level', '=', filter.level))
-    if (filter.snoozed === 'hide') all.push(eb.or([eb('duties.snoozed_until', 'is', null), eb('duties.snoozed_until', '<=', ctx.now)]))
+    if (filter.snoozed === 'hide')
+      all.push(eb.or([eb('duties.snoozed_until', 'is', null), eb('duties.snoozed_until', '<=', ctx.now)]))
     if (filter.snoozed === 'only') all.push(eb('duties.snoozed_until', '>', ctx.now))
     return eb.and([...all, ...stateConditions(ctx, eb, filter.state ?? 'open')])
   }

@@ -18,15 +18,25 @@ beforeEach(async () => {
   firm = await anOrganisation(database)
 })
 
-const list = (who: PersonName, filter: Record<string, string | number>) => firm.as(who).do(ctx => listDuties(ctx, ListDuties.parse(filter)))
-const rules = async (who: PersonName, filter: Record<string, string | number> = { mine: '1' }) => (await list(who, filter)).items.map(d => d.rule)
+const list = (who: PersonName, filter: Record<string, string | number>) =>
+  firm.as(who).do(ctx => listDuties(ctx, ListDuties.parse(filter)))
+const rules = async (who: PersonName, filter: Record<string, string | number> = { mine: '1' }) =>
+  (await list(who, filter)).items.map(d => d.rule)
 
 describe('the duty inbox', () => {
   it('shows what I owe with its case, its clause and the acts that meet it', async () => {
     await firm.as('otherFrontLine').register({ ...wholeRecord, title: '停机', customerId: firm.customers[0]!.id })
     const { items, total } = await list('otherFrontLine', { mine: '1' })
     expect(total).toBe(2)
-    expect(items[0]).toMatchObject({ rule: 'verify', clause: '8(1)', clauseTitle: { zh: '发现与初步核实' }, acts: ['verify'], state: 'running', dueAt: china('2026-03-02 09:30'), case: { title: '停机', customer: '华东汽车零部件有限公司', level: 'general' } })
+    expect(items[0]).toMatchObject({
+      rule: 'verify',
+      clause: '8(1)',
+      clauseTitle: { zh: '发现与初步核实' },
+      acts: ['verify'],
+      state: 'running',
+      dueAt: china('2026-03-02 09:30'),
+      case: { title: '停机', customer: '华东汽车零部件有限公司', level: 'general' },
+    })
     expect(items[1]).toMatchObject({ rule: 'report-general', acts: ['report'] })
     expect(await rules('headOfImplementation')).toEqual(['grade'])
     expect(await rules('headOfSales')).toEqual([])
@@ -39,7 +49,9 @@ describe('the duty inbox', () => {
     firm.clock.set('2026-03-02 09:31')
     expect(await rules('otherFrontLine', { mine: '1', state: 'overdue' })).toEqual(['verify'])
     expect(await rules('otherFrontLine', { mine: '1', state: 'today' })).not.toContain('verify')
-    expect(await rules('headOfImplementation', { department: firm.departments.implementation, state: 'overdue' })).toEqual(['verify'])
+    expect(await rules('headOfImplementation', { department: firm.departments.implementation, state: 'overdue' })).toEqual([
+      'verify',
+    ])
     expect(await rules('headOfSales', { department: firm.departments.sales, state: 'overdue' })).toEqual([])
   })
 
@@ -66,8 +78,12 @@ describe('the duty inbox', () => {
   it('puts a duty of mine out of sight without moving its due time', async () => {
     await firm.as('otherFrontLine').register(wholeRecord)
     const [duty] = (await list('otherFrontLine', { mine: '1' })).items
-    await expect(firm.as('frontLine').do(ctx => snoozeDuty(ctx, duty!.id, china('2026-03-02 09:20')))).rejects.toMatchObject({ code: 'duty.not-yours' })
-    await expect(firm.as('otherFrontLine').do(ctx => snoozeDuty(ctx, duty!.id, china('2026-03-02 08:00')))).rejects.toMatchObject({ code: 'snooze.in-the-past' })
+    await expect(firm.as('frontLine').do(ctx => snoozeDuty(ctx, duty!.id, china('2026-03-02 09:20')))).rejects.toMatchObject({
+      code: 'duty.not-yours',
+    })
+    await expect(firm.as('otherFrontLine').do(ctx => snoozeDuty(ctx, duty!.id, china('2026-03-02 08:00')))).rejects.toMatchObject(
+      { code: 'snooze.in-the-past' },
+    )
     await firm.as('otherFrontLine').do(ctx => snoozeDuty(ctx, duty!.id, china('2026-03-02 09:20')))
     expect(await rules('otherFrontLine', { mine: '1', snoozed: 'hide' })).not.toContain('verify')
     const [snoozed] = (await list('otherFrontLine', { mine: '1', snoozed: 'only' })).items
@@ -78,14 +94,19 @@ describe('the duty inbox', () => {
 })
 
 describe('handing over', () => {
-  const handOver = (who: PersonName, from: PersonName, to: PersonName, more: Partial<HandOver> = {}) => firm.as(who).do(ctx => handOverAll(ctx, { from: firm.people[from], to: firm.people[to], cause: 'shift-end', ...more }))
+  const handOver = (who: PersonName, from: PersonName, to: PersonName, more: Partial<HandOver> = {}) =>
+    firm.as(who).do(ctx => handOverAll(ctx, { from: firm.people[from], to: firm.people[to], cause: 'shift-end', ...more }))
 
   it('passes every open duty and the case itself to the next shift', async () => {
     const { id } = await anAnomalyInPlanning(firm)
     const before = await rules('fieldEngineer')
     expect(before.length).toBeGreaterThan(1)
     const result = await handOver('fieldEngineer', 'fieldEngineer', 'serviceDesk')
-    expect(result).toMatchObject({ handedOver: 1, refused: 0, items: [{ outcome: 'handed-over', case: { id }, duties: before.length, approvals: 0 }] })
+    expect(result).toMatchObject({
+      handedOver: 1,
+      refused: 0,
+      items: [{ outcome: 'handed-over', case: { id }, duties: before.length, approvals: 0 }],
+    })
     expect(await rules('fieldEngineer')).toEqual([])
     expect(await rules('serviceDesk')).toEqual(before)
     const view = await firm.as('auditor').view(id)
@@ -98,7 +119,9 @@ describe('handing over', () => {
     await handOver('otherFrontLine', 'otherFrontLine', 'frontLine', { cause: 'sickness' })
     expect(await rules('frontLine')).toContain('verify')
     await firm.as('frontLine').act(id, 'verify', { serviceStage: 'after-sales', content: '停机', scope: '一台', demand: '恢复' })
-    const up = await firm.as('frontLine').act(id, 'report', { details: '六轴报警', judgement: '异响', demand: '恢复', measures: '复位' })
+    const up = await firm
+      .as('frontLine')
+      .act(id, 'report', { details: '六轴报警', judgement: '异响', demand: '恢复', measures: '复位' })
     await firm.as('headOfImplementation').act(id, 'acknowledge', { report: up.event })
     await firm.as('headOfImplementation').act(id, 'assign', { person: firm.people.fieldEngineer })
     expect(await rules('otherFrontLine')).toEqual([])
@@ -107,13 +130,21 @@ describe('handing over', () => {
   it('passes waiting decisions and receipts, but nobody decides on their own plan', async () => {
     const { id, request } = await anAnomalyInPlanning(firm)
     const toSubmitter = await handOver('headOfImplementation', 'headOfImplementation', 'fieldEngineer', { cause: 'leave' })
-    expect(toSubmitter.items).toEqual([expect.objectContaining({ kept: 1, outcome: 'refused', refused: expect.objectContaining({ code: 'approval.own' }) })])
-    await expect(firm.as('fieldEngineer').act(id, 'decide', { request, decision: 'approve' })).rejects.toMatchObject({ code: 'approval.own' })
+    expect(toSubmitter.items).toEqual([
+      expect.objectContaining({ kept: 1, outcome: 'refused', refused: expect.objectContaining({ code: 'approval.own' }) }),
+    ])
+    await expect(firm.as('fieldEngineer').act(id, 'decide', { request, decision: 'approve' })).rejects.toMatchObject({
+      code: 'approval.own',
+    })
 
     const result = await handOver('headOfImplementation', 'headOfImplementation', 'headOfResearch', { cause: 'leave' })
     expect(result.items).toEqual([expect.objectContaining({ approvals: 1, outcome: 'handed-over' })])
-    await expect(firm.as('headOfImplementation').act(id, 'decide', { request, decision: 'approve' })).rejects.toMatchObject({ code: 'approval.not-your-turn' })
-    const [row] = await firm.as('auditor').do(ctx => ctx.tx.selectFrom('approvals').select('waiting').where('org_id', '=', ctx.org).execute())
+    await expect(firm.as('headOfImplementation').act(id, 'decide', { request, decision: 'approve' })).rejects.toMatchObject({
+      code: 'approval.not-your-turn',
+    })
+    const [row] = await firm
+      .as('auditor')
+      .do(ctx => ctx.tx.selectFrom('approvals').select('waiting').where('org_id', '=', ctx.org).execute())
     expect(row?.waiting).toEqual([firm.people.headOfResearch])
     await firm.as('headOfResearch').act(id, 'decide', { request, decision: 'approve' })
     expect((await firm.as('auditor').view(id)).duties.find(d => d.rule === 'start-general')?.state).toBe('running')
@@ -121,8 +152,12 @@ describe('handing over', () => {
 
   it('passes reports that wait for a receipt', async () => {
     const { id } = await firm.as('otherFrontLine').register(wholeRecord)
-    await firm.as('otherFrontLine').act(id, 'verify', { serviceStage: 'after-sales', content: '停机', scope: '一台', demand: '恢复' })
-    const up = await firm.as('otherFrontLine').act(id, 'report', { details: '六轴报警', judgement: '异响', demand: '恢复', measures: '复位' })
+    await firm
+      .as('otherFrontLine')
+      .act(id, 'verify', { serviceStage: 'after-sales', content: '停机', scope: '一台', demand: '恢复' })
+    const up = await firm
+      .as('otherFrontLine')
+      .act(id, 'report', { details: '六轴报警', judgement: '异响', demand: '恢复', measures: '复位' })
     const result = await handOver('headOfImplementation', 'headOfImplementation', 'headOfResearch', { cause: 'sickness' })
     expect(result.items[0]).toMatchObject({ reports: 1 })
     await firm.as('headOfResearch').act(id, 'acknowledge', { report: up.event })

@@ -20,12 +20,19 @@ export async function forecastLoad(ctx: Ctx): Promise<DutyLoad> {
     .where('duties.outcome', 'is', null)
     .where('duties.is_paused', '=', false)
     .where('cases.is_history', '=', false)
-    .where(eb => eb.or([eb('duties.due_at', 'is', null), eb('duties.due_at', '<', startOfDay(calendar, addCalendarDays(first, DAYS)))]))
+    .where(eb =>
+      eb.or([eb('duties.due_at', 'is', null), eb('duties.due_at', '<', startOfDay(calendar, addCalendarDays(first, DAYS)))]),
+    )
     .groupBy(['duties.owner_id', 'duties.due_at'])
     .execute()
   const people = new Map<string | null, DutyLoad['people'][number]>()
   for (const { owner_id, due_at, count } of rows) {
-    const load = people.get(owner_id) ?? { person: owner_id === null ? null : { id: owner_id, name: named(ctx, owner_id).name }, overdue: 0, due: dates.map(() => 0), untimed: 0 }
+    const load = people.get(owner_id) ?? {
+      person: owner_id === null ? null : { id: owner_id, name: named(ctx, owner_id).name },
+      overdue: 0,
+      due: dates.map(() => 0),
+      untimed: 0,
+    }
     people.set(owner_id, load)
     const day = due_at === null ? -1 : dates.indexOf(localDateOf(calendar, due_at))
     if (due_at === null) load.untimed += Number(count)
@@ -33,5 +40,9 @@ export async function forecastLoad(ctx: Ctx): Promise<DutyLoad> {
     else if (day >= 0) load.due[day]! += Number(count)
   }
   const weight = (load: DutyLoad['people'][number]) => load.overdue + load.due.reduce((a, b) => a + b, 0)
-  return { days: dates.map(date => ({ date, isWorkday: isWorkday(calendar, date) })), people: [...people.values()].sort((a, b) => weight(b) - weight(a) || (a.person?.id ?? '').localeCompare(b.person?.id ?? '')), asOf: ctx.now }
+  return {
+    days: dates.map(date => ({ date, isWorkday: isWorkday(calendar, date) })),
+    people: [...people.values()].sort((a, b) => weight(b) - weight(a) || (a.person?.id ?? '').localeCompare(b.person?.id ?? '')),
+    asOf: ctx.now,
+  }
 }

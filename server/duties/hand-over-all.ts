@@ -7,16 +7,18 @@ import type { HandOver, HandOverResult } from './schema.ts'
 
 /** Cases in which a person holds duties, waiting decisions or receipts, or a part; in a fixed order, so that two hand-overs at once do not wait for each other in a circle. */
 async function casesOf(ctx: Ctx, person: string) {
-  return ctx.tx
-    .selectFrom('cases')
-    .select(['id', 'number', 'title', 'state'])
-    .where('org_id', '=', ctx.org)
-    .where('is_closed', '=', false)
-    .where('is_history', '=', false)
-    // The state holds all of it: duties, routes, receipts and parts. Only cases still open are read.
-    .where(sql<boolean>`position(${JSON.stringify(person)} in cases.state::text) > 0`)
-    .orderBy('id')
-    .execute()
+  return (
+    ctx.tx
+      .selectFrom('cases')
+      .select(['id', 'number', 'title', 'state'])
+      .where('org_id', '=', ctx.org)
+      .where('is_closed', '=', false)
+      .where('is_history', '=', false)
+      // The state holds all of it: duties, routes, receipts and parts. Only cases still open are read.
+      .where(sql<boolean>`position(${JSON.stringify(person)} in cases.state::text) > 0`)
+      .orderBy('id')
+      .execute()
+  )
 }
 
 function refusedWith({ code, extras }: Refusal) {
@@ -39,14 +41,25 @@ export async function handOverAll(ctx: Ctx, { from, to, cause, note }: HandOver)
   for (const { id, number, title, state } of await casesOf(ctx, from)) {
     const held = passedOn(state, from, to)
     const hasPart = Object.values(state.people).some(people => people.includes(from))
-    const kept = Object.values(state.requests).filter(r => r.by === to && r.steps.slice(r.step).some(s => s.people.some(p => p.person === from))).length
-    const counts = { case: { id, number, title }, duties: held.duties.length, approvals: held.requests.length, reports: held.reports.length, kept }
+    const kept = Object.values(state.requests).filter(
+      r => r.by === to && r.steps.slice(r.step).some(s => s.people.some(p => p.person === from)),
+    ).length
+    const counts = {
+      case: { id, number, title },
+      duties: held.duties.length,
+      approvals: held.requests.length,
+      reports: held.reports.length,
+      kept,
+    }
     if (held.duties.length + held.requests.length + held.reports.length === 0 && !hasPart) {
       if (kept > 0) items.push({ ...counts, outcome: 'refused', refused: refusedWith(refuse('approval.own')) })
       continue
     }
     try {
-      await performAct(ctx, id, { type: 'hand-over', data: { ...held, from, to, cause, ...(note === undefined ? {} : { note }) } })
+      await performAct(ctx, id, {
+        type: 'hand-over',
+        data: { ...held, from, to, cause, ...(note === undefined ? {} : { note }) },
+      })
       items.push({ ...counts, outcome: 'handed-over' })
     } catch (error) {
       // A refusal comes before anything is written; anything else is a fault and ends the request.

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
-import type { Ctx } from '../context.ts'
 import { viewDuty } from '../cases/view-case.ts'
+import type { Ctx } from '../context.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { dutyConditions } from './conditions.ts'
 import type { DutyPage, DutyRow, ListDuties } from './schema.ts'
@@ -11,7 +11,10 @@ const EXACT_TO = 1_000
 const openOrder = sql<string>`coalesce(duties.due_at, 'infinity')`
 const closedOrder = sql<string>`duties.closed_at`
 
-const joined = (ctx: Ctx) => ctx.tx.selectFrom('duties').innerJoin('cases', join => join.onRef('cases.org_id', '=', 'duties.org_id').onRef('cases.id', '=', 'duties.case_id'))
+const joined = (ctx: Ctx) =>
+  ctx.tx
+    .selectFrom('duties')
+    .innerJoin('cases', join => join.onRef('cases.org_id', '=', 'duties.org_id').onRef('cases.id', '=', 'duties.case_id'))
 
 /** How many duties a filter means, at most `most`. */
 export async function countDuties(ctx: Ctx, filter: Parameters<typeof dutyConditions>[1], most = EXACT_TO + 1): Promise<number> {
@@ -27,13 +30,29 @@ export async function listDuties(ctx: Ctx, filter: ListDuties): Promise<DutyPage
   const closed = filter.state === 'closed'
   const order = closed ? closedOrder : openOrder
   let query = joined(ctx)
-    .leftJoin('customers', join => join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'))
+    .leftJoin('customers', join =>
+      join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'),
+    )
     .selectAll('duties')
-    .select(['cases.number', 'cases.title', 'cases.kind', 'cases.level', 'cases.level_confirmed', 'cases.stage', 'cases.contact', 'customers.name as customer', sql<string>`(${order})::text`.as('cursor')])
+    .select([
+      'cases.number',
+      'cases.title',
+      'cases.kind',
+      'cases.level',
+      'cases.level_confirmed',
+      'cases.stage',
+      'cases.contact',
+      'customers.name as customer',
+      sql<string>`(${order})::text`.as('cursor'),
+    ])
     .where(dutyConditions(ctx, filter))
   if (filter.after !== undefined) {
     const [at, key] = readCursor(filter.after, 2)
-    query = query.where(closed ? sql<SqlBool>`(${order}, duties.key) < (${at}::timestamptz, ${key})` : sql<SqlBool>`(${order}, duties.key) > (${at}::timestamptz, ${key})`)
+    query = query.where(
+      closed
+        ? sql<SqlBool>`(${order}, duties.key) < (${at}::timestamptz, ${key})`
+        : sql<SqlBool>`(${order}, duties.key) > (${at}::timestamptz, ${key})`,
+    )
   }
   const rows = await query
     .orderBy(order, closed ? 'desc' : 'asc')
@@ -49,7 +68,16 @@ export async function listDuties(ctx: Ctx, filter: ListDuties): Promise<DutyPage
       return {
         ...viewDuty(ctx, row),
         clauseTitle: edition?.pack.clauses[row.clause]?.title ?? { zh: row.clause },
-        case: { id: row.case_id, number: row.number, title: row.title, kind: row.kind, level: row.level, levelConfirmed: row.level_confirmed, stage: row.stage, customer: row.customer ?? row.contact.name ?? null },
+        case: {
+          id: row.case_id,
+          number: row.number,
+          title: row.title,
+          kind: row.kind,
+          level: row.level,
+          levelConfirmed: row.level_confirmed,
+          stage: row.stage,
+          customer: row.customer ?? row.contact.name ?? null,
+        },
       }
     }),
     next: rows.length > filter.limit && last ? writeCursor([last.cursor, last.key]) : null,

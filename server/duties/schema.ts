@@ -43,7 +43,12 @@ export const DutyRow = DutyView.extend({
 })
 export type DutyRow = z.infer<typeof DutyRow>
 /** Exact to 1,000, then a lower bound; `totalIsExact` says which. */
-export const DutyPage = z.object({ items: z.array(DutyRow), next: z.string().nullable(), total: z.number(), totalIsExact: z.boolean() })
+export const DutyPage = z.object({
+  items: z.array(DutyRow),
+  next: z.string().nullable(),
+  total: z.number(),
+  totalIsExact: z.boolean(),
+})
 export type DutyPage = z.infer<typeof DutyPage>
 
 /** Puts a duty out of sight until then; its due time stays. `null` brings it back. */

@@ -7,7 +7,12 @@ import { refuse } from '../errors.ts'
  * stay as they are, and so no event is written. Refused: somebody else's (`duty.not-yours`), one that is over, a moment gone by.
  */
 export async function snoozeDuty(ctx: Ctx, key: string, until: Instant | null): Promise<void> {
-  const duty = await ctx.tx.selectFrom('duties').select(['owner_id', 'outcome']).where('org_id', '=', ctx.org).where('key', '=', key).executeTakeFirst()
+  const duty = await ctx.tx
+    .selectFrom('duties')
+    .select(['owner_id', 'outcome'])
+    .where('org_id', '=', ctx.org)
+    .where('key', '=', key)
+    .executeTakeFirst()
   if (!duty) throw refuse('duty.not-found')
   if (duty.owner_id !== ctx.actor.person) throw refuse('duty.not-yours')
   if (duty.outcome !== null) throw refuse('duty.not-open')

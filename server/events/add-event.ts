@@ -1,7 +1,7 @@
 import { advance, fold } from '../../engine/advance.ts'
-import { effectiveEvents } from '../../engine/corrections.ts'
 import { alarmsOf } from '../../engine/alarms.ts'
 import { partyName } from '../../engine/conditions.ts'
+import { effectiveEvents } from '../../engine/corrections.ts'
 import type { DutyRule } from '../../engine/pack.ts'
 import { editionNamed } from '../../engine/rules.ts'
 import type { CaseState, Change, OpenDuty } from '../../engine/state.ts'
@@ -34,13 +34,23 @@ export type EventDraft<T extends EventType = EventType> = {
  * With `history`, the case's earlier events, everything is computed again from them: a correction may reach back. A draft that does
  * not fit its schema is a fault of ours and throws.
  */
-export function addEvent<T extends EventType>(ctx: Ctx, work: Work, record: CaseRecord, draft: EventDraft<T>, history?: readonly CaseEvent[]): { event: CaseEvent; changes: Change[] } {
+export function addEvent<T extends EventType>(
+  ctx: Ctx,
+  work: Work,
+  record: CaseRecord,
+  draft: EventDraft<T>,
+  history?: readonly CaseEvent[],
+): { event: CaseEvent; changes: Change[] } {
   const definition = eventDefinition(draft.type)
   if (!definition) throw new Error(`no event type ${draft.type}`)
   const plain = definition.plain.parse(withoutUndefined(draft.plain))
-  const sealed = { ...(definition.sealed.parse(withoutUndefined(draft.sealed)) as Record<string, unknown>), ...(draft.backdating === undefined ? {} : { backdating: withoutUndefined(draft.backdating) }) }
+  const sealed = {
+    ...(definition.sealed.parse(withoutUndefined(draft.sealed)) as Record<string, unknown>),
+    ...(draft.backdating === undefined ? {} : { backdating: withoutUndefined(draft.backdating) }),
+  }
   const at = draft.at ?? ctx.now
-  const backdated = !record.isHistory && record.importId === null && Date.parse(ctx.now) - Date.parse(at) > BACKDATING_ALLOWANCE_MS
+  const backdated =
+    !record.isHistory && record.importId === null && Date.parse(ctx.now) - Date.parse(at) > BACKDATING_ALLOWANCE_MS
   const bare = {
     id: ctx.newId(),
     stream: record.id,
@@ -54,7 +64,8 @@ export function addEvent<T extends EventType>(ctx: Ctx, work: Work, record: Case
     // The schema of this very type has just parsed `plain`.
   } as unknown as CaseEvent
 
-  const { state, changes } = history === undefined ? advance(ctx.rules, record.state, bare) : fold(ctx.rules, effectiveEvents([...history, bare]))!
+  const { state, changes } =
+    history === undefined ? advance(ctx.rules, record.state, bare) : fold(ctx.rules, effectiveEvents([...history, bare]))!
   // Nobody owes what a past log left open: its duties are figures.
   const owners = record.isHistory ? {} : giveOwners(ctx, record.id, state, changes)
   const event: CaseEvent = Object.keys(owners).length === 0 ? bare : { ...bare, owners }
@@ -113,8 +124,17 @@ export function projectChanges(ctx: Ctx, work: Work, record: CaseRecord, state: 
     if (change.kind === 'stage' || change.kind === 'level') continue
     const { duty } = change
     const rule = editionNamed(ctx.rules, duty.edition).duties.get(duty.rule)!
-    const closed = change.kind === 'duty-closed' ? { outcome: change.outcome, closedAt: change.at, closedBy: change.by ?? null } : undefined
-    work.duties.set(duty.key, { duty, caseId: record.id, clause: rule.clause, ownerRole: partyName(rule.owner), isPausable: rule.pausable, isPaused: change.kind === 'duty-moved' && change.because === 'paused', ...(closed ?? {}) })
+    const closed =
+      change.kind === 'duty-closed' ? { outcome: change.outcome, closedAt: change.at, closedBy: change.by ?? null } : undefined
+    work.duties.set(duty.key, {
+      duty,
+      caseId: record.id,
+      clause: rule.clause,
+      ownerRole: partyName(rule.owner),
+      isPausable: rule.pausable,
+      isPaused: change.kind === 'duty-moved' && change.because === 'paused',
+      ...(closed ?? {}),
+    })
     // A missed day cannot be done any more, but those whom the ladder names must still hear of it: its alarms stay.
     const isMissed = closed?.outcome === 'missed'
     if (!record.isHistory && !isMissed) work.alarms.set(duty.key, closed ? [] : alarmRows(ctx, record, state, duty))
@@ -122,5 +142,12 @@ export function projectChanges(ctx: Ctx, work: Work, record: CaseRecord, state: 
 }
 
 function alarmRows(ctx: Ctx, record: CaseRecord, state: CaseState, duty: OpenDuty) {
-  return alarmsOf(ctx.rules, state, duty).map(a => ({ dutyKey: duty.key, rung: a.rung, kind: a.kind, caseId: record.id, dueAt: a.at, to: a.to === 'owner' ? 'owner' : partyName(a.to) }))
+  return alarmsOf(ctx.rules, state, duty).map(a => ({
+    dutyKey: duty.key,
+    rung: a.rung,
+    kind: a.kind,
+    caseId: record.id,
+    dueAt: a.at,
+    to: a.to === 'owner' ? 'owner' : partyName(a.to),
+  }))
 }

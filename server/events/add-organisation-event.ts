@@ -12,7 +12,10 @@ export const ORGANISATION_STREAM = 'organisation'
  * Adds one event to the organisation's own stream, sealed and hashed as those of cases are, and writes it at once; gives its id. Two writers
  * wait for each other, so that the numbers have no gaps. A draft that does not fit its schema is a fault of ours and throws.
  */
-export async function addOrganisationEvent<T extends EventType>(ctx: Ctx, draft: EventDraft<T>): Promise<{ id: string; at: Instant }> {
+export async function addOrganisationEvent<T extends EventType>(
+  ctx: Ctx,
+  draft: EventDraft<T>,
+): Promise<{ id: string; at: Instant }> {
   const { tx, org, now } = ctx
   const definition = eventDefinition(draft.type)
   if (!definition) throw new Error(`no event type ${draft.type}`)
@@ -27,13 +30,38 @@ export async function addOrganisationEvent<T extends EventType>(ctx: Ctx, draft:
     .where('stream_id', '=', ORGANISATION_STREAM)
     .executeTakeFirstOrThrow()
   const at = draft.at ?? now
-  const event = { id: ctx.newId(), stream: ORGANISATION_STREAM, seq: Number(last) + 1, type: draft.type, at, recordedAt: now, actor: ctx.actor.person, data }
+  const event = {
+    id: ctx.newId(),
+    stream: ORGANISATION_STREAM,
+    seq: Number(last) + 1,
+    type: draft.type,
+    at,
+    recordedAt: now,
+    actor: ctx.actor.person,
+    data,
+  }
   const { commitments, rows } = sealFields(ctx.newSalt, event.id, sealed)
   await tx
     .insertInto('events')
-    .values({ org_id: org, stream_id: event.stream, seq: event.seq, id: event.id, type: event.type, at, recorded_at: now, actor: event.actor, data: JSON.stringify(data), owners: null, bytes: bytesOf(org, event, commitments) })
+    .values({
+      org_id: org,
+      stream_id: event.stream,
+      seq: event.seq,
+      id: event.id,
+      type: event.type,
+      at,
+      recorded_at: now,
+      actor: event.actor,
+      data: JSON.stringify(data),
+      owners: null,
+      bytes: bytesOf(org, event, commitments),
+    })
     .execute()
-  if (rows.length > 0) await tx.insertInto('sealed_fields').values(rows.map(r => ({ org_id: org, event_id: r.event, field: r.field, salt: r.salt, value: JSON.stringify(r.value) }))).execute()
+  if (rows.length > 0)
+    await tx
+      .insertInto('sealed_fields')
+      .values(rows.map(r => ({ org_id: org, event_id: r.event, field: r.field, salt: r.salt, value: JSON.stringify(r.value) })))
+      .execute()
   await sql`select pg_notify('bihuan_live', ${JSON.stringify({ org, topic: 'organisation', type: draft.type })})`.execute(tx)
   return { id: event.id, at }
 }

@@ -7,16 +7,27 @@ import type { Work } from './work.ts'
 /** The approvals inbox follows the events: a submission opens a row, a decision moves it, a new round takes the place of the old one. */
 export async function flushApprovals(ctx: Ctx, work: Work): Promise<void> {
   for (const event of work.events) {
-    if (event.type === 'plan.submitted' || event.type === 'form.submitted' || event.type === 'compensation.submitted') await open(ctx, work, event)
+    if (event.type === 'plan.submitted' || event.type === 'form.submitted' || event.type === 'compensation.submitted')
+      await open(ctx, work, event)
     if (event.type === 'approval.decided') await move(ctx, work, event)
     if (event.type === 'duty.handed-over') await passOn(ctx, work, event)
   }
 }
 
-const requestOf = (work: Work, event: CaseEvent, id: string): OpenRequest | undefined => work.cases.get(event.stream)?.state?.requests[id]
+const requestOf = (work: Work, event: CaseEvent, id: string): OpenRequest | undefined =>
+  work.cases.get(event.stream)?.state?.requests[id]
 
-async function open(ctx: Ctx, work: Work, event: CaseEvent<'plan.submitted' | 'form.submitted' | 'compensation.submitted'>): Promise<void> {
-  const subject = event.type === 'plan.submitted' ? ('plan' as const) : event.type === 'form.submitted' ? ('form' as const) : ('compensation' as const)
+async function open(
+  ctx: Ctx,
+  work: Work,
+  event: CaseEvent<'plan.submitted' | 'form.submitted' | 'compensation.submitted'>,
+): Promise<void> {
+  const subject =
+    event.type === 'plan.submitted'
+      ? ('plan' as const)
+      : event.type === 'form.submitted'
+        ? ('form' as const)
+        : ('compensation' as const)
   const form = event.type === 'form.submitted' ? event.data.form : null
   await ctx.tx
     .updateTable('approvals')
@@ -30,14 +41,35 @@ async function open(ctx: Ctx, work: Work, event: CaseEvent<'plan.submitted' | 'f
   const request = requestOf(work, event, event.id)
   await ctx.tx
     .insertInto('approvals')
-    .values({ org_id: ctx.org, id: event.id, case_id: event.stream, subject, form, round: event.data.round, submitted_by: event.actor, submitted_at: event.at, steps: event.data.route.length, clause: event.data.route[0]?.clause ?? '', waiting: request ? decidersOf(request) : [], outcome: null, settled_at: null })
+    .values({
+      org_id: ctx.org,
+      id: event.id,
+      case_id: event.stream,
+      subject,
+      form,
+      round: event.data.round,
+      submitted_by: event.actor,
+      submitted_at: event.at,
+      steps: event.data.route.length,
+      clause: event.data.route[0]?.clause ?? '',
+      waiting: request ? decidersOf(request) : [],
+      outcome: null,
+      settled_at: null,
+    })
     .execute()
 }
 
 async function passOn(ctx: Ctx, work: Work, event: CaseEvent<'duty.handed-over'>): Promise<void> {
   for (const id of event.data.requests ?? []) {
     const request = requestOf(work, event, id)
-    if (request) await ctx.tx.updateTable('approvals').set({ waiting: decidersOf(request) }).where('org_id', '=', ctx.org).where('id', '=', id).where('outcome', 'is', null).execute()
+    if (request)
+      await ctx.tx
+        .updateTable('approvals')
+        .set({ waiting: decidersOf(request) })
+        .where('org_id', '=', ctx.org)
+        .where('id', '=', id)
+        .where('outcome', 'is', null)
+        .execute()
   }
 }
 
@@ -46,7 +78,11 @@ async function move(ctx: Ctx, work: Work, event: CaseEvent<'approval.decided'>):
   const request = requestOf(work, event, id)
   await ctx.tx
     .updateTable('approvals')
-    .set(final && outcome !== 'open' ? { outcome, settled_at: event.at, waiting: [] } : { step: request?.step ?? 0, waiting: request ? decidersOf(request) : [] })
+    .set(
+      final && outcome !== 'open'
+        ? { outcome, settled_at: event.at, waiting: [] }
+        : { step: request?.step ?? 0, waiting: request ? decidersOf(request) : [] },
+    )
     .where('org_id', '=', ctx.org)
     .where('id', '=', id)
     .execute()

@@ -26,7 +26,20 @@ async function open(ctx: Ctx, work: Work, event: CaseEvent<'case.reported' | 're
   if (!report || report.waiting.length === 0) return
   await ctx.tx
     .insertInto('report_receipts')
-    .values(report.waiting.map(w => ({ org_id: ctx.org, report_id: event.id, person_id: w.person, case_id: event.stream, about: report.about, hop: report.hop, level: report.level, role: w.role, reported_by: event.actor, reported_at: event.at })))
+    .values(
+      report.waiting.map(w => ({
+        org_id: ctx.org,
+        report_id: event.id,
+        person_id: w.person,
+        case_id: event.stream,
+        about: report.about,
+        hop: report.hop,
+        level: report.level,
+        role: w.role,
+        reported_by: event.actor,
+        reported_at: event.at,
+      })),
+    )
     // One person may receive it in two posts: one receipt is enough.
     .onConflict(c => c.doNothing())
     .execute()
@@ -43,6 +56,17 @@ async function keepWaiting(ctx: Ctx, work: Work, caseId: string, report: string)
 }
 
 async function passOn(ctx: Ctx, report: string, { from, to }: { from: string; to: string }): Promise<void> {
-  const held = await ctx.tx.deleteFrom('report_receipts').where('org_id', '=', ctx.org).where('report_id', '=', report).where('person_id', '=', from).returningAll().executeTakeFirst()
-  if (held) await ctx.tx.insertInto('report_receipts').values({ ...held, person_id: to }).onConflict(c => c.doNothing()).execute()
+  const held = await ctx.tx
+    .deleteFrom('report_receipts')
+    .where('org_id', '=', ctx.org)
+    .where('report_id', '=', report)
+    .where('person_id', '=', from)
+    .returningAll()
+    .executeTakeFirst()
+  if (held)
+    await ctx.tx
+      .insertInto('report_receipts')
+      .values({ ...held, person_id: to })
+      .onConflict(c => c.doNothing())
+      .execute()
 }

@@ -20,7 +20,22 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
   await inSlices(work.events, 500, slice =>
     tx
       .insertInto('events')
-      .values(slice.map(e => ({ org_id: org, stream_id: e.stream, seq: e.seq, id: e.id, type: e.type, at: e.at, recorded_at: e.recordedAt, actor: e.actor, data: JSON.stringify(e.data), owners: e.owners === undefined ? null : JSON.stringify(e.owners), is_backdated: e.backdated ?? false, bytes: e.bytes })))
+      .values(
+        slice.map(e => ({
+          org_id: org,
+          stream_id: e.stream,
+          seq: e.seq,
+          id: e.id,
+          type: e.type,
+          at: e.at,
+          recorded_at: e.recordedAt,
+          actor: e.actor,
+          data: JSON.stringify(e.data),
+          owners: e.owners === undefined ? null : JSON.stringify(e.owners),
+          is_backdated: e.backdated ?? false,
+          bytes: e.bytes,
+        })),
+      )
       .execute(),
   )
   await inSlices(work.sealed, 1_000, slice =>
@@ -33,7 +48,8 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
   await writeAlarms(ctx, work)
   await flushApprovals(ctx, work)
   await flushReceipts(ctx, work)
-  for (const record of records.slice(0, 20)) await sql`select pg_notify('bihuan_live', ${JSON.stringify({ org, topic: 'case', id: record.id })})`.execute(tx)
+  for (const record of records.slice(0, 20))
+    await sql`select pg_notify('bihuan_live', ${JSON.stringify({ org, topic: 'case', id: record.id })})`.execute(tx)
   if (records.length > 20) await sql`select pg_notify('bihuan_live', ${JSON.stringify({ org, topic: 'cases' })})`.execute(tx)
 }
 
@@ -49,7 +65,9 @@ function nextDue(state: CaseState): string | null {
 /** The readable columns of a case, from its record and state. */
 function columnsOf(ctx: Ctx, record: CaseRecord, state: CaseState) {
   const edition = ctx.rules.editions.find(e => e.key === state.edition)
-  const search = searchColumns(`${record.number} ${record.title}\n${record.description}\n${record.demand} ${record.contact.name ?? ''} ${record.contact.phone ?? ''}`)
+  const search = searchColumns(
+    `${record.number} ${record.title}\n${record.description}\n${record.demand} ${record.contact.name ?? ''} ${record.contact.phone ?? ''}`,
+  )
   return {
     title: record.title,
     description: record.description,
@@ -71,7 +89,8 @@ function columnsOf(ctx: Ctx, record: CaseRecord, state: CaseState) {
     seq: state.seq,
     next_due_at: record.isHistory ? null : nextDue(state),
     paused_since: orNull(state.pausedSince),
-    updated_at: ctx.now,
+    // An alarm or a delivery is no news of the case itself: lists sorted by news stay as they were.
+    ...(ctx.actor.person === 'system' && !record.isNew ? {} : { updated_at: ctx.now }),
     closed_at: record.closedAt,
     merged_into: record.mergedInto,
     retain_until: record.retainUntil,
@@ -88,13 +107,31 @@ async function writeCases(ctx: Ctx, records: readonly CaseRecord[]): Promise<voi
       .values(
         slice.map(record => {
           const state = record.state!
-          return { org_id: ctx.org, id: record.id, number: record.number, kind: state.kind, channel: record.channel, reporter_id: orNull(state.people.reporter?.[0]), opened_at: record.openedAt, is_history: record.isHistory, import_id: record.importId, external_id: record.externalId, ...columnsOf(ctx, record, state) }
+          return {
+            org_id: ctx.org,
+            id: record.id,
+            number: record.number,
+            kind: state.kind,
+            channel: record.channel,
+            reporter_id: orNull(state.people.reporter?.[0]),
+            opened_at: record.openedAt,
+            is_history: record.isHistory,
+            import_id: record.importId,
+            external_id: record.externalId,
+            ...columnsOf(ctx, record, state),
+          }
         }),
       )
       .execute(),
   )
   for (const record of records) {
-    if (!record.isNew) await ctx.tx.updateTable('cases').set(columnsOf(ctx, record, record.state!)).where('org_id', '=', ctx.org).where('id', '=', record.id).execute()
+    if (!record.isNew)
+      await ctx.tx
+        .updateTable('cases')
+        .set(columnsOf(ctx, record, record.state!))
+        .where('org_id', '=', ctx.org)
+        .where('id', '=', record.id)
+        .execute()
     record.isNew = false
   }
 }
@@ -102,7 +139,15 @@ async function writeCases(ctx: Ctx, records: readonly CaseRecord[]): Promise<voi
 async function writeDuties(ctx: Ctx, work: Work): Promise<void> {
   for (const caseId of work.refolded) {
     const following = [...work.duties.values()].filter(d => d.caseId === caseId).map(d => d.duty.key)
-    const gone = await ctx.tx.updateTable('duties').set({ outcome: 'cancelled', closed_at: ctx.now }).where('org_id', '=', ctx.org).where('case_id', '=', caseId).where('key', 'not in', following.length > 0 ? following : ['']).where('outcome', 'is', null).returning('key').execute()
+    const gone = await ctx.tx
+      .updateTable('duties')
+      .set({ outcome: 'cancelled', closed_at: ctx.now })
+      .where('org_id', '=', ctx.org)
+      .where('case_id', '=', caseId)
+      .where('key', 'not in', following.length > 0 ? following : [''])
+      .where('outcome', 'is', null)
+      .returning('key')
+      .execute()
     for (const { key } of gone) work.alarms.set(key, [])
   }
   const rows = [...work.duties.values()].map(({ duty, ...row }) => ({
@@ -149,7 +194,27 @@ async function writeDuties(ctx: Ctx, work: Work): Promise<void> {
 async function writeAlarms(ctx: Ctx, work: Work): Promise<void> {
   if (work.alarms.size === 0) return
   const { tx, org } = ctx
-  await tx.deleteFrom('alarms').where('org_id', '=', org).where('fired_at', 'is', null).where('duty_key', 'in', [...work.alarms.keys()]).execute()
-  const rows = [...work.alarms.values()].flat().map(a => ({ org_id: org, duty_key: a.dutyKey, rung: a.rung, case_id: a.caseId, kind: a.kind, due_at: a.dueAt, to_party: a.to, fired_at: null }))
-  await inSlices(rows, 800, slice => tx.insertInto('alarms').values(slice).onConflict(c => c.doNothing()).execute())
+  await tx
+    .deleteFrom('alarms')
+    .where('org_id', '=', org)
+    .where('fired_at', 'is', null)
+    .where('duty_key', 'in', [...work.alarms.keys()])
+    .execute()
+  const rows = [...work.alarms.values()].flat().map(a => ({
+    org_id: org,
+    duty_key: a.dutyKey,
+    rung: a.rung,
+    case_id: a.caseId,
+    kind: a.kind,
+    due_at: a.dueAt,
+    to_party: a.to,
+    fired_at: null,
+  }))
+  await inSlices(rows, 800, slice =>
+    tx
+      .insertInto('alarms')
+      .values(slice)
+      .onConflict(c => c.doNothing())
+      .execute(),
+  )
 }

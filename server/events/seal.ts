@@ -14,7 +14,11 @@ export function commitment(salt: string, value: unknown): string {
 }
 
 /** A fresh commitment for each sealed field, and the rows that keep value and salt. */
-export function sealFields(newSalt: () => string, event: string, sealed: Readonly<Record<string, unknown>>): { commitments: Record<string, string>; rows: { event: string; field: string; salt: string; value: unknown }[] } {
+export function sealFields(
+  newSalt: () => string,
+  event: string,
+  sealed: Readonly<Record<string, unknown>>,
+): { commitments: Record<string, string>; rows: { event: string; field: string; salt: string; value: unknown }[] } {
   const rows = Object.entries(sealed).map(([field, value]) => ({ event, field, salt: newSalt(), value }))
   return { commitments: Object.fromEntries(rows.map(r => [r.field, commitment(r.salt, r.value)])), rows }
 }

@@ -3,8 +3,25 @@ import type { CaseEvent } from '../../events/envelope.ts'
 import type { Instant } from '../../events/instant.ts'
 import type { CaseRecord } from '../cases/case-record.ts'
 
-export type DutyRow = { duty: OpenDuty; caseId: string; clause: string; ownerRole: string; isPausable: boolean; isPaused: boolean; outcome?: 'met' | 'late' | 'cancelled' | 'missed'; closedAt?: Instant; closedBy?: string | null }
-export type AlarmRow = { dutyKey: string; rung: string; kind: 'warning' | 'breach' | 'escalation'; caseId: string; dueAt: Instant; to: string }
+export type DutyRow = {
+  duty: OpenDuty
+  caseId: string
+  clause: string
+  ownerRole: string
+  isPausable: boolean
+  isPaused: boolean
+  outcome?: 'met' | 'late' | 'cancelled' | 'missed'
+  closedAt?: Instant
+  closedBy?: string | null
+}
+export type AlarmRow = {
+  dutyKey: string
+  rung: string
+  kind: 'warning' | 'breach' | 'escalation'
+  caseId: string
+  dueAt: Instant
+  to: string
+}
 
 /** Everything that one transaction will write. Filled by `addEvent`, written by `flush` with a handful of statements, whether it holds one event or a thousand. */
 export type Work = {

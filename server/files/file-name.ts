@@ -1,11 +1,10 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out; U+202E would turn `gpj.exe` around.
+const UNSEEN = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
 /** The bare name of an uploaded file: no folders, no control or direction characters, at most 200 characters, never empty. */
 export function cleanName(sent: string | undefined): string {
   const bare = (sent ?? '').split(/[\\/]/).at(-1) ?? ''
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out; U+202E would turn `gpj.exe` around.
-  const clean = bare
-    .normalize('NFC')
-    .replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .trim()
+  const clean = bare.normalize('NFC').replace(UNSEEN, '').trim()
   if (clean === '' || /^\.+$/.test(clean)) return '未命名'
   const ending = /\.[^.]{1,10}$/.exec(clean)?.[0] ?? ''
   return clean.length <= 200 ? clean : `${clean.slice(0, 200 - ending.length)}${ending}`

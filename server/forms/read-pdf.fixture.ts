@@ -51,8 +51,10 @@ function toUnicode(cmap: string): Map<number, string> {
   const text = (hex: string): string => Buffer.from(hex.replaceAll(/\s/g, ''), 'hex').swap16().toString('utf16le')
   const map = new Map<number, string>()
   for (const [, body] of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
-    for (const [, from, , list] of body!.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*\[([^\]]*)\]/gi))
-      [...list!.matchAll(/<([0-9a-f\s]*)>/gi)].forEach(([, hex], i) => map.set(Number.parseInt(from!, 16) + i, text(hex!)))
+    for (const [, from, , list] of body!.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*\[([^\]]*)\]/gi)) {
+      let code = Number.parseInt(from!, 16)
+      for (const [, hex] of list!.matchAll(/<([0-9a-f\s]*)>/gi)) map.set(code++, text(hex!))
+    }
   }
   return map
 }

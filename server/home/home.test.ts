@@ -52,7 +52,13 @@ describe('the home page', () => {
     firm.clock.set('2026-03-10 10:00')
     for (const who of ['otherFrontLine', 'headOfImplementation', 'deputyLeader', 'leader', 'auditor'] as const) {
       const figures = figuresOf(await home(firm, who))
-      for (const figure of figures) expect([who, figure.page, figure.query, figure.count]).toEqual([who, figure.page, figure.query, await rowsBehind(firm, who, figure)])
+      for (const figure of figures)
+        expect([who, figure.page, figure.query, figure.count]).toEqual([
+          who,
+          figure.page,
+          figure.query,
+          await rowsBehind(firm, who, figure),
+        ])
       expect(figures.some(f => f.count > 0)).toBe(true)
     }
   })
@@ -60,7 +66,9 @@ describe('the home page', () => {
   it('tells each what waits for them', async () => {
     const firm = await anOrganisation(database)
     await anAnomalyInPlanning(firm)
-    const { id } = await firm.as('otherFrontLine').register({ ...wholeRecord, customerId: firm.customers[0]!.id, facts: { attitude: 'strong' } })
+    const { id } = await firm
+      .as('otherFrontLine')
+      .register({ ...wholeRecord, customerId: firm.customers[0]!.id, facts: { attitude: 'strong' } })
     await firm.as('otherFrontLine').act(id, 'report', { details: '停机', judgement: '异响', demand: '恢复', measures: '复位' })
     firm.clock.pass({ minutes: 31 })
     const front = await home(firm, 'otherFrontLine')

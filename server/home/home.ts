@@ -58,7 +58,14 @@ async function casesOf(ctx: Ctx): Promise<Home['cases']> {
     byLevelAndStage: rows
       .map(row => {
         const level = row.level!
-        return { level, levelTitle: words.level(level), stage: row.stage, stageTitle: words.stage(row.kind, row.stage), figure: figure('cases', { history: 'no', level, stage: row.stage, kind: row.kind, closed: 'no' }, Number(row.count)), place: words.place(level, row.kind, row.stage) }
+        return {
+          level,
+          levelTitle: words.level(level),
+          stage: row.stage,
+          stageTitle: words.stage(row.kind, row.stage),
+          figure: figure('cases', { history: 'no', level, stage: row.stage, kind: row.kind, closed: 'no' }, Number(row.count)),
+          place: words.place(level, row.kind, row.stage),
+        }
       })
       .sort((a, b) => a.place - b.place)
       .map(({ place: _, ...row }) => row),

@@ -29,7 +29,9 @@ export async function teamOf(ctx: Ctx): Promise<Home['team']> {
       'duties.owner_id',
       sql<number>`count(*)`.as('open'),
       sql<number>`count(*) filter (where not duties.is_paused and duties.due_at < ${ctx.now})`.as('overdue'),
-      sql<number>`count(*) filter (where not duties.is_paused and duties.due_at >= ${ctx.now} and duties.due_at <= ${inTwoHours(ctx.now)})`.as('twoHours'),
+      sql<number>`count(*) filter (where not duties.is_paused and duties.due_at >= ${ctx.now} and duties.due_at <= ${inTwoHours(ctx.now)})`.as(
+        'twoHours',
+      ),
     ])
     .where(dutyConditions(ctx, { state: 'open', ...narrow }))
     .groupBy('duties.owner_id')

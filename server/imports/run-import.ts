@@ -18,8 +18,8 @@ import { isFailure, type RowFailure, type RowIntake, toIntake } from './to-intak
 export const importActor = { person: 'import', roles: [] } as const
 
 /** Rows in one transaction: enough that statements are few, few enough that others at the embedded database do not wait for long. */
-export const ROWS_AT_ONCE = 200
-const CASES_AT_ONCE = 100
+export const ROWS_AT_ONCE = 50
+const CASES_AT_ONCE = 25
 
 export type Run = {
   readonly deps: Deps

@@ -32,7 +32,8 @@ export type Streamed = {
   readonly mapping?: Mapping | undefined
 }
 
-const AT_ONCE = 100
+/** A batch is a transaction, for which everybody else at the embedded database waits. */
+const AT_ONCE = 50
 const HEAD_BYTES = 4_096
 
 type ToIntake = (row: Row) => RowIntake | RowFailure

@@ -42,15 +42,13 @@ describe('the preview of a case', () => {
       description: '停机',
       customerId: firm.customers[0]!.id,
     })
-    const real = await firm
-      .as('frontLine')
-      .register({
-        ...anomaly,
-        kind: 'anomaly',
-        facts: { unusable: true },
-        description: '停机',
-        customerId: firm.customers[0]!.id,
-      })
+    const real = await firm.as('frontLine').register({
+      ...anomaly,
+      kind: 'anomaly',
+      facts: { unusable: true },
+      description: '停机',
+      customerId: firm.customers[0]!.id,
+    })
     const facts = (d: { rule: string; dueAt: string | null; owner: { role: string } }) => [d.rule, d.dueAt, d.owner.role]
     expect(starts.map(facts).sort()).toEqual(real.duties.map(facts).sort())
     expect(starts.length).toBeGreaterThan(2)

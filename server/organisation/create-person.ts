@@ -14,12 +14,28 @@ export type NewPerson = {
 }
 
 /** Makes a person with their posts, on duty unless said otherwise, and gives their id. */
-export async function createPerson(founding: Founding, { name, title, department, email, phone, posts, onLeave }: NewPerson): Promise<string> {
+export async function createPerson(
+  founding: Founding,
+  { name, title, department, email, phone, posts, onLeave }: NewPerson,
+): Promise<string> {
   const { tx, org, now, newId } = founding
   const id = newId()
   await tx
     .insertInto('people')
-    .values({ org_id: org, id, user_id: null, name, title, email: email ?? null, phone: phone ?? null, department_id: department, presence: onLeave ? 'leave' : 'on-duty', absent_until: null, substitute_id: onLeave?.substitute ?? null, created_at: now })
+    .values({
+      org_id: org,
+      id,
+      user_id: null,
+      name,
+      title,
+      email: email ?? null,
+      phone: phone ?? null,
+      department_id: department,
+      presence: onLeave ? 'leave' : 'on-duty',
+      absent_until: null,
+      substitute_id: onLeave?.substitute ?? null,
+      created_at: now,
+    })
     .execute()
   for (const post of posts) await grantPost(founding, id, { role: post.role, department: post.department ?? department })
   return id

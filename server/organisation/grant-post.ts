@@ -5,7 +5,11 @@ import type { Founding } from './create-organisation.ts'
 export type NewPost = { readonly role: Role; readonly department?: string | null | undefined }
 
 /** Gives a person a role from now on, in a department where the role is a department's; gives the post's id. Held already: the post that is there. */
-export async function grantPost({ tx, org, now, newId }: Founding, person: string, { role, department }: NewPost): Promise<string> {
+export async function grantPost(
+  { tx, org, now, newId }: Founding,
+  person: string,
+  { role, department }: NewPost,
+): Promise<string> {
   const within = (departmentRoles as readonly string[]).includes(role) ? (department ?? null) : null
   const held = await tx
     .selectFrom('posts')
@@ -18,11 +22,20 @@ export async function grantPost({ tx, org, now, newId }: Founding, person: strin
     .executeTakeFirst()
   if (held) return held.id
   const id = newId()
-  await tx.insertInto('posts').values({ org_id: org, id, person_id: person, role, department_id: within, since: now, until: null }).execute()
+  await tx
+    .insertInto('posts')
+    .values({ org_id: org, id, person_id: person, role, department_id: within, since: now, until: null })
+    .execute()
   return id
 }
 
 /** Takes a post away from a moment on; who held it before stays readable. */
 export async function endPost({ tx, org }: Founding, post: string, until: Instant): Promise<void> {
-  await tx.updateTable('posts').set({ until }).where('org_id', '=', org).where('id', '=', post).where('until', 'is', null).execute()
+  await tx
+    .updateTable('posts')
+    .set({ until })
+    .where('org_id', '=', org)
+    .where('id', '=', post)
+    .where('until', 'is', null)
+    .execute()
 }

@@ -1,5 +1,5 @@
-import type { CaseState } from '../../engine/state.ts'
 import type { Party } from '../../engine/pack.ts'
+import type { CaseState } from '../../engine/state.ts'
 import type { Instant } from '../../events/instant.ts'
 import { departmentRoles } from '../../events/roles.ts'
 import type { Tx } from '../database/transaction.ts'
@@ -15,11 +15,22 @@ export type RosterPerson = {
   readonly roles: readonly { readonly role: string; readonly department?: string | undefined }[]
 }
 /** Who holds which role at the moment of the transaction. */
-export type Roster = { readonly people: ReadonlyMap<string, RosterPerson>; readonly departments: ReadonlyMap<string, { readonly id: string; readonly name: string; readonly nameEn: string; readonly kind: string }> }
+export type Roster = {
+  readonly people: ReadonlyMap<string, RosterPerson>
+  readonly departments: ReadonlyMap<
+    string,
+    { readonly id: string; readonly name: string; readonly nameEn: string; readonly kind: string }
+  >
+}
 
 /** Reads everybody with their posts of the moment: two queries, whatever the number of people. */
 export async function loadRoster(tx: Tx, org: string, now: Instant): Promise<Roster> {
-  const departments = await tx.selectFrom('departments').select(['id', 'name', 'name_en as nameEn', 'kind']).where('org_id', '=', org).orderBy('position').execute()
+  const departments = await tx
+    .selectFrom('departments')
+    .select(['id', 'name', 'name_en as nameEn', 'kind'])
+    .where('org_id', '=', org)
+    .orderBy('position')
+    .execute()
   const rows = await tx
     .selectFrom('people')
     .leftJoin('posts', join =>
@@ -29,7 +40,18 @@ export async function loadRoster(tx: Tx, org: string, now: Instant): Promise<Ros
         .on('posts.since', '<=', now)
         .on(eb => eb.or([eb('posts.until', 'is', null), eb('posts.until', '>', now)])),
     )
-    .select(['people.id', 'people.name', 'people.title', 'people.email', 'people.department_id', 'people.presence', 'people.absent_until', 'people.substitute_id', 'posts.role', 'posts.department_id as post_department'])
+    .select([
+      'people.id',
+      'people.name',
+      'people.title',
+      'people.email',
+      'people.department_id',
+      'people.presence',
+      'people.absent_until',
+      'people.substitute_id',
+      'posts.role',
+      'posts.department_id as post_department',
+    ])
     .where('people.org_id', '=', org)
     .where('people.is_active', '=', true)
     .orderBy('people.id')
@@ -38,8 +60,18 @@ export async function loadRoster(tx: Tx, org: string, now: Instant): Promise<Ros
   const people = new Map<string, RosterPerson & { roles: { role: string; department?: string }[] }>()
   for (const row of rows) {
     const back = row.absent_until !== null && row.absent_until <= now
-    const person = people.get(row.id) ?? { id: row.id, name: row.name, title: row.title, email: row.email, department: row.department_id, presence: back ? ('on-duty' as const) : row.presence, substitute: row.substitute_id, roles: [] }
-    if (row.role !== null) person.roles.push({ role: row.role, ...(row.post_department === null ? {} : { department: row.post_department }) })
+    const person = people.get(row.id) ?? {
+      id: row.id,
+      name: row.name,
+      title: row.title,
+      email: row.email,
+      department: row.department_id,
+      presence: back ? ('on-duty' as const) : row.presence,
+      substitute: row.substitute_id,
+      roles: [],
+    }
+    if (row.role !== null)
+      person.roles.push({ role: row.role, ...(row.post_department === null ? {} : { department: row.post_department }) })
     people.set(row.id, person)
   }
   return { people, departments: new Map(departments.map(d => [d.id, d])) }
@@ -51,7 +83,11 @@ export function holdersOf(roster: Roster, party: Party, state: Pick<CaseState, '
   if ('caseRole' in party) return state.people[party.caseRole] ?? []
   const ofDepartment = (departmentRoles as readonly string[]).includes(party.role)
   const holders = [...roster.people.values()].filter(p =>
-    p.roles.some(r => r.role === party.role && (!ofDepartment || state.department === undefined || r.department === undefined || r.department === state.department)),
+    p.roles.some(
+      r =>
+        r.role === party.role &&
+        (!ofDepartment || state.department === undefined || r.department === undefined || r.department === state.department),
+    ),
   )
   return holders.map(p => p.id)
 }

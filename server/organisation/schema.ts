@@ -1,13 +1,17 @@
 import { z } from 'zod'
-import { PASSWORD_MAX, PASSWORD_MIN } from '../auth/schema.ts'
 import { Id } from '../../events/define.ts'
 import { AnyInstant, Instant } from '../../events/instant.ts'
 import { Role } from '../../events/roles.ts'
+import { PASSWORD_MAX, PASSWORD_MIN } from '../auth/schema.ts'
 
 /** `ids` and `role`, `department` narrow; `q` finds a part of name, title or e-mail. */
 export const ListPeople = z.object({
   q: z.string().max(100).optional(),
-  ids: z.string().max(5_000).transform(text => text.split(',').filter(Boolean)).optional(),
+  ids: z
+    .string()
+    .max(5_000)
+    .transform(text => text.split(',').filter(Boolean))
+    .optional(),
   role: Role.optional(),
   department: Id.optional(),
   /** For administrators: people who have left, too. */
@@ -35,13 +39,33 @@ export const PersonRow = z.object({
 export type PersonRow = z.infer<typeof PersonRow>
 export const PeopleList = z.object({ items: z.array(PersonRow) })
 
-export const DepartmentRow = z.object({ id: z.string(), name: z.string(), nameEn: z.string(), kind: z.string(), people: z.number() })
+export const DepartmentRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  kind: z.string(),
+  people: z.number(),
+})
 export type DepartmentRow = z.infer<typeof DepartmentRow>
 export const DepartmentList = z.object({ items: z.array(DepartmentRow) })
 
 const text = (most: number) => z.string().trim().min(1).max(most)
-export const departmentKinds = ['customer-service', 'research', 'implementation', 'supply-chain', 'sales', 'legal', 'finance', 'management', 'other'] as const
-export const NewDepartmentBody = z.object({ name: text(100), nameEn: z.string().trim().max(100).optional(), kind: z.enum(departmentKinds) })
+export const departmentKinds = [
+  'customer-service',
+  'research',
+  'implementation',
+  'supply-chain',
+  'sales',
+  'legal',
+  'finance',
+  'management',
+  'other',
+] as const
+export const NewDepartmentBody = z.object({
+  name: text(100),
+  nameEn: z.string().trim().max(100).optional(),
+  kind: z.enum(departmentKinds),
+})
 export const ChangeDepartmentBody = NewDepartmentBody.partial()
 export type ChangeDepartmentBody = z.infer<typeof ChangeDepartmentBody>
 

@@ -3,7 +3,11 @@ import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { addOrganisationEvent } from '../events/add-organisation-event.ts'
 
-export type Presence = { readonly state: 'on-duty' | 'off-duty' | 'leave'; readonly until?: Instant | undefined; readonly substitute?: string | undefined }
+export type Presence = {
+  readonly state: 'on-duty' | 'off-duty' | 'leave'
+  readonly until?: Instant | undefined
+  readonly substitute?: string | undefined
+}
 
 /**
  * 在岗 / 离岗 / 请假 of a person, with an end and who stands in. From now on new duties and routes ask the substitute of somebody on leave;
@@ -22,13 +26,22 @@ export async function setPresence(ctx: Ctx, person: string, { state, until, subs
   const absent = state !== 'on-duty'
   await ctx.tx
     .updateTable('people')
-    .set({ presence: state, absent_until: absent ? (until ?? null) : null, substitute_id: state === 'leave' ? (substitute ?? null) : null })
+    .set({
+      presence: state,
+      absent_until: absent ? (until ?? null) : null,
+      substitute_id: state === 'leave' ? (substitute ?? null) : null,
+    })
     .where('org_id', '=', ctx.org)
     .where('id', '=', person)
     .execute()
   await addOrganisationEvent(ctx, {
     type: 'presence.changed',
-    plain: { person, state, ...(absent && until !== undefined ? { until } : {}), ...(state === 'leave' && substitute !== undefined ? { substitute } : {}) },
+    plain: {
+      person,
+      state,
+      ...(absent && until !== undefined ? { until } : {}),
+      ...(state === 'leave' && substitute !== undefined ? { substitute } : {}),
+    },
     sealed: {},
   })
 }
@@ -38,7 +51,7 @@ function leadsBackTo(ctx: Ctx, start: string, person: string): boolean {
   let id: string | null = start
   for (let hop = 0; hop < 10 && id !== null; hop++) {
     const p = ctx.roster.people.get(id)
-    if (!p || p.presence !== 'leave') return false
+    if (p?.presence !== 'leave') return false
     if (p.substitute === person) return true
     id = p.substitute
   }

@@ -6,30 +6,65 @@ import type { CitingRule } from './schema.ts'
 type Cited = CitingRule & { readonly clause: string }
 
 const ofAct = (act: string): Text => definitionOfAct(act)?.title ?? { zh: act }
-const subjects: Readonly<Record<string, Text>> = { plan: { zh: '处置方案', en: 'plan' }, form: { zh: '表单', en: 'form' }, compensation: { zh: '赔偿方案', en: 'compensation' } }
+const subjects: Readonly<Record<string, Text>> = {
+  plan: { zh: '处置方案', en: 'plan' },
+  form: { zh: '表单', en: 'form' },
+  compensation: { zh: '赔偿方案', en: 'compensation' },
+}
 
 function routeTitle(pack: Pack, route: Pack['routes'][number]): Text {
   const subject = pack.forms.find(f => f.id === route.form)?.title ?? subjects[route.subject] ?? { zh: route.subject }
   const levels = (route.levels ?? []).map(id => pack.levels.find(l => l.id === id)?.title ?? { zh: id })
-  return { zh: `审批路线：${[...levels.map(l => l.zh), subject.zh].join(' ')}`, en: `Approval route: ${[...levels.map(l => l.en ?? l.zh), subject.en ?? subject.zh].join(' ')}` }
+  return {
+    zh: `审批路线：${[...levels.map(l => l.zh), subject.zh].join(' ')}`,
+    en: `Approval route: ${[...levels.map(l => l.en ?? l.zh), subject.en ?? subject.zh].join(' ')}`,
+  }
 }
 
 /** Every rule of a pack with the clause it cites. A rule whose parts cite clauses of their own stands under each of them once. */
 export function citedRules(pack: Pack): Cited[] {
-  const titled = (kind: CitingRule['kind'], rules: readonly { id: string; clause: string; title: Text }[]): Cited[] => rules.map(({ id, clause, title }) => ({ kind, id, clause, title }))
+  const titled = (kind: CitingRule['kind'], rules: readonly { id: string; clause: string; title: Text }[]): Cited[] =>
+    rules.map(({ id, clause, title }) => ({ kind, id, clause, title }))
   const all: Cited[] = [
     ...titled('role', pack.roles),
     ...titled('level', pack.levels),
     ...titled('category', pack.categories),
     ...pack.lifecycles.flatMap(l => titled('stage', l.stages)),
     ...titled('duty', pack.duties),
-    ...pack.duties.flatMap(d => (d.escalate ?? []).map(e => ({ kind: 'duty' as const, id: d.id, clause: e.clause, title: d.title }))),
+    ...pack.duties.flatMap(d =>
+      (d.escalate ?? []).map(e => ({ kind: 'duty' as const, id: d.id, clause: e.clause, title: d.title })),
+    ),
     ...titled('gate', pack.gates),
     ...titled('evidence', pack.evidence),
-    ...pack.permits.flatMap(p => (p.clause === undefined ? [] : [{ kind: 'permit' as const, id: p.act, clause: p.clause, title: { zh: `谁可办理：${ofAct(p.act).zh}`, en: `Who may: ${ofAct(p.act).en ?? p.act}` } }])),
-    ...pack.hops.map(h => ({ kind: 'hop' as const, id: h.id, clause: h.clause, title: h.about === 'report' ? { zh: '上报线', en: 'Reporting line' } : { zh: '逆向反馈线', en: 'Line of results' } })),
-    ...pack.routes.flatMap(r => [r.clause, ...r.steps.map(s => s.clause)].map(clause => ({ kind: 'route' as const, id: r.id, clause, title: routeTitle(pack, r) }))),
-    ...pack.tables.flatMap(t => t.rows.map(row => ({ kind: 'table' as const, id: `${t.id}/${row.id}`, clause: row.clause, title: row.title ?? t.title }))),
+    ...pack.permits.flatMap(p =>
+      p.clause === undefined
+        ? []
+        : [
+            {
+              kind: 'permit' as const,
+              id: p.act,
+              clause: p.clause,
+              title: { zh: `谁可办理：${ofAct(p.act).zh}`, en: `Who may: ${ofAct(p.act).en ?? p.act}` },
+            },
+          ],
+    ),
+    ...pack.hops.map(h => ({
+      kind: 'hop' as const,
+      id: h.id,
+      clause: h.clause,
+      title: h.about === 'report' ? { zh: '上报线', en: 'Reporting line' } : { zh: '逆向反馈线', en: 'Line of results' },
+    })),
+    ...pack.routes.flatMap(r =>
+      [r.clause, ...r.steps.map(s => s.clause)].map(clause => ({
+        kind: 'route' as const,
+        id: r.id,
+        clause,
+        title: routeTitle(pack, r),
+      })),
+    ),
+    ...pack.tables.flatMap(t =>
+      t.rows.map(row => ({ kind: 'table' as const, id: `${t.id}/${row.id}`, clause: row.clause, title: row.title ?? t.title })),
+    ),
     ...titled('form', pack.forms),
     ...titled('archive', pack.archive),
     ...titled('retention', pack.retention),

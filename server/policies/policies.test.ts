@@ -14,12 +14,21 @@ beforeAll(async () => {
 describe('publishing an edition', () => {
   it('happens once: the same again changes nothing, another text under the same date is refused', async () => {
     const firm = await anOrganisation(database)
-    const version = () => firm.as('administrator').do(async ctx => (await ctx.tx.selectFrom('organisations').select('rules_version').where('id', '=', ctx.org).executeTakeFirstOrThrow()).rules_version)
+    const version = () =>
+      firm
+        .as('administrator')
+        .do(
+          async ctx =>
+            (await ctx.tx.selectFrom('organisations').select('rules_version').where('id', '=', ctx.org).executeTakeFirstOrThrow())
+              .rules_version,
+        )
     const before = await version()
     expect(await firm.as('administrator').do(ctx => publishEdition(ctx, robot, ctx.actor.person))).toBe(hashOfPack(robot))
     expect(await version()).toBe(before)
     const changed = { ...robot, title: { zh: '另一部制度' } }
-    await expect(firm.as('administrator').do(ctx => publishEdition(ctx, changed, ctx.actor.person))).rejects.toMatchObject({ code: 'edition.published-already' })
+    await expect(firm.as('administrator').do(ctx => publishEdition(ctx, changed, ctx.actor.person))).rejects.toMatchObject({
+      code: 'edition.published-already',
+    })
   })
 
   it('governs new cases from its first day, and the old ones stay with theirs', async () => {
@@ -49,15 +58,31 @@ describe('an edition as people read it', () => {
     expect(numbers).toHaveLength(Object.keys(robot.clauses).length)
     expect(numbers.indexOf('8(2)')).toBeLessThan(numbers.indexOf('10'))
     const reporting = view.clauseList.find(c => c.number === '8(2)')
-    expect(reporting?.rules).toContainEqual({ kind: 'duty', id: 'report-major', title: { zh: '重大异常上报组长和主要负责人', en: 'Report a major anomaly to leader and principal' } })
+    expect(reporting?.rules).toContainEqual({
+      kind: 'duty',
+      id: 'report-major',
+      title: { zh: '重大异常上报组长和主要负责人', en: 'Report a major anomaly to leader and principal' },
+    })
     expect(reporting?.readings).toContain('report-clock')
-    expect(view.duties.find(d => d.id === 'verify')).toMatchObject({ within: { unit: 'minutes', amount: 30 }, owner: 'case:reporter' })
+    expect(view.duties.find(d => d.id === 'verify')).toMatchObject({
+      within: { unit: 'minutes', amount: 30 },
+      owner: 'case:reporter',
+    })
     // Nothing of the pack falls under the table: each rule stands under a clause that is there.
     expect(view.clauseList.reduce((sum, c) => sum + c.rules.length, 0)).toBe(citedRules(robot).length)
-    await expect(firm.as('auditor').do(ctx => viewEdition(ctx, 'robot', '2020-01-01'))).rejects.toMatchObject({ code: 'edition.not-found' })
+    await expect(firm.as('auditor').do(ctx => viewEdition(ctx, 'robot', '2020-01-01'))).rejects.toMatchObject({
+      code: 'edition.not-found',
+    })
   })
 
   it('orders clause numbers as people do', () => {
-    expect(['10', '8(2)', '8(10)', '8', 'C4.1.10', 'C4.1.2'].sort(byNumber)).toEqual(['8', '8(2)', '8(10)', '10', 'C4.1.2', 'C4.1.10'])
+    expect(['10', '8(2)', '8(10)', '8', 'C4.1.10', 'C4.1.2'].sort(byNumber)).toEqual([
+      '8',
+      '8(2)',
+      '8(10)',
+      '10',
+      'C4.1.2',
+      'C4.1.10',
+    ])
   })
 })

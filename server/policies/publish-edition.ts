@@ -14,15 +14,37 @@ export function hashOfPack(pack: Pack): string {
  * changes nothing; a published one that reads otherwise is refused (`edition.published-already`): a change is a new edition.
  * A pack that is not one throws, since whoever calls has checked it.
  */
-export async function publishEdition({ tx, org, now }: Omit<Founding, 'newId'>, candidate: unknown, publishedBy: string): Promise<string> {
+export async function publishEdition(
+  { tx, org, now }: Omit<Founding, 'newId'>,
+  candidate: unknown,
+  publishedBy: string,
+): Promise<string> {
   const pack = Pack.parse(candidate)
   const hash = hashOfPack(pack)
-  const there = await tx.selectFrom('editions').select(['hash', 'status']).where('org_id', '=', org).where('regulation', '=', pack.id).where('edition', '=', pack.edition).executeTakeFirst()
+  const there = await tx
+    .selectFrom('editions')
+    .select(['hash', 'status'])
+    .where('org_id', '=', org)
+    .where('regulation', '=', pack.id)
+    .where('edition', '=', pack.edition)
+    .executeTakeFirst()
   if (there && there.status !== 'draft') {
-    if (there.hash !== hash) throw refuse('edition.published-already', { detail: { zh: `《${pack.title.zh}》${pack.edition} 版已发布，内容不能再改`, en: `Edition ${pack.edition} of ${pack.id} has been published and cannot change` } })
+    if (there.hash !== hash)
+      throw refuse('edition.published-already', {
+        detail: {
+          zh: `《${pack.title.zh}》${pack.edition} 版已发布，内容不能再改`,
+          en: `Edition ${pack.edition} of ${pack.id} has been published and cannot change`,
+        },
+      })
     return hash
   }
-  const published = { pack: JSON.stringify(pack), hash, status: 'published' as const, published_at: now, published_by: publishedBy }
+  const published = {
+    pack: JSON.stringify(pack),
+    hash,
+    status: 'published' as const,
+    published_at: now,
+    published_by: publishedBy,
+  }
   await tx
     .insertInto('editions')
     .values({ org_id: org, regulation: pack.id, edition: pack.edition, ...published })

@@ -8,8 +8,17 @@ const ByEdition = z.object({ id: z.string().max(100), edition: z.iso.date() })
 
 /** 制度: the regulations and their editions, clause by clause. */
 export const policyRoutes: Feature = async (app, { deps }) => {
-  app.get('/api/policies', { config: { access: 'signed-in' }, schema: { summary: '制度与版本', response: { 200: EditionList } } }, request => inRequest(deps, request, async ctx => ({ items: await listEditions(ctx) })))
-  app.get('/api/policies/:id/editions/:edition', { config: { access: 'signed-in' }, schema: { summary: '一个版本的条款、口径与规则', params: ByEdition, response: { 200: EditionView } } }, request =>
-    inRequest(deps, request, ctx => viewEdition(ctx, request.params.id, request.params.edition)),
+  app.get(
+    '/api/policies',
+    { config: { access: 'signed-in' }, schema: { summary: '制度与版本', response: { 200: EditionList } } },
+    request => inRequest(deps, request, async ctx => ({ items: await listEditions(ctx) })),
+  )
+  app.get(
+    '/api/policies/:id/editions/:edition',
+    {
+      config: { access: 'signed-in' },
+      schema: { summary: '一个版本的条款、口径与规则', params: ByEdition, response: { 200: EditionView } },
+    },
+    request => inRequest(deps, request, ctx => viewEdition(ctx, request.params.id, request.params.edition)),
   )
 }

@@ -22,18 +22,61 @@ export type EditionRow = z.infer<typeof EditionRow>
 export const EditionList = z.object({ items: z.array(EditionRow) })
 
 /** A rule that cites a clause: what kind it is, its name in the pack, and what people call it. */
-export const CitingRule = z.object({ kind: z.enum(['role', 'level', 'category', 'stage', 'duty', 'gate', 'evidence', 'permit', 'hop', 'route', 'table', 'form', 'archive', 'retention', 'periodic']), id: z.string(), title: Text })
+export const CitingRule = z.object({
+  kind: z.enum([
+    'role',
+    'level',
+    'category',
+    'stage',
+    'duty',
+    'gate',
+    'evidence',
+    'permit',
+    'hop',
+    'route',
+    'table',
+    'form',
+    'archive',
+    'retention',
+    'periodic',
+  ]),
+  id: z.string(),
+  title: Text,
+})
 export type CitingRule = z.infer<typeof CitingRule>
 
 export const EditionView = EditionRow.extend({
   reviewed: z.object({ on: LocalDate, by: z.string() }),
   /** In the order of their numbers. */
-  clauseList: z.array(z.object({ number: z.string(), title: Text, gist: Text, manual: Text.optional(), rules: z.array(CitingRule), readings: z.array(z.string()) })),
+  clauseList: z.array(
+    z.object({
+      number: z.string(),
+      title: Text,
+      gist: Text,
+      manual: Text.optional(),
+      rules: z.array(CitingRule),
+      readings: z.array(z.string()),
+    }),
+  ),
   readings: z.array(z.object({ id: z.string(), clause: z.string(), says: Text, by: z.string(), on: LocalDate })),
   roles: z.array(z.object({ id: z.string(), clause: z.string(), title: Text })),
   levels: z.array(z.object({ id: z.string(), clause: z.string(), title: Text, gist: Text, rank: z.number() })),
-  categories: z.array(z.object({ id: z.string(), clause: z.string(), title: Text, subtypes: z.array(z.object({ id: z.string(), title: Text })), keyNodes: z.array(z.string()).optional() })),
-  lifecycles: z.array(z.object({ kind: z.string(), clause: z.string(), stages: z.array(z.object({ id: z.string(), title: Text, clause: z.string() })) })),
+  categories: z.array(
+    z.object({
+      id: z.string(),
+      clause: z.string(),
+      title: Text,
+      subtypes: z.array(z.object({ id: z.string(), title: Text })),
+      keyNodes: z.array(z.string()).optional(),
+    }),
+  ),
+  lifecycles: z.array(
+    z.object({
+      kind: z.string(),
+      clause: z.string(),
+      stages: z.array(z.object({ id: z.string(), title: Text, clause: z.string() })),
+    }),
+  ),
   evidence: z.array(z.object({ id: z.string(), clause: z.string(), title: Text })),
   duties: z.array(
     z.object({
@@ -52,13 +95,68 @@ export const EditionView = EditionRow.extend({
       acts: z.array(z.string()),
     }),
   ),
-  gates: z.array(z.object({ id: z.string(), clause: z.string(), reading: z.string().optional(), title: Text, act: z.string(), levels: z.array(z.string()).optional(), needs: z.array(z.string()) })),
-  routes: z.array(z.object({ id: z.string(), clause: z.string(), subject: z.string(), form: z.string().optional(), levels: z.array(z.string()).optional(), steps: z.array(z.object({ id: z.string(), clause: z.string(), mode: z.string(), quorum: z.object({ of: z.number(), need: z.number() }).optional(), by: z.array(z.string()) })) })),
+  gates: z.array(
+    z.object({
+      id: z.string(),
+      clause: z.string(),
+      reading: z.string().optional(),
+      title: Text,
+      act: z.string(),
+      levels: z.array(z.string()).optional(),
+      needs: z.array(z.string()),
+    }),
+  ),
+  routes: z.array(
+    z.object({
+      id: z.string(),
+      clause: z.string(),
+      subject: z.string(),
+      form: z.string().optional(),
+      levels: z.array(z.string()).optional(),
+      steps: z.array(
+        z.object({
+          id: z.string(),
+          clause: z.string(),
+          mode: z.string(),
+          quorum: z.object({ of: z.number(), need: z.number() }).optional(),
+          by: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
   /** Who may do an act, under which clause. */
-  permits: z.array(z.object({ act: z.string(), clause: z.string().optional(), reading: z.string().optional(), levels: z.array(z.string()).optional(), by: z.array(z.string()) })),
+  permits: z.array(
+    z.object({
+      act: z.string(),
+      clause: z.string().optional(),
+      reading: z.string().optional(),
+      levels: z.array(z.string()).optional(),
+      by: z.array(z.string()),
+    }),
+  ),
   /** 上报线 and back: one hop each. */
-  hops: z.array(z.object({ id: z.string(), clause: z.string(), reading: z.string().optional(), about: z.enum(['report', 'result']), levels: z.array(z.string()).optional(), from: z.array(z.string()), to: z.array(z.string()) })),
-  forms: z.array(z.object({ id: z.string(), clause: z.string(), title: Text, levels: z.array(z.string()).optional(), fields: z.array(z.object({ id: z.string(), title: Text, multiline: z.boolean(), required: z.boolean(), from: z.string().optional() })) })),
+  hops: z.array(
+    z.object({
+      id: z.string(),
+      clause: z.string(),
+      reading: z.string().optional(),
+      about: z.enum(['report', 'result']),
+      levels: z.array(z.string()).optional(),
+      from: z.array(z.string()),
+      to: z.array(z.string()),
+    }),
+  ),
+  forms: z.array(
+    z.object({
+      id: z.string(),
+      clause: z.string(),
+      title: Text,
+      levels: z.array(z.string()).optional(),
+      fields: z.array(
+        z.object({ id: z.string(), title: Text, multiline: z.boolean(), required: z.boolean(), from: z.string().optional() }),
+      ),
+    }),
+  ),
   /** Axes and rows as the pack has them. */
   tables: z.array(
     z.object({
@@ -66,10 +164,32 @@ export const EditionView = EditionRow.extend({
       title: Text,
       hit: z.enum(['unique', 'collect']),
       axes: z.record(z.string(), z.unknown()),
-      rows: z.array(z.object({ id: z.string(), clause: z.string(), reading: z.string().optional(), title: Text.optional(), when: z.record(z.string(), z.unknown()), then: z.record(z.string(), z.unknown()) })),
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          clause: z.string(),
+          reading: z.string().optional(),
+          title: Text.optional(),
+          when: z.record(z.string(), z.unknown()),
+          then: z.record(z.string(), z.unknown()),
+        }),
+      ),
     }),
   ),
-  periodic: z.array(z.object({ id: z.string(), clause: z.string(), title: Text, every: z.string(), each: z.string(), due: z.object({ unit: z.string(), amount: z.number() }), owner: z.string(), to: z.array(z.string()) })),
-  retention: z.array(z.object({ id: z.string(), clause: z.string(), title: Text, keep: z.object({ unit: z.string(), amount: z.number() }) })),
+  periodic: z.array(
+    z.object({
+      id: z.string(),
+      clause: z.string(),
+      title: Text,
+      every: z.string(),
+      each: z.string(),
+      due: z.object({ unit: z.string(), amount: z.number() }),
+      owner: z.string(),
+      to: z.array(z.string()),
+    }),
+  ),
+  retention: z.array(
+    z.object({ id: z.string(), clause: z.string(), title: Text, keep: z.object({ unit: z.string(), amount: z.number() }) }),
+  ),
 })
 export type EditionView = z.infer<typeof EditionView>

@@ -1,6 +1,7 @@
-import { localDateOf } from '../../engine/calendar/days.ts'
+import type { Selectable } from 'kysely'
 import { partyName } from '../../engine/conditions.ts'
 import { Pack } from '../../engine/pack.ts'
+import { editionsInForce } from '../../engine/rules.ts'
 import { partsOf } from '../../events/duration.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
@@ -8,19 +9,17 @@ import type { Editions } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
 import { byNumber, citedRules, ruleCount } from './citing-rules.ts'
 import type { EditionRow, EditionView } from './schema.ts'
-import type { Selectable } from 'kysely'
 
 type Row = Selectable<Editions>
 
 function presentEdition(ctx: Ctx, row: Row, pack: Pack): EditionRow {
-  const today = localDateOf(ctx.rules.calendar, ctx.now)
   const { from, to } = pack.inForce
   return {
     id: pack.id,
     edition: pack.edition,
     title: pack.title,
     inForce: { from, ...(to === undefined ? {} : { to }) },
-    current: row.status === 'published' && from <= today && (to === undefined || today < to),
+    current: editionsInForce(ctx.rules, ctx.now).some(e => e.key === `${row.regulation}@${row.edition}`),
     status: row.status,
     hash: row.hash,
     publishedAt: row.published_at,
@@ -32,17 +31,30 @@ function presentEdition(ctx: Ctx, row: Row, pack: Pack): EditionRow {
 }
 
 /** The pack of a row: compiled already where it is in force, read from the row where it is a draft. */
-const packOf = (ctx: Ctx, row: Row): Pack => ctx.rules.editions.find(e => e.key === `${row.regulation}@${row.edition}`)?.pack ?? Pack.parse(row.pack)
+const packOf = (ctx: Ctx, row: Row): Pack =>
+  ctx.rules.editions.find(e => e.key === `${row.regulation}@${row.edition}`)?.pack ?? Pack.parse(row.pack)
 
 /** All editions of all regulations, the newest of each first. */
 export async function listEditions(ctx: Ctx): Promise<EditionRow[]> {
-  const rows = await ctx.tx.selectFrom('editions').selectAll().where('org_id', '=', ctx.org).orderBy('regulation').orderBy('edition', 'desc').execute()
+  const rows = await ctx.tx
+    .selectFrom('editions')
+    .selectAll()
+    .where('org_id', '=', ctx.org)
+    .orderBy('regulation')
+    .orderBy('edition', 'desc')
+    .execute()
   return rows.map(row => presentEdition(ctx, row, packOf(ctx, row)))
 }
 
 /** One edition as the 制度 page reads it: each clause with the rules that cite it and its readings. Unknown: `edition.not-found`. */
 export async function viewEdition(ctx: Ctx, regulation: string, edition: string): Promise<EditionView> {
-  const row = await ctx.tx.selectFrom('editions').selectAll().where('org_id', '=', ctx.org).where('regulation', '=', regulation).where('edition', '=', edition).executeTakeFirst()
+  const row = await ctx.tx
+    .selectFrom('editions')
+    .selectAll()
+    .where('org_id', '=', ctx.org)
+    .where('regulation', '=', regulation)
+    .where('edition', '=', edition)
+    .executeTakeFirst()
   if (!row) throw refuse('edition.not-found')
   const pack = packOf(ctx, row)
   const rules = citedRules(pack)
@@ -62,30 +74,74 @@ export async function viewEdition(ctx: Ctx, regulation: string, edition: string)
     roles: pack.roles,
     levels: [...pack.levels].sort((a, b) => a.rank - b.rank),
     categories: pack.categories,
-    lifecycles: pack.lifecycles.map(l => ({ kind: l.kind, clause: l.clause, stages: l.stages.map(({ id, title, clause }) => ({ id, title, clause })) })),
+    lifecycles: pack.lifecycles.map(l => ({
+      kind: l.kind,
+      clause: l.clause,
+      stages: l.stages.map(({ id, title, clause }) => ({ id, title, clause })),
+    })),
     evidence: pack.evidence.map(({ id, clause, title }) => ({ id, clause, title })),
-    duties: pack.duties.map(({ id, clause, reading, title, kinds, levels, categories, within, repeat, owner, to, pausable, acts }) => ({
+    duties: pack.duties.map(
+      ({ id, clause, reading, title, kinds, levels, categories, within, repeat, owner, to, pausable, acts }) => ({
+        id,
+        clause,
+        reading,
+        title,
+        kinds,
+        levels,
+        categories,
+        within: within && partsOf(within),
+        repeat: repeat?.every,
+        owner: partyName(owner),
+        to: to?.map(partyName),
+        pausable,
+        acts,
+      }),
+    ),
+    gates: pack.gates.map(({ id, clause, reading, title, act, levels, needs }) => ({
       id,
       clause,
       reading,
       title,
-      kinds,
+      act,
       levels,
-      categories,
-      within: within && partsOf(within),
-      repeat: repeat?.every,
-      owner: partyName(owner),
-      to: to?.map(partyName),
-      pausable,
-      acts,
+      needs: needs.map(n => n.evidence),
     })),
-    gates: pack.gates.map(({ id, clause, reading, title, act, levels, needs }) => ({ id, clause, reading, title, act, levels, needs: needs.map(n => n.evidence) })),
-    routes: pack.routes.map(({ id, clause, subject, form, levels, steps }) => ({ id, clause, subject, form, levels, steps: steps.map(s => ({ id: s.id, clause: s.clause, mode: s.mode, quorum: s.quorum, by: s.by.map(partyName) })) })),
-    permits: pack.permits.map(({ act, clause, reading, levels, by }) => ({ act, clause, reading, levels, by: by.map(partyName) })),
-    hops: pack.hops.map(({ id, clause, reading, about, levels, from, to }) => ({ id, clause, reading, about, levels, from: from.map(partyName), to: to.map(partyName) })),
+    routes: pack.routes.map(({ id, clause, subject, form, levels, steps }) => ({
+      id,
+      clause,
+      subject,
+      form,
+      levels,
+      steps: steps.map(s => ({ id: s.id, clause: s.clause, mode: s.mode, quorum: s.quorum, by: s.by.map(partyName) })),
+    })),
+    permits: pack.permits.map(({ act, clause, reading, levels, by }) => ({
+      act,
+      clause,
+      reading,
+      levels,
+      by: by.map(partyName),
+    })),
+    hops: pack.hops.map(({ id, clause, reading, about, levels, from, to }) => ({
+      id,
+      clause,
+      reading,
+      about,
+      levels,
+      from: from.map(partyName),
+      to: to.map(partyName),
+    })),
     forms: pack.forms.map(({ id, clause, title, levels, fields }) => ({ id, clause, title, levels, fields })),
     tables: pack.tables,
-    periodic: pack.periodic.map(({ id, clause, title, every, each, due, owner, to }) => ({ id, clause, title, every, each, due: partsOf(due), owner: partyName(owner), to: to.map(partyName) })),
+    periodic: pack.periodic.map(({ id, clause, title, every, each, due, owner, to }) => ({
+      id,
+      clause,
+      title,
+      every,
+      each,
+      due: partsOf(due),
+      owner: partyName(owner),
+      to: to.map(partyName),
+    })),
     retention: pack.retention.map(({ id, clause, title, keep }) => ({ id, clause, title, keep: partsOf(keep) })),
   }
 }

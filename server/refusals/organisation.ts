@@ -50,7 +50,10 @@ export const organisationRefusals = {
   'settings.calendar-unusable': {
     status: 422,
     zh: { title: '工作日历不可用', mend: '检查时段：先后有序、不重叠，并且至少有一个工作时段。' },
-    en: { title: 'This working calendar cannot be used', mend: 'Hours must be in order, must not overlap, and there must be some.' },
+    en: {
+      title: 'This working calendar cannot be used',
+      mend: 'Hours must be in order, must not overlap, and there must be some.',
+    },
   },
   'report.not-found': {
     status: 404,

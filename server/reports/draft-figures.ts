@@ -2,7 +2,12 @@ import { sql } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
 import type { Ctx } from '../context.ts'
 
-export type Gathered = { readonly from: Instant; readonly to: Instant; readonly levels?: readonly string[] | undefined; readonly department: string | null }
+export type Gathered = {
+  readonly from: Instant
+  readonly to: Instant
+  readonly levels?: readonly string[] | undefined
+  readonly department: string | null
+}
 
 const scope = (ctx: Ctx, { levels, department }: Gathered) =>
   sql`c.org_id = ${ctx.org} and not c.is_history and c.kind = 'anomaly' ${levels === undefined ? sql`` : sql`and c.level = any(${[...levels]}::text[])`} ${department === null ? sql`` : sql`and c.department_id = ${department}`}`
@@ -26,8 +31,29 @@ export async function draftFigures(ctx: Ctx, gathered: Gathered): Promise<Record
 }
 
 /** The cases that the figures count: opened, closed or still open in the period, newest first, at most 200. */
-export async function casesGathered(ctx: Ctx, gathered: Gathered): Promise<{ id: string; number: string; title: string; level: string | null; stage: string; openedAt: Instant; closedAt: Instant | null }[]> {
-  const { rows } = await sql<{ id: string; number: string; title: string; level: string | null; stage: string; openedAt: Instant; closedAt: Instant | null }>`
+export async function casesGathered(
+  ctx: Ctx,
+  gathered: Gathered,
+): Promise<
+  {
+    id: string
+    number: string
+    title: string
+    level: string | null
+    stage: string
+    openedAt: Instant
+    closedAt: Instant | null
+  }[]
+> {
+  const { rows } = await sql<{
+    id: string
+    number: string
+    title: string
+    level: string | null
+    stage: string
+    openedAt: Instant
+    closedAt: Instant | null
+  }>`
     select c.id, c.number, c.title, c.level, c.stage, c.opened_at as "openedAt", c.closed_at as "closedAt"
     from cases c where ${scope(ctx, gathered)} and c.opened_at < ${gathered.to} and (c.closed_at is null or c.closed_at >= ${gathered.from})
     order by c.opened_at desc, c.id limit 200`.execute(ctx.tx)

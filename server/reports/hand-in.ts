@@ -13,9 +13,22 @@ export async function submitReport(ctx: Ctx, id: string, { text }: { text: strin
   const rule = ruleOfReport(ctx, report)
   if (report.submitted_at !== null) throw refuse('report.submitted-already', { clause: report.clause })
   if (!rule || !mayHandIn(ctx, report, rule)) throw refuse('report.not-yours', { clause: report.clause })
-  const gathered = { ...instantsOf(ctx.rules.calendar, { start: report.period_start, end: report.period_end }), levels: rule.levels, department: report.department_id }
+  const gathered = {
+    ...instantsOf(ctx.rules.calendar, { start: report.period_start, end: report.period_end }),
+    levels: rule.levels,
+    department: report.department_id,
+  }
   const figures = await draftFigures(ctx, gathered)
-  await addOrganisationEvent(ctx, { type: 'report.submitted', plain: { rule: report.rule, period: report.period_start, figures, ...(report.department_id === null ? {} : { department: report.department_id }) }, sealed: { text } })
+  await addOrganisationEvent(ctx, {
+    type: 'report.submitted',
+    plain: {
+      rule: report.rule,
+      period: report.period_start,
+      figures,
+      ...(report.department_id === null ? {} : { department: report.department_id }),
+    },
+    sealed: { text },
+  })
   await ctx.tx
     .updateTable('reports')
     .set({ figures: JSON.stringify(figures), body: text, submitted_at: ctx.now, submitted_by: ctx.actor.person })
@@ -32,5 +45,10 @@ export async function receiveReport(ctx: Ctx, id: string): Promise<void> {
   if (report.received_at !== null) throw refuse('report.received-already')
   if (!rule || !mayReceive(ctx, report, rule)) throw refuse('report.not-yours', { clause: report.clause })
   await addOrganisationEvent(ctx, { type: 'report.received', plain: { report: id }, sealed: {} })
-  await ctx.tx.updateTable('reports').set({ received_at: ctx.now, received_by: ctx.actor.person }).where('org_id', '=', ctx.org).where('id', '=', id).execute()
+  await ctx.tx
+    .updateTable('reports')
+    .set({ received_at: ctx.now, received_by: ctx.actor.person })
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', id)
+    .execute()
 }

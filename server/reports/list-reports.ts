@@ -14,7 +14,8 @@ import type { ListReports, ReportPage, ReportView } from './schema.ts'
 export async function listReports(ctx: Ctx, { tab, state, limit, after }: ListReports): Promise<ReportPage> {
   await openPeriods(ctx)
   let query = ctx.tx.selectFrom('reports').selectAll().where('org_id', '=', ctx.org)
-  if (tab === 'mine') query = query.where(eb => eb.or([eb('owner_id', '=', ctx.actor.person), eb('submitted_by', '=', ctx.actor.person)]))
+  if (tab === 'mine')
+    query = query.where(eb => eb.or([eb('owner_id', '=', ctx.actor.person), eb('submitted_by', '=', ctx.actor.person)]))
   if (tab === 'received') query = query.where('submitted_at', 'is not', null).where('rule', 'in', [...rulesToMe(ctx), ''])
   const today = localDateOf(ctx.rules.calendar, ctx.now)
   if (state === 'submitted') query = query.where('submitted_at', 'is not', null).where('received_at', 'is', null)
@@ -34,11 +35,16 @@ export async function listReports(ctx: Ctx, { tab, state, limit, after }: ListRe
     .execute()
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  return { items: page.map(row => presentReport(ctx, row)), next: rows.length > limit && last ? writeCursor([last.due_at, last.id]) : null }
+  return {
+    items: page.map(row => presentReport(ctx, row)),
+    next: rows.length > limit && last ? writeCursor([last.due_at, last.id]) : null,
+  }
 }
 
 function rulesToMe(ctx: Ctx): string[] {
-  return ctx.rules.editions.flatMap(e => e.pack.periodic.filter(rule => rule.to.some(party => isParty(ctx.actor, party, { people: {} }))).map(rule => rule.id))
+  return ctx.rules.editions.flatMap(e =>
+    e.pack.periodic.filter(rule => rule.to.some(party => isParty(ctx.actor, party, { people: {} }))).map(rule => rule.id),
+  )
 }
 
 /** The row of a report; unknown or of another organisation: `report.not-found`. */
@@ -53,7 +59,11 @@ export async function reportRow(ctx: Ctx, id: string, { lock }: { lock: boolean 
 export async function viewReport(ctx: Ctx, id: string): Promise<ReportView> {
   const row = await reportRow(ctx, id)
   const rule = ruleOfReport(ctx, row)
-  const gathered = { ...instantsOf(ctx.rules.calendar, { start: row.period_start, end: row.period_end }), levels: rule?.levels, department: row.department_id }
+  const gathered = {
+    ...instantsOf(ctx.rules.calendar, { start: row.period_start, end: row.period_end }),
+    levels: rule?.levels,
+    department: row.department_id,
+  }
   return {
     ...presentReport(ctx, row),
     figures: row.figures ?? (await draftFigures(ctx, gathered)),

@@ -14,7 +14,9 @@ type Wanted = { regulation: string; rule: PeriodicRule; department: string | nul
 /** The departments that owe a rule's report: those with somebody in the post that owes it. */
 function departmentsOf(ctx: Ctx, rule: PeriodicRule): (string | null)[] {
   if (rule.each === 'organisation') return [null]
-  return [...ctx.roster.departments.keys()].filter(department => presentHolders(ctx.roster, rule.owner, { people: {}, department }).length > 0)
+  return [...ctx.roster.departments.keys()].filter(
+    department => presentHolders(ctx.roster, rule.owner, { people: {}, department }).length > 0,
+  )
 }
 
 function wantedFor(ctx: Ctx, since: string): Wanted[] {
@@ -24,7 +26,9 @@ function wantedFor(ctx: Ctx, since: string): Wanted[] {
     pack.periodic.flatMap(rule => {
       const first = [pack.inForce.from, since, addCalendarDays(today, -REACH_BACK_DAYS)].reduce((a, b) => (a > b ? a : b))
       // The period in which the organisation began is not a whole one, but its report is owed all the same.
-      return periodsBetween(rule.every, first, today).flatMap(period => departmentsOf(ctx, rule).map(department => ({ regulation: pack.id, rule, department, period })))
+      return periodsBetween(rule.every, first, today).flatMap(period =>
+        departmentsOf(ctx, rule).map(department => ({ regulation: pack.id, rule, department, period })),
+      )
     }),
   )
 }
@@ -34,11 +38,20 @@ function wantedFor(ctx: Ctx, since: string): Wanted[] {
  * the post then owes it; due by the company's calendar. Doing it twice makes nothing twice.
  */
 export async function openPeriods(ctx: Ctx): Promise<number> {
-  const { created_at } = await ctx.tx.selectFrom('organisations').select('created_at').where('id', '=', ctx.org).executeTakeFirstOrThrow()
+  const { created_at } = await ctx.tx
+    .selectFrom('organisations')
+    .select('created_at')
+    .where('id', '=', ctx.org)
+    .executeTakeFirstOrThrow()
   const wanted = wantedFor(ctx, localDateOf(ctx.rules.calendar, created_at))
   if (wanted.length === 0) return 0
-  const oldest = wanted.reduce((a, w) => (a < w.period.start ? a : w.period.start), '9999-12-31')
-  const there = await ctx.tx.selectFrom('reports').select(['regulation', 'rule', 'department_id', 'period_start']).where('org_id', '=', ctx.org).where('period_start', '>=', oldest).execute()
+  const oldest = wanted.map(w => w.period.start).sort()[0]!
+  const there = await ctx.tx
+    .selectFrom('reports')
+    .select(['regulation', 'rule', 'department_id', 'period_start'])
+    .where('org_id', '=', ctx.org)
+    .where('period_start', '>=', oldest)
+    .execute()
   const known = new Set(there.map(r => nameOf(r.regulation, r.rule, r.department_id, r.period_start)))
   const missing = wanted.filter(w => !known.has(nameOf(w.regulation, w.rule.id, w.department, w.period.start)))
   if (missing.length === 0) return 0
@@ -77,9 +90,11 @@ function rowOf(ctx: Ctx, { regulation, rule, department, period }: Wanted) {
 }
 
 /** The rule of a report as the edition of its period's end has it; undefined where no edition knows it any more. */
-export function ruleOfReport(ctx: Pick<Ctx, 'rules'>, report: { regulation: string; rule: string; period_end: string }): PeriodicRule | undefined {
-  const editions = ctx.rules.editions.filter(e => e.pack.id === report.regulation && e.pack.inForce.from <= report.period_end)
-  const inForce = editions.filter(e => e.pack.inForce.to === undefined || report.period_end < e.pack.inForce.to)
-  return [...inForce, ...editions].flatMap(e => e.pack.periodic).find(r => r.id === report.rule)
+export function ruleOfReport(
+  ctx: Pick<Ctx, 'rules'>,
+  report: { regulation: string; rule: string; period_end: string },
+): PeriodicRule | undefined {
+  const begun = ctx.rules.editions.filter(e => e.pack.id === report.regulation && e.pack.inForce.from <= report.period_end)
+  const newestFirst = [...begun].sort((a, b) => b.pack.inForce.from.localeCompare(a.pack.inForce.from))
+  return newestFirst.flatMap(e => e.pack.periodic).find(r => r.id === report.rule)
 }
-

@@ -28,7 +28,8 @@ export function periodHolding(every: PeriodicRule['every'], date: LocalDate): Pe
 /** The periods from the one that holds `from` to the one that holds `to`, oldest first. */
 export function periodsBetween(every: PeriodicRule['every'], from: LocalDate, to: LocalDate): Period[] {
   const periods: Period[] = []
-  for (let period = periodHolding(every, from); period.start <= to; period = periodHolding(every, addCalendarDays(period.end, 1))) periods.push(period)
+  for (let period = periodHolding(every, from); period.start <= to; period = periodHolding(every, addCalendarDays(period.end, 1)))
+    periods.push(period)
   return periods
 }
 

@@ -13,7 +13,10 @@ const person = (ctx: Ctx, id: string | null) => (id === null ? null : { id, name
 
 /** Whether this person owes the report: named as its owner, or in the post that owes it in the report's department. */
 export function mayHandIn(ctx: Ctx, report: Row, rule: PeriodicRule): boolean {
-  return report.owner_id === ctx.actor.person || isParty(ctx.actor, rule.owner, { people: {}, ...(report.department_id === null ? {} : { department: report.department_id }) })
+  return (
+    report.owner_id === ctx.actor.person ||
+    isParty(ctx.actor, rule.owner, { people: {}, ...(report.department_id === null ? {} : { department: report.department_id }) })
+  )
 }
 
 /** Whether the report comes to this person. Nobody receives their own. */
@@ -46,6 +49,7 @@ export function presentReport(ctx: Ctx, report: Row): ReportRow {
     receivedAt: report.received_at,
     receivedBy: person(ctx, report.received_by),
     canSubmit: report.submitted_at === null && rule !== undefined && mayHandIn(ctx, report, rule),
-    canReceive: report.submitted_at !== null && report.received_at === null && rule !== undefined && mayReceive(ctx, report, rule),
+    canReceive:
+      report.submitted_at !== null && report.received_at === null && rule !== undefined && mayReceive(ctx, report, rule),
   }
 }

@@ -13,7 +13,8 @@ let database: TestDatabase
 beforeAll(async () => {
   database = await testDatabase()
 })
-const list = (firm: TestOrganisation, who: PersonName, filter: Record<string, string | number> = {}) => firm.as(who).do(ctx => listReports(ctx, ListReports.parse(filter)))
+const list = (firm: TestOrganisation, who: PersonName, filter: Record<string, string | number> = {}) =>
+  firm.as(who).do(ctx => listReports(ctx, ListReports.parse(filter)))
 
 describe('periods', () => {
   it('are whole weeks from Monday, months, quarters and years', () => {
@@ -22,7 +23,11 @@ describe('periods', () => {
     expect(periodHolding('month', '2028-02-10')).toEqual({ start: '2028-02-01', end: '2028-02-29' })
     expect(periodHolding('quarter', '2026-12-31')).toEqual({ start: '2026-10-01', end: '2026-12-31' })
     expect(periodHolding('year', '2026-06-01')).toEqual({ start: '2026-01-01', end: '2026-12-31' })
-    expect(periodsBetween('month', '2025-12-15', '2026-02-01').map(p => p.start)).toEqual(['2025-12-01', '2026-01-01', '2026-02-01'])
+    expect(periodsBetween('month', '2025-12-15', '2026-02-01').map(p => p.start)).toEqual([
+      '2025-12-01',
+      '2026-01-01',
+      '2026-02-01',
+    ])
   })
 
   it('end before the working days that a report has: the week before the National Day holiday is reported on the first day back', async () => {
@@ -30,7 +35,9 @@ describe('periods', () => {
     await firm.as('leader').do(async ctx => {
       const { calendar } = ctx.rules
       expect(reportDueAt(calendar, { due: { workdays: 1 } }, periodHolding('week', '2026-03-02'))).toBe(china('2026-03-09 18:00'))
-      expect(reportDueAt(calendar, { due: { workdays: 5 } }, periodHolding('month', '2026-09-15'))).toBe(china('2026-10-13 18:00'))
+      expect(reportDueAt(calendar, { due: { workdays: 5 } }, periodHolding('month', '2026-09-15'))).toBe(
+        china('2026-10-13 18:00'),
+      )
     })
   })
 })
@@ -41,8 +48,24 @@ describe('periodic reports', () => {
     expect(await firm.as('leader').do(openPeriods)).toBe(7 + 3)
     expect(await firm.as('leader').do(openPeriods)).toBe(0)
     const mine = (await list(firm, 'headOfImplementation')).items
-    expect(mine).toEqual([expect.objectContaining({ rule: 'weekly-general', clause: '9', department: { id: firm.departments.implementation, name: '项目实施部' }, periodStart: '2026-03-02', periodEnd: '2026-03-08', dueAt: china('2026-03-09 18:00'), state: 'running', canSubmit: true })])
-    expect((await list(firm, 'deputyLeader')).items.map(r => r.rule).sort()).toEqual(['monthly-larger', 'monthly-statistics', 'quarterly-cases', 'weekly-general'])
+    expect(mine).toEqual([
+      expect.objectContaining({
+        rule: 'weekly-general',
+        clause: '9',
+        department: { id: firm.departments.implementation, name: '项目实施部' },
+        periodStart: '2026-03-02',
+        periodEnd: '2026-03-08',
+        dueAt: china('2026-03-09 18:00'),
+        state: 'running',
+        canSubmit: true,
+      }),
+    ])
+    expect((await list(firm, 'deputyLeader')).items.map(r => r.rule).sort()).toEqual([
+      'monthly-larger',
+      'monthly-statistics',
+      'quarterly-cases',
+      'weekly-general',
+    ])
     firm.clock.set('2026-03-23 10:00')
     await firm.as('leader').do(openPeriods)
     const later = await list(firm, 'headOfImplementation')
@@ -64,18 +87,40 @@ describe('periodic reports', () => {
     expect(view.figures).toMatchObject({ opened: 1, closed: 0, openAtEnd: 1 })
     expect(view.cases.map(c => c.id)).toEqual([first.id])
 
-    await expect(firm.as('serviceDesk').do(ctx => receiveReport(ctx, report!.id))).rejects.toMatchObject({ code: 'report.not-submitted' })
-    await expect(firm.as('headOfSales').do(ctx => submitReport(ctx, report!.id, { text: '代交' }))).rejects.toMatchObject({ code: 'report.not-yours' })
+    await expect(firm.as('serviceDesk').do(ctx => receiveReport(ctx, report!.id))).rejects.toMatchObject({
+      code: 'report.not-submitted',
+    })
+    await expect(firm.as('headOfSales').do(ctx => submitReport(ctx, report!.id, { text: '代交' }))).rejects.toMatchObject({
+      code: 'report.not-yours',
+    })
     await firm.as('headOfImplementation').do(ctx => submitReport(ctx, report!.id, { text: '本周一起，仍在处置' }))
-    await expect(firm.as('headOfImplementation').do(ctx => submitReport(ctx, report!.id, { text: '再交' }))).rejects.toMatchObject({ code: 'report.submitted-already' })
+    await expect(
+      firm.as('headOfImplementation').do(ctx => submitReport(ctx, report!.id, { text: '再交' })),
+    ).rejects.toMatchObject({ code: 'report.submitted-already' })
     await firm.as('headOfImplementation').act(first.id, 'note', { text: '继续' })
-    expect((await list(firm, 'serviceDesk', { tab: 'received' })).items).toEqual([expect.objectContaining({ id: report!.id, state: 'submitted', late: false, canReceive: true })])
-    await expect(firm.as('headOfSales').do(ctx => receiveReport(ctx, report!.id))).rejects.toMatchObject({ code: 'report.not-yours' })
+    expect((await list(firm, 'serviceDesk', { tab: 'received' })).items).toEqual([
+      expect.objectContaining({ id: report!.id, state: 'submitted', late: false, canReceive: true }),
+    ])
+    await expect(firm.as('headOfSales').do(ctx => receiveReport(ctx, report!.id))).rejects.toMatchObject({
+      code: 'report.not-yours',
+    })
     await firm.as('serviceDesk').do(ctx => receiveReport(ctx, report!.id))
-    await expect(firm.as('serviceDesk').do(ctx => receiveReport(ctx, report!.id))).rejects.toMatchObject({ code: 'report.received-already' })
+    await expect(firm.as('serviceDesk').do(ctx => receiveReport(ctx, report!.id))).rejects.toMatchObject({
+      code: 'report.received-already',
+    })
     const done = await firm.as('auditor').do(ctx => viewReport(ctx, report!.id))
     expect(done).toMatchObject({ state: 'received', text: '本周一起，仍在处置', receivedBy: { id: firm.people.serviceDesk } })
-    const events = await firm.as('auditor').do(ctx => ctx.tx.selectFrom('events').select('type').where('org_id', '=', ctx.org).where('stream_id', '=', 'organisation').orderBy('seq').execute())
+    const events = await firm
+      .as('auditor')
+      .do(ctx =>
+        ctx.tx
+          .selectFrom('events')
+          .select('type')
+          .where('org_id', '=', ctx.org)
+          .where('stream_id', '=', 'organisation')
+          .orderBy('seq')
+          .execute(),
+      )
     expect(events.map(e => e.type)).toEqual(['report.submitted', 'report.received'])
   })
 })

@@ -45,7 +45,17 @@ export const ReportView = ReportRow.extend({
   figures: z.record(z.string(), z.number()),
   text: z.string().nullable(),
   to: z.array(z.string()),
-  cases: z.array(z.object({ id: z.string(), number: z.string(), title: z.string(), level: z.string().nullable(), stage: z.string(), openedAt: Instant, closedAt: Instant.nullable() })),
+  cases: z.array(
+    z.object({
+      id: z.string(),
+      number: z.string(),
+      title: z.string(),
+      level: z.string().nullable(),
+      stage: z.string(),
+      openedAt: Instant,
+      closedAt: Instant.nullable(),
+    }),
+  ),
 })
 export type ReportView = z.infer<typeof ReportView>
 export const SubmitReport = z.object({ text: freeText })

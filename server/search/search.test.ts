@@ -64,7 +64,7 @@ describe.skipIf(!isThere)('search among 4,326 real messages', () => {
       bom: true,
       relax_quotes: true,
     })
-    messages = csv.map(r => ({ id: r['留言编号']!, title: r['留言主题']!, description: r['留言详情']! }))
+    messages = csv.map(r => ({ id: r.留言编号!, title: r.留言主题!, description: r.留言详情! }))
     await firm.as('frontLine').do(ctx => insertCases(ctx.tx, ctx.org, messages))
   })
   const hits = async (q: string): Promise<Set<string>> => {

@@ -50,7 +50,7 @@ export function pairsOf(text: string): Set<string> {
   for (const [run] of folded(text).matchAll(RUNS)) {
     const letters = [...run]
     if (!CJK.test(run)) pairs.add(letters.slice(0, LONGEST).join(''))
-    else letters.slice(1).forEach((letter, i) => pairs.add(letters[i]! + letter))
+    else for (let i = 1; i < letters.length; i++) pairs.add(letters[i - 1]! + letters[i]!)
   }
   return pairs
 }

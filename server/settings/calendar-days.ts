@@ -16,9 +16,17 @@ export function calendarDays(ctx: Pick<Ctx, 'rules'>, from: LocalDate, to: Local
     const override = overrideOn(calendar, number)
     const { open } = openDay(calendar, number)
     const isWeekend = weekdayOfDay(number) >= SATURDAY
-    const plain = isWeekend && open.length === 0 ? ('weekend' as const) : open.length === 0 ? ('holiday' as const) : ('workday' as const)
+    const plain =
+      isWeekend && open.length === 0 ? ('weekend' as const) : open.length === 0 ? ('holiday' as const) : ('workday' as const)
     // Working at a weekend is news, and so is a day off in the week; a holiday that falls on a Sunday is shown as the holiday it is.
-    const kind = override === undefined ? plain : open.length === 0 ? ('holiday' as const) : isWeekend ? ('makeup' as const) : ('workday' as const)
+    const kind =
+      override === undefined
+        ? plain
+        : open.length === 0
+          ? ('holiday' as const)
+          : isWeekend
+            ? ('makeup' as const)
+            : ('workday' as const)
     days.push({
       date,
       kind,

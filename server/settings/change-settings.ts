@@ -1,28 +1,40 @@
-import { CalendarError } from '../../engine/calendar/calendar-error.ts'
-import { openDay } from '../../engine/calendar/days.ts'
 import { type Calendar, compileCalendar } from '../../engine/calendar/calendar.ts'
+import { CalendarError } from '../../engine/calendar/calendar-error.ts'
+import { localDateOf, openDay } from '../../engine/calendar/days.ts'
 import { dayNumberOf } from '../../engine/calendar/local-date.ts'
-import { localDateOf } from '../../engine/calendar/days.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { addOrganisationEvent } from '../events/add-organisation-event.ts'
 import { canonical } from '../events/seal.ts'
 import { bumpRules } from '../policies/publish-edition.ts'
 import { moveReports } from '../reports/move-reports.ts'
-import { calendarOf, CompanySettings } from '../rules/organisation-rules.ts'
+import { CompanySettings, calendarOf } from '../rules/organisation-rules.ts'
 import { applyCalendar, rewriteAlarms } from './move-due-times.ts'
 import type { ChangeSettings } from './schema.ts'
 
 /** The stored settings of the organisation, with the defaults where nothing was set. */
 export async function storedSettings(ctx: Pick<Ctx, 'tx' | 'org'>): Promise<CompanySettings> {
-  const { settings } = await ctx.tx.selectFrom('organisations').select('settings').where('id', '=', ctx.org).forNoKeyUpdate().executeTakeFirstOrThrow()
+  const { settings } = await ctx.tx
+    .selectFrom('organisations')
+    .select('settings')
+    .where('id', '=', ctx.org)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
   return CompanySettings.parse(settings)
 }
 
 /** The settings after a change: what was left out stays, `null` goes. */
 export function changedSettings(now: CompanySettings, change: ChangeSettings): CompanySettings {
-  const merged = (section: keyof CompanySettings) => Object.fromEntries(Object.entries({ ...now[section], ...withoutUndefined(change[section] ?? {}) }).filter(([, value]) => value !== null))
-  return CompanySettings.parse({ calendar: merged('calendar'), clocks: merged('clocks'), mail: merged('mail'), webhook: merged('webhook') })
+  const merged = (section: keyof CompanySettings) =>
+    Object.fromEntries(
+      Object.entries({ ...now[section], ...withoutUndefined(change[section] ?? {}) }).filter(([, value]) => value !== null),
+    )
+  return CompanySettings.parse({
+    calendar: merged('calendar'),
+    clocks: merged('clocks'),
+    mail: merged('mail'),
+    webhook: merged('webhook'),
+  })
 }
 
 const withoutUndefined = (values: object) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
@@ -68,7 +80,11 @@ export async function changeSettings(ctx: Ctx, change: ChangeSettings): Promise<
   }
   if (changed.length === 0) return { changed, movedDuties: 0 }
   const then = underSettings(ctx, after)
-  await ctx.tx.updateTable('organisations').set({ settings: JSON.stringify(after) }).where('id', '=', ctx.org).execute()
+  await ctx.tx
+    .updateTable('organisations')
+    .set({ settings: JSON.stringify(after) })
+    .where('id', '=', ctx.org)
+    .execute()
   await bumpRules(ctx)
   const touches = (section: string) => changed.some(setting => setting.startsWith(`${section}.`))
   const movedDuties = touches('calendar') ? await applyCalendar(then) : 0

@@ -16,7 +16,16 @@ export type Moved = { readonly duty: OpenDuty; readonly from: Instant; readonly 
 /** Open cases in batches, in the order of their ids. */
 async function* openCases(ctx: Ctx): AsyncGenerator<{ id: string; number: string; title: string; state: OpenedCase['state'] }[]> {
   for (let after = ''; ; ) {
-    const batch = await ctx.tx.selectFrom('cases').select(['id', 'number', 'title', 'state']).where('org_id', '=', ctx.org).where('is_closed', '=', false).where('is_history', '=', false).where('id', '>', after).orderBy('id').limit(BATCH).execute()
+    const batch = await ctx.tx
+      .selectFrom('cases')
+      .select(['id', 'number', 'title', 'state'])
+      .where('org_id', '=', ctx.org)
+      .where('is_closed', '=', false)
+      .where('is_history', '=', false)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(BATCH)
+      .execute()
     if (batch.length > 0) yield batch
     if (batch.length < BATCH) return
     after = batch.at(-1)!.id
@@ -24,17 +33,24 @@ async function* openCases(ctx: Ctx): AsyncGenerator<{ id: string; number: string
 }
 
 /** What due times of a case become under the context's calendar; overdue ones stay as they are. */
-function movedIn(ctx: Ctx, state: OpenedCase['state']): { state: OpenedCase['state']; moved: Moved[]; changes: ReturnType<typeof recalculate>['changes'] } {
+function movedIn(
+  ctx: Ctx,
+  state: OpenedCase['state'],
+): { state: OpenedCase['state']; moved: Moved[]; changes: ReturnType<typeof recalculate>['changes'] } {
   const { state: next, changes } = recalculate(ctx.rules, state, ctx.now)
   const moved = changes.flatMap(change => {
     const from = change.kind === 'duty-moved' ? state.duties[change.duty.key]?.dueAt : undefined
-    return change.kind === 'duty-moved' && from !== undefined && change.duty.dueAt !== undefined && from !== change.duty.dueAt ? [{ duty: change.duty, from, to: change.duty.dueAt }] : []
+    return change.kind === 'duty-moved' && from !== undefined && change.duty.dueAt !== undefined && from !== change.duty.dueAt
+      ? [{ duty: change.duty, from, to: change.duty.dueAt }]
+      : []
   })
   return { state: next, moved, changes }
 }
 
 /** Which open duties would be due at another time under the context's calendar. Changes nothing. */
-export async function previewDueTimes(ctx: Ctx): Promise<{ case: { id: string; number: string; title: string }; moved: Moved[] }[]> {
+export async function previewDueTimes(
+  ctx: Ctx,
+): Promise<{ case: { id: string; number: string; title: string }; moved: Moved[] }[]> {
   const all = []
   for await (const batch of openCases(ctx)) {
     for (const { id, number, title, state } of batch) {
@@ -60,7 +76,12 @@ export async function applyCalendar(ctx: Ctx): Promise<number> {
       record.state = next
       work.cases.set(id, record)
       projectChanges(ctx, work, record, next, changes)
-      if (moved.length > 0) addEvent(ctx, work, record, { type: 'calendar.applied', plain: { calendar: ctx.rules.calendar.id, moved: moved.map(m => ({ duty: m.duty.key, from: m.from, to: m.to })) }, sealed: {} })
+      if (moved.length > 0)
+        addEvent(ctx, work, record, {
+          type: 'calendar.applied',
+          plain: { calendar: ctx.rules.calendar.id, moved: moved.map(m => ({ duty: m.duty.key, from: m.from, to: m.to })) },
+          sealed: {},
+        })
       count += moved.length
     }
     await flush(ctx, work)
@@ -74,7 +95,14 @@ export async function rewriteAlarms(ctx: Ctx): Promise<void> {
     const work = newWork()
     for (const { id, state } of batch) {
       for (const duty of Object.values(state.duties)) {
-        const rows = alarmsOf(ctx.rules, state, duty).map(a => ({ dutyKey: duty.key, rung: a.rung, kind: a.kind, caseId: id, dueAt: a.at, to: a.to === 'owner' ? 'owner' : partyName(a.to) }))
+        const rows = alarmsOf(ctx.rules, state, duty).map(a => ({
+          dutyKey: duty.key,
+          rung: a.rung,
+          kind: a.kind,
+          caseId: id,
+          dueAt: a.at,
+          to: a.to === 'owner' ? 'owner' : partyName(a.to),
+        }))
         work.alarms.set(duty.key, rows)
       }
     }

@@ -13,7 +13,16 @@ export async function previewCalendar(ctx: Ctx, calendar: NonNullable<ChangeSett
   const items = cases.flatMap(({ case: subject, moved }) =>
     moved.map(({ duty, from, to }): MovedDuties['items'][number] => {
       const rule = ruleOf(ctx.rules, duty)
-      return { case: subject, duty: duty.key, title: rule?.title ?? { zh: duty.rule }, clause: rule?.clause ?? '', owner: duty.owner === undefined ? null : { id: duty.owner, name: named(ctx, duty.owner).name }, from, to, provisional: duty.provisional }
+      return {
+        case: subject,
+        duty: duty.key,
+        title: rule?.title ?? { zh: duty.rule },
+        clause: rule?.clause ?? '',
+        owner: duty.owner === undefined ? null : { id: duty.owner, name: named(ctx, duty.owner).name },
+        from,
+        to,
+        provisional: duty.provisional,
+      }
     }),
   )
   const distance = (item: MovedDuties['items'][number]) => Math.abs(Date.parse(item.to) - Date.parse(item.from))

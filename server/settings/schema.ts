@@ -35,7 +35,9 @@ export type SettingsView = z.infer<typeof SettingsView>
 export const ChangeSettings = z.object({
   calendar: CalendarSettings.partial().optional(),
   clocks: ClockSettings.partial().optional(),
-  mail: z.object({ smtpUrl: z.string().max(500).nullable().optional(), from: z.string().max(200).nullable().optional() }).optional(),
+  mail: z
+    .object({ smtpUrl: z.string().max(500).nullable().optional(), from: z.string().max(200).nullable().optional() })
+    .optional(),
   webhook: z.object({ url: z.url().nullable().optional(), secret: z.string().max(200).nullable().optional() }).optional(),
 })
 export type ChangeSettings = z.infer<typeof ChangeSettings>
@@ -61,9 +63,20 @@ export const MovedDuties = z.object({
 export type MovedDuties = z.infer<typeof MovedDuties>
 export const SettingsChanged = z.object({ settings: SettingsView, changed: z.array(z.string()), movedDuties: z.number() })
 
-export const ListHistory = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(100).optional() })
+export const ListHistory = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(100).optional(),
+})
 export const SettingHistory = z.object({
-  items: z.array(z.object({ id: z.string(), at: Instant, by: z.object({ id: z.string(), name: z.string() }), setting: z.string(), value: z.unknown() })),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      at: Instant,
+      by: z.object({ id: z.string(), name: z.string() }),
+      setting: z.string(),
+      value: z.unknown(),
+    }),
+  ),
   next: z.string().nullable(),
 })
 

@@ -28,11 +28,17 @@ describe('company settings', () => {
     expect((await change(firm, { clocks: { warnShare: 0.5 } })).changed).toEqual(['clocks.warnShare'])
     firm.clock.pass({ minutes: 5 })
     expect((await change(firm, { clocks: { warnShare: 0.5 } })).changed).toEqual([])
-    await change(firm, { clocks: { warnShare: 0.25 }, mail: { smtpUrl: 'smtps://bot:geheim@mail.example:465', from: 'bot@example.cn' } })
+    await change(firm, {
+      clocks: { warnShare: 0.25 },
+      mail: { smtpUrl: 'smtps://bot:geheim@mail.example:465', from: 'bot@example.cn' },
+    })
     const view = await firm.as('administrator').do(viewSettings)
     expect(view.clocks.warnShare).toBe(0.25)
     expect(view.mail).toEqual({ from: 'bot@example.cn', server: 'smtps://mail.example:465', hasPassword: true })
-    expect(view.setBy['clocks.warnShare']).toEqual({ by: { id: firm.people.administrator, name: '管理员' }, at: china('2026-03-02 09:05') })
+    expect(view.setBy['clocks.warnShare']).toEqual({
+      by: { id: firm.people.administrator, name: '管理员' },
+      at: china('2026-03-02 09:05'),
+    })
     const { items } = await firm.as('auditor').do(ctx => settingHistory(ctx, { limit: 10 }))
     expect(items.map(i => [i.setting, i.value])).toEqual([
       ['mail.from', 'bot@example.cn'],
@@ -46,14 +52,30 @@ describe('company settings', () => {
     const firm = await anOrganisation(database)
     await change(firm, { webhook: { url: 'https://hooks.example/x', secret: 'abc' } })
     await change(firm, { webhook: { secret: null } })
-    expect((await firm.as('administrator').do(viewSettings)).webhook).toEqual({ url: 'https://hooks.example/x', hasSecret: false })
+    expect((await firm.as('administrator').do(viewSettings)).webhook).toEqual({
+      url: 'https://hooks.example/x',
+      hasSecret: false,
+    })
   })
 
   it('refuse a calendar that is never open or whose hours overlap', async () => {
     const firm = await anOrganisation(database)
-    await expect(change(firm, { calendar: { windows: [['09:00', '12:00'], ['11:00', '18:00']] } })).rejects.toMatchObject({ code: 'settings.calendar-unusable' })
-    await expect(change(firm, { calendar: { windows: [['18:00', '09:00']] } })).rejects.toMatchObject({ code: 'settings.calendar-unusable' })
-    await expect(change(firm, { calendar: { days: { '2026-02-31': { windows: [] } } } })).rejects.toMatchObject({ code: 'settings.calendar-unusable' })
+    await expect(
+      change(firm, {
+        calendar: {
+          windows: [
+            ['09:00', '12:00'],
+            ['11:00', '18:00'],
+          ],
+        },
+      }),
+    ).rejects.toMatchObject({ code: 'settings.calendar-unusable' })
+    await expect(change(firm, { calendar: { windows: [['18:00', '09:00']] } })).rejects.toMatchObject({
+      code: 'settings.calendar-unusable',
+    })
+    await expect(change(firm, { calendar: { days: { '2026-02-31': { windows: [] } } } })).rejects.toMatchObject({
+      code: 'settings.calendar-unusable',
+    })
     expect((await firm.as('administrator').do(viewSettings)).calendar.windows).toHaveLength(2)
   })
 })
@@ -64,20 +86,53 @@ describe('another working calendar', () => {
     const { id } = await firm.as('otherFrontLine').register({ ...wholeRecord, customerId: firm.customers[0]!.id })
     await firm.as('headOfImplementation').do(openPeriods)
     const preview = await firm.as('administrator').do(ctx => previewCalendar(ctx, tuesdayOff.calendar!))
-    expect(preview).toMatchObject({ total: 1, cases: 1, items: [{ case: { id }, title: { zh: '1 个工作日内解决' }, clause: '9', from: china('2026-03-03 18:00'), to: china('2026-03-04 18:00') }] })
+    expect(preview).toMatchObject({
+      total: 1,
+      cases: 1,
+      items: [
+        {
+          case: { id },
+          title: { zh: '1 个工作日内解决' },
+          clause: '9',
+          from: china('2026-03-03 18:00'),
+          to: china('2026-03-04 18:00'),
+        },
+      ],
+    })
     const solve = async () => (await firm.as('auditor').view(id)).duties.find(d => d.rule === 'solve-general')
     expect((await solve())?.dueAt).toBe(china('2026-03-03 18:00'))
 
     expect((await change(firm, tuesdayOff)).movedDuties).toBe(1)
     expect((await solve())?.dueAt).toBe(china('2026-03-04 18:00'))
     const { alarms, events } = await firm.as('auditor').do(async ctx => ({
-      alarms: await ctx.tx.selectFrom('alarms').select('due_at').where('org_id', '=', ctx.org).where('rung', '=', 'breach').where('duty_key', 'like', '%solve-general%').execute(),
-      events: await ctx.tx.selectFrom('events').select('data').where('org_id', '=', ctx.org).where('stream_id', '=', id).where('type', '=', 'calendar.applied').execute(),
+      alarms: await ctx.tx
+        .selectFrom('alarms')
+        .select('due_at')
+        .where('org_id', '=', ctx.org)
+        .where('rung', '=', 'breach')
+        .where('duty_key', 'like', '%solve-general%')
+        .execute(),
+      events: await ctx.tx
+        .selectFrom('events')
+        .select('data')
+        .where('org_id', '=', ctx.org)
+        .where('stream_id', '=', id)
+        .where('type', '=', 'calendar.applied')
+        .execute(),
     }))
     expect(alarms).toEqual([{ due_at: china('2026-03-04 18:00') }])
-    expect(events.map(e => e.data)).toEqual([{ calendar: 'company', moved: [{ duty: expect.stringContaining('solve-general'), from: china('2026-03-03 18:00'), to: china('2026-03-04 18:00') }] }])
+    expect(events.map(e => e.data)).toEqual([
+      {
+        calendar: 'company',
+        moved: [
+          { duty: expect.stringContaining('solve-general'), from: china('2026-03-03 18:00'), to: china('2026-03-04 18:00') },
+        ],
+      },
+    ])
     // The case goes on from there: nothing is left in a state that the next event would not follow.
-    await firm.as('otherFrontLine').act(id, 'verify', { serviceStage: 'after-sales', content: '停机', scope: '一台', demand: '恢复' })
+    await firm
+      .as('otherFrontLine')
+      .act(id, 'verify', { serviceStage: 'after-sales', content: '停机', scope: '一台', demand: '恢复' })
     expect((await solve())?.dueAt).toBe(china('2026-03-04 18:00'))
   })
 
@@ -86,14 +141,35 @@ describe('another working calendar', () => {
     const { id } = await firm.as('otherFrontLine').register({ ...wholeRecord, customerId: firm.customers[0]!.id })
     firm.clock.set('2026-03-05 09:00')
     expect((await change(firm, tuesdayOff)).movedDuties).toBe(0)
-    expect((await firm.as('auditor').view(id)).duties.find(d => d.rule === 'solve-general')).toMatchObject({ state: 'overdue', dueAt: china('2026-03-03 18:00') })
+    expect((await firm.as('auditor').view(id)).duties.find(d => d.rule === 'solve-general')).toMatchObject({
+      state: 'overdue',
+      dueAt: china('2026-03-03 18:00'),
+    })
   })
 
   it('is shown day by day with holidays, make-up days and the hours', async () => {
-    const firm = await anOrganisation(database, { settings: { calendar: { windows: [['09:00', '12:00'], ['13:30', '18:00']], days: tuesdayOff.calendar!.days!, alwaysOpen: false } } })
+    const firm = await anOrganisation(database, {
+      settings: {
+        calendar: {
+          windows: [
+            ['09:00', '12:00'],
+            ['13:30', '18:00'],
+          ],
+          days: tuesdayOff.calendar!.days!,
+          alwaysOpen: false,
+        },
+      },
+    })
     const days = await firm.as('leader').do(async ctx => calendarDays(ctx, '2026-10-01', '2026-10-10'))
     expect(days[0]).toMatchObject({ date: '2026-10-01', kind: 'holiday', name: '国庆节', windows: [] })
-    expect(days[9]).toMatchObject({ date: '2026-10-10', kind: 'makeup', windows: [{ from: china('2026-10-10 09:00'), to: china('2026-10-10 12:00') }, { from: china('2026-10-10 13:30'), to: china('2026-10-10 18:00') }] })
+    expect(days[9]).toMatchObject({
+      date: '2026-10-10',
+      kind: 'makeup',
+      windows: [
+        { from: china('2026-10-10 09:00'), to: china('2026-10-10 12:00') },
+        { from: china('2026-10-10 13:30'), to: china('2026-10-10 18:00') },
+      ],
+    })
     const [off] = await firm.as('leader').do(async ctx => calendarDays(ctx, '2026-03-03', '2026-03-03'))
     expect(off).toMatchObject({ kind: 'holiday', name: '公司年会', company: true })
     const [later] = await firm.as('leader').do(async ctx => calendarDays(ctx, '2031-05-05', '2031-05-05'))
@@ -105,7 +181,18 @@ describe('another warning share', () => {
   it('writes the warnings of open duties anew', async () => {
     const firm = await anOrganisation(database)
     await firm.as('otherFrontLine').register({ ...wholeRecord, customerId: firm.customers[0]!.id })
-    const warning = () => firm.as('auditor').do(ctx => ctx.tx.selectFrom('alarms').select('due_at').where('org_id', '=', ctx.org).where('rung', '=', 'warning').where('duty_key', 'like', '%:verify@%').execute())
+    const warning = () =>
+      firm
+        .as('auditor')
+        .do(ctx =>
+          ctx.tx
+            .selectFrom('alarms')
+            .select('due_at')
+            .where('org_id', '=', ctx.org)
+            .where('rung', '=', 'warning')
+            .where('duty_key', 'like', '%:verify@%')
+            .execute(),
+        )
     expect(await warning()).toEqual([{ due_at: '2026-03-02T01:22:30.000Z' }])
     await change(firm, { clocks: { warnShare: 0.5 } })
     expect(await warning()).toEqual([{ due_at: '2026-03-02T01:15:00.000Z' }])

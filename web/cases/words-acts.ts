@@ -1,3 +1,4 @@
+import type { Act } from '../../events/registry.ts'
 import { defineWords } from '../language/define-words.ts'
 
 /** What acts are called on buttons, and the words of their forms. */
@@ -224,8 +225,9 @@ export const actWords = defineWords('case-acts', {
   },
 })
 
-type Key = keyof (typeof actWords)['zh']
+/** Keys that name an act. */
+type ActKey = Extract<keyof (typeof actWords)['zh'], Act> | 'submit'
 /** The word of an act's button; `t` of these words. */
-export function actKey(act: string): Key {
-  return (act in actWords.zh ? act : 'submit') as Key
+export function actKey(act: string): ActKey {
+  return (act in actWords.zh ? act : 'submit') as ActKey
 }

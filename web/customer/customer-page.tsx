@@ -48,7 +48,7 @@ export function CustomerPage() {
   if (query.data === undefined) {
     return (
       <Frame company={undefined}>
-        <div aria-busy="true" aria-label={t('loading')}>
+        <div role="status" aria-busy="true" aria-label={t('loading')}>
           <Skeleton active paragraph={{ rows: 8 }} />
         </div>
       </Frame>

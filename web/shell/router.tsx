@@ -4,6 +4,7 @@ import { page } from './feature.ts'
 import { Home } from './home.tsx'
 import { NotFound } from './not-found.tsx'
 import { RouteError } from './route-error.tsx'
+import { Shell } from './shell.tsx'
 import { Waiting } from './waiting.tsx'
 
 /** A feature may be the start page itself, by an index route; else `/` leads to the first entry of the rail. */
@@ -22,13 +23,18 @@ export function createRouter(): DataRouter {
         page('/setup', async () => (await import('../setup/setup-page.tsx')).SetupPage),
         // The customer's own page: no sign-in, no shell.
         page('/c/:token', async () => (await import('../customer/customer-page.tsx')).CustomerPage),
-        page('/', async () => (await import('./shell.tsx')).Shell, [
-          {
-            // An error in a page leaves the rail standing.
-            ErrorBoundary: RouteError,
-            children: [...start, ...features.flatMap(feature => feature.routes), { path: '*', Component: NotFound }],
-          },
-        ]),
+        {
+          // Not lazy: nearly every visit needs it, and one file less stands between the person and the page.
+          path: '/',
+          Component: Shell,
+          children: [
+            {
+              // An error in a page leaves the rail standing.
+              ErrorBoundary: RouteError,
+              children: [...start, ...features.flatMap(feature => feature.routes), { path: '*', Component: NotFound }],
+            },
+          ],
+        },
       ],
     },
   ])

@@ -56,21 +56,29 @@ export const handOver: ActFile = {
     if (input.from === input.to) throw refuse('hand-over.same-person')
     const { duties, requests, reports } = passedOn(record.state, String(input.from), String(input.to))
     const holds = (asked: unknown, held: readonly string[]) => ((asked ?? []) as string[]).every(id => held.includes(id))
-    if (!holds(input.duties, duties) || !holds(input.requests, requests) || !holds(input.reports, reports)) throw refuse('hand-over.not-held')
+    if (!holds(input.duties, duties) || !holds(input.requests, requests) || !holds(input.reports, reports))
+      throw refuse('hand-over.not-held')
     const isOwn = ctx.actor.person === input.from
     const isSuperior = ctx.actor.roles.some(r => ['department-head', 'deputy-leader', 'leader', 'administrator'].includes(r.role))
     if (!isOwn && !isSuperior) throw refuse('hand-over.not-yours')
     const handler = Object.values(record.state.people).some(people => people.includes(String(input.from)))
-    if (!handler && [input.duties, input.requests, input.reports].every(list => ((list ?? []) as string[]).length === 0)) throw refuse('hand-over.not-held')
+    if (!handler && [input.duties, input.requests, input.reports].every(list => ((list ?? []) as string[]).length === 0))
+      throw refuse('hand-over.not-held')
     return { handler }
   },
 }
 
 /** What of a case a person can pass on to another: their open duties, the submissions that wait for their decision, the reports that wait for their receipt. Nobody gets to decide on their own submission. */
-export function passedOn(state: CaseState, from: string, to: string): { duties: string[]; requests: string[]; reports: string[] } {
+export function passedOn(
+  state: CaseState,
+  from: string,
+  to: string,
+): { duties: string[]; requests: string[]; reports: string[] } {
   return {
     duties: Object.values(state.duties).flatMap(d => (d.owner === from ? [d.key] : [])),
-    requests: Object.entries(state.requests).flatMap(([id, r]) => (r.by !== to && r.steps.slice(r.step).some(s => s.people.some(p => p.person === from)) ? [id] : [])),
+    requests: Object.entries(state.requests).flatMap(([id, r]) =>
+      r.by !== to && r.steps.slice(r.step).some(s => s.people.some(p => p.person === from)) ? [id] : [],
+    ),
     reports: Object.entries(state.reports).flatMap(([id, r]) => (r.waiting.some(w => w.person === from) ? [id] : [])),
   }
 }

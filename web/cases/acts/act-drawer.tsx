@@ -1,0 +1,103 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Drawer, Skeleton } from 'antd'
+import { useState } from 'react'
+import type { Act } from '../../../events/registry.ts'
+import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
+import { FormViews } from '../../../server/forms/schema.ts'
+import { useMe } from '../../api/me.ts'
+import { Problem } from '../../api/problem.ts'
+import { get } from '../../api/request.ts'
+import { serverNow } from '../../api/server-time.ts'
+import { useLanguage, useWords } from '../../language/use-words.ts'
+import { shellWords } from '../../shell/words.ts'
+import { ActForm } from '../../ui/act-form.tsx'
+import { Refusal } from '../../ui/refusal.tsx'
+import { caseKey, type Done, keepAnswer } from '../case-data.ts'
+import type { Names, PackNames } from '../packs.ts'
+import { actKey, actWords } from '../words-acts.ts'
+import { actParts } from './act-parts.ts'
+import type { ActTarget } from './act-target.ts'
+import { sendAct } from './send-act.ts'
+import './acts.css'
+
+type Props = {
+  readonly current: CaseWithTimeline
+  readonly pack: PackNames | undefined
+  readonly names: Names
+  readonly act: Act
+  readonly target: ActTarget
+  readonly onClose: () => void
+  readonly onDone: (done: Done, act: Act) => void
+}
+
+/** The regulation's forms for a case, filled from what was recorded: `GET /api/cases/:id/forms`. */
+export function useForms(caseId: string, enabled: boolean) {
+  return useQuery({ queryKey: [...caseKey(caseId), 'forms'], queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(caseId)}/forms`, FormViews, { signal }), enabled, retry: false })
+}
+
+function Body({ current, pack, names, act, target, onClose, onDone }: Props) {
+  const t = useWords(actWords)
+  const shared = useWords(shellWords)
+  const language = useLanguage()
+  const me = useMe()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const [changed, setChanged] = useState(false)
+  const forms = useForms(current.id, act === 'submit-form')
+  if (act === 'submit-form' && forms.data === undefined) return forms.error === null ? <Skeleton active /> : <Refusal problem={forms.error} onRetry={() => void forms.refetch()} />
+  const words = { yes: shared('yes'), no: shared('no') }
+  const parts = actParts(act, { case: current, pack, names, me, language, target, t, words, forms: forms.data?.items ?? [] }, serverNow)
+  const label = t(actKey(act))
+  const submit = async (values: Record<string, unknown>, intent: string): Promise<Done> => {
+    const { $at, $reason, ...own } = values
+    try {
+      return await sendAct({
+        current,
+        act,
+        data: parts.dataOf(own),
+        at: typeof $at === 'string' ? $at : undefined,
+        reason: typeof $reason === 'string' ? $reason : undefined,
+        now: serverNow(),
+        intent,
+      })
+    } catch (error) {
+      // Somebody was faster: the screen shows their change at once, and what was typed stays.
+      if (error instanceof Problem && error.code === 'case.changed-meanwhile') {
+        setChanged(true)
+        await queries.refetchQueries({ queryKey: caseKey(current.id), exact: true })
+      }
+      throw error
+    }
+  }
+  return (
+    <>
+      {parts.intro !== undefined && <p className="act-intro">{parts.intro}</p>}
+      {changed && <Alert className="act-changed" type="info" showIcon title={t('changed')} />}
+      <ActForm
+        schema={parts.schema}
+        fields={parts.fields}
+        initial={parts.initial}
+        draft={`case/${current.id}/${act}/${target.request ?? target.event ?? target.report ?? target.form ?? ''}`}
+        submitLabel={label}
+        verdict={current.can[act] ?? true}
+        onSubmit={submit}
+        onDone={done => {
+          keepAnswer(queries, current.id, done)
+          void message.success(t('done', { act: label }))
+          onDone(done, act)
+        }}
+        onCancel={onClose}
+      />
+    </>
+  )
+}
+
+/** The form of an act over the case. What was typed is kept when it is closed without sending. */
+export function ActDrawer(props: Props) {
+  const t = useWords(actWords)
+  return (
+    <Drawer open onClose={props.onClose} size="min(640px, 100vw)" title={`${t(actKey(props.act))} · ${props.current.number}`} destroyOnHidden>
+      <Body {...props} />
+    </Drawer>
+  )
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { definitionOfAct } from '../../../events/registry.ts'
+import type { Act } from '../../../events/registry.ts'
+import { freeText } from '../../../events/define.ts'
+import { Instant } from '../../../events/instant.ts'
+import type { Field } from '../../ui/act-form-field.ts'
+import type { ActFormParts, ActScene } from './act-scene.ts'
+import { eventFields } from './event-fields.ts'
+import { inputOf } from './form-fields.ts'
+import { specialForms } from './special-forms.tsx'
+
+/** Later than this the server wants a reason (server/events/add-event.ts, BACKDATING_ALLOWANCE_MS). */
+const backdatingMs = 5 * 60_000
+
+/** Whether a time given is so far back that it needs a reason. */
+export function isBackdated(at: unknown, now: number): boolean {
+  return typeof at === 'string' && now - Date.parse(at) > backdatingMs
+}
+
+/** Sensible beginnings: who acts, the channel that is nearly always used. */
+function usual(act: Act, { case: current, me }: ActScene): Record<string, unknown> {
+  switch (act) {
+    case 'verify':
+      return { content: current.description || undefined, demand: current.demand || undefined, ...(current.category === null ? {} : { serviceStage: current.category }) }
+    case 'report':
+      return { details: current.description || undefined, demand: current.demand || undefined, channel: 'system' }
+    case 'send-result':
+    case 'reply':
+      return { channel: current.channel === 'internal' || current.channel === 'import' ? 'phone' : current.channel }
+    case 'record-feedback':
+    case 'record-attempt':
+      return { via: 'phone' }
+    case 'accept':
+      return { passed: true, via: 'paper', signer: current.contact.name ?? current.customer?.name }
+    case 'sign-node':
+      return { via: 'paper', node: Object.entries(current.nodes).find(([, state]) => state === 'reached')?.[0], signer: current.contact.name }
+    case 'hold-meeting':
+      return { meeting: current.people['team-owner'] === undefined ? 'emergency' : 'daily', owner: current.people['team-owner']?.[0]?.id }
+    case 'progress':
+      return { to: current.level === 'general' ? 'customer' : 'deputy-leader' }
+    case 'assess-loss':
+      return { lossFen: current.facts.lossFen, [me.person.roles.some(one => one.role === 'legal') ? 'legal' : 'finance']: me.person.id }
+    case 'review': {
+      const cause = current.timeline.findLast(entry => entry.type === 'investigation.recorded')?.sealed.rootCause
+      return { rootCause: typeof cause === 'string' ? cause : undefined }
+    }
+    case 'publish-case-study': {
+      const cause = current.timeline.findLast(entry => entry.type === 'investigation.recorded')?.sealed.rootCause
+      return { title: current.title, problem: current.description || undefined, rootCause: typeof cause === 'string' ? cause : undefined }
+    }
+    case 'pause':
+      return { cause: 'waiting-customer' }
+    default:
+      return {}
+  }
+}
+
+/** Known to the event's own schema, so that a default that does not fit is not offered. */
+function fitting(schema: z.ZodObject, values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== undefined && (schema.shape as Record<string, z.ZodType | undefined>)[name]?.safeParse(value).success === true))
+}
+
+/** One file where the event takes one: the input gives a list. */
+function fileFields(type: string): ReadonlySet<string> {
+  return new Set(eventFields(type).flatMap(field => (field.shape === 'file' ? [field.name] : [])))
+}
+
+/** The form of an act from the fields of its event. */
+function plainForm(act: Act, scene: ActScene): ActFormParts {
+  const definition = definitionOfAct(act)
+  if (definition === undefined) throw new Error(`no event for the act ${act}`)
+  const { type, input } = definition
+  const shape = input.shape as Record<string, z.ZodType>
+  const singles = fileFields(type)
+  const fields = eventFields(type).flatMap((field): Field[] => {
+    if (field.filled === true || !(field.name in shape)) return []
+    const made = inputOf(type, field, scene.language, scene.words)
+    return made === undefined ? [] : [made]
+  })
+  // The input for files gives a list; where the event takes one file, the first is sent.
+  const schema = z.strictObject(Object.fromEntries(Object.entries(shape).map(([name, own]) => [name, singles.has(name) ? z.array(z.string()).max(1).optional() : own])))
+  return {
+    fields,
+    schema,
+    initial: fitting(input, usual(act, scene)),
+    dataOf: values =>
+      Object.fromEntries(
+        Object.entries(values).flatMap(([name, value]) => {
+          if (Array.isArray(value) && value.length === 0 && shape[name]?.safeParse(undefined).success === true) return []
+          return singles.has(name) ? (Array.isArray(value) && value[0] !== undefined ? [[name, value[0]]] : []) : [[name, value]]
+        }),
+      ),
+  }
+}
+
+/** The whole form of an act: its own fields, and 发生时间 with its reason at the end. `now`: the server's time, in milliseconds. */
+export function actParts(act: Act, scene: ActScene, now: () => number): ActFormParts {
+  const own = specialForms[act]?.(scene) ?? plainForm(act, scene)
+  const { t } = scene
+  const late = (values: Readonly<Record<string, unknown>>) => isBackdated(values.$at, now())
+  // zod keeps the checks of a schema that is extended only with safeExtend.
+  const schema = own.schema.safeExtend({ $at: Instant.optional(), $reason: freeText.optional() }).superRefine((values, context) => {
+    if (late(values) && values.$reason === undefined) context.addIssue({ code: 'custom', path: ['$reason'], message: t('backdatingMissing') })
+  })
+  return {
+    ...own,
+    schema: schema as z.ZodObject,
+    fields: [
+      ...own.fields,
+      { name: '$at', label: `${t('at')}（${t('optional')}）`, kind: 'moment', notAfterNow: true, hint: t('atHint') },
+      { name: '$reason', label: t('backdatingReason'), kind: 'multiline', rows: 2, when: late },
+    ],
+  }
+}

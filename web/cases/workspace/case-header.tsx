@@ -1,0 +1,115 @@
+import { CopyOutlined, MoreOutlined } from '@ant-design/icons'
+import { App, Button, Dropdown, type MenuProps } from 'antd'
+import { Link } from 'react-router'
+import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
+import { useText, useWords } from '../../language/use-words.ts'
+import { shellWords } from '../../shell/words.ts'
+import { copyText } from '../../ui/copy-text.ts'
+import { GatedButton, gatedItem } from '../../ui/gated-button.tsx'
+import { actGroups, type NextAct } from '../acts/next-act.ts'
+import type { OpenAct } from '../acts/act-target.ts'
+import { CaseLevel } from '../case-level.tsx'
+import { DutyDue } from '../duty-due.tsx'
+import type { Names } from '../packs.ts'
+import { actKey, actWords } from '../words-acts.ts'
+import { caseWords } from '../words-case.ts'
+import { sayValue } from '../words-values.ts'
+import { useLanguage } from '../../language/use-words.ts'
+import { totalDuty } from './duty-order.ts'
+
+type Props = { readonly current: CaseWithTimeline; readonly names: Names; readonly next: NextAct | undefined; readonly openAct: OpenAct }
+
+/** Acts under ⋯: legal ones by group; those that are not say what is missing, with the clause. Foreign special work is left out. */
+export function useCaseMenu({ current, next, openAct }: Omit<Props, 'names'>): MenuProps {
+  const t = useWords(actWords)
+  const items = (Object.keys(actGroups) as (keyof typeof actGroups)[]).flatMap(group => {
+    const acts = actGroups[group].filter(act => {
+      const verdict = current.can[act]
+      if (act === next?.act || verdict === undefined) return false
+      // What waits for nobody, or belongs to another post, is no news to this person.
+      return verdict === true || verdict.refused === 'gate.missing'
+    })
+    const children = acts.flatMap(act => gatedItem(act, t(actKey(act)), current.can[act]) ?? [])
+    return children.length === 0 ? [] : [{ key: group, type: 'group' as const, label: t(`group.${group}`), children }]
+  })
+  return { items, onClick: ({ key }) => openAct(key as Parameters<OpenAct>[0]) }
+}
+
+/** The one primary button, or in words for whom the case waits. */
+export function PrimaryAct({ current, next, openAct }: Omit<Props, 'names'>) {
+  const t = useWords(actWords)
+  const words = useWords(caseWords)
+  const text = useText()
+  if (next !== undefined) {
+    return (
+      <GatedButton verdict={next.verdict} type="primary" onClick={() => openAct(next.act)}>
+        {t(actKey(next.act))}
+      </GatedButton>
+    )
+  }
+  const open = current.duties.find(duty => duty.closedAt === null)
+  if (open === undefined || current.closed) return null
+  return <span className="case-waits">{words('waitingFor', { who: open.owner.name || sayValue('role', open.owner.role, 'zh'), what: text(open.title) })}</span>
+}
+
+/** Number, title, level, stage, clocks, and what to do next. */
+export function CaseHeader({ current, names, next, openAct }: Props) {
+  const t = useWords(caseWords)
+  const shared = useWords(shellWords)
+  const language = useLanguage()
+  const { message } = App.useApp()
+  const menu = useCaseMenu({ current, next, openAct })
+  const nearest = current.duties.find(duty => duty.closedAt === null && duty.dueAt !== null)
+  const total = totalDuty(current.duties)
+  const pauseReason = pauseReasonOf(current)
+  const copy = async () => {
+    if (await copyText(current.number)) void message.success(shared('copied'))
+  }
+  const overridden = current.levelConfirmed && current.proposed !== null && current.level !== current.proposed
+  return (
+    <header className="case-header">
+      <div className="case-header-line">
+        <button type="button" className="case-copy" onClick={() => void copy()} title={t('copyNumber')}>
+          {current.number} <CopyOutlined aria-hidden />
+        </button>
+        <span className="case-kind">
+          {sayValue('kind', current.kind, language)} · {sayValue('channel', current.channel, language)}
+        </span>
+        {current.closed && <span className="case-closed">{t('closed')}</span>}
+        <span className="case-header-acts">
+          <PrimaryAct current={current} next={next} openAct={openAct} />
+          <Dropdown trigger={['click']} placement="bottomRight" menu={menu} classNames={{ root: 'case-menu' }}>
+            <Button icon={<MoreOutlined />} aria-label={t('moreActs')} />
+          </Dropdown>
+        </span>
+      </div>
+      <h1 className="case-header-title">{current.title}</h1>
+      <div className="case-header-line case-header-chips">
+        <CaseLevel level={current.level} confirmed={current.levelConfirmed} names={names} />
+        {current.level !== null && <span className="case-faint">{overridden ? t('levelOverridden', { level: names.level(current.proposed ?? '') }) : t(current.levelConfirmed ? 'levelConfirmed' : 'levelProposed')}</span>}
+        {current.category !== null && (
+          <span className="case-faint">
+            {names.category(current.category)}
+            {current.subtype !== null && ` · ${names.subtype(current.category, current.subtype)}`}
+          </span>
+        )}
+        <span className="case-header-clocks">
+          {nearest !== undefined && <DutyDue caseId={current.id} duty={nearest} pausedSince={current.pausedSince} pauseReason={pauseReason} named />}
+          {total !== undefined && total.id !== nearest?.id && <DutyDue caseId={current.id} duty={total} pausedSince={current.pausedSince} pauseReason={pauseReason} named />}
+        </span>
+      </div>
+      {current.mergedInto !== null && (
+        <p className="case-merged">
+          {t('merged')} <Link to={`/cases/${current.mergedInto}`}>{t('mergedOpen')}</Link>
+        </p>
+      )}
+    </header>
+  )
+}
+
+/** Why the clocks stand still: 等客户. */
+export function pauseReasonOf(current: CaseWithTimeline): string | undefined {
+  if (current.pausedSince === null) return undefined
+  const cause = current.timeline.findLast(entry => entry.type === 'clock.paused')?.data.cause
+  return cause === undefined ? undefined : sayValue('pauseCause', cause, document.documentElement.lang.startsWith('en') ? 'en' : 'zh')
+}
