@@ -39,6 +39,9 @@ export async function createDemo(deps: Pick<Deps, 'database' | 'newId' | 'newSal
       await playCase(ctx, found, plan, now)
     })
   }
+  // What happened before today has been read long ago.
+  const morning = new Date(Date.parse(now) - 12 * 3_600_000).toISOString()
+  await inOrganisation(deps.database, org, tx => tx.updateTable('notifications').set({ read_at: now }).where('org_id', '=', org).where('created_at', '<', morning).execute())
   return org
 }
 

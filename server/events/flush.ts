@@ -89,8 +89,6 @@ function columnsOf(ctx: Ctx, record: CaseRecord, state: CaseState) {
     seq: state.seq,
     next_due_at: record.isHistory ? null : nextDue(state),
     paused_since: orNull(state.pausedSince),
-    // An alarm or a delivery is no news of the case itself: lists sorted by news stay as they were.
-    ...(ctx.actor.person === 'system' && !record.isNew ? {} : { updated_at: ctx.now }),
     closed_at: record.closedAt,
     merged_into: record.mergedInto,
     retain_until: record.retainUntil,
@@ -118,6 +116,7 @@ async function writeCases(ctx: Ctx, records: readonly CaseRecord[]): Promise<voi
             is_history: record.isHistory,
             import_id: record.importId,
             external_id: record.externalId,
+            updated_at: ctx.now,
             ...columnsOf(ctx, record, state),
           }
         }),
@@ -128,7 +127,8 @@ async function writeCases(ctx: Ctx, records: readonly CaseRecord[]): Promise<voi
     if (!record.isNew)
       await ctx.tx
         .updateTable('cases')
-        .set(columnsOf(ctx, record, record.state!))
+        // An alarm or a delivery is no news of the case itself: lists sorted by news stay as they were.
+        .set({ ...columnsOf(ctx, record, record.state!), ...(ctx.actor.person === 'system' ? {} : { updated_at: ctx.now }) })
         .where('org_id', '=', ctx.org)
         .where('id', '=', record.id)
         .execute()

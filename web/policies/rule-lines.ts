@@ -110,7 +110,7 @@ function sayPermit(view: EditionView, clause: string, act: string, names: PackNa
   const permits = view.permits.filter(one => one.act === act && one.clause === clause)
   if (permits.length === 0) return undefined
   return {
-    title: names.act(act),
+    title: names.t('mayDo', { act: names.act(act) }),
     reading: permits[0]?.reading,
     facts: permits.flatMap(one => [{ label: names.t('by'), value: [names.parties(one.by), ...(one.levels === undefined ? [] : [names.levels(one.levels)])].join(' · ') }]),
   }

@@ -2,7 +2,8 @@ import { CopyOutlined, MoreOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown, type MenuProps } from 'antd'
 import { Link } from 'react-router'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
-import { useText, useWords } from '../../language/use-words.ts'
+import type { Language } from '../../../events/text.ts'
+import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { GatedButton, gatedItem } from '../../ui/gated-button.tsx'
@@ -14,7 +15,6 @@ import type { Names } from '../packs.ts'
 import { actKey, actWords } from '../words-acts.ts'
 import { caseWords } from '../words-case.ts'
 import { sayValue } from '../words-values.ts'
-import { useLanguage } from '../../language/use-words.ts'
 import { totalDuty } from './duty-order.ts'
 
 type Props = { readonly current: CaseWithTimeline; readonly names: Names; readonly next: NextAct | undefined; readonly openAct: OpenAct }
@@ -40,6 +40,7 @@ export function PrimaryAct({ current, next, openAct }: Omit<Props, 'names'>) {
   const t = useWords(actWords)
   const words = useWords(caseWords)
   const text = useText()
+  const language = useLanguage()
   if (next !== undefined) {
     return (
       <GatedButton verdict={next.verdict} type="primary" onClick={() => openAct(next.act)}>
@@ -49,7 +50,7 @@ export function PrimaryAct({ current, next, openAct }: Omit<Props, 'names'>) {
   }
   const open = current.duties.find(duty => duty.closedAt === null)
   if (open === undefined || current.closed) return null
-  return <span className="case-waits">{words('waitingFor', { who: open.owner.name || sayValue('role', open.owner.role, 'zh'), what: text(open.title) })}</span>
+  return <span className="case-waits">{words('waitingFor', { who: open.owner.name || sayValue('role', open.owner.role, language), what: text(open.title) })}</span>
 }
 
 /** Number, title, level, stage, clocks, and what to do next. */
@@ -61,7 +62,7 @@ export function CaseHeader({ current, names, next, openAct }: Props) {
   const menu = useCaseMenu({ current, next, openAct })
   const nearest = current.duties.find(duty => duty.closedAt === null && duty.dueAt !== null)
   const total = totalDuty(current.duties)
-  const pauseReason = pauseReasonOf(current)
+  const pauseReason = pauseReasonOf(current, language)
   const copy = async () => {
     if (await copyText(current.number)) void message.success(shared('copied'))
   }
@@ -108,8 +109,8 @@ export function CaseHeader({ current, names, next, openAct }: Props) {
 }
 
 /** Why the clocks stand still: 等客户. */
-export function pauseReasonOf(current: CaseWithTimeline): string | undefined {
+export function pauseReasonOf(current: CaseWithTimeline, language: Language): string | undefined {
   if (current.pausedSince === null) return undefined
   const cause = current.timeline.findLast(entry => entry.type === 'clock.paused')?.data.cause
-  return cause === undefined ? undefined : sayValue('pauseCause', cause, document.documentElement.lang.startsWith('en') ? 'en' : 'zh')
+  return cause === undefined ? undefined : sayValue('pauseCause', cause, language)
 }

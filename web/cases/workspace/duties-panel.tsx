@@ -1,0 +1,76 @@
+import { BellOutlined, DownOutlined, RightOutlined } from '@ant-design/icons'
+import { Button, Tooltip } from 'antd'
+import { useState } from 'react'
+import type { CaseWithTimeline, DutyView } from '../../../server/cases/schema.ts'
+import { useMe } from '../../api/me.ts'
+import { useLanguage, useText, useWords } from '../../language/use-words.ts'
+import type { OpenAct } from '../acts/act-target.ts'
+import { DutyDue } from '../duty-due.tsx'
+import type { Names } from '../packs.ts'
+import { actWords } from '../words-acts.ts'
+import { caseWords } from '../words-case.ts'
+import { pauseReasonOf } from './case-header.tsx'
+import { Panel } from './panel.tsx'
+
+type Props = { readonly current: CaseWithTimeline; readonly names: Names; readonly openAct: OpenAct }
+
+function DutyRow({ duty, current, names, openAct }: Props & { duty: DutyView }) {
+  const t = useWords(caseWords)
+  const acts = useWords(actWords)
+  const text = useText()
+  const language = useLanguage()
+  const me = useMe()
+  const isOpen = duty.closedAt === null
+  const isMine = duty.owner.id === me.person.id
+  const who = duty.owner.id === null ? t('noOwner', { role: names.role(duty.owner.role) }) : duty.owner.name
+  return (
+    <li className="duty" data-open={isOpen}>
+      <span className="duty-words">
+        <span className="duty-title">
+          {text(duty.title)}
+          {duty.strictest && current.duties.some(other => other.closedAt === null && other.id !== duty.id && other.title.zh === duty.title.zh) && <span className="duty-strictest">{t('strictest')}</span>}
+        </span>
+        <span className="duty-who">
+          <span data-mine={isMine}>{isMine ? t('mine') : who}</span> <span className="clause">{duty.clause}</span>
+        </span>
+      </span>
+      <DutyDue caseId={current.id} duty={duty} pausedSince={current.pausedSince} pauseReason={pauseReasonOf(current, language)} />
+      {isOpen && !isMine && current.can.remind === true && (
+        <Tooltip title={acts('remind')}>
+          <Button type="text" size="small" icon={<BellOutlined />} aria-label={`${acts('remind')}：${text(duty.title)}`} onClick={() => openAct('remind', { duty: duty.id })} />
+        </Tooltip>
+      )}
+    </li>
+  )
+}
+
+/** Duties and their clocks: open ones by due time, settled ones folded. A click on a clock explains it. */
+export function DutiesPanel(props: Props) {
+  const t = useWords(caseWords)
+  const [open, setOpen] = useState(false)
+  const { duties } = props.current
+  const running = duties.filter(duty => duty.closedAt === null)
+  const done = duties.filter(duty => duty.closedAt !== null)
+  return (
+    <Panel title={t('duties')}>
+      {running.length === 0 && <p className="case-faint">{t('noDuties')}</p>}
+      <ul className="duties">
+        {running.map(duty => (
+          <DutyRow key={duty.id} duty={duty} {...props} />
+        ))}
+      </ul>
+      {done.length > 0 && (
+        <Button type="link" size="small" className="duties-more" icon={open ? <DownOutlined /> : <RightOutlined />} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t('dutiesDone', { count: done.length })}
+        </Button>
+      )}
+      {open && (
+        <ul className="duties">
+          {done.map(duty => (
+            <DutyRow key={duty.id} duty={duty} {...props} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,24 @@
+import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
+import type { OpenAct } from '../acts/act-target.ts'
+import type { Names } from '../packs.ts'
+import { DutiesPanel } from './duties-panel.tsx'
+import { ArchivePanel, CustomerPanel, FactsPanel, FilesPanel, FormsPanel, PeoplePanel, RelatedPanel } from './fact-panels.tsx'
+import { ApprovalsPanel, ReportsPanel } from './waiting-panels.tsx'
+
+/** Everything beside the timeline: what waits for somebody first, facts after. */
+export function SidePane(props: { readonly current: CaseWithTimeline; readonly names: Names; readonly openAct: OpenAct }) {
+  return (
+    <div className="side-pane">
+      <ApprovalsPanel {...props} />
+      <ReportsPanel {...props} />
+      <DutiesPanel {...props} />
+      <CustomerPanel {...props} />
+      <PeoplePanel {...props} />
+      <FactsPanel {...props} />
+      <FormsPanel {...props} />
+      <ArchivePanel {...props} />
+      <FilesPanel {...props} />
+      <RelatedPanel {...props} />
+    </div>
+  )
+}
