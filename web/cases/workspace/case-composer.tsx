@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useCallback, useRef, useState } from 'react'
-import { z } from 'zod'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { useMe } from '../../api/me.ts'
-import { PersonSummary } from '../../api/people.ts'
+import { PeopleList } from '../../../server/organisation/schema.ts'
+import { SearchHits } from '../../../server/search/schema.ts'
 import { get } from '../../api/request.ts'
-import { SearchHit } from '../../api/search.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { Composer } from '../../ui/composer.tsx'
 import type { ComposerTab, Message } from '../../ui/composer-drafts.ts'
@@ -18,8 +17,6 @@ import type { PackNames } from '../packs.ts'
 import { caseWords } from '../words-case.ts'
 import { optionsOf } from '../words-values.ts'
 
-const People = z.object({ items: z.array(PersonSummary) })
-const Hits = z.object({ items: z.array(SearchHit) })
 type ReportParts = { judgement: string; demand: string; measures: string }
 
 /** Shows a note at once, before the server has it; the next read of the case puts the real one in its place. */
@@ -53,12 +50,12 @@ export function CaseComposer({ current, pack }: { current: CaseWithTimeline; pac
   const suggest = useCallback<Suggest>(
     async (sign, typed) => {
       if (sign === '@') {
-        const { items } = await get('/api/people', People, { query: { q: typed, limit: 8 } })
+        const { items } = await get('/api/people', PeopleList, { query: { q: typed, limit: 8 } })
         for (const one of items) known.current.set(one.name, one.id)
         return items.map(one => ({ value: one.name, label: [one.name, one.title, one.departmentName].filter(Boolean).join(' · ') }))
       }
       if (sign !== '#' || typed.trim() === '') return []
-      const { items } = await get('/api/search', Hits, { query: { q: typed, limit: 8 } })
+      const { items } = await get('/api/search', SearchHits, { query: { q: typed, limit: 8 } })
       return items.filter(hit => hit.kind === 'case').map(hit => ({ value: hit.number ?? hit.title, label: [hit.number, hit.title].filter(Boolean).join(' ') }))
     },
     [],
