@@ -28,6 +28,9 @@ function precompress(): Plugin {
 }
 
 const library = /[\\/]node_modules[\\/]/
+/** What signing in needs; a group takes the modules that others below it would drag along. */
+const fields =
+  /[\\/]node_modules[\\/](antd[\\/]es[\\/](input|form|checkbox|spin|empty|space)[\\/]|better-auth[\\/]|@better-(auth|fetch)[\\/]|nanostores[\\/])/
 /** What forms need and first pages do not. */
 const inputs =
   /[\\/]node_modules[\\/](antd[\\/]es[\\/](select|date-picker|time-picker|input-number|upload|mentions|auto-complete|cascader|tree-select|tree|radio|progress)[\\/]|@rc-component[\\/](picker|select|virtual-list|upload|mentions|input-number|cascader|tree-select|tree|progress|textarea)[\\/]|dayjs[\\/])/
@@ -55,6 +58,7 @@ export default defineConfig({
           // that shares something becomes a file of its own, and there are hundreds.
           groups: [
             { name: 'base', test: library, tags: ['$initial'], priority: 4 },
+            { name: 'fields', test: fields, priority: 3.5 },
             { name: 'inputs', test: inputs, priority: 3 },
             { name: 'tables', test: tables, priority: 2 },
             { name: 'pieces', test: library, minShareCount: 2, priority: 1 },

@@ -1,3 +1,4 @@
+import { pulls } from '../../engine/conditions.ts'
 import { refusalOf } from '../../engine/permissions.ts'
 import type { DutyRule } from '../../engine/pack.ts'
 import { archiveList } from '../../engine/routes.ts'
@@ -130,6 +131,24 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
   }
 }
 
+/** When each stage that the case has come to was first entered, by the lifecycle's own triggers; a stage passed over has none. */
+function stageEntries(
+  ctx: Ctx,
+  { kind, edition, stages }: CaseView,
+  timeline: CaseWithTimeline['timeline'],
+): Map<string, { enteredAt: string }> {
+  const lifecycle = ctx.rules.editions
+    .find(e => e.pack.id === edition.id && e.pack.edition === edition.edition)
+    ?.lifecycles.get(kind)
+  const reached = new Set(stages.filter(s => s.state !== 'ahead').map(s => s.id))
+  return new Map(
+    (lifecycle?.stages ?? []).flatMap(({ id, enter }) => {
+      const first = reached.has(id) ? timeline.find(e => pulls(enter, e.type, e.data)) : undefined
+      return first === undefined ? [] : [[id, { enteredAt: first.at }] as const]
+    }),
+  )
+}
+
 /** The case with all that happened to it, oldest first. */
 export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWithTimeline> {
   const view = await viewCase(ctx, id)
@@ -162,6 +181,7 @@ export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWi
       ...(correctedBy === undefined ? {} : { correctedBy }),
     }
   })
-  return { ...view, timeline }
+  const entered = stageEntries(ctx, view, timeline)
+  return { ...view, stages: view.stages.map(s => ({ ...s, ...entered.get(s.id) })), timeline }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Lifecycle } from '../../engine/pack-parts.ts'
 import { Instant, LocalDate } from '../../events/instant.ts'
 import { Text } from '../../events/text.ts'
 
@@ -70,13 +71,8 @@ export const EditionView = EditionRow.extend({
       keyNodes: z.array(z.string()).optional(),
     }),
   ),
-  lifecycles: z.array(
-    z.object({
-      kind: z.string(),
-      clause: z.string(),
-      stages: z.array(z.object({ id: z.string(), title: Text, clause: z.string() })),
-    }),
-  ),
+  /** Whole, with the triggers by which a stage is entered: the case page dates its stages by them. */
+  lifecycles: z.array(Lifecycle),
   evidence: z.array(z.object({ id: z.string(), clause: z.string(), title: Text })),
   duties: z.array(
     z.object({

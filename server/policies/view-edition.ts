@@ -74,11 +74,7 @@ export async function viewEdition(ctx: Ctx, regulation: string, edition: string)
     roles: pack.roles,
     levels: [...pack.levels].sort((a, b) => a.rank - b.rank),
     categories: pack.categories,
-    lifecycles: pack.lifecycles.map(l => ({
-      kind: l.kind,
-      clause: l.clause,
-      stages: l.stages.map(({ id, title, clause }) => ({ id, title, clause })),
-    })),
+    lifecycles: pack.lifecycles,
     evidence: pack.evidence.map(({ id, clause, title }) => ({ id, clause, title })),
     duties: pack.duties.map(
       ({ id, clause, reading, title, kinds, levels, categories, within, repeat, owner, to, pausable, acts }) => ({

@@ -1,45 +1,32 @@
 import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query'
-import { z } from 'zod'
-import { CaseKind, CategoryRule, FormRule, LevelRule, Lifecycle, RoleRule } from '../../engine/pack-parts.ts'
+import type { z } from 'zod'
 import type { Language, Text } from '../../events/text.ts'
-import { inLanguage, Text as TextSchema } from '../../events/text.ts'
+import { inLanguage } from '../../events/text.ts'
+import { EditionList, EditionView } from '../../server/policies/schema.ts'
 import type { Problem } from '../api/problem.ts'
 import { get } from '../api/request.ts'
 import { useLanguage } from '../language/use-words.ts'
 import { sayValue } from './words-values.ts'
 
-/** The parts of an edition whose names the screens of cases show. */
-const PackNames = z.object({
-  id: z.string(),
-  edition: z.string(),
-  title: TextSchema,
-  primaryFor: z.array(CaseKind),
-  levels: z.array(LevelRule),
-  categories: z.array(CategoryRule),
-  lifecycles: z.array(Lifecycle),
-  forms: z.array(FormRule),
-  roles: z.array(RoleRule),
-  duties: z.array(z.object({ id: z.string(), title: TextSchema, clause: z.string() })).default([]),
+/** The parts of an edition whose names the screens of cases show: of `GET /api/policies/:id/editions/:edition`. */
+const PackNames = EditionView.pick({
+  id: true,
+  edition: true,
+  title: true,
+  primaryFor: true,
+  levels: true,
+  categories: true,
+  lifecycles: true,
+  forms: true,
+  roles: true,
+  duties: true,
 })
 export type PackNames = z.infer<typeof PackNames>
-
-/** `GET /api/policies/:id/editions/:edition`: the pack itself, or the pack beside what is known of the edition. */
-const EditionAnswer = z.union([PackNames, z.object({ pack: PackNames }).transform(answer => answer.pack)])
-const Policies = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      /** The edition in force now; null where none is. */
-      current: z.union([z.string(), z.object({ edition: z.string() }).transform(one => one.edition)]).nullish(),
-      editions: z.array(z.object({ edition: z.string(), status: z.string().optional() })).default([]),
-    }),
-  ),
-})
 
 const editionQuery = (id: string, edition: string) => ({
   queryKey: ['policies', id, edition],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get(`/api/policies/${encodeURIComponent(id)}/editions/${encodeURIComponent(edition)}`, EditionAnswer, { signal }),
+    get(`/api/policies/${encodeURIComponent(id)}/editions/${encodeURIComponent(edition)}`, PackNames, { signal }),
   // Published editions never change.
   staleTime: 3_600_000,
   retry: false,
@@ -54,20 +41,15 @@ export function usePack(edition: { id: string; edition: string } | undefined): U
 export function useCurrentPacks(): readonly PackNames[] {
   const policies = useQuery({
     queryKey: ['policies', 'list'],
-    queryFn: ({ signal }) => get('/api/policies', Policies, { signal }),
+    queryFn: ({ signal }) => get('/api/policies', EditionList, { signal }),
     staleTime: 600_000,
     retry: false,
   })
-  const editions = (policies.data?.items ?? []).flatMap(one => {
-    const current =
-      one.current ??
-      one.editions
-        .filter(edition => edition.status !== 'draft')
-        .map(edition => edition.edition)
-        .sort()
-        .at(-1)
-    return current === undefined ? [] : [editionQuery(one.id, current)]
-  })
+  // Of each regulation the edition in force; before the first comes into force, the one that will.
+  const rows = (policies.data?.items ?? []).filter(one => one.status !== 'draft')
+  const editions = rows
+    .filter(one => one.current || !rows.some(other => other.id === one.id && (other.current || other.edition < one.edition)))
+    .map(one => editionQuery(one.id, one.edition))
   return useQueries({ queries: editions, combine: results => results.flatMap(result => result.data ?? []) })
 }
 

@@ -1,27 +1,18 @@
 import { Button, Modal, Select } from 'antd'
 import { useState } from 'react'
-import { z } from 'zod'
 import type { Act } from '../../../events/registry.ts'
+import { BulkOutcomes } from '../../../server/cases/bulk-schema.ts'
 import type { CaseRow } from '../../../server/cases/schema.ts'
 import { post } from '../../api/request.ts'
 import { useAct } from '../../api/use-act.ts'
-import { useWords } from '../../language/use-words.ts'
-import { useMe } from '../../api/me.ts'
+import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { ActForm } from '../../ui/act-form.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
-import { bulkForm } from './bulk-fields.ts'
+import { type BulkAct, bulkForm } from './bulk-fields.ts'
 import { listWords } from '../words-list.ts'
-import { useLanguage } from '../../language/use-words.ts'
 
-const bulkActs = ['assign', 'hand-over', 'note', 'pause', 'resume'] as const satisfies readonly Act[]
-type BulkAct = (typeof bulkActs)[number]
-
-/** `POST /api/cases/bulk`: what became of each case. */
-const BulkAnswer = z.object({
-  items: z.array(z.object({ id: z.string(), number: z.string().optional(), ok: z.boolean(), title: z.string().optional(), detail: z.string().optional(), clause: z.string().optional(), code: z.string().optional() })),
-})
-type BulkAnswer = z.infer<typeof BulkAnswer>
+const bulkActs = ['assign', 'note', 'pause', 'resume'] as const satisfies readonly BulkAct[]
 
 type Props = { readonly rows: readonly CaseRow[]; readonly onClear: () => void }
 
@@ -30,15 +21,14 @@ export function BulkBar({ rows, onClear }: Props) {
   const t = useWords(listWords)
   const shared = useWords(shellWords)
   const language = useLanguage()
-  const me = useMe()
   const [act, setAct] = useState<BulkAct>()
-  const [answer, setAnswer] = useState<BulkAnswer>()
+  const [answer, setAnswer] = useState<BulkOutcomes>()
   const send = useAct({
-    send: (body: { type: Act; data: unknown }, intent) => post('/api/cases/bulk', { ids: rows.map(row => row.id), ...body }, BulkAnswer, intent),
+    send: (body: { type: Act; data: unknown }, intent) => post('/api/cases/bulk', { ids: rows.map(row => row.id), ...body }, BulkOutcomes, intent),
     refreshes: [['case', 'list'], ['duties'], ['me']],
   })
   const numberOf = (id: string) => rows.find(row => row.id === id)?.number ?? ''
-  const form = act === undefined ? undefined : bulkForm(act, language, me.person.id)
+  const form = act === undefined ? undefined : bulkForm(act, language)
   return (
     <div className="case-bulk" role="toolbar" aria-label={t('bulk')}>
       <strong>{t('selected', { count: rows.length })}</strong>
@@ -64,11 +54,11 @@ export function BulkBar({ rows, onClear }: Props) {
       <Modal open={answer !== undefined} footer={null} title={t('bulkDone')} onCancel={() => setAnswer(undefined)}>
         {answer !== undefined && (
           <>
-            <p>{t('bulkSummary', { done: answer.items.filter(one => one.ok).length, failed: answer.items.filter(one => !one.ok).length })}</p>
+            <p>{t('bulkSummary', { done: answer.done, failed: answer.refused })}</p>
             <ul className="case-bulk-results">
               {answer.items.map(one => (
                 <li key={one.id} data-ok={one.ok}>
-                  <span className="case-number">{one.number ?? numberOf(one.id)}</span>
+                  <span className="case-number">{one.number || numberOf(one.id)}</span>
                   <span>{one.ok ? t('bulkOk') : [one.title, one.detail, one.clause].filter(Boolean).join('；')}</span>
                 </li>
               ))}

@@ -8,25 +8,15 @@ import { optionsOf } from '../words-values.ts'
 type BulkForm = { readonly schema: z.ZodObject; readonly fields: readonly Field[]; readonly fixed: Record<string, unknown> }
 
 /** The form of an act that is done to many cases: only what is the same for all of them. */
-export type BulkAct = 'assign' | 'hand-over' | 'note' | 'pause' | 'resume'
+export type BulkAct = 'assign' | 'note' | 'pause' | 'resume'
 
 /** The form of an act that is done to many cases: only what is the same for all of them. */
-export function bulkForm(act: BulkAct, language: Language, me: string): BulkForm {
+export function bulkForm(act: BulkAct, language: Language): BulkForm {
   const note: Field = { name: 'note', label: sayField('', 'note', language), kind: 'multiline', rows: 2 }
   const reason: Field = { name: 'reason', label: sayField('', 'reason', language), kind: 'multiline', rows: 2 }
   switch (act) {
     case 'assign':
       return { schema: z.strictObject({ person: Id, note: freeText.optional() }), fields: [{ name: 'person', label: sayField('handler.assigned', 'person', language), kind: 'person', wide: true }, note], fixed: {} }
-    case 'hand-over':
-      return {
-        schema: z.strictObject({ from: Id, to: Id, cause: z.string(), note: freeText.optional() }),
-        fields: [
-          { name: 'to', label: sayField('duty.handed-over', 'to', language), kind: 'person' },
-          { name: 'cause', label: sayField('', 'cause', language), kind: 'select', options: optionsOf('handOverCause', language) },
-          note,
-        ],
-        fixed: { from: me },
-      }
     case 'note':
       return { schema: z.strictObject({ text: freeText }), fields: [{ name: 'text', label: sayField('', 'text', language), kind: 'multiline' }], fixed: {} }
     case 'pause':

@@ -77,8 +77,7 @@ export function QuickChips({ filter, set, packs, names }: Props) {
       onChange={(values: string[]) => set({ [name]: values.length === 0 ? undefined : values.join(',') })}
     />
   )
-  const isArchived = filter.closed === 'yes'
-  const active = Object.keys(filter).length > 0
+  const active = Object.keys(filter).some(name => name !== 'closed' && name !== 'history')
   return (
     <div className="case-filters">
       <div className="case-chips">
@@ -110,18 +109,6 @@ export function QuickChips({ filter, set, packs, names }: Props) {
             {names.level(level)}
           </Chip>
         ))}
-        <span className="case-chips-gap" />
-        <Chip on={isArchived} onClick={() => set({ closed: isArchived ? undefined : 'yes' })}>
-          {t('archived')}
-        </Chip>
-        <Chip
-          on={filter.history === 'yes'}
-          onClick={() =>
-            set(filter.history === 'yes' ? { history: undefined, closed: undefined } : { history: 'yes', closed: 'all' })
-          }
-        >
-          {t('history')}
-        </Chip>
       </div>
       <div className="case-selects">
         <Find value={filter.q ?? ''} onFind={q => set({ q: q === '' ? undefined : q })} />
@@ -142,7 +129,7 @@ export function QuickChips({ filter, set, packs, names }: Props) {
             type="text"
             size="small"
             icon={<CloseOutlined />}
-            onClick={() => set(Object.fromEntries(Object.keys(filter).map(name => [name, undefined])))}
+            onClick={() => set(Object.fromEntries(Object.keys(filter).flatMap(name => (name === 'closed' || name === 'history' ? [] : [[name, undefined]]))))}
           >
             {t('clear')}
           </Button>

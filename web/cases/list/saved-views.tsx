@@ -1,11 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { App, Button, Checkbox, Dropdown, Input, Modal } from 'antd'
 import { useState } from 'react'
+import type { SavedView } from '../../../server/views/schema.ts'
 import { useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import { listWords } from '../words-list.ts'
-import { type SavedView, useViews } from './use-views.ts'
+import { useViews } from './use-views.ts'
 
 type Props = {
   /** The filter of the address now, as a query string. */
@@ -16,10 +17,8 @@ type Props = {
 /** Views that everybody has, without saving any. */
 const builtIn = [
   { key: 'all', label: 'allCases', query: '' },
-  { key: 'mine', label: 'mine', query: 'owner=me' },
-  { key: 'overdue', label: 'overdue', query: 'due=overdue' },
-  { key: 'today', label: 'today', query: 'due=today' },
-  { key: 'nobody', label: 'nobody', query: 'owner=none' },
+  { key: 'archived', label: 'archived', query: 'closed=yes' },
+  { key: 'history', label: 'history', query: 'history=yes&closed=all' },
 ] as const
 
 const withoutSort = (query: string) => query.replace(/&?sort=[^&]*/, '').replace(/^&/, '')

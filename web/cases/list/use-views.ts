@@ -1,25 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
+import { SavedViews } from '../../../server/views/schema.ts'
 import { get, post, request } from '../../api/request.ts'
 import { useAct } from '../../api/use-act.ts'
 
-/** A saved filter: `GET /api/views?page=cases`. */
-export const SavedView = z.object({
-  id: z.string(),
-  name: z.string(),
-  /** The address's query string, without `?`. */
-  query: z.string(),
-  isShared: z.boolean().default(false),
-  /** Only its owner changes it. */
-  isMine: z.boolean().default(true),
-})
-export type SavedView = z.infer<typeof SavedView>
-const Views = z.object({ items: z.array(SavedView) })
 const key = ['views', 'cases']
 
 /** The saved views of the case list, and what can be done to them. Without the server's part there are none, and the list works. */
 export function useViews() {
-  const query = useQuery({ queryKey: key, queryFn: ({ signal }) => get('/api/views', Views, { query: { page: 'cases' }, signal }), staleTime: 60_000, retry: false })
+  const query = useQuery({ queryKey: key, queryFn: ({ signal }) => get('/api/views', SavedViews, { query: { page: 'cases' }, signal }), staleTime: 60_000, retry: false })
   const add = useAct({ send: (view: { name: string; query: string; isShared: boolean }, intent) => post('/api/views', { ...view, page: 'cases' }, z.unknown(), intent), refreshes: [key] })
   const change = useAct({
     send: ({ id, ...view }: { id: string; name?: string; query?: string; isShared?: boolean }, intent) => request(`/api/views/${encodeURIComponent(id)}`, { method: 'PATCH', body: view, schema: z.unknown(), intent }),

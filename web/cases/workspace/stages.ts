@@ -1,21 +1,14 @@
-import { pulls } from '../../../engine/conditions.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import type { Language } from '../../../events/text.ts'
 import { inLanguage } from '../../../events/text.ts'
 import type { Stage } from '../../ui/stage-bar.tsx'
-import type { PackNames } from '../packs.ts'
 
 /**
- * The stage bar of a case: when each stage was entered, by the lifecycle's own triggers, and whether the duties that ended in it were in time.
+ * The stage bar of a case: when each stage was entered, and whether the duties that ended in it were in time.
  * A stage that was passed over shows no date. A paused case is blocked where it stands.
  */
-export function stagesOf(current: CaseWithTimeline, pack: PackNames | undefined, language: Language, pausedNote: string | undefined): Stage[] {
-  const cycle = pack?.lifecycles.find(one => one.kind === current.kind)
-  const enteredAt = (id: string): string | undefined => {
-    const enter = cycle?.stages.find(stage => stage.id === id)?.enter
-    return enter === undefined ? undefined : current.timeline.find(entry => pulls(enter, entry.type, entry.data))?.at
-  }
-  const entered = current.stages.map(stage => (stage.state === 'ahead' ? undefined : (enteredAt(stage.id) ?? stage.enteredAt)))
+export function stagesOf(current: CaseWithTimeline, language: Language, pausedNote: string | undefined): Stage[] {
+  const entered = current.stages.map(stage => stage.enteredAt)
   return current.stages.map((stage, at) => {
     const from = entered[at]
     const until = entered.slice(at + 1).find(one => one !== undefined)

@@ -116,7 +116,7 @@ function Workspace({ current }: Props) {
         <CaseHeader current={current} names={names} next={next} openAct={openAct} />
         {pauseReason !== undefined && <Alert className="workspace-paused" type="info" banner title={t('pausedBanner', { reason: pauseReason })} />}
         <div className="workspace-stages">
-          <StageBar stages={stagesOf(current, pack, language, pauseReason === undefined ? undefined : t('pausedBanner', { reason: pauseReason }))} />
+          <StageBar stages={stagesOf(current, language, pauseReason === undefined ? undefined : t('pausedBanner', { reason: pauseReason }))} />
         </div>
         <Timeline scene={scene} openAct={openAct} />
         <div className="workspace-composer">
