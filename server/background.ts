@@ -7,6 +7,7 @@ import { deliver } from './deliveries/deliver.ts'
 import { createMailer } from './deliveries/mail.ts'
 import { later } from './deliveries/retry.ts'
 import type { Deps } from './deps.ts'
+import { ringReports } from './reports/ring-reports.ts'
 
 /** Work that is due once a day, at the first look after midnight UTC and after every start; safe to run twice and in several processes. */
 export type DailyTask = { readonly name: string; run(now: Instant): Promise<unknown> }
@@ -33,6 +34,7 @@ export function startBackground(
   const ticks = tickLogOf(deps.database)
   const dailyTasks: readonly DailyTask[] = [
     { name: 'forget old idempotency keys', run: now => forgetOldKeys(deps, now) },
+    { name: 'open and ring periodic reports', run: now => ringReports(deps, now) },
     ...daily,
   ]
   const lastRun = new Map<string, string>()

@@ -8,20 +8,27 @@ import { type Running, start } from './start.ts'
 // The only place that reads the wall clock for the server: everything else is given the moment.
 const clock = () => new Date().toISOString()
 
+// A signal during the first start waits until the demo company is whole; a second one ends the process at once.
+let running: Running | undefined
+let isStopping = false
+const stop = async () => {
+  if (isStopping) process.exit(1)
+  isStopping = true
+  if (running === undefined) return
+  await running.stop()
+  process.exit(0)
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)
+
 try {
   const config = readConfig(process.env)
-  const log = pino({ level: config.logLevel })
-  const running = await start(config, { clock, log })
-  process.stdout.write(welcome(running))
-  let isStopping = false
-  const stop = async () => {
-    if (isStopping) return
-    isStopping = true
+  running = await start(config, { clock, log: pino({ level: config.logLevel }) })
+  if (isStopping) {
     await running.stop()
     process.exit(0)
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  process.stdout.write(welcome(running))
 } catch (error) {
   if (error instanceof OperatorError) process.stderr.write(`${error.message}\n`)
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

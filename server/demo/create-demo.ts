@@ -11,7 +11,10 @@ import { contextOf } from '../http/organisation-context.ts'
 import { createDepartment } from '../organisation/create-department.ts'
 import { createOrganisation } from '../organisation/create-organisation.ts'
 import { createPerson } from '../organisation/create-person.ts'
+import { presentHolders } from '../organisation/roster.ts'
 import { publishEdition } from '../policies/publish-edition.ts'
+import { receiveReport, submitReport } from '../reports/hand-in.ts'
+import { openPeriods, ruleOfReport } from '../reports/open-periods.ts'
 import { systemActor } from '../context.ts'
 import { demoCustomers, demoDepartments, demoStaff } from './staff.ts'
 import { asPerson, playSteps } from './play.ts'
@@ -39,10 +42,27 @@ export async function createDemo(deps: Pick<Deps, 'database' | 'newId' | 'newSal
       await playCase(ctx, found, plan, now)
     })
   }
+  await inOrganisation(deps.database, org, async tx => handInPastReports(await contextOf(deps as Deps, tx, org, systemActor), now))
   // What happened before today has been read long ago.
   const morning = new Date(Date.parse(now) - 12 * 3_600_000).toISOString()
   await inOrganisation(deps.database, org, tx => tx.updateTable('notifications').set({ read_at: now }).where('org_id', '=', org).where('created_at', '<', morning).execute())
   return org
+}
+
+/** The weekly and monthly reports of the past have been handed in and received, but for the newest ones. */
+async function handInPastReports(ctx: Ctx, now: Instant): Promise<void> {
+  // The firm began with this system three weeks ago; its people have been there longer.
+  await ctx.tx.updateTable('organisations').set({ created_at: new Date(Date.parse(now) - 21 * 86_400_000).toISOString() }).where('id', '=', ctx.org).execute()
+  await openPeriods(ctx)
+  const past = await ctx.tx.selectFrom('reports').selectAll().where('org_id', '=', ctx.org).where('due_at', '<', now).orderBy('due_at').execute()
+  for (const report of past.slice(0, -3)) {
+    const rule = ruleOfReport(ctx, report)
+    if (!rule || report.owner_id === null) continue
+    const at = new Date(Date.parse(report.due_at) - 3 * 3_600_000).toISOString()
+    await submitReport(asPerson(ctx, report.owner_id, at), report.id, { text: '本期异常均按制度处置，重点问题已列入改进计划。' })
+    const receiver = rule.to.flatMap(party => presentHolders(ctx.roster, party, { people: {} })).find(person => person !== report.owner_id)
+    if (receiver !== undefined) await receiveReport(asPerson(ctx, receiver, report.due_at), report.id)
+  }
 }
 
 async function foundOrganisation(tx: Tx, deps: Pick<Deps, 'newId' | 'newSalt' | 'clock'>, org: string, now: Instant, passwordHash: string): Promise<Found> {

@@ -194,15 +194,27 @@ async function writeDuties(ctx: Ctx, work: Work): Promise<void> {
 async function writeAlarms(ctx: Ctx, work: Work): Promise<void> {
   if (work.alarms.size === 0) return
   const { tx, org } = ctx
-  await sql`delete from alarms where org_id = ${org} and fired_at is null and duty_key = any(${[...work.alarms.keys()]}::text[])`.execute(
-    tx,
+  await tx
+    .deleteFrom('alarms')
+    .where('org_id', '=', org)
+    .where('fired_at', 'is', null)
+    .where('duty_key', 'in', [...work.alarms.keys()])
+    .execute()
+  const rows = [...work.alarms.values()].flat().map(a => ({
+    org_id: org,
+    duty_key: a.dutyKey,
+    rung: a.rung,
+    case_id: a.caseId,
+    kind: a.kind,
+    due_at: a.dueAt,
+    to_party: a.to,
+    fired_at: null,
+  }))
+  await inSlices(rows, 800, slice =>
+    tx
+      .insertInto('alarms')
+      .values(slice)
+      .onConflict(c => c.doNothing())
+      .execute(),
   )
-  // Alarms are most of what an import writes: one array a column costs the database a third of a parameter for every value.
-  const rows = [...work.alarms.values()].flat()
-  const column = (of: (row: (typeof rows)[number]) => string) => rows.map(of)
-  await sql`
-    insert into alarms (org_id, duty_key, rung, case_id, kind, due_at, to_party)
-    select ${org}, * from unnest(${column(a => a.dutyKey)}::text[], ${column(a => a.rung)}::text[], ${column(a => a.caseId)}::text[],
-      ${column(a => a.kind)}::text[], ${column(a => a.dueAt)}::timestamptz[], ${column(a => a.to)}::text[])
-    on conflict do nothing`.execute(tx)
 }

@@ -6,7 +6,7 @@ import { refuse } from '../errors.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { casesGathered, draftFigures } from './draft-figures.ts'
 import { openPeriods, ruleOfReport } from './open-periods.ts'
-import { instantsOf } from './periods.ts'
+import { instantsOf } from '../../engine/periods.ts'
 import { presentReport } from './present-report.ts'
 import type { ListReports, ReportPage, ReportView } from './schema.ts'
 

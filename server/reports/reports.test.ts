@@ -6,7 +6,7 @@ import { anOrganisation, type PersonName, type TestOrganisation } from '../../te
 import { receiveReport, submitReport } from './hand-in.ts'
 import { listReports, viewReport } from './list-reports.ts'
 import { openPeriods } from './open-periods.ts'
-import { periodHolding, periodsBetween, reportDueAt } from './periods.ts'
+import { periodHolding, periodsBetween, reportDueAt } from '../../engine/periods.ts'
 import { ListReports } from './schema.ts'
 
 let database: TestDatabase

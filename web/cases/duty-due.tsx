@@ -1,6 +1,7 @@
+import { sayClause } from './say-clause.ts'
 import type { Instant } from '../../events/instant.ts'
 import type { DutyView } from '../../server/cases/schema.ts'
-import { useText } from '../language/use-words.ts'
+import { useLanguage, useText } from '../language/use-words.ts'
 import { Due } from '../ui/due.tsx'
 
 type Props = {
@@ -25,7 +26,7 @@ export function DutyDue({ caseId, duty, pausedSince, pauseReason, named = false 
       pausedSince={duty.state === 'paused' ? pausedSince : undefined}
       pauseReason={pauseReason}
       title={text(duty.title)}
-      clause={duty.clause}
+      clause={sayClause(duty.clause, useLanguage())}
       why={{ caseId, dutyId: duty.id }}
       named={named}
     />

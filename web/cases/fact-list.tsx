@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react'
 import { GradingFacts } from '../../events/case-words.ts'
 import type { Language } from '../../events/text.ts'
 import { useWords } from '../language/use-words.ts'
 import { shellWords } from '../shell/words.ts'
-import { sayYuan } from '../ui/yuan.ts'
+import { Money } from '../ui/money.tsx'
 import { sayField } from './words-fields.ts'
 import { sayValue } from './words-values.ts'
 
@@ -13,9 +14,9 @@ export const factNames = Object.keys(GradingFacts.shape) as FactName[]
 /** Grading facts in words. */
 export function FactList({ facts, language }: { facts: Readonly<Record<string, unknown>>; language: Language }) {
   const shared = useWords(shellWords)
-  const say = (name: FactName, value: unknown): string => {
+  const say = (name: FactName, value: unknown): ReactNode => {
     if (name === 'productionEffect' || name === 'attitude' || name === 'contract') return sayValue(name, value, language)
-    if (name === 'lossFen') return language === 'zh' ? `${sayYuan(Number(value), true)} 元` : `CNY ${sayYuan(Number(value), true)}`
+    if (name === 'lossFen') return <Money fen={Number(value)} short />
     return typeof value === 'boolean' ? shared(value ? 'yes' : 'no') : String(value)
   }
   return (

@@ -1,3 +1,4 @@
+import { Clause } from './clause.tsx'
 import type { Preview, PreviewDuty } from '../../server/intake/schema.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { Moment } from '../ui/moment.tsx'
@@ -11,7 +12,7 @@ function Duty({ duty, names }: { duty: PreviewDuty; names: Names }) {
   return (
     <li className="preview-duty">
       <span className="preview-duty-title">
-        {text(duty.title)} <span className="clause">{duty.clause}</span>
+        {text(duty.title)} <Clause of={duty.clause} />
       </span>
       <span className="preview-duty-who">{duty.owner.id === null ? `${names.role(duty.owner.role)}（${t('nobody')}）` : duty.owner.name}</span>
       <span className="preview-duty-due" data-provisional={duty.provisional}>
@@ -55,7 +56,7 @@ export function PreviewDuties({ preview, names }: { preview: Preview; names: Nam
           <span>{t('approver')}</span>
           {planApproval.steps.map(step => (
             <span key={step.id}>
-              {step.people.map(one => one.name).join('、') || t('nobody')} <span className="clause">{step.clause}</span>
+              {step.people.map(one => one.name).join('、') || t('nobody')} <Clause of={step.clause} />
             </span>
           ))}
         </p>
@@ -65,7 +66,7 @@ export function PreviewDuties({ preview, names }: { preview: Preview; names: Nam
           <span>{t('formName')}</span>
           {forms.map(form => (
             <span key={form.id}>
-              {text(form.title)} <span className="clause">{form.clause}</span>
+              {text(form.title)} <Clause of={form.clause} />
             </span>
           ))}
         </p>

@@ -104,7 +104,7 @@ export const actWords = defineWords('case-acts', {
     'correct.at': '发生时间有误',
     'correct.values': '文字有误',
     'correct.void': '整条作废',
-    correctText: '应为',
+    correctText: '{{field}}应为',
     correctVoidHint: '作废后仍可查看，但不再影响时限。',
     // Hand over
     handOverFrom: '交出人',
@@ -211,7 +211,7 @@ export const actWords = defineWords('case-acts', {
     'correct.at': 'The time',
     'correct.values': 'The words',
     'correct.void': 'All of it: void',
-    correctText: 'It should say',
+    correctText: '{{field}} should say',
     correctVoidHint: 'It stays readable but no longer moves clocks.',
     handOverFrom: 'From',
     everything: 'All open duties, waiting approvals and receipts',

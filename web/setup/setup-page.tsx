@@ -37,7 +37,7 @@ export function SetupPage() {
     send: (body: SetupRequest, intent) => post('/api/setup', body, SetupDone, intent),
     onDone: async (_, { administrator }) => {
       const result = await signIn(administrator.email, administrator.password, true)
-      queries.clear()
+      void queries.invalidateQueries({ queryKey: ['setup'] })
       if (result.ok !== true) void message.success(t('done'))
       await navigate(result.ok === true ? '/' : '/sign-in', { replace: true })
     },

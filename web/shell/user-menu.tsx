@@ -1,5 +1,4 @@
 import { LogoutOutlined, QuestionCircleOutlined } from '@ant-design/icons'
-import { useQueryClient } from '@tanstack/react-query'
 import { App, Avatar, Button, Popover, Segmented, Switch } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -46,15 +45,12 @@ function Panel({ onShortcuts }: { onShortcuts: () => void }) {
   const me = useMe()
   const language = useLanguage()
   const appearance = useChosenAppearance()
-  const queries = useQueryClient()
   const navigate = useNavigate()
   const leave = async () => {
     // Loaded here: better-auth's client is not needed until somebody leaves.
     const { signOut } = await import('../api/session.ts')
     await signOut()
-    // Not before the page is gone: it would fetch everything again and be refused.
     await navigate('/sign-in')
-    queries.clear()
   }
   return (
     <section className="user-menu" aria-label={t('account')}>

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import type { SignInFailure, SignInResult } from '../api/session.ts'
 import { giveSecondFactor, signIn } from '../api/session.ts'
@@ -25,6 +25,8 @@ export function SignInPage() {
   const [isBusy, setBusy] = useState(false)
   const back = safeReturnPath(params.get('return'))
   usePageTitle(t('title'))
+  // Here nobody is signed in: nothing of the person before stays in memory. Only now, for the pages that showed it are gone.
+  useEffect(() => queries.removeQueries({ predicate: query => query.queryKey[0] !== 'setup' }), [queries])
 
   const attempt = async (call: Promise<SignInResult>) => {
     setBusy(true)
@@ -33,11 +35,7 @@ export function SignInPage() {
     setBusy(false)
     if (result.ok === 'second-factor') setStep('second-factor')
     else if (!result.ok) setFailure(result.why)
-    else {
-      // Another person may have sat here before: nothing of theirs stays in memory.
-      queries.clear()
-      await navigate(back, { replace: true })
-    }
+    else await navigate(back, { replace: true })
   }
   if (setup.data?.needsSetup === true) return <Navigate to="/setup" replace />
   return (

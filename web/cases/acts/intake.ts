@@ -3,7 +3,7 @@ import { type FieldsByType, file, files, level, line, moment, one, other, people
 /** 发现、核实、定级 and what anybody may add at any time. */
 export const intakeFields: FieldsByType = {
   'case.opened': [
-    line('title', { filled: true }),
+    line('title', { filled: true, silent: true }),
     text('description', { filled: true }),
     text('demand', { filled: true }),
     one('channel', 'channel', { filled: true }),

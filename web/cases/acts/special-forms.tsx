@@ -1,3 +1,4 @@
+import { sayClause } from '../say-clause.ts'
 import { z } from 'zod'
 import { freeText, Id, shortText } from '../../../events/define.ts'
 import { GradingFacts } from '../../../events/case-words.ts'
@@ -164,7 +165,7 @@ function submitForm({ forms, target, language }: ActScene): ActFormParts {
   const form = forms.find(one => one.id === target.form) ?? forms[0]
   const say = (text: { zh: string; en?: string | undefined }) => (language === 'en' ? (text.en ?? text.zh) : text.zh)
   return {
-    ...(form === undefined ? {} : { intro: `${say(form.title)}（${form.clause}）` }),
+    ...(form === undefined ? {} : { intro: `${say(form.title)}（${sayClause(form.clause, language)}）` }),
     // Which fields are asked for, the regulation says; the same check stands in the server.
     schema: z.strictObject({ values: z.strictObject(Object.fromEntries((form?.fields ?? []).map(field => [field.id, field.required ? freeText : freeText.optional()]))) }),
     fields: (form?.fields ?? []).map(field => ({ name: `values.${field.id}`, label: say(field.title), ...(field.multiline ? { kind: 'multiline' as const, rows: 2 } : { kind: 'text' as const }) })),
@@ -223,7 +224,7 @@ function correct({ case: current, target, t, language }: ActScene): ActFormParts
     fields: [
       { name: 'what', label: t('correctWhat'), kind: 'choice', options: (['at', 'values', 'void'] as const).filter(one => one !== 'values' || texts.length > 0).map(value => ({ value, label: t(`correct.${value}`) })), hint: t('correctVoidHint') },
       { name: 'at', label: sayField('', 'at', language), kind: 'moment', notAfterNow: true, when: values => what(values, 'at') },
-      ...texts.map(([name]): Field => ({ name: `values.${name}`, label: `${sayField(entry?.type ?? '', name, language)}${language === 'zh' ? '应为' : ' should say'}`, kind: 'multiline', rows: 2, when: values => what(values, 'values') })),
+      ...texts.map(([name]): Field => ({ name: `values.${name}`, label: t('correctText', { field: sayField(entry?.type ?? '', name, language) }), kind: 'multiline', rows: 2, when: values => what(values, 'values') })),
       { name: 'reason', label: sayField('', 'reason', language), kind: 'multiline', rows: 2 },
     ],
     initial: { what: texts.length > 0 ? 'values' : 'at', at: entry?.at, values: Object.fromEntries(texts) },
@@ -238,13 +239,13 @@ function correct({ case: current, target, t, language }: ActScene): ActFormParts
   }
 }
 
-function confirmBackdating({ target, t, language }: ActScene): ActFormParts {
+function confirmBackdating({ target, t, language, words }: ActScene): ActFormParts {
   return {
     schema: z.strictObject({ accepted: z.boolean(), reason: freeText.optional() }).superRefine(({ accepted, reason }, context) => {
       if (!accepted && reason === undefined) context.addIssue({ code: 'custom', path: ['reason'], message: t('reasonNeeded') })
     }),
     fields: [
-      { name: 'accepted', label: sayField('', 'accepted', language), kind: 'choice', options: [{ value: true, label: language === 'zh' ? '认可' : 'Yes' }, { value: false, label: language === 'zh' ? '不认可' : 'No' }] },
+      { name: 'accepted', label: sayField('', 'accepted', language), kind: 'choice', options: [{ value: true, label: words.yes }, { value: false, label: words.no }] },
       { name: 'reason', label: sayField('', 'reason', language), kind: 'multiline', rows: 2 },
     ],
     initial: { accepted: target.accepted ?? true },

@@ -1,3 +1,4 @@
+import { Clause } from '../clause.tsx'
 import { StarFilled } from '@ant-design/icons'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
@@ -61,7 +62,8 @@ function Route({ steps, scene }: { steps: readonly Step[]; scene: Scene }) {
       {steps.map(step => (
         <li key={step.id}>
           {step.people.map(one => `${scene.person(one.person)}（${scene.names.role(one.role)}）`).join('、')}
-          <span className="clause"> {step.clause}</span>
+          {' '}
+          <Clause of={step.clause} />
         </li>
       ))}
     </ol>

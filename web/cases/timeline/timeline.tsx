@@ -1,5 +1,5 @@
 import { Button, Segmented } from 'antd'
-import { Fragment, useEffect, useMemo, useState } from 'react'
+import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { useZone } from '../../ui/moment.tsx'
@@ -32,6 +32,8 @@ function Folded({ entries, scene }: { entries: readonly Entry[]; scene: Scene })
   )
 }
 
+const isAtEnd = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement) => scrollHeight - scrollTop - clientHeight < 80
+
 /** All that happened to a case, oldest first, by day; narrowed by a filter; `#<event>` in the address is shown and marked. */
 export function Timeline({ scene, openAct }: Props) {
   const t = useWords(caseWords)
@@ -46,16 +48,24 @@ export function Timeline({ scene, openAct }: Props) {
   const hidden = all || entries.slice(0, -drawn).some(entry => entry.id === wanted) ? 0 : Math.max(0, entries.length - drawn)
   const shown = entries.slice(hidden)
 
+  const box = useRef<HTMLElement>(null)
+  const wasAtEnd = useRef(true)
   useEffect(() => {
     if (wanted !== '') document.getElementById(wanted)?.scrollIntoView({ block: 'center' })
   }, [wanted])
+  // Opens at the newest, and stays there while new events come; whoever reads further up is not moved.
+  useLayoutEffect(() => {
+    const element = box.current
+    if (element !== null && wasAtEnd.current && wanted === '' && shown.length > 0) element.scrollTop = element.scrollHeight
+  }, [shown.length, wanted])
 
   const today = dayOf(now, zone)
   const yesterday = dayOf(now - 86_400_000, zone)
   const sayDate = (day: string) => (day === today ? `${t('today')} ${sayDay(day, language)}` : day === yesterday ? `${t('yesterday')} ${sayDay(day, language)}` : sayDay(day, language))
   let last = ''
   return (
-    <section className="timeline" aria-label={t('timeline')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    <section ref={box} className="timeline" aria-label={t('timeline')} tabIndex={0} onScroll={event => (wasAtEnd.current = isAtEnd(event.currentTarget))}>
       <div className="timeline-filter no-print">
         <Segmented<TimelineFilter> size="small" value={filter} onChange={setFilter} options={timelineFilters.map(value => ({ value, label: t(`filter.${value}`) }))} />
       </div>

@@ -1,3 +1,4 @@
+import { Clause } from '../clause.tsx'
 import { BellOutlined, DownOutlined, RightOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import { useState } from 'react'
@@ -31,7 +32,7 @@ function DutyRow({ duty, current, names, openAct }: Props & { duty: DutyView }) 
           {duty.strictest && current.duties.some(other => other.closedAt === null && other.id !== duty.id && other.title.zh === duty.title.zh) && <span className="duty-strictest">{t('strictest')}</span>}
         </span>
         <span className="duty-who">
-          <span data-mine={isMine}>{isMine ? t('mine') : who}</span> <span className="clause">{duty.clause}</span>
+          <span data-mine={isMine}>{isMine ? t('mine') : who}</span> <Clause of={duty.clause} />
         </span>
       </span>
       <DutyDue caseId={current.id} duty={duty} pausedSince={current.pausedSince} pauseReason={pauseReasonOf(current, language)} />

@@ -1,3 +1,4 @@
+import { Clause } from '../clause.tsx'
 import { CheckCircleFilled, MinusCircleOutlined, PhoneOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { Link } from 'react-router'
@@ -141,7 +142,7 @@ export function FormsPanel({ current, openAct }: Props) {
           return (
             <li key={form.id}>
               <span className="side-wrap">
-                {text(form.title)} <span className="clause">{form.clause}</span>
+                {text(form.title)} <Clause of={form.clause} />
               </span>
               <span className="side-row">
                 <span className="form-state" data-state={last?.outcome ?? 'none'}>

@@ -1,3 +1,4 @@
+import { sayClause } from '../say-clause.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import type { Language } from '../../../events/text.ts'
 import { inLanguage } from '../../../events/text.ts'
@@ -21,7 +22,7 @@ export function stagesOf(current: CaseWithTimeline, language: Language, pausedNo
       state: isBlocked ? 'blocked' : stage.state,
       ...(from === undefined ? {} : { at: from }),
       ...(onTime === undefined ? {} : { onTime }),
-      note: isBlocked ? pausedNote : stage.clause,
+      note: isBlocked ? pausedNote : sayClause(stage.clause, language),
     }
   })
 }

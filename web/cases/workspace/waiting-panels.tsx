@@ -1,3 +1,4 @@
+import { sayClause } from '../say-clause.ts'
 import { CheckCircleFilled, ClockCircleOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
@@ -39,7 +40,7 @@ export function ApprovalsPanel({ current, names, openAct }: Props) {
                     <span className="case-faint">
                       {' '}
                       {one.people.length > 1 && `${t(`mode.${one.mode === 'all' || one.mode === 'quorum' ? one.mode : 'any'}`)} · `}
-                      {one.clause}
+                      {sayClause(one.clause, language)}
                     </span>
                   </span>
                 </li>

@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { type Role, roles } from '../../events/roles.ts'
+import { checkedHash, insertAccount } from '../../server/auth/person-account.ts'
+import { createCustomerLink } from '../../server/customer-links/create-link.ts'
+import { lockCase } from '../../server/cases/case-record.ts'
+import { inOrganisation } from '../../server/database/transaction.ts'
+import { endImport, insertImport } from '../../server/imports/queries.ts'
+import { presets } from '../../server/imports/presets.ts'
+import { createPerson } from '../../server/organisation/create-person.ts'
+import { openPeriods } from '../../server/reports/open-periods.ts'
+import { PASSWORD, START, type TestApp } from '../app.ts'
+import { anAnomalyInPlanning } from '../cases.ts'
+import type { TestDatabase } from '../database.ts'
+import { anOrganisation, nextId, type TestOrganisation } from '../factories.ts'
+
+/** What the walk sends: ids of one organisation's rows, one of every kind that an address or a body can name. */
+export type Ids = {
+  readonly org: string
+  readonly case: string
+  readonly otherCase: string
+  readonly event: string
+  readonly duty: string
+  readonly request: string
+  readonly report: string
+  readonly customer: string
+  readonly machine: string
+  readonly person: string
+  readonly otherPerson: string
+  readonly department: string
+  readonly file: string
+  readonly view: string
+  readonly import: string
+  readonly upload: string
+  readonly task: string
+  readonly notification: string
+  readonly periodicReport: string
+  readonly libraryEntry: string
+  readonly key: string
+  readonly session: string
+  readonly linkToken: string
+  readonly phone: string
+  readonly externalId: string
+}
+
+export type WalkedOrganisation = {
+  readonly firm: TestOrganisation
+  readonly ids: Ids
+  /** Stands in every text of this organisation that somebody else must never read. */
+  readonly secret: string
+  /** Cookie of a person who holds every role, so that only the organisation can refuse them. */
+  readonly everything: string
+  /** Cookie of a person who holds that role and no other. */
+  readonly only: Readonly<Record<Role, string>>
+}
+
+/** An organisation with at least one row of every kind, made through the product where it has a way to make it. */
+export async function aWalkedOrganisation(
+  database: TestDatabase,
+  server: TestApp,
+  { letter }: { letter: 'a' | 'b' },
+): Promise<WalkedOrganisation> {
+  const secret = letter === 'a' ? '甲方机密' : '乙方机密'
+  const firm = await anOrganisation(database, { now: START, name: `${secret}有限公司` })
+  const passwordHash = await checkedHash(PASSWORD, { name: secret, email: `${letter}@walk.example` })
+  const inFirm = <T>(work: Parameters<typeof inOrganisation<T>>[2]) => inOrganisation(database, firm.org, work)
+
+  const logins = new Map<string, string>()
+  await inFirm(async tx => {
+    const founding = { tx, org: firm.org, now: START, newId: nextId }
+    for (const [login, held] of [['everything', roles], ...roles.map(role => [role, [role]] as const)] as const) {
+      const name = `${secret}${login}`
+      const posts = held.map(role => ({ role }))
+      const person = await createPerson(founding, { name, title: secret, department: firm.departments.customerService, posts })
+      const email = `${login}@${letter}.example`
+      await insertAccount(tx, { org: firm.org, person, name, email, passwordHash, now: START, newId: randomUUID })
+      logins.set(login, email)
+    }
+    for (const table of ['customers', 'departments', 'people'] as const)
+      await tx
+        .updateTable(table)
+        .set({ name: sql<string>`${secret} || name` })
+        .where('org_id', '=', firm.org)
+        .execute()
+    await tx.updateTable('machines').set({ model: secret }).where('org_id', '=', firm.org).execute()
+  })
+  const everything = await server.signIn(logins.get('everything')!)
+  const only = {} as Record<Role, string>
+  for (const role of roles) only[role] = await server.signIn(logins.get(role)!)
+
+  const ids = { ...(await idsOfRows(database, firm, secret)), ...(await idsOfAnswers(server, everything, secret)) }
+  return { firm, secret, everything, only, ids }
+}
+
+type FromAnswers = 'file' | 'view' | 'upload' | 'key' | 'session'
+
+/** What people make over HTTP. */
+async function idsOfAnswers(server: TestApp, cookie: string, secret: string): Promise<Pick<Ids, FromAnswers>> {
+  const send = async (method: 'GET' | 'POST', url: string, body?: unknown, headers?: Record<string, string>) => {
+    const answer = await server.ask(method, url, { cookie, body, ...(headers && { headers }) })
+    if (answer.statusCode >= 300) throw new Error(`${method} ${url}: ${answer.body}`)
+    return answer.json()
+  }
+  const file = aFile(`${secret}.txt`, secret)
+  const table = aFile(`${secret}.csv`, `编号,标题\nX-1,${secret}\n`)
+  return {
+    file: (await send('POST', '/api/files', file.body, file.headers)).id,
+    upload: (await send('POST', '/api/imports/preview', table.body, table.headers)).file,
+    view: (await send('POST', '/api/views', { name: secret, page: 'cases', query: `q=${secret}`, isShared: true })).id,
+    key: (await send('POST', '/api/keys', { name: secret })).id,
+    session: (await send('GET', '/api/auth/list-sessions'))[0].token,
+  }
+}
+
+/** A file as a browser's form sends it. */
+export function aFile(name: string, text: string): { body: Buffer; headers: Record<string, string> } {
+  const boundary = 'bihuan-walk'
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
+  return {
+    body: Buffer.concat([Buffer.from(head), Buffer.from(text), Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  }
+}
+
+/** What happens to cases, and what the server makes by itself. */
+async function idsOfRows(database: TestDatabase, firm: TestOrganisation, secret: string): Promise<Omit<Ids, FromAnswers>> {
+  const { id: caseId, request } = await anAnomalyInPlanning(firm)
+  const externalId = 'EXTERNAL-1'
+  const other = await firm
+    .as('frontLine')
+    .register({ title: `${secret} 停机`, description: secret, customerId: firm.customers[1]!.id, externalId })
+  await firm.as('frontLine').act(other.id, 'verify', { serviceStage: 'after-sales', content: secret, scope: secret, demand: secret })
+  await firm.as('deputyLeader').act(other.id, 'classify', { level: 'general', facts: {}, reason: secret })
+  const words = { details: secret, judgement: secret, demand: secret, measures: secret }
+  const { event: report } = await firm.as('frontLine').act(other.id, 'report', words)
+  const { event } = await firm.as('frontLine').act(caseId, 'note', { text: secret })
+
+  return firm.as('administrator').do(async ctx => {
+    const { tx, org, now } = ctx
+    const record = await lockCase(ctx, caseId)
+    await tx.updateTable('cases').set({ title: secret, description: secret }).where('org_id', '=', org).execute()
+    await openPeriods(ctx)
+    const { link } = await createCustomerLink(ctx, record, { purpose: 'feedback' })
+    const [importId, task, libraryEntry] = [nextId(), nextId(), nextId()]
+    const mapping = presets[0]!.mapping
+    await insertImport(ctx, { id: importId, name: `${secret}.csv`, kind: mapping.kind, mapping, by: firm.people.serviceDesk })
+    await tx
+      .insertInto('import_rows')
+      .values({ org_id: org, import_id: importId, line: 1, external_id: secret, outcome: 'failed', code: null, reason: secret, reason_en: null, case_id: null })
+      .execute()
+    await tx
+      .insertInto('administration_tasks')
+      .values({ org_id: org, id: task, kind: 'role-vacant', words: JSON.stringify({ zh: secret, en: secret }), case_id: caseId, created_at: now, done_at: null, done_by: null })
+      .execute()
+    await tx
+      .insertInto('library_entries')
+      .values({
+        ...{ org_id: org, id: libraryEntry, case_id: caseId, category: null, subtype: null, level: null, cause_class: null },
+        ...{ title: secret, problem: secret, root_cause: secret, experience: secret },
+        ...{ published_by: firm.people.serviceDesk, published_at: now, search: '', search_text: secret },
+      })
+      .execute()
+    const one = (table: 'notifications' | 'reports') =>
+      tx.selectFrom(table).select('id').where('org_id', '=', org).orderBy('id').executeTakeFirstOrThrow()
+    return {
+      ...{ org, case: caseId, otherCase: other.id, event, request, report, externalId, task, libraryEntry, import: importId },
+      duty: Object.keys(record.state.duties)[0]!,
+      customer: firm.customers[0]!.id,
+      machine: firm.customers[0]!.machines[0]!,
+      phone: '13800000001',
+      person: firm.people.fieldEngineer,
+      otherPerson: firm.people.frontLine,
+      department: firm.departments.implementation,
+      notification: (await one('notifications')).id,
+      periodicReport: (await one('reports')).id,
+      linkToken: link.slice('/c/'.length),
+    }
+  })
+}
+
+/** Every row of an organisation, table by table, as one text each: what a walk of strangers must leave as it was. */
+export async function rowsOf(database: TestDatabase, org: string): Promise<Record<string, string>> {
+  const { rows: tables } = await database.pool.query<{ name: string }>(
+    `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'org_id' order by 1`,
+  )
+  return inOrganisation(database, org, async tx => {
+    const found: Record<string, string> = {}
+    for (const { name } of tables) {
+      const { rows } = await sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.table(name)} t order by 1`.execute(tx)
+      found[name] = rows.map(r => r.row).join('\n')
+    }
+    return found
+  })
+}

@@ -1,0 +1,7 @@
+import { useLanguage } from '../language/use-words.ts'
+import { sayClause } from './say-clause.ts'
+
+/** A clause beside what follows from it. */
+export function Clause({ of }: { of: string }) {
+  return <span className="clause">{sayClause(of, useLanguage())}</span>
+}
