@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto'
 import { OperatorError } from '../server/operator-error.ts'
 import type { CliEnvironment } from './backup.ts'
 
@@ -12,6 +13,12 @@ const commands: Record<string, () => Promise<Command>> = {
   'policy tables': async () => {
     const { policyTablesCommand } = await import('./policy-tables.ts')
     return () => policyTablesCommand(process.stdin, process.stdout)
+  },
+  import: async () => {
+    const { importCommand } = await import('./import.ts')
+    return async (args, { env, now }) => {
+      process.exitCode = await importCommand(args, { stdout: process.stdout, stderr: process.stderr, env, clock: now, newId: () => randomUUID(), newSalt: () => randomBytes(18).toString('base64url') })
+    }
   },
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./backup.ts')).restoreCommand,

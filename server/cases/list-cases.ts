@@ -39,7 +39,9 @@ export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' 
     oneOf('department_id', filter.department)
     const closed = filter.closed ?? (filter.stage?.includes('archived') ? 'all' : filter.q ? 'all' : 'no')
     if (closed !== 'all') all.push(eb('cases.is_closed', '=', closed === 'yes'))
-    if ((filter.history ?? 'all') !== 'all') all.push(eb('cases.is_history', '=', filter.history === 'yes'))
+    // Cases of old logs are figures, not work: they show where somebody asks for them, searches, or looks at one customer or import.
+    const history = filter.history ?? (filter.import || filter.q || filter.customer || closed === 'all' ? 'all' : 'no')
+    if (history !== 'all') all.push(eb('cases.is_history', '=', history === 'yes'))
     if (filter.customer) all.push(eb('cases.customer_id', '=', filter.customer))
     if (filter.import) all.push(eb('cases.import_id', '=', filter.import))
     if (filter.owner === 'none') all.push(eb('cases.owner_id', 'is', null))

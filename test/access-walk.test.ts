@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs'
+import type { LightMyRequestResponse } from 'fastify'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { roles } from '../events/roles.ts'
+import { type ListedRoute, routesOf } from '../server/access/access.ts'
+import { refusals } from '../server/errors.ts'
+import { elsewhere, type Example, examples, publicRoutes } from './access/examples.ts'
+import { aWalkedOrganisation, rowsOf, type WalkedOrganisation } from './access/walked-organisation.ts'
+import { type TestApp, testApp } from './app.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
+
+let database: TestDatabase
+let server: TestApp
+let a: WalkedOrganisation
+let b: WalkedOrganisation
+let routes: ListedRoute[]
+
+beforeAll(async () => {
+  database = await testDatabase()
+  server = await testApp(database)
+  a = await aWalkedOrganisation(database, server, { letter: 'a' })
+  b = await aWalkedOrganisation(database, server, { letter: 'b' })
+  routes = routesOf(server.app).filter(({ method, url }) => method !== 'HEAD' && url.startsWith('/api'))
+})
+
+const nameOf = ({ method, url }: ListedRoute) => `${method} ${url}`
+const methodOf = ({ method }: ListedRoute) => method as 'GET' | 'POST' | 'DELETE'
+const send = (route: ListedRoute, { url, body, headers }: Example, cookie?: string): Promise<LightMyRequestResponse> =>
+  server.ask(methodOf(route), url, { body, ...(headers && { headers }), ...(cookie !== undefined && { cookie }) })
+/** The examples of a route as somebody of one organisation sends them, aimed at the other. */
+const examplesOf = (route: ListedRoute, foreign: WalkedOrganisation, own: WalkedOrganisation) =>
+  examples[nameOf(route)]?.({ foreign: foreign.ids, own: own.ids }) ?? []
+const codeOf = (answer: LightMyRequestResponse): string | undefined =>
+  answer.statusCode >= 400 && `${answer.headers['content-type']}`.includes('json') ? answer.json().code : undefined
+const isKnown = (code: string | undefined) => code !== undefined && code in refusals
+/** Refusals that say the request was never looked at, so that it proves nothing. */
+const meaningless = ['input.invalid', 'route.not-found', 'rate.too-many', 'origin.foreign', 'session.required', 'role.missing']
+
+test('every route has its examples, is tested elsewhere, or is public for a reason', () => {
+  const known = new Set([...Object.keys(examples), ...Object.keys(elsewhere)])
+  const there = new Set(routes.map(nameOf))
+  expect([...there].filter(name => !known.has(name))).toEqual([])
+  expect([...known].filter(name => !there.has(name))).toEqual([])
+  expect(routes.filter(r => r.access === 'public').map(nameOf).sort()).toEqual(Object.keys(publicRoutes).sort())
+  for (const file of Object.values(elsewhere)) expect(existsSync(file), file).toBe(true)
+})
+
+describe('whoever is not signed in', () => {
+  test('is refused by every route that is not public', async () => {
+    for (const route of routes.filter(r => r.access !== 'public'))
+      for (const example of examplesOf(route, a, a)) {
+        const answer = await send(route, example)
+        expect([answer.statusCode, codeOf(answer)], nameOf(route)).toEqual([401, 'session.required'])
+      }
+  })
+})
+
+describe('whoever holds the wrong role', () => {
+  test('is refused by every route for certain roles, role by role', async () => {
+    const guarded = routes.flatMap(route => (Array.isArray(route.access) ? [{ route, allowed: new Set<string>(route.access) }] : []))
+    expect(guarded.length).toBeGreaterThan(10)
+    for (const { route, allowed } of guarded)
+      for (const role of roles.filter(r => !allowed.has(r))) {
+        const [example] = examplesOf(route, a, a)
+        const answer = await send(route, example!, a.only[role])
+        expect([answer.statusCode, codeOf(answer)], `${nameOf(route)} as ${role}`).toEqual([403, 'role.missing'])
+      }
+  })
+})
+
+describe('whoever belongs to another organisation', () => {
+  test('is refused or given their own data by every route, and changes nothing', async () => {
+    const before = await rowsOf(database, a.firm.org)
+    expect(Object.values(before).join('')).toContain(a.secret)
+    for (const route of routes)
+      for (const example of examplesOf(route, a, b)) {
+        const name = `${nameOf(route)} ${example.url} ${JSON.stringify(example.body)?.slice(0, 200)}`
+        const answer = await send(route, example, b.everything)
+        expect.soft(answer.statusCode, `${name}\n${answer.body.slice(0, 300)}`).toBeLessThan(500)
+        expect.soft(answer.body.includes(a.secret) || answer.body.includes(a.firm.org), `${name} shows the other's data`).toBe(false)
+        if (example.stranger === 'own') expect.soft(answer.statusCode, `${name}\n${answer.body.slice(0, 300)}`).toBeLessThan(300)
+        else {
+          const code = codeOf(answer)
+          const isAuth = nameOf(route).includes('/api/auth/') // better-auth's own codes, kept for its client library
+          expect.soft(isKnown(code) || isAuth, `${name}: ${answer.statusCode} ${answer.body.slice(0, 300)}`).toBe(true)
+          expect.soft(meaningless, name).not.toContain(code)
+          if (example.code !== undefined) expect.soft(code, name).toBe(example.code)
+        }
+      }
+    expect(server.logged).toEqual([])
+    const after = await rowsOf(database, a.firm.org)
+    for (const [table, rows] of Object.entries(before)) expect.soft(after[table], table).toBe(rows)
+    const keys = await server.ask('GET', '/api/keys', { cookie: a.everything })
+    expect(keys.json().items.map((k: { id: string }) => k.id)).toEqual([a.ids.key])
+  }, 120_000)
+
+  test('and the same requests mean something: from within, none of them fails to find what it names', async () => {
+    for (const route of routes)
+      for (const example of examplesOf(route, a, a)) {
+        const answer = await send(route, example, a.everything)
+        const name = `${nameOf(route)} ${example.url}: ${answer.statusCode} ${answer.body.slice(0, 300)}`
+        const code = codeOf(answer)
+        expect.soft(answer.statusCode, name).toBeLessThan(500)
+        expect.soft(meaningless, name).not.toContain(code)
+        const isAboutSignIn = route.access === 'public' || nameOf(route).includes('/api/auth/')
+        if (example.code?.endsWith('.not-found') && !isAboutSignIn) expect.soft(code, name).not.toBe(example.code)
+      }
+    expect(server.logged).toEqual([])
+  }, 120_000)
+})

@@ -1,0 +1,306 @@
+import { PASSWORD } from '../app.ts'
+import { aFile, type Ids } from './walked-organisation.ts'
+
+/** A request that names rows: `foreign` of the organisation it is aimed at, `own` of whoever sends it. */
+export type Example = {
+  readonly url: string
+  readonly body?: unknown
+  readonly headers?: Record<string, string>
+  /**
+   * What a stranger gets. `refused`: nothing but a named refusal, of this code where one is given. `own`: their own organisation's
+   * data, or an answer in which nothing of the other one stands.
+   */
+  readonly stranger: 'refused' | 'own'
+  readonly code?: string
+}
+export type Examples = (ids: { foreign: Ids; own: Ids }) => readonly Example[]
+
+const refused = (url: string, body?: unknown, code?: string): Example => ({
+  ...{ url, stranger: 'refused' },
+  ...(body !== undefined && { body }),
+  ...(code !== undefined && { code }),
+})
+const own = (url: string, body?: unknown, headers?: Record<string, string>): Example => ({
+  ...{ url, stranger: 'own' },
+  ...(body !== undefined && { body }),
+  ...(headers && { headers }),
+})
+const list =
+  (url: string, ...queries: ((foreign: Ids) => string)[]): Examples =>
+  ({ foreign }) => [own(url), ...queries.map(query => own(`${url}?${query(foreign)}`))]
+const mapping = { kind: 'live', case: { title: '标题', externalId: '编号' } }
+const at = '2026-10-12T01:00:00.000Z'
+
+/** Routes that no request can be answered by here, and where they are tested instead. */
+export const elsewhere: Readonly<Record<string, string>> = {
+  'GET /api/live': 'server/live/live.test.ts', // its answer never ends
+}
+
+/** Public addresses: open to everybody by design, each with why. */
+export const publicRoutes: Readonly<Record<string, string>> = {
+  'GET /api/docs': 'the description of the API holds no data',
+  'GET /api/docs/static/index.html': 'as /api/docs',
+  'GET /api/docs/static/swagger-initializer.js': 'as /api/docs',
+  'GET /api/docs/static/*': 'as /api/docs',
+  'GET /api/docs/json': 'as /api/docs',
+  'GET /api/docs/yaml': 'as /api/docs',
+  'POST /api/auth/sign-in/email': 'whoever signs in is not signed in yet',
+  'GET /api/auth/get-session': 'says null to whoever is not signed in',
+  'POST /api/auth/sign-out': 'ends the session of its own cookie',
+  'POST /api/auth/two-factor/verify-totp': 'half way through signing in; a cookie of its own stands for the password',
+  'POST /api/auth/two-factor/verify-backup-code': 'as verify-totp',
+  'GET /api/setup': 'whether the first run is still to come, and nothing else',
+  'POST /api/setup': 'wants the token printed on the console',
+  'GET /api/c/:token': "the customer's page: its address is the secret",
+  'POST /api/c/:token': 'as GET',
+}
+
+/** For every route under /api what to send, with the ids it takes. A route without an entry fails the walk by name. */
+export const examples: Readonly<Record<string, Examples>> = {
+  'GET /api/docs': list('/api/docs'),
+  'GET /api/docs/static/index.html': list('/api/docs/static/index.html'),
+  'GET /api/docs/static/swagger-initializer.js': list('/api/docs/static/swagger-initializer.js'),
+  'GET /api/docs/static/*': list('/api/docs/static/swagger-ui.css'),
+  'GET /api/docs/json': list('/api/docs/json'),
+  'GET /api/docs/yaml': list('/api/docs/yaml'),
+
+  'POST /api/auth/sign-in/email': () => [
+    refused('/api/auth/sign-in/email', { email: 'everything@a.example', password: 'not the password' }, 'sign-in.wrong'),
+  ],
+  'GET /api/auth/get-session': list('/api/auth/get-session'),
+  // Not the walker's own: that comes last, in the walk itself.
+  'POST /api/auth/sign-out': () => [own('/api/auth/sign-out', {}, { cookie: '' })],
+  'GET /api/auth/list-sessions': list('/api/auth/list-sessions'),
+  'POST /api/auth/revoke-session': ({ foreign }) => [own('/api/auth/revoke-session', { token: foreign.session })],
+  'POST /api/auth/revoke-other-sessions': () => [own('/api/auth/revoke-other-sessions', {})],
+  'POST /api/auth/two-factor/verify-totp': () => [refused('/api/auth/two-factor/verify-totp', { code: '000000' })],
+  'POST /api/auth/two-factor/verify-backup-code': () => [refused('/api/auth/two-factor/verify-backup-code', { code: 'x' })],
+  'POST /api/auth/change-password': () => [
+    refused('/api/auth/change-password', { currentPassword: 'not the password', newPassword: PASSWORD }, 'password.wrong'),
+  ],
+  'POST /api/auth/two-factor/enable': () => [refused('/api/auth/two-factor/enable', { password: 'wrong' })],
+  'POST /api/auth/two-factor/disable': () => [refused('/api/auth/two-factor/disable', { password: 'wrong' })],
+  'POST /api/auth/two-factor/get-totp-uri': () => [refused('/api/auth/two-factor/get-totp-uri', { password: 'wrong' })],
+  'POST /api/auth/two-factor/generate-backup-codes': () => [
+    refused('/api/auth/two-factor/generate-backup-codes', { password: 'wrong' }),
+  ],
+  'GET /api/keys': list('/api/keys'),
+  'POST /api/keys': () => [own('/api/keys', { name: '接口' })],
+  'DELETE /api/keys/:id': ({ foreign }) => [refused(`/api/keys/${foreign.key}`, undefined, 'key.not-found')],
+
+  'GET /api/setup': list('/api/setup'),
+  'POST /api/setup': () => [
+    refused('/api/setup', {
+      token: 'x',
+      organisation: { name: '第三家' },
+      administrator: { name: '管理员', email: 'new@walk.example', password: PASSWORD },
+    }),
+  ],
+  'GET /api/me': list('/api/me'),
+  'PUT /api/me/on-duty': () => [own('/api/me/on-duty', { onDuty: true })],
+  'GET /api/backups': list('/api/backups'),
+  'POST /api/backups': () => [own('/api/backups')],
+
+  'GET /api/cases': list(
+    '/api/cases',
+    f => `customer=${f.customer}&closed=all`,
+    f => `owner=${f.person}`,
+    f => `department=${f.department}`,
+    f => `import=${f.import}&history=all`,
+    () => `q=${encodeURIComponent('机密')}`,
+  ),
+  'POST /api/cases': ({ foreign }) => [
+    refused('/api/cases', { kind: 'anomaly', title: '停机', customerId: foreign.customer }, 'customer.not-found'),
+    refused('/api/cases', { kind: 'anomaly', title: '停机', departmentId: foreign.department }, 'department.not-found'),
+    own('/api/cases', { kind: 'anomaly', title: '停机', machineId: foreign.machine }),
+    own('/api/cases', { kind: 'anomaly', title: '停机', externalId: foreign.externalId, customer: { phone: foreign.phone } }),
+  ],
+  'POST /api/cases/preview': ({ foreign }) => [
+    refused('/api/cases/preview', { caseId: foreign.case }, 'case.not-found'),
+    own('/api/cases/preview', { kind: 'anomaly', customerId: foreign.customer, machineId: foreign.machine }),
+  ],
+  'GET /api/cases/similar': list(
+    '/api/cases/similar',
+    f => `customerId=${f.customer}&machineId=${f.machine}&phone=${f.phone}`,
+    () => `title=${encodeURIComponent('甲方机密')}`,
+  ),
+  'GET /api/cases/:id': ({ foreign }) => [refused(`/api/cases/${foreign.case}`, undefined, 'case.not-found')],
+  'GET /api/cases/:id/level-preview': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/level-preview?level=major`, undefined, 'case.not-found'),
+  ],
+  'GET /api/cases/:id/duties/:dutyId/why': ({ foreign, own: mine }) => [
+    refused(`/api/cases/${foreign.case}/duties/${encodeURIComponent(foreign.duty)}/why`, undefined, 'case.not-found'),
+    refused(`/api/cases/${mine.case}/duties/${encodeURIComponent(foreign.duty)}/why`, undefined, 'duty.not-found'),
+  ],
+  'POST /api/cases/:id/events': ({ foreign, own: mine }) => {
+    const act = (type: string, data: object, code: string) => refused(`/api/cases/${mine.case}/events`, { type, data }, code)
+    return [
+      refused(`/api/cases/${foreign.case}/events`, { type: 'note', data: { text: '记录' } }, 'case.not-found'),
+      act('hand-over', { duties: [], from: mine.person, to: foreign.person, cause: 'leave' }, 'person.not-found'),
+      act('attach', { file: foreign.file }, 'file.not-found'),
+      act('merge', { into: foreign.otherCase, reason: '重复' }, 'case.not-found'),
+      act('complete-record', { customer: foreign.customer }, 'customer.not-found'),
+      act('remind', { duty: foreign.duty }, 'duty.not-open'),
+      act('decide', { request: foreign.request, decision: 'approve' }, 'approval.none-waiting'),
+      act('acknowledge', { report: foreign.report }, 'report.not-to-you'),
+      act('correct', { corrects: foreign.event, reason: '更正' }, 'event.not-found'),
+      act('confirm-backdating', { event: foreign.event, accepted: true }, 'backdating.none'),
+      own(`/api/cases/${mine.case}/events`, {
+        type: 'note',
+        data: { text: '请看', mentions: [foreign.person], files: [foreign.file] },
+      }),
+    ]
+  },
+  'POST /api/cases/bulk': ({ foreign }) => [
+    own('/api/cases/bulk', { ids: [foreign.case, foreign.otherCase], type: 'note', data: { text: '记录' } }),
+    own('/api/cases/bulk', { filter: { customer: foreign.customer }, type: 'note', data: { text: '记录' } }),
+  ],
+  'GET /api/cases.xlsx': list('/api/cases.xlsx', f => `customer=${f.customer}`),
+  'GET /api/duties.xlsx': list('/api/duties.xlsx', f => `case=${f.case}`),
+  'GET /api/cases/:id/links': ({ foreign }) => [refused(`/api/cases/${foreign.case}/links`, undefined, 'case.not-found')],
+  'POST /api/cases/:id/links': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/links`, { purpose: 'feedback' }, 'case.not-found'),
+  ],
+  'GET /api/cases/:id/forms': ({ foreign }) => [refused(`/api/cases/${foreign.case}/forms`, undefined, 'case.not-found')],
+  'GET /api/cases/:id/forms/:form/print': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/forms/general-record/print`, undefined, 'case.not-found'),
+  ],
+  'GET /api/cases/:id/forms/:form/pdf': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/forms/general-record/pdf`, undefined, 'case.not-found'),
+  ],
+  // Whoever has the address is the customer, whatever else they are: only a wrong one is refused.
+  'GET /api/c/:token': ({ foreign }) => [refused(`/api/c/${foreign.linkToken}x`, undefined, 'link.not-valid')],
+  'POST /api/c/:token': ({ foreign }) => [refused(`/api/c/${foreign.linkToken}x`, { satisfied: true }, 'link.not-valid')],
+
+  'GET /api/alarms/log': list('/api/alarms/log', f => `case=${f.case}`),
+  'GET /api/administration-tasks': list('/api/administration-tasks', () => 'done=true'),
+  'POST /api/administration-tasks/:id/done': ({ foreign }) => [refused(`/api/administration-tasks/${foreign.task}/done`)],
+  'GET /api/notifications': list('/api/notifications'),
+  'POST /api/notifications/read': ({ foreign }) => [
+    own('/api/notifications/read', { ids: [foreign.notification] }),
+    own('/api/notifications/read', { all: true }),
+  ],
+
+  'POST /api/imports/preview': ({ foreign }) => {
+    const table = aFile('table.csv', '编号,标题\n1,停机\n')
+    return [
+      refused('/api/imports/preview', { file: foreign.upload }, 'import.upload-gone'),
+      own('/api/imports/preview', table.body, table.headers),
+    ]
+  },
+  'POST /api/imports': ({ foreign }) => [
+    refused('/api/imports', { file: foreign.upload, mapping }, 'import.upload-gone'),
+    refused('/api/imports', { file: `../${foreign.org}/${foreign.upload}`, mapping }, 'import.upload-gone'),
+  ],
+  'GET /api/imports': list('/api/imports'),
+  'GET /api/imports/:id': ({ foreign }) => [refused(`/api/imports/${foreign.import}`, undefined, 'import.not-found')],
+  'GET /api/imports/:id/rows': ({ foreign }) => [refused(`/api/imports/${foreign.import}/rows`, undefined, 'import.not-found')],
+  'GET /api/imports/:id/figures': ({ foreign }) => [
+    refused(`/api/imports/${foreign.import}/figures`, undefined, 'import.not-found'),
+  ],
+  'POST /api/imports/:id/cancel': ({ foreign }) => [
+    refused(`/api/imports/${foreign.import}/cancel`, undefined, 'import.not-found'),
+  ],
+  'POST /api/cases/import': ({ foreign }) => [
+    own(
+      '/api/cases/import',
+      `${JSON.stringify({ kind: 'anomaly', title: '停机', externalId: foreign.externalId, customerId: foreign.customer })}\n`,
+      { 'content-type': 'application/x-ndjson' },
+    ),
+  ],
+
+  'GET /api/customers': list('/api/customers', () => `q=${encodeURIComponent('甲方机密')}`),
+  'GET /api/customers/lookup': ({ foreign }) => [own(`/api/customers/lookup?phone=${foreign.phone}`)],
+  'GET /api/customers/:id': ({ foreign }) => [refused(`/api/customers/${foreign.customer}`, undefined, 'customer.not-found')],
+  'POST /api/customers': () => [own('/api/customers', { name: '新客户', phone: '13900000000' })],
+  'PATCH /api/customers/:id': ({ foreign }) => [
+    refused(`/api/customers/${foreign.customer}`, { contact: '改' }, 'customer.not-found'),
+  ],
+  'POST /api/customers/:id/machines': ({ foreign }) => [
+    refused(`/api/customers/${foreign.customer}/machines`, { model: 'M', serial: 'S-1' }, 'customer.not-found'),
+  ],
+
+  'POST /api/files': () => {
+    const { body, headers } = aFile('照片.txt', '内容')
+    return [own('/api/files', body, headers)]
+  },
+  'GET /api/files/:id': ({ foreign }) => [refused(`/api/files/${foreign.file}`, undefined, 'file.not-found')],
+  'GET /api/library': list('/api/library'),
+  'GET /api/library/:id': ({ foreign }) => [refused(`/api/library/${foreign.libraryEntry}`)],
+  'GET /api/search': list(
+    '/api/search?q=x',
+    () => `q=${encodeURIComponent('甲方机密')}`,
+    () => 'q=YC-2026',
+  ),
+
+  'GET /api/views': () => [own('/api/views?page=cases')],
+  'POST /api/views': () => [own('/api/views', { name: '我的', page: 'cases', query: 'stage=response' })],
+  'PATCH /api/views/:id': ({ foreign }) => [refused(`/api/views/${foreign.view}`, { name: '改' }, 'view.not-found')],
+  'DELETE /api/views/:id': ({ foreign }) => [refused(`/api/views/${foreign.view}`, undefined, 'view.not-found')],
+
+  'GET /api/duties': list(
+    '/api/duties',
+    f => `case=${f.case}`,
+    f => `owner=${f.person}`,
+    f => `department=${f.department}`,
+  ),
+  'GET /api/duties/load': list('/api/duties/load'),
+  'POST /api/duties/:id/snooze': ({ foreign }) => [
+    refused(`/api/duties/${encodeURIComponent(foreign.duty)}/snooze`, { until: at }),
+  ],
+  'POST /api/duties/hand-over': ({ foreign, own: mine }) => [
+    refused('/api/duties/hand-over', { from: mine.person, to: foreign.person, cause: 'leave' }, 'person.not-found'),
+    refused('/api/duties/hand-over', { from: foreign.person, to: mine.otherPerson, cause: 'leave' }, 'person.not-found'),
+  ],
+  'GET /api/approvals': list('/api/approvals', () => 'tab=settled'),
+  'GET /api/receipts': list('/api/receipts'),
+  'GET /api/home': list('/api/home'),
+
+  'GET /api/people': list(
+    '/api/people',
+    f => `ids=${f.person},${f.otherPerson}`,
+    f => `department=${f.department}&inactive=1`,
+  ),
+  'GET /api/departments': list('/api/departments'),
+  'POST /api/departments': () => [own('/api/departments', { name: '新部门', kind: 'other' })],
+  'PATCH /api/departments/:id': ({ foreign }) => [
+    refused(`/api/departments/${foreign.department}`, { nameEn: 'X' }, 'department.not-found'),
+  ],
+  'POST /api/people': ({ foreign, own: mine }) => [
+    refused('/api/people', { name: '新人', department: foreign.department }, 'department.not-found'),
+    refused(
+      '/api/people',
+      { name: '新人', department: mine.department, posts: [{ role: 'front-line', department: foreign.department }] },
+      'department.not-found',
+    ),
+  ],
+  'PATCH /api/people/:id': ({ foreign, own: mine }) => [
+    refused(`/api/people/${foreign.otherPerson}`, { title: '改' }, 'person.not-found'),
+    refused(`/api/people/${mine.otherPerson}`, { department: foreign.department }, 'department.not-found'),
+  ],
+  'POST /api/people/:id/password': ({ foreign }) => [
+    refused(`/api/people/${foreign.otherPerson}/password`, { password: PASSWORD, email: 'new@walk.example' }, 'person.not-found'),
+  ],
+  'POST /api/presence': ({ foreign }) => [
+    refused('/api/presence', { state: 'off-duty', person: foreign.otherPerson }, 'person.not-found'),
+    refused('/api/presence', { state: 'leave', until: at, substitute: foreign.otherPerson }),
+  ],
+  'GET /api/settings': list('/api/settings'),
+  'GET /api/settings/history': list('/api/settings/history'),
+  'PUT /api/settings': () => [own('/api/settings', { clocks: { warnShare: 0.3 } })],
+  'POST /api/settings/calendar/preview': () => [
+    own('/api/settings/calendar/preview', { calendar: { days: { '2026-10-12': { windows: [] } } } }),
+  ],
+  'GET /api/calendar/days': () => [own('/api/calendar/days?from=2026-10-01&to=2026-10-31')],
+
+  'GET /api/reports': list('/api/reports', () => 'tab=all'),
+  'GET /api/reports/:id': ({ foreign }) => [refused(`/api/reports/${foreign.periodicReport}`, undefined, 'report.not-found')],
+  'POST /api/reports/:id/submit': ({ foreign }) => [
+    refused(`/api/reports/${foreign.periodicReport}/submit`, { text: '报告' }, 'report.not-found'),
+  ],
+  'POST /api/reports/:id/receive': ({ foreign }) => [
+    refused(`/api/reports/${foreign.periodicReport}/receive`, undefined, 'report.not-found'),
+  ],
+  'GET /api/policies': list('/api/policies'),
+  'GET /api/policies/:id/editions/:edition': () => [own('/api/policies/robot/editions/2026-01-01')],
+}
