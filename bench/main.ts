@@ -8,7 +8,16 @@ import { compileEdition, type Rules } from '../engine/rules.ts'
 import type { CaseEvent } from '../events/envelope.ts'
 import { robot } from '../policies/robot/2026-01-01/pack.ts'
 
-const calendar = compileCalendar(chinaCalendar({ id: 'bench', title: 'bench', windows: [['09:00', '12:00'], ['13:30', '18:00']] }))
+const calendar = compileCalendar(
+  chinaCalendar({
+    id: 'bench',
+    title: 'bench',
+    windows: [
+      ['09:00', '12:00'],
+      ['13:30', '18:00'],
+    ],
+  }),
+)
 const rules: Rules = { editions: [compileEdition(robot)], calendar, settings: { warnShare: 0.75, ladder: [] } }
 const start = Date.parse('2026-02-02T01:00:00.000Z')
 const instant = (minutes: number) => new Date(start + minutes * 60_000).toISOString()
@@ -31,13 +40,36 @@ function addMinuteByMinute(from: string, workMinutes: number): string {
   return new Date(at).toISOString()
 }
 
-const opened = (n: number): CaseEvent => ({ id: `c${n}-1`, stream: `c${n}`, seq: 1, type: 'case.opened', at: instant(n), recordedAt: instant(n), actor: 'p', data: { kind: 'anomaly', number: `${n}`, channel: 'phone', facts: {}, level: 'larger', rows: [], missing: [], history: false } })
-const note = (n: number, seq: number): CaseEvent => ({ id: `c${n}-${seq}`, stream: `c${n}`, seq, type: 'note.added', at: instant(n + seq), recordedAt: instant(n + seq), actor: 'p', data: {} })
-const caseEvents = (n: number, length: number): CaseEvent[] => [opened(n), ...Array.from({ length: length - 1 }, (_, i) => note(n, i + 2))]
+const opened = (n: number): CaseEvent => ({
+  id: `c${n}-1`,
+  stream: `c${n}`,
+  seq: 1,
+  type: 'case.opened',
+  at: instant(n),
+  recordedAt: instant(n),
+  actor: 'p',
+  data: { kind: 'anomaly', number: `${n}`, channel: 'phone', facts: {}, level: 'larger', rows: [], missing: [], history: false },
+})
+const note = (n: number, seq: number): CaseEvent => ({
+  id: `c${n}-${seq}`,
+  stream: `c${n}`,
+  seq,
+  type: 'note.added',
+  at: instant(n + seq),
+  recordedAt: instant(n + seq),
+  actor: 'p',
+  data: {},
+})
+const caseEvents = (n: number, length: number): CaseEvent[] => [
+  opened(n),
+  ...Array.from({ length: length - 1 }, (_, i) => note(n, i + 2)),
+]
 
 function report(name: string, ours: { per: string; seconds: number }, baseline: { name: string; seconds: number }): void {
   const ratio = ours.seconds / baseline.seconds
-  console.log(`${name}: ${ours.per}; ${ratio < 1 ? `${(1 / ratio).toFixed(1)}× faster than` : `${ratio.toFixed(2)}× the time of`} ${baseline.name}`)
+  console.log(
+    `${name}: ${ours.per}; ${ratio < 1 ? `${(1 / ratio).toFixed(1)}× faster than` : `${ratio.toFixed(2)}× the time of`} ${baseline.name}`,
+  )
 }
 const micro = (s: number, n: number) => `${((s / n) * 1e6).toFixed(1)} µs each`
 
@@ -58,15 +90,24 @@ const oneByOne = seconds(() => {
 const refolding = seconds(() => {
   for (let n = 1; n <= history.length; n++) fold(rules, history.slice(0, n))
 })
-report('decide a case after each of its 200 events', { per: micro(oneByOne, history.length), seconds: oneByOne }, { name: 'folding the whole history each time', seconds: refolding })
+report(
+  'decide a case after each of its 200 events',
+  { per: micro(oneByOne, history.length), seconds: oneByOne },
+  { name: 'folding the whole history each time', seconds: refolding },
+)
 
 const grading = seconds(() => {
-  for (let i = 0; i < 10_000; i++) proposeLevel(rules.editions[0]!, { attitude: 'clear', expectedWorkdays: i % 6, crossDepartment: true })
+  for (let i = 0; i < 10_000; i++)
+    proposeLevel(rules.editions[0]!, { attitude: 'clear', expectedWorkdays: i % 6, crossDepartment: true })
 })
 const parsing = seconds(() => {
   for (let i = 0; i < 10_000; i++) JSON.parse('{"attitude":"clear","expectedWorkdays":3,"crossDepartment":true}')
 })
-report('propose a level', { per: micro(grading, 10_000), seconds: grading }, { name: 'parsing its facts from JSON', seconds: parsing })
+report(
+  'propose a level',
+  { per: micro(grading, 10_000), seconds: grading },
+  { name: 'parsing its facts from JSON', seconds: parsing },
+)
 
 const cases = Array.from({ length: 5_000 }, (_, n) => caseEvents(n, 20))
 const texts = cases.map(events => events.map(e => JSON.stringify(e)))
@@ -76,4 +117,8 @@ const replay = seconds(() => {
 const reading = seconds(() => {
   for (const events of texts) for (const text of events) JSON.parse(text)
 })
-report('replay 100,000 events', { per: `${replay.toFixed(2)} s in all`, seconds: replay }, { name: 'parsing them from JSON', seconds: reading })
+report(
+  'replay 100,000 events',
+  { per: `${replay.toFixed(2)} s in all`, seconds: replay },
+  { name: 'parsing them from JSON', seconds: reading },
+)

@@ -8,13 +8,24 @@ import { folderOwner } from '../server/database/folder-lock.ts'
 import { migrate } from '../server/database/migrate.ts'
 import { OperatorError } from '../server/operator-error.ts'
 
-export type CliEnvironment = { readonly env: Readonly<Record<string, string | undefined>>; readonly now: () => string; readonly out: (line: string) => void }
+export type CliEnvironment = {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly now: () => string
+  readonly out: (line: string) => void
+}
 
 const dataDirOf = (env: CliEnvironment['env']) => env.DATA_DIR || 'data'
 
-async function withDatabase<T>(env: CliEnvironment['env'], work: (database: Database, dataDir: string) => Promise<T>): Promise<T> {
+async function withDatabase<T>(
+  env: CliEnvironment['env'],
+  work: (database: Database, dataDir: string) => Promise<T>,
+): Promise<T> {
   const dataDir = dataDirOf(env)
-  const database = await openDatabase({ databaseUrl: env.DATABASE_URL || undefined, dataDir, log: pino({ level: 'warn' }, pino.destination(2)) })
+  const database = await openDatabase({
+    databaseUrl: env.DATABASE_URL || undefined,
+    dataDir,
+    log: pino({ level: 'warn' }, pino.destination(2)),
+  })
   try {
     return await work(database, dataDir)
   } finally {
@@ -26,9 +37,17 @@ async function withDatabase<T>(env: CliEnvironment['env'], work: (database: Data
 export async function backupCommand(args: readonly string[], { env, now, out }: CliEnvironment): Promise<void> {
   const owner = env.DATABASE_URL ? undefined : await folderOwner(dataDirOf(env))
   if (owner?.url !== undefined && args[0] === undefined) {
-    const response = await fetch(new URL('/api/backups', owner.url), { method: 'POST', headers: { authorization: `Bearer ${env.BIHUAN_API_KEY ?? ''}` } })
+    const response = await fetch(new URL('/api/backups', owner.url), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${env.BIHUAN_API_KEY ?? ''}` },
+    })
     const body = (await response.json()) as Record<string, unknown>
-    if (!response.ok) throw new OperatorError('backup.running', `服务器没有备份：${String(body.title)}（需要 BIHUAN_API_KEY）`, `The server made no backup: ${String(body.code)} (BIHUAN_API_KEY is needed)`)
+    if (!response.ok)
+      throw new OperatorError(
+        'backup.running',
+        `服务器没有备份：${String(body.title)}（需要 BIHUAN_API_KEY）`,
+        `The server made no backup: ${String(body.code)} (BIHUAN_API_KEY is needed)`,
+      )
     out(JSON.stringify(body))
     return
   }
@@ -36,17 +55,32 @@ export async function backupCommand(args: readonly string[], { env, now, out }: 
     await migrate(database)
     const folder = resolve(args[0] ?? join(backupsFolder(dataDir), now().replaceAll(':', '-')))
     const manifest = await backup(database, { dataDir, folder, now: now() })
-    out(JSON.stringify({ folder, tables: manifest.tables.length, rows: manifest.tables.reduce((sum, t) => sum + t.rows, 0), files: manifest.files.count }))
+    out(
+      JSON.stringify({
+        folder,
+        tables: manifest.tables.length,
+        rows: manifest.tables.reduce((sum, t) => sum + t.rows, 0),
+        files: manifest.files.count,
+      }),
+    )
   })
 }
 
 /** `bihuan restore <folder>`: into an empty data folder or database only. */
 export async function restoreCommand(args: readonly string[], { env, out }: CliEnvironment): Promise<void> {
   const [folder] = args
-  if (folder === undefined) throw new OperatorError('backup.damaged', '用法：bihuan restore <备份目录>', 'usage: bihuan restore <backup folder>')
+  if (folder === undefined)
+    throw new OperatorError('backup.damaged', '用法：bihuan restore <备份目录>', 'usage: bihuan restore <backup folder>')
   await withDatabase(env, async (database, dataDir) => {
     const manifest = await restore(database, { folder: resolve(folder), dataDir })
-    out(JSON.stringify({ restored: resolve(folder), createdAt: manifest.createdAt, tables: manifest.tables.length, rows: manifest.tables.reduce((sum, t) => sum + t.rows, 0) }))
+    out(
+      JSON.stringify({
+        restored: resolve(folder),
+        createdAt: manifest.createdAt,
+        tables: manifest.tables.length,
+        rows: manifest.tables.reduce((sum, t) => sum + t.rows, 0),
+      }),
+    )
   })
 }
 

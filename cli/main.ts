@@ -17,7 +17,14 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => {
     const { importCommand } = await import('./import.ts')
     return async (args, { env, now }) => {
-      process.exitCode = await importCommand(args, { stdout: process.stdout, stderr: process.stderr, env, clock: now, newId: () => randomUUID(), newSalt: () => randomBytes(18).toString('base64url') })
+      process.exitCode = await importCommand(args, {
+        stdout: process.stdout,
+        stderr: process.stderr,
+        env,
+        clock: now,
+        newId: () => randomUUID(),
+        newSalt: () => randomBytes(18).toString('base64url'),
+      })
     }
   },
   backup: async () => (await import('./backup.ts')).backupCommand,
@@ -37,7 +44,11 @@ if (name === undefined) {
 } else {
   try {
     const command = await commands[name]!()
-    await command(words.slice(name.split(' ').length), { env: process.env, now: () => new Date().toISOString(), out: line => process.stdout.write(`${line}\n`) })
+    await command(words.slice(name.split(' ').length), {
+      env: process.env,
+      now: () => new Date().toISOString(),
+      out: line => process.stdout.write(`${line}\n`),
+    })
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error
     process.stderr.write(`${error.message}\n`)

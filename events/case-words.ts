@@ -6,7 +6,20 @@ export const CaseKind = z.enum(caseKinds)
 export type CaseKind = z.infer<typeof CaseKind>
 
 /** How the word reached the company (C4.1.1, D3.1.1: every contact's channel is recorded). */
-export const channels = ['phone', 'wechat', 'email', 'web', 'portal', 'shop', 'visit', 'letter', 'internal', 'agent', 'import', 'other'] as const
+export const channels = [
+  'phone',
+  'wechat',
+  'email',
+  'web',
+  'portal',
+  'shop',
+  'visit',
+  'letter',
+  'internal',
+  'agent',
+  'import',
+  'other',
+] as const
 export const Channel = z.enum(channels)
 export type Channel = z.infer<typeof Channel>
 

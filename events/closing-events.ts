@@ -18,7 +18,11 @@ export const customerAnswered = defineEvent({
   type: 'customer.answered',
   act: 'record-feedback',
   title: { zh: '客户反馈', en: 'Customer feedback' },
-  plain: { satisfied: z.boolean(), rating: z.number().int().min(1).max(5).optional(), via: z.enum(['link', 'phone', 'visit', 'message']) },
+  plain: {
+    satisfied: z.boolean(),
+    rating: z.number().int().min(1).max(5).optional(),
+    via: z.enum(['link', 'phone', 'visit', 'message']),
+  },
   sealed: { comment: freeText.optional() },
 })
 

@@ -29,14 +29,13 @@ type Definition<T extends string, A extends string, P extends Shape, S extends S
 }
 
 /** Declares an event type; the input schema follows from its fields, so that nothing is written twice. `filled` names the plain fields that the server fills in. */
-export function defineEvent<const T extends string, P extends Shape, S extends Shape = NoShape, const A extends string = never, const F extends keyof P & string = never>(d: {
-  type: T
-  act?: A
-  title: Text
-  plain: P
-  sealed?: S
-  filled?: readonly F[]
-}): Definition<T, A, P, S, F> {
+export function defineEvent<
+  const T extends string,
+  P extends Shape,
+  S extends Shape = NoShape,
+  const A extends string = never,
+  const F extends keyof P & string = never,
+>(d: { type: T; act?: A; title: Text; plain: P; sealed?: S; filled?: readonly F[] }): Definition<T, A, P, S, F> {
   const filled = new Set<string>(d.filled ?? [])
   const open = Object.fromEntries(Object.entries(d.plain).filter(([name]) => !filled.has(name)))
   const definition = {

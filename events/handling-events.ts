@@ -39,7 +39,10 @@ export const planSubmitted = defineEvent({
     route: z.array(RouteStep),
     /** 必要时提交公司管理层审议 (A8.5): the leader judges whether it is needed. */
     toManagement: z.boolean().optional(),
-    measures: z.array(z.strictObject({ department: Id, person: Id, dueAt: Instant })).min(1).max(50),
+    measures: z
+      .array(z.strictObject({ department: Id, person: Id, dueAt: Instant }))
+      .min(1)
+      .max(50),
   },
   filled: ['level', 'round', 'special', 'route'],
   sealed: {
@@ -89,7 +92,13 @@ export const nodeSigned = defineEvent({
   type: 'node.signed',
   act: 'sign-node',
   title: { zh: '客户签字确认', en: 'Key node signed' },
-  plain: { node: KeyNode, via: z.enum(['link', 'paper']), file: Id.optional(), allSigned: z.boolean(), contentHash: z.string().optional() },
+  plain: {
+    node: KeyNode,
+    via: z.enum(['link', 'paper']),
+    file: Id.optional(),
+    allSigned: z.boolean(),
+    contentHash: z.string().optional(),
+  },
   filled: ['allSigned', 'contentHash'],
   sealed: { signer: shortText, signature: z.string().max(200_000).optional(), remarks: freeText.optional() },
 })

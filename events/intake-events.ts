@@ -31,7 +31,12 @@ export const caseOpened = defineEvent({
     /** From a past log: figures only, nothing rings. */
     history: z.boolean(),
   },
-  sealed: { title: shortText, description: freeText.optional(), demand: freeText.optional(), contact: z.strictObject(contact).optional() },
+  sealed: {
+    title: shortText,
+    description: freeText.optional(),
+    demand: freeText.optional(),
+    contact: z.strictObject(contact).optional(),
+  },
 })
 
 export const recordCompleted = defineEvent({

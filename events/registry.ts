@@ -27,7 +27,9 @@ export type InputOf<A extends Act> = z.infer<DefinitionOfAct<A>['input']>
 export type TypeOfAct<A extends Act> = DefinitionOfAct<A>['type']
 
 const byType = new Map<string, EventDefinition>(eventDefinitions.map(d => [d.type, d as EventDefinition]))
-const byAct = new Map<string, EventDefinition>(eventDefinitions.flatMap(d => ('act' in d && d.act !== undefined ? [[d.act as string, d as EventDefinition]] : [])))
+const byAct = new Map<string, EventDefinition>(
+  eventDefinitions.flatMap(d => ('act' in d && d.act !== undefined ? [[d.act as string, d as EventDefinition]] : [])),
+)
 
 export const eventTypes = eventDefinitions.map(d => d.type) as [EventType, ...EventType[]]
 export const acts = [...byAct.keys()] as [Act, ...Act[]]

@@ -9,7 +9,12 @@ export const caseReported = defineEvent({
   type: 'case.reported',
   act: 'report',
   title: { zh: '上报', en: 'Reported up' },
-  plain: { level: z.string(), hop: z.string(), to: z.array(Receiver), channel: z.enum(['system', 'phone', 'meeting', 'message']).optional() },
+  plain: {
+    level: z.string(),
+    hop: z.string(),
+    to: z.array(Receiver),
+    channel: z.enum(['system', 'phone', 'meeting', 'message']).optional(),
+  },
   filled: ['level', 'hop', 'to'],
   sealed: { details: freeText, judgement: freeText, demand: freeText, measures: freeText },
 })
@@ -19,7 +24,14 @@ export const reportAcknowledged = defineEvent({
   type: 'report.acknowledged',
   act: 'acknowledge',
   title: { zh: '确认收到上报', en: 'Report acknowledged' },
-  plain: { report: Id, about: z.enum(['report', 'result']), hop: z.string(), level: z.string(), roles: z.array(z.string()), all: z.boolean() },
+  plain: {
+    report: Id,
+    about: z.enum(['report', 'result']),
+    hop: z.string(),
+    level: z.string(),
+    roles: z.array(z.string()),
+    all: z.boolean(),
+  },
   filled: ['about', 'hop', 'level', 'roles', 'all'],
   sealed: { note: freeText.optional() },
 })
@@ -48,7 +60,12 @@ export const meetingHeld = defineEvent({
   type: 'meeting.held',
   act: 'hold-meeting',
   title: { zh: '会议', en: 'Meeting' },
-  plain: { meeting: z.enum(['emergency', 'daily', 'other']), attendees: people, departments: z.array(Id).min(1).max(30), owner: Id.optional() },
+  plain: {
+    meeting: z.enum(['emergency', 'daily', 'other']),
+    attendees: people,
+    departments: z.array(Id).min(1).max(30),
+    owner: Id.optional(),
+  },
   sealed: { minutes: freeText, decisions: freeText },
 })
 
@@ -66,7 +83,10 @@ export const progressReported = defineEvent({
   type: 'progress.reported',
   act: 'progress',
   title: { zh: '进度汇报', en: 'Progress reported' },
-  plain: { to: z.enum(['department-head', 'deputy-leader', 'group', 'customer']), percent: z.number().int().min(0).max(100).optional() },
+  plain: {
+    to: z.enum(['department-head', 'deputy-leader', 'group', 'customer']),
+    percent: z.number().int().min(0).max(100).optional(),
+  },
   sealed: { text: freeText },
 })
 

@@ -9,7 +9,12 @@ export const jointInvestigated = defineEvent({
   type: 'quality.jointly-investigated',
   act: 'joint-investigate',
   title: { zh: '联合排查', en: 'Joint quality investigation' },
-  plain: { fault: z.enum(['product', 'installation', 'other']), research: Id, supplyChain: Id, remedy: z.enum(['replace', 'repair', 'none']) },
+  plain: {
+    fault: z.enum(['product', 'installation', 'other']),
+    research: Id,
+    supplyChain: Id,
+    remedy: z.enum(['replace', 'repair', 'none']),
+  },
   sealed: { findings: freeText },
 })
 export const supplierTraced = defineEvent({

@@ -28,7 +28,14 @@ export const messageDelivered = defineEvent({
 export const messageFailed = defineEvent({
   type: 'message.failed',
   title: { zh: '通知未送达', en: 'Message not delivered' },
-  plain: { message: Id, channel: z.enum(['mail', 'webhook']), to: Id.optional(), about: z.string(), attempts: z.number().int(), code: z.string() },
+  plain: {
+    message: Id,
+    channel: z.enum(['mail', 'webhook']),
+    to: Id.optional(),
+    about: z.string(),
+    attempts: z.number().int(),
+    code: z.string(),
+  },
 })
 
 /** 催办: somebody asked the owner again. */

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 
 test('nothing set serves this computer on port 4000 with demo data', () => {
-  expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 4000, publicUrl: 'http://127.0.0.1:4000', withDemo: true, dataDir: 'data' })
+  expect(readConfig({})).toMatchObject({
+    host: '127.0.0.1',
+    port: 4000,
+    publicUrl: 'http://127.0.0.1:4000',
+    withDemo: true,
+    dataDir: 'data',
+  })
 })
 test('an empty variable is one that is not set', () => {
   expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 4000, databaseUrl: undefined })

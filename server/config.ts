@@ -40,10 +40,15 @@ export type Config = {
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = Environment.safeParse(given)
-  if (!parsed.success) throw new Error(`设置有误 / wrong settings: ${parsed.error.issues.map(i => `${i.path.join('.')}: ${i.message}`).join('; ')}`)
+  if (!parsed.success)
+    throw new Error(`设置有误 / wrong settings: ${parsed.error.issues.map(i => `${i.path.join('.')}: ${i.message}`).join('; ')}`)
   const e = parsed.data
-  if ((e.TLS_CERT === undefined) !== (e.TLS_KEY === undefined)) throw new Error('TLS_CERT 与 TLS_KEY 须同时设置 / TLS_CERT and TLS_KEY belong together')
-  const tls = e.TLS_CERT !== undefined && e.TLS_KEY !== undefined ? { cert: readFileSync(e.TLS_CERT), key: readFileSync(e.TLS_KEY) } : undefined
+  if ((e.TLS_CERT === undefined) !== (e.TLS_KEY === undefined))
+    throw new Error('TLS_CERT 与 TLS_KEY 须同时设置 / TLS_CERT and TLS_KEY belong together')
+  const tls =
+    e.TLS_CERT !== undefined && e.TLS_KEY !== undefined
+      ? { cert: readFileSync(e.TLS_CERT), key: readFileSync(e.TLS_KEY) }
+      : undefined
   const host = e.HOST.includes(':') ? `[${e.HOST}]` : e.HOST
   const shown = e.HOST === '0.0.0.0' || e.HOST === '::' ? 'localhost' : host
   return {

@@ -41,7 +41,8 @@ function welcome({ url, setupToken, isDemo }: Running): string {
   if (setupToken !== undefined) lines.push(`  首次使用：打开 ${url}/setup ，口令 / first run, token: ${setupToken}`, '')
   else if (isDemo) {
     lines.push(`  演示账号（仅限本机），密码 / demo logins (this computer only), password: ${demoPassword}`)
-    for (const person of demoStaff) if (person.hint) lines.push(`    ${demoEmail(person.login).padEnd(32)} ${person.name}  ${person.title} · ${person.hint.zh}`)
+    for (const person of demoStaff)
+      if (person.hint) lines.push(`    ${demoEmail(person.login).padEnd(32)} ${person.name}  ${person.title} · ${person.hint.zh}`)
     lines.push('')
   }
   return `${lines.join('\n')}\n`

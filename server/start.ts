@@ -61,7 +61,10 @@ export async function start(config: Config, { clock, log }: { clock: () => Insta
       automationKey: config.automationKey,
       smtpUrl: config.smtpUrl,
       mailFrom: config.mailFrom,
-      demo: { password: demoPassword, people: demoStaff.flatMap(p => (p.hint ? [{ email: demoEmail(p.login), hint: p.hint.zh }] : [])) },
+      demo: {
+        password: demoPassword,
+        people: demoStaff.flatMap(p => (p.hint ? [{ email: demoEmail(p.login), hint: p.hint.zh }] : [])),
+      },
       ...(config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy }),
       ...(config.tls === undefined ? {} : { tls: config.tls }),
     }

@@ -1,5 +1,5 @@
-import { archive, merge, publishCaseStudy, review } from './acts/close.ts'
 import { classify } from './acts/classify.ts'
+import { archive, merge, publishCaseStudy, review } from './acts/close.ts'
 import { completeRecord } from './acts/complete-record.ts'
 import { confirmBackdating, correct } from './acts/correct.ts'
 import { decide } from './acts/decide.ts'
@@ -11,8 +11,34 @@ import { accept, complete, reachNode, sendResult, signNode } from './acts/sign.t
 import type { ActFile } from './perform-act.ts'
 
 const files: readonly ActFile[] = [
-  completeRecord, classify, report, reportResult, acknowledge, assign, formTeam, holdMeeting, postOnSite, handOver, plan, submitCompensation, submitForm, decide,
-  reachNode, signNode, complete, accept, sendResult, review, archive, publishCaseStudy, merge, attach, remind, recordAttempt, correct, confirmBackdating,
+  completeRecord,
+  classify,
+  report,
+  reportResult,
+  acknowledge,
+  assign,
+  formTeam,
+  holdMeeting,
+  postOnSite,
+  handOver,
+  plan,
+  submitCompensation,
+  submitForm,
+  decide,
+  reachNode,
+  signNode,
+  complete,
+  accept,
+  sendResult,
+  review,
+  archive,
+  publishCaseStudy,
+  merge,
+  attach,
+  remind,
+  recordAttempt,
+  correct,
+  confirmBackdating,
 ]
 
 /** What acts do beyond recording what was sent. An act without an entry records its input as it is. */

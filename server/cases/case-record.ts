@@ -36,7 +36,26 @@ export type OpenedCase = CaseRecord & { state: CaseState }
 export async function lockCase(ctx: Ctx, id: string): Promise<OpenedCase> {
   const row = await ctx.tx
     .selectFrom('cases')
-    .select(['id', 'number', 'is_history', 'title', 'description', 'demand', 'contact', 'channel', 'customer_id', 'machine_id', 'facts', 'import_id', 'external_id', 'merged_into', 'retain_until', 'opened_at', 'closed_at', 'state'])
+    .select([
+      'id',
+      'number',
+      'is_history',
+      'title',
+      'description',
+      'demand',
+      'contact',
+      'channel',
+      'customer_id',
+      'machine_id',
+      'facts',
+      'import_id',
+      'external_id',
+      'merged_into',
+      'retain_until',
+      'opened_at',
+      'closed_at',
+      'state',
+    ])
     .where('org_id', '=', ctx.org)
     .where('id', '=', id)
     .forUpdate()

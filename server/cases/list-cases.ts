@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { addCalendarDays } from '../../engine/calendar/local-date.ts'
 import { localDateOf, startOfDay } from '../../engine/calendar/days.ts'
+import { addCalendarDays } from '../../engine/calendar/local-date.ts'
 import type { Ctx } from '../context.ts'
 import type { Schema } from '../database/schema.ts'
 import { refuse } from '../errors.ts'
@@ -28,7 +28,10 @@ export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' 
   const day = localDateOf(ctx.rules.calendar, ctx.now)
   return (eb: Builder) => {
     const all = [eb('cases.org_id', '=', ctx.org)]
-    const oneOf = (column: 'stage' | 'level' | 'kind' | 'category' | 'channel' | 'department_id', values: string[] | undefined) => {
+    const oneOf = (
+      column: 'stage' | 'level' | 'kind' | 'category' | 'channel' | 'department_id',
+      values: string[] | undefined,
+    ) => {
       if (values?.length) all.push(eb(`cases.${column}`, 'in', values))
     }
     oneOf('stage', filter.stage)
@@ -52,10 +55,14 @@ export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' 
     if (filter.to) all.push(eb('cases.opened_at', '<', startOfDay(ctx.rules.calendar, addCalendarDays(filter.to, 1))))
     if (filter.due === 'overdue') all.push(eb('cases.next_due_at', '<', ctx.now))
     if (filter.due === 'today') all.push(eb('cases.next_due_at', '<', startOfDay(ctx.rules.calendar, addCalendarDays(day, 1))))
-    if (filter.due === 'two-hours') all.push(eb('cases.next_due_at', '<', new Date(Date.parse(ctx.now) + 7_200_000).toISOString()))
+    if (filter.due === 'two-hours')
+      all.push(eb('cases.next_due_at', '<', new Date(Date.parse(ctx.now) + 7_200_000).toISOString()))
     if (filter.due === 'none') all.push(eb('cases.next_due_at', 'is', null))
     const search = filter.q?.trim() ? searchQuery(filter.q) : undefined
-    if (search) all.push(sql<SqlBool>`cases.id in (select id from bihuan_search_cases(${search.vector}, ${search.needles}::text[], ${MOST_HITS}))`as never)
+    if (search)
+      all.push(
+        sql<SqlBool>`cases.id in (select id from bihuan_search_cases(${search.vector}, ${search.needles}::text[], ${MOST_HITS}))` as never,
+      )
     else if (filter.q?.trim()) all.push(sql<SqlBool>`false` as never)
     return eb.and(all)
   }
@@ -77,13 +84,39 @@ export async function listCases(ctx: Ctx, filter: ListCases): Promise<CasePage> 
   const where = conditionsOf(ctx, filter)
   let query = ctx.tx
     .selectFrom('cases')
-    .leftJoin('customers', join => join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'))
-    .select(['cases.id', 'cases.number', 'cases.kind', 'cases.title', 'cases.level', 'cases.level_confirmed', 'cases.stage', 'cases.is_closed', 'cases.category', 'cases.customer_id', 'customers.name as customer_name', 'cases.contact', 'cases.owner_id', 'cases.department_id', 'cases.channel', 'cases.opened_at', 'cases.updated_at', 'cases.paused_since', sql<string>`(${order.value})::text`.as('cursor')])
+    .leftJoin('customers', join =>
+      join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'),
+    )
+    .select([
+      'cases.id',
+      'cases.number',
+      'cases.kind',
+      'cases.title',
+      'cases.level',
+      'cases.level_confirmed',
+      'cases.stage',
+      'cases.is_closed',
+      'cases.category',
+      'cases.customer_id',
+      'customers.name as customer_name',
+      'cases.contact',
+      'cases.owner_id',
+      'cases.department_id',
+      'cases.channel',
+      'cases.opened_at',
+      'cases.updated_at',
+      'cases.paused_since',
+      sql<string>`(${order.value})::text`.as('cursor'),
+    ])
     .where(where as never)
   if (filter.after !== undefined) {
     const { value, id } = readCursor(filter.after)
     const type = sql.raw(filter.sort === '-level' ? 'int' : 'timestamptz')
-    query = query.where(order.down ? sql<SqlBool>`(${order.value}, cases.id) < (${value}::${type}, ${id})` : sql<SqlBool>`(${order.value}, cases.id) > (${value}::${type}, ${id})`)
+    query = query.where(
+      order.down
+        ? sql<SqlBool>`(${order.value}, cases.id) < (${value}::${type}, ${id})`
+        : sql<SqlBool>`(${order.value}, cases.id) > (${value}::${type}, ${id})`,
+    )
   }
   const rows = await query
     .orderBy(order.value, order.down ? 'desc' : 'asc')
@@ -93,10 +126,20 @@ export async function listCases(ctx: Ctx, filter: ListCases): Promise<CasePage> 
   const page = rows.slice(0, filter.limit)
   const last = page.at(-1)
   const { count } = await ctx.tx
-    .selectFrom(ctx.tx.selectFrom('cases').select(sql<number>`1`.as('one')).where(where as never).limit(EXACT_TO + 1).as('found'))
+    .selectFrom(
+      ctx.tx
+        .selectFrom('cases')
+        .select(sql<number>`1`.as('one'))
+        .where(where as never)
+        .limit(EXACT_TO + 1)
+        .as('found'),
+    )
     .select(eb => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  const duties = await nextDuties(ctx, page.map(r => r.id))
+  const duties = await nextDuties(
+    ctx,
+    page.map(r => r.id),
+  )
   return {
     items: page.map((r): CaseRow => {
       const department = r.department_id === null ? undefined : ctx.roster.departments.get(r.department_id)
@@ -110,7 +153,12 @@ export async function listCases(ctx: Ctx, filter: ListCases): Promise<CasePage> 
         stage: r.stage,
         closed: r.is_closed,
         category: r.category,
-        customer: r.customer_id !== null ? { id: r.customer_id, name: r.customer_name ?? '' } : r.contact.name ? { id: '', name: r.contact.name } : null,
+        customer:
+          r.customer_id !== null
+            ? { id: r.customer_id, name: r.customer_name ?? '' }
+            : r.contact.name
+              ? { id: '', name: r.contact.name }
+              : null,
         owner: r.owner_id === null ? null : { id: r.owner_id, name: named(ctx, r.owner_id).name },
         department: department ? { id: department.id, name: department.name } : null,
         channel: r.channel,

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { CaseRow } from './schema.ts'
 
-const several = z.string().max(500).transform(text => text.split(',').filter(Boolean))
+const several = z
+  .string()
+  .max(500)
+  .transform(text => text.split(',').filter(Boolean))
 /** Filters of the case list, as they stand in the URL; several values of one filter are separated by commas. */
 export const ListCases = z.object({
   stage: several.optional(),

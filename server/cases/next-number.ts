@@ -1,9 +1,15 @@
-import type { CaseKind } from '../../events/case-words.ts'
 import { localDateOf } from '../../engine/calendar/days.ts'
+import type { CaseKind } from '../../events/case-words.ts'
 import type { Ctx } from '../context.ts'
 
 /** 异常 YC, 投诉 TS, 服务请求 FW, 咨询 ZX, 退换货 TH. */
-const prefixes: Readonly<Record<CaseKind, string>> = { anomaly: 'YC', complaint: 'TS', request: 'FW', enquiry: 'ZX', return: 'TH' }
+const prefixes: Readonly<Record<CaseKind, string>> = {
+  anomaly: 'YC',
+  complaint: 'TS',
+  request: 'FW',
+  enquiry: 'ZX',
+  return: 'TH',
+}
 
 /** Takes the next case numbers of a kind in the local year, `YC-2026-00042`: without gaps, since they are taken in the case's own transaction. */
 export async function nextNumbers(ctx: Ctx, kind: CaseKind, count: number): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { proposeLevel, tableFacts, tableOf } from '../../engine/grading.ts'
+import type { Edition } from '../../engine/rules.ts'
 import { primaryEdition } from '../../engine/rules.ts'
 import { decideTable } from '../../engine/tables/decide.ts'
-import type { Edition } from '../../engine/rules.ts'
 import type { Instant } from '../../events/instant.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
@@ -10,10 +10,22 @@ import type { Work } from '../events/work.ts'
 import type { CaseRecord, OpenedCase } from './case-record.ts'
 import type { OpenCase } from './schema.ts'
 
-export type Intake = OpenCase & { readonly customerId: string | null; readonly number: string; readonly at?: Instant | undefined; readonly importId?: string; readonly isHistory?: boolean }
+export type Intake = OpenCase & {
+  readonly customerId: string | null
+  readonly number: string
+  readonly at?: Instant | undefined
+  readonly importId?: string
+  readonly isHistory?: boolean
+}
 
 /** The parts of the record that the customer did not give (A8.1, D3.1.2). Intake is never refused for them: a duty to complete the record opens. */
-export function missingParts(input: { customerId: string | null; contact?: { name?: string | undefined; phone?: string | undefined; address?: string | undefined } | undefined; description?: string | undefined; demand?: string | undefined; occurredAt?: string | undefined }): string[] {
+export function missingParts(input: {
+  customerId: string | null
+  contact?: { name?: string | undefined; phone?: string | undefined; address?: string | undefined } | undefined
+  description?: string | undefined
+  demand?: string | undefined
+  occurredAt?: string | undefined
+}): string[] {
   const gaps: [string, boolean][] = [
     ['customer', input.customerId === null && !input.contact?.name],
     ['contact', input.customerId === null && !input.contact?.phone],
@@ -45,10 +57,20 @@ export function openCase(ctx: Ctx, work: Work, input: Intake): OpenedCase {
   if (input.category !== undefined && !category) throw refuse('category.unknown')
   if (input.subtype !== undefined && !category?.subtypes.some(s => s.id === input.subtype)) throw refuse('category.unknown')
 
-  const graded = input.kind === 'anomaly' ? proposeLevel(edition, tableFacts(input.facts ?? {}, input.category, input.subtype)) : undefined
+  const graded =
+    input.kind === 'anomaly' ? proposeLevel(edition, tableFacts(input.facts ?? {}, input.category, input.subtype)) : undefined
   const reporter = ctx.roster.people.get(ctx.actor.person)
-  const department = input.departmentId ?? reporter?.roles.find(r => r.department !== undefined && (r.role === 'front-line' || r.role === 'department-head'))?.department ?? departmentFor(ctx, edition, input.category) ?? [...ctx.roster.departments.values()].find(d => d.kind === 'customer-service')?.id
-  const contact = input.customer && { ...(input.customer.name ? { name: input.customer.name } : {}), ...(input.customer.phone ? { phone: input.customer.phone } : {}), ...(input.customer.address ? { address: input.customer.address } : {}) }
+  const department =
+    input.departmentId ??
+    reporter?.roles.find(r => r.department !== undefined && (r.role === 'front-line' || r.role === 'department-head'))
+      ?.department ??
+    departmentFor(ctx, edition, input.category) ??
+    [...ctx.roster.departments.values()].find(d => d.kind === 'customer-service')?.id
+  const contact = input.customer && {
+    ...(input.customer.name ? { name: input.customer.name } : {}),
+    ...(input.customer.phone ? { phone: input.customer.phone } : {}),
+    ...(input.customer.address ? { address: input.customer.address } : {}),
+  }
 
   const record: CaseRecord = {
     id: ctx.newId(),
@@ -93,7 +115,12 @@ export function openCase(ctx: Ctx, work: Work, input: Intake): OpenedCase {
       ...(input.externalId === undefined ? {} : { externalId: input.externalId }),
       history: input.isHistory ?? false,
     },
-    sealed: { title: input.title, ...(input.description ? { description: input.description } : {}), ...(input.demand ? { demand: input.demand } : {}), ...(contact ? { contact } : {}) },
+    sealed: {
+      title: input.title,
+      ...(input.description ? { description: input.description } : {}),
+      ...(input.demand ? { demand: input.demand } : {}),
+      ...(contact ? { contact } : {}),
+    },
   })
   return record as OpenedCase
 }

@@ -17,9 +17,22 @@ import type { PerformAct } from './schema.ts'
 export type ActFile = {
   readonly act: string
   /** The plain fields that the server fills in. May refuse. */
-  fill?(ctx: Ctx, record: OpenedCase, input: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> | Record<string, unknown>
+  fill?(
+    ctx: Ctx,
+    record: OpenedCase,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<Record<string, unknown>> | Record<string, unknown>
   /** Follow-up inside the same transaction: another event, a link, a readable column. */
-  after?(ctx: Ctx, work: Work, record: OpenedCase, done: { readonly event: string; readonly plain: Readonly<Record<string, unknown>>; readonly sealed: Readonly<Record<string, unknown>> }): Promise<Record<string, unknown> | undefined>
+  after?(
+    ctx: Ctx,
+    work: Work,
+    record: OpenedCase,
+    done: {
+      readonly event: string
+      readonly plain: Readonly<Record<string, unknown>>
+      readonly sealed: Readonly<Record<string, unknown>>
+    },
+  ): Promise<Record<string, unknown> | undefined>
 }
 
 /** Acts that reach back: the case is computed again from all its events, which is rare. */
@@ -29,9 +42,18 @@ const refolding: ReadonlySet<string> = new Set(['correct', 'confirm-backdating']
  * Records that something happened to a case, if this person may do it and its gates are open; one transaction with all that follows.
  * Gives the event's id and what the act gives back besides (a customer link, say).
  */
-export async function performAct(ctx: Ctx, caseId: string, request: PerformAct): Promise<{ event: string; result: Record<string, unknown> }> {
+export async function performAct(
+  ctx: Ctx,
+  caseId: string,
+  request: PerformAct,
+): Promise<{ event: string; result: Record<string, unknown> }> {
   const record = await lockCase(ctx, caseId)
-  if (request.expectedSeq !== undefined && request.expectedSeq !== record.state.seq && (await hasChangedSince(ctx, caseId, request.expectedSeq))) throw refuse('case.changed-meanwhile')
+  if (
+    request.expectedSeq !== undefined &&
+    request.expectedSeq !== record.state.seq &&
+    (await hasChangedSince(ctx, caseId, request.expectedSeq))
+  )
+    throw refuse('case.changed-meanwhile')
   const work = newWork()
   const done = await addAct(ctx, work, record, request)
   await flush(ctx, work)
@@ -39,7 +61,12 @@ export async function performAct(ctx: Ctx, caseId: string, request: PerformAct):
 }
 
 /** The same inside a unit of work that the caller flushes. */
-export async function addAct(ctx: Ctx, work: Work, record: OpenedCase, request: PerformAct): Promise<{ event: string; result: Record<string, unknown> }> {
+export async function addAct(
+  ctx: Ctx,
+  work: Work,
+  record: OpenedCase,
+  request: PerformAct,
+): Promise<{ event: string; result: Record<string, unknown> }> {
   const definition = definitionOfAct(request.type)
   if (!definition) throw refuse('act.unknown')
   const input = parse(definition, request.data)
@@ -74,8 +101,14 @@ function checkTime(ctx: Ctx, request: PerformAct, record: OpenedCase): void {
   if (-ahead > BACKDATING_ALLOWANCE_MS && request.backdating === undefined) throw refuse('backdating.reason-missing')
 }
 
-function split(definition: EventDefinition, data: Record<string, unknown>): { plain: Record<string, unknown>; sealed: Record<string, unknown> } {
+function split(
+  definition: EventDefinition,
+  data: Record<string, unknown>,
+): { plain: Record<string, unknown>; sealed: Record<string, unknown> } {
   const names = new Set(Object.keys(definition.plain.shape))
   const entries = Object.entries(data)
-  return { plain: Object.fromEntries(entries.filter(([name]) => names.has(name))), sealed: Object.fromEntries(entries.filter(([name]) => !names.has(name))) }
+  return {
+    plain: Object.fromEntries(entries.filter(([name]) => names.has(name))),
+    sealed: Object.fromEntries(entries.filter(([name]) => !names.has(name))),
+  }
 }

@@ -13,7 +13,18 @@ export async function eventsOf(ctx: Ctx, caseId: string): Promise<CaseEvent[]> {
   return rows.map(
     r =>
       // Written by addEvent, which parsed `data` with the schema of this type.
-      ({ id: r.id, stream: r.stream_id, seq: r.seq, type: r.type, at: r.at, recordedAt: r.recorded_at, actor: r.actor, data: r.data, ...(r.owners === null ? {} : { owners: r.owners }), ...(r.is_backdated ? { backdated: true } : {}) }) as unknown as CaseEvent,
+      ({
+        id: r.id,
+        stream: r.stream_id,
+        seq: r.seq,
+        type: r.type,
+        at: r.at,
+        recordedAt: r.recorded_at,
+        actor: r.actor,
+        data: r.data,
+        ...(r.owners === null ? {} : { owners: r.owners }),
+        ...(r.is_backdated ? { backdated: true } : {}),
+      }) as unknown as CaseEvent,
   )
 }
 
@@ -24,7 +35,10 @@ const onlyTold = ['alarm.fired', 'message.delivered', 'message.failed']
 export async function hasChangedSince(ctx: Ctx, caseId: string, seq: number): Promise<boolean> {
   const { told, others } = await ctx.tx
     .selectFrom('events')
-    .select(eb => [eb.fn.count<number>('id').filterWhere('type', 'in', onlyTold).as('told'), eb.fn.count<number>('id').filterWhere('type', 'not in', onlyTold).as('others')])
+    .select(eb => [
+      eb.fn.count<number>('id').filterWhere('type', 'in', onlyTold).as('told'),
+      eb.fn.count<number>('id').filterWhere('type', 'not in', onlyTold).as('others'),
+    ])
     .where('org_id', '=', ctx.org)
     .where('stream_id', '=', caseId)
     .where('seq', '>', seq)

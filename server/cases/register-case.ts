@@ -1,5 +1,7 @@
 import type { Ctx } from '../context.ts'
 import { findOrCreateCustomer } from '../customers/find-or-create.ts'
+import { mustBeKnownMachine } from '../customers/known-machine.ts'
+import { refuse } from '../errors.ts'
 import { flush } from '../events/flush.ts'
 import { newWork } from '../events/work.ts'
 import { notify } from '../notifications/notify.ts'
@@ -8,14 +10,39 @@ import { nextNumbers } from './next-number.ts'
 import { openCase } from './open-case.ts'
 import type { OpenCase } from './schema.ts'
 
-/** Registers one case: finds or makes the customer, takes a number, opens it, and tells the owners of the duties that began. */
+/**
+ * Registers one case: finds or makes the customer, takes a number, opens it, and tells the owners of the duties that began. Refuses a
+ * department or machine that this organisation does not have, and a number of another system that one of its cases has already.
+ */
 export async function registerCase(ctx: Ctx, input: OpenCase): Promise<OpenedCase> {
+  if (input.departmentId !== undefined && !ctx.roster.departments.has(input.departmentId)) throw refuse('department.not-found')
+  if (input.machineId !== undefined) await mustBeKnownMachine(ctx, input.machineId)
   const customerId = await findOrCreateCustomer(ctx, input)
   const [number] = await nextNumbers(ctx, input.kind, 1)
+  // Whoever registers a case of this kind at the same moment waits for the number above, so that neither misses the other.
+  if (input.externalId !== undefined) await mustBeNewExternalId(ctx, input.externalId)
   const work = newWork()
   const record = openCase(ctx, work, { ...input, customerId, number: number! })
   await flush(ctx, work)
   const opened = work.events[0]!
-  await notify(ctx, record, opened, Object.values(record.state.duties).map(duty => ({ kind: 'duty-opened' as const, duty, because: 'started' as const })))
+  await notify(
+    ctx,
+    record,
+    opened,
+    Object.values(record.state.duties).map(duty => ({ kind: 'duty-opened' as const, duty, because: 'started' as const })),
+  )
   return record
+}
+
+async function mustBeNewExternalId({ tx, org }: Ctx, externalId: string): Promise<void> {
+  const known = await tx
+    .selectFrom('cases')
+    .select('number')
+    .where('org_id', '=', org)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst()
+  if (known)
+    throw refuse('case.external-id-known', {
+      detail: { zh: `已登记为 ${known.number}`, en: `It is registered as ${known.number}` },
+    })
 }

@@ -15,21 +15,40 @@ const CaseId = z.object({ id: Id })
 
 /** Cases: intake, list, one case with its timeline, the one door for everything that happens to it, and why a duty is due. */
 export const caseRoutes: Feature = async (app, { deps }) => {
-  app.post('/api/cases', { config: { access: 'signed-in' }, schema: { body: OpenCase, response: { 201: CaseView } } }, (request, reply) =>
-    once(deps, request, reply, 201, async ctx => viewCase(ctx, (await registerCase(ctx, request.body)).id)),
+  app.post(
+    '/api/cases',
+    { config: { access: 'signed-in' }, schema: { body: OpenCase, response: { 201: CaseView } } },
+    (request, reply) => once(deps, request, reply, 201, async ctx => viewCase(ctx, (await registerCase(ctx, request.body)).id)),
   )
-  app.get('/api/cases', { config: { access: 'signed-in' }, schema: { querystring: ListCases, response: { 200: CasePage } } }, request => inRequest(deps, request, ctx => listCases(ctx, request.query)))
-  app.get('/api/cases/:id', { config: { access: 'signed-in' }, schema: { params: CaseId, response: { 200: CaseWithTimeline } } }, request => inRequest(deps, request, ctx => viewCaseWithTimeline(ctx, request.params.id)))
+  app.get(
+    '/api/cases',
+    { config: { access: 'signed-in' }, schema: { querystring: ListCases, response: { 200: CasePage } } },
+    request => inRequest(deps, request, ctx => listCases(ctx, request.query)),
+  )
+  app.get(
+    '/api/cases/:id',
+    { config: { access: 'signed-in' }, schema: { params: CaseId, response: { 200: CaseWithTimeline } } },
+    request => inRequest(deps, request, ctx => viewCaseWithTimeline(ctx, request.params.id)),
+  )
   app.post(
     '/api/cases/:id/events',
-    { config: { access: 'signed-in' }, schema: { params: CaseId, body: PerformAct, response: { 201: z.object({ event: z.string(), result: z.record(z.string(), z.unknown()), case: CaseView }) } } },
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        params: CaseId,
+        body: PerformAct,
+        response: { 201: z.object({ event: z.string(), result: z.record(z.string(), z.unknown()), case: CaseView }) },
+      },
+    },
     (request, reply) =>
       once(deps, request, reply, 201, async ctx => {
         const { event, result } = await performAct(ctx, request.params.id, request.body)
         return { event, result, case: await viewCase(ctx, request.params.id) }
       }),
   )
-  app.get('/api/cases/:id/duties/:dutyId/why', { config: { access: 'signed-in' }, schema: { params: CaseId.extend({ dutyId: z.string().max(200) }) } }, request =>
-    inRequest(deps, request, ctx => explainDuty(ctx, request.params.id, request.params.dutyId)),
+  app.get(
+    '/api/cases/:id/duties/:dutyId/why',
+    { config: { access: 'signed-in' }, schema: { params: CaseId.extend({ dutyId: z.string().max(200) }) } },
+    request => inRequest(deps, request, ctx => explainDuty(ctx, request.params.id, request.params.dutyId)),
   )
 }

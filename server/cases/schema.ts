@@ -6,8 +6,14 @@ import { type Act, acts } from '../../events/registry.ts'
 import { Text } from '../../events/text.ts'
 
 /** An empty box of a form is a gap in the record, not a mistake. */
-const optionalText = z.preprocess(value => (typeof value === 'string' && value.trim() === '' ? undefined : value), freeText.optional())
-const optionalShort = z.preprocess(value => (typeof value === 'string' && value.trim() === '' ? undefined : value), shortText.optional())
+const optionalText = z.preprocess(
+  value => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+  freeText.optional(),
+)
+const optionalShort = z.preprocess(
+  value => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+  shortText.optional(),
+)
 
 export const OpenCase = z.object({
   kind: CaseKind,
@@ -59,10 +65,22 @@ export const DutyView = z.object({
 })
 export type DutyView = z.infer<typeof DutyView>
 
-export const Refused = z.object({ refused: z.string(), because: Text, clause: z.string().optional(), reading: z.string().optional(), missing: z.array(z.object({ evidence: z.string(), title: Text, clause: z.string() })).optional() })
+export const Refused = z.object({
+  refused: z.string(),
+  because: Text,
+  clause: z.string().optional(),
+  reading: z.string().optional(),
+  missing: z.array(z.object({ evidence: z.string(), title: Text, clause: z.string() })).optional(),
+})
 export const Can = z.record(z.string(), z.union([z.literal(true), Refused]))
 
-export const StageView = z.object({ id: z.string(), title: Text, clause: z.string(), state: z.enum(['done', 'current', 'ahead']), enteredAt: Instant.optional() })
+export const StageView = z.object({
+  id: z.string(),
+  title: Text,
+  clause: z.string(),
+  state: z.enum(['done', 'current', 'ahead']),
+  enteredAt: Instant.optional(),
+})
 export const TimelineEntry = z.object({
   id: z.string(),
   seq: z.number(),
@@ -120,10 +138,24 @@ export const CaseView = z.object({
       round: z.number(),
       by: Party,
       step: z.number(),
-      steps: z.array(z.object({ id: z.string(), mode: z.string(), clause: z.string(), people: z.array(z.object({ id: z.string(), name: z.string(), role: z.string(), decision: z.string().nullable() })) })),
+      steps: z.array(
+        z.object({
+          id: z.string(),
+          mode: z.string(),
+          clause: z.string(),
+          people: z.array(z.object({ id: z.string(), name: z.string(), role: z.string(), decision: z.string().nullable() })),
+        }),
+      ),
     }),
   ),
-  reports: z.array(z.object({ id: z.string(), about: z.string(), hop: z.string(), waiting: z.array(z.object({ id: z.string(), name: z.string(), role: z.string() })) })),
+  reports: z.array(
+    z.object({
+      id: z.string(),
+      about: z.string(),
+      hop: z.string(),
+      waiting: z.array(z.object({ id: z.string(), name: z.string(), role: z.string() })),
+    }),
+  ),
   nodes: z.record(z.string(), z.string()),
   archive: z.array(z.object({ id: z.string(), title: Text, clause: z.string(), event: z.string().nullable() })),
   can: Can,

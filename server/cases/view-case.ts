@@ -1,17 +1,21 @@
+import type { Selectable } from 'kysely'
 import { pulls } from '../../engine/conditions.ts'
-import { refusalOf } from '../../engine/permissions.ts'
 import type { DutyRule } from '../../engine/pack.ts'
+import { refusalOf } from '../../engine/permissions.ts'
 import { archiveList } from '../../engine/routes.ts'
 import { editionNamed, type Rules } from '../../engine/rules.ts'
 import { type Act, acts, eventDefinition } from '../../events/registry.ts'
 import type { Ctx } from '../context.ts'
 import type { Duties } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
-import type { Selectable } from 'kysely'
 import type { CaseView, CaseWithTimeline, DutyView } from './schema.ts'
 
 type Named = { id: string; name: string }
-const systemNames: Readonly<Record<string, Named>> = { system: { id: 'system', name: '系统' }, customer: { id: 'customer', name: '客户' }, import: { id: 'import', name: '导入' } }
+const systemNames: Readonly<Record<string, Named>> = {
+  system: { id: 'system', name: '系统' },
+  customer: { id: 'customer', name: '客户' },
+  import: { id: 'import', name: '导入' },
+}
 /** A person's name; an unknown id shows as 已离职 rather than as an id. */
 export const named = (ctx: Ctx, id: string): Named => ctx.roster.people.get(id) ?? systemNames[id] ?? { id, name: '（已离职）' }
 const person = (ctx: Ctx, id: string): Named => {
@@ -27,7 +31,8 @@ export function ruleOf(rules: Rules, duty: { edition: string; pack: string; rule
 export function viewDuty(ctx: Ctx, row: Selectable<Duties>): DutyView {
   const rule = ruleOf(ctx.rules, row)
   const frozen = row.is_paused
-  const state = row.outcome ?? (row.due_at !== null && !frozen && row.due_at < ctx.now ? 'overdue' : frozen ? 'paused' : 'running')
+  const state =
+    row.outcome ?? (row.due_at !== null && !frozen && row.due_at < ctx.now ? 'overdue' : frozen ? 'paused' : 'running')
   return {
     id: row.key,
     rule: row.rule,
@@ -48,7 +53,13 @@ export function viewDuty(ctx: Ctx, row: Selectable<Duties>): DutyView {
 /** Open duties first by due time, then the closed ones, newest first; of several with one meaning the strictest is marked. */
 export function orderDuties(ctx: Ctx, rows: readonly Selectable<Duties>[]): DutyView[] {
   const views = rows.map(row => ({ row, view: viewDuty(ctx, row) }))
-  views.sort((a, b) => Number(a.row.outcome !== null) - Number(b.row.outcome !== null) || (a.row.outcome === null ? (a.row.due_at ?? '9').localeCompare(b.row.due_at ?? '9') : (b.row.closed_at ?? '').localeCompare(a.row.closed_at ?? '')))
+  views.sort(
+    (a, b) =>
+      Number(a.row.outcome !== null) - Number(b.row.outcome !== null) ||
+      (a.row.outcome === null
+        ? (a.row.due_at ?? '9').localeCompare(b.row.due_at ?? '9')
+        : (b.row.closed_at ?? '').localeCompare(a.row.closed_at ?? '')),
+  )
   const seen = new Set<string>()
   return views.map(({ row, view }) => {
     const meaning = ruleOf(ctx.rules, row)?.meaning
@@ -63,20 +74,52 @@ export function canOf(ctx: Ctx, state: Parameters<typeof refusalOf>[1]): CaseVie
   return Object.fromEntries(
     acts.map(act => {
       const refusal = refusalOf(ctx.rules, state, act as Act, ctx.actor)
-      return [act, refusal === undefined ? (true as const) : { refused: refusal.code, because: refusal.because, ...(refusal.clause === undefined ? {} : { clause: refusal.clause }), ...(refusal.reading === undefined ? {} : { reading: refusal.reading }), ...(refusal.missing === undefined ? {} : { missing: [...refusal.missing] }) }]
+      return [
+        act,
+        refusal === undefined
+          ? (true as const)
+          : {
+              refused: refusal.code,
+              because: refusal.because,
+              ...(refusal.clause === undefined ? {} : { clause: refusal.clause }),
+              ...(refusal.reading === undefined ? {} : { reading: refusal.reading }),
+              ...(refusal.missing === undefined ? {} : { missing: [...refusal.missing] }),
+            },
+      ]
     }),
   )
 }
 
 /** Everything the case page shows but the timeline: four queries, whatever the age of the case. */
 export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
-  const row = await ctx.tx.selectFrom('cases').selectAll('cases').where('org_id', '=', ctx.org).where('id', '=', id).executeTakeFirst()
+  const row = await ctx.tx
+    .selectFrom('cases')
+    .selectAll('cases')
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!row) throw refuse('case.not-found')
   const { state } = row
   const edition = editionNamed(ctx.rules, state.edition)
   const duties = await ctx.tx.selectFrom('duties').selectAll().where('org_id', '=', ctx.org).where('case_id', '=', id).execute()
-  const customer = row.customer_id === null ? undefined : await ctx.tx.selectFrom('customers').select(['id', 'name', 'phone', 'address']).where('org_id', '=', ctx.org).where('id', '=', row.customer_id).executeTakeFirst()
-  const machine = row.machine_id === null ? undefined : await ctx.tx.selectFrom('machines').select(['id', 'model', 'serial', 'warranty_until as warrantyUntil']).where('org_id', '=', ctx.org).where('id', '=', row.machine_id).executeTakeFirst()
+  const customer =
+    row.customer_id === null
+      ? undefined
+      : await ctx.tx
+          .selectFrom('customers')
+          .select(['id', 'name', 'phone', 'address'])
+          .where('org_id', '=', ctx.org)
+          .where('id', '=', row.customer_id)
+          .executeTakeFirst()
+  const machine =
+    row.machine_id === null
+      ? undefined
+      : await ctx.tx
+          .selectFrom('machines')
+          .select(['id', 'model', 'serial', 'warranty_until as warrantyUntil'])
+          .where('org_id', '=', ctx.org)
+          .where('id', '=', row.machine_id)
+          .executeTakeFirst()
   const stages = edition.lifecycles.get(state.kind)!.stages
   const at = stages.findIndex(s => s.id === state.stage)
   const department = state.department === undefined ? undefined : ctx.roster.departments.get(state.department)
@@ -98,7 +141,13 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
     proposed: state.proposed ?? null,
     levelConfirmed: row.level_confirmed,
     stage: row.stage,
-    stages: stages.map((s, i) => ({ id: s.id, title: s.title, clause: s.clause, state: i < at || row.is_closed ? 'done' : i === at ? 'current' : 'ahead', ...(i === at ? { enteredAt: state.stageSince } : {}) })),
+    stages: stages.map((s, i) => ({
+      id: s.id,
+      title: s.title,
+      clause: s.clause,
+      state: i < at || row.is_closed ? 'done' : i === at ? 'current' : 'ahead',
+      ...(i === at ? { enteredAt: state.stageSince } : {}),
+    })),
     closed: row.is_closed,
     department: department ? { id: department.id, name: department.name } : null,
     owner: row.owner_id === null ? null : person(ctx, row.owner_id),
@@ -122,11 +171,30 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
       round: r.round,
       by: person(ctx, r.by),
       step: r.step,
-      steps: r.steps.map(s => ({ id: s.id, mode: s.mode, clause: s.clause, people: s.people.map(p => ({ ...person(ctx, p.person), role: p.role, decision: r.given.find(g => g.step === s.id && g.person === p.person)?.decision ?? null })) })),
+      steps: r.steps.map(s => ({
+        id: s.id,
+        mode: s.mode,
+        clause: s.clause,
+        people: s.people.map(p => ({
+          ...person(ctx, p.person),
+          role: p.role,
+          decision: r.given.find(g => g.step === s.id && g.person === p.person)?.decision ?? null,
+        })),
+      })),
     })),
-    reports: Object.entries(state.reports).map(([reportId, r]) => ({ id: reportId, about: r.about, hop: r.hop, waiting: r.waiting.map(w => ({ ...person(ctx, w.person), role: w.role })) })),
+    reports: Object.entries(state.reports).map(([reportId, r]) => ({
+      id: reportId,
+      about: r.about,
+      hop: r.hop,
+      waiting: r.waiting.map(w => ({ ...person(ctx, w.person), role: w.role })),
+    })),
     nodes: state.nodes,
-    archive: archiveList(ctx.rules, state).map(l => ({ id: l.item.id, title: l.item.title, clause: l.item.clause, event: l.event ?? null })),
+    archive: archiveList(ctx.rules, state).map(l => ({
+      id: l.item.id,
+      title: l.item.title,
+      clause: l.item.clause,
+      event: l.event ?? null,
+    })),
     can: canOf(ctx, state),
   }
 }
@@ -152,17 +220,27 @@ function stageEntries(
 /** The case with all that happened to it, oldest first. */
 export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWithTimeline> {
   const view = await viewCase(ctx, id)
-  const events = await ctx.tx.selectFrom('events').select(['id', 'seq', 'type', 'at', 'recorded_at', 'actor', 'data', 'is_backdated']).where('org_id', '=', ctx.org).where('stream_id', '=', id).orderBy('seq').execute()
+  const events = await ctx.tx
+    .selectFrom('events')
+    .select(['id', 'seq', 'type', 'at', 'recorded_at', 'actor', 'data', 'is_backdated'])
+    .where('org_id', '=', ctx.org)
+    .where('stream_id', '=', id)
+    .orderBy('seq')
+    .execute()
   const sealed = await ctx.tx
     .selectFrom('sealed_fields')
-    .innerJoin('events', join => join.onRef('events.org_id', '=', 'sealed_fields.org_id').onRef('events.id', '=', 'sealed_fields.event_id'))
+    .innerJoin('events', join =>
+      join.onRef('events.org_id', '=', 'sealed_fields.org_id').onRef('events.id', '=', 'sealed_fields.event_id'),
+    )
     .select(['sealed_fields.event_id', 'sealed_fields.field', 'sealed_fields.value'])
     .where('events.org_id', '=', ctx.org)
     .where('events.stream_id', '=', id)
     .execute()
   const fields = new Map<string, Record<string, unknown>>()
   for (const s of sealed) fields.set(s.event_id, { ...fields.get(s.event_id), [s.field]: s.value })
-  const confirmed = new Map(events.flatMap(e => (e.type === 'backdating.confirmed' ? [[String(e.data.event), e.data.accepted === true] as const] : [])))
+  const confirmed = new Map(
+    events.flatMap(e => (e.type === 'backdating.confirmed' ? [[String(e.data.event), e.data.accepted === true] as const] : [])),
+  )
   const corrected = new Map(events.flatMap(e => (e.type === 'event.corrected' ? [[String(e.data.corrects), e.id] as const] : [])))
   const timeline = events.map(e => {
     const correctedBy = corrected.get(e.id)
@@ -177,11 +255,16 @@ export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWi
       actor: person(ctx, e.actor),
       data: e.data,
       sealed: fields.get(e.id) ?? {},
-      backdated: !e.is_backdated ? ('no' as const) : accepted === undefined ? ('waiting' as const) : accepted ? ('confirmed' as const) : ('refused' as const),
+      backdated: !e.is_backdated
+        ? ('no' as const)
+        : accepted === undefined
+          ? ('waiting' as const)
+          : accepted
+            ? ('confirmed' as const)
+            : ('refused' as const),
       ...(correctedBy === undefined ? {} : { correctedBy }),
     }
   })
   const entered = stageEntries(ctx, view, timeline)
   return { ...view, stages: view.stages.map(s => ({ ...s, ...entered.get(s.id) })), timeline }
 }
-

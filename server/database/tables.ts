@@ -22,10 +22,40 @@ export type People = Scoped & {
   is_active: Generated<boolean>
   created_at: Instant
 }
-export type Posts = Scoped & { person_id: string; role: string; department_id: string | null; since: Instant; until: Instant | null }
-export type Customers = Scoped & { name: string; contact: Generated<string>; phone: Generated<string>; phone_digits: Generated<string>; address: Generated<string>; search: TextSearch; search_text: Generated<string>; created_at: Instant }
-export type Machines = Scoped & { customer_id: string; model: string; serial: string; installed_on: LocalDate | null; warranty_until: LocalDate | null }
-export type Editions = { org_id: string; regulation: string; edition: LocalDate; pack: Json<unknown>; hash: string; status: 'draft' | 'published' | 'repealed'; published_at: Instant | null; published_by: string | null }
+export type Posts = Scoped & {
+  person_id: string
+  role: string
+  department_id: string | null
+  since: Instant
+  until: Instant | null
+}
+export type Customers = Scoped & {
+  name: string
+  contact: Generated<string>
+  phone: Generated<string>
+  phone_digits: Generated<string>
+  address: Generated<string>
+  search: TextSearch
+  search_text: Generated<string>
+  created_at: Instant
+}
+export type Machines = Scoped & {
+  customer_id: string
+  model: string
+  serial: string
+  installed_on: LocalDate | null
+  warranty_until: LocalDate | null
+}
+export type Editions = {
+  org_id: string
+  regulation: string
+  edition: LocalDate
+  pack: Json<unknown>
+  hash: string
+  status: 'draft' | 'published' | 'repealed'
+  published_at: Instant | null
+  published_by: string | null
+}
 
 export type Contact = { name?: string | undefined; phone?: string | undefined; address?: string | undefined }
 export type Cases = Scoped & {
@@ -102,7 +132,16 @@ export type Duties = {
   closed_by: string | null
   snoozed_until: Instant | null
 }
-export type Alarms = { org_id: string; duty_key: string; rung: string; case_id: string; kind: 'warning' | 'breach' | 'escalation'; due_at: Instant; to_party: string; fired_at: Instant | null }
+export type Alarms = {
+  org_id: string
+  duty_key: string
+  rung: string
+  case_id: string
+  kind: 'warning' | 'breach' | 'escalation'
+  due_at: Instant
+  to_party: string
+  fired_at: Instant | null
+}
 export type Approvals = Scoped & {
   case_id: string
   subject: 'plan' | 'form' | 'compensation'
@@ -129,7 +168,14 @@ export type ReportReceipts = {
   reported_by: string
   reported_at: Instant
 }
-export type Notifications = Scoped & { person_id: string; case_id: string | null; kind: string; words: Json<{ title: Text; body?: Text | undefined }>; created_at: Instant; read_at: Instant | null }
+export type Notifications = Scoped & {
+  person_id: string
+  case_id: string | null
+  kind: string
+  words: Json<{ title: Text; body?: Text | undefined }>
+  created_at: Instant
+  read_at: Instant | null
+}
 export type Messages = Scoped & {
   channel: 'mail' | 'webhook'
   person_id: string | null
@@ -147,11 +193,50 @@ export type Messages = Scoped & {
   attempted_at: Instant | null
   settled_at: Instant | null
 }
-export type AdministrationTasks = Scoped & { kind: string; words: Json<Text>; case_id: string | null; created_at: Instant; done_at: Instant | null; done_by: string | null }
-export type Files = Scoped & { case_id: string | null; name: string; size: number; mime: string; sha256: string; uploaded_by: string; uploaded_at: Instant }
-export type CustomerLinks = { org_id: string; token_hash: string; case_id: string; purpose: 'feedback' | 'signature' | 'acceptance'; node: string | null; created_at: Instant; expires_at: Instant; used_at: Instant | null }
-export type IdempotencyKeys = { org_id: string; actor: string; key: string; request_hash: string; status: number | null; response: Json<unknown> | null; created_at: Instant }
-export type SavedViews = Scoped & { owner_id: string; name: string; page: string; query: string; is_shared: Generated<boolean>; position: Generated<number> }
+export type AdministrationTasks = Scoped & {
+  kind: string
+  words: Json<Text>
+  case_id: string | null
+  created_at: Instant
+  done_at: Instant | null
+  done_by: string | null
+}
+export type Files = Scoped & {
+  case_id: string | null
+  name: string
+  size: number
+  mime: string
+  sha256: string
+  uploaded_by: string
+  uploaded_at: Instant
+}
+export type CustomerLinks = {
+  org_id: string
+  token_hash: string
+  case_id: string
+  purpose: 'feedback' | 'signature' | 'acceptance'
+  node: string | null
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+}
+export type IdempotencyKeys = {
+  org_id: string
+  actor: string
+  key: string
+  request_hash: string
+  status: number | null
+  response: Json<unknown> | null
+  created_at: Instant
+}
+export type SavedViews = Scoped & {
+  owner_id: string
+  name: string
+  page: string
+  query: string
+  is_shared: Generated<boolean>
+  position: Generated<number>
+}
 export type Imports = Scoped & {
   name: string
   kind: 'live' | 'history'
@@ -171,7 +256,17 @@ export type Imports = Scoped & {
   touched_at: Instant | null
   problem: string | null
 }
-export type ImportRows = { org_id: string; import_id: string; line: number; external_id: string | null; outcome: 'created' | 'unchanged' | 'failed'; code: string | null; reason: string | null; reason_en: string | null; case_id: string | null }
+export type ImportRows = {
+  org_id: string
+  import_id: string
+  line: number
+  external_id: string | null
+  outcome: 'created' | 'unchanged' | 'failed'
+  code: string | null
+  reason: string | null
+  reason_en: string | null
+  case_id: string | null
+}
 export type Reports = Scoped & {
   regulation: string
   rule: string
@@ -189,7 +284,21 @@ export type Reports = Scoped & {
   received_at: Instant | null
   received_by: string | null
 }
-export type LibraryEntries = Scoped & { case_id: string; category: string | null; subtype: string | null; level: string | null; cause_class: string | null; title: string; problem: string; root_cause: string; experience: string; published_by: string; published_at: Instant; search: TextSearch; search_text: Generated<string> }
+export type LibraryEntries = Scoped & {
+  case_id: string
+  category: string | null
+  subtype: string | null
+  level: string | null
+  cause_class: string | null
+  title: string
+  problem: string
+  root_cause: string
+  experience: string
+  published_by: string
+  published_at: Instant
+  search: TextSearch
+  search_text: Generated<string>
+}
 
 /** The tables of migrations 0002 to 0004. */
 export type Tables = {

@@ -16,7 +16,14 @@ export function asPerson(ctx: Ctx, person: string, now: Instant): Ctx {
 }
 
 /** Plays steps until one would lie in the future, or `most` are done. A refusal is a fault of the demo and throws. */
-export async function playSteps(ctx: Ctx, caseId: string, steps: readonly Step[], idOf: (login: string) => string, until: Instant, most: number): Promise<void> {
+export async function playSteps(
+  ctx: Ctx,
+  caseId: string,
+  steps: readonly Step[],
+  idOf: (login: string) => string,
+  until: Instant,
+  most: number,
+): Promise<void> {
   let at = (await lockCase(ctx, caseId)).openedAt
   for (const step of steps.slice(0, most)) {
     at = addDuration(ctx.rules.calendar, at, step.after).dueAt
@@ -34,7 +41,10 @@ async function playStep(ctx: Ctx, caseId: string, step: Step, idOf: (login: stri
     const now = new Date(Date.parse(at) + turn * 60_000).toISOString()
     const person = asPerson(ctx, next.person, now)
     const work = newWork()
-    await addAct(person, work, record, { type: step.act, data: { ...step.data(surroundings(person, record, idOf)), ...next.data } })
+    await addAct(person, work, record, {
+      type: step.act,
+      data: { ...step.data(surroundings(person, record, idOf)), ...next.data },
+    })
     await flush(person, work)
     if (step.by !== 'receivers' && step.by !== 'deciders') return now
     at = turn === 0 ? at : now
@@ -42,7 +52,11 @@ async function playStep(ctx: Ctx, caseId: string, step: Step, idOf: (login: stri
   return at
 }
 
-function actorOf(record: OpenedCase, step: Step, idOf: (login: string) => string): { person: string; data?: Record<string, unknown> } | undefined {
+function actorOf(
+  record: OpenedCase,
+  step: Step,
+  idOf: (login: string) => string,
+): { person: string; data?: Record<string, unknown> } | undefined {
   const { state } = record
   if (step.by === 'receivers') {
     const [report, waiting] = Object.entries(state.reports)[0] ?? []

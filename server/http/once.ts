@@ -9,21 +9,44 @@ import { inRequest } from './organisation-context.ts'
  * Runs a write. With an `Idempotency-Key` it happens once: the same request again gets the first answer, another request under the
  * same key is refused (`idempotency.key-reused`). Key, event and answer are one transaction.
  */
-export async function once<T>(deps: Deps, request: FastifyRequest, reply: FastifyReply, status: number, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+export async function once<T>(
+  deps: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
   const key = request.headers['idempotency-key']
   const { body, again } = await inRequest(deps, request, async ctx => {
     if (typeof key !== 'string' || key === '') return { body: await work(ctx), again: undefined }
     const hash = sha256(canonical({ method: request.method, url: request.url, body: request.body ?? null }))
     const name = { org_id: ctx.org, actor: ctx.actor.person, key: key.slice(0, 200) }
-    const first = await ctx.tx.insertInto('idempotency_keys').values({ ...name, request_hash: hash, status: null, response: null, created_at: ctx.now }).onConflict(c => c.doNothing()).returning('key').executeTakeFirst()
+    const first = await ctx.tx
+      .insertInto('idempotency_keys')
+      .values({ ...name, request_hash: hash, status: null, response: null, created_at: ctx.now })
+      .onConflict(c => c.doNothing())
+      .returning('key')
+      .executeTakeFirst()
     if (!first) {
-      const known = await ctx.tx.selectFrom('idempotency_keys').select(['request_hash', 'status', 'response']).where('org_id', '=', name.org_id).where('actor', '=', name.actor).where('key', '=', name.key).executeTakeFirstOrThrow()
+      const known = await ctx.tx
+        .selectFrom('idempotency_keys')
+        .select(['request_hash', 'status', 'response'])
+        .where('org_id', '=', name.org_id)
+        .where('actor', '=', name.actor)
+        .where('key', '=', name.key)
+        .executeTakeFirstOrThrow()
       if (known.request_hash !== hash) throw refuse('idempotency.key-reused')
       // The stored answer is the very body that this route gave the first time.
       return { body: known.response as T, again: known.status ?? status }
     }
     const body = await work(ctx)
-    await ctx.tx.updateTable('idempotency_keys').set({ status, response: JSON.stringify(body ?? null) }).where('org_id', '=', name.org_id).where('actor', '=', name.actor).where('key', '=', name.key).execute()
+    await ctx.tx
+      .updateTable('idempotency_keys')
+      .set({ status, response: JSON.stringify(body ?? null) })
+      .where('org_id', '=', name.org_id)
+      .where('actor', '=', name.actor)
+      .where('key', '=', name.key)
+      .execute()
     return { body, again: undefined }
   })
   reply.code(again ?? status)

@@ -9,15 +9,33 @@ import { loadRoster } from '../organisation/roster.ts'
 import { loadRules } from '../rules/organisation-rules.ts'
 
 /** The context of one transaction: rules, roster and the moment are read once. */
-export async function contextOf(deps: Pick<Deps, 'clock' | 'newId' | 'newSalt'>, tx: Tx, org: string, actor: Actor, language: Language = 'zh'): Promise<Ctx> {
+export async function contextOf(
+  deps: Pick<Deps, 'clock' | 'newId' | 'newSalt'>,
+  tx: Tx,
+  org: string,
+  actor: Actor,
+  language: Language = 'zh',
+): Promise<Ctx> {
   const now = deps.clock()
   const { rules } = await loadRules(tx, org)
-  return { tx, org, now, actor, language, rules, roster: await loadRoster(tx, org, now), newId: deps.newId, newSalt: deps.newSalt }
+  return {
+    tx,
+    org,
+    now,
+    actor,
+    language,
+    rules,
+    roster: await loadRoster(tx, org, now),
+    newId: deps.newId,
+    newSalt: deps.newSalt,
+  }
 }
 
 /** Runs work in the organisation of whoever sent the request. */
 export function inRequest<T>(deps: Deps, request: FastifyRequest, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const { session } = request
   if (!session) throw refuse('session.required')
-  return inOrganisation(deps.database, session.org, async tx => work(await contextOf(deps, tx, session.org, { person: session.person, roles: session.roles }, session.language)))
+  return inOrganisation(deps.database, session.org, async tx =>
+    work(await contextOf(deps, tx, session.org, { person: session.person, roles: session.roles }, session.language)),
+  )
 }

@@ -160,6 +160,9 @@ export const actRefusals = {
   'plan.special-incomplete': {
     status: 422,
     zh: { title: '专项方案还缺阶段目标或应急措施', mend: '补全阶段目标与时间节点、应急措施。' },
-    en: { title: 'The special plan lacks its goals or contingency measures', mend: 'Fill in the staged goals and the contingency measures.' },
+    en: {
+      title: 'The special plan lacks its goals or contingency measures',
+      mend: 'Fill in the staged goals and the contingency measures.',
+    },
   },
 } as const satisfies Record<string, RefusalEntry>

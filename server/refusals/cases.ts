@@ -30,7 +30,10 @@ export const caseRefusals = {
   'kind.not-governed': {
     status: 409,
     zh: { title: '没有现行制度适用于此类案件', mend: '请管理员发布适用的制度版本。' },
-    en: { title: 'No regulation in force governs this kind of case', mend: 'Have an administrator publish an edition that does.' },
+    en: {
+      title: 'No regulation in force governs this kind of case',
+      mend: 'Have an administrator publish an edition that does.',
+    },
   },
   'time.in-future': {
     status: 422,
@@ -40,7 +43,10 @@ export const caseRefusals = {
   'time.before-discovery': {
     status: 422,
     zh: { title: '发生时间早于案件发现时间', mend: '请核对时间；发现时间有误时请先更正。' },
-    en: { title: 'The time lies before the discovery of the case', mend: 'Check it; a wrong time of discovery is corrected first.' },
+    en: {
+      title: 'The time lies before the discovery of the case',
+      mend: 'Check it; a wrong time of discovery is corrected first.',
+    },
   },
   'backdating.reason-missing': {
     status: 422,
@@ -56,6 +62,19 @@ export const caseRefusals = {
     status: 409,
     zh: { title: '案件已结束', mend: '需要继续办理时，请先重新打开案件。' },
     en: { title: 'The case is over', mend: 'Reopen it to go on.' },
+  },
+  'case.external-id-known': {
+    status: 409,
+    zh: { title: '这个外部编号已经登记', mend: '请打开已有案件；确为另一件事时请用另一个编号。' },
+    en: {
+      title: 'A case with this external number is registered',
+      mend: 'Open that case; if this is another matter, give another number.',
+    },
+  },
+  'machine.not-found': {
+    status: 404,
+    zh: { title: '没有这台设备', mend: '请从客户的设备中选择，或先登记设备。' },
+    en: { title: 'There is no such machine', mend: "Choose one of the customer's machines, or register it first." },
   },
   'case.still-open': {
     status: 409,

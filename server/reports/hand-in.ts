@@ -1,10 +1,10 @@
+import { instantsOf } from '../../engine/periods.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { addOrganisationEvent } from '../events/add-organisation-event.ts'
 import { draftFigures } from './draft-figures.ts'
 import { reportRow } from './list-reports.ts'
 import { ruleOfReport } from './open-periods.ts'
-import { instantsOf } from '../../engine/periods.ts'
 import { mayHandIn, mayReceive } from './present-report.ts'
 
 /** 提交周报、月报 (A9, A10): the text with the figures of this moment, frozen from now on. Only the post that owes it, once (`report.submitted-already`). */

@@ -1,12 +1,12 @@
 import { type SqlBool, sql } from 'kysely'
 import { localDateOf } from '../../engine/calendar/days.ts'
+import { instantsOf } from '../../engine/periods.ts'
 import { isParty } from '../../engine/permissions.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { casesGathered, draftFigures } from './draft-figures.ts'
 import { openPeriods, ruleOfReport } from './open-periods.ts'
-import { instantsOf } from '../../engine/periods.ts'
 import { presentReport } from './present-report.ts'
 import type { ListReports, ReportPage, ReportView } from './schema.ts'
 

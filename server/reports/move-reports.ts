@@ -1,6 +1,6 @@
+import { reportDueAt } from '../../engine/periods.ts'
 import type { Ctx } from '../context.ts'
 import { ruleOfReport } from './open-periods.ts'
-import { reportDueAt } from '../../engine/periods.ts'
 
 /** Due times of reports that are still owed, again under the context's calendar; those overdue keep theirs. */
 export async function moveReports(ctx: Ctx): Promise<void> {

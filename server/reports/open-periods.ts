@@ -1,10 +1,10 @@
 import { localDateOf } from '../../engine/calendar/days.ts'
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
 import type { PeriodicRule } from '../../engine/pack.ts'
+import { type Period, periodsBetween, reportDueAt } from '../../engine/periods.ts'
 import { editionsInForce } from '../../engine/rules.ts'
 import type { Ctx } from '../context.ts'
 import { presentHolders } from '../organisation/roster.ts'
-import { type Period, periodsBetween, reportDueAt } from '../../engine/periods.ts'
 
 /** No further back than this many days: whoever was away longer begins anew. */
 const REACH_BACK_DAYS = 400

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { periodHolding, periodsBetween, reportDueAt } from '../../engine/periods.ts'
 import { wholeRecord } from '../../test/cases.ts'
 import { china } from '../../test/clock.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
@@ -6,7 +7,6 @@ import { anOrganisation, type PersonName, type TestOrganisation } from '../../te
 import { receiveReport, submitReport } from './hand-in.ts'
 import { listReports, viewReport } from './list-reports.ts'
 import { openPeriods } from './open-periods.ts'
-import { periodHolding, periodsBetween, reportDueAt } from '../../engine/periods.ts'
 import { ListReports } from './schema.ts'
 
 let database: TestDatabase

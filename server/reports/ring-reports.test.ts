@@ -13,7 +13,17 @@ it('a report rings its owner when it is due within a day, and its receivers too 
   const clock = fakeClock('2026-03-02 09:00')
   const firm = await anOrganisation(database)
   const deps = { database, clock: clock.now, newId: nextId, newSalt: nextSalt }
-  const told = () => firm.as('headOfImplementation').do(ctx => ctx.tx.selectFrom('notifications').select(['person_id', 'words']).where('org_id', '=', ctx.org).where('kind', '=', 'report-due').execute())
+  const told = () =>
+    firm
+      .as('headOfImplementation')
+      .do(ctx =>
+        ctx.tx
+          .selectFrom('notifications')
+          .select(['person_id', 'words'])
+          .where('org_id', '=', ctx.org)
+          .where('kind', '=', 'report-due')
+          .execute(),
+      )
 
   await ringReports(deps, clock.now())
   expect(await told()).toEqual([])

@@ -23,7 +23,15 @@ export async function ringReports(deps: Pick<Deps, 'database' | 'clock' | 'newId
 /** A report rings its owner once when it is due within a day, and owner and receivers once when it is overdue: the notice's id says which. */
 export async function ringOrganisation(ctx: Ctx): Promise<number> {
   const soon = new Date(Date.parse(ctx.now) + DAY_MS).toISOString()
-  const open = await ctx.tx.selectFrom('reports').selectAll().where('org_id', '=', ctx.org).where('submitted_at', 'is', null).where('due_at', '<=', soon).orderBy('due_at').limit(1_000).execute()
+  const open = await ctx.tx
+    .selectFrom('reports')
+    .selectAll()
+    .where('org_id', '=', ctx.org)
+    .where('submitted_at', 'is', null)
+    .where('due_at', '<=', soon)
+    .orderBy('due_at')
+    .limit(1_000)
+    .execute()
   const notices = open.flatMap(report => {
     const rule = ruleOfReport(ctx, report)
     if (!rule) return []
@@ -33,8 +41,14 @@ export async function ringOrganisation(ctx: Ctx): Promise<number> {
     const receivers = isOverdue ? rule.to.flatMap(party => presentHolders(ctx.roster, party, state)) : []
     const period = `${report.period_start}–${report.period_end}`
     const title: Text = isOverdue
-      ? { zh: `报告逾期：${rule.title.zh}（第 ${report.clause} 条，${period}）`, en: `Report overdue: ${rule.title.en ?? rule.title.zh} (clause ${report.clause}, ${period})` }
-      : { zh: `报告将到期：${rule.title.zh}（第 ${report.clause} 条，${period}）`, en: `Report due soon: ${rule.title.en ?? rule.title.zh} (clause ${report.clause}, ${period})` }
+      ? {
+          zh: `报告逾期：${rule.title.zh}（第 ${report.clause} 条，${period}）`,
+          en: `Report overdue: ${rule.title.en ?? rule.title.zh} (clause ${report.clause}, ${period})`,
+        }
+      : {
+          zh: `报告将到期：${rule.title.zh}（第 ${report.clause} 条，${period}）`,
+          en: `Report due soon: ${rule.title.en ?? rule.title.zh} (clause ${report.clause}, ${period})`,
+        }
     return [...new Set([...owners, ...receivers])].map(person => ({
       org_id: ctx.org,
       id: `report:${report.id}:${isOverdue ? 'overdue' : 'soon'}:${person}`,
@@ -47,6 +61,11 @@ export async function ringOrganisation(ctx: Ctx): Promise<number> {
     }))
   })
   if (notices.length === 0) return 0
-  const made = await ctx.tx.insertInto('notifications').values(notices).onConflict(c => c.doNothing()).returning('id').execute()
+  const made = await ctx.tx
+    .insertInto('notifications')
+    .values(notices)
+    .onConflict(c => c.doNothing())
+    .returning('id')
+    .execute()
   return made.length
 }

@@ -45,11 +45,22 @@ export type CompanySettings = z.infer<typeof CompanySettings>
 /** The working calendar that the settings describe. */
 export function calendarOf(settings: CompanySettings): CalendarSpec {
   const companyDays: Record<string, DayOverride> = Object.fromEntries(
-    Object.entries(settings.calendar.days).map(([date, day]) => [date, { windows: day.windows, kind: 'company' as const, ...(day.name === undefined ? {} : { name: day.name }) }]),
+    Object.entries(settings.calendar.days).map(([date, day]) => [
+      date,
+      { windows: day.windows, kind: 'company' as const, ...(day.name === undefined ? {} : { name: day.name }) },
+    ]),
   )
-  if (!settings.calendar.alwaysOpen) return chinaCalendar({ id: 'company', title: '公司工作日历', windows: settings.calendar.windows, companyDays })
+  if (!settings.calendar.alwaysOpen)
+    return chinaCalendar({ id: 'company', title: '公司工作日历', windows: settings.calendar.windows, companyDays })
   const always = [['00:00', '24:00']] as const
-  return { id: 'always', title: '7×24', zone: 'Asia/Shanghai', week: { mon: always, tue: always, wed: always, thu: always, fri: always, sat: always, sun: always }, overrides: companyDays, knownThrough: '9999-12-31' }
+  return {
+    id: 'always',
+    title: '7×24',
+    zone: 'Asia/Shanghai',
+    week: { mon: always, tue: always, wed: always, thu: always, fri: always, sat: always, sun: always },
+    overrides: companyDays,
+    knownThrough: '9999-12-31',
+  }
 }
 
 // Compiled rules by organisation and version: a process compiles them once and again only after a change.
@@ -58,11 +69,22 @@ const editionCache = new Map<string, Edition>()
 
 /** The compiled rules of the transaction's organisation, and its settings. One small query when nothing changed. */
 export async function loadRules(tx: Tx, org: string): Promise<{ rules: Rules; settings: CompanySettings }> {
-  const { rules_version: version, settings: stored } = await tx.selectFrom('organisations').select(['rules_version', 'settings']).where('id', '=', org).executeTakeFirstOrThrow()
+  const { rules_version: version, settings: stored } = await tx
+    .selectFrom('organisations')
+    .select(['rules_version', 'settings'])
+    .where('id', '=', org)
+    .executeTakeFirstOrThrow()
   const known = cache.get(org)
   if (known?.version === version) return known
   const settings = CompanySettings.parse(stored)
-  const rows = await tx.selectFrom('editions').select(['pack', 'hash']).where('org_id', '=', org).where('status', '!=', 'draft').orderBy('regulation').orderBy('edition').execute()
+  const rows = await tx
+    .selectFrom('editions')
+    .select(['pack', 'hash'])
+    .where('org_id', '=', org)
+    .where('status', '!=', 'draft')
+    .orderBy('regulation')
+    .orderBy('edition')
+    .execute()
   const editions = rows.map(({ pack, hash }) => {
     let edition = editionCache.get(hash)
     if (!edition) {

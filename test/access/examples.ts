@@ -112,12 +112,14 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/cases': ({ foreign }) => [
     refused('/api/cases', { kind: 'anomaly', title: '停机', customerId: foreign.customer }, 'customer.not-found'),
     refused('/api/cases', { kind: 'anomaly', title: '停机', departmentId: foreign.department }, 'department.not-found'),
-    own('/api/cases', { kind: 'anomaly', title: '停机', machineId: foreign.machine }),
+    refused('/api/cases', { kind: 'anomaly', title: '停机', machineId: foreign.machine }, 'machine.not-found'),
+    // The other organisation's number is not taken here: everybody has their own.
     own('/api/cases', { kind: 'anomaly', title: '停机', externalId: foreign.externalId, customer: { phone: foreign.phone } }),
   ],
   'POST /api/cases/preview': ({ foreign }) => [
     refused('/api/cases/preview', { caseId: foreign.case }, 'case.not-found'),
-    own('/api/cases/preview', { kind: 'anomaly', customerId: foreign.customer, machineId: foreign.machine }),
+    refused('/api/cases/preview', { kind: 'anomaly', customerId: foreign.customer }, 'customer.not-found'),
+    own('/api/cases/preview', { kind: 'anomaly', machineId: foreign.machine }),
   ],
   'GET /api/cases/similar': list(
     '/api/cases/similar',
@@ -129,7 +131,7 @@ export const examples: Readonly<Record<string, Examples>> = {
     refused(`/api/cases/${foreign.case}/level-preview?level=major`, undefined, 'case.not-found'),
   ],
   'GET /api/cases/:id/duties/:dutyId/why': ({ foreign, own: mine }) => [
-    refused(`/api/cases/${foreign.case}/duties/${encodeURIComponent(foreign.duty)}/why`, undefined, 'case.not-found'),
+    refused(`/api/cases/${foreign.case}/duties/${encodeURIComponent(foreign.duty)}/why`, undefined, 'duty.not-found'),
     refused(`/api/cases/${mine.case}/duties/${encodeURIComponent(foreign.duty)}/why`, undefined, 'duty.not-found'),
   ],
   'POST /api/cases/:id/events': ({ foreign, own: mine }) => {
@@ -139,7 +141,16 @@ export const examples: Readonly<Record<string, Examples>> = {
       act('hand-over', { duties: [], from: mine.person, to: foreign.person, cause: 'leave' }, 'person.not-found'),
       act('attach', { file: foreign.file }, 'file.not-found'),
       act('merge', { into: foreign.otherCase, reason: '重复' }, 'case.not-found'),
-      act('complete-record', { customer: foreign.customer }, 'customer.not-found'),
+      refused(
+        `/api/cases/${mine.otherCase}/events`,
+        { type: 'complete-record', data: { customer: foreign.customer } },
+        'customer.not-found',
+      ),
+      refused(
+        `/api/cases/${mine.otherCase}/events`,
+        { type: 'complete-record', data: { machine: foreign.machine } },
+        'machine.not-found',
+      ),
       act('remind', { duty: foreign.duty }, 'duty.not-open'),
       act('decide', { request: foreign.request, decision: 'approve' }, 'approval.none-waiting'),
       act('acknowledge', { report: foreign.report }, 'report.not-to-you'),
@@ -153,7 +164,7 @@ export const examples: Readonly<Record<string, Examples>> = {
   },
   'POST /api/cases/bulk': ({ foreign }) => [
     own('/api/cases/bulk', { ids: [foreign.case, foreign.otherCase], type: 'note', data: { text: '记录' } }),
-    own('/api/cases/bulk', { filter: { customer: foreign.customer }, type: 'note', data: { text: '记录' } }),
+    refused('/api/cases/bulk', { filter: { customer: foreign.customer }, type: 'note', data: { text: '记录' } }),
   ],
   'GET /api/cases.xlsx': list('/api/cases.xlsx', f => `customer=${f.customer}`),
   'GET /api/duties.xlsx': list('/api/duties.xlsx', f => `case=${f.case}`),
@@ -184,13 +195,13 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/imports/preview': ({ foreign }) => {
     const table = aFile('table.csv', '编号,标题\n1,停机\n')
     return [
-      refused('/api/imports/preview', { file: foreign.upload }, 'import.upload-gone'),
+      refused('/api/imports/preview', { file: foreign.upload }, 'import.file-not-found'),
       own('/api/imports/preview', table.body, table.headers),
     ]
   },
   'POST /api/imports': ({ foreign }) => [
-    refused('/api/imports', { file: foreign.upload, mapping }, 'import.upload-gone'),
-    refused('/api/imports', { file: `../${foreign.org}/${foreign.upload}`, mapping }, 'import.upload-gone'),
+    refused('/api/imports', { file: foreign.upload, mapping }, 'import.file-not-found'),
+    refused('/api/imports', { file: `../${foreign.org}/${foreign.upload}`, mapping }, 'import.file-not-found'),
   ],
   'GET /api/imports': list('/api/imports'),
   'GET /api/imports/:id': ({ foreign }) => [refused(`/api/imports/${foreign.import}`, undefined, 'import.not-found')],
@@ -250,7 +261,8 @@ export const examples: Readonly<Record<string, Examples>> = {
   ],
   'POST /api/duties/hand-over': ({ foreign, own: mine }) => [
     refused('/api/duties/hand-over', { from: mine.person, to: foreign.person, cause: 'leave' }, 'person.not-found'),
-    refused('/api/duties/hand-over', { from: foreign.person, to: mine.otherPerson, cause: 'leave' }, 'person.not-found'),
+    // Whoever has nothing to hand over hands over nothing.
+    own('/api/duties/hand-over', { from: foreign.person, to: mine.otherPerson, cause: 'leave' }),
   ],
   'GET /api/approvals': list('/api/approvals', () => 'tab=settled'),
   'GET /api/receipts': list('/api/receipts'),

@@ -88,27 +88,29 @@ export async function aWalkedOrganisation(
   const only = {} as Record<Role, string>
   for (const role of roles) only[role] = await server.signIn(logins.get(role)!)
 
-  const ids = { ...(await idsOfRows(database, firm, secret)), ...(await idsOfAnswers(server, everything, secret)) }
+  // Signed in on another device, so that ending that session does not end the walk.
+  const elsewhere = await server.signIn(logins.get('everything')!)
+  const session = decodeURIComponent(elsewhere.split('=')[1]!).split('.')[0]!
+  const ids = { ...(await idsOfRows(database, firm, secret)), ...(await idsOfAnswers(server, everything, secret)), session }
   return { firm, secret, everything, only, ids }
 }
 
-type FromAnswers = 'file' | 'view' | 'upload' | 'key' | 'session'
+type FromAnswers = 'file' | 'view' | 'upload' | 'key'
 
 /** What people make over HTTP. */
 async function idsOfAnswers(server: TestApp, cookie: string, secret: string): Promise<Pick<Ids, FromAnswers>> {
-  const send = async (method: 'GET' | 'POST', url: string, body?: unknown, headers?: Record<string, string>) => {
-    const answer = await server.ask(method, url, { cookie, body, ...(headers && { headers }) })
-    if (answer.statusCode >= 300) throw new Error(`${method} ${url}: ${answer.body}`)
+  const send = async (url: string, body: unknown, headers?: Record<string, string>) => {
+    const answer = await server.ask('POST', url, { cookie, body, ...(headers && { headers }) })
+    if (answer.statusCode >= 300) throw new Error(`${url}: ${answer.body}`)
     return answer.json()
   }
   const file = aFile(`${secret}.txt`, secret)
   const table = aFile(`${secret}.csv`, `编号,标题\nX-1,${secret}\n`)
   return {
-    file: (await send('POST', '/api/files', file.body, file.headers)).id,
-    upload: (await send('POST', '/api/imports/preview', table.body, table.headers)).file,
-    view: (await send('POST', '/api/views', { name: secret, page: 'cases', query: `q=${secret}`, isShared: true })).id,
-    key: (await send('POST', '/api/keys', { name: secret })).id,
-    session: (await send('GET', '/api/auth/list-sessions'))[0].token,
+    file: (await send('/api/files', file.body, file.headers)).id,
+    upload: (await send('/api/imports/preview', table.body, table.headers)).file,
+    view: (await send('/api/views', { name: secret, page: 'cases', query: `q=${secret}`, isShared: true })).id,
+    key: (await send('/api/keys', { name: secret })).id,
   }
 }
 
@@ -123,9 +125,9 @@ export function aFile(name: string, text: string): { body: Buffer; headers: Reco
 }
 
 /** What happens to cases, and what the server makes by itself. */
-async function idsOfRows(database: TestDatabase, firm: TestOrganisation, secret: string): Promise<Omit<Ids, FromAnswers>> {
+async function idsOfRows(database: TestDatabase, firm: TestOrganisation, secret: string): Promise<Omit<Ids, FromAnswers | 'session'>> {
   const { id: caseId, request } = await anAnomalyInPlanning(firm)
-  const externalId = 'EXTERNAL-1'
+  const externalId = `EXTERNAL-${secret === '甲方机密' ? 1 : 2}`
   const other = await firm
     .as('frontLine')
     .register({ title: `${secret} 停机`, description: secret, customerId: firm.customers[1]!.id, externalId })

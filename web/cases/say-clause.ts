@@ -1,8 +1,7 @@
 import type { Language } from '../../events/text.ts'
 
-/** A clause as the regulation is quoted: `8(6)` -> `第8条(6)`, `Art. 8(6)`. One that is not a number stays as it is. */
+/** A clause as the regulation is quoted: `8(6)` -> `第 8(6) 条`, `Art. 8(6)`. One that does not begin with a number stays as it is. */
 export function sayClause(clause: string, language: Language): string {
-  const parts = /^(\d[\d.]*)(.*)$/.exec(clause)
-  if (parts === null) return clause
-  return language === 'zh' ? `第${parts[1]}条${parts[2] ?? ''}` : `Art. ${clause}`
+  if (!/^\d/.test(clause)) return clause
+  return language === 'zh' ? `第 ${clause} 条` : `Art. ${clause}`
 }

@@ -48,3 +48,8 @@ export function sayDuration(duration: Duration, language: Language): string {
   const { unit, amount } = partsOf(duration)
   return language === 'zh' ? `${amount}${units[unit].zh}` : `${amount} ${units[unit].en[amount === 1 ? 0 : 1]}`
 }
+
+/** A unit by itself, for pickers: `个工作日`, `working days`. */
+export function unitName(unit: DurationUnit, language: Language): string {
+  return language === 'zh' ? units[unit].zh : units[unit].en[1]
+}

@@ -17,10 +17,20 @@ export const classify: ActFile = {
     if (input.subtype !== undefined && !category?.subtypes.some(s => s.id === input.subtype)) throw refuse('category.unknown')
     // What was known at intake stays known unless the grader says otherwise.
     const facts = { ...record.facts, ...GradingFacts.parse(input.facts ?? {}) }
-    const proposal = proposeLevel(edition, tableFacts(facts, category?.id, (input.subtype as string | undefined) ?? state.subtype))
+    const proposal = proposeLevel(
+      edition,
+      tableFacts(facts, category?.id, (input.subtype as string | undefined) ?? state.subtype),
+    )
     const proposed = proposal?.level ?? level.id
     if (proposed !== level.id && !input.reason) throw refuse('level.override-reason-missing', { clause: level.clause })
-    return { facts, proposed, previous: state.level ?? proposed, overridden: proposed !== level.id, regraded: state.levelConfirmed && state.level !== level.id, rows: proposal?.rows.map(r => r.id) ?? [] }
+    return {
+      facts,
+      proposed,
+      previous: state.level ?? proposed,
+      overridden: proposed !== level.id,
+      regraded: state.levelConfirmed && state.level !== level.id,
+      rows: proposal?.rows.map(r => r.id) ?? [],
+    }
   },
   async after(_ctx, _work, record, done) {
     record.facts = done.plain.facts as typeof record.facts

@@ -1,12 +1,12 @@
+import { sql } from 'kysely'
 import { addDuration } from '../../../engine/calendar/add.ts'
 import { localDateOf } from '../../../engine/calendar/days.ts'
+import { partyName } from '../../../engine/conditions.ts'
 import { archiveList, retentionFor } from '../../../engine/routes.ts'
 import { editionNamed } from '../../../engine/rules.ts'
-import { partyName } from '../../../engine/conditions.ts'
 import { refuse } from '../../errors.ts'
 import { addEvent } from '../../events/add-event.ts'
 import { searchColumns } from '../../search/tokens.ts'
-import { sql } from 'kysely'
 import { lockCase } from '../case-record.ts'
 import type { ActFile } from '../perform-act.ts'
 
@@ -23,10 +23,18 @@ export const archive: ActFile = {
     const edition = editionNamed(ctx.rules, record.state.edition)
     const list = archiveList(ctx.rules, record.state)
     const missing = list.filter(l => l.event === undefined)
-    if (missing.length > 0) throw refuse('archive.incomplete', { clause: missing[0]!.item.clause, missing: missing.map(m => ({ evidence: m.item.evidence, title: m.item.title, clause: m.item.clause })) })
+    if (missing.length > 0)
+      throw refuse('archive.incomplete', {
+        clause: missing[0]!.item.clause,
+        missing: missing.map(m => ({ evidence: m.item.evidence, title: m.item.title, clause: m.item.clause })),
+      })
     const rules = retentionFor(edition, record.state)
     const until = rules.map(r => localDateOf(ctx.rules.calendar, addDuration(ctx.rules.calendar, ctx.now, r.keep).dueAt)).sort()
-    return { items: list.flatMap(l => (l.event === undefined ? [] : [{ item: l.item.id, event: l.event }])), retainUntil: until.at(-1) ?? localDateOf(ctx.rules.calendar, ctx.now), keeper: rules[0] ? partyName(rules[0].keeper) : 'anyone' }
+    return {
+      items: list.flatMap(l => (l.event === undefined ? [] : [{ item: l.item.id, event: l.event }])),
+      retainUntil: until.at(-1) ?? localDateOf(ctx.rules.calendar, ctx.now),
+      keeper: rules[0] ? partyName(rules[0].keeper) : 'anyone',
+    }
   },
   async after(_ctx, _work, record, done) {
     record.retainUntil = String(done.plain.retainUntil)
@@ -40,12 +48,41 @@ export const publishCaseStudy: ActFile = {
   fill: ctx => ({ entry: ctx.newId() }),
   async after(ctx, _work, record, { plain, sealed }) {
     const { state } = record
-    const { title, problem, rootCause, experience } = sealed as { title: string; problem: string; rootCause: string; experience: string }
+    const { title, problem, rootCause, experience } = sealed as {
+      title: string
+      problem: string
+      rootCause: string
+      experience: string
+    }
     const search = searchColumns(`${title}\n${problem}\n${rootCause}\n${experience}`)
-    const cause = await ctx.tx.selectFrom('events').select('data').where('org_id', '=', ctx.org).where('stream_id', '=', record.id).where('type', '=', 'investigation.recorded').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+    const cause = await ctx.tx
+      .selectFrom('events')
+      .select('data')
+      .where('org_id', '=', ctx.org)
+      .where('stream_id', '=', record.id)
+      .where('type', '=', 'investigation.recorded')
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst()
     await ctx.tx
       .insertInto('library_entries')
-      .values({ org_id: ctx.org, id: String(plain.entry), case_id: record.id, category: state.category ?? null, subtype: state.subtype ?? null, level: state.level ?? null, cause_class: (cause?.data.causeClass as string | undefined) ?? null, title, problem, root_cause: rootCause, experience, published_by: ctx.actor.person, published_at: ctx.now, search: sql`${search.vector}::tsvector`, search_text: search.text })
+      .values({
+        org_id: ctx.org,
+        id: String(plain.entry),
+        case_id: record.id,
+        category: state.category ?? null,
+        subtype: state.subtype ?? null,
+        level: state.level ?? null,
+        cause_class: (cause?.data.causeClass as string | undefined) ?? null,
+        title,
+        problem,
+        root_cause: rootCause,
+        experience,
+        published_by: ctx.actor.person,
+        published_at: ctx.now,
+        search: sql`${search.vector}::tsvector`,
+        search_text: search.text,
+      })
       .execute()
     return { entry: plain.entry }
   },

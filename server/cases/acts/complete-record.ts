@@ -1,5 +1,6 @@
-import { refuse } from '../../errors.ts'
+import { mustBeKnownMachine } from '../../customers/known-machine.ts'
 import type { Contact } from '../../database/tables.ts'
+import { refuse } from '../../errors.ts'
 import { missingParts } from '../open-case.ts'
 import type { ActFile } from '../perform-act.ts'
 
@@ -8,16 +9,23 @@ export const completeRecord: ActFile = {
   act: 'complete-record',
   async fill(ctx, record, input) {
     if (typeof input.customer === 'string') {
-      const known = await ctx.tx.selectFrom('customers').select('id').where('org_id', '=', ctx.org).where('id', '=', input.customer).executeTakeFirst()
+      const known = await ctx.tx
+        .selectFrom('customers')
+        .select('id')
+        .where('org_id', '=', ctx.org)
+        .where('id', '=', input.customer)
+        .executeTakeFirst()
       if (!known) throw refuse('customer.not-found')
     }
+    if (typeof input.machine === 'string') await mustBeKnownMachine(ctx, input.machine)
     const contact = { ...record.contact, ...(input.contact as Contact | undefined) }
     const still = missingParts({
       customerId: (input.customer as string | undefined) ?? record.customerId,
       contact,
       description: (input.description as string | undefined) ?? record.description,
       demand: (input.demand as string | undefined) ?? record.demand,
-      occurredAt: (input.occurredAt as string | undefined) ?? (record.state.missing.includes('occurredAt') ? undefined : record.openedAt),
+      occurredAt:
+        (input.occurredAt as string | undefined) ?? (record.state.missing.includes('occurredAt') ? undefined : record.openedAt),
     })
     return { missing: still }
   },

@@ -8,11 +8,30 @@ const superiors: ReadonlySet<string> = new Set(['department-head', 'deputy-leade
 export const correct: ActFile = {
   act: 'correct',
   async fill(ctx, record, input) {
-    const target = await ctx.tx.selectFrom('events').select(['type', 'actor', 'data', 'seq']).where('org_id', '=', ctx.org).where('stream_id', '=', record.id).where('id', '=', String(input.corrects)).executeTakeFirst()
+    const target = await ctx.tx
+      .selectFrom('events')
+      .select(['type', 'actor', 'data', 'seq'])
+      .where('org_id', '=', ctx.org)
+      .where('stream_id', '=', record.id)
+      .where('id', '=', String(input.corrects))
+      .executeTakeFirst()
     if (!target) throw refuse('event.not-found')
-    if (['event.corrected', 'backdating.confirmed', 'alarm.fired', 'approval.decided', 'report.acknowledged', 'customer.answered', 'customer.accepted', 'node.signed'].includes(target.type)) throw refuse('correction.not-possible')
+    if (
+      [
+        'event.corrected',
+        'backdating.confirmed',
+        'alarm.fired',
+        'approval.decided',
+        'report.acknowledged',
+        'customer.answered',
+        'customer.accepted',
+        'node.signed',
+      ].includes(target.type)
+    )
+      throw refuse('correction.not-possible')
     if (input.void && target.type === 'case.opened') throw refuse('correction.not-possible')
-    if (target.actor !== ctx.actor.person && !ctx.actor.roles.some(r => superiors.has(r.role))) throw refuse('correction.not-yours')
+    if (target.actor !== ctx.actor.person && !ctx.actor.roles.some(r => superiors.has(r.role)))
+      throw refuse('correction.not-yours')
     const definition = eventDefinition(target.type)!
     const plain = definition.plain.safeParse({ ...target.data, ...(input.plain as object | undefined) })
     if (!plain.success) throw refuseInput(plain.error, ['data', 'plain'])
@@ -34,7 +53,13 @@ export const correct: ActFile = {
 export const confirmBackdating: ActFile = {
   act: 'confirm-backdating',
   async fill(ctx, record, input) {
-    const target = await ctx.tx.selectFrom('events').select(['actor', 'is_backdated']).where('org_id', '=', ctx.org).where('stream_id', '=', record.id).where('id', '=', String(input.event)).executeTakeFirst()
+    const target = await ctx.tx
+      .selectFrom('events')
+      .select(['actor', 'is_backdated'])
+      .where('org_id', '=', ctx.org)
+      .where('stream_id', '=', record.id)
+      .where('id', '=', String(input.event))
+      .executeTakeFirst()
     if (!target?.is_backdated) throw refuse('backdating.none')
     if (target.actor === ctx.actor.person) throw refuse('approval.own')
     if (!ctx.actor.roles.some(r => superiors.has(r.role))) throw refuse('backdating.not-superior')

@@ -10,6 +10,10 @@ export const decide: ActFile = {
     if (!request) throw refuse('approval.none-waiting')
     const decision = input.decision as 'approve' | 'return' | 'reject'
     if (decision !== 'approve' && !input.reason) throw refuse('approval.reason-missing')
-    return { subject: request.subject, ...(request.form === undefined ? {} : { form: request.form }), ...outcomeOf(request, ctx.actor.person, decision) }
+    return {
+      subject: request.subject,
+      ...(request.form === undefined ? {} : { form: request.form }),
+      ...outcomeOf(request, ctx.actor.person, decision),
+    }
   },
 }

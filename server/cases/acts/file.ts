@@ -5,10 +5,20 @@ import type { ActFile } from '../perform-act.ts'
 export const attach: ActFile = {
   act: 'attach',
   async fill(ctx, record, input) {
-    const file = await ctx.tx.selectFrom('files').select(['sha256', 'size', 'mime', 'case_id', 'name']).where('org_id', '=', ctx.org).where('id', '=', String(input.file)).executeTakeFirst()
+    const file = await ctx.tx
+      .selectFrom('files')
+      .select(['sha256', 'size', 'mime', 'case_id', 'name'])
+      .where('org_id', '=', ctx.org)
+      .where('id', '=', String(input.file))
+      .executeTakeFirst()
     if (!file) throw refuse('file.not-found')
     if (file.case_id !== null && file.case_id !== record.id) throw refuse('file.of-another-case')
-    await ctx.tx.updateTable('files').set({ case_id: record.id }).where('org_id', '=', ctx.org).where('id', '=', String(input.file)).execute()
+    await ctx.tx
+      .updateTable('files')
+      .set({ case_id: record.id })
+      .where('org_id', '=', ctx.org)
+      .where('id', '=', String(input.file))
+      .execute()
     return { sha256: file.sha256, size: file.size, mime: file.mime, ...(input.name === undefined ? { name: file.name } : {}) }
   },
 }

@@ -1,6 +1,6 @@
+import type { RouteRule } from '../../../engine/pack.ts'
 import { routeFor } from '../../../engine/routes.ts'
 import { editionNamed } from '../../../engine/rules.ts'
-import type { RouteRule } from '../../../engine/pack.ts'
 import type { RouteStep } from '../../../events/handling-events.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
@@ -13,15 +13,32 @@ import { mustBeStaff } from './respond.ts'
  * The route of a submission with its people put in, frozen from now on. Who submits does not decide: their place is left out.
  * No rule: `route.none`; a step that nobody can take: `route.nobody`.
  */
-export function freezeRoute(ctx: Ctx, record: OpenedCase, subject: RouteRule['subject'], data: Readonly<Record<string, unknown>>, form?: string): RouteStep[] {
+export function freezeRoute(
+  ctx: Ctx,
+  record: OpenedCase,
+  subject: RouteRule['subject'],
+  data: Readonly<Record<string, unknown>>,
+  form?: string,
+): RouteStep[] {
   const edition = editionNamed(ctx.rules, record.state.edition)
   const rule = routeFor(edition, record.state, subject, data, form)
   if (!rule) throw refuse('route.none')
   return rule.steps.map(step => {
-    const people = step.by.flatMap(party => presentHolders(ctx.roster, party, record.state).map(person => ({ person, role: 'role' in party ? party.role : 'caseRole' in party ? party.caseRole : 'anyone' })))
+    const people = step.by.flatMap(party =>
+      presentHolders(ctx.roster, party, record.state).map(person => ({
+        person,
+        role: 'role' in party ? party.role : 'caseRole' in party ? party.caseRole : 'anyone',
+      })),
+    )
     const others = people.filter((p, i) => p.person !== ctx.actor.person && people.findIndex(q => q.person === p.person) === i)
     if (others.length === 0) throw refuse('route.nobody', { clause: step.clause })
-    return { id: step.id, mode: step.mode, clause: step.clause, people: others, ...(step.quorum === undefined ? {} : { quorum: step.quorum }) }
+    return {
+      id: step.id,
+      mode: step.mode,
+      clause: step.clause,
+      people: others,
+      ...(step.quorum === undefined ? {} : { quorum: step.quorum }),
+    }
   })
 }
 
@@ -32,7 +49,10 @@ export const plan: ActFile = {
   act: 'plan',
   fill(ctx, record, input) {
     const measures = input.measures as { department: string; person: string }[]
-    mustBeStaff(ctx, measures.map(m => m.person))
+    mustBeStaff(
+      ctx,
+      measures.map(m => m.person),
+    )
     if (measures.some(m => !ctx.roster.departments.has(m.department))) throw refuse('department.not-found')
     if (measures.length !== (input.measureTexts as unknown[]).length) throw refuse('plan.measures-without-texts')
     const special = record.state.level === 'major'
@@ -46,7 +66,10 @@ export const plan: ActFile = {
 /** 提交赔偿方案 (A12.3). */
 export const submitCompensation: ActFile = {
   act: 'submit-compensation',
-  fill: (ctx, record, input) => ({ round: nextRound(record, 'compensation'), route: freezeRoute(ctx, record, 'compensation', input) }),
+  fill: (ctx, record, input) => ({
+    round: nextRound(record, 'compensation'),
+    route: freezeRoute(ctx, record, 'compensation', input),
+  }),
 }
 
 /** 提交记录表 / 报告 (A9-A11): the form the regulation names for the level, all required fields filled. */
@@ -54,13 +77,24 @@ export const submitForm: ActFile = {
   act: 'submit-form',
   fill(ctx, record, input) {
     const edition = editionNamed(ctx.rules, record.state.edition)
-    const form = edition.pack.forms.find(f => f.id === input.form && (f.levels === undefined || f.levels.includes(record.state.level ?? '')))
+    const form = edition.pack.forms.find(
+      f => f.id === input.form && (f.levels === undefined || f.levels.includes(record.state.level ?? '')),
+    )
     if (!form) throw refuse('form.unknown')
     const values = input.values as Record<string, string>
     const empty = form.fields.filter(f => f.required && !values[f.id]?.trim())
     if (empty.length > 0) {
-      throw refuse('form.incomplete', { clause: form.clause, fields: Object.fromEntries(empty.map(f => [`data.values.${f.id}`, { zh: `请填写「${f.title.zh}」`, en: `Fill in "${f.title.en ?? f.title.zh}"` }])) })
+      throw refuse('form.incomplete', {
+        clause: form.clause,
+        fields: Object.fromEntries(
+          empty.map(f => [`data.values.${f.id}`, { zh: `请填写「${f.title.zh}」`, en: `Fill in "${f.title.en ?? f.title.zh}"` }]),
+        ),
+      })
     }
-    return { level: record.state.level ?? '', round: nextRound(record, form.id), route: freezeRoute(ctx, record, 'form', input, form.id) }
+    return {
+      level: record.state.level ?? '',
+      round: nextRound(record, form.id),
+      route: freezeRoute(ctx, record, 'form', input, form.id),
+    }
   },
 }

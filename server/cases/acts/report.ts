@@ -18,7 +18,9 @@ export function hopFor(ctx: Ctx, record: OpenedCase, about: 'report' | 'result')
   const to = hop.to.flatMap(party => {
     const holders = holdersOf(ctx.roster, party, record.state)
     const present = [...new Set(holders.flatMap(id => presentInstead(ctx.roster, id) ?? []))]
-    return present.slice(0, 1).map(person => ({ role: 'role' in party ? party.role : 'caseRole' in party ? party.caseRole : 'anyone', person }))
+    return present
+      .slice(0, 1)
+      .map(person => ({ role: 'role' in party ? party.role : 'caseRole' in party ? party.caseRole : 'anyone', person }))
   })
   if (to.length < hop.to.length) throw refuse('report.nobody-to-receive', { clause: hop.clause })
   return { hop: hop.id, to }
@@ -42,6 +44,12 @@ export const acknowledge: ActFile = {
   fill(ctx, record, input) {
     const waiting = record.state.reports[String(input.report)]
     if (!waiting) throw refuse('report.not-to-you')
-    return { about: waiting.about, hop: waiting.hop, level: waiting.level, roles: waiting.waiting.filter(w => w.person === ctx.actor.person).map(w => w.role), all: waiting.waiting.every(w => w.person === ctx.actor.person) }
+    return {
+      about: waiting.about,
+      hop: waiting.hop,
+      level: waiting.level,
+      roles: waiting.waiting.filter(w => w.person === ctx.actor.person).map(w => w.role),
+      all: waiting.waiting.every(w => w.person === ctx.actor.person),
+    }
   },
 }

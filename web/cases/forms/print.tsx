@@ -1,1 +1,137 @@
-export function FormPrintPage() { return null }
+import { FilePdfOutlined, LeftOutlined, PrinterOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, QRCode } from 'antd'
+import { Link, useParams } from 'react-router'
+import { PrintView } from '../../../server/forms/schema.ts'
+import { get } from '../../api/request.ts'
+import { useLanguage, useText, useWords } from '../../language/use-words.ts'
+import { Loaded } from '../../ui/page.tsx'
+import { usePageTitle } from '../../ui/page-title.ts'
+import { caseKey } from '../case-data.ts'
+import { useNames } from '../packs.ts'
+import { sayClause } from '../say-clause.ts'
+import { intakeWords } from '../words-intake.ts'
+import { sayValue } from '../words-values.ts'
+import './print.css'
+
+/** The regulation's form on A4, as it is printed: header, fields, approvals with room for signatures, seal box, hash. */
+function Sheet({ view }: { view: PrintView }) {
+  const t = useWords(intakeWords)
+  const text = useText()
+  const language = useLanguage()
+  const { names } = useNames()
+  // Instants come with their local times, so that paper and PDF say the same.
+  const local = (at: string | null) => (at === null ? '' : (view.local[at] ?? at))
+  return (
+    <article className="form-sheet">
+      <header className="form-sheet-head">
+        <span>{text(view.company)}</span>
+        <span>
+          {t('number')}：{view.documentNumber}
+        </span>
+      </header>
+      <h1>{text(view.title)}</h1>
+      {view.isDraft && <p className="form-sheet-draft">{t('draft')}</p>}
+      <p className="form-sheet-case">
+        <span>
+          {t('caseNumber')}：{view.case.number}
+        </span>
+        {view.case.level !== null && (
+          <span>
+            {t('level')}：{text(view.case.level)}
+          </span>
+        )}
+        <span>
+          {t('regulation')}：{text(view.regulation.title)}（{view.regulation.edition}）{sayClause(view.regulation.clause, language)}
+        </span>
+      </p>
+      <table className="form-sheet-fields">
+        <tbody>
+          {view.fields.map(field => (
+            <tr key={field.id} data-multiline={field.multiline}>
+              <th scope="row">{text(field.title)}</th>
+              <td>{field.value === '' ? <span className="form-sheet-empty">{t('pageEmpty')}</span> : field.value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h2>{t('approvals')}</h2>
+      <table className="form-sheet-fields form-sheet-approvals">
+        <thead>
+          <tr>
+            <th>{t('person')}</th>
+            <th>{t('decision')}</th>
+            <th>{t('at')}</th>
+            <th>{t('signature')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.submitted !== null && (
+            <tr>
+              <td>{view.submitted.by.name}</td>
+              <td>{t('submittedBy')}</td>
+              <td>{local(view.submitted.at)}</td>
+              <td />
+            </tr>
+          )}
+          {view.approvals.map(one => (
+            <tr key={one.step + one.name}>
+              <td>
+                {one.name}
+                <small>
+                  {names.role(one.role)} {sayClause(one.clause, language)}
+                </small>
+              </td>
+              <td>
+                {one.decision === null ? '' : sayValue('decision', one.decision, language)}
+                {one.reason !== null && <small>{one.reason}</small>}
+              </td>
+              <td>{local(one.at)}</td>
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <footer className="form-sheet-foot">
+        <QRCode value={view.case.url} type="svg" size={84} bordered={false} color="#000000" bgColor="#ffffff" />
+        <div>
+          {view.hash !== null && (
+            <p>
+              {t('hash')}：<code>{view.hash}</code>
+            </p>
+          )}
+          <p>
+            {t('printedAt')} {local(view.printedAt)}
+          </p>
+        </div>
+        <div className="form-sheet-seal">{t('signature')}</div>
+      </footer>
+    </article>
+  )
+}
+
+/** `/cases/:id/forms/:form`: the form as it will stand on paper, with print and PDF. */
+export function FormPrintPage() {
+  const t = useWords(intakeWords)
+  const text = useText()
+  const { id = '', form = '' } = useParams()
+  const path = `/api/cases/${encodeURIComponent(id)}/forms/${encodeURIComponent(form)}`
+  const query = useQuery({ queryKey: [...caseKey(id), 'forms', form, 'print'], queryFn: ({ signal }) => get(`${path}/print`, PrintView, { signal }) })
+  usePageTitle(query.data === undefined ? '' : t('printTitle', { form: text(query.data.title) }))
+  return (
+    <div className="form-print">
+      <div className="form-print-bar no-print">
+        <Link to={`/cases/${id}`}>
+          <LeftOutlined aria-hidden /> {t('back')}
+        </Link>
+        <Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()} disabled={query.data === undefined}>
+          {t('print')}
+        </Button>
+        <Button icon={<FilePdfOutlined />} href={`${path}/pdf`} target="_blank">
+          {t('pdf')}
+        </Button>
+      </div>
+      <Loaded query={query}>{view => <Sheet view={view} />}</Loaded>
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { Link } from 'react-router'
+import { type CustomerView, FoundCustomers } from '../../../server/customers/schema.ts'
+import { get } from '../../api/request.ts'
+import { useWords } from '../../language/use-words.ts'
+import { useSettled } from '../use-preview.ts'
+import { intakeWords } from '../words-intake.ts'
+import type { IntakeDraft } from './intake-draft.ts'
+
+type Props = { readonly draft: IntakeDraft; readonly change: (more: Partial<IntakeDraft>) => void; readonly known: CustomerView | undefined; readonly onKnown: (customer: CustomerView | undefined) => void }
+
+/** Customers whose number begins so; asked from the fourth digit on: `GET /api/customers/lookup`. */
+function useLookup(phone: string, enabled: boolean) {
+  const digits = useSettled(phone.replace(/\D/g, ''), 250)
+  return useQuery({
+    queryKey: ['customers', 'lookup', digits],
+    queryFn: ({ signal }) => get('/api/customers/lookup', FoundCustomers, { query: { phone: digits }, signal }),
+    placeholderData: keepPreviousData,
+    enabled: enabled && digits.length >= 4,
+    staleTime: 30_000,
+    retry: false,
+  })
+}
+
+function Found({ customer, onChoose }: { customer: CustomerView; onChoose: () => void }) {
+  const t = useWords(intakeWords)
+  return (
+    <li className="lookup-row">
+      <div className="lookup-words">
+        <strong>{customer.name}</strong>
+        <span className="case-faint">
+          {[customer.contact, customer.phone, customer.machines.map(machine => machine.model).join(' ')].filter(Boolean).join(' · ')}
+        </span>
+        <span className="lookup-cases">
+          {customer.openCases.length === 0 ? t('noOpenCases') : t('openCases', { count: customer.openCases.length })}
+          {customer.openCases.slice(0, 3).map(one => (
+            <Link key={one.id} to={`/cases/${one.id}`}>
+              {one.number} {one.title}
+            </Link>
+          ))}
+        </span>
+      </div>
+      <Button size="small" type="primary" ghost onClick={onChoose}>
+        {t('choose')}
+      </Button>
+    </li>
+  )
+}
+
+/** The phone as it is typed, the customers it finds, and the one chosen with their machines. */
+export function CustomerLookup({ draft, change, known, onKnown }: Props) {
+  const t = useWords(intakeWords)
+  const lookup = useLookup(draft.phone, known === undefined)
+  const choose = (customer: CustomerView) => {
+    onKnown(customer)
+    const [machine, ...more] = customer.machines
+    change({ customerId: customer.id, name: customer.contact || customer.name, phone: customer.phone, address: customer.address, ...(machine !== undefined && more.length === 0 ? { machineId: machine.id } : {}) })
+  }
+  const items = draft.customerId === undefined ? (lookup.data?.items ?? []) : []
+  return (
+    <>
+      <label className="intake-field">
+        <span>{t('phone')}</span>
+        <Input inputMode="tel" autoComplete="off" value={draft.phone} onChange={event => change({ phone: event.target.value })} placeholder={t('phoneHint')} maxLength={50} />
+      </label>
+      <label className="intake-field">
+        <span>{known === undefined ? t('name') : t('contactName')}</span>
+        <Input value={draft.name} autoComplete="off" onChange={event => change({ name: event.target.value })} maxLength={200} />
+      </label>
+      {items.length > 0 && draft.phone.replace(/\D/g, '').length >= 4 && (
+        <ul className="lookup intake-wide">
+          {items.slice(0, 4).map(customer => (
+            <Found key={customer.id} customer={customer} onChoose={() => choose(customer)} />
+          ))}
+        </ul>
+      )}
+      {known !== undefined && (
+        <div className="lookup intake-wide lookup-known">
+          <div className="lookup-words">
+            <span className="case-faint">{t('chosen')}</span>
+            <strong>{known.name}</strong>
+            {known.openCases.length > 0 && (
+              <span className="lookup-cases">
+                {t('openCases', { count: known.openCases.length })}
+                {known.openCases.slice(0, 3).map(one => (
+                  <Link key={one.id} to={`/cases/${one.id}`}>
+                    {one.number} {one.title}
+                  </Link>
+                ))}
+              </span>
+            )}
+          </div>
+          <Button
+            size="small"
+            onClick={() => {
+              onKnown(undefined)
+              change({ customerId: undefined, machineId: undefined })
+            }}
+          >
+            {t('unchoose')}
+          </Button>
+        </div>
+      )}
+      {known !== undefined && known.machines.length > 0 && (
+        <fieldset className="intake-field intake-wide intake-machines">
+          <legend>{t('machine')}</legend>
+          {known.machines.map(machine => (
+            <button key={machine.id} type="button" className="case-chip" aria-pressed={draft.machineId === machine.id} onClick={() => change({ machineId: draft.machineId === machine.id ? undefined : machine.id })}>
+              {machine.model} {machine.serial}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      <label className="intake-field intake-wide">
+        <span>{t('address')}</span>
+        <Input value={draft.address} autoComplete="off" onChange={event => change({ address: event.target.value })} maxLength={500} />
+      </label>
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { Duration } from '../../events/duration.ts'
+import { sayValue } from '../cases/words-values.ts'
+import type { Language } from '../../events/text.ts'
+import { type Say, useLanguage, useWords } from '../language/use-words.ts'
+import { sayDuration } from '../ui/durations.ts'
+import { Moment } from '../ui/moment.tsx'
+import { PagedList } from '../ui/paged-list.tsx'
+import { useSettingHistory } from './use-settings.ts'
+import { settingWords } from './words.ts'
+
+type T = Say<(typeof settingWords)['zh']>
+
+const names = {
+  'calendar.windows': 'windows',
+  'calendar.days': 'ownDays',
+  'calendar.alwaysOpen': 'alwaysOpen',
+  'clocks.warnShare': 'warnShare',
+  'clocks.ladder': 'ladder',
+  'mail.smtpUrl': 'smtpUrl',
+  'mail.from': 'fromAddress',
+  'webhook.url': 'webhookUrl',
+  'webhook.secret': 'webhookSecret',
+} as const
+
+const Windows = z.array(z.tuple([z.string(), z.string()]))
+const Ladder = z.array(z.object({ after: Duration, to: z.object({ role: z.string() }) }))
+
+/** A setting's value as people say it, by which setting it is. */
+function sayValueOf(setting: string, value: unknown, t: T, language: Language): string {
+  const comma = language === 'zh' ? '、' : ', '
+  if (value === null) return t('removed')
+  if (value === '***') return t('hidden')
+  if (setting === 'clocks.warnShare' && typeof value === 'number') return `${Math.round(value * 100)}${t('warnShareUnit')}`
+  if (typeof value === 'boolean') return t(value ? 'open' : 'closed')
+  if (setting === 'calendar.windows') return Windows.safeParse(value).data?.map(window => window.join('–')).join(comma) ?? ''
+  if (setting === 'calendar.days' && typeof value === 'object') return t('daysCount', { count: Object.keys(value).length })
+  if (setting === 'clocks.ladder') {
+    const ladder = Ladder.safeParse(value).data ?? []
+    return ladder.length === 0 ? t('noLadder') : ladder.map(({ after, to }) => `${sayDuration(after, language)} → ${sayValue('role', to.role, language)}`).join(comma)
+  }
+  return String(value)
+}
+
+/** 修改记录: who set what, when, to what. */
+export function HistorySection() {
+  const t = useWords(settingWords)
+  const language = useLanguage()
+  const pages = useSettingHistory()
+  return (
+    <PagedList pages={pages} empty={t('historyEmpty')} emptyHint={t('historyEmptyHint')}>
+      <div className="moved-scroll">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('at')}</th>
+              <th scope="col">{t('by')}</th>
+              <th scope="col">{t('setting')}</th>
+              <th scope="col">{t('value')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {pages.items.map(item => (
+              <tr key={item.id}>
+                <td>
+                  <Moment at={item.at} />
+                </td>
+                <td>{item.by.name}</td>
+                <td>{item.setting in names ? t(names[item.setting as keyof typeof names]) : item.setting}</td>
+                <td>{sayValueOf(item.setting, item.value, t, language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </PagedList>
+  )
+}

@@ -1,0 +1,71 @@
+import { lazy, Suspense } from 'react'
+import { Badge, Select, Skeleton } from 'antd'
+import { Link, Navigate, useNavigate, useParams } from 'react-router'
+import { holds, useMe } from '../api/me.ts'
+import { useWords } from '../language/use-words.ts'
+import { Page } from '../ui/page.tsx'
+import { phone, useMedia } from '../ui/use-media.ts'
+import { useTasks } from './use-settings.ts'
+import { settingWords } from './words.ts'
+import './settings.css'
+
+const sections = {
+  account: lazy(async () => ({ default: (await import('./account-section.tsx')).AccountSection })),
+  people: lazy(async () => ({ default: (await import('./people-section.tsx')).PeopleSection })),
+  calendar: lazy(async () => ({ default: (await import('./calendar-section.tsx')).CalendarSection })),
+  clocks: lazy(async () => ({ default: (await import('./clocks-section.tsx')).ClocksSection })),
+  messages: lazy(async () => ({ default: (await import('./messages-section.tsx')).MessagesSection })),
+  keys: lazy(async () => ({ default: (await import('./keys-section.tsx')).KeysSection })),
+  tasks: lazy(async () => ({ default: (await import('./tasks-section.tsx')).TasksSection })),
+  history: lazy(async () => ({ default: (await import('./history-section.tsx')).HistorySection })),
+}
+type Section = keyof typeof sections
+const order = Object.keys(sections) as Section[]
+/** The others are for everybody: the calendar and reminders hold for all, and only changing them is reserved. */
+const forAdministrators: readonly Section[] = ['messages', 'keys', 'tasks']
+
+function TaskCount() {
+  const { total = 0 } = useTasks(false)
+  return <Badge count={total} size="small" />
+}
+
+/** 设置: sections at the left, one at a time. */
+export function SettingsPage() {
+  const t = useWords(settingWords)
+  const me = useMe()
+  const navigate = useNavigate()
+  const isPhone = useMedia(phone)
+  const { section = 'account' } = useParams()
+  const isAdministrator = holds(me, 'administrator')
+  const shown = order.filter(one => isAdministrator || !forAdministrators.includes(one))
+  const current = shown.find(one => one === section)
+  if (current === undefined) return <Navigate to="/settings/account" replace />
+  const Content = sections[current]
+  return (
+    <Page title={`${t('title')} · ${t(current)}`} heading={t(current)}>
+      <div className="settings">
+        {isPhone ? (
+          <Select aria-label={t('sections')} value={current} onChange={next => void navigate(`/settings/${next}`)} options={shown.map(value => ({ value, label: t(value) }))} />
+        ) : (
+          <nav className="settings-nav" aria-label={t('sections')}>
+            <ul>
+              {shown.map(one => (
+                <li key={one}>
+                  <Link to={`/settings/${one}`} aria-current={one === current ? 'page' : undefined}>
+                    {t(one)}
+                    {one === 'tasks' && <TaskCount />}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <div className="settings-content">
+          <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
+            <Content />
+          </Suspense>
+        </div>
+      </div>
+    </Page>
+  )
+}
