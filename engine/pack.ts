@@ -55,17 +55,44 @@ export type RetentionRule = z.infer<typeof parts.RetentionRule>
 export type Clause = z.infer<typeof parts.Clause>
 export type Reading = z.infer<typeof parts.Reading>
 
-/** An example a lawyer can read: a rule, what happened, what must follow. Kept beside the pack; every rule has one. */
+type Named<T extends string> = { readonly type: T; readonly rule: string; readonly name: string }
+type OfCase = { readonly kind: z.infer<typeof parts.CaseKind>; readonly level?: string; readonly category?: string }
+type Data = Readonly<Record<string, unknown>>
+/** Local time of the pack's calendar (`2026-02-13 23:50`), event type, plain data. */
+export type ToldEvent = readonly [at: string, type: string, data: Data]
+/** A step of a route as it is read aloud: whose approval, and how many of them: one (`any`), `all`, or a share (`2/3`). */
+type ToldStep = { readonly by: readonly string[]; readonly passes: string }
+
+/**
+ * An example a lawyer can read: a rule, what happened, what must follow. Kept beside the pack; every rule has one.
+ * People are named by their post or by their part in the case, as `partyName` does: `role:leader`, `case:handler`.
+ */
 export type Example =
-  | {
-      readonly rule: string
-      readonly name: string
-      /** Local time of the pack's calendar (`2026-02-13 23:50`), event type, plain data. */
-      readonly events: readonly (readonly [at: string, type: string, data: Readonly<Record<string, unknown>>])[]
+  | (Named<'duty'> & {
+      readonly events: readonly ToldEvent[]
       readonly now: string
       readonly due?: string
       readonly state: 'running' | 'paused' | 'overdue' | 'met' | 'late' | 'cancelled' | 'missed' | 'none'
       readonly provisional?: boolean
-    }
-  | { readonly rule: string; readonly name: string; readonly given: Readonly<Record<string, string | number | boolean>>; readonly rows: readonly string[] }
-  | { readonly rule: string; readonly name: string; readonly level: string; readonly act: string; readonly after: readonly string[]; readonly refused: boolean }
+    })
+  /** The rule is `table/row`; `rows` are all that fire. */
+  | (Named<'table'> & { readonly given: Readonly<Record<string, string | number | boolean>>; readonly rows: readonly string[] })
+  /** `after` names the evidence that is there. */
+  | (Named<'gate'> & OfCase & { readonly act: string; readonly after: readonly string[]; readonly refused: boolean })
+  /** The rule is the `permitName`; `data` is what the act says where that matters. */
+  | (Named<'permit'> & OfCase & { readonly act: string; readonly by: string; readonly data?: Data; readonly allowed: boolean })
+  | (Named<'route'> & OfCase & { readonly subject: RouteRule['subject']; readonly form?: string; readonly data: Data; readonly steps: readonly ToldStep[] })
+  | (Named<'hop'> & OfCase & { readonly about: HopRule['about']; readonly from: string; readonly to: readonly string[] })
+  /** The name printed on the form of such a case. */
+  | (Named<'form'> & OfCase & { readonly prints: string })
+  /** Whether the paper is in the file after these events. */
+  | (Named<'archive'> & { readonly events: readonly ToldEvent[]; readonly there: boolean })
+  | (Named<'retention'> & OfCase & { readonly archivedOn: LocalDate; readonly keptUntil: LocalDate })
+  /** The report whose period holds the day `on`: from when to when it looks, who owes it to whom, and when. */
+  | (Named<'periodic'> & {
+      readonly on: LocalDate
+      readonly covers: readonly [first: LocalDate, last: LocalDate]
+      readonly owner: string
+      readonly to: readonly string[]
+      readonly due: string
+    })

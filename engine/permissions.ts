@@ -2,7 +2,7 @@ import type { Act } from '../events/registry.ts'
 import { departmentRoles } from '../events/roles.ts'
 import type { Text } from '../events/text.ts'
 import { includes, meetsAll } from './conditions.ts'
-import type { Party } from './pack.ts'
+import type { Party, PermitRule } from './pack.ts'
 import { decidersOf } from './people.ts'
 import { type Edition, editionNamed, type Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
@@ -33,7 +33,17 @@ export function refusalOf(rules: Rules, state: CaseState, act: Act, actor: Actor
   return standingRefusal(state, act, actor, data) ?? permitRefusal(edition, state, act, actor, data) ?? gateRefusal(edition, state, act, data)
 }
 
-function permitRefusal(edition: Edition, state: CaseState, act: string, actor: Actor, data: Readonly<Record<string, unknown>> | undefined): ActRefusal | undefined {
+/**
+ * A permit has no id; this name follows from what it says of itself, so that it stays when others come and go:
+ * `permit:assign:anomaly:larger+major`, `permit:hold-meeting:anomaly:meeting=daily+other`.
+ */
+export function permitName({ act, kinds, levels, categories, when = {} }: PermitRule): string {
+  const conditions = Object.entries(when).map(([field, c]) => `${field}=${'in' in c ? c.in.join('+') : `${c.gte ?? ''}..${c.lt ?? ''}`}`)
+  return ['permit', act, ...[kinds, levels, categories].flatMap(scope => scope?.join('+') ?? []), ...conditions].join(':')
+}
+
+/** `act.not-yours` where the permits of an act leave this person out; the state of the case and its gates are not asked. */
+export function permitRefusal(edition: Edition, state: CaseState, act: string, actor: Actor, data: Readonly<Record<string, unknown>> | undefined): ActRefusal | undefined {
   const permits = (edition.permitsByAct.get(act) ?? []).filter(p => includes(p, state) && (data === undefined || meetsAll(p.when, data)))
   if (permits.length === 0 || permits.some(p => p.by.some(party => isParty(actor, party, state)))) return undefined
   const first = permits[0]!

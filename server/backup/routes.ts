@@ -18,15 +18,13 @@ export const backupRoutes: Feature = (app, { deps }) => {
       const now = deps.clock()
       const folder = join(backupsFolder(deps.dataDir), now.replaceAll(':', '-'))
       const manifest = await backup(deps.database, { dataDir: deps.dataDir, folder, now })
-      return reply
-        .code(201)
-        .send({
-          name: basename(folder),
-          at: now,
-          tables: manifest.tables.length,
-          rows: manifest.tables.reduce((sum, t) => sum + t.rows, 0),
-          files: manifest.files.count,
-        })
+      return reply.code(201).send({
+        name: basename(folder),
+        at: now,
+        tables: manifest.tables.length,
+        rows: manifest.tables.reduce((sum, t) => sum + t.rows, 0),
+        files: manifest.files.count,
+      })
     },
   )
 }

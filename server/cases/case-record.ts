@@ -2,7 +2,7 @@ import type { CaseState } from '../../engine/state.ts'
 import type { GradingFacts } from '../../events/case-words.ts'
 import type { Instant } from '../../events/instant.ts'
 import type { Ctx } from '../context.ts'
-import type { Contact } from '../database/tables.ts'
+import type { Contact } from '../database/case-tables.ts'
 import { refuse } from '../errors.ts'
 
 /** A case in memory during one transaction: its readable columns and the engine's state. */

@@ -6,7 +6,7 @@ import { archiveList } from '../../engine/routes.ts'
 import { editionNamed, type Rules } from '../../engine/rules.ts'
 import { type Act, acts, eventDefinition } from '../../events/registry.ts'
 import type { Ctx } from '../context.ts'
-import type { Duties } from '../database/tables.ts'
+import type { Duties } from '../database/case-tables.ts'
 import { refuse } from '../errors.ts'
 import type { CaseView, CaseWithTimeline, DutyView } from './schema.ts'
 

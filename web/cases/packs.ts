@@ -62,7 +62,8 @@ export type Names = {
   readonly subtype: (category: string | null | undefined, id: string) => string
   readonly form: (id: string) => string
   readonly formField: (form: string, field: string) => string
-  readonly role: (id: string) => string
+  /** A role's word; also of a party as duties name it: `role:leader`, `case:team-owner`. */
+  readonly role: (party: string) => string
   readonly duty: (rule: string) => string | undefined
 }
 
@@ -96,7 +97,10 @@ export function namesOf(packs: readonly PackNames[], language: Language): Names 
       ),
     form: id => said(find(pack => pack.forms, id)?.title, id),
     formField: (form, field) => said(find(pack => pack.forms, form)?.fields.find(one => one.id === field)?.title, field),
-    role: id => {
+    role: party => {
+      const caseRole = /^case:(.+)$/.exec(party)?.[1]
+      if (caseRole !== undefined) return sayValue('caseRole', caseRole, language)
+      const id = party.replace(/^role:/, '')
       const known = find(pack => pack.roles, id)?.title
       return known === undefined ? sayValue('role', id, language) : inLanguage(known, language)
     },

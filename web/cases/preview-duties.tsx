@@ -14,7 +14,7 @@ function Duty({ duty, names }: { duty: PreviewDuty; names: Names }) {
       <span className="preview-duty-title">
         {text(duty.title)} <Clause of={duty.clause} />
       </span>
-      <span className="preview-duty-who">{duty.owner.id === null ? `${names.role(duty.owner.role)}（${t('nobody')}）` : duty.owner.name}</span>
+      <span className="preview-duty-who">{duty.owner.id === null ? `${names.role(duty.owner.role)}（${t(duty.owner.role.startsWith('case:') ? 'toBeNamed' : 'nobody')}）` : duty.owner.name}</span>
       <span className="preview-duty-due" data-provisional={duty.provisional}>
         {duty.dueAt === null ? (duty.within === null ? '' : text(duty.within)) : <Moment at={duty.dueAt} />}
         {duty.within !== null && duty.dueAt !== null && <span className="case-faint">{text(duty.within)}</span>}

@@ -8,7 +8,7 @@ import { useSetupState } from '../api/setup.ts'
 import { useAct } from '../api/use-act.ts'
 import { useWords } from '../language/use-words.ts'
 import { FrontPage } from '../sign-in/front-page.tsx'
-import { errorsByField } from '../ui/form-errors.ts'
+import { errorsByField, serverErrors } from '../ui/form-errors.ts'
 import { usePageTitle } from '../ui/page-title.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { uiWords } from '../ui/words.ts'
@@ -49,7 +49,7 @@ export function SetupPage() {
       organisation: nameEn === undefined || nameEn.trim() === '' ? organisation : { ...organisation, nameEn },
       administrator: values.administrator,
     })
-    if (parsed.success) act.mutate(parsed.data)
+    if (parsed.success) act.mutate(parsed.data, { onError: problem => form.setFields(serverErrors(problem.fields ?? {})) })
     else form.setFields(errorsByField(parsed.error.issues, ui))
   }
   if (setup.data?.needsSetup === false && !act.isPending && !act.isSuccess) return <Navigate to="/sign-in" replace />

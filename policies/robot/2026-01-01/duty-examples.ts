@@ -1,7 +1,7 @@
 import type { Example } from '../../../engine/pack.ts'
 import * as on from './example-events.ts'
 
-type DutyExample = Extract<Example, { events: unknown }>
+type DutyExample = Extract<Example, { type: 'duty' }>
 type Event = DutyExample['events'][number]
 /** A duty, what happened, when we look, when it is due (if the clause gives a time), and what the clock shows. */
 const duty = (
@@ -12,6 +12,7 @@ const duty = (
   state: DutyExample['state'],
   due?: string,
 ): DutyExample => ({
+  type: 'duty',
   rule,
   name,
   events,

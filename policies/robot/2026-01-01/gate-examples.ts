@@ -1,21 +1,19 @@
 import type { Example } from '../../../engine/pack.ts'
 
-const shut = (rule: string, level: string, act: string, name: string, ...after: string[]): Example => ({
-  rule,
-  name,
-  level,
-  act,
-  after,
-  refused: true,
-})
-const open = (rule: string, level: string, act: string, name: string, ...after: string[]): Example => ({
-  rule,
-  name,
-  level,
-  act,
-  after,
-  refused: false,
-})
+const gate =
+  (refused: boolean) =>
+  (rule: string, level: string, act: string, name: string, ...after: string[]): Example => ({
+    type: 'gate',
+    rule,
+    name,
+    // A request has no level.
+    ...(level === '' ? { kind: 'request' } : { kind: 'anomaly', level }),
+    act,
+    after,
+    refused,
+  })
+const shut = gate(true)
+const open = gate(false)
 
 const untilReview = [
   'verified',

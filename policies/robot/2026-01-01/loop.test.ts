@@ -6,8 +6,8 @@ import type { CaseState, Change } from '../../../engine/state.ts'
 import type { Act, EventType } from '../../../events/registry.ts'
 import { definitionOfAct } from '../../../events/registry.ts'
 import * as on from './example-events.ts'
+import { rulesOf, told } from './example-rules.ts'
 import { robot } from './pack.ts'
-import { rulesOf, told } from './run-example.ts'
 
 const rules = rulesOf(robot)
 const edition = rules.editions[0]!

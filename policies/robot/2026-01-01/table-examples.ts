@@ -1,7 +1,7 @@
 import type { Example } from '../../../engine/pack.ts'
 
 type Given = Readonly<Record<string, string | number | boolean>>
-const row = (rule: string, name: string, given: Given, ...rows: string[]): Example => ({ rule, name, given, rows })
+const row = (rule: string, name: string, given: Given, ...rows: string[]): Example => ({ type: 'table', rule, name, given, rows })
 /** The default row always fires: it is what a case is when nothing more is known. */
 const graded = (id: string, name: string, given: Given, ...others: string[]): Example =>
   row(`grading/${id}`, name, given, ...new Set(['otherwise-general', id, ...others]))

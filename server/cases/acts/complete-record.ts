@@ -1,5 +1,5 @@
 import { mustBeKnownMachine } from '../../customers/known-machine.ts'
-import type { Contact } from '../../database/tables.ts'
+import type { Contact } from '../../database/case-tables.ts'
 import { refuse } from '../../errors.ts'
 import { missingParts } from '../open-case.ts'
 import type { ActFile } from '../perform-act.ts'

@@ -36,11 +36,10 @@ export function useCaseMenu({ current, next, openAct }: Omit<Props, 'names'>): M
 }
 
 /** The one primary button, or in words for whom the case waits. */
-export function PrimaryAct({ current, next, openAct }: Omit<Props, 'names'>) {
+export function PrimaryAct({ current, names, next, openAct }: Props) {
   const t = useWords(actWords)
   const words = useWords(caseWords)
   const text = useText()
-  const language = useLanguage()
   if (next !== undefined) {
     return (
       <GatedButton verdict={next.verdict} type="primary" onClick={() => openAct(next.act)}>
@@ -50,7 +49,7 @@ export function PrimaryAct({ current, next, openAct }: Omit<Props, 'names'>) {
   }
   const open = current.duties.find(duty => duty.closedAt === null)
   if (open === undefined || current.closed) return null
-  return <span className="case-waits">{words('waitingFor', { who: open.owner.name || sayValue('role', open.owner.role, language), what: text(open.title) })}</span>
+  return <span className="case-waits">{words('waitingFor', { who: open.owner.name || names.role(open.owner.role), what: text(open.title) })}</span>
 }
 
 /** Number, title, level, stage, clocks, and what to do next. */
@@ -78,7 +77,7 @@ export function CaseHeader({ current, names, next, openAct }: Props) {
         </span>
         {current.closed && <span className="case-closed">{t('closed')}</span>}
         <span className="case-header-acts">
-          <PrimaryAct current={current} next={next} openAct={openAct} />
+          <PrimaryAct current={current} names={names} next={next} openAct={openAct} />
           <Dropdown trigger={['click']} placement="bottomRight" menu={menu} classNames={{ root: 'case-menu' }}>
             <Button icon={<MoreOutlined />} aria-label={t('moreActs')} />
           </Dropdown>

@@ -23,7 +23,7 @@ function DutyRow({ duty, current, names, openAct }: Props & { duty: DutyView }) 
   const me = useMe()
   const isOpen = duty.closedAt === null
   const isMine = duty.owner.id === me.person.id
-  const who = duty.owner.id === null ? t('noOwner', { role: names.role(duty.owner.role) }) : duty.owner.name
+  const who = duty.owner.id === null ? t(duty.owner.role.startsWith('case:') ? 'noOwnerYet' : 'noOwner', { role: names.role(duty.owner.role) }) : duty.owner.name
   return (
     <li className="duty" data-open={isOpen}>
       <span className="duty-words">

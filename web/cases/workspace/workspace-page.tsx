@@ -131,7 +131,7 @@ function Workspace({ current }: Props) {
       )}
       {isPhone && next !== undefined && (
         <div className="workspace-next no-print">
-          <PrimaryAct current={current} next={next} openAct={openAct} />
+          <PrimaryAct current={current} names={names} next={next} openAct={openAct} />
         </div>
       )}
       {open !== undefined && (

@@ -1,0 +1,120 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { CaseState } from '../../engine/state.ts'
+import type { GradingFacts } from '../../events/case-words.ts'
+import type { Instant, LocalDate } from '../../events/instant.ts'
+import type { Json } from './schema.ts'
+
+type TextSearch = ColumnType<never, unknown, unknown>
+type Scoped = { org_id: string; id: string }
+
+export type Contact = { name?: string | undefined; phone?: string | undefined; address?: string | undefined }
+export type Cases = Scoped & {
+  number: string
+  kind: string
+  title: string
+  description: Generated<string>
+  demand: Generated<string>
+  contact: Json<Contact>
+  channel: string
+  category: string | null
+  subtype: string | null
+  level: string | null
+  level_rank: Generated<number>
+  level_confirmed: Generated<boolean>
+  stage: string
+  is_closed: Generated<boolean>
+  customer_id: string | null
+  machine_id: string | null
+  department_id: string | null
+  reporter_id: string | null
+  owner_id: string | null
+  facts: Json<GradingFacts>
+  state: Json<CaseState>
+  seq: number
+  next_due_at: Instant | null
+  paused_since: Instant | null
+  opened_at: Instant
+  updated_at: Instant
+  closed_at: Instant | null
+  is_history: Generated<boolean>
+  import_id: string | null
+  external_id: string | null
+  merged_into: string | null
+  retain_until: LocalDate | null
+  search: TextSearch
+  search_text: Generated<string>
+}
+export type CaseNumbers = { org_id: string; series: string; last: number }
+export type Events = {
+  org_id: string
+  stream_id: string
+  seq: number
+  id: string
+  type: string
+  at: Instant
+  recorded_at: Instant
+  actor: string
+  data: Json<Record<string, unknown>>
+  owners: Json<Record<string, string>> | null
+  is_backdated: Generated<boolean>
+  bytes: string
+}
+export type SealedFields = { org_id: string; event_id: string; field: string; salt: string; value: Json<unknown> }
+export type Duties = {
+  org_id: string
+  key: string
+  case_id: string
+  pack: string
+  edition: string
+  rule: string
+  clause: string
+  owner_id: string | null
+  owner_role: string
+  start_event: string
+  started_at: Instant
+  due_at: Instant | null
+  is_provisional: Generated<boolean>
+  is_pausable: Generated<boolean>
+  is_paused: Generated<boolean>
+  period: LocalDate | null
+  outcome: 'met' | 'late' | 'cancelled' | 'missed' | null
+  closed_at: Instant | null
+  closed_by: string | null
+  snoozed_until: Instant | null
+}
+export type Alarms = {
+  org_id: string
+  duty_key: string
+  rung: string
+  case_id: string
+  kind: 'warning' | 'breach' | 'escalation'
+  due_at: Instant
+  to_party: string
+  fired_at: Instant | null
+}
+export type Approvals = Scoped & {
+  case_id: string
+  subject: 'plan' | 'form' | 'compensation'
+  form: string | null
+  round: number
+  submitted_by: string
+  submitted_at: Instant
+  step: Generated<number>
+  steps: number
+  clause: string
+  waiting: string[]
+  outcome: 'approved' | 'returned' | 'rejected' | 'replaced' | null
+  settled_at: Instant | null
+}
+export type ReportReceipts = {
+  org_id: string
+  report_id: string
+  person_id: string
+  case_id: string
+  about: 'report' | 'result'
+  hop: string
+  level: string
+  role: string
+  reported_by: string
+  reported_at: Instant
+}

@@ -1,0 +1,184 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Pack } from '../engine/pack.ts'
+import { type Act, acts, definitionOfAct, eventDefinitions, type EventType, type InputOf } from '../events/registry.ts'
+import { robot } from '../policies/robot/2026-01-01/pack.ts'
+import { caseRoutes } from '../server/cases/routes.ts'
+import { refusals } from '../server/errors.ts'
+import { eventFields } from '../web/cases/acts/event-fields.ts'
+import { actGroups } from '../web/cases/acts/next-act.ts'
+import { specialForms } from '../web/cases/acts/special-forms.tsx'
+import { actWords } from '../web/cases/words-acts.ts'
+import { anAnomalyInPlanning } from './cases.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
+import { anOrganisation, type TestOrganisation } from './factories.ts'
+import { type FeatureApp, featureApp } from './feature-app.ts'
+
+/** Every act: {@link minimalInputs} below is complete by the compiler, and these tests say that the lists are so at run time too. */
+type Inputs = { readonly [A in Act]: InputOf<A> }
+const at = '2026-03-03T01:00:00.000Z'
+
+/** The least that each act takes: what is sent is never at fault, so any refusal comes from the rules. */
+function minimalInputs({ people, departments, customers }: TestOrganisation, { id, request }: { id: string; request: string }): Inputs {
+  const person = people.fieldEngineer
+  return {
+    'complete-record': { customer: customers[0]!.id },
+    verify: { serviceStage: 'after-sales', content: '停机', scope: '一台', demand: '恢复' },
+    classify: { level: 'general', facts: {} },
+    note: { text: '记录' },
+    reply: { channel: 'phone', text: '已安排' },
+    attach: { file: 'file' },
+    report: { details: '停机', judgement: '异响', demand: '恢复', measures: '复位' },
+    acknowledge: { report: request },
+    assign: { person },
+    'form-team': { owner: person, members: [person], nodeTimes: [at], nodes: ['到场'] },
+    'hold-meeting': { meeting: 'other', attendees: [person], departments: [departments.research], minutes: '研究', decisions: '增派' },
+    'post-on-site': { person, from: at },
+    progress: { to: 'customer', text: '备件已到' },
+    pause: { cause: 'waiting-customer', reason: '客户停产检修' },
+    resume: {},
+    'hand-over': { duties: [], from: person, to: people.frontLine, cause: 'leave' },
+    investigate: { checked: ['site-visit'], causeClass: 'part', findings: '磨损', rootCause: '缺油' },
+    plan: { measures: [{ department: departments.implementation, person, dueAt: at }], measureTexts: ['更换'], resources: '备件' },
+    decide: { request, decision: 'approve' },
+    start: {},
+    'reach-node': { node: 'plan-delivered', content: '方案' },
+    'sign-node': { node: 'plan-delivered', via: 'paper', signer: '林主任' },
+    complete: { solution: '更换', measures: '校准', guarantees: '回访' },
+    accept: { passed: true, via: 'paper', signer: '林主任' },
+    'send-result': { channel: 'phone', text: '已修复' },
+    'record-feedback': { satisfied: true, via: 'phone' },
+    'record-attempt': { via: 'phone' },
+    'report-result': { summary: '恢复' },
+    'submit-form': { form: 'general-record', values: {} },
+    review: { rootCause: '缺油', lessons: '缺项', improvements: '点检' },
+    archive: {},
+    'publish-case-study': { title: '润滑', problem: '停机', rootCause: '缺油', experience: '换油' },
+    reopen: { cause: 'problem-returned', reason: '复发' },
+    merge: { into: id, reason: '重复' },
+    correct: { corrects: request, reason: '笔误' },
+    'confirm-backdating': { event: request, accepted: true },
+    'joint-investigate': { fault: 'product', research: people.research, supplyChain: people.supplyChain, remedy: 'repair', findings: '缺陷' },
+    'trace-supplier': { liable: true, supplier: '供应商', findings: '批次缺陷' },
+    'rectify-installation': { measures: '重装' },
+    'give-legal-opinion': { negotiate: true, terms: '第三条', opinion: '可协商' },
+    'supplement-agreement': { summary: '顺延' },
+    'assess-loss': { lossFen: 100_00, finance: people.finance, legal: people.legal, liability: 'company', basis: '清单' },
+    'submit-compensation': { amountFen: 100_00, terms: '一次付清' },
+    'record-payment': { amountFen: 100_00, voucher: 'V-1' },
+    'open-recovery': { from: 'supplier', amountFen: 100_00, party: '供应商', basis: '合同' },
+    'close-recovery': { recoveredFen: 100_00, outcome: 'recovered', note: '已收' },
+    remind: { duty: 'duty', note: '请尽快' },
+  }
+}
+
+/** What no act records, and the file that does. */
+const recordedBy: Readonly<Partial<Record<EventType, string>>> = {
+  'case.opened': 'server/cases/open-case.ts',
+  'case.absorbed': 'server/cases/acts/close.ts',
+  'alarm.fired': 'server/alarms/fire-alarm.ts',
+  'message.delivered': 'server/deliveries/settle.ts',
+  'message.failed': 'server/deliveries/settle.ts',
+  'calendar.applied': 'server/settings/move-due-times.ts',
+  'report.submitted': 'server/reports/hand-in.ts',
+  'report.received': 'server/reports/hand-in.ts',
+  'setting.changed': 'server/settings/change-settings.ts',
+  'presence.changed': 'server/organisation/set-presence.ts',
+}
+
+describe('every act', () => {
+  let database: TestDatabase
+  let firm: TestOrganisation
+  let api: FeatureApp
+  let found: { id: string; request: string }
+  beforeAll(async () => {
+    database = await testDatabase()
+    firm = await anOrganisation(database)
+    found = await anAnomalyInPlanning(firm)
+    api = await featureApp(database, firm, [caseRoutes])
+  })
+  const send = (act: string, data: object) =>
+    api.ask('fieldEngineer', 'POST', `/api/cases/${found.id}/events`, { body: { type: act, data } })
+
+  test.each(acts)('%s is taken by POST /api/cases/:id/events, or refused by a rule with a name', async act => {
+    const answer = await send(act, minimalInputs(firm, found)[act])
+    if (answer.statusCode === 201) return
+    const { code } = answer.json()
+    expect(Object.keys(refusals)).toContain(code)
+    expect(['act.unknown', 'input.invalid', 'fault', 'case.not-found', 'route.not-found'], answer.body).not.toContain(code)
+  })
+
+  test('and what is not one, or sends what its event does not have, is not', async () => {
+    expect((await send('escalate', {})).statusCode).toBe(400)
+    for (const act of acts) expect((await send(act, { nonsense: true })).json().code, act).toBe('input.invalid')
+  })
+
+  test.each(acts)('%s has its words and its form in the web', act => {
+    for (const language of ['zh', 'en'] as const) expect(actWords[language]).toHaveProperty([act])
+    const { type, input } = definitionOfAct(act)!
+    if (specialForms[act]) return // made by hand
+    const inForm = eventFields(type).flatMap(field => (field.filled === true ? [] : [field.name]))
+    // Only the customer draws one, on their own page.
+    const wanted = Object.keys(input.shape).filter(name => name !== 'signature')
+    expect(inForm.sort()).toEqual(wanted.sort())
+  })
+
+  test('is found on the case, in a group or where its subject stands', () => {
+    const grouped = new Set<string>(Object.values(actGroups).flat())
+    const atTheirSubject: readonly Act[] = ['attach', 'decide', 'acknowledge', 'note', 'reply', 'correct', 'confirm-backdating', 'remind']
+    expect(acts.filter(act => !grouped.has(act) && !atTheirSubject.includes(act))).toEqual([])
+  })
+})
+
+describe('every event type', () => {
+  test('that no act records is recorded by the system', () => {
+    const withoutAct = eventDefinitions.flatMap(d => ('act' in d && d.act !== undefined ? [] : [d.type]))
+    expect(withoutAct.sort()).toEqual(Object.keys(recordedBy).sort())
+    for (const [type, file] of Object.entries(recordedBy)) {
+      const source = readFileSync(file, 'utf8')
+      expect(source, file).toContain(`type: '${type}'`)
+      expect(source, file).toMatch(/\badd(Organisation)?Event\(/)
+    }
+  })
+
+  test('has on the timeline what people wrote', () => {
+    for (const { type, sealed } of eventDefinitions) {
+      const shown = new Set(eventFields(type).flatMap(field => (field.silent === true ? [] : [field.name])))
+      // The title of a case is its page's.
+      const missing = Object.keys(sealed.shape).filter(name => !shown.has(name) && !(type === 'case.opened' && name === 'title'))
+      expect([type, missing]).toEqual([type, []])
+    }
+  })
+})
+
+const REGISTER = '../shared/regulations/clauses.tsv'
+
+describe.skipIf(!existsSync(REGISTER))('every row of the register of clauses', () => {
+  /** The rows of the regulation that this pack must carry whole; the others of its kind may be marked manual. */
+  const whole = /^A([1-9]|1[0-2])\b|^A14\.[23]$|^A15\.1$/
+  const rows = existsSync(REGISTER)
+    ? readFileSync(REGISTER, 'utf8')
+        .split('\n')
+        .slice(1)
+        .flatMap(line => (/^A\d/.test(line) ? [line.split('\t')[0]!] : []))
+    : []
+  const cited = (pack: Pack) => JSON.stringify({ ...pack, clauses: {}, readings: {} })
+
+  test.each(rows)('%s stands in the pack', row => {
+    const carried = clausesOf(row).flatMap(number => Object.keys(robot.clauses).filter(c => c === number || c.startsWith(`${number}(`)))
+    expect(carried.length).toBeGreaterThan(0)
+    for (const number of carried) {
+      const isManual = robot.clauses[number]!.manual !== undefined
+      expect([number, isManual || cited(robot).includes(`"clause":"${number}"`)]).toEqual([number, true])
+    }
+    if (whole.test(row) && row !== 'A1-4') expect(carried.some(number => robot.clauses[number]!.manual === undefined)).toBe(true)
+  })
+})
+
+/** `A8.2` is 第八条(二), `A1-4` the first four. */
+function clausesOf(row: string): string[] {
+  const [, from, to, part] = /^A(\d+)(?:-(\d+))?(?:\.(\d+))?$/.exec(row) ?? []
+  if (from === undefined) throw new Error(`the register has a row ${row} that nobody can read`)
+  if (to !== undefined) return Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => String(Number(from) + i))
+  return [part === undefined ? from : `${from}(${part})`]
+}
