@@ -1,24 +1,20 @@
-import { caseRoles } from '../events/case-words.ts'
 import type { CaseEvent } from '../events/envelope.ts'
 import type { Instant } from '../events/instant.ts'
-import type { Act } from '../events/registry.ts'
 import { fold, pass } from './advance.ts'
 import { addDuration } from './calendar/add.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import { localDateOf, localTextOf, startOfDay } from './calendar/days.ts'
 import { instantOfText } from './calendar/read-instant.ts'
-import { includes, meetsAll, partyName } from './conditions.ts'
+import { partyName } from './conditions.ts'
+import { type Of, type Ran, someone, tryGate, tryPermit } from './example-acts.ts'
 import { tableOf } from './grading.ts'
 import type { Example, ToldEvent } from './pack.ts'
 import { periodHolding, reportDueAt } from './periods.ts'
-import { type Actor, isParty, permitName, permitRefusal, refusalOf } from './permissions.ts'
+import { isParty } from './permissions.ts'
 import { archiveList, formsFor, hopsFor, retentionFor, routeFor } from './routes.ts'
 import type { Edition, Rules } from './rules.ts'
-import { type CaseState, dutyStateAt, type OpenDuty } from './state.ts'
+import { dutyStateAt, type OpenDuty } from './state.ts'
 import { decideTable } from './tables/decide.ts'
-
-type Of<T extends Example['type']> = Extract<Example, { type: T }>
-type Ran = { readonly said: unknown; readonly came: unknown }
 
 /**
  * What an example says and what the engine makes of it, in the same shape: the example holds where both are equal.
@@ -30,15 +26,19 @@ export function runExample(rules: Rules, edition: Edition, e: Example): Ran {
       return runDuty(rules, edition, e)
     case 'table': {
       const table = tableOf(edition, e.rule.split('/')[0]!)
-      return { said: e.rows.toSorted(), came: table && decideTable(table, e.given).rows.map(row => row.id).sort() }
+      const rows = table && decideTable(table, e.given).rows.map(row => row.id)
+      return { said: e.rows.toSorted(), came: rows?.sort() }
     }
     case 'gate':
-      return runGate(rules, edition, e)
+      return tryGate(rules, edition, e)
     case 'permit':
-      return runPermit(edition, e)
+      return tryPermit(edition, e)
     case 'route': {
       const route = routeFor(edition, e, e.subject, e.data, e.form)
-      const steps = route?.steps.map(s => ({ by: s.by.map(partyName), passes: s.quorum ? `${s.quorum.need}/${s.quorum.of}` : s.mode }))
+      const steps = route?.steps.map(s => ({
+        by: s.by.map(partyName),
+        passes: s.quorum ? `${s.quorum.need}/${s.quorum.of}` : s.mode,
+      }))
       return { said: { rule: e.rule, steps: e.steps }, came: { rule: route?.id, steps } }
     }
     case 'hop': {
@@ -55,19 +55,22 @@ export function runExample(rules: Rules, edition: Edition, e: Example): Ran {
     case 'retention': {
       const rule = retentionFor(edition, e).find(r => r.id === e.rule)
       const archived = startOfDay(rules.calendar, e.archivedOn)
-      return { said: e.keptUntil, came: rule && localDateOf(rules.calendar, addDuration(rules.calendar, archived, rule.keep).dueAt) }
+      const until = rule && localDateOf(rules.calendar, addDuration(rules.calendar, archived, rule.keep).dueAt)
+      return { said: e.keptUntil, came: until }
     }
     case 'periodic': {
       const rule = edition.pack.periodic.find(p => p.id === e.rule)
       const said = { covers: e.covers, owner: e.owner, to: e.to, due: e.due }
       if (!rule) return { said, came: undefined }
       const period = periodHolding(rule.every, e.on)
-      const due = localTextOf(rules.calendar, reportDueAt(rules.calendar, rule, period)).slice(0, 16).replace('T', ' ')
+      const due = localMinute(rules.calendar, reportDueAt(rules.calendar, rule, period))
       return { said, came: { covers: [period.start, period.end], owner: partyName(rule.owner), to: rule.to.map(partyName), due } }
     }
   }
 }
 
+/** `2026-02-13 23:50` on the calendar's clock as an instant, and back. */
+const localMinute = (calendar: Calendar, moment: Instant) => localTextOf(calendar, moment).slice(0, 16).replace('T', ' ')
 const at = (calendar: Calendar, local: string): Instant => instantOfText(calendar, local.replace(' ', 'T'))
 
 /** Events as the ledger would have them, recorded at once by this person. */
@@ -109,44 +112,4 @@ function clocksOf(rules: Rules, edition: Edition, { rule, events, now }: Of<'dut
   for (const duty of Object.values(state.duties).filter(isOurs))
     show(duty, dutyStateAt(duty, state, edition.duties.get(rule)!.pausable, moment))
   return [...shown.values()]
-}
-
-/** Tried by somebody with every post and every part in the case, so that only the gate can refuse. */
-function runGate(rules: Rules, edition: Edition, e: Of<'gate'>): Ran {
-  const gate = edition.pack.gates.find(g => g.id === e.rule)
-  // What must be sent for a gate that looks at it: the first value it names.
-  const data = Object.fromEntries(Object.entries(gate?.when ?? {}).map(([field, c]) => [field, 'in' in c ? c.in[0] : c.gte]))
-  const everybody = { person: 'all', roles: edition.pack.roles.map(({ id }) => ({ role: id })) }
-  const state = bareCase(edition, e, Object.fromEntries(caseRoles.map(part => [part, ['all']])), e.after)
-  const refusal = refusalOf(rules, state, e.act as Act, everybody, data)
-  const said = e.refused ? { code: 'gate.missing', clause: gate?.clause } : undefined
-  return { said, came: refusal && { code: refusal.code, clause: refusal.clause } }
-}
-
-function runPermit(edition: Edition, e: Of<'permit'>): Ran {
-  const { actor, people } = someone(e.by)
-  const state = bareCase(edition, e, people)
-  const data = e.data ?? {}
-  const permit = edition.permitsByAct.get(e.act)?.find(p => permitName(p) === e.rule)
-  if (!permit || !includes(permit, state) || !meetsAll(permit.when, data)) return { said: e.allowed, came: 'the permit does not apply' }
-  if (permitRefusal(edition, state, e.act, actor, data)) return { said: e.allowed, came: false }
-  return { said: e.allowed, came: permit.by.some(party => isParty(actor, party, state)) || 'allowed by another permit' }
-}
-
-/** Somebody with this one post (`role:leader`) or this one part in the case (`case:handler`), and nothing else. */
-function someone(party: string): { actor: Actor; people: CaseState['people'] } {
-  const [kind, name] = party.split(':') as [string, string]
-  return { actor: { person: 'somebody', roles: kind === 'role' ? [{ role: name }] : [] }, people: kind === 'case' ? { [name]: ['somebody'] } : {} }
-}
-
-/** A case of which only this is known. Permits and gates ask nothing of its times. */
-function bareCase(edition: Edition, { kind, level, category }: Pick<Of<'gate'>, 'kind' | 'level' | 'category'>, people: CaseState['people'], after: readonly string[] = []): CaseState {
-  const at = `${edition.pack.inForce.from}T00:00:00.000Z`
-  return {
-    ...{ kind, edition: edition.key, stage: edition.lifecycles.get(kind)?.stages[0]?.id ?? '', stageSince: at, levelConfirmed: true, closed: false },
-    ...(level === undefined ? {} : { level }),
-    ...(category === undefined ? {} : { category }),
-    ...{ openedAt: at, seq: 1, lastAt: at, people, evidence: Object.fromEntries(after.map(id => [id, { event: id, at }])), starts: {}, stops: {} },
-    ...{ duties: {}, pauses: [], reports: {}, requests: {}, rounds: {}, nodes: {}, missing: [] },
-  }
 }

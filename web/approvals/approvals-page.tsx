@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { ApprovalRow } from '../../server/approvals/schema.ts'
 import { useMe } from '../api/me.ts'
-import { optionsOf } from '../cases/words-values.ts'
+import { optionsOf } from '../cases/say-value.ts'
 import { useNames } from '../cases/packs.ts'
+import { ReceiptList } from '../inbox/receipt-list.tsx'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { Page } from '../ui/page.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
@@ -17,6 +18,7 @@ import { approvalWords } from './words.ts'
 import './approvals.css'
 
 const tabs = ['waiting', 'mine', 'settled'] as const
+const shownTabs = ['waiting', 'receipts', 'mine', 'settled'] as const
 const subjects = ['plan', 'form', 'compensation'] as const
 const oneOf = <T extends string>(values: readonly T[], value: string | null): T | undefined => values.find(one => one === value)
 
@@ -30,7 +32,8 @@ export function ApprovalsPage() {
   const navigate = useNavigate()
   const { names } = useNames()
   const [params, setParams] = useSearchParams()
-  const tab = oneOf<ApprovalTab>(tabs, params.get('tab')) ?? 'waiting'
+  const shown = oneOf(shownTabs, params.get('tab')) ?? 'waiting'
+  const tab = oneOf<ApprovalTab>(tabs, shown) ?? 'waiting'
   const subject = oneOf(subjects, params.get('subject'))
   const pages = useApprovals(tab, subject)
   const [deciding, setDeciding] = useState<{ row: ApprovalRow; decision: Decision }>()
@@ -61,10 +64,11 @@ export function ApprovalsPage() {
       title={t('title')}
       bar={
         <Tabs
-          activeKey={tab}
+          activeKey={shown}
           onChange={key => change('tab', key === 'waiting' ? undefined : key)}
-          items={tabs.map(key => ({ key, label: key === 'waiting' && waiting > 0 ? `${t(key)} ${waiting}` : t(key) }))}
+          items={shownTabs.map(key => ({ key, label: key === 'waiting' && waiting > 0 ? `${t(key)} ${waiting}` : t(key) }))}
           tabBarExtraContent={
+            shown !== 'receipts' && (
             <Select
               className="approval-subject"
               aria-label={t('all')}
@@ -72,17 +76,18 @@ export function ApprovalsPage() {
               onChange={value => change('subject', value === '' ? undefined : value)}
               options={[{ value: '', label: t('all') }, ...optionsOf('subject', language)]}
             />
+            )
           }
         />
       }
     >
-      <PagedList pages={pages} empty={t(title)} emptyHint={t(hint)}>
+      {shown === 'receipts' ? <ReceiptList /> : <PagedList pages={pages} empty={t(title)} emptyHint={t(hint)}>
         <ul className="approval-list">
           {pages.items.map(one => (
             <ApprovalItem key={one.id} row={one} names={names} isSelected={one.id === row.current} onSelect={() => row.select(one.id)} onDecide={decision => setDeciding({ row: one, decision })} />
           ))}
         </ul>
-      </PagedList>
+      </PagedList>}
       {deciding !== undefined && <DecideDialog key={deciding.row.id + deciding.decision} {...deciding} onClose={() => setDeciding(undefined)} />}
     </Page>
   )

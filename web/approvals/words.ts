@@ -4,6 +4,7 @@ export const approvalWords = defineWords('approvals', {
   zh: {
     title: '审批',
     waiting: '待我审',
+    receipts: '待确认的上报',
     mine: '我发起',
     settled: '已办',
     all: '全部事项',
@@ -44,6 +45,7 @@ export const approvalWords = defineWords('approvals', {
   en: {
     title: 'Approvals',
     waiting: 'Waiting for me',
+    receipts: 'Reports to acknowledge',
     mine: 'Submitted by me',
     settled: 'Done',
     all: 'All subjects',

@@ -1,5 +1,5 @@
 import { useLanguage } from '../language/use-words.ts'
-import { sayClause } from './say-clause.ts'
+import { sayClause } from '../ui/clause.ts'
 
 /** A clause beside what follows from it. */
 export function Clause({ of }: { of: string }) {

@@ -1,7 +1,7 @@
-import { sayClause } from './say-clause.ts'
 import type { Instant } from '../../events/instant.ts'
 import type { DutyView } from '../../server/cases/schema.ts'
 import { useLanguage, useText } from '../language/use-words.ts'
+import { sayClause } from '../ui/clause.ts'
 import { Due } from '../ui/due.tsx'
 
 type Props = {

@@ -4,8 +4,8 @@ import type { Language } from '../../events/text.ts'
 import { useWords } from '../language/use-words.ts'
 import { shellWords } from '../shell/words.ts'
 import { Money } from '../ui/money.tsx'
+import { sayValue } from './say-value.ts'
 import { sayField } from './words-fields.ts'
-import { sayValue } from './words-values.ts'
 
 type FactName = keyof GradingFacts
 /** The facts the grading table reads, in the order people ask for them. */

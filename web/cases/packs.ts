@@ -6,7 +6,7 @@ import { EditionList, EditionView } from '../../server/policies/schema.ts'
 import type { Problem } from '../api/problem.ts'
 import { get } from '../api/request.ts'
 import { useLanguage } from '../language/use-words.ts'
-import { sayValue } from './words-values.ts'
+import { sayValue } from './say-value.ts'
 
 /** The parts of an edition whose names the screens of cases show: of `GET /api/policies/:id/editions/:edition`. */
 const PackNames = EditionView.pick({

@@ -1,7 +1,7 @@
-import { Clause } from './clause.tsx'
 import type { Preview, PreviewDuty } from '../../server/intake/schema.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { Moment } from '../ui/moment.tsx'
+import { Clause } from './clause.tsx'
 import type { Names } from './packs.ts'
 import { actWords } from './words-acts.ts'
 import './preview.css'
@@ -14,9 +14,13 @@ function Duty({ duty, names }: { duty: PreviewDuty; names: Names }) {
       <span className="preview-duty-title">
         {text(duty.title)} <Clause of={duty.clause} />
       </span>
-      <span className="preview-duty-who">{duty.owner.id === null ? `${names.role(duty.owner.role)}（${t(duty.owner.role.startsWith('case:') ? 'toBeNamed' : 'nobody')}）` : duty.owner.name}</span>
+      <span className="preview-duty-who">
+        {duty.owner.id === null
+          ? `${names.role(duty.owner.role)}（${t(duty.owner.role.startsWith('case:') ? 'toBeNamed' : 'nobody')}）`
+          : duty.owner.name}
+      </span>
       <span className="preview-duty-due" data-provisional={duty.provisional}>
-        {duty.dueAt === null ? (duty.within === null ? '' : text(duty.within)) : <Moment at={duty.dueAt} />}
+        {duty.dueAt === null ? duty.within === null ? '' : text(duty.within) : <Moment at={duty.dueAt} />}
         {duty.within !== null && duty.dueAt !== null && <span className="case-faint">{text(duty.within)}</span>}
       </span>
     </li>

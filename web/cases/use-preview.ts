@@ -33,5 +33,12 @@ export function usePreview(wish: PreviewCase | undefined): UseQueryResult<Previe
 /** Cases that may be the same: `GET /api/cases/similar`. */
 export function useSimilar(query: Query, enabled: boolean) {
   const settled = useSettled(query)
-  return useQuery({ queryKey: ['case', 'similar', settled], queryFn: ({ signal }) => get('/api/cases/similar', SimilarCases, { query: settled, signal }), placeholderData: keepPreviousData, enabled, staleTime: 30_000, retry: false })
+  return useQuery({
+    queryKey: ['case', 'similar', settled],
+    queryFn: ({ signal }) => get('/api/cases/similar', SimilarCases, { query: settled, signal }),
+    placeholderData: keepPreviousData,
+    enabled,
+    staleTime: 30_000,
+    retry: false,
+  })
 }

@@ -79,7 +79,6 @@ export const actWords = defineWords('case-acts', {
     nobody: '无人担任',
     toBeNamed: '待指定',
     noChange: '责任事项没有变化',
-    factsHint: '只填知道的；没有填的按登记时的事实。',
     special: '特殊类型',
     // Plan, team
     measures: '处置措施',
@@ -97,7 +96,6 @@ export const actWords = defineWords('case-acts', {
     reason: '意见',
     reasonNeeded: '退回或拒绝时必须写明理由',
     // Form
-    chooseForm: '表单',
     // Merge
     searchCase: '按编号、客户或标题查找',
     // Correct
@@ -112,12 +110,9 @@ export const actWords = defineWords('case-acts', {
     everything: '全部未了结的责任事项、待审批和待确认',
     // Others
     machine: '设备',
-    signNodeHint: '客户也可以通过链接签字。',
     files: '附件',
     submit: '提交',
     confirm: '确认',
-    report4: '四项齐备才能上报',
-    handlerHint: '处置人将负责之后的各项责任事项。',
   },
   en: {
     verify: 'Verify',
@@ -175,10 +170,12 @@ export const actWords = defineWords('case-acts', {
     atHint: 'Empty means now. More than 5 minutes back needs a reason and the superior’s word.',
     backdatingReason: 'Why recorded late',
     backdatingMissing: 'More than 5 minutes back: say why it is recorded only now',
-    changed: 'The case has just changed. The page is up to date again and what you typed is still here; look once more and submit.',
+    changed:
+      'The case has just changed. The page is up to date again and what you typed is still here; look once more and submit.',
     done: '{{act}}: recorded',
     linkTitle: 'Link for the customer',
-    linkHint: 'Send it to the customer or let them scan it. Valid for 30 days, works once; it cannot be shown again, only made anew.',
+    linkHint:
+      'Send it to the customer or let them scan it. Valid for 30 days, works once; it cannot be shown again, only made anew.',
     linkCopy: 'Copy the link',
     optional: 'optional',
     levelNow: 'Confirm, or change to',
@@ -192,7 +189,6 @@ export const actWords = defineWords('case-acts', {
     nobody: 'nobody holds it',
     toBeNamed: 'to be named',
     noChange: 'No duty changes',
-    factsHint: 'Only what is known; the rest stays as it was at intake.',
     special: 'Special work',
     measures: 'Measures',
     measureText: 'Measure',
@@ -207,7 +203,6 @@ export const actWords = defineWords('case-acts', {
     nodeTime: 'Time',
     reason: 'Words',
     reasonNeeded: 'A return or refusal needs a reason',
-    chooseForm: 'Form',
     searchCase: 'By number, customer or title',
     correctWhat: 'What is wrong',
     'correct.at': 'The time',
@@ -218,12 +213,9 @@ export const actWords = defineWords('case-acts', {
     handOverFrom: 'From',
     everything: 'All open duties, waiting approvals and receipts',
     machine: 'Machine',
-    signNodeHint: 'The customer may also sign by the link.',
     files: 'Files',
     submit: 'Submit',
     confirm: 'Confirm',
-    report4: 'A report needs all four parts',
-    handlerHint: 'The handler will owe the duties that follow.',
   },
 })
 

@@ -7,7 +7,6 @@ import { useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { useWhy } from '../ui/why-link.ts'
-import { uiWords } from '../ui/words.ts'
 import { ActLinks } from './act-links.tsx'
 import { SnoozeButton } from './snooze-button.tsx'
 import { inboxWords } from './words.ts'
@@ -24,7 +23,6 @@ type Props = {
 /** One duty: by when, what, under which clause, for whom, and the acts that meet it. */
 export function DutyItem({ duty, names, isSelected, isSnoozing, onSnoozing, onSelect }: Props) {
   const t = useWords(inboxWords)
-  const shared = useWords(uiWords)
   const text = useText()
   const { hrefOf } = useWhy()
   const { case: of } = duty
@@ -40,7 +38,7 @@ export function DutyItem({ duty, names, isSelected, isSnoozing, onSnoozing, onSe
           </Link>
           <ClauseChip clause={duty.clause} title={text(duty.clauseTitle)} />
           <Link className="inbox-why" to={hrefOf({ caseId: of.id, dutyId: duty.id })} preventScrollReset>
-            {shared('why')}
+            {t('why')}
           </Link>
           {duty.snoozedUntil !== null && (
             <span className="inbox-note">

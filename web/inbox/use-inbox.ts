@@ -1,9 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
-import { ApprovalRow } from '../../server/approvals/schema.ts'
+import { ApprovalRow, ReceiptRow } from '../../server/approvals/schema.ts'
 import { DutyRow, type HandOver, HandOverResult } from '../../server/duties/schema.ts'
 import { usePages } from '../api/query.ts'
 import { post } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
+import { keepAnswer, performAct } from '../cases/case-data.ts'
 
 /** What I owe, by due time; the live stream's `duties` refreshes it. */
 export function useMyDuties(withSnoozed: boolean) {
@@ -33,4 +35,20 @@ export function useSnooze() {
 /** Hands all open work of a person to another: per case what came of it. */
 export function handOverAll(data: HandOver, intent: string): Promise<HandOverResult> {
   return post('/api/duties/hand-over', data, HandOverResult, intent)
+}
+
+/** Reports (上报, 结果反馈) that wait for my word, the oldest first. */
+export function useReceipts(pageSize: number) {
+  return usePages({ key: ['approvals', 'receipts'], path: '/api/receipts', item: ReceiptRow, pageSize })
+}
+
+export type Receipt = z.infer<typeof ReceiptRow>
+
+/** 确认收到: an act on the report's case. */
+export function useAcknowledge() {
+  const queries = useQueryClient()
+  return useAct({
+    send: (row: Receipt, intent) => performAct(row.case.id, { type: 'acknowledge', data: { report: row.report } }, intent),
+    onDone: (done, row) => keepAnswer(queries, row.case.id, done),
+  })
 }

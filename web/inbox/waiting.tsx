@@ -5,7 +5,8 @@ import { CaseLevel } from '../cases/case-level.tsx'
 import type { Names } from '../cases/packs.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { Moment } from '../ui/moment.tsx'
-import { useWaitingApprovals } from './use-inbox.ts'
+import { ReceiptLine } from './receipt-line.tsx'
+import { useReceipts, useWaitingApprovals } from './use-inbox.ts'
 import { inboxWords } from './words.ts'
 
 const shown = 5
@@ -35,14 +36,29 @@ function ApprovalLine({ row, names }: { row: ApprovalRow; names: Names }) {
   )
 }
 
-/** Above the duties: approvals that wait for me. Nothing where none do. */
+/** Above the duties: reports that wait for my word, approvals that wait for my decision. Nothing where there are none. */
 export function Waiting({ names }: { names: Names }) {
   const t = useWords(inboxWords)
   const approvals = useWaitingApprovals(shown)
-  if (approvals.items.length === 0) return null
+  const receipts = useReceipts(shown)
+  if (approvals.items.length + receipts.items.length === 0) return null
   return (
     <div className="inbox-waiting">
-      <section className="panel" aria-labelledby="inbox-approvals">
+      {receipts.items.length > 0 && (
+        <section className="panel" aria-labelledby="inbox-receipts">
+          <h2 id="inbox-receipts" className="inbox-panel-head">
+            {t('reportsWaiting')}
+            <span className="inbox-count">{t('count', { count: receipts.total ?? receipts.items.length })}</span>
+            <Link to="/approvals?tab=receipts">{t('seeAll')}</Link>
+          </h2>
+          <ul>
+            {receipts.items.map(row => (
+              <ReceiptLine key={row.report + row.role} row={row} names={names} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {approvals.items.length > 0 && <section className="panel" aria-labelledby="inbox-approvals">
         <h2 id="inbox-approvals" className="inbox-panel-head">
           {t('approvalsWaiting')}
           <span className="inbox-count">{t('count', { count: approvals.total ?? approvals.items.length })}</span>
@@ -53,7 +69,7 @@ export function Waiting({ names }: { names: Names }) {
             <ApprovalLine key={row.id} row={row} names={names} />
           ))}
         </ul>
-      </section>
+      </section>}
     </div>
   )
 }

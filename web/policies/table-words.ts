@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Axis, Cell } from '../../engine/pack-parts.ts'
 import type { EditionView } from '../../server/policies/schema.ts'
-import { sayValue, type ValueGroup } from '../cases/words-values.ts'
+import { sayValue, type ValueGroup } from '../cases/say-value.ts'
 import { sayYuan } from '../ui/yuan.ts'
 import type { PackNames } from './pack-names.ts'
 

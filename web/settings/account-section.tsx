@@ -1,6 +1,6 @@
 import { App, Segmented, Tag } from 'antd'
 import { useMe } from '../api/me.ts'
-import { sayValue } from '../cases/words-values.ts'
+import { sayValue } from '../cases/say-value.ts'
 import { chooseLanguage } from '../language/language.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { appearances, chooseAppearance, useChosenAppearance } from '../shell/appearance.ts'

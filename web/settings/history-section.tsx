@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Duration } from '../../events/duration.ts'
-import { sayValue } from '../cases/words-values.ts'
+import { sayValue } from '../cases/say-value.ts'
 import type { Language } from '../../events/text.ts'
 import { type Say, useLanguage, useWords } from '../language/use-words.ts'
 import { sayDuration } from '../ui/durations.ts'

@@ -103,7 +103,8 @@ export function YearView() {
         ))}
         {days.length > 0 && <span>{t('workdays', { count: workdays })}</span>}
       </p>
-      {days.some(day => day.provisional === true) && <p className="setting-wrong">{t('yearProvisional')}</p>}
+      {/* The last days of December belong to the next year's notice. */}
+      {days[0]?.provisional === true && <p className="setting-wrong">{t('yearProvisional')}</p>}
       {query.error !== null && <Refusal problem={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending ? (
         <Skeleton active paragraph={{ rows: 10 }} />

@@ -1,7 +1,17 @@
 import type { Example } from '../../../engine/pack.ts'
 import { dutyExamples } from './duty-examples.ts'
 import { gateExamples } from './gate-examples.ts'
+import { paperExamples } from './paper-examples.ts'
+import { permitExamples } from './permit-examples.ts'
+import { routeExamples } from './route-examples.ts'
 import { tableExamples } from './table-examples.ts'
 
 /** Read these aloud with the legal department: each line is a case they agree with. Times are Beijing time. */
-export const examples: readonly Example[] = [...tableExamples, ...dutyExamples, ...gateExamples]
+export const examples: readonly Example[] = [
+  ...tableExamples,
+  ...dutyExamples,
+  ...gateExamples,
+  ...permitExamples,
+  ...routeExamples,
+  ...paperExamples,
+]

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Pack, type Trigger } from '../../../engine/pack.ts'
+import { permitName } from '../../../engine/permissions.ts'
 import { checkTable } from '../../../engine/tables/check-table.ts'
+import { caseRoles } from '../../../events/case-words.ts'
 import { definitionOfAct, eventDefinition } from '../../../events/registry.ts'
 import { examples } from './examples.ts'
 import { robot } from './pack.ts'
@@ -145,15 +147,23 @@ describe('tables', () => {
 })
 
 describe('examples', () => {
-  const told = new Set(examples.map(e => e.rule))
-  test('every duty, gate and table row has one', () => {
-    const all = [
-      ...names(robot.duties),
-      ...names(robot.gates),
-      ...robot.tables.flatMap(t => t.rows.map(row => `${t.id}/${row.id}`)),
-    ]
-    expect(all.filter(id => !told.has(id))).toEqual([])
-    expect([...told].filter(id => !all.includes(id))).toEqual([])
+  const told = new Set(examples.map(e => `${e.type} ${e.rule}`))
+  const all = [
+    ...names(robot.duties).map(id => `duty ${id}`),
+    ...robot.tables.flatMap(t => t.rows.map(row => `table ${t.id}/${row.id}`)),
+    ...names(robot.gates).map(id => `gate ${id}`),
+    ...robot.permits.map(p => `permit ${permitName(p)}`),
+    ...names(robot.routes).map(id => `route ${id}`),
+    ...names(robot.hops).map(id => `hop ${id}`),
+    ...names(robot.forms).map(id => `form ${id}`),
+    ...names(robot.archive).map(id => `archive ${id}`),
+    ...names(robot.retention).map(id => `retention ${id}`),
+    ...names(robot.periodic).map(id => `periodic ${id}`),
+  ]
+  test('every duty, table row, gate, permit, route, hop, form, archive item, retention and periodic report has one', () => {
+    expect(all.filter(rule => !told.has(rule))).toEqual([])
+    expect([...told].filter(rule => !all.includes(rule))).toEqual([])
+    expect(all.filter((rule, i) => all.indexOf(rule) !== i)).toEqual([])
   })
   test('every event in an example is one that can be recorded', () => {
     for (const example of examples) {
@@ -166,12 +176,48 @@ describe('examples', () => {
   })
   test('a gate is tried shut and open', () => {
     for (const gate of robot.gates) {
-      const tried = examples.flatMap(e => ('refused' in e && e.rule === gate.id ? [e.refused] : []))
+      const tried = examples.flatMap(e => (e.type === 'gate' && e.rule === gate.id ? [e.refused] : []))
       expect([gate.id, new Set(tried).size]).toEqual([gate.id, 2])
     }
   })
+  test('a permit lets one person and refuses another, unless it is open to everybody', () => {
+    for (const permit of robot.permits) {
+      const name = permitName(permit)
+      const tried = examples.flatMap(e => (e.type === 'permit' && e.rule === name ? [e.allowed] : []))
+      const wanted = permit.by.some(party => 'anyone' in party) ? [true] : [true, false]
+      expect([name, new Set(tried)]).toEqual([name, new Set(wanted)])
+    }
+  })
+  test('a paper of the archive is shown lacking and filed', () => {
+    for (const item of robot.archive) {
+      const shown = examples.flatMap(e => (e.type === 'archive' && e.rule === item.id ? [e.there] : []))
+      expect([item.id, new Set(shown).size]).toEqual([item.id, 2])
+    }
+  })
+  test('every person, level and act in an example is one of the regulation', () => {
+    const parties = new Set([...[...roleIds].map(id => `role:${id}`), ...caseRoles.map(part => `case:${part}`)])
+    for (const e of examples) {
+      if ('level' in e && e.level !== undefined) expect([...levelIds]).toContain(e.level)
+      if ('act' in e) expect(definitionOfAct(e.act), e.act).toBeDefined()
+      if (e.type === 'permit') expect([...parties]).toContain(e.by)
+      if (e.type === 'hop') expect([...parties]).toContain(e.from)
+    }
+  })
+  test('what a permit or a route looks at in an example can be recorded', () => {
+    for (const e of examples) {
+      if (e.type !== 'permit' && e.type !== 'route') continue
+      const act =
+        e.type === 'permit'
+          ? e.act
+          : ({ plan: 'plan', form: 'submit-form', compensation: 'submit-compensation' } as const)[e.subject]
+      const parsed = definitionOfAct(act)
+        ?.plain.partial()
+        .safeParse(e.data ?? {})
+      expect([e.name, parsed?.error?.message]).toEqual([e.name, undefined])
+    }
+  })
   test('names are unique within a rule', () => {
-    const seen = examples.map(e => `${e.rule}: ${e.name}`)
+    const seen = examples.map(e => `${e.type} ${e.rule}: ${e.name}`)
     expect(seen.filter((name, i) => seen.indexOf(name) !== i)).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { isParty } from '../../../engine/permissions.ts'
+import type { Party } from '../../../engine/pack.ts'
 import { hopsFor } from '../../../engine/routes.ts'
 import { editionNamed } from '../../../engine/rules.ts'
 import { type Ctx, notPeople } from '../../context.ts'
@@ -9,21 +10,26 @@ import type { ActFile } from '../perform-act.ts'
 
 type Receiver = { role: string; person: string }
 
-/** Which hop of the reporting line this person's report is, and who receives it. Nobody to receive it: `report.nobody-to-receive`, a task for the administrator. */
+/**
+ * Which hop of the reporting line this person's report is, and who receives it: the first hop of theirs that leads to somebody else, so that
+ * a department head who found the anomaly reports to the deputy leader and not to themselves. Nobody to receive it: `report.nobody-to-receive`.
+ */
 export function hopFor(ctx: Ctx, record: OpenedCase, about: 'report' | 'result'): { hop: string; to: Receiver[] } {
   const edition = editionNamed(ctx.rules, record.state.edition)
   const hops = hopsFor(edition, record.state, about)
-  const hop = hops.find(h => notPeople.has(ctx.actor.person) || h.from.some(party => isParty(ctx.actor, party, record.state)))
-  if (!hop) throw refuse('report.not-your-hop', hops[0] ? { clause: hops[0].clause } : {})
-  const to = hop.to.flatMap(party => {
-    const holders = holdersOf(ctx.roster, party, record.state)
-    const present = [...new Set(holders.flatMap(id => presentInstead(ctx.roster, id) ?? []))]
-    return present
-      .slice(0, 1)
-      .map(person => ({ role: 'role' in party ? party.role : 'caseRole' in party ? party.caseRole : 'anyone', person }))
-  })
-  if (to.length < hop.to.length) throw refuse('report.nobody-to-receive', { clause: hop.clause })
-  return { hop: hop.id, to }
+  const mine = hops.filter(h => notPeople.has(ctx.actor.person) || h.from.some(party => isParty(ctx.actor, party, record.state)))
+  if (mine.length === 0) throw refuse('report.not-your-hop', hops[0] ? { clause: hops[0].clause } : {})
+  const lines = mine.map(hop => ({ hop, to: hop.to.flatMap(party => receiverOf(ctx, record, party)) }))
+  const line = lines.find(({ to }) => to.some(r => r.person !== ctx.actor.person)) ?? lines[0]!
+  if (line.to.length < line.hop.to.length) throw refuse('report.nobody-to-receive', { clause: line.hop.clause })
+  return { hop: line.hop.id, to: line.to }
+}
+
+/** The present holder of a post on the line, or whoever stands in; nobody where there is none. */
+function receiverOf(ctx: Ctx, record: OpenedCase, party: Party): Receiver[] {
+  const holders = holdersOf(ctx.roster, party, record.state).flatMap(id => presentInstead(ctx.roster, id) ?? [])
+  const role = 'role' in party ? party.role : 'caseRole' in party ? party.caseRole : 'anyone'
+  return holders.slice(0, 1).map(person => ({ role, person }))
 }
 
 /** 分级上报 (A8.2): details, first judgement, demand and measures taken, all four or refused; done when every receiver has acknowledged it. */

@@ -32,7 +32,12 @@ type Props = {
 
 /** The regulation's forms for a case, filled from what was recorded: `GET /api/cases/:id/forms`. */
 export function useForms(caseId: string, enabled: boolean) {
-  return useQuery({ queryKey: [...caseKey(caseId), 'forms'], queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(caseId)}/forms`, FormViews, { signal }), enabled, retry: false })
+  return useQuery({
+    queryKey: [...caseKey(caseId), 'forms'],
+    queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(caseId)}/forms`, FormViews, { signal }),
+    enabled,
+    retry: false,
+  })
 }
 
 function Body({ current, pack, names, act, target, onClose, onDone }: Props) {
@@ -44,9 +49,14 @@ function Body({ current, pack, names, act, target, onClose, onDone }: Props) {
   const { message } = App.useApp()
   const [changed, setChanged] = useState(false)
   const forms = useForms(current.id, act === 'submit-form')
-  if (act === 'submit-form' && forms.data === undefined) return forms.error === null ? <Skeleton active /> : <Refusal problem={forms.error} onRetry={() => void forms.refetch()} />
+  if (act === 'submit-form' && forms.data === undefined)
+    return forms.error === null ? <Skeleton active /> : <Refusal problem={forms.error} onRetry={() => void forms.refetch()} />
   const words = { yes: shared('yes'), no: shared('no') }
-  const parts = actParts(act, { case: current, pack, names, me, language, target, t, words, forms: forms.data?.items ?? [] }, serverNow)
+  const parts = actParts(
+    act,
+    { case: current, pack, names, me, language, target, t, words, forms: forms.data?.items ?? [] },
+    serverNow,
+  )
   const label = t(actKey(act))
   const submit = async (values: Record<string, unknown>, intent: string): Promise<Done> => {
     const { $at, $reason, ...own } = values
@@ -96,7 +106,13 @@ function Body({ current, pack, names, act, target, onClose, onDone }: Props) {
 export function ActDrawer(props: Props) {
   const t = useWords(actWords)
   return (
-    <Drawer open onClose={props.onClose} size="min(640px, 100vw)" title={`${t(actKey(props.act))} · ${props.current.number}`} destroyOnHidden>
+    <Drawer
+      open
+      onClose={props.onClose}
+      size="min(640px, 100vw)"
+      title={`${t(actKey(props.act))} · ${props.current.number}`}
+      destroyOnHidden
+    >
       <Body {...props} />
     </Drawer>
   )

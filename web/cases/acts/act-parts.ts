@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { definitionOfAct } from '../../../events/registry.ts'
-import type { Act } from '../../../events/registry.ts'
 import { freeText } from '../../../events/define.ts'
 import { Instant } from '../../../events/instant.ts'
+import type { Act } from '../../../events/registry.ts'
+import { definitionOfAct } from '../../../events/registry.ts'
 import type { Field } from '../../ui/act-form-field.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
 import { eventFields } from './event-fields.ts'
-import { inputOf } from './form-fields.ts'
-import { specialForms } from './special-forms.tsx'
+import { inputOf } from './form-fields.tsx'
+import { specialForms } from './special-forms.ts'
 
 /** Later than this the server wants a reason (server/events/add-event.ts, BACKDATING_ALLOWANCE_MS). */
 const backdatingMs = 5 * 60_000
@@ -21,7 +21,11 @@ export function isBackdated(at: unknown, now: number): boolean {
 function usual(act: Act, { case: current, me }: ActScene): Record<string, unknown> {
   switch (act) {
     case 'verify':
-      return { content: current.description || undefined, demand: current.demand || undefined, ...(current.category === null ? {} : { serviceStage: current.category }) }
+      return {
+        content: current.description || undefined,
+        demand: current.demand || undefined,
+        ...(current.category === null ? {} : { serviceStage: current.category }),
+      }
     case 'report':
       return { details: current.description || undefined, demand: current.demand || undefined, channel: 'system' }
     case 'send-result':
@@ -33,20 +37,34 @@ function usual(act: Act, { case: current, me }: ActScene): Record<string, unknow
     case 'accept':
       return { passed: true, via: 'paper', signer: current.contact.name ?? current.customer?.name }
     case 'sign-node':
-      return { via: 'paper', node: Object.entries(current.nodes).find(([, state]) => state === 'reached')?.[0], signer: current.contact.name }
+      return {
+        via: 'paper',
+        node: Object.entries(current.nodes).find(([, state]) => state === 'reached')?.[0],
+        signer: current.contact.name,
+      }
     case 'hold-meeting':
-      return { meeting: current.people['team-owner'] === undefined ? 'emergency' : 'daily', owner: current.people['team-owner']?.[0]?.id }
+      return {
+        meeting: current.people['team-owner'] === undefined ? 'emergency' : 'daily',
+        owner: current.people['team-owner']?.[0]?.id,
+      }
     case 'progress':
       return { to: current.level === 'general' ? 'customer' : 'deputy-leader' }
     case 'assess-loss':
-      return { lossFen: current.facts.lossFen, [me.person.roles.some(one => one.role === 'legal') ? 'legal' : 'finance']: me.person.id }
+      return {
+        lossFen: current.facts.lossFen,
+        [me.person.roles.some(one => one.role === 'legal') ? 'legal' : 'finance']: me.person.id,
+      }
     case 'review': {
       const cause = current.timeline.findLast(entry => entry.type === 'investigation.recorded')?.sealed.rootCause
       return { rootCause: typeof cause === 'string' ? cause : undefined }
     }
     case 'publish-case-study': {
       const cause = current.timeline.findLast(entry => entry.type === 'investigation.recorded')?.sealed.rootCause
-      return { title: current.title, problem: current.description || undefined, rootCause: typeof cause === 'string' ? cause : undefined }
+      return {
+        title: current.title,
+        problem: current.description || undefined,
+        rootCause: typeof cause === 'string' ? cause : undefined,
+      }
     }
     case 'pause':
       return { cause: 'waiting-customer' }
@@ -57,7 +75,12 @@ function usual(act: Act, { case: current, me }: ActScene): Record<string, unknow
 
 /** Known to the event's own schema, so that a default that does not fit is not offered. */
 function fitting(schema: z.ZodObject, values: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== undefined && (schema.shape as Record<string, z.ZodType | undefined>)[name]?.safeParse(value).success === true))
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      ([name, value]) =>
+        value !== undefined && (schema.shape as Record<string, z.ZodType | undefined>)[name]?.safeParse(value).success === true,
+    ),
+  )
 }
 
 /** One file where the event takes one: the input gives a list. */
@@ -78,7 +101,11 @@ function plainForm(act: Act, scene: ActScene): ActFormParts {
     return made === undefined ? [] : [made]
   })
   // The input for files gives a list; where the event takes one file, the first is sent.
-  const schema = z.strictObject(Object.fromEntries(Object.entries(shape).map(([name, own]) => [name, singles.has(name) ? z.array(z.string()).max(1).optional() : own])))
+  const schema = z.strictObject(
+    Object.fromEntries(
+      Object.entries(shape).map(([name, own]) => [name, singles.has(name) ? z.array(z.string()).max(1).optional() : own]),
+    ),
+  )
   return {
     fields,
     schema,
@@ -99,9 +126,12 @@ export function actParts(act: Act, scene: ActScene, now: () => number): ActFormP
   const { t } = scene
   const late = (values: Readonly<Record<string, unknown>>) => isBackdated(values.$at, now())
   // zod keeps the checks of a schema that is extended only with safeExtend.
-  const schema = own.schema.safeExtend({ $at: Instant.optional(), $reason: freeText.optional() }).superRefine((values, context) => {
-    if (late(values) && values.$reason === undefined) context.addIssue({ code: 'custom', path: ['$reason'], message: t('backdatingMissing') })
-  })
+  const schema = own.schema
+    .safeExtend({ $at: Instant.optional(), $reason: freeText.optional() })
+    .superRefine((values, context) => {
+      if (late(values) && values.$reason === undefined)
+        context.addIssue({ code: 'custom', path: ['$reason'], message: t('backdatingMissing') })
+    })
   return {
     ...own,
     schema: schema as z.ZodObject,

@@ -1,5 +1,5 @@
 import type { EventType } from '../../../events/registry.ts'
-import type { ValueGroup } from '../words-values.ts'
+import type { ValueGroup } from '../say-value.ts'
 
 /** What a field of an event holds: decides its input in the act's form and how the timeline shows it. */
 export type FieldShape =

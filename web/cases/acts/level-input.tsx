@@ -26,12 +26,24 @@ export function LevelInput({ value, onChange, id, caseId, levels, proposed, name
         optionType="button"
         value={value ?? null}
         onChange={event => onChange?.(event.target.value)}
-        options={levels.map(level => ({ value: level.value, label: level.value === proposed ? `${level.label}（${t('proposedBy', { level: '' }).replace(/[：:]\s*$/, '')}）` : level.label }))}
+        options={levels.map(level => ({
+          value: level.value,
+          label:
+            level.value === proposed
+              ? `${level.label}（${t('proposedBy', { level: '' }).replace(/[：:]\s*$/, '')}）`
+              : level.label,
+        }))}
       />
       {value !== undefined && (
         <div className="what-if" aria-live="polite">
           <strong>{t('whatIf', { level: names.level(value) })}</strong>
-          {preview.error !== null ? <Refusal problem={preview.error} /> : preview.data === undefined ? <Skeleton active title={false} paragraph={{ rows: 3 }} /> : <PreviewDuties preview={preview.data} names={names} />}
+          {preview.error !== null ? (
+            <Refusal problem={preview.error} />
+          ) : preview.data === undefined ? (
+            <Skeleton active title={false} paragraph={{ rows: 3 }} />
+          ) : (
+            <PreviewDuties preview={preview.data} names={names} />
+          )}
         </div>
       )}
     </div>

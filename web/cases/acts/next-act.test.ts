@@ -18,26 +18,51 @@ const duty = (rule: string, owner: string, acts: string[], closedAt: string | nu
   strictest: false,
 })
 const no = (code: string) => ({ refused: code, because: { zh: '还缺核实' }, clause: '8(1)' })
-const wish = (duties: DutyView[], can: Record<string, true | ReturnType<typeof no>>) => ({ duties, can, requests: [], reports: [] })
+const wish = (duties: DutyView[], can: Record<string, true | ReturnType<typeof no>>) => ({
+  duties,
+  can,
+  requests: [],
+  reports: [],
+})
 
 test('my own duty comes before an earlier one of somebody else', () => {
-  const found = nextAct(wish([duty('verify', 'li', ['verify']), duty('grade', 'me', ['classify'])], { verify: true, classify: true }), 'me')
+  const found = nextAct(
+    wish([duty('verify', 'li', ['verify']), duty('grade', 'me', ['classify'])], { verify: true, classify: true }),
+    'me',
+  )
   expect(found).toMatchObject({ act: 'classify', isMine: true, verdict: true })
 })
 
 test("somebody else's duty is offered where I may do it and have nothing of my own to do", () => {
-  expect(nextAct(wish([duty('verify', 'li', ['verify'])], { verify: true }), 'me')).toMatchObject({ act: 'verify', isMine: false })
+  expect(nextAct(wish([duty('verify', 'li', ['verify'])], { verify: true }), 'me')).toMatchObject({
+    act: 'verify',
+    isMine: false,
+  })
 })
 
 test('a report that waits for me comes first', () => {
-  const waiting = { ...wish([duty('verify', 'me', ['verify'])], { verify: true, acknowledge: true }), reports: [{ id: 'r', about: 'report', hop: 'h', waiting: [{ id: 'me', name: '我', role: 'leader' }] }] }
+  const waiting = {
+    ...wish([duty('verify', 'me', ['verify'])], { verify: true, acknowledge: true }),
+    reports: [{ id: 'r', about: 'report', hop: 'h', waiting: [{ id: 'me', name: '我', role: 'leader' }] }],
+  }
   expect(nextAct(waiting, 'me')).toMatchObject({ act: 'acknowledge' })
 })
 
 test('where nothing is allowed, my duty is shown with what it lacks', () => {
-  expect(nextAct(wish([duty('grade', 'me', ['classify'])], { classify: no('gate.missing') }), 'me')).toMatchObject({ act: 'classify', verdict: { refused: 'gate.missing' } })
+  expect(nextAct(wish([duty('grade', 'me', ['classify'])], { classify: no('gate.missing') }), 'me')).toMatchObject({
+    act: 'classify',
+    verdict: { refused: 'gate.missing' },
+  })
 })
 
 test('a duty that is done, or one of others that I may not do, offers nothing', () => {
-  expect(nextAct(wish([duty('verify', 'me', ['verify'], '2026-03-02T01:30:00.000Z'), duty('grade', 'li', ['classify'])], { verify: true, classify: no('act.not-yours') }), 'me')).toBeUndefined()
+  expect(
+    nextAct(
+      wish([duty('verify', 'me', ['verify'], '2026-03-02T01:30:00.000Z'), duty('grade', 'li', ['classify'])], {
+        verify: true,
+        classify: no('act.not-yours'),
+      }),
+      'me',
+    ),
+  ).toBeUndefined()
 })

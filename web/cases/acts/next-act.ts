@@ -19,9 +19,13 @@ type Wanted = Pick<CaseView, 'duties' | 'can' | 'requests' | 'reports'>
 export function nextAct({ duties, can, requests, reports }: Wanted, me: string): NextAct | undefined {
   const open = duties.filter(duty => duty.closedAt === null)
   const dutyOf = (act: string) => open.find(duty => duty.acts.includes(act) && duty.owner.id === me)
-  if (can.acknowledge === true && reports.some(report => report.waiting.some(one => one.id === me))) return { act: 'acknowledge', verdict: true, isMine: true, ...optional(dutyOf('acknowledge')) }
-  if (can.decide === true && requests.length > 0) return { act: 'decide', verdict: true, isMine: true, ...optional(dutyOf('decide')) }
-  const wishes = open.flatMap(duty => duty.acts.flatMap(act => (isAct(act) && !besides.has(act) ? [{ act, duty, isMine: duty.owner.id === me }] : [])))
+  if (can.acknowledge === true && reports.some(report => report.waiting.some(one => one.id === me)))
+    return { act: 'acknowledge', verdict: true, isMine: true, ...optional(dutyOf('acknowledge')) }
+  if (can.decide === true && requests.length > 0)
+    return { act: 'decide', verdict: true, isMine: true, ...optional(dutyOf('decide')) }
+  const wishes = open.flatMap(duty =>
+    duty.acts.flatMap(act => (isAct(act) && !besides.has(act) ? [{ act, duty, isMine: duty.owner.id === me }] : [])),
+  )
   const mineFirst = [...wishes.filter(one => one.isMine), ...wishes.filter(one => !one.isMine)]
   const legal = mineFirst.find(one => can[one.act] === true)
   if (legal !== undefined) return { ...legal, verdict: true }
@@ -34,8 +38,46 @@ const optional = (duty: DutyView | undefined) => (duty === undefined ? {} : { du
 
 /** The acts of the menu ⋯, by group, in the order of the work. */
 export const actGroups = {
-  step: ['complete-record', 'verify', 'classify', 'report', 'acknowledge', 'assign', 'form-team', 'hold-meeting', 'investigate', 'plan', 'decide', 'start', 'progress', 'reach-node', 'sign-node', 'complete', 'accept', 'send-result', 'record-feedback', 'record-attempt', 'report-result', 'submit-form', 'review', 'archive', 'publish-case-study', 'reopen'],
-  special: ['joint-investigate', 'trace-supplier', 'rectify-installation', 'give-legal-opinion', 'supplement-agreement', 'assess-loss', 'submit-compensation', 'record-payment', 'open-recovery', 'close-recovery'],
+  step: [
+    'complete-record',
+    'verify',
+    'classify',
+    'report',
+    'acknowledge',
+    'assign',
+    'form-team',
+    'hold-meeting',
+    'investigate',
+    'plan',
+    'decide',
+    'start',
+    'progress',
+    'reach-node',
+    'sign-node',
+    'complete',
+    'accept',
+    'send-result',
+    'record-feedback',
+    'record-attempt',
+    'report-result',
+    'submit-form',
+    'review',
+    'archive',
+    'publish-case-study',
+    'reopen',
+  ],
+  special: [
+    'joint-investigate',
+    'trace-supplier',
+    'rectify-installation',
+    'give-legal-opinion',
+    'supplement-agreement',
+    'assess-loss',
+    'submit-compensation',
+    'record-payment',
+    'open-recovery',
+    'close-recovery',
+  ],
   clock: ['pause', 'resume', 'hand-over', 'remind', 'post-on-site', 'merge'],
   record: ['note', 'reply', 'attach'],
 } as const satisfies Record<string, readonly Act[]>

@@ -3,19 +3,30 @@ import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { type Done, performAct } from '../case-data.ts'
 import { isBackdated } from './act-parts.ts'
 
-type Sent = { readonly current: CaseWithTimeline; readonly act: Act; readonly data: Record<string, unknown>; readonly at?: string | undefined; readonly reason?: string | undefined; readonly now: number; readonly intent: string }
+type Sent = {
+  readonly current: CaseWithTimeline
+  readonly act: Act
+  readonly data: Record<string, unknown>
+  readonly at?: string | undefined
+  readonly reason?: string | undefined
+  readonly now: number
+  readonly intent: string
+}
 
 /** Ids of files that an act's data names. */
 export function filesIn(data: Readonly<Record<string, unknown>>): string[] {
   const { files, file } = data
-  return [...(Array.isArray(files) ? files : []), ...(typeof file === 'string' ? [file] : [])].filter((one): one is string => typeof one === 'string')
+  return [...(Array.isArray(files) ? files : []), ...(typeof file === 'string' ? [file] : [])].filter(
+    (one): one is string => typeof one === 'string',
+  )
 }
 
 /** Binds uploaded files to the case, each with a key of its own under the same intent, so that a retry binds none twice. */
 export async function bindFiles(current: CaseWithTimeline, files: readonly string[], intent: string): Promise<Done | undefined> {
   const bound = new Set(current.timeline.flatMap(entry => (entry.type === 'file.attached' ? [String(entry.data.file)] : [])))
   let last: Done | undefined
-  for (const file of files) if (!bound.has(file)) last = await performAct(current.id, { type: 'attach', data: { file } }, `${intent}-${file}`)
+  for (const file of files)
+    if (!bound.has(file)) last = await performAct(current.id, { type: 'attach', data: { file } }, `${intent}-${file}`)
   return last
 }
 
@@ -29,7 +40,13 @@ export async function sendAct({ current, act, data, at, reason, now, intent }: S
   const seq = attached?.case.seq ?? current.seq
   return performAct(
     current.id,
-    { type: act, data, expectedSeq: seq, ...(at === undefined ? {} : { at }), ...(at !== undefined && reason !== undefined && isBackdated(at, now) ? { backdating: { reason } } : {}) },
+    {
+      type: act,
+      data,
+      expectedSeq: seq,
+      ...(at === undefined ? {} : { at }),
+      ...(at !== undefined && reason !== undefined && isBackdated(at, now) ? { backdating: { reason } } : {}),
+    },
     intent,
   )
 }

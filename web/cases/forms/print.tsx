@@ -5,13 +5,13 @@ import { Link, useParams } from 'react-router'
 import { PrintView } from '../../../server/forms/schema.ts'
 import { get } from '../../api/request.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
+import { sayClause } from '../../ui/clause.ts'
 import { Loaded } from '../../ui/page.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { caseKey } from '../case-data.ts'
 import { useNames } from '../packs.ts'
-import { sayClause } from '../say-clause.ts'
+import { sayValue } from '../say-value.ts'
 import { intakeWords } from '../words-intake.ts'
-import { sayValue } from '../words-values.ts'
 import './print.css'
 
 /** The regulation's form on A4, as it is printed: header, fields, approvals with room for signatures, seal box, hash. */
@@ -42,7 +42,8 @@ function Sheet({ view }: { view: PrintView }) {
           </span>
         )}
         <span>
-          {t('regulation')}：{text(view.regulation.title)}（{view.regulation.edition}）{sayClause(view.regulation.clause, language)}
+          {t('regulation')}：{text(view.regulation.title)}（{view.regulation.edition}）
+          {sayClause(view.regulation.clause, language)}
         </span>
       </p>
       <table className="form-sheet-fields">
@@ -116,7 +117,10 @@ export function FormPrintPage() {
   const text = useText()
   const { id = '', form = '' } = useParams()
   const path = `/api/cases/${encodeURIComponent(id)}/forms/${encodeURIComponent(form)}`
-  const query = useQuery({ queryKey: [...caseKey(id), 'forms', form, 'print'], queryFn: ({ signal }) => get(`${path}/print`, PrintView, { signal }) })
+  const query = useQuery({
+    queryKey: [...caseKey(id), 'forms', form, 'print'],
+    queryFn: ({ signal }) => get(`${path}/print`, PrintView, { signal }),
+  })
   usePageTitle(query.data === undefined ? '' : t('printTitle', { form: text(query.data.title) }))
   return (
     <div className="form-print">

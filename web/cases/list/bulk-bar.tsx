@@ -9,8 +9,8 @@ import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { ActForm } from '../../ui/act-form.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
-import { type BulkAct, bulkForm } from './bulk-fields.ts'
 import { listWords } from '../words-list.ts'
+import { type BulkAct, bulkForm } from './bulk-fields.ts'
 
 const bulkActs = ['assign', 'note', 'pause', 'resume'] as const satisfies readonly BulkAct[]
 
@@ -24,7 +24,8 @@ export function BulkBar({ rows, onClear }: Props) {
   const [act, setAct] = useState<BulkAct>()
   const [answer, setAnswer] = useState<BulkOutcomes>()
   const send = useAct({
-    send: (body: { type: Act; data: unknown }, intent) => post('/api/cases/bulk', { ids: rows.map(row => row.id), ...body }, BulkOutcomes, intent),
+    send: (body: { type: Act; data: unknown }, intent) =>
+      post('/api/cases/bulk', { ids: rows.map(row => row.id), ...body }, BulkOutcomes, intent),
     refreshes: [['case', 'list'], ['duties'], ['me']],
   })
   const numberOf = (id: string) => rows.find(row => row.id === id)?.number ?? ''
@@ -32,11 +33,23 @@ export function BulkBar({ rows, onClear }: Props) {
   return (
     <div className="case-bulk" role="toolbar" aria-label={t('bulk')}>
       <strong>{t('selected', { count: rows.length })}</strong>
-      <Select<BulkAct> className="case-bulk-act" value={null} placeholder={t('bulk')} onChange={setAct} options={bulkActs.map(value => ({ value, label: t(`bulk.${value}`) }))} />
+      <Select<BulkAct>
+        className="case-bulk-act"
+        value={null}
+        placeholder={t('bulk')}
+        onChange={setAct}
+        options={bulkActs.map(value => ({ value, label: t(`bulk.${value}`) }))}
+      />
       <Button type="text" onClick={onClear}>
         {t('unselect')}
       </Button>
-      <Modal open={form !== undefined} destroyOnHidden footer={null} title={act === undefined ? '' : `${t(`bulk.${act}`)} · ${t('selected', { count: rows.length })}`} onCancel={() => setAct(undefined)}>
+      <Modal
+        open={form !== undefined}
+        destroyOnHidden
+        footer={null}
+        title={act === undefined ? '' : `${t(`bulk.${act}`)} · ${t('selected', { count: rows.length })}`}
+        onCancel={() => setAct(undefined)}
+      >
         {form !== undefined && act !== undefined && (
           <ActForm
             schema={form.schema}

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { freeText, Id } from '../../../events/define.ts'
 import type { Language } from '../../../events/text.ts'
 import type { Field } from '../../ui/act-form-field.ts'
+import { optionsOf } from '../say-value.ts'
 import { sayField } from '../words-fields.ts'
-import { optionsOf } from '../words-values.ts'
 
 type BulkForm = { readonly schema: z.ZodObject; readonly fields: readonly Field[]; readonly fixed: Record<string, unknown> }
 
@@ -16,11 +16,26 @@ export function bulkForm(act: BulkAct, language: Language): BulkForm {
   const reason: Field = { name: 'reason', label: sayField('', 'reason', language), kind: 'multiline', rows: 2 }
   switch (act) {
     case 'assign':
-      return { schema: z.strictObject({ person: Id, note: freeText.optional() }), fields: [{ name: 'person', label: sayField('handler.assigned', 'person', language), kind: 'person', wide: true }, note], fixed: {} }
+      return {
+        schema: z.strictObject({ person: Id, note: freeText.optional() }),
+        fields: [{ name: 'person', label: sayField('handler.assigned', 'person', language), kind: 'person', wide: true }, note],
+        fixed: {},
+      }
     case 'note':
-      return { schema: z.strictObject({ text: freeText }), fields: [{ name: 'text', label: sayField('', 'text', language), kind: 'multiline' }], fixed: {} }
+      return {
+        schema: z.strictObject({ text: freeText }),
+        fields: [{ name: 'text', label: sayField('', 'text', language), kind: 'multiline' }],
+        fixed: {},
+      }
     case 'pause':
-      return { schema: z.strictObject({ cause: z.string(), reason: freeText }), fields: [{ name: 'cause', label: sayField('', 'cause', language), kind: 'select', options: optionsOf('pauseCause', language) }, reason], fixed: {} }
+      return {
+        schema: z.strictObject({ cause: z.string(), reason: freeText }),
+        fields: [
+          { name: 'cause', label: sayField('', 'cause', language), kind: 'select', options: optionsOf('pauseCause', language) },
+          reason,
+        ],
+        fixed: {},
+      }
     case 'resume':
       return { schema: z.strictObject({ reason: freeText.optional() }), fields: [reason], fixed: {} }
   }

@@ -8,8 +8,8 @@ import { Moment } from '../../ui/moment.tsx'
 import { CaseLevel } from '../case-level.tsx'
 import { DutyDue } from '../duty-due.tsx'
 import type { Names } from '../packs.ts'
+import { sayValue } from '../say-value.ts'
 import type { listWords } from '../words-list.ts'
-import { sayValue } from '../words-values.ts'
 
 /** What a cell may need beside the row. */
 export type Cells = {

@@ -3,13 +3,13 @@ import { Button, Select, Skeleton } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useLanguage, useWords } from '../../language/use-words.ts'
+import { shellWords } from '../../shell/words.ts'
 import { ExcelButton } from '../../ui/excel-button.tsx'
 import { Nothing, Page } from '../../ui/page.tsx'
 import { Total } from '../../ui/paged-list.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { phone, useMedia } from '../../ui/use-media.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
-import { shellWords } from '../../shell/words.ts'
 import { useNames } from '../packs.ts'
 import { listWords } from '../words-list.ts'
 import { BulkBar } from './bulk-bar.tsx'
@@ -34,7 +34,9 @@ function useEndless(hasMore: boolean, loadMore: () => void) {
   useEffect(() => {
     const element = end.current
     if (!hasMore || element === null) return
-    const observer = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && latest.current(), { rootMargin: '600px' })
+    const observer = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && latest.current(), {
+      rootMargin: '600px',
+    })
     observer.observe(element)
     return () => observer.disconnect()
   }, [hasMore])
@@ -83,7 +85,14 @@ export function CaseListPage() {
       subtitle={<Total count={pages.total} />}
       actions={
         <>
-          <Select className="case-sort" value={sort} onChange={setSort} aria-label={t('sort')} popupMatchSelectWidth={false} options={sorts.map(value => ({ value, label: t(`sort.${value}`) }))} />
+          <Select
+            className="case-sort"
+            value={sort}
+            onChange={setSort}
+            aria-label={t('sort')}
+            popupMatchSelectWidth={false}
+            options={sorts.map(value => ({ value, label: t(`sort.${value}`) }))}
+          />
           {!isPhone && <ListSettings {...settings} />}
           {!isPhone && <ExcelButton path="/api/cases.xlsx" query={queryOf(filter, sort)} name={t('title')} />}
         </>
@@ -120,7 +129,15 @@ export function CaseListPage() {
           {isPhone ? (
             <ListCards rows={pages.items} cells={cells} />
           ) : (
-            <ListTable rows={pages.items} columns={settings.columns} cells={cells} density={settings.density} selection={selection} cursor={cursor} onOpen={row => open(row.id)} />
+            <ListTable
+              rows={pages.items}
+              columns={settings.columns}
+              cells={cells}
+              density={settings.density}
+              selection={selection}
+              cursor={cursor}
+              onOpen={row => open(row.id)}
+            />
           )}
         </div>
       )}

@@ -4,8 +4,8 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { inLanguage } from '../../../events/text.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import type { Names, PackNames } from '../packs.ts'
+import { optionsOf } from '../say-value.ts'
 import { listWords } from '../words-list.ts'
-import { optionsOf } from '../words-values.ts'
 import { type CaseFilter, type FilterName, toggled } from './list-filter.ts'
 
 type Props = {
@@ -129,7 +129,13 @@ export function QuickChips({ filter, set, packs, names }: Props) {
             type="text"
             size="small"
             icon={<CloseOutlined />}
-            onClick={() => set(Object.fromEntries(Object.keys(filter).flatMap(name => (name === 'closed' || name === 'history' ? [] : [[name, undefined]]))))}
+            onClick={() =>
+              set(
+                Object.fromEntries(
+                  Object.keys(filter).flatMap(name => (name === 'closed' || name === 'history' ? [] : [[name, undefined]])),
+                ),
+              )
+            }
           >
             {t('clear')}
           </Button>

@@ -42,13 +42,24 @@ export function SavedViews({ now, onOpen }: Props) {
     items: [
       { key: 'update', label: t('updateView'), onClick: () => change.mutate({ id: view.id, query: now }) },
       { key: 'rename', label: t('renameView'), onClick: () => setNaming({ view, name: view.name, isShared: view.isShared }) },
-      { key: 'delete', label: shared('delete'), danger: true, onClick: () => remove.mutate(view.id, { onSuccess: () => void message.success(t('viewDeleted')) }) },
+      {
+        key: 'delete',
+        label: shared('delete'),
+        danger: true,
+        onClick: () => remove.mutate(view.id, { onSuccess: () => void message.success(t('viewDeleted')) }),
+      },
     ],
   })
   const tab = (key: string, label: string, query: string, view?: SavedView) => {
     const isHere = withoutSort(query) === here
     const button = (
-      <button key={key} type="button" className="case-view" aria-current={isHere ? 'page' : undefined} onClick={() => onOpen(query)}>
+      <button
+        key={key}
+        type="button"
+        className="case-view"
+        aria-current={isHere ? 'page' : undefined}
+        onClick={() => onOpen(query)}
+      >
         {label}
         {view?.isShared === true && <span className="case-view-shared">{t('shared')}</span>}
       </button>
@@ -79,9 +90,29 @@ export function SavedViews({ now, onOpen }: Props) {
           </Button>
         </Dropdown>
       )}
-      <Modal open={naming !== undefined} title={t('saveView')} onCancel={() => setNaming(undefined)} onOk={save} okButtonProps={{ disabled: (naming?.name.trim() ?? '') === '', loading: add.isPending || change.isPending }} okText={shared('save')} cancelText={shared('cancel')}>
-        <Input autoFocus aria-label={t('viewName')} placeholder={t('viewName')} value={naming?.name ?? ''} maxLength={50} onChange={event => setNaming(before => before && { ...before, name: event.target.value })} onPressEnter={save} />
-        <Checkbox className="case-view-share" checked={naming?.isShared ?? false} onChange={event => setNaming(before => before && { ...before, isShared: event.target.checked })}>
+      <Modal
+        open={naming !== undefined}
+        title={t('saveView')}
+        onCancel={() => setNaming(undefined)}
+        onOk={save}
+        okButtonProps={{ disabled: (naming?.name.trim() ?? '') === '', loading: add.isPending || change.isPending }}
+        okText={shared('save')}
+        cancelText={shared('cancel')}
+      >
+        <Input
+          autoFocus
+          aria-label={t('viewName')}
+          placeholder={t('viewName')}
+          value={naming?.name ?? ''}
+          maxLength={50}
+          onChange={event => setNaming(before => before && { ...before, name: event.target.value })}
+          onPressEnter={save}
+        />
+        <Checkbox
+          className="case-view-share"
+          checked={naming?.isShared ?? false}
+          onChange={event => setNaming(before => before && { ...before, isShared: event.target.checked })}
+        >
           {t('shareView')}
         </Checkbox>
         {problem !== null && <Refusal problem={problem} />}

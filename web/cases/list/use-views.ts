@@ -8,12 +8,26 @@ const key = ['views', 'cases']
 
 /** The saved views of the case list, and what can be done to them. Without the server's part there are none, and the list works. */
 export function useViews() {
-  const query = useQuery({ queryKey: key, queryFn: ({ signal }) => get('/api/views', SavedViews, { query: { page: 'cases' }, signal }), staleTime: 60_000, retry: false })
-  const add = useAct({ send: (view: { name: string; query: string; isShared: boolean }, intent) => post('/api/views', { ...view, page: 'cases' }, z.unknown(), intent), refreshes: [key] })
-  const change = useAct({
-    send: ({ id, ...view }: { id: string; name?: string; query?: string; isShared?: boolean }, intent) => request(`/api/views/${encodeURIComponent(id)}`, { method: 'PATCH', body: view, schema: z.unknown(), intent }),
+  const query = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => get('/api/views', SavedViews, { query: { page: 'cases' }, signal }),
+    staleTime: 60_000,
+    retry: false,
+  })
+  const add = useAct({
+    send: (view: { name: string; query: string; isShared: boolean }, intent) =>
+      post('/api/views', { ...view, page: 'cases' }, z.unknown(), intent),
     refreshes: [key],
   })
-  const remove = useAct({ send: (id: string, intent) => request(`/api/views/${encodeURIComponent(id)}`, { method: 'DELETE', schema: z.unknown(), intent }), refreshes: [key] })
+  const change = useAct({
+    send: ({ id, ...view }: { id: string; name?: string; query?: string; isShared?: boolean }, intent) =>
+      request(`/api/views/${encodeURIComponent(id)}`, { method: 'PATCH', body: view, schema: z.unknown(), intent }),
+    refreshes: [key],
+  })
+  const remove = useAct({
+    send: (id: string, intent) =>
+      request(`/api/views/${encodeURIComponent(id)}`, { method: 'DELETE', schema: z.unknown(), intent }),
+    refreshes: [key],
+  })
   return { views: query.data?.items ?? [], isThere: query.data !== undefined, add, change, remove }
 }

@@ -1,14 +1,28 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { Link } from 'react-router'
-import { type CustomerView, FoundCustomers } from '../../../server/customers/schema.ts'
+import { CustomerView, FoundCustomers } from '../../../server/customers/schema.ts'
 import { get } from '../../api/request.ts'
 import { useWords } from '../../language/use-words.ts'
+import { Labelled } from '../labelled.tsx'
 import { useSettled } from '../use-preview.ts'
 import { intakeWords } from '../words-intake.ts'
 import type { IntakeDraft } from './intake-draft.ts'
 
-type Props = { readonly draft: IntakeDraft; readonly change: (more: Partial<IntakeDraft>) => void; readonly known: CustomerView | undefined; readonly onKnown: (customer: CustomerView | undefined) => void }
+type Props = { readonly draft: IntakeDraft; readonly change: (more: Partial<IntakeDraft>) => void }
+
+const customerKey = (id: string) => ['customers', id] as const
+
+/** The customer chosen, also after a reload: `GET /api/customers/:id`. */
+function useKnown(id: string | undefined): CustomerView | undefined {
+  const { data } = useQuery({
+    queryKey: customerKey(id ?? ''),
+    queryFn: ({ signal }) => get(`/api/customers/${encodeURIComponent(id ?? '')}`, CustomerView, { signal }),
+    enabled: id !== undefined,
+    staleTime: 60_000,
+  })
+  return id === undefined ? undefined : data
+}
 
 /** Customers whose number begins so; asked from the fourth digit on: `GET /api/customers/lookup`. */
 function useLookup(phone: string, enabled: boolean) {
@@ -30,7 +44,9 @@ function Found({ customer, onChoose }: { customer: CustomerView; onChoose: () =>
       <div className="lookup-words">
         <strong>{customer.name}</strong>
         <span className="case-faint">
-          {[customer.contact, customer.phone, customer.machines.map(machine => machine.model).join(' ')].filter(Boolean).join(' · ')}
+          {[customer.contact, customer.phone, customer.machines.map(machine => machine.model).join(' ')]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
         <span className="lookup-cases">
           {customer.openCases.length === 0 ? t('noOpenCases') : t('openCases', { count: customer.openCases.length })}
@@ -49,25 +65,49 @@ function Found({ customer, onChoose }: { customer: CustomerView; onChoose: () =>
 }
 
 /** The phone as it is typed, the customers it finds, and the one chosen with their machines. */
-export function CustomerLookup({ draft, change, known, onKnown }: Props) {
+export function CustomerLookup({ draft, change }: Props) {
   const t = useWords(intakeWords)
-  const lookup = useLookup(draft.phone, known === undefined)
+  const queries = useQueryClient()
+  const known = useKnown(draft.customerId)
+  const lookup = useLookup(draft.phone, draft.customerId === undefined)
   const choose = (customer: CustomerView) => {
-    onKnown(customer)
+    queries.setQueryData(customerKey(customer.id), customer)
     const [machine, ...more] = customer.machines
-    change({ customerId: customer.id, name: customer.contact || customer.name, phone: customer.phone, address: customer.address, ...(machine !== undefined && more.length === 0 ? { machineId: machine.id } : {}) })
+    change({
+      customerId: customer.id,
+      name: customer.contact || customer.name,
+      phone: customer.phone,
+      address: customer.address,
+      ...(machine !== undefined && more.length === 0 ? { machineId: machine.id } : {}),
+    })
   }
   const items = draft.customerId === undefined ? (lookup.data?.items ?? []) : []
   return (
     <>
-      <label className="intake-field">
-        <span>{t('phone')}</span>
-        <Input inputMode="tel" autoComplete="off" value={draft.phone} onChange={event => change({ phone: event.target.value })} placeholder={t('phoneHint')} maxLength={50} />
-      </label>
-      <label className="intake-field">
-        <span>{known === undefined ? t('name') : t('contactName')}</span>
-        <Input value={draft.name} autoComplete="off" onChange={event => change({ name: event.target.value })} maxLength={200} />
-      </label>
+      <Labelled className="intake-field" label={t('phone')}>
+        {id => (
+          <Input
+            id={id}
+            inputMode="tel"
+            autoComplete="off"
+            value={draft.phone}
+            onChange={event => change({ phone: event.target.value })}
+            placeholder={t('phoneHint')}
+            maxLength={50}
+          />
+        )}
+      </Labelled>
+      <Labelled className="intake-field" label={known === undefined ? t('name') : t('contactName')}>
+        {id => (
+          <Input
+            id={id}
+            value={draft.name}
+            autoComplete="off"
+            onChange={event => change({ name: event.target.value })}
+            maxLength={200}
+          />
+        )}
+      </Labelled>
       {items.length > 0 && draft.phone.replace(/\D/g, '').length >= 4 && (
         <ul className="lookup intake-wide">
           {items.slice(0, 4).map(customer => (
@@ -94,7 +134,6 @@ export function CustomerLookup({ draft, change, known, onKnown }: Props) {
           <Button
             size="small"
             onClick={() => {
-              onKnown(undefined)
               change({ customerId: undefined, machineId: undefined })
             }}
           >
@@ -106,16 +145,29 @@ export function CustomerLookup({ draft, change, known, onKnown }: Props) {
         <fieldset className="intake-field intake-wide intake-machines">
           <legend>{t('machine')}</legend>
           {known.machines.map(machine => (
-            <button key={machine.id} type="button" className="case-chip" aria-pressed={draft.machineId === machine.id} onClick={() => change({ machineId: draft.machineId === machine.id ? undefined : machine.id })}>
+            <button
+              key={machine.id}
+              type="button"
+              className="case-chip"
+              aria-pressed={draft.machineId === machine.id}
+              onClick={() => change({ machineId: draft.machineId === machine.id ? undefined : machine.id })}
+            >
               {machine.model} {machine.serial}
             </button>
           ))}
         </fieldset>
       )}
-      <label className="intake-field intake-wide">
-        <span>{t('address')}</span>
-        <Input value={draft.address} autoComplete="off" onChange={event => change({ address: event.target.value })} maxLength={500} />
-      </label>
+      <Labelled className="intake-field intake-wide" label={t('address')}>
+        {id => (
+          <Input
+            id={id}
+            value={draft.address}
+            autoComplete="off"
+            onChange={event => change({ address: event.target.value })}
+            maxLength={500}
+          />
+        )}
+      </Labelled>
     </>
   )
 }

@@ -21,7 +21,17 @@ export const IntakeDraft = z.object({
   facts: GradingFacts,
 })
 export type IntakeDraft = z.infer<typeof IntakeDraft>
-export const emptyIntake: IntakeDraft = { kind: 'anomaly', channel: 'phone', phone: '', name: '', address: '', title: '', description: '', demand: '', facts: {} }
+export const emptyIntake: IntakeDraft = {
+  kind: 'anomaly',
+  channel: 'phone',
+  phone: '',
+  name: '',
+  address: '',
+  title: '',
+  description: '',
+  demand: '',
+  facts: {},
+}
 export const isIntakeDraft = (value: unknown): value is IntakeDraft => IntakeDraft.safeParse(value).success
 
 const said = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
@@ -30,7 +40,9 @@ const said = (text: string): string | undefined => (text.trim() === '' ? undefin
 export function toOpenCase(draft: IntakeDraft): Omit<OpenCase, 'customerId'> & { customerId?: string } {
   const { kind, channel, customerId, machineId, category, subtype, occurredAt, facts } = draft
   const contact = { name: said(draft.name), phone: said(draft.phone), address: said(draft.address) }
-  const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== null)) as GradingFacts
+  const known = Object.fromEntries(
+    Object.entries(facts).filter(([, value]) => value !== undefined && value !== null),
+  ) as GradingFacts
   return {
     kind,
     channel,

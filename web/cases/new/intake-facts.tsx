@@ -4,9 +4,9 @@ import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { factNames } from '../fact-list.tsx'
+import { optionsOf } from '../say-value.ts'
 import { sayField } from '../words-fields.ts'
 import { intakeWords } from '../words-intake.ts'
-import { optionsOf } from '../words-values.ts'
 
 type Name = keyof GradingFacts
 const words: readonly Name[] = ['productionEffect', 'attitude', 'contract']
@@ -23,7 +23,12 @@ export function IntakeFacts({ facts, onChange }: Props) {
     const { [name]: _, ...others } = facts
     onChange(value === undefined || value === null ? others : ({ ...others, [name]: value } as GradingFacts))
   }
-  const choice = (name: Name, options: { value: string; label: string }[], value: string | undefined, onPick: (value: string) => void) => (
+  const choice = (
+    name: Name,
+    options: { value: string; label: string }[],
+    value: string | undefined,
+    onPick: (value: string) => void,
+  ) => (
     <Segmented
       className="intake-choice"
       aria-label={sayField('', `facts.${name}`, language)}
@@ -34,16 +39,31 @@ export function IntakeFacts({ facts, onChange }: Props) {
   )
   const input = (name: Name) => {
     const value = facts[name]
-    if (words.includes(name)) return choice(name, optionsOf(name as 'attitude', language), typeof value === 'string' ? value : undefined, picked => set(name, picked))
+    if (words.includes(name))
+      return choice(name, optionsOf(name as 'attitude', language), typeof value === 'string' ? value : undefined, picked =>
+        set(name, picked),
+      )
     if (yesNo.includes(name)) {
       const options = [
         { value: 'yes', label: shared('yes') },
         { value: 'no', label: shared('no') },
       ]
-      return choice(name, options, value === undefined ? undefined : value === true ? 'yes' : 'no', picked => set(name, picked === 'yes'))
+      return choice(name, options, value === undefined ? undefined : value === true ? 'yes' : 'no', picked =>
+        set(name, picked === 'yes'),
+      )
     }
-    if (name === 'lossFen') return <MoneyInput value={typeof value === 'number' ? value : null} onChange={fen => set(name, fen)} />
-    return <InputNumber className="wide-input" min={0} precision={0} value={typeof value === 'number' ? value : null} onChange={picked => set(name, picked)} aria-label={sayField('', `facts.${name}`, language)} />
+    if (name === 'lossFen')
+      return <MoneyInput value={typeof value === 'number' ? value : null} onChange={fen => set(name, fen)} />
+    return (
+      <InputNumber
+        className="wide-input"
+        min={0}
+        precision={0}
+        value={typeof value === 'number' ? value : null}
+        onChange={picked => set(name, picked)}
+        aria-label={sayField('', `facts.${name}`, language)}
+      />
+    )
   }
   return (
     <div className="intake-facts">

@@ -1,24 +1,24 @@
-import { App, Button, Input, Segmented, Select } from 'antd'
-import { type KeyboardEvent, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { App, Button, type InputRef, Segmented, Select } from 'antd'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
 import type { CaseKind, Channel } from '../../../events/case-words.ts'
 import { CaseView, type OpenCase } from '../../../server/cases/schema.ts'
-import type { CustomerView } from '../../../server/customers/schema.ts'
 import { post } from '../../api/request.ts'
 import { useAct } from '../../api/use-act.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { useDraft } from '../../ui/draft.ts'
-import { MomentInput } from '../../ui/moment-input.tsx'
 import { Page } from '../../ui/page.tsx'
 import { isMac } from '../../ui/platform.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import { isComposing } from '../../ui/shortcut-keys.ts'
+import { Labelled } from '../labelled.tsx'
 import { useNames } from '../packs.ts'
+import { optionsOf } from '../say-value.ts'
 import { intakeWords } from '../words-intake.ts'
-import { optionsOf } from '../words-values.ts'
 import { CustomerLookup } from './customer-lookup.tsx'
 import { emptyIntake, type IntakeDraft, isIntakeDraft, toOpenCase } from './intake-draft.ts'
 import { IntakeFacts } from './intake-facts.tsx'
+import { IntakeSituation } from './intake-situation.tsx'
 import { PreviewPanel, SimilarPanel } from './preview-panel.tsx'
 import './intake.css'
 import '../cases.css'
@@ -33,9 +33,16 @@ export function IntakePage() {
   const { message } = App.useApp()
   const { names, packs } = useNames()
   const kept = useDraft<IntakeDraft>('case/new', isIntakeDraft)
-  const [draft, setDraft] = useState<IntakeDraft>(kept.restored ?? emptyIntake)
-  const [known, setKnown] = useState<CustomerView>()
+  // A customer's page leads here with the customer chosen; that is a new case, whatever draft there was.
+  const [params] = useSearchParams()
+  const customerId = params.get('customer')
+  const [draft, setDraft] = useState<IntakeDraft>(() =>
+    customerId === null
+      ? (kept.restored ?? emptyIntake)
+      : { ...emptyIntake, customerId, ...(params.get('machine') === null ? {} : { machineId: params.get('machine') ?? '' }) },
+  )
   const [isTitleMissing, setTitleMissing] = useState(false)
+  const title = useRef<InputRef>(null)
   const change = (more: Partial<IntakeDraft>) => {
     const next = { ...draft, ...more }
     setDraft(next)
@@ -55,7 +62,7 @@ export function IntakePage() {
     if (act.isPending) return
     if (draft.title.trim() === '') {
       setTitleMissing(true)
-      document.getElementById('intake-title')?.focus()
+      title.current?.focus()
       return
     }
     act.mutate(toOpenCase(draft))
@@ -67,13 +74,10 @@ export function IntakePage() {
   }
   const discard = () => {
     setDraft(emptyIntake)
-    setKnown(undefined)
     kept.keep(undefined)
   }
   const governed = new Set(packs.flatMap(pack => pack.primaryFor))
   const kinds = optionsOf('kind', language).filter(one => packs.length === 0 || governed.has(one.value as CaseKind))
-  const categories = packs.filter(pack => pack.primaryFor.includes(draft.kind)).flatMap(pack => pack.categories)
-  const subtypes = categories.find(one => one.id === draft.category)?.subtypes ?? []
   return (
     <Page title={t('title')} subtitle={t('subtitle')}>
       <form
@@ -85,7 +89,7 @@ export function IntakePage() {
         }}
       >
         <div className="intake-main">
-          {kept.restored !== undefined && kept.keptAt !== undefined && (
+          {customerId === null && kept.restored !== undefined && kept.keptAt !== undefined && (
             <p className="case-faint">
               {t('restored')}
               <Button type="link" size="small" onClick={discard}>
@@ -97,60 +101,41 @@ export function IntakePage() {
             <div className="intake-grid">
               <div className="intake-field">
                 <span>{t('kind')}</span>
-                <Segmented<CaseKind> aria-label={t('kind')} value={draft.kind} onChange={kind => change({ kind })} options={kinds.map(one => ({ value: one.value as CaseKind, label: one.label }))} />
+                <Segmented<CaseKind>
+                  aria-label={t('kind')}
+                  value={draft.kind}
+                  onChange={kind => change({ kind })}
+                  options={kinds.map(one => ({ value: one.value as CaseKind, label: one.label }))}
+                />
               </div>
-              <label className="intake-field">
-                <span>{t('channel')}</span>
-                <Select<Channel> value={draft.channel} onChange={channel => change({ channel })} options={optionsOf('channel', language).filter(one => one.value !== 'import') as { value: Channel; label: string }[]} />
-              </label>
+              <Labelled className="intake-field" label={t('channel')}>
+                {id => (
+                  <Select<Channel>
+                    id={id}
+                    value={draft.channel}
+                    onChange={channel => change({ channel })}
+                    options={
+                      optionsOf('channel', language).filter(one => one.value !== 'import') as { value: Channel; label: string }[]
+                    }
+                  />
+                )}
+              </Labelled>
             </div>
           </section>
           <section className="panel intake-panel">
             <h2 className="side-title">{t('who')}</h2>
             <div className="intake-grid">
-              <CustomerLookup draft={draft} change={change} known={known} onKnown={setKnown} />
+              <CustomerLookup draft={draft} change={change} />
             </div>
           </section>
-          <section className="panel intake-panel">
-            <h2 className="side-title">{t('what')}</h2>
-            <div className="intake-grid">
-              <label className="intake-field intake-wide">
-                <span>
-                  {t('titleField')} <span className="intake-mark">*</span>
-                </span>
-                <Input id="intake-title" value={draft.title} onChange={event => change({ title: event.target.value })} maxLength={500} placeholder={t('titlePlaceholder')} status={isTitleMissing ? 'error' : ''} aria-invalid={isTitleMissing} />
-                {isTitleMissing && (
-                  <span role="alert" className="intake-wrong">
-                    {t('titleNeeded')}
-                  </span>
-                )}
-              </label>
-              <label className="intake-field intake-wide">
-                <span>{t('description')}</span>
-                <Input.TextArea value={draft.description} onChange={event => change({ description: event.target.value })} autoSize={{ minRows: 3, maxRows: 12 }} maxLength={20_000} />
-              </label>
-              <label className="intake-field intake-wide">
-                <span>{t('demand')}</span>
-                <Input.TextArea value={draft.demand} onChange={event => change({ demand: event.target.value })} autoSize={{ minRows: 1, maxRows: 6 }} maxLength={20_000} />
-              </label>
-              {categories.length > 0 && (
-                <>
-                  <label className="intake-field">
-                    <span>{t('category')}</span>
-                    <Select allowClear value={draft.category ?? null} onChange={(category?: string | null) => change({ category: category ?? undefined, subtype: undefined })} options={categories.map(one => ({ value: one.id, label: names.category(one.id) }))} placeholder={t('unknown')} />
-                  </label>
-                  <label className="intake-field">
-                    <span>{t('subtype')}</span>
-                    <Select allowClear disabled={draft.category === undefined} value={draft.subtype ?? null} onChange={(subtype?: string | null) => change({ subtype: subtype ?? undefined })} options={subtypes.map(one => ({ value: one.id, label: names.subtype(draft.category, one.id) }))} placeholder={t('unknown')} />
-                  </label>
-                </>
-              )}
-              <div className="intake-field">
-                <span>{t('occurredAt')}</span>
-                <MomentInput value={draft.occurredAt ?? null} onChange={at => change({ occurredAt: at ?? undefined })} notAfterNow />
-              </div>
-            </div>
-          </section>
+          <IntakeSituation
+            draft={draft}
+            change={change}
+            isTitleMissing={isTitleMissing}
+            title={title}
+            packs={packs}
+            names={names}
+          />
           {draft.kind === 'anomaly' && (
             <section className="panel intake-panel">
               <h2 className="side-title">{t('grading')}</h2>

@@ -6,9 +6,9 @@ import { CaseLevel } from '../case-level.tsx'
 import { Clause } from '../clause.tsx'
 import type { Names } from '../packs.ts'
 import { PreviewDuties } from '../preview-duties.tsx'
+import { sayValue } from '../say-value.ts'
 import { usePreview, useSimilar } from '../use-preview.ts'
 import { intakeWords } from '../words-intake.ts'
-import { sayValue } from '../words-values.ts'
 import { type IntakeDraft, toOpenCase } from './intake-draft.ts'
 
 /** What would follow if the case were registered now: level and why, duties with due times, approver, form. */
@@ -18,12 +18,21 @@ export function PreviewPanel({ draft, names }: { draft: IntakeDraft; names: Name
   const language = useLanguage()
   const preview = usePreview(toOpenCase(draft))
   const { data } = preview
-  if (data === undefined) return preview.error === null ? <Skeleton active title={false} paragraph={{ rows: 6 }} /> : <Refusal problem={preview.error} />
+  if (data === undefined)
+    return preview.error === null ? (
+      <Skeleton active title={false} paragraph={{ rows: 6 }} />
+    ) : (
+      <Refusal problem={preview.error} />
+    )
   return (
     <div className={preview.isPlaceholderData ? 'paged-old' : ''} aria-live="polite">
       <p className="preview-level">
         <span>{t('proposes')}</span>
-        {data.level === null ? <span className="case-faint">{t('notGraded')}</span> : <CaseLevel level={data.level} confirmed={false} names={names} />}
+        {data.level === null ? (
+          <span className="case-faint">{t('notGraded')}</span>
+        ) : (
+          <CaseLevel level={data.level} confirmed={false} names={names} />
+        )}
         {data.department !== null && <span className="case-faint">{data.department.name}</span>}
       </p>
       {data.rows.some(row => row.fires) && (
@@ -58,7 +67,15 @@ export function SimilarPanel({ draft, names }: { draft: IntakeDraft; names: Name
   const t = useWords(intakeWords)
   const text = useText()
   const enough = draft.title.trim().length >= 2 || draft.phone.replace(/\D/g, '').length >= 7 || draft.customerId !== undefined
-  const similar = useSimilar({ title: draft.title, customerId: draft.customerId, machineId: draft.machineId, phone: draft.phone === '' ? undefined : draft.phone }, enough)
+  const similar = useSimilar(
+    {
+      title: draft.title,
+      customerId: draft.customerId,
+      machineId: draft.machineId,
+      phone: draft.phone === '' ? undefined : draft.phone,
+    },
+    enough,
+  )
   const items = enough ? (similar.data?.items ?? []) : []
   if (items.length === 0) return null
   return (

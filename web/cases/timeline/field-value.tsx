@@ -1,4 +1,3 @@
-import { Clause } from '../clause.tsx'
 import { StarFilled } from '@ant-design/icons'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
@@ -8,14 +7,16 @@ import { sayBytes } from '../../ui/file-size.ts'
 import { Day, Moment } from '../../ui/moment.tsx'
 import { Money } from '../../ui/money.tsx'
 import type { EventField } from '../acts/event-field.ts'
+import { Clause } from '../clause.tsx'
 import { FactList } from '../fact-list.tsx'
+import { sayValue } from '../say-value.ts'
 import { caseWords } from '../words-case.ts'
 import { sayField } from '../words-fields.ts'
-import { sayValue } from '../words-values.ts'
 import { headlineOf } from './headline.ts'
 import type { Scene } from './scene.ts'
 
-const strings = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
+const strings = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
 const longText = 600
 
 /** A text as it was typed; a long one opens on a click. */
@@ -55,14 +56,18 @@ function Files({ ids, scene }: { ids: readonly string[]; scene: Scene }) {
   )
 }
 
-type Step = { readonly id: string; readonly mode: string; readonly clause: string; readonly people: readonly { readonly person: string; readonly role: string }[] }
+type Step = {
+  readonly id: string
+  readonly mode: string
+  readonly clause: string
+  readonly people: readonly { readonly person: string; readonly role: string }[]
+}
 function Route({ steps, scene }: { steps: readonly Step[]; scene: Scene }) {
   return (
     <ol className="entry-route">
       {steps.map(step => (
         <li key={step.id}>
-          {step.people.map(one => `${scene.person(one.person)}（${scene.names.role(one.role)}）`).join('、')}
-          {' '}
+          {step.people.map(one => `${scene.person(one.person)}（${scene.names.role(one.role)}）`).join('、')}{' '}
           <Clause of={step.clause} />
         </li>
       ))}
@@ -77,7 +82,9 @@ export function FieldValue({ field, value, scene }: { field: EventField; value: 
   const { language, names } = scene
   if (typeof shape === 'object') {
     const group = 'one' in shape ? shape.one : shape.several
-    return strings(value).map(one => sayValue(group, one, language)).join('、')
+    return strings(value)
+      .map(one => sayValue(group, one, language))
+      .join('、')
   }
   switch (shape) {
     case 'text':
@@ -122,7 +129,9 @@ export function FieldValue({ field, value, scene }: { field: EventField; value: 
     case 'form':
       return names.form(String(value))
     case 'receivers':
-      return (value as { role: string; person: string }[]).map(one => `${scene.person(one.person)}（${names.role(one.role)}）`).join('、')
+      return (value as { role: string; person: string }[])
+        .map(one => `${scene.person(one.person)}（${names.role(one.role)}）`)
+        .join('、')
     case 'route':
       return <Route steps={value as Step[]} scene={scene} />
     case 'facts':

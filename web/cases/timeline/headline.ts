@@ -1,7 +1,7 @@
 import { inLanguage } from '../../../events/text.ts'
 import { sayIn } from '../../language/use-words.ts'
+import { sayValue } from '../say-value.ts'
 import { caseWords } from '../words-case.ts'
-import { sayValue } from '../words-values.ts'
 import type { Entry, Scene } from './scene.ts'
 
 /** What happened, in one phrase after the actor's name. */
@@ -12,11 +12,17 @@ export function headlineOf(entry: Entry, scene: Scene): string {
   const level = (id: unknown) => names.level(String(id))
   switch (entry.type) {
     case 'case.classified': {
-      const said = data.regraded === true ? t('head.regraded', { from: level(data.previous), level: level(data.level) }) : t('head.case.classified', { level: level(data.level) })
+      const said =
+        data.regraded === true
+          ? t('head.regraded', { from: level(data.previous), level: level(data.level) })
+          : t('head.case.classified', { level: level(data.level) })
       return data.overridden === true ? said + t('head.overridden', { level: level(data.proposed) }) : said
     }
     case 'approval.decided': {
-      const subject = data.subject === 'form' && typeof data.form === 'string' ? `《${names.form(data.form)}》` : sayValue('subject', data.subject, language)
+      const subject =
+        data.subject === 'form' && typeof data.form === 'string'
+          ? `《${names.form(data.form)}》`
+          : sayValue('subject', data.subject, language)
       return t('head.approval', { decision: sayValue('decision', data.decision, language), subject })
     }
     case 'node.reached':
@@ -45,11 +51,20 @@ export function lineOf(entry: Entry, scene: Scene): string {
   const { data } = entry
   const t = sayIn(caseWords, scene.language)
   const receivers = Array.isArray(data.to) ? data.to.map(String) : typeof data.to === 'string' ? [data.to] : []
-  const to = receivers.length > 0 ? receivers.map(scene.person).join('、') : typeof data.role === 'string' ? scene.names.role(data.role) + t('line.nobody') : ''
+  const to =
+    receivers.length > 0
+      ? receivers.map(scene.person).join('、')
+      : typeof data.role === 'string'
+        ? scene.names.role(data.role) + t('line.nobody')
+        : ''
   switch (entry.type) {
     case 'alarm.fired': {
       const duty = scene.duty(String(data.duty))
-      return data.kind === 'warning' ? t('line.alarm.warning', { duty, to }) : data.kind === 'breach' ? t('line.alarm.breach', { duty, to }) : t('line.alarm.escalation', { duty, to })
+      return data.kind === 'warning'
+        ? t('line.alarm.warning', { duty, to })
+        : data.kind === 'breach'
+          ? t('line.alarm.breach', { duty, to })
+          : t('line.alarm.escalation', { duty, to })
     }
     case 'message.delivered':
       return data.channel === 'mail' ? t('line.delivered.mail', { to }) : t('line.delivered.webhook')

@@ -1,8 +1,7 @@
 import { useMemo } from 'react'
 import type { z } from 'zod'
-import type { TimelineEntry } from '../../../server/cases/schema.ts'
-import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import type { Language } from '../../../events/text.ts'
+import type { CaseWithTimeline, TimelineEntry } from '../../../server/cases/schema.ts'
 import { useDepartments, usePeopleByIds } from '../../api/people.ts'
 import { useLanguage } from '../../language/use-words.ts'
 import { eventFields } from '../acts/event-fields.ts'
@@ -23,16 +22,21 @@ export type Scene = {
   readonly duty: (key: string) => string
 }
 
-const asStrings = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
+const asStrings = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
 
 /** Ids of everybody whom the events name. */
 export function peopleIn(timeline: readonly Entry[]): string[] {
   const ids = new Set<string>()
   for (const { type, data } of timeline) {
-    for (const { name, shape } of eventFields(type)) if (shape === 'person' || shape === 'people') for (const id of asStrings(data[name])) ids.add(id)
-    for (const receiver of Array.isArray(data.to) ? data.to : []) ids.add(typeof receiver === 'string' ? receiver : String((receiver as { person?: unknown }).person))
-    for (const step of Array.isArray(data.route) ? data.route : []) for (const one of (step as { people?: { person: string }[] }).people ?? []) ids.add(one.person)
-    for (const measure of Array.isArray(data.measures) ? data.measures : []) ids.add(String((measure as { person?: unknown }).person))
+    for (const { name, shape } of eventFields(type))
+      if (shape === 'person' || shape === 'people') for (const id of asStrings(data[name])) ids.add(id)
+    for (const receiver of Array.isArray(data.to) ? data.to : [])
+      ids.add(typeof receiver === 'string' ? receiver : String((receiver as { person?: unknown }).person))
+    for (const step of Array.isArray(data.route) ? data.route : [])
+      for (const one of (step as { people?: { person: string }[] }).people ?? []) ids.add(one.person)
+    for (const measure of Array.isArray(data.measures) ? data.measures : [])
+      ids.add(String((measure as { person?: unknown }).person))
   }
   return [...ids]
 }
@@ -47,13 +51,30 @@ export function useScene(current: CaseWithTimeline, names: Names): Scene {
   const people = usePeopleByIds(ids)
   const departments = useDepartments()
   return useMemo(() => {
-    const personNames = new Map([...(people.data?.items ?? []), ...current.timeline.map(entry => entry.actor)].map(one => [one.id, one.name]))
+    const personNames = new Map(
+      [...(people.data?.items ?? []), ...current.timeline.map(entry => entry.actor)].map(one => [one.id, one.name]),
+    )
     const departmentNames = new Map((departments.data?.items ?? []).map(one => [one.id, one.name]))
     const files = new Map(
-      current.timeline.flatMap(entry => (entry.type === 'file.attached' ? [[String(entry.data.file), { name: String(entry.sealed.name ?? ''), size: Number(entry.data.size), isPicture: String(entry.data.mime).startsWith('image/') }] as const] : [])),
+      current.timeline.flatMap(entry =>
+        entry.type === 'file.attached'
+          ? [
+              [
+                String(entry.data.file),
+                {
+                  name: String(entry.sealed.name ?? ''),
+                  size: Number(entry.data.size),
+                  isPicture: String(entry.data.mime).startsWith('image/'),
+                },
+              ] as const,
+            ]
+          : [],
+      ),
     )
     const entries = new Map(current.timeline.map(entry => [entry.id, entry]))
-    const duties = new Map(current.duties.map(duty => [duty.id, language === 'en' ? (duty.title.en ?? duty.title.zh) : duty.title.zh]))
+    const duties = new Map(
+      current.duties.map(duty => [duty.id, language === 'en' ? (duty.title.en ?? duty.title.zh) : duty.title.zh]),
+    )
     const nameless = language === 'zh' ? '（姓名未知）' : '(unknown)'
     return {
       case: current,

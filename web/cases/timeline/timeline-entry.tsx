@@ -29,7 +29,11 @@ function Backdated({ entry, scene, openAct }: Pick<Props, 'entry' | 'scene' | 'o
               <Button type="link" size="small" onClick={() => openAct('confirm-backdating', { event: entry.id, accepted: true })}>
                 {t('confirmBackdating')}
               </Button>
-              <Button type="link" size="small" onClick={() => openAct('confirm-backdating', { event: entry.id, accepted: false })}>
+              <Button
+                type="link"
+                size="small"
+                onClick={() => openAct('confirm-backdating', { event: entry.id, accepted: false })}
+              >
                 {t('refuseBackdating')}
               </Button>
             </>
@@ -54,7 +58,14 @@ export function TimelineCard({ entry, scene, openAct, highlighted }: Props) {
   const isWaiting = entry.id.startsWith('sending')
   const look = isVisible ? 'customer' : entry.type === 'note.added' ? 'note' : 'work'
   return (
-    <li id={entry.id} className="entry" data-look={look} data-highlighted={highlighted} data-corrected={entry.correctedBy !== undefined} aria-busy={isWaiting}>
+    <li
+      id={entry.id}
+      className="entry"
+      data-look={look}
+      data-highlighted={highlighted}
+      data-corrected={entry.correctedBy !== undefined}
+      aria-busy={isWaiting}
+    >
       <span className="entry-avatar" aria-hidden="true">
         {avatarLetters(entry.actor.name)}
       </span>
@@ -69,11 +80,23 @@ export function TimelineCard({ entry, scene, openAct, highlighted }: Props) {
               <span className="entry-acts">
                 {scene.case.can.correct === true && entry.correctedBy === undefined && entry.type !== 'event.corrected' && (
                   <Tooltip title={t('correct')}>
-                    <Button type="text" size="small" icon={<EditOutlined />} aria-label={t('correct')} onClick={() => openAct('correct', { event: entry.id })} />
+                    <Button
+                      type="text"
+                      size="small"
+                      icon={<EditOutlined />}
+                      aria-label={t('correct')}
+                      onClick={() => openAct('correct', { event: entry.id })}
+                    />
                   </Tooltip>
                 )}
                 <Tooltip title={t('link')}>
-                  <Button type="text" size="small" icon={<LinkOutlined />} aria-label={t('link')} onClick={() => void copyLink()} />
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<LinkOutlined />}
+                    aria-label={t('link')}
+                    onClick={() => void copyLink()}
+                  />
                 </Tooltip>
               </span>
             )}
@@ -94,7 +117,12 @@ export function TimelineCard({ entry, scene, openAct, highlighted }: Props) {
 /** A system event: one line. */
 export function TimelineLine({ entry, scene, highlighted }: Omit<Props, 'openAct'>) {
   return (
-    <li id={entry.id} className="entry-line" data-kind={entry.type === 'alarm.fired' ? String(entry.data.kind) : entry.type === 'message.failed' ? 'breach' : 'plain'} data-highlighted={highlighted}>
+    <li
+      id={entry.id}
+      className="entry-line"
+      data-kind={entry.type === 'alarm.fired' ? String(entry.data.kind) : entry.type === 'message.failed' ? 'breach' : 'plain'}
+      data-highlighted={highlighted}
+    >
       <Moment at={entry.at} plain />
       <span>{lineOf(entry, scene)}</span>
       {typeof entry.sealed.note === 'string' && <span className="entry-line-note">{entry.sealed.note}</span>}

@@ -4,9 +4,36 @@ import type { Entry } from './scene.ts'
 export const timelineFilters = ['all', 'customer', 'internal', 'decision', 'system'] as const
 export type TimelineFilter = (typeof timelineFilters)[number]
 
-const customerTypes: ReadonlySet<string> = new Set(['customer.replied', 'result.sent', 'customer.answered', 'node.reached', 'node.signed', 'customer.accepted'])
-const decisionTypes: ReadonlySet<string> = new Set(['case.classified', 'approval.decided', 'plan.submitted', 'form.submitted', 'compensation.submitted', 'case.reopened', 'case.merged', 'case.archived', 'backdating.confirmed', 'event.corrected', 'legal.opinion-given', 'loss.assessed'])
-const systemTypes: ReadonlySet<string> = new Set(['alarm.fired', 'message.delivered', 'message.failed', 'calendar.applied', 'duty.reminded', 'report.acknowledged'])
+const customerTypes: ReadonlySet<string> = new Set([
+  'customer.replied',
+  'result.sent',
+  'customer.answered',
+  'node.reached',
+  'node.signed',
+  'customer.accepted',
+])
+const decisionTypes: ReadonlySet<string> = new Set([
+  'case.classified',
+  'approval.decided',
+  'plan.submitted',
+  'form.submitted',
+  'compensation.submitted',
+  'case.reopened',
+  'case.merged',
+  'case.archived',
+  'backdating.confirmed',
+  'event.corrected',
+  'legal.opinion-given',
+  'loss.assessed',
+])
+const systemTypes: ReadonlySet<string> = new Set([
+  'alarm.fired',
+  'message.delivered',
+  'message.failed',
+  'calendar.applied',
+  'duty.reminded',
+  'report.acknowledged',
+])
 
 /** Whether the customer sees it, or it came from the customer. */
 export function isCustomerVisible(entry: Pick<Entry, 'type' | 'data'>): boolean {
@@ -35,7 +62,13 @@ export function isOf(filter: TimelineFilter, entry: Pick<Entry, 'type' | 'data'>
 
 /** Files that another event names are shown there, not a second time as an event of their own. */
 export function withoutRepeatedFiles<E extends Pick<Entry, 'type' | 'data'>>(timeline: readonly E[]): E[] {
-  const named = new Set(timeline.flatMap(({ type, data }) => (type === 'file.attached' ? [] : [...(Array.isArray(data.files) ? data.files : []), ...(typeof data.file === 'string' ? [data.file] : [])])))
+  const named = new Set(
+    timeline.flatMap(({ type, data }) =>
+      type === 'file.attached'
+        ? []
+        : [...(Array.isArray(data.files) ? data.files : []), ...(typeof data.file === 'string' ? [data.file] : [])],
+    ),
+  )
   return timeline.filter(({ type, data }) => type !== 'file.attached' || !named.has(data.file))
 }
 

@@ -44,7 +44,10 @@ export function Timeline({ scene, openAct }: Props) {
   const wanted = decodeURIComponent(hash.slice(1))
   const [filter, setFilter] = useRemembered<TimelineFilter>('timeline.filter', 'all', oneOf(...timelineFilters))
   const [all, setAll] = useState(false)
-  const entries = useMemo(() => withoutRepeatedFiles(scene.case.timeline).filter(entry => entry.id === wanted || isOf(filter, entry)), [scene.case.timeline, filter, wanted])
+  const entries = useMemo(
+    () => withoutRepeatedFiles(scene.case.timeline).filter(entry => entry.id === wanted || isOf(filter, entry)),
+    [scene.case.timeline, filter, wanted],
+  )
   const hidden = all || entries.slice(0, -drawn).some(entry => entry.id === wanted) ? 0 : Math.max(0, entries.length - drawn)
   const shown = entries.slice(hidden)
 
@@ -61,13 +64,38 @@ export function Timeline({ scene, openAct }: Props) {
 
   const today = dayOf(now, zone)
   const yesterday = dayOf(now - 86_400_000, zone)
-  const sayDate = (day: string) => (day === today ? `${t('today')} ${sayDay(day, language)}` : day === yesterday ? `${t('yesterday')} ${sayDay(day, language)}` : sayDay(day, language))
+  const sayDate = (day: string) =>
+    day === today
+      ? `${t('today')} ${sayDay(day, language)}`
+      : day === yesterday
+        ? `${t('yesterday')} ${sayDay(day, language)}`
+        : sayDay(day, language)
   let last = ''
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section ref={box} className="timeline" aria-label={t('timeline')} tabIndex={0} onScroll={event => (wasAtEnd.current = isAtEnd(event.currentTarget))}>
+    <section
+      ref={box}
+      className="timeline"
+      aria-label={t('timeline')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+      onScroll={event => (wasAtEnd.current = isAtEnd(event.currentTarget))}
+    >
       <div className="timeline-filter no-print">
-        <Segmented<TimelineFilter> size="small" value={filter} onChange={setFilter} options={timelineFilters.map(value => ({ value, label: t(`filter.${value}`) }))} />
+        <Segmented<TimelineFilter>
+          size="small"
+          value={filter}
+          onChange={setFilter}
+          options={timelineFilters.map(value => ({ value, label: t(`filter.${value}`) }))}
+        />
+        {/* On phones the document scrolls, and does not begin at the end. */}
+        <Button
+          type="link"
+          size="small"
+          className="timeline-latest"
+          onClick={() => box.current?.querySelector('.entries > :last-child')?.scrollIntoView({ block: 'center' })}
+        >
+          {t('latest')}
+        </Button>
       </div>
       {hidden > 0 && (
         <Button type="link" className="timeline-earlier" onClick={() => setAll(true)}>

@@ -2,20 +2,21 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useCallback, useRef, useState } from 'react'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
-import { useMe } from '../../api/me.ts'
 import { PeopleList } from '../../../server/organisation/schema.ts'
 import { SearchHits } from '../../../server/search/schema.ts'
+import { useMe } from '../../api/me.ts'
 import { get } from '../../api/request.ts'
+import { serverNow } from '../../api/server-time.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { Composer } from '../../ui/composer.tsx'
 import type { ComposerTab, Message } from '../../ui/composer-drafts.ts'
 import type { Suggest } from '../../ui/composer-text.tsx'
 import { bindFiles } from '../acts/send-act.ts'
 import { caseKey, type Done, keepAnswer, performAct } from '../case-data.ts'
-import { serverNow } from '../../api/server-time.ts'
+import { Labelled } from '../labelled.tsx'
 import type { PackNames } from '../packs.ts'
+import { optionsOf } from '../say-value.ts'
 import { caseWords } from '../words-case.ts'
-import { optionsOf } from '../words-values.ts'
 
 type ReportParts = { judgement: string; demand: string; measures: string }
 
@@ -47,26 +48,28 @@ export function CaseComposer({ current, pack }: { current: CaseWithTimeline; pac
   const [report, setReport] = useState<ReportParts>({ judgement: '', demand: current.demand, measures: '' })
   const known = useRef(new Map<string, string>())
 
-  const suggest = useCallback<Suggest>(
-    async (sign, typed) => {
-      if (sign === '@') {
-        const { items } = await get('/api/people', PeopleList, { query: { q: typed, limit: 8 } })
-        for (const one of items) known.current.set(one.name, one.id)
-        return items.map(one => ({ value: one.name, label: [one.name, one.title, one.departmentName].filter(Boolean).join(' · ') }))
-      }
-      if (sign !== '#' || typed.trim() === '') return []
-      const { items } = await get('/api/search', SearchHits, { query: { q: typed, limit: 8 } })
-      return items.filter(hit => hit.kind === 'case').map(hit => ({ value: hit.number ?? hit.title, label: [hit.number, hit.title].filter(Boolean).join(' ') }))
-    },
-    [],
-  )
+  const suggest = useCallback<Suggest>(async (sign, typed) => {
+    if (sign === '@') {
+      const { items } = await get('/api/people', PeopleList, { query: { q: typed, limit: 8 } })
+      for (const one of items) known.current.set(one.name, one.id)
+      return items.map(one => ({ value: one.name, label: [one.name, one.title, one.departmentName].filter(Boolean).join(' · ') }))
+    }
+    if (sign !== '#' || typed.trim() === '') return []
+    const { items } = await get('/api/search', SearchHits, { query: { q: typed, limit: 8 } })
+    return items
+      .filter(hit => hit.kind === 'case')
+      .map(hit => ({ value: hit.number ?? hit.title, label: [hit.number, hit.title].filter(Boolean).join(' ') }))
+  }, [])
   const send = async (message: Message, intent: string): Promise<Done> => {
     const ids = message.files.map(file => file.id)
     const mentions = [...known.current].flatMap(([name, id]) => (message.text.includes(`@${name}`) ? [id] : []))
     const before = queries.getQueryData<CaseWithTimeline>(caseKey(current.id))
     if (message.tab === 'note' && before !== undefined) {
       await queries.cancelQueries({ queryKey: caseKey(current.id), exact: true })
-      queries.setQueryData(caseKey(current.id), asWaiting(before, message, { id: person.id, name: person.name }, new Date(serverNow()).toISOString()))
+      queries.setQueryData(
+        caseKey(current.id),
+        asWaiting(before, message, { id: person.id, name: person.name }, new Date(serverNow()).toISOString()),
+      )
     }
     try {
       await bindFiles(current, ids, intent)
@@ -87,17 +90,31 @@ export function CaseComposer({ current, pack }: { current: CaseWithTimeline; pac
     }
   }
   const part = (name: keyof ReportParts, label: string) => (
-    <label className="report-part">
-      <span>{label}</span>
-      <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} value={report[name]} onChange={event => setReport(before => ({ ...before, [name]: event.target.value }))} />
-    </label>
+    <Labelled className="report-part" label={label}>
+      {id => (
+        <Input.TextArea
+          id={id}
+          autoSize={{ minRows: 1, maxRows: 5 }}
+          value={report[name]}
+          onChange={event => setReport(before => ({ ...before, [name]: event.target.value }))}
+        />
+      )}
+    </Labelled>
   )
   const extra = (tab: ComposerTab) =>
     tab === 'reply' ? (
-      <label className="reply-channel">
-        <span>{t('replyChannel')}</span>
-        <Select size="small" value={channel} onChange={setChannel} popupMatchSelectWidth={false} options={optionsOf('channel', language).filter(one => !['internal', 'import'].includes(one.value))} />
-      </label>
+      <Labelled className="reply-channel" label={t('replyChannel')}>
+        {id => (
+          <Select
+            id={id}
+            size="small"
+            value={channel}
+            onChange={setChannel}
+            popupMatchSelectWidth={false}
+            options={optionsOf('channel', language).filter(one => !['internal', 'import'].includes(one.value))}
+          />
+        )}
+      </Labelled>
     ) : tab === 'report' ? (
       <div className="report-parts">
         {part('judgement', t('reportJudgement'))}
@@ -111,7 +128,13 @@ export function CaseComposer({ current, pack }: { current: CaseWithTimeline; pac
     <Composer
       key={current.id}
       caseId={current.id}
-      can={{ ...(note === undefined ? {} : { note }), ...(reply === undefined ? {} : { reply }), ...(canReport === undefined || pack?.lifecycles.find(one => one.kind === current.kind) === undefined ? {} : { report: canReport }) }}
+      can={{
+        ...(note === undefined ? {} : { note }),
+        ...(reply === undefined ? {} : { reply }),
+        ...(canReport === undefined || pack?.lifecycles.find(one => one.kind === current.kind) === undefined
+          ? {}
+          : { report: canReport }),
+      }}
       onSend={send}
       suggest={suggest}
       extra={extra}

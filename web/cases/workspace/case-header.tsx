@@ -1,23 +1,28 @@
 import { CopyOutlined, MoreOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown, type MenuProps } from 'antd'
 import { Link } from 'react-router'
-import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import type { Language } from '../../../events/text.ts'
+import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { GatedButton, gatedItem } from '../../ui/gated-button.tsx'
-import { actGroups, type NextAct } from '../acts/next-act.ts'
 import type { OpenAct } from '../acts/act-target.ts'
+import { actGroups, type NextAct } from '../acts/next-act.ts'
 import { CaseLevel } from '../case-level.tsx'
 import { DutyDue } from '../duty-due.tsx'
 import type { Names } from '../packs.ts'
+import { sayValue } from '../say-value.ts'
 import { actKey, actWords } from '../words-acts.ts'
 import { caseWords } from '../words-case.ts'
-import { sayValue } from '../words-values.ts'
 import { totalDuty } from './duty-order.ts'
 
-type Props = { readonly current: CaseWithTimeline; readonly names: Names; readonly next: NextAct | undefined; readonly openAct: OpenAct }
+type Props = {
+  readonly current: CaseWithTimeline
+  readonly names: Names
+  readonly next: NextAct | undefined
+  readonly openAct: OpenAct
+}
 
 /** Acts under ⋯: legal ones by group; those that are not say what is missing, with the clause. Foreign special work is left out. */
 export function useCaseMenu({ current, next, openAct }: Omit<Props, 'names'>): MenuProps {
@@ -49,7 +54,11 @@ export function PrimaryAct({ current, names, next, openAct }: Props) {
   }
   const open = current.duties.find(duty => duty.closedAt === null)
   if (open === undefined || current.closed) return null
-  return <span className="case-waits">{words('waitingFor', { who: open.owner.name || names.role(open.owner.role), what: text(open.title) })}</span>
+  return (
+    <span className="case-waits">
+      {words('waitingFor', { who: open.owner.name || names.role(open.owner.role), what: text(open.title) })}
+    </span>
+  )
 }
 
 /** Number, title, level, stage, clocks, and what to do next. */
@@ -86,7 +95,13 @@ export function CaseHeader({ current, names, next, openAct }: Props) {
       <h1 className="case-header-title">{current.title}</h1>
       <div className="case-header-line case-header-chips">
         <CaseLevel level={current.level} confirmed={current.levelConfirmed} names={names} />
-        {current.level !== null && <span className="case-faint">{overridden ? t('levelOverridden', { level: names.level(current.proposed ?? '') }) : t(current.levelConfirmed ? 'levelConfirmed' : 'levelProposed')}</span>}
+        {current.level !== null && (
+          <span className="case-faint">
+            {overridden
+              ? t('levelOverridden', { level: names.level(current.proposed ?? '') })
+              : t(current.levelConfirmed ? 'levelConfirmed' : 'levelProposed')}
+          </span>
+        )}
         {current.category !== null && (
           <span className="case-faint">
             {names.category(current.category)}
@@ -94,8 +109,12 @@ export function CaseHeader({ current, names, next, openAct }: Props) {
           </span>
         )}
         <span className="case-header-clocks">
-          {nearest !== undefined && <DutyDue caseId={current.id} duty={nearest} pausedSince={current.pausedSince} pauseReason={pauseReason} named />}
-          {total !== undefined && total.id !== nearest?.id && <DutyDue caseId={current.id} duty={total} pausedSince={current.pausedSince} pauseReason={pauseReason} named />}
+          {nearest !== undefined && (
+            <DutyDue caseId={current.id} duty={nearest} pausedSince={current.pausedSince} pauseReason={pauseReason} named />
+          )}
+          {total !== undefined && total.id !== nearest?.id && (
+            <DutyDue caseId={current.id} duty={total} pausedSince={current.pausedSince} pauseReason={pauseReason} named />
+          )}
         </span>
       </div>
       {current.mergedInto !== null && (

@@ -1,4 +1,3 @@
-import { Clause } from '../clause.tsx'
 import { BellOutlined, DownOutlined, RightOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import { useState } from 'react'
@@ -6,6 +5,7 @@ import type { CaseWithTimeline, DutyView } from '../../../server/cases/schema.ts
 import { useMe } from '../../api/me.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import type { OpenAct } from '../acts/act-target.ts'
+import { Clause } from '../clause.tsx'
 import { DutyDue } from '../duty-due.tsx'
 import type { Names } from '../packs.ts'
 import { actWords } from '../words-acts.ts'
@@ -23,13 +23,19 @@ function DutyRow({ duty, current, names, openAct }: Props & { duty: DutyView }) 
   const me = useMe()
   const isOpen = duty.closedAt === null
   const isMine = duty.owner.id === me.person.id
-  const who = duty.owner.id === null ? t(duty.owner.role.startsWith('case:') ? 'noOwnerYet' : 'noOwner', { role: names.role(duty.owner.role) }) : duty.owner.name
+  const who =
+    duty.owner.id === null
+      ? t(duty.owner.role.startsWith('case:') ? 'noOwnerYet' : 'noOwner', { role: names.role(duty.owner.role) })
+      : duty.owner.name
   return (
     <li className="duty" data-open={isOpen}>
       <span className="duty-words">
         <span className="duty-title">
           {text(duty.title)}
-          {duty.strictest && current.duties.some(other => other.closedAt === null && other.id !== duty.id && other.title.zh === duty.title.zh) && <span className="duty-strictest">{t('strictest')}</span>}
+          {duty.strictest &&
+            current.duties.some(other => other.closedAt === null && other.id !== duty.id && other.title.zh === duty.title.zh) && (
+              <span className="duty-strictest">{t('strictest')}</span>
+            )}
         </span>
         <span className="duty-who">
           <span data-mine={isMine}>{isMine ? t('mine') : who}</span> <Clause of={duty.clause} />
@@ -38,7 +44,13 @@ function DutyRow({ duty, current, names, openAct }: Props & { duty: DutyView }) 
       <DutyDue caseId={current.id} duty={duty} pausedSince={current.pausedSince} pauseReason={pauseReasonOf(current, language)} />
       {isOpen && !isMine && current.can.remind === true && (
         <Tooltip title={acts('remind')}>
-          <Button type="text" size="small" icon={<BellOutlined />} aria-label={`${acts('remind')}：${text(duty.title)}`} onClick={() => openAct('remind', { duty: duty.id })} />
+          <Button
+            type="text"
+            size="small"
+            icon={<BellOutlined />}
+            aria-label={`${acts('remind')}：${text(duty.title)}`}
+            onClick={() => openAct('remind', { duty: duty.id })}
+          />
         </Tooltip>
       )}
     </li>
@@ -61,7 +73,14 @@ export function DutiesPanel(props: Props) {
         ))}
       </ul>
       {done.length > 0 && (
-        <Button type="link" size="small" className="duties-more" icon={open ? <DownOutlined /> : <RightOutlined />} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button
+          type="link"
+          size="small"
+          className="duties-more"
+          icon={open ? <DownOutlined /> : <RightOutlined />}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
           {t('dutiesDone', { count: done.length })}
         </Button>
       )}

@@ -1,4 +1,3 @@
-import { Clause } from '../clause.tsx'
 import { CheckCircleFilled, MinusCircleOutlined, PhoneOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { Link } from 'react-router'
@@ -10,12 +9,13 @@ import { Day, useZone } from '../../ui/moment.tsx'
 import { dayOf } from '../../ui/wall-clock.ts'
 import { useForms } from '../acts/act-drawer.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
+import { Clause } from '../clause.tsx'
 import { FactList } from '../fact-list.tsx'
 import type { Names } from '../packs.ts'
+import { sayValue } from '../say-value.ts'
 import { useSimilar } from '../use-preview.ts'
 import { actWords } from '../words-acts.ts'
 import { caseWords } from '../words-case.ts'
-import { sayValue } from '../words-values.ts'
 import { Panel } from './panel.tsx'
 
 type Props = { readonly current: CaseWithTimeline; readonly names: Names; readonly openAct: OpenAct }
@@ -43,7 +43,9 @@ export function CustomerPanel({ current, openAct }: Props) {
           </a>
         </p>
       )}
-      {(contact.address ?? customer?.address ?? '') !== '' && <p className="case-faint side-wrap">{contact.address ?? customer?.address}</p>}
+      {(contact.address ?? customer?.address ?? '') !== '' && (
+        <p className="case-faint side-wrap">{contact.address ?? customer?.address}</p>
+      )}
       {machine !== null && (
         <p>
           {machine.model} <span className="case-faint">{machine.serial}</span>
@@ -56,7 +58,9 @@ export function CustomerPanel({ current, openAct }: Props) {
       )}
       {missing.length > 0 && (
         <div className="side-missing">
-          {t('missing', { parts: missing.map(part => sayValue('missing', part, language)).join(language === 'zh' ? '、' : ', ') })}
+          {t('missing', {
+            parts: missing.map(part => sayValue('missing', part, language)).join(language === 'zh' ? '、' : ', '),
+          })}
           {current.can['complete-record'] === true && (
             <Button type="link" size="small" onClick={() => openAct('complete-record')}>
               {t('completeRecord')}
@@ -106,7 +110,11 @@ export function FactsPanel({ current, names }: Props) {
   return (
     <>
       <Panel title={t('facts')} aside={current.level === null ? undefined : names.level(current.level)}>
-        {Object.keys(current.facts).length === 0 ? <p className="case-faint">{t('noFacts')}</p> : <FactList facts={current.facts} language={language} />}
+        {Object.keys(current.facts).length === 0 ? (
+          <p className="case-faint">{t('noFacts')}</p>
+        ) : (
+          <FactList facts={current.facts} language={language} />
+        )}
         <p className="case-faint side-regulation">
           {t('regulation')}：{text(current.edition.title)}（{current.edition.edition}）
         </p>
@@ -209,7 +217,12 @@ export function FilesPanel({ current }: Props) {
       <ul className="side-list">
         {files.map(({ id, data, sealed }) => (
           <li key={id} className="side-row">
-            <a href={`/api/files/${encodeURIComponent(String(data.file))}`} target="_blank" rel="noreferrer" className="file-name">
+            <a
+              href={`/api/files/${encodeURIComponent(String(data.file))}`}
+              target="_blank"
+              rel="noreferrer"
+              className="file-name"
+            >
               {String(sealed.name ?? t('files'))}
             </a>
             <span className="file-size">{sayBytes(Number(data.size))}</span>
@@ -224,7 +237,16 @@ export function FilesPanel({ current }: Props) {
 export function RelatedPanel({ current, names }: Props) {
   const t = useWords(caseWords)
   const text = useText()
-  const similar = useSimilar({ title: current.title, customerId: current.customer?.id, machineId: current.machine?.id, phone: current.contact.phone, except: current.id }, true)
+  const similar = useSimilar(
+    {
+      title: current.title,
+      customerId: current.customer?.id,
+      machineId: current.machine?.id,
+      phone: current.contact.phone,
+      except: current.id,
+    },
+    true,
+  )
   const items = similar.data?.items ?? []
   if (items.length === 0) return null
   return (

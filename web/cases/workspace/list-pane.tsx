@@ -19,7 +19,12 @@ export function useNeighbours(id: string) {
   const { filter, sort } = useMemo(() => readFilter(new URLSearchParams(text)), [text])
   const pages = useCaseList(filter, sort)
   const at = pages.items.findIndex(row => row.id === id)
-  return { pages, text, before: at > 0 ? pages.items[at - 1]?.id : undefined, after: at >= 0 ? pages.items[at + 1]?.id : pages.items[0]?.id }
+  return {
+    pages,
+    text,
+    before: at > 0 ? pages.items[at - 1]?.id : undefined,
+    after: at >= 0 ? pages.items[at + 1]?.id : pages.items[0]?.id,
+  }
 }
 
 /** Moves to the case before or after, with J, K and [ ]. */
@@ -35,7 +40,12 @@ export function useNeighbourKeys({ before, after }: Pick<ReturnType<typeof useNe
   ])
 }
 
-type Props = { readonly id: string; readonly neighbours: ReturnType<typeof useNeighbours>; readonly names: Names; readonly onClose: () => void }
+type Props = {
+  readonly id: string
+  readonly neighbours: ReturnType<typeof useNeighbours>
+  readonly names: Names
+  readonly onClose: () => void
+}
 
 /** The left pane. */
 export function ListPane({ id, neighbours, names, onClose }: Props) {
@@ -77,7 +87,9 @@ export function ListPane({ id, neighbours, names, onClose }: Props) {
                 <span>{names.stage(row.kind, row.stage)}</span>
               </span>
             </Link>
-            {row.nextDuty !== null && !row.closed && <DutyDue caseId={row.id} duty={row.nextDuty} pausedSince={row.pausedSince} />}
+            {row.nextDuty !== null && !row.closed && (
+              <DutyDue caseId={row.id} duty={row.nextDuty} pausedSince={row.pausedSince} />
+            )}
           </li>
         ))}
         {pages.hasMore && (

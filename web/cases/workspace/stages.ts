@@ -1,7 +1,7 @@
-import { sayClause } from '../say-clause.ts'
-import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import type { Language } from '../../../events/text.ts'
 import { inLanguage } from '../../../events/text.ts'
+import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
+import { sayClause } from '../../ui/clause.ts'
 import type { Stage } from '../../ui/stage-bar.tsx'
 
 /**
@@ -13,7 +13,14 @@ export function stagesOf(current: CaseWithTimeline, language: Language, pausedNo
   return current.stages.map((stage, at) => {
     const from = entered[at]
     const until = entered.slice(at + 1).find(one => one !== undefined)
-    const ended = current.duties.filter(duty => from !== undefined && duty.closedAt !== null && duty.closedAt >= from && (until === undefined || duty.closedAt <= until) && duty.state !== 'cancelled')
+    const ended = current.duties.filter(
+      duty =>
+        from !== undefined &&
+        duty.closedAt !== null &&
+        duty.closedAt >= from &&
+        (until === undefined || duty.closedAt <= until) &&
+        duty.state !== 'cancelled',
+    )
     const onTime = stage.state !== 'done' || ended.length === 0 ? undefined : ended.every(duty => duty.state === 'met')
     const isBlocked = stage.state === 'current' && pausedNote !== undefined
     return {

@@ -1,13 +1,13 @@
-import { sayClause } from '../say-clause.ts'
 import { CheckCircleFilled, ClockCircleOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { useMe } from '../../api/me.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
+import { sayClause } from '../../ui/clause.ts'
 import type { OpenAct } from '../acts/act-target.ts'
 import type { Names } from '../packs.ts'
+import { sayValue } from '../say-value.ts'
 import { caseWords } from '../words-case.ts'
-import { sayValue } from '../words-values.ts'
 import { Panel } from './panel.tsx'
 
 type Props = { readonly current: CaseWithTimeline; readonly names: Names; readonly openAct: OpenAct }
@@ -22,14 +22,16 @@ export function ApprovalsPanel({ current, names, openAct }: Props) {
     <Panel title={t('approvals')}>
       {current.requests.map(request => {
         const step = request.steps[request.step]
-        const isMine = step?.people.some(one => one.id === me.person.id && one.decision === null) === true && request.by.id !== me.person.id
+        const isMine =
+          step?.people.some(one => one.id === me.person.id && one.decision === null) === true && request.by.id !== me.person.id
         return (
           <div key={request.id} className="approval" data-mine={isMine}>
             <a className="approval-title" href={`#${request.id}`}>
               {request.form === null ? sayValue('subject', request.subject, language) : `《${names.form(request.form)}》`}
             </a>
             <span className="case-faint">
-              {t('round', { round: request.round })} · {t('submittedBy', { name: request.by.name })} · {t('stepOf', { step: request.step + 1, steps: request.steps.length })}
+              {t('round', { round: request.round })} · {t('submittedBy', { name: request.by.name })} ·{' '}
+              {t('stepOf', { step: request.step + 1, steps: request.steps.length })}
             </span>
             <ol className="approval-steps">
               {request.steps.map((one, at) => (
@@ -39,7 +41,8 @@ export function ApprovalsPanel({ current, names, openAct }: Props) {
                     {one.people.map(person => person.name).join(language === 'zh' ? '、' : ', ')}
                     <span className="case-faint">
                       {' '}
-                      {one.people.length > 1 && `${t(`mode.${one.mode === 'all' || one.mode === 'quorum' ? one.mode : 'any'}`)} · `}
+                      {one.people.length > 1 &&
+                        `${t(`mode.${one.mode === 'all' || one.mode === 'quorum' ? one.mode : 'any'}`)} · `}
                       {sayClause(one.clause, language)}
                     </span>
                   </span>
@@ -48,7 +51,11 @@ export function ApprovalsPanel({ current, names, openAct }: Props) {
             </ol>
             {isMine && (
               <div className="approval-acts">
-                <Button type="primary" size="small" onClick={() => openAct('decide', { request: request.id, decision: 'approve' })}>
+                <Button
+                  type="primary"
+                  size="small"
+                  onClick={() => openAct('decide', { request: request.id, decision: 'approve' })}
+                >
                   {t('approve')}
                 </Button>
                 <Button size="small" onClick={() => openAct('decide', { request: request.id, decision: 'return' })}>

@@ -19,9 +19,9 @@ import type { OpenAct } from '../acts/act-target.ts'
 import { LinkResult } from '../acts/link-result.tsx'
 import { nextAct } from '../acts/next-act.ts'
 import { useCase } from '../case-data.ts'
-import { namesOf, usePack, useNames } from '../packs.ts'
-import { Timeline } from '../timeline/timeline.tsx'
+import { namesOf, useNames, usePack } from '../packs.ts'
 import { useScene } from '../timeline/scene.ts'
+import { Timeline } from '../timeline/timeline.tsx'
 import { actWords } from '../words-acts.ts'
 import { caseWords } from '../words-case.ts'
 import { CaseComposer } from './case-composer.tsx'
@@ -57,7 +57,9 @@ function useCaseShortcuts(current: CaseWithTimeline, openAct: OpenAct, primary: 
     { keys: 'r', label: t('sReply'), run: () => composeIn(acts('reply')) },
     ...(can.report === true ? [{ keys: 'u', label: t('sReport'), run: () => openAct('report') }] : []),
     ...(can.classify === true ? [{ keys: 'l', label: t('sLevel'), run: () => openAct('classify') }] : []),
-    ...(can['form-team'] === true || can.assign === true ? [{ keys: 't', label: t('sTeam'), run: () => openAct(can['form-team'] === true ? 'form-team' : 'assign') }] : []),
+    ...(can['form-team'] === true || can.assign === true
+      ? [{ keys: 't', label: t('sTeam'), run: () => openAct(can['form-team'] === true ? 'form-team' : 'assign') }]
+      : []),
     { keys: '.', label: t('sCopy'), run: () => void copy() },
     ...(primary === undefined ? [] : [{ keys: 'p', label: t('sPrimary'), run: primary }]),
   ]
@@ -94,7 +96,9 @@ function Workspace({ current }: Props) {
   const sidePane = <SidePane current={current} names={names} openAct={openAct} />
   return (
     <div className="workspace" data-list={!isNarrow && listPane === 'open'}>
-      {!isNarrow && listPane === 'open' && <ListPane id={current.id} neighbours={neighbours} names={names} onClose={() => setListPane('closed')} />}
+      {!isNarrow && listPane === 'open' && (
+        <ListPane id={current.id} neighbours={neighbours} names={names} onClose={() => setListPane('closed')} />
+      )}
       <div className="workspace-middle">
         <div className="workspace-bar no-print">
           {!isNarrow && listPane === 'closed' && (
@@ -114,9 +118,17 @@ function Workspace({ current }: Props) {
           )}
         </div>
         <CaseHeader current={current} names={names} next={next} openAct={openAct} />
-        {pauseReason !== undefined && <Alert className="workspace-paused" type="info" banner title={t('pausedBanner', { reason: pauseReason })} />}
+        {pauseReason !== undefined && (
+          <Alert className="workspace-paused" type="info" banner title={t('pausedBanner', { reason: pauseReason })} />
+        )}
         <div className="workspace-stages">
-          <StageBar stages={stagesOf(current, language, pauseReason === undefined ? undefined : t('pausedBanner', { reason: pauseReason }))} />
+          <StageBar
+            stages={stagesOf(
+              current,
+              language,
+              pauseReason === undefined ? undefined : t('pausedBanner', { reason: pauseReason }),
+            )}
+          />
         </div>
         <Timeline scene={scene} openAct={openAct} />
         <div className="workspace-composer">

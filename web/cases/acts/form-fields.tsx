@@ -1,7 +1,8 @@
 import type { Language } from '../../../events/text.ts'
 import type { Field } from '../../ui/act-form-field.ts'
+import { optionsOf } from '../say-value.ts'
 import { sayField } from '../words-fields.ts'
-import { optionsOf } from '../words-values.ts'
+import { DepartmentsInput } from './departments-input.tsx'
 import type { EventField } from './event-field.ts'
 
 type Words = { readonly yes: string; readonly no: string }
@@ -26,12 +27,21 @@ export function inputOf(type: string, field: EventField, language: Language, wor
       return { ...common, kind: 'people' }
     case 'department':
       return { ...common, kind: 'department' }
+    case 'departments':
+      return { ...common, kind: 'custom', input: <DepartmentsInput /> }
     case 'moment':
       return { ...common, kind: 'moment' }
     case 'money':
       return { ...common, kind: 'money' }
     case 'yes':
-      return { ...common, kind: 'choice', options: [{ value: true, label: words.yes }, { value: false, label: words.no }] }
+      return {
+        ...common,
+        kind: 'choice',
+        options: [
+          { value: true, label: words.yes },
+          { value: false, label: words.no },
+        ],
+      }
     case 'percent':
       return { ...common, kind: 'number', min: 0, max: 100, step: 5, unit: '%', whole: true }
     case 'stars':

@@ -1,0 +1,50 @@
+import type { Locator, Page } from 'playwright-core'
+import { type Act, definitionOfAct } from '../../events/registry.ts'
+import { actWords } from '../../web/cases/words-acts.ts'
+import { sayField } from '../../web/cases/words-fields.ts'
+
+/** How a field of an act's form is filled: typed, one of several ticked, picked from a list, found by name, or a moment. */
+export type Entry = string | { tick: string } | { pick: string } | { moment: string }
+
+/** What an act is called on the screen. */
+export const nameOfAct = (act: Act): string => actWords.zh[act]
+
+/** The open form of an act. */
+export const formOf = (page: Page, act: Act): Locator => page.getByRole('dialog').filter({ hasText: nameOfAct(act) })
+
+/** Opens the form of an act by its address, as the inbox does. */
+export async function openForm(page: Page, caseId: string, act: Act): Promise<Locator> {
+  await page.goto(`/cases/${caseId}?act=${act}`)
+  const form = formOf(page, act)
+  await form.waitFor()
+  return form
+}
+
+/** Fills the form of an act and sends it; field names are those of the event. Done when the form has gone. */
+export async function onScreen(page: Page, caseId: string, act: Act, entries: Readonly<Record<string, Entry>> = {}): Promise<void> {
+  const form = await openForm(page, caseId, act)
+  for (const [name, entry] of Object.entries(entries)) await fill(page, form, labelOf(act, name), entry)
+  await form.getByRole('button', { name: spaced(nameOfAct(act)) }).click()
+  await form.waitFor({ state: 'hidden' })
+}
+
+const labelOf = (act: Act, name: string): string =>
+  name.startsWith('=') ? name.slice(1) : sayField(definitionOfAct(act)!.type, name, 'zh')
+/** antd puts a space between the two characters of a short button. */
+export const spaced = (name: string): RegExp => new RegExp(`^${[...name].join('\\s*')}$`)
+
+async function fill(page: Page, form: Locator, label: string, entry: Entry): Promise<void> {
+  const item = form.locator('.ant-form-item').filter({ has: page.locator('label', { hasText: new RegExp(`^${label}`) }) }).first()
+  if (typeof entry === 'string') await item.locator('input, textarea').first().fill(entry)
+  else if ('tick' in entry) await item.getByText(entry.tick, { exact: true }).click()
+  else if ('moment' in entry) {
+    await item.locator('input').fill(entry.moment)
+    await item.locator('input').press('Enter')
+  } else {
+    const box = item.getByRole('combobox')
+    await box.click()
+    await box.fill(entry.pick)
+    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: entry.pick }).first().click()
+    await page.keyboard.press('Escape')
+  }
+}

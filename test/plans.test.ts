@@ -1,0 +1,169 @@
+import { sql } from 'kysely'
+import { beforeAll, expect, it } from 'vitest'
+import { dueAlarms } from '../server/alarms/queries.ts'
+import { listApprovals } from '../server/approvals/list-approvals.ts'
+import { listReceipts } from '../server/approvals/list-receipts.ts'
+import { ListApprovals, ListReceipts } from '../server/approvals/schema.ts'
+import { listCases } from '../server/cases/list-cases.ts'
+import { ListCases } from '../server/cases/list-schema.ts'
+import { viewCaseWithTimeline } from '../server/cases/view-case.ts'
+import type { Ctx } from '../server/context.ts'
+import { lookUpCustomer } from '../server/customers/look-up-customer.ts'
+import { asWorker, inOrganisation } from '../server/database/transaction.ts'
+import { listDuties } from '../server/duties/list-duties.ts'
+import { ListDuties } from '../server/duties/schema.ts'
+import { badgesOf } from '../server/me/badges.ts'
+import { listNotifications } from '../server/notifications/list-notifications.ts'
+import { ListNotifications } from '../server/notifications/schema.ts'
+import { searchEverything } from '../server/search/search-everything.ts'
+import { searchColumns } from '../server/search/tokens.ts'
+import { anAnomalyInPlanning } from './cases.ts'
+import { onEachEngine, type TestDatabase, testDatabase } from './database.ts'
+import { type Read, readsOf, statementsOf } from './explain.ts'
+import { anOrganisation, type TestOrganisation } from './factories.ts'
+
+/** Large enough that reading a whole table is never the cheaper way, small enough to be made in seconds. */
+const SIZE = 2_500
+const big = ['cases', 'duties', 'events', 'alarms', 'approvals', 'report_receipts', 'notifications', 'customers', 'sealed_fields']
+
+/** A list's total counts to 1,001 and stops: from a table where most rows count it may as well read the first that come. */
+const stopsEarly = /^select count\(\*\) as "count" from \(select 1 as "one" from .* limit \$\d+\) as "found"$/
+
+/**
+ * The statements are those that the product itself sends, explained with the parameters it sends, in the role and under the row-level
+ * security of a request. No planner setting is changed.
+ */
+onEachEngine('the plans of the lists everybody looks at', engine => {
+  let database: TestDatabase
+  let firm: TestOrganisation
+  let caseId: string
+
+  beforeAll(async () => {
+    database = await testDatabase(engine)
+    firm = await anOrganisation(database)
+    const other = await anOrganisation(database)
+    caseId = (await anAnomalyInPlanning(firm)).id
+    await anAnomalyInPlanning(other)
+    await multiply(database, firm, SIZE)
+    await multiply(database, other, SIZE / 10)
+    await database.pool.query('analyze')
+  }, 180_000)
+
+  /** How the work's statements read the large tables; every other node is left out. */
+  const readsIn = async (work: (ctx: Ctx) => Promise<unknown>): Promise<Read[]> => {
+    const statements = await statementsOf(() => firm.as('fieldEngineer').do(work))
+    return inOrganisation(database, firm.org, async tx => {
+      const reads: Read[] = []
+      for (const statement of statements) reads.push(...(await readsOf(tx, statement)))
+      return reads
+    })
+  }
+  const wholeTables = (reads: readonly Read[]) =>
+    reads.filter(r => r.how === 'Seq Scan' && big.includes(r.table) && !stopsEarly.test(r.statement)).map(r => `${r.table}: ${r.statement}`)
+  const indexes = (reads: readonly Read[]) => reads.map(r => r.index)
+
+  it.each([
+    ['by due time', { sort: 'dueAt' }, 'cases_by_due'],
+    ['by due time, the next page', { sort: 'dueAt', after: aCursor('2026-03-20 09:00:00+00', 'x') }, 'cases_by_'],
+    ['by creation', { sort: '-createdAt' }, 'cases_by_opened'],
+    ['by news', { sort: '-updatedAt' }, 'cases_by_updated'],
+    ['of one person', { owner: 'me', sort: '-createdAt' }, 'cases_by_o'],
+    ['of one customer', { customer: 'none-of-them', sort: '-createdAt' }, 'cases_by_customer'],
+    ['that are overdue', { due: 'overdue' }, 'cases_by_due'],
+  ] as const)('the cases %s', async (_, filter, index) => {
+    const reads = await readsIn(ctx => listCases(ctx, ListCases.parse(filter)))
+    expect(wholeTables(reads)).toEqual([])
+    expect(indexes(reads).some(name => name.startsWith(index)), indexes(reads).join()).toBe(true)
+  })
+
+  it.each([
+    ['open', { mine: '1' }, 'duties_open_by_owner'],
+    ['overdue', { mine: '1', state: 'overdue' }, 'duties_open_by_'],
+    ['due in two hours, of everybody', { state: 'two-hours' }, 'duties_open_by_due'],
+    ['of one case', { case: 'case-17' }, 'duties_by_case'],
+  ] as const)('the duties of a person: %s', async (_, filter, index) => {
+    const reads = await readsIn(ctx => listDuties(ctx, ListDuties.parse(filter)))
+    expect(wholeTables(reads)).toEqual([])
+    expect(indexes(reads).some(name => name.startsWith(index)), indexes(reads).join()).toBe(true)
+  })
+
+  it('the approvals and reports that wait for somebody', async () => {
+    const reads = await readsIn(async ctx => {
+      await listApprovals(ctx, ListApprovals.parse({}))
+      await listApprovals(ctx, ListApprovals.parse({ tab: 'mine' }))
+      await listReceipts(ctx, ListReceipts.parse({}))
+    })
+    expect(wholeTables(reads)).toEqual([])
+    expect(indexes(reads)).toEqual(expect.arrayContaining(['approvals_open', 'approvals_by_submitter']))
+    expect(indexes(reads)).toContain('report_receipts_by_person')
+  })
+
+  it('the badges and the bell, asked for with every page', async () => {
+    const reads = await readsIn(async ctx => {
+      await badgesOf(ctx.tx, { org: ctx.org, person: ctx.actor.person, now: ctx.now })
+      await listNotifications(ctx, ListNotifications.parse({}))
+    })
+    expect(wholeTables(reads)).toEqual([])
+    expect(indexes(reads)).toContain('duties_open_by_owner')
+  })
+
+  it('one case with its timeline', async () => {
+    const reads = await readsIn(ctx => viewCaseWithTimeline(ctx, caseId))
+    expect(wholeTables(reads)).toEqual([])
+    expect(indexes(reads)).toContain('events_pkey')
+  })
+
+  it('the alarms that are due, of all organisations', async () => {
+    const statements = await statementsOf(() => dueAlarms(database, firm.clock.now(), 500))
+    expect(statements).toHaveLength(1)
+    const reads = await asWorker(database, tx => readsOf(tx, statements[0]!))
+    expect(reads.map(r => [r.how, r.index])).toEqual([['Index Scan', 'alarms_due']])
+  })
+
+  it('a customer by the beginning of their number', async () => {
+    const reads = await readsIn(ctx => lookUpCustomer(ctx, '138000'))
+    expect(wholeTables(reads)).toEqual([])
+    expect(indexes(reads)).toContain('customers_by_phone')
+  })
+
+  it('search: the words by their own function, whose index its own test watches, and nothing else from whole tables', async () => {
+    const reads = await readsIn(ctx => searchEverything(ctx, { q: '减速机 4711', limit: 12 }))
+    expect(wholeTables(reads)).toEqual([])
+    expect(reads.map(r => r.table)).toContain('bihuan_search_cases')
+  })
+})
+
+const aCursor = (...parts: string[]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
+
+/** Thousands of cases like the one that is there, shared among the staff, a tenth of them open; each with a duty, an alarm, events, an approval. */
+async function multiply(database: TestDatabase, { org, people }: TestOrganisation, size: number): Promise<void> {
+  const search = searchColumns('减速机异响')
+  const staff = Object.values(people)
+  await inOrganisation(database, org, async tx => {
+    const own = sql`where org_id = ${org}`
+    const somebody = sql`(${sql.val(staff)}::text[])[1 + n % ${sql.lit(staff.length)}]`
+    const moment = sql`timestamptz '2026-03-02T01:00:00Z' + n * interval '7 minutes'`
+    const series = sql`generate_series(1, ${sql.lit(size)}) n`
+    await sql`insert into customers (org_id, id, name, phone, phone_digits, created_at)
+      select ${org}, 'customer-' || n, '客户' || n, (13900000000 + n)::text, (13900000000 + n)::text, ${moment} from generate_series(1, ${sql.lit(2 * size)}) n`.execute(tx)
+    await sql`insert into cases (org_id, id, number, kind, title, channel, level, stage, is_closed, customer_id, owner_id, state, seq, next_due_at, opened_at, updated_at, search, search_text)
+      select ${org}, 'case-' || n, 'N-' || n, 'anomaly', '减速机 ' || n, 'phone', 'general', 'response', n % 10 > 0, 'customer-' || n, ${somebody},
+        (select state from cases ${own} and number like 'YC-%' limit 1), 3, case when n % 10 = 0 then ${moment} end, ${moment} - interval '1 day', ${moment}, ${search.vector}::tsvector, ${search.text} from ${series}`.execute(tx)
+    await sql`insert into duties (org_id, key, case_id, pack, edition, rule, clause, owner_id, owner_role, start_event, started_at, due_at, outcome, closed_at)
+      select ${org}, 'duty-' || n, 'case-' || n, 'robot', 'robot@2026-01-01', 'solve-general', '9', ${somebody}, 'handler', 'event', ${moment}, ${moment},
+        case when n % 10 > 0 then 'met' end, case when n % 10 > 0 then ${moment} end from ${series}`.execute(tx)
+    await sql`insert into alarms (org_id, duty_key, rung, case_id, kind, due_at, to_party, fired_at)
+      select ${org}, 'duty-' || n, 'breach', 'case-' || n, 'breach', ${moment}, 'owner', case when n % 10 > 0 then ${moment} end from ${series}`.execute(tx)
+    await sql`insert into events (org_id, stream_id, seq, id, type, at, recorded_at, actor, data, bytes)
+      select ${org}, 'case-' || n, s, 'event-' || n || '-' || s, case when s = 3 then 'approval.decided' else 'note.added' end, ${moment}, ${moment}, ${somebody},
+        jsonb_build_object('request', 'approval-' || n), '{}' from ${series}, generate_series(1, 3) s`.execute(tx)
+    await sql`insert into sealed_fields (org_id, event_id, field, salt, value)
+      select ${org}, 'event-' || n || '-1', 'text', '', '""' from ${series}`.execute(tx)
+    await sql`insert into approvals (org_id, id, case_id, subject, round, submitted_by, submitted_at, steps, clause, waiting, outcome)
+      select ${org}, 'approval-' || n, 'case-' || n, 'plan', 1, ${somebody}, ${moment}, 1, '9', case when n % 10 = 0 then array[${somebody}] else '{}' end, case when n % 10 > 0 then 'approved' end from ${series}`.execute(tx)
+    await sql`insert into report_receipts (org_id, report_id, person_id, case_id, about, hop, level, role, reported_by, reported_at)
+      select ${org}, 'event-' || n || '-1', ${somebody}, 'case-' || n, 'report', 'general', 'general', 'department-head', ${staff[0]!}, ${moment} from ${series}`.execute(tx)
+    await sql`insert into notifications (org_id, id, person_id, kind, words, created_at, read_at)
+      select ${org}, 'notification-' || n, ${somebody}, 'duty', '{"title":{"zh":"x"}}', ${moment}, case when n % 2 = 0 then ${moment} end from ${series}`.execute(tx)
+  })
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { freeText, Id, shortText } from '../../../events/define.ts'
+import { Instant } from '../../../events/instant.ts'
+import type { Field } from '../../ui/act-form-field.ts'
+import { sayClause } from '../../ui/clause.ts'
+import { sayField } from '../words-fields.ts'
+import type { ActFormParts, ActScene } from './act-scene.ts'
+import { CaseSearchInput } from './case-search-input.tsx'
+
+/** 表单: the regulation's fields, filled from what was recorded. */
+export function submitForm({ forms, target, language }: ActScene): ActFormParts {
+  const form = forms.find(one => one.id === target.form) ?? forms[0]
+  const say = (text: { zh: string; en?: string | undefined }) => (language === 'en' ? (text.en ?? text.zh) : text.zh)
+  return {
+    ...(form === undefined ? {} : { intro: `${say(form.title)}（${sayClause(form.clause, language)}）` }),
+    // Which fields are asked for, the regulation says; the same check stands in the server.
+    schema: z.strictObject({
+      values: z.strictObject(
+        Object.fromEntries((form?.fields ?? []).map(field => [field.id, field.required ? freeText : freeText.optional()])),
+      ),
+    }),
+    fields: (form?.fields ?? []).map(field => ({
+      name: `values.${field.id}`,
+      label: say(field.title),
+      ...(field.multiline ? { kind: 'multiline' as const, rows: 2 } : { kind: 'text' as const }),
+    })),
+    initial: { values: Object.fromEntries((form?.fields ?? []).map(field => [field.id, field.value])) },
+    dataOf: values => ({ ...values, form: form?.id ?? '' }),
+  }
+}
+
+/** 并入: the other case is found by searching. */
+export function merge({ case: current, t, language }: ActScene): ActFormParts {
+  return {
+    schema: z.strictObject({ into: Id, reason: freeText }),
+    fields: [
+      {
+        name: 'into',
+        label: sayField('', 'into', language),
+        kind: 'custom',
+        wide: true,
+        input: <CaseSearchInput except={current.id} placeholder={t('searchCase')} />,
+      },
+      { name: 'reason', label: sayField('', 'reason', language), kind: 'multiline', rows: 2 },
+    ],
+    initial: {},
+    dataOf: values => values,
+  }
+}
+
+/** 更正: a wrong time, wrong words, or all of it. Words are the event's own sealed texts. */
+export function correct({ case: current, target, t, language }: ActScene): ActFormParts {
+  const entry = current.timeline.find(one => one.id === target.event)
+  const texts = Object.entries(entry?.sealed ?? {}).flatMap(([name, value]) =>
+    typeof value === 'string' && !value.startsWith('data:') ? [[name, value] as const] : [],
+  )
+  const what = (values: Readonly<Record<string, unknown>>, is: string) => values.what === is
+  return {
+    schema: z
+      .strictObject({
+        what: z.enum(['at', 'values', 'void']),
+        at: Instant.optional(),
+        values: z.record(z.string(), z.string()).optional(),
+        reason: freeText,
+      })
+      .superRefine(({ what: chosen, at }, context) => {
+        if (chosen === 'at' && at === undefined) context.addIssue({ code: 'custom', path: ['at'], message: t('nodeTime') })
+      }),
+    fields: [
+      {
+        name: 'what',
+        label: t('correctWhat'),
+        kind: 'choice',
+        options: (['at', 'values', 'void'] as const)
+          .filter(one => one !== 'values' || texts.length > 0)
+          .map(value => ({ value, label: t(`correct.${value}`) })),
+        hint: t('correctVoidHint'),
+      },
+      { name: 'at', label: sayField('', 'at', language), kind: 'moment', notAfterNow: true, when: values => what(values, 'at') },
+      ...texts.map(
+        ([name]): Field => ({
+          name: `values.${name}`,
+          label: t('correctText', { field: sayField(entry?.type ?? '', name, language) }),
+          kind: 'multiline',
+          rows: 2,
+          when: values => what(values, 'values'),
+        }),
+      ),
+      { name: 'reason', label: sayField('', 'reason', language), kind: 'multiline', rows: 2 },
+    ],
+    initial: { what: texts.length > 0 ? 'values' : 'at', at: entry?.at, values: Object.fromEntries(texts) },
+    dataOf: ({ what: chosen, at, values, reason }) => ({
+      corrects: target.event ?? '',
+      reason,
+      ...(chosen === 'at' ? { at } : {}),
+      ...(chosen === 'void' ? { void: true } : {}),
+      // Only what was changed is a correction.
+      ...(chosen === 'values'
+        ? {
+            values: Object.fromEntries(
+              Object.entries((values ?? {}) as Record<string, string>).filter(([name, value]) => value !== entry?.sealed[name]),
+            ),
+          }
+        : {}),
+    }),
+  }
+}
+
+/** 补全记录: only what is missing is asked for. */
+export function completeRecord({ case: current, language }: ActScene): ActFormParts {
+  const label = (name: string) => sayField('', name, language)
+  const contact = current.missing.includes('customer') || current.missing.includes('contact')
+  return {
+    schema: z.strictObject({
+      description: freeText.optional(),
+      demand: freeText.optional(),
+      occurredAt: Instant.optional(),
+      contact: z
+        .strictObject({ name: shortText.max(200).optional(), phone: shortText.max(50).optional(), address: shortText.optional() })
+        .optional(),
+    }),
+    fields: [
+      ...(contact
+        ? ([
+            { name: 'contact.name', label: label('contact.name'), kind: 'text' },
+            { name: 'contact.phone', label: label('contact.phone'), kind: 'text' },
+            { name: 'contact.address', label: label('contact.address'), kind: 'text', wide: true },
+          ] satisfies Field[])
+        : []),
+      ...(current.missing.includes('description')
+        ? ([{ name: 'description', label: label('description'), kind: 'multiline' }] satisfies Field[])
+        : []),
+      ...(current.missing.includes('demand')
+        ? ([{ name: 'demand', label: label('demand'), kind: 'multiline', rows: 2 }] satisfies Field[])
+        : []),
+      ...(current.missing.includes('occurredAt')
+        ? ([{ name: 'occurredAt', label: label('occurredAt'), kind: 'moment', notAfterNow: true }] satisfies Field[])
+        : []),
+    ],
+    initial: contact ? { contact: { ...current.contact } } : {},
+    dataOf: values => values,
+  }
+}
+
+/** 附件: one event per file; the drawer sends them. */
+export function attach({ t }: ActScene): ActFormParts {
+  return {
+    schema: z.strictObject({ files: z.array(Id).min(1) }),
+    fields: [{ name: 'files', label: t('files'), kind: 'files' }],
+    initial: {},
+    // One event per file: the drawer sends them.
+    dataOf: values => values,
+  }
+}

@@ -1,0 +1,23 @@
+import type { Act } from '../../../events/registry.ts'
+import type { ActFormParts, ActScene } from './act-scene.ts'
+import { classify } from './grading-form.tsx'
+import { formTeam, plan } from './plan-forms.ts'
+import { attach, completeRecord, correct, merge, submitForm } from './record-forms.tsx'
+import { acknowledge, confirmBackdating, decide, handOver, remind } from './waiting-forms.ts'
+
+/** Acts whose form is not simply the fields of their event. */
+export const specialForms: Partial<Record<Act, (scene: ActScene) => ActFormParts>> = {
+  classify,
+  plan,
+  'form-team': formTeam,
+  decide,
+  'submit-form': submitForm,
+  'hand-over': handOver,
+  merge,
+  correct,
+  'confirm-backdating': confirmBackdating,
+  acknowledge,
+  remind,
+  'complete-record': completeRecord,
+  attach,
+}

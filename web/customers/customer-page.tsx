@@ -1,0 +1,136 @@
+import { EditOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button, Tag } from 'antd'
+import { useState } from 'react'
+import { Link, useParams } from 'react-router'
+import type { CaseLine, CustomerView } from '../../server/customers/schema.ts'
+import { serverNow } from '../api/server-time.ts'
+import { CaseLevel } from '../cases/case-level.tsx'
+import { useNames } from '../cases/packs.ts'
+import { useWords } from '../language/use-words.ts'
+import { Day, Moment, useZone } from '../ui/moment.tsx'
+import { Loaded, Page } from '../ui/page.tsx'
+import { dayOf } from '../ui/wall-clock.ts'
+import { EditCustomerDialog } from './customer-dialog.tsx'
+import { MachineDialog } from './machine-dialog.tsx'
+import { useCustomer } from './use-customers.ts'
+import { customerWords } from './words.ts'
+import './customers.css'
+
+function Details({ customer }: { customer: CustomerView }) {
+  const t = useWords(customerWords)
+  return (
+    <section className="panel customer-part" aria-label={t('details')}>
+      <h2>{t('details')}</h2>
+      <dl className="customer-facts">
+        {(['contact', 'phone', 'address'] as const).map(name => (
+          <div key={name}>
+            <dt>{t(name)}</dt>
+            <dd>{customer[name] === '' ? <span className="customer-detail">{t('unknown')}</span> : name === 'phone' ? <a href={`tel:${customer.phone}`}>{customer.phone}</a> : customer[name]}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Machines({ customer, onAdd }: { customer: CustomerView; onAdd: () => void }) {
+  const t = useWords(customerWords)
+  const today = dayOf(serverNow(), useZone())
+  return (
+    <section className="panel customer-part" aria-label={t('machinesTitle')}>
+      <h2>
+        {t('machinesTitle')}
+        <Button size="small" icon={<PlusOutlined />} onClick={onAdd}>
+          {t('addMachine')}
+        </Button>
+      </h2>
+      {customer.machines.length === 0 ? (
+        <p className="customer-detail">{t('noMachines')}</p>
+      ) : (
+        <ul className="customer-lines">
+          {customer.machines.map(machine => (
+            <li key={machine.id}>
+              <span className="customer-line">
+                <strong>{machine.model}</strong> <span className="customer-detail">{machine.serial}</span>
+              </span>
+              {machine.warrantyUntil !== null && (
+                <span className="customer-detail">
+                  <Tag color={machine.warrantyUntil >= today ? 'success' : 'default'}>{t(machine.warrantyUntil >= today ? 'inWarranty' : 'outOfWarranty')}</Tag>
+                  {t('warrantyUntil')} <Day date={machine.warrantyUntil} />
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Cases({ title, empty, cases }: { title: string; empty: string; cases: readonly CaseLine[] }) {
+  const { names } = useNames()
+  return (
+    <section className="panel customer-part" aria-label={title}>
+      <h2>{title}</h2>
+      {cases.length === 0 ? (
+        <p className="customer-detail">{empty}</p>
+      ) : (
+        <ul className="customer-lines">
+          {cases.map(one => (
+            <li key={one.id}>
+              <span className="customer-line">
+                <Link to={`/cases/${one.id}`}>{one.number}</Link> {one.title}
+              </span>
+              <CaseLevel level={one.level} confirmed names={names} />
+              <span className="customer-detail">
+                {[names.stage(one.kind, one.stage), one.owner?.name].filter(Boolean).join(' · ')} · <Moment at={one.openedAt} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** One customer: how to reach them, machines, cases. */
+export function CustomerPage() {
+  const t = useWords(customerWords)
+  const { id = '' } = useParams()
+  const query = useCustomer(id)
+  const [open, setOpen] = useState<'edit' | 'machine'>()
+  const customer = query.data
+  return (
+    <Page
+      title={customer?.name ?? t('title')}
+      subtitle={<Link to="/customers">{t('back')}</Link>}
+      actions={
+        customer && (
+          <>
+            <Button icon={<EditOutlined />} onClick={() => setOpen('edit')}>
+              {t('edit')}
+            </Button>
+            <Link to={`/cases/new?customer=${customer.id}`}>
+              <Button type="primary" icon={<PlusOutlined />}>
+                {t('newCase')}
+              </Button>
+            </Link>
+          </>
+        )
+      }
+    >
+      <Loaded query={query}>
+        {one => (
+          <div className="customer">
+            <Details customer={one} />
+            <Machines customer={one} onAdd={() => setOpen('machine')} />
+            <Cases title={t('openTitle')} empty={t('noOpen')} cases={one.openCases} />
+            <Cases title={t('lastTitle')} empty={t('noLast')} cases={one.lastCases.filter(line => line.closed)} />
+            {open === 'edit' && <EditCustomerDialog customer={one} onClose={() => setOpen(undefined)} />}
+            {open === 'machine' && <MachineDialog customer={one.id} onClose={() => setOpen(undefined)} />}
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  )
+}

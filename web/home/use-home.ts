@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { type Figure as FigureSchema, Home } from '../../server/home/schema.ts'
+import { get } from '../api/request.ts'
+
+export type Figure = z.infer<typeof FigureSchema>
+
+/** The numbers of whoever asks. Any duty or case may change them, so they are fetched each minute while on screen. */
+export function useHome() {
+  return useQuery({ queryKey: ['duties', 'home'], queryFn: ({ signal }) => get('/api/home', Home, { signal }), refetchInterval: 60_000 })
+}
+
+/** The list that shows exactly the rows a number counts. */
+export function pathOfFigure({ page, query }: Figure): string {
+  if (page === 'receipts') return '/approvals?tab=receipts'
+  return query === '' ? `/${page}` : `/${page}?${query}`
+}

@@ -1,0 +1,73 @@
+import { Checkbox, Tabs } from 'antd'
+import { Link, useSearchParams } from 'react-router'
+import type { ReportRow } from '../../server/reports/schema.ts'
+import { useText, useWords } from '../language/use-words.ts'
+import { ClauseChip } from '../policies/clause-chip.tsx'
+import { Page } from '../ui/page.tsx'
+import { PagedList } from '../ui/paged-list.tsx'
+import { ReportDue, ReportState } from './report-due.tsx'
+import { type ReportTab, useReports } from './use-reports.ts'
+import { reportWords } from './words.ts'
+import './reports.css'
+
+const tabs: readonly ReportTab[] = ['mine', 'received', 'all']
+const empty = { mine: 'emptyMine', received: 'emptyReceived', all: 'emptyAll' } as const
+
+function Row({ report }: { report: ReportRow }) {
+  const t = useWords(reportWords)
+  const text = useText()
+  return (
+    <li className="report-row">
+      <div>
+        <Link className="report-title" to={`/reports/${report.id}`}>
+          {text(report.title)}
+        </Link>{' '}
+        <ClauseChip clause={report.clause} />
+        <p className="report-detail">
+          {t('period', { from: report.periodStart, to: report.periodEnd })} · {report.department?.name ?? t('whole')}
+          {report.submittedBy !== null ? ` · ${t('submittedBy', { name: report.submittedBy.name })}` : report.owner !== null ? ` · ${report.owner.name}` : ''}
+          {report.receivedBy !== null && ` · ${t('receivedBy', { name: report.receivedBy.name })}`}
+        </p>
+      </div>
+      <div className="report-state">
+        <ReportState report={report} />
+        <ReportDue report={report} />
+      </div>
+    </li>
+  )
+}
+
+/** 周报月报: mine to hand in, handed in to me, all. */
+export function ReportsPage() {
+  const t = useWords(reportWords)
+  const [params, setParams] = useSearchParams()
+  const tab = tabs.find(one => one === params.get('tab')) ?? 'mine'
+  const isOverdueOnly = params.get('state') === 'overdue'
+  const pages = useReports(tab, isOverdueOnly ? 'overdue' : undefined)
+  const go = (next: ReportTab, overdue: boolean) => setParams({ ...(next === 'mine' ? {} : { tab: next }), ...(overdue ? { state: 'overdue' } : {}) }, { replace: true })
+  return (
+    <Page
+      title={t('title')}
+      bar={
+        <Tabs
+          activeKey={tab}
+          onChange={key => go(tabs.find(one => one === key) ?? 'mine', isOverdueOnly)}
+          items={tabs.map(key => ({ key, label: t(`tab.${key}`) }))}
+          tabBarExtraContent={
+            <Checkbox checked={isOverdueOnly} onChange={event => go(tab, event.target.checked)}>
+              {t('overdueOnly')}
+            </Checkbox>
+          }
+        />
+      }
+    >
+      <PagedList pages={pages} empty={t(empty[tab])} emptyHint={t('emptyHint')}>
+        <ul>
+          {pages.items.map(report => (
+            <Row key={report.id} report={report} />
+          ))}
+        </ul>
+      </PagedList>
+    </Page>
+  )
+}
