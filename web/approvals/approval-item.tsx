@@ -67,7 +67,9 @@ export function ApprovalItem({ row, names, isSelected, onSelect, onDecide }: Pro
         <div className="approval-case approval-quiet">
           <span>{t('submitted', { name: row.submittedBy.name })}</span>
           <Moment at={row.submittedAt} relative />
-          {row.outcome === null && row.waiting.length > 0 && !row.canDecide && <span>{t('waitingFor', { names: row.waiting.map(one => one.name).join('、') })}</span>}
+          {row.outcome === null && row.waiting.length > 0 && !row.canDecide && (
+            <span>{t('waitingFor', { names: row.waiting.map(one => one.name).join('、') })}</span>
+          )}
         </div>
       </div>
       <State row={row} />

@@ -3,14 +3,14 @@ import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { ApprovalRow } from '../../server/approvals/schema.ts'
 import { useMe } from '../api/me.ts'
-import { optionsOf } from '../cases/say-value.ts'
 import { useNames } from '../cases/packs.ts'
+import { optionsOf } from '../cases/say-value.ts'
 import { ReceiptList } from '../inbox/receipt-list.tsx'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { Page } from '../ui/page.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
-import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { useSelectedRow } from '../ui/use-selected-row.ts'
+import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { ApprovalItem } from './approval-item.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import { type ApprovalTab, type Decision, useApprovals } from './use-approvals.ts'
@@ -22,7 +22,11 @@ const shownTabs = ['waiting', 'receipts', 'mine', 'settled'] as const
 const subjects = ['plan', 'form', 'compensation'] as const
 const oneOf = <T extends string>(values: readonly T[], value: string | null): T | undefined => values.find(one => one === value)
 
-const empty = { waiting: ['emptyWaiting', 'emptyWaitingHint'], mine: ['emptyMine', 'emptyMineHint'], settled: ['emptySettled', 'emptySettledHint'] } as const
+const empty = {
+  waiting: ['emptyWaiting', 'emptyWaitingHint'],
+  mine: ['emptyMine', 'emptyMineHint'],
+  settled: ['emptySettled', 'emptySettledHint'],
+} as const
 
 /** 审批: three tabs; tab, subject and the row looked at stand in the address. */
 export function ApprovalsPage() {
@@ -46,7 +50,12 @@ export function ApprovalsPage() {
   useShortcuts('list', [
     { keys: 'j', label: t('keyNext'), run: row.next, keysOnly: true },
     { keys: 'k', label: t('keyPrevious'), run: row.previous, keysOnly: true },
-    { keys: 'enter', label: t('keyOpen'), run: () => current !== undefined && void navigate(`/cases/${current.case.id}#request-${current.id}`), keysOnly: true },
+    {
+      keys: 'enter',
+      label: t('keyOpen'),
+      run: () => current !== undefined && void navigate(`/cases/${current.case.id}#request-${current.id}`),
+      keysOnly: true,
+    },
     { keys: 'a', label: t('keyApprove'), run: () => decide('approve'), keysOnly: true },
     { keys: 'r', label: t('keyReturn'), run: () => decide('return'), keysOnly: true },
   ])
@@ -69,26 +78,39 @@ export function ApprovalsPage() {
           items={shownTabs.map(key => ({ key, label: key === 'waiting' && waiting > 0 ? `${t(key)} ${waiting}` : t(key) }))}
           tabBarExtraContent={
             shown !== 'receipts' && (
-            <Select
-              className="approval-subject"
-              aria-label={t('all')}
-              value={subject ?? ''}
-              onChange={value => change('subject', value === '' ? undefined : value)}
-              options={[{ value: '', label: t('all') }, ...optionsOf('subject', language)]}
-            />
+              <Select
+                className="approval-subject"
+                aria-label={t('all')}
+                value={subject ?? ''}
+                onChange={value => change('subject', value === '' ? undefined : value)}
+                options={[{ value: '', label: t('all') }, ...optionsOf('subject', language)]}
+              />
             )
           }
         />
       }
     >
-      {shown === 'receipts' ? <ReceiptList /> : <PagedList pages={pages} empty={t(title)} emptyHint={t(hint)}>
-        <ul className="approval-list">
-          {pages.items.map(one => (
-            <ApprovalItem key={one.id} row={one} names={names} isSelected={one.id === row.current} onSelect={() => row.select(one.id)} onDecide={decision => setDeciding({ row: one, decision })} />
-          ))}
-        </ul>
-      </PagedList>}
-      {deciding !== undefined && <DecideDialog key={deciding.row.id + deciding.decision} {...deciding} onClose={() => setDeciding(undefined)} />}
+      {shown === 'receipts' ? (
+        <ReceiptList />
+      ) : (
+        <PagedList pages={pages} empty={t(title)} emptyHint={t(hint)}>
+          <ul className="approval-list">
+            {pages.items.map(one => (
+              <ApprovalItem
+                key={one.id}
+                row={one}
+                names={names}
+                isSelected={one.id === row.current}
+                onSelect={() => row.select(one.id)}
+                onDecide={decision => setDeciding({ row: one, decision })}
+              />
+            ))}
+          </ul>
+        </PagedList>
+      )}
+      {deciding !== undefined && (
+        <DecideDialog key={deciding.row.id + deciding.decision} {...deciding} onClose={() => setDeciding(undefined)} />
+      )}
     </Page>
   )
 }

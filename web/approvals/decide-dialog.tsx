@@ -42,7 +42,7 @@ export function DecideDialog({ row, decision, onClose }: { row: ApprovalRow; dec
   }
   return (
     <Modal open title={t(confirms[decision])} onCancel={onClose} footer={null} width={480} destroyOnHidden>
-      <div className="decide" onKeyDown={onKeyDown}>
+      <div className="decide">
         <p>
           <strong>{text(row.title)}</strong> <ClauseChip clause={row.clause} />
           {row.amountFen !== null && (
@@ -56,7 +56,16 @@ export function DecideDialog({ row, decision, onClose }: { row: ApprovalRow; dec
           <Link to={`/cases/${row.case.id}#request-${row.id}`}>{row.case.number}</Link> {row.case.title}
         </p>
         <label htmlFor="decide-reason">{t(needsReason ? 'reason' : 'reasonOptional')}</label>
-        <Input.TextArea id="decide-reason" autoFocus value={reason} onChange={event => setReason(event.target.value)} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={5000} required={needsReason} />
+        <Input.TextArea
+          id="decide-reason"
+          onKeyDown={onKeyDown}
+          autoFocus
+          value={reason}
+          onChange={event => setReason(event.target.value)}
+          autoSize={{ minRows: 3, maxRows: 10 }}
+          maxLength={5000}
+          required={needsReason}
+        />
         {needsReason && <p className="decide-hint">{t('reasonNeeded')}</p>}
         {decide.error !== null && <Refusal problem={decide.error} onClose={decide.reset} />}
         <div className="decide-foot">

@@ -5,6 +5,17 @@ import { type Feature, page } from '../shell/feature.ts'
 export const approvals: Feature = {
   name: 'approvals',
   routes: [page('/approvals', async () => (await import('./approvals-page.tsx')).ApprovalsPage)],
-  rail: [{ to: '/approvals', icon: <AuditOutlined />, label: { zh: '审批', en: 'Approvals' }, order: 30, badge: 'approvals', jump: 'a' }],
-  commands: [{ id: 'approvals', label: { zh: '待我审批', en: 'Waiting for my approval' }, to: '/approvals', words: 'shenpi approve' }],
+  rail: [
+    {
+      to: '/approvals',
+      icon: <AuditOutlined />,
+      label: { zh: '审批', en: 'Approvals' },
+      order: 30,
+      badge: 'approvals',
+      jump: 'a',
+    },
+  ],
+  commands: [
+    { id: 'approvals', label: { zh: '待我审批', en: 'Waiting for my approval' }, to: '/approvals', words: 'shenpi approve' },
+  ],
 }

@@ -17,7 +17,11 @@ export function useDecide() {
   const queries = useQueryClient()
   return useAct({
     send: ({ row, decision, reason }: { row: ApprovalRow; decision: Decision; reason: string }, intent) =>
-      performAct(row.case.id, { type: 'decide', data: { request: row.id, decision, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) } }, intent),
+      performAct(
+        row.case.id,
+        { type: 'decide', data: { request: row.id, decision, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) } },
+        intent,
+      ),
     onDone: (done, { row }) => keepAnswer(queries, row.case.id, done),
   })
 }

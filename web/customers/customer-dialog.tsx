@@ -40,7 +40,10 @@ export function NewCustomerDialog({ onClose, onDone }: { onClose: () => void; on
       <ActForm
         schema={NewCustomer}
         draft="customer/new"
-        fields={[...fields, ...(isKnown ? [{ name: 'evenIfKnown', label: '', kind: 'checkbox', text: t('evenIfKnown'), wide: true } as const] : [])]}
+        fields={[
+          ...fields,
+          ...(isKnown ? [{ name: 'evenIfKnown', label: '', kind: 'checkbox', text: t('evenIfKnown'), wide: true } as const] : []),
+        ]}
         submitLabel={shared('save')}
         onSubmit={send}
         onDone={onDone}

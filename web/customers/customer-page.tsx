@@ -25,7 +25,15 @@ function Details({ customer }: { customer: CustomerView }) {
         {(['contact', 'phone', 'address'] as const).map(name => (
           <div key={name}>
             <dt>{t(name)}</dt>
-            <dd>{customer[name] === '' ? <span className="customer-detail">{t('unknown')}</span> : name === 'phone' ? <a href={`tel:${customer.phone}`}>{customer.phone}</a> : customer[name]}</dd>
+            <dd>
+              {customer[name] === '' ? (
+                <span className="customer-detail">{t('unknown')}</span>
+              ) : name === 'phone' ? (
+                <a href={`tel:${customer.phone}`}>{customer.phone}</a>
+              ) : (
+                customer[name]
+              )}
+            </dd>
           </div>
         ))}
       </dl>
@@ -55,7 +63,9 @@ function Machines({ customer, onAdd }: { customer: CustomerView; onAdd: () => vo
               </span>
               {machine.warrantyUntil !== null && (
                 <span className="customer-detail">
-                  <Tag color={machine.warrantyUntil >= today ? 'success' : 'default'}>{t(machine.warrantyUntil >= today ? 'inWarranty' : 'outOfWarranty')}</Tag>
+                  <Tag color={machine.warrantyUntil >= today ? 'success' : 'default'}>
+                    {t(machine.warrantyUntil >= today ? 'inWarranty' : 'outOfWarranty')}
+                  </Tag>
                   {t('warrantyUntil')} <Day date={machine.warrantyUntil} />
                 </span>
               )}

@@ -31,9 +31,22 @@ export function CustomersPage() {
           {t('add')}
         </Button>
       }
-      bar={<Input.Search className="customer-search" allowClear value={q} onChange={event => change('q', event.target.value)} placeholder={t('search')} aria-label={t('search')} />}
+      bar={
+        <Input.Search
+          className="customer-search"
+          allowClear
+          value={q}
+          onChange={event => change('q', event.target.value)}
+          placeholder={t('search')}
+          aria-label={t('search')}
+        />
+      }
     >
-      <PagedList pages={pages} empty={t(q === '' ? 'empty' : 'emptyFiltered')} emptyHint={t(q === '' ? 'emptyHint' : 'emptyFilteredHint')}>
+      <PagedList
+        pages={pages}
+        empty={t(q === '' ? 'empty' : 'emptyFiltered')}
+        emptyHint={t(q === '' ? 'emptyHint' : 'emptyFilteredHint')}
+      >
         <ul>
           {pages.items.map(customer => (
             <li key={customer.id}>
@@ -42,7 +55,9 @@ export function CustomersPage() {
                 <span className="customer-detail">{[customer.contact, customer.phone].filter(Boolean).join(' · ')}</span>
                 <span className="customer-detail customer-address">{customer.address}</span>
                 <span className="customer-counts">
-                  <span data-open={customer.openCases > 0}>{customer.openCases > 0 ? t('openCases', { count: customer.openCases }) : t('noOpenCases')}</span>
+                  <span data-open={customer.openCases > 0}>
+                    {customer.openCases > 0 ? t('openCases', { count: customer.openCases }) : t('noOpenCases')}
+                  </span>
                   <span>{t('machines', { count: customer.machines })}</span>
                 </span>
               </Link>
@@ -50,7 +65,12 @@ export function CustomersPage() {
           ))}
         </ul>
       </PagedList>
-      {params.get('new') === '1' && <NewCustomerDialog onClose={() => change('new', '')} onDone={customer => void navigate(`/customers/${customer.id}`, { replace: true })} />}
+      {params.get('new') === '1' && (
+        <NewCustomerDialog
+          onClose={() => change('new', '')}
+          onDone={customer => void navigate(`/customers/${customer.id}`, { replace: true })}
+        />
+      )}
     </Page>
   )
 }

@@ -10,9 +10,14 @@ export function useCustomers(q: string) {
 
 /** One customer with machines and cases. */
 export function useCustomer(id: string) {
-  return useQuery({ queryKey: ['customers', id], queryFn: ({ signal }) => get(`/api/customers/${encodeURIComponent(id)}`, CustomerView, { signal }) })
+  return useQuery({
+    queryKey: ['customers', id],
+    queryFn: ({ signal }) => get(`/api/customers/${encodeURIComponent(id)}`, CustomerView, { signal }),
+  })
 }
 
 export const createCustomer = (body: object, intent: string) => post('/api/customers', body, CustomerView, intent)
-export const changeCustomer = (id: string, body: object, intent: string) => request(`/api/customers/${encodeURIComponent(id)}`, { method: 'PATCH', body, schema: CustomerView, intent })
-export const addMachine = (id: string, body: object, intent: string) => post(`/api/customers/${encodeURIComponent(id)}/machines`, body, CustomerView, intent)
+export const changeCustomer = (id: string, body: object, intent: string) =>
+  request(`/api/customers/${encodeURIComponent(id)}`, { method: 'PATCH', body, schema: CustomerView, intent })
+export const addMachine = (id: string, body: object, intent: string) =>
+  post(`/api/customers/${encodeURIComponent(id)}/machines`, body, CustomerView, intent)

@@ -3,9 +3,9 @@ import type { Home } from '../../server/home/schema.ts'
 import { useWords } from '../language/use-words.ts'
 import { Moment } from '../ui/moment.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
+import { FigureLink } from './figure-link.tsx'
 import { LevelStage } from './level-stage.tsx'
 import { MajorBoard } from './major-board.tsx'
-import { Number } from './number.tsx'
 import { TeamBoard } from './team-board.tsx'
 import { useHome } from './use-home.ts'
 import { homeWords } from './words.ts'
@@ -17,15 +17,15 @@ function Mine({ mine }: { mine: Home['mine'] }) {
     <section className="panel board-panel" aria-label={t('mine')}>
       <h2>{t('mine')}</h2>
       <div className="board-numbers">
-        <Number figure={mine.overdue} label={t('overdue')} alert />
-        <Number figure={mine.twoHours} label={t('twoHours')} />
-        <Number figure={mine.today} label={t('today')} />
-        <Number figure={mine.open} label={t('open')} />
-        <Number figure={mine.paused} label={t('paused')} />
-        <Number figure={mine.untimed} label={t('untimed')} />
-        <Number figure={mine.approvals} label={t('approvals')} />
-        <Number figure={mine.receipts} label={t('receipts')} />
-        <Number figure={mine.reports} label={t('reports')} alert />
+        <FigureLink figure={mine.overdue} label={t('overdue')} alert />
+        <FigureLink figure={mine.twoHours} label={t('twoHours')} />
+        <FigureLink figure={mine.today} label={t('today')} />
+        <FigureLink figure={mine.open} label={t('open')} />
+        <FigureLink figure={mine.paused} label={t('paused')} />
+        <FigureLink figure={mine.untimed} label={t('untimed')} />
+        <FigureLink figure={mine.approvals} label={t('approvals')} />
+        <FigureLink figure={mine.receipts} label={t('receipts')} />
+        <FigureLink figure={mine.reports} label={t('reports')} alert />
       </div>
     </section>
   )
@@ -37,9 +37,9 @@ function Cases({ cases }: { cases: Home['cases'] }) {
     <section className="panel board-panel" aria-label={t('cases')}>
       <h2>{t('levelStage')}</h2>
       <div className="board-numbers">
-        <Number figure={cases.open} label={t('casesOpen')} />
-        <Number figure={cases.overdue} label={t('casesOverdue')} alert />
-        <Number figure={cases.ungraded} label={t('ungraded')} />
+        <FigureLink figure={cases.open} label={t('casesOpen')} />
+        <FigureLink figure={cases.overdue} label={t('casesOverdue')} alert />
+        <FigureLink figure={cases.ungraded} label={t('ungraded')} />
       </div>
       <LevelStage rows={cases.byLevelAndStage} />
     </section>

@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import type { Home } from '../../server/home/schema.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { Nothing } from '../ui/page.tsx'
-import { useCount } from './number.tsx'
+import { useCount } from './figure-link.tsx'
 import { pathOfFigure } from './use-home.ts'
 import { homeWords } from './words.ts'
 
@@ -63,7 +63,12 @@ export function LevelStage({ rows }: { rows: Rows }) {
                       <span className="board-zero">·</span>
                     ) : (
                       found.map(row => (
-                        <Link key={row.figure.query} className="board-heat" style={{ '--heat': `${12 + Math.round((row.figure.count / most) * 60)}%` } as React.CSSProperties} to={pathOfFigure(row.figure)}>
+                        <Link
+                          key={row.figure.query}
+                          className="board-heat"
+                          style={{ '--heat': `${12 + Math.round((row.figure.count / most) * 60)}%` } as React.CSSProperties}
+                          to={pathOfFigure(row.figure)}
+                        >
                           {say(row.figure)}
                         </Link>
                       ))

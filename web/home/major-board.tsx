@@ -31,7 +31,9 @@ export function MajorBoard({ major }: { major: NonNullable<Home['major']> }) {
                   {row.title}
                 </Link>
                 <span className="major-detail">
-                  {[row.number, row.customer?.name, names.stage(row.kind, row.stage), row.owner?.name].filter(Boolean).join(' · ')}
+                  {[row.number, row.customer?.name, names.stage(row.kind, row.stage), row.owner?.name]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
               </div>
               {row.nextDuty === null ? (

@@ -3,7 +3,7 @@ import type { Home } from '../../server/home/schema.ts'
 import { useWords } from '../language/use-words.ts'
 import { Nothing } from '../ui/page.tsx'
 import { Person } from '../ui/person.tsx'
-import { Number, useCount } from './number.tsx'
+import { FigureLink, useCount } from './figure-link.tsx'
 import { type Figure, pathOfFigure } from './use-home.ts'
 import { homeWords } from './words.ts'
 
@@ -26,8 +26,8 @@ export function TeamBoard({ team }: { team: NonNullable<Home['team']> }) {
     <section className="panel board-panel" aria-label={t('team')}>
       <h2>{departments === '' ? t('team') : t('teamOf', { departments })}</h2>
       <div className="board-numbers">
-        <Number figure={team.overdue} label={t('overdue')} alert />
-        <Number figure={team.unowned} label={t('unowned')} alert />
+        <FigureLink figure={team.overdue} label={t('overdue')} alert />
+        <FigureLink figure={team.unowned} label={t('unowned')} alert />
       </div>
       {team.people.length === 0 ? (
         <Nothing title={t('teamEmpty')} />
@@ -48,7 +48,9 @@ export function TeamBoard({ team }: { team: NonNullable<Home['team']> }) {
             <tbody>
               {team.people.map(({ person, overdue, twoHours, open }) => (
                 <tr key={person?.id ?? ''}>
-                  <th scope="row">{person === null ? <span className="board-nobody">{t('nobody')}</span> : <Person name={person.name} />}</th>
+                  <th scope="row">
+                    {person === null ? <span className="board-nobody">{t('nobody')}</span> : <Person name={person.name} />}
+                  </th>
                   <td className="board-wide" aria-hidden="true">
                     <span className="board-bar" style={{ width: `${(open.count / most) * 100}%` }}>
                       <span style={{ width: `${(overdue.count / Math.max(1, open.count)) * 100}%` }} />

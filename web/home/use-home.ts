@@ -7,7 +7,11 @@ export type Figure = z.infer<typeof FigureSchema>
 
 /** The numbers of whoever asks. Any duty or case may change them, so they are fetched each minute while on screen. */
 export function useHome() {
-  return useQuery({ queryKey: ['duties', 'home'], queryFn: ({ signal }) => get('/api/home', Home, { signal }), refetchInterval: 60_000 })
+  return useQuery({
+    queryKey: ['duties', 'home'],
+    queryFn: ({ signal }) => get('/api/home', Home, { signal }),
+    refetchInterval: 60_000,
+  })
 }
 
 /** The list that shows exactly the rows a number counts. */

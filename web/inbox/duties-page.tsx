@@ -38,7 +38,12 @@ export function DutiesPage() {
       title={t('dutiesTitle')}
       bar={
         <div className="duty-filters">
-          <Select aria-label={t('state')} value={filter.state} onChange={value => change('state', value)} options={states.map(value => ({ value, label: t(`state.${value}`) }))} />
+          <Select
+            aria-label={t('state')}
+            value={filter.state}
+            onChange={value => change('state', value)}
+            options={states.map(value => ({ value, label: t(`state.${value}`) }))}
+          />
           <Select
             aria-label={t('owner')}
             value={isPerson ? 'person' : (owner ?? '')}
@@ -54,7 +59,11 @@ export function DutiesPage() {
             <PersonInput value={isPerson ? owner : null} onChange={id => change('owner', id)} placeholder={t('owner')} />
           </div>
           <div className="duty-filter">
-            <DepartmentInput value={filter.department ?? null} onChange={id => change('department', id)} placeholder={t('department')} />
+            <DepartmentInput
+              value={filter.department ?? null}
+              onChange={id => change('department', id)}
+              placeholder={t('department')}
+            />
           </div>
         </div>
       }

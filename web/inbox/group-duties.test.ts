@@ -24,5 +24,9 @@ test('a paused duty is not pressing: its clock stands still', () => {
 
 test('groups keep the order of urgency and leave out the empty ones', () => {
   const groups = groupDuties([running(null), running(at('03:00')), running(at('01:00')), running(at('02:10'))], now, midnight)
-  expect(groups.map(({ group, duties }) => [group, duties.length])).toEqual([['overdue', 1], ['two-hours', 2], ['untimed', 1]])
+  expect(groups.map(({ group, duties }) => [group, duties.length])).toEqual([
+    ['overdue', 1],
+    ['two-hours', 2],
+    ['untimed', 1],
+  ])
 })

@@ -19,7 +19,11 @@ export function groupOf({ dueAt, state }: Clock, now: number, endOfDay: number):
 }
 
 /** The duties in their groups, in the order given; groups without duties are left out. */
-export function groupDuties<D extends Clock>(duties: readonly D[], now: number, endOfDay: number): readonly { readonly group: DutyGroup; readonly duties: readonly D[] }[] {
+export function groupDuties<D extends Clock>(
+  duties: readonly D[],
+  now: number,
+  endOfDay: number,
+): readonly { readonly group: DutyGroup; readonly duties: readonly D[] }[] {
   const grouped = duties.map(duty => ({ duty, group: groupOf(duty, now, endOfDay) }))
   return dutyGroups.flatMap(group => {
     const found = grouped.flatMap(one => (one.group === group ? [one.duty] : []))

@@ -22,11 +22,15 @@ function Outcome({ result }: { result: HandOverResult }) {
       <ul className="hand-over-list">
         {result.items.map(item => (
           <li key={item.case.id}>
-            <Tag color={item.outcome === 'refused' ? 'error' : 'success'}>{t(item.outcome === 'refused' ? 'refused' : 'handedOver')}</Tag>
+            <Tag color={item.outcome === 'refused' ? 'error' : 'success'}>
+              {t(item.outcome === 'refused' ? 'refused' : 'handedOver')}
+            </Tag>
             <span>
               <Link to={`/cases/${item.case.id}`}>{item.case.number}</Link> {item.case.title}
               <span className="hand-over-detail">
-                {item.refused === undefined ? t('handOverItems', { duties: item.duties, approvals: item.approvals, reports: item.reports }) : text(item.refused.because)}
+                {item.refused === undefined
+                  ? t('handOverItems', { duties: item.duties, approvals: item.approvals, reports: item.reports })
+                  : text(item.refused.because)}
                 {item.kept > 0 && ` · ${t('handOverKept', { count: item.kept })}`}
               </span>
             </span>

@@ -10,13 +10,13 @@ import { useZone } from '../ui/moment.tsx'
 import { useMinute } from '../ui/now.ts'
 import { Nothing, Page } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { useSelectedRow } from '../ui/use-selected-row.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { dayOf, instantOf, sayDay } from '../ui/wall-clock.ts'
 import { DutyItem } from './duty-item.tsx'
 import { groupDuties } from './group-duties.ts'
 import { HandOverDialog } from './hand-over-dialog.tsx'
 import { useMyDuties, useSnoozedCount } from './use-inbox.ts'
-import { useSelectedRow } from '../ui/use-selected-row.ts'
 import { Waiting } from './waiting.tsx'
 import { inboxWords } from './words.ts'
 import './inbox.css'
@@ -80,7 +80,11 @@ export function InboxPage() {
       )}
       {!pages.isLoading && pages.problem === undefined && rows.length === 0 && (
         <div className="panel">
-          <Nothing title={t('empty')} hint={snoozed > 0 ? t('emptySnoozed', { count: snoozed }) : t('emptyHint')} action={<Link to="/cases">{t('openCases')}</Link>} />
+          <Nothing
+            title={t('empty')}
+            hint={snoozed > 0 ? t('emptySnoozed', { count: snoozed }) : t('emptyHint')}
+            action={<Link to="/cases">{t('openCases')}</Link>}
+          />
         </div>
       )}
       {groups.map(({ group, duties }) => (

@@ -30,7 +30,11 @@ export function ReceiptLine({ row, names }: { row: Receipt; names: Names }) {
           {row.case.customer !== null && <span>{row.case.customer}</span>}
         </div>
       </div>
-      <Button size="small" loading={acknowledge.isPending} onClick={() => acknowledge.mutate(row, { onSuccess: done, onError: say })}>
+      <Button
+        size="small"
+        loading={acknowledge.isPending}
+        onClick={() => acknowledge.mutate(row, { onSuccess: done, onError: say })}
+      >
         {t('acknowledge')}
       </Button>
     </li>

@@ -25,11 +25,19 @@ export function SnoozeButton({ duty, snoozedUntil, isOpen, onOpenChange }: Props
   const { message } = App.useApp()
   const say = useProblemMessage()
   const snooze = useSnooze()
-  const put = (until: string | null) => snooze.mutate({ duty, until }, { onSuccess: () => until !== null && void message.success(t('snoozeDone')), onError: say })
+  const put = (until: string | null) =>
+    snooze.mutate({ duty, until }, { onSuccess: () => until !== null && void message.success(t('snoozeDone')), onError: say })
   if (snoozedUntil !== null) {
     return (
       <Tooltip title={t('unsnooze')}>
-        <Button size="small" type="text" icon={<BellOutlined />} aria-label={t('unsnooze')} loading={snooze.isPending} onClick={() => put(null)} />
+        <Button
+          size="small"
+          type="text"
+          icon={<BellOutlined />}
+          aria-label={t('unsnooze')}
+          loading={snooze.isPending}
+          onClick={() => put(null)}
+        />
       </Tooltip>
     )
   }
@@ -42,7 +50,13 @@ export function SnoozeButton({ duty, snoozedUntil, isOpen, onOpenChange }: Props
     { key: 'tomorrow', label: t('snoozeTomorrow'), onClick: () => put(tomorrow()) },
   ]
   return (
-    <Dropdown menu={{ items, autoFocus: true }} trigger={['click']} open={isOpen} onOpenChange={onOpenChange} placement="bottomRight">
+    <Dropdown
+      menu={{ items, autoFocus: true }}
+      trigger={['click']}
+      open={isOpen}
+      onOpenChange={onOpenChange}
+      placement="bottomRight"
+    >
       <Button size="small" type="text" icon={<ClockCircleOutlined />} loading={snooze.isPending}>
         {t('snooze')}
       </Button>

@@ -32,7 +32,13 @@ export function TeamDuty({ duty, names }: { duty: DutyRow; names: Names }) {
           <CaseLevel level={of.level} confirmed={of.levelConfirmed} names={names} />
         </div>
       </div>
-      <div className="inbox-acts">{duty.owner.id === null ? <span className="inbox-nobody">{t('nobody')}</span> : <Person name={duty.owner.name} role={names.role(duty.owner.role)} />}</div>
+      <div className="inbox-acts">
+        {duty.owner.id === null ? (
+          <span className="inbox-nobody">{t('nobody')}</span>
+        ) : (
+          <Person name={duty.owner.name} role={names.role(duty.owner.role)} />
+        )}
+      </div>
     </li>
   )
 }

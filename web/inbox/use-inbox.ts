@@ -9,17 +9,37 @@ import { keepAnswer, performAct } from '../cases/case-data.ts'
 
 /** What I owe, by due time; the live stream's `duties` refreshes it. */
 export function useMyDuties(withSnoozed: boolean) {
-  return usePages({ key: ['duties', 'mine'], path: '/api/duties', item: DutyRow, query: { mine: '1', snoozed: withSnoozed ? 'all' : 'hide' }, pageSize: 100 })
+  return usePages({
+    key: ['duties', 'mine'],
+    path: '/api/duties',
+    item: DutyRow,
+    query: { mine: '1', snoozed: withSnoozed ? 'all' : 'hide' },
+    pageSize: 100,
+  })
 }
 
 /** How many of my duties are put off. */
 export function useSnoozedCount(): number {
-  return usePages({ key: ['duties', 'snoozed'], path: '/api/duties', item: DutyRow, query: { mine: '1', snoozed: 'only' }, pageSize: 1 }).total ?? 0
+  return (
+    usePages({
+      key: ['duties', 'snoozed'],
+      path: '/api/duties',
+      item: DutyRow,
+      query: { mine: '1', snoozed: 'only' },
+      pageSize: 1,
+    }).total ?? 0
+  )
 }
 
 /** The oldest approvals that wait for me. */
 export function useWaitingApprovals(pageSize: number) {
-  return usePages({ key: ['approvals', 'waiting'], path: '/api/approvals', item: ApprovalRow, query: { tab: 'waiting' }, pageSize })
+  return usePages({
+    key: ['approvals', 'waiting'],
+    path: '/api/approvals',
+    item: ApprovalRow,
+    query: { tab: 'waiting' },
+    pageSize,
+  })
 }
 
 const Snoozed = z.object({ snoozedUntil: z.string().nullable() })
@@ -27,7 +47,8 @@ const Snoozed = z.object({ snoozedUntil: z.string().nullable() })
 /** Puts a duty out of sight until then; null brings it back. Its due time stays. */
 export function useSnooze() {
   return useAct({
-    send: ({ duty, until }: { duty: string; until: string | null }, intent) => post(`/api/duties/${encodeURIComponent(duty)}/snooze`, { until }, Snoozed, intent),
+    send: ({ duty, until }: { duty: string; until: string | null }, intent) =>
+      post(`/api/duties/${encodeURIComponent(duty)}/snooze`, { until }, Snoozed, intent),
     refreshes: [['duties']],
   })
 }

@@ -58,18 +58,20 @@ export function Waiting({ names }: { names: Names }) {
           </ul>
         </section>
       )}
-      {approvals.items.length > 0 && <section className="panel" aria-labelledby="inbox-approvals">
-        <h2 id="inbox-approvals" className="inbox-panel-head">
-          {t('approvalsWaiting')}
-          <span className="inbox-count">{t('count', { count: approvals.total ?? approvals.items.length })}</span>
-          <Link to="/approvals">{t('seeAll')}</Link>
-        </h2>
-        <ul>
-          {approvals.items.map(row => (
-            <ApprovalLine key={row.id} row={row} names={names} />
-          ))}
-        </ul>
-      </section>}
+      {approvals.items.length > 0 && (
+        <section className="panel" aria-labelledby="inbox-approvals">
+          <h2 id="inbox-approvals" className="inbox-panel-head">
+            {t('approvalsWaiting')}
+            <span className="inbox-count">{t('count', { count: approvals.total ?? approvals.items.length })}</span>
+            <Link to="/approvals">{t('seeAll')}</Link>
+          </h2>
+          <ul>
+            {approvals.items.map(row => (
+              <ApprovalLine key={row.id} row={row} names={names} />
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   )
 }

@@ -100,7 +100,8 @@ export const inboxWords = defineWords('inbox', {
     snoozeDone: 'Put away; the due time stays',
     showSnoozed: 'Show what is put off',
     handOver: 'Hand over',
-    handOverHint: 'Every open duty, approval and report that waits for you goes to one colleague at once. Due times stay; no clock starts again.',
+    handOverHint:
+      'Every open duty, approval and report that waits for you goes to one colleague at once. Due times stay; no clock starts again.',
     handOverTo: 'To whom',
     handOverCause: 'Why',
     handOverNote: 'Note',
@@ -124,7 +125,8 @@ export const inboxWords = defineWords('inbox', {
     aboutReport: 'Report',
     aboutResult: 'Result',
     noReceipts: 'No report waits for your word',
-    noReceiptsHint: 'When a case is reported up the line to you it appears here; a report is done when every receiver has acknowledged it.',
+    noReceiptsHint:
+      'When a case is reported up the line to you it appears here; a report is done when every receiver has acknowledged it.',
     dutiesTitle: 'Duties',
     dutiesEmpty: 'No such duties',
     dutiesEmptyHint: 'They may just have been done; or choose another filter.',

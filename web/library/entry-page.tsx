@@ -26,7 +26,8 @@ export function EntryPage() {
               </section>
             ))}
             <p className="entry-by">
-              {t('fromCase')} <Link to={`/cases/${one.case.id}`}>{one.case.number}</Link> · {t('published', { name: one.publishedBy.name })} <Moment at={one.publishedAt} />
+              {t('fromCase')} <Link to={`/cases/${one.case.id}`}>{one.case.number}</Link> ·{' '}
+              {t('published', { name: one.publishedBy.name })} <Moment at={one.publishedAt} />
             </p>
           </article>
         )}

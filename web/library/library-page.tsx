@@ -29,19 +29,42 @@ export function LibraryPage() {
     setParams(next, { replace: true })
   }
   const isFiltered = Object.values(filter).some(Boolean)
-  const categories = [...new Map(packs.flatMap(pack => pack.categories).map(one => [one.id, one.title]))].map(([value, title]) => ({ value, label: text(title) }))
+  const categories = [...new Map(packs.flatMap(pack => pack.categories).map(one => [one.id, one.title]))].map(
+    ([value, title]) => ({ value, label: text(title) }),
+  )
   return (
     <Page
       title={t('title')}
       bar={
         <div className="library-bar">
-          <Input.Search className="library-search" allowClear value={filter.q} onChange={event => change('q', event.target.value)} placeholder={t('search')} aria-label={t('search')} />
-          <Select aria-label={t('category')} value={filter.category} onChange={value => change('category', value)} options={[{ value: '', label: t('category') }, ...categories]} />
-          <Select aria-label={t('cause')} value={filter.cause} onChange={value => change('cause', value)} options={[{ value: '', label: t('cause') }, ...optionsOf('causeClass', language)]} />
+          <Input.Search
+            className="library-search"
+            allowClear
+            value={filter.q}
+            onChange={event => change('q', event.target.value)}
+            placeholder={t('search')}
+            aria-label={t('search')}
+          />
+          <Select
+            aria-label={t('category')}
+            value={filter.category}
+            onChange={value => change('category', value)}
+            options={[{ value: '', label: t('category') }, ...categories]}
+          />
+          <Select
+            aria-label={t('cause')}
+            value={filter.cause}
+            onChange={value => change('cause', value)}
+            options={[{ value: '', label: t('cause') }, ...optionsOf('causeClass', language)]}
+          />
         </div>
       }
     >
-      <PagedList pages={pages} empty={t(isFiltered ? 'emptyFiltered' : 'empty')} emptyHint={t(isFiltered ? 'emptyFilteredHint' : 'emptyHint')}>
+      <PagedList
+        pages={pages}
+        empty={t(isFiltered ? 'emptyFiltered' : 'empty')}
+        emptyHint={t(isFiltered ? 'emptyFilteredHint' : 'emptyHint')}
+      >
         <ul>
           {pages.items.map(entry => (
             <li key={entry.id} className="entry-row">

@@ -7,10 +7,19 @@ export type LibraryFilter = { readonly q: string; readonly category: string; rea
 
 /** Case studies by words, category and cause, the newest first. */
 export function useLibrary({ q, category, cause }: LibraryFilter) {
-  return usePages({ key: ['library', 'list'], path: '/api/library', item: LibraryEntry, query: { q, category, cause }, pageSize: 30 })
+  return usePages({
+    key: ['library', 'list'],
+    path: '/api/library',
+    item: LibraryEntry,
+    query: { q, category, cause },
+    pageSize: 30,
+  })
 }
 
 /** One case study. */
 export function useEntry(id: string) {
-  return useQuery({ queryKey: ['library', id], queryFn: ({ signal }) => get(`/api/library/${encodeURIComponent(id)}`, LibraryEntry, { signal }) })
+  return useQuery({
+    queryKey: ['library', id],
+    queryFn: ({ signal }) => get(`/api/library/${encodeURIComponent(id)}`, LibraryEntry, { signal }),
+  })
 }

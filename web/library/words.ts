@@ -25,7 +25,8 @@ export const libraryWords = defineWords('library', {
     category: 'All categories',
     cause: 'All causes',
     empty: 'No case studies yet',
-    emptyHint: 'Larger and major anomalies are put here after the archive (Art. 15(1)): publish a case study on an archived case.',
+    emptyHint:
+      'Larger and major anomalies are put here after the archive (Art. 15(1)): publish a case study on an archived case.',
     emptyFiltered: 'No such case study',
     emptyFilteredHint: 'Try another word, or take away the filters.',
     problem: 'Problem',

@@ -1,7 +1,8 @@
 import { Tooltip } from 'antd'
 import { Link } from 'react-router'
 import { useLanguage } from '../language/use-words.ts'
-import { clausePath, sayClause } from './clause-words.ts'
+import { sayClause } from '../ui/clause.ts'
+import { clausePath } from './clause-path.ts'
 import './clause-chip.css'
 
 type Props = {

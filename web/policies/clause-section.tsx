@@ -3,8 +3,9 @@ import { App, Button, Tooltip } from 'antd'
 import type { EditionView } from '../../server/policies/schema.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { shellWords } from '../shell/words.ts'
+import { sayClause } from '../ui/clause.ts'
 import { copyText } from '../ui/copy-text.ts'
-import { clausePath, sayClause } from './clause-words.ts'
+import { clausePath } from './clause-path.ts'
 import { DecisionTable } from './decision-table.tsx'
 import { RuleItem } from './rule-item.tsx'
 import { type ClauseWords, ruleGroups } from './rule-lines.ts'
@@ -14,7 +15,11 @@ import { policyWords } from './words.ts'
 function tablesOf(view: EditionView, number: string) {
   return view.tables.filter(table => {
     const [first] = table.rows
-    return first !== undefined && (first.clause === number || (first.clause.startsWith(`${number}(`) && table.rows.every(row => row.clause.startsWith(number))))
+    return (
+      first !== undefined &&
+      (first.clause === number ||
+        (first.clause.startsWith(`${number}(`) && table.rows.every(row => row.clause.startsWith(number))))
+    )
   })
 }
 
@@ -31,7 +36,12 @@ export function ClauseSection({ clause, view, isTarget }: { clause: ClauseWords;
     if (await copyText(window.location.origin + clausePath(clause.number, view))) void message.success(shared('copied'))
   }
   return (
-    <section className="clause panel" id={clause.number} data-target={isTarget} aria-labelledby={`clause-${clause.number}`}>
+    <section
+      className="policy-clause panel"
+      id={clause.number}
+      data-target={isTarget}
+      aria-labelledby={`clause-${clause.number}`}
+    >
       <h2 id={`clause-${clause.number}`}>
         <span className="clause-number">{sayClause(clause.number, language)}</span>
         {clause.title}
@@ -48,7 +58,11 @@ export function ClauseSection({ clause, view, isTarget }: { clause: ClauseWords;
           <div key={group} className="clause-group">
             <h3>{t(`group.${group}`)}</h3>
             {group === 'names' ? (
-              <p className="clause-names">{rules.map(rule => `${rule.facts[0]?.label ?? ''}${language === 'zh' ? '：' : ': '}${rule.title}`).join(language === 'zh' ? '；' : '; ')}</p>
+              <p className="clause-names">
+                {rules
+                  .map(rule => `${rule.facts[0]?.label ?? ''}${language === 'zh' ? '：' : ': '}${rule.title}`)
+                  .join(language === 'zh' ? '；' : '; ')}
+              </p>
             ) : (
               rules.map(rule => <RuleItem key={rule.key} rule={rule} />)
             )}

@@ -1,5 +1,5 @@
-import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import type { EditionView } from '../../server/policies/schema.ts'
+import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from './clause-chip.tsx'
 import { packNames } from './pack-names.ts'
 import { sayThen, sayWhen } from './table-words.ts'
@@ -39,7 +39,9 @@ export function DecisionTable({ table, view }: { table: Table; view: EditionView
                     )}
                     <td>
                       {row.title !== undefined && <span className="decision-title">{text(row.title)}</span>}
-                      <span className="decision-when">{sayWhen(table, row, names).join(names.language === 'zh' ? '，' : ', ') || t('otherwise')}</span>
+                      <span className="decision-when">
+                        {sayWhen(table, row, names).join(names.language === 'zh' ? '，' : ', ') || t('otherwise')}
+                      </span>
                     </td>
                     <td>
                       <ClauseChip clause={row.clause} edition={view} />

@@ -1,13 +1,15 @@
 import { ReadOutlined } from '@ant-design/icons'
 import { type Feature, page } from '../shell/feature.ts'
-import { clausePath } from './clause-words.ts'
+import { clausePath } from './clause-path.ts'
 
 const load = async () => (await import('./policies-page.tsx')).PoliciesPage
 
 /** A clause's id in search hits: `robot@2026-01-01/8(2)`. */
 function openClause(id: string): string {
   const [, regulation, edition, clause] = /^([^@]+)@([^/]+)\/(.+)$/.exec(decodeURIComponent(id)) ?? []
-  return regulation === undefined || edition === undefined || clause === undefined ? '/policies' : clausePath(clause, { id: regulation, edition })
+  return regulation === undefined || edition === undefined || clause === undefined
+    ? '/policies'
+    : clausePath(clause, { id: regulation, edition })
 }
 
 /** 制度: the clauses and what follows from each. */
@@ -15,6 +17,13 @@ export const policies: Feature = {
   name: 'policies',
   routes: [page('/policies', load), page('/policies/:id/:edition', load)],
   rail: [{ to: '/policies', icon: <ReadOutlined />, label: { zh: '制度', en: 'Regulations' }, order: 110, jump: 'r' }],
-  commands: [{ id: 'policies', label: { zh: '制度条款', en: 'Clauses of the regulation' }, to: '/policies', words: 'zhidu tiaokuan clause regulation' }],
+  commands: [
+    {
+      id: 'policies',
+      label: { zh: '制度条款', en: 'Clauses of the regulation' },
+      to: '/policies',
+      words: 'zhidu tiaokuan clause regulation',
+    },
+  ],
   opens: { clause: openClause },
 }

@@ -2,7 +2,9 @@ import { queryWords } from './search-clauses.ts'
 
 /** A text with the words of a query marked, whatever spaces stand between their characters. */
 export function Marked({ text, q }: { text: string; q: string }) {
-  const words = queryWords(q).map(word => [...word.replaceAll(/\s/g, '')].map(sign => sign.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s*'))
+  const words = queryWords(q).map(word =>
+    [...word.replaceAll(/\s/g, '')].map(sign => sign.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s*'),
+  )
   if (words.length === 0) return text
   // A capturing split gives the words themselves at the odd places.
   const parts = text.split(new RegExp(`(${words.join('|')})`, 'gi'))

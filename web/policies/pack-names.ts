@@ -50,7 +50,11 @@ export function packNames(view: EditionView, language: Language): PackNames {
     level,
     levels: ids => ids.map(level).join(comma),
     category: id => titled(view.categories, id),
-    subtype: id => titled(view.categories.flatMap(one => one.subtypes), id),
+    subtype: id =>
+      titled(
+        view.categories.flatMap(one => one.subtypes),
+        id,
+      ),
     evidence: id => titled(view.evidence, id),
     form: id => titled(view.forms, id),
     act: act => {

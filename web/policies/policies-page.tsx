@@ -3,11 +3,11 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { EditionRow, EditionView } from '../../server/policies/schema.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
+import { sayClause } from '../ui/clause.ts'
 import { Loaded, Nothing, Page } from '../ui/page.tsx'
 import { phone, useMedia } from '../ui/use-media.ts'
 import { ClauseHits } from './clause-hits.tsx'
 import { ClauseSection } from './clause-section.tsx'
-import { sayClause } from './clause-words.ts'
 import { packNames } from './pack-names.ts'
 import { type ClauseWords, clausesInWords } from './rule-lines.ts'
 import { searchClauses } from './search-clauses.ts'
@@ -77,11 +77,26 @@ function Clauses({ view }: { view: EditionView }) {
   return (
     <div className="policy">
       <div className="policy-side">
-        <Input.Search className="policy-search" allowClear autoFocus={!isPhone} size="large" aria-label={t('searchLabel')} placeholder={t('searchPlaceholder')} value={typed} onChange={event => type(event.target.value)} />
+        <Input.Search
+          className="policy-search"
+          allowClear
+          autoFocus={!isPhone}
+          size="large"
+          aria-label={t('searchLabel')}
+          placeholder={t('searchPlaceholder')}
+          value={typed}
+          onChange={event => type(event.target.value)}
+        />
         {isPhone ? <Jump clauses={clauses} target={target} /> : <Tree clauses={clauses} target={target} />}
       </div>
       <div className="policy-text">
-        {isSearching ? <ClauseHits hits={hits} q={q} view={view} /> : clauses.map(clause => <ClauseSection key={clause.number} clause={clause} view={view} isTarget={clause.number === target} />)}
+        {isSearching ? (
+          <ClauseHits hits={hits} q={q} view={view} />
+        ) : (
+          clauses.map(clause => (
+            <ClauseSection key={clause.number} clause={clause} view={view} isTarget={clause.number === target} />
+          ))
+        )}
       </div>
     </div>
   )
@@ -130,7 +145,8 @@ export function PoliciesPage() {
   const shell = (children: React.ReactNode) => <Page title={t('title')}>{children}</Page>
   if (editions.data === undefined) return shell(<Loaded query={editions}>{() => null}</Loaded>)
   const { items } = editions.data
-  const row = id === undefined ? (items.find(one => one.current) ?? items[0]) : items.find(one => one.id === id && one.edition === edition)
+  const row =
+    id === undefined ? (items.find(one => one.current) ?? items[0]) : items.find(one => one.id === id && one.edition === edition)
   if (row === undefined) {
     return shell(
       <div className="panel">

@@ -38,13 +38,19 @@ const groups: Readonly<Record<CitingRule['kind'], RuleGroup>> = {
 type Facts = { readonly label: string; readonly value: string }[]
 type Said = Pick<RuleLine, 'title' | 'time' | 'facts' | 'reading'>
 
-const levelFact = (levels: readonly string[] | undefined, names: PackNames): Facts => (levels === undefined ? [] : [{ label: names.t('levels'), value: names.levels(levels) }])
+const levelFact = (levels: readonly string[] | undefined, names: PackNames): Facts =>
+  levels === undefined ? [] : [{ label: names.t('levels'), value: names.levels(levels) }]
 
 function sayDuty(view: EditionView, id: string, names: PackNames): Said | undefined {
   const duty = view.duties.find(one => one.id === id)
   if (duty === undefined) return undefined
   const { t } = names
-  const time = duty.within !== undefined ? t('within', { time: names.duration(duty.within) }) : duty.repeat === undefined ? t('untimed') : t(duty.repeat === 'day' ? 'everyDay' : 'everyWorkday')
+  const time =
+    duty.within !== undefined
+      ? t('within', { time: names.duration(duty.within) })
+      : duty.repeat === undefined
+        ? t('untimed')
+        : t(duty.repeat === 'day' ? 'everyDay' : 'everyWorkday')
   return {
     title: names.text(duty.title),
     time,
@@ -63,12 +69,20 @@ function sayRoute(view: EditionView, id: string, names: PackNames): Said | undef
   if (route === undefined) return undefined
   const { t } = names
   const subject = route.subject === 'plan' || route.subject === 'compensation' ? t(`subject.${route.subject}`) : t('subject.form')
-  const mode = (step: (typeof route.steps)[number]) => (step.quorum !== undefined ? t('quorum', step.quorum) : step.by.length > 1 ? t(step.mode === 'all' ? 'mode.all' : 'mode.any') : '')
+  const mode = (step: (typeof route.steps)[number]) =>
+    step.quorum !== undefined
+      ? t('quorum', step.quorum)
+      : step.by.length > 1
+        ? t(step.mode === 'all' ? 'mode.all' : 'mode.any')
+        : ''
   return {
     title: route.form === undefined ? subject : names.form(route.form),
     facts: [
       ...levelFact(route.levels, names),
-      ...route.steps.map((step, at) => ({ label: t('step', { step: at + 1 }), value: [names.parties(step.by), mode(step)].filter(Boolean).join(' · ') })),
+      ...route.steps.map((step, at) => ({
+        label: t('step', { step: at + 1 }),
+        value: [names.parties(step.by), mode(step)].filter(Boolean).join(' · '),
+      })),
     ],
   }
 }
@@ -93,7 +107,15 @@ function sayHop(view: EditionView, id: string, names: PackNames): Said | undefin
   const hop = view.hops.find(one => one.id === id)
   if (hop === undefined) return undefined
   const { t } = names
-  return { title: t(hop.about === 'report' ? 'hopReport' : 'hopResult'), reading: hop.reading, facts: [...levelFact(hop.levels, names), { label: t('by'), value: names.parties(hop.from) }, { label: t('to'), value: names.parties(hop.to) }] }
+  return {
+    title: t(hop.about === 'report' ? 'hopReport' : 'hopResult'),
+    reading: hop.reading,
+    facts: [
+      ...levelFact(hop.levels, names),
+      { label: t('by'), value: names.parties(hop.from) },
+      { label: t('to'), value: names.parties(hop.to) },
+    ],
+  }
 }
 
 function sayGate(view: EditionView, id: string, names: PackNames): Said | undefined {
@@ -102,7 +124,13 @@ function sayGate(view: EditionView, id: string, names: PackNames): Said | undefi
   return {
     title: names.text(gate.title),
     reading: gate.reading,
-    facts: [{ label: names.t('beforeAct', { act: names.act(gate.act) }), value: gate.needs.map(names.evidence).join(names.language === 'zh' ? '、' : ', ') }, ...levelFact(gate.levels, names)],
+    facts: [
+      {
+        label: names.t('beforeAct', { act: names.act(gate.act) }),
+        value: gate.needs.map(names.evidence).join(names.language === 'zh' ? '、' : ', '),
+      },
+      ...levelFact(gate.levels, names),
+    ],
   }
 }
 
@@ -112,7 +140,12 @@ function sayPermit(view: EditionView, clause: string, act: string, names: PackNa
   return {
     title: names.t('mayDo', { act: names.act(act) }),
     reading: permits[0]?.reading,
-    facts: permits.flatMap(one => [{ label: names.t('by'), value: [names.parties(one.by), ...(one.levels === undefined ? [] : [names.levels(one.levels)])].join(' · ') }]),
+    facts: permits.flatMap(one => [
+      {
+        label: names.t('by'),
+        value: [names.parties(one.by), ...(one.levels === undefined ? [] : [names.levels(one.levels)])].join(' · '),
+      },
+    ]),
   }
 }
 
@@ -126,7 +159,10 @@ function sayTableRow(view: EditionView, path: string, names: PackNames): Said | 
     title: row.title === undefined ? names.text(table.title) : names.text(row.title),
     reading: row.reading,
     facts: [
-      { label: names.t('when'), value: when.length === 0 ? names.t('otherwise') : when.join(names.language === 'zh' ? '，' : ', ') },
+      {
+        label: names.t('when'),
+        value: when.length === 0 ? names.t('otherwise') : when.join(names.language === 'zh' ? '，' : ', '),
+      },
       { label: names.t('then'), value: sayThen(row, names) },
     ],
   }
@@ -153,7 +189,13 @@ function sayRule(view: EditionView, clause: string, rule: CitingRule, names: Pac
     case 'table':
       return sayTableRow(view, rule.id, names) ?? { title, facts: [] }
     case 'form':
-      return named(t('fields'), view.forms.find(one => one.id === rule.id)?.fields.map(field => names.text(field.title)).join(comma))
+      return named(
+        t('fields'),
+        view.forms
+          .find(one => one.id === rule.id)
+          ?.fields.map(field => names.text(field.title))
+          .join(comma),
+      )
     case 'retention': {
       const kept = view.retention.find(one => one.id === rule.id)
       return kept === undefined ? named('') : { ...named(''), time: `${t('keep')} ${names.duration(kept.keep)}` }
@@ -161,7 +203,13 @@ function sayRule(view: EditionView, clause: string, rule: CitingRule, names: Pac
     case 'archive':
       return named(t('archived'))
     case 'category':
-      return named(t('subtypes'), view.categories.find(one => one.id === rule.id)?.subtypes.map(one => names.text(one.title)).join(comma))
+      return named(
+        t('subtypes'),
+        view.categories
+          .find(one => one.id === rule.id)
+          ?.subtypes.map(one => names.text(one.title))
+          .join(comma),
+      )
     case 'level':
       return named(t('level'), names.text(view.levels.find(one => one.id === rule.id)?.gist ?? rule.title))
     case 'evidence':
@@ -187,7 +235,15 @@ export function clausesInWords(view: EditionView, names: PackNames): readonly Cl
     title: names.text(clause.title),
     gist: names.text(clause.gist),
     ...(clause.manual === undefined ? {} : { manual: names.text(clause.manual) }),
-    rules: clause.rules.map((rule): RuleLine => ({ key: `${rule.kind}/${rule.id}`, group: groups[rule.kind], ...sayRule(view, clause.number, rule, names) })),
-    readings: view.readings.filter(one => one.clause === clause.number).map(one => ({ id: one.id, says: names.text(one.says), by: one.by, on: one.on })),
+    rules: clause.rules.map(
+      (rule): RuleLine => ({
+        key: `${rule.kind}/${rule.id}`,
+        group: groups[rule.kind],
+        ...sayRule(view, clause.number, rule, names),
+      }),
+    ),
+    readings: view.readings
+      .filter(one => one.clause === clause.number)
+      .map(one => ({ id: one.id, says: names.text(one.says), by: one.by, on: one.on })),
   }))
 }

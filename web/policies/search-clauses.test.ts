@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { queryWords, searchClauses } from './search-clauses.ts'
 import type { ClauseWords } from './rule-lines.ts'
+import { queryWords, searchClauses } from './search-clauses.ts'
 
 const clauses: readonly ClauseWords[] = [
   {
@@ -9,8 +9,20 @@ const clauses: readonly ClauseWords[] = [
     gist: '一般 1 小时；较大 2 小时；重大 30 分钟。',
     readings: [{ id: 'r', says: '1 小时、2 小时、30 分钟都自发现起', by: '客户服务部', on: '2025-12-20' }],
     rules: [
-      { key: 'duty/report-general', group: 'duties', title: '上报部门负责人', time: '1小时内', facts: [{ label: '适用', value: '一般' }] },
-      { key: 'duty/report-major', group: 'duties', title: '重大异常上报组长和主要负责人', time: '30分钟内', facts: [{ label: '适用', value: '重大' }] },
+      {
+        key: 'duty/report-general',
+        group: 'duties',
+        title: '上报部门负责人',
+        time: '1小时内',
+        facts: [{ label: '适用', value: '一般' }],
+      },
+      {
+        key: 'duty/report-major',
+        group: 'duties',
+        title: '重大异常上报组长和主要负责人',
+        time: '30分钟内',
+        facts: [{ label: '适用', value: '重大' }],
+      },
     ],
   },
   { number: '9', title: '一般异常的处置', gist: '130 分钟不在这里', readings: [], rules: [] },

@@ -16,14 +16,32 @@ export function plainText(text: string): string {
 
 /** The words of a query; all must occur. */
 export function queryWords(q: string): readonly string[] {
-  return [...new Set(q.normalize('NFKC').toLowerCase().split(/[\s,，、]+/).filter(Boolean))]
+  return [
+    ...new Set(
+      q
+        .normalize('NFKC')
+        .toLowerCase()
+        .split(/[\s,，、]+/)
+        .filter(Boolean),
+    ),
+  ]
 }
 
-const rankOf: Readonly<Record<RuleLine['group'], number>> = { duties: 0, routes: 1, gates: 2, people: 3, tables: 4, forms: 5, archive: 6, names: 9 }
+const rankOf: Readonly<Record<RuleLine['group'], number>> = {
+  duties: 0,
+  routes: 1,
+  gates: 2,
+  people: 3,
+  tables: 4,
+  forms: 5,
+  archive: 6,
+  names: 9,
+}
 
 /** Whether the words occur, all of them, at least one of them here and not only in `around`. A number must not be the end of a longer one: `30` is not in `130`. */
 function fits(words: readonly string[], own: string, around: string): boolean {
-  const inside = (word: string, text: string) => (/^\d/.test(word) ? new RegExp(`(?<!\\d)${escaped(word)}`).test(text) : text.includes(word))
+  const inside = (word: string, text: string) =>
+    /^\d/.test(word) ? new RegExp(`(?<!\\d)${escaped(word)}`).test(text) : text.includes(word)
   return words.every(word => inside(word, own) || inside(word, around)) && words.some(word => inside(word, own))
 }
 
@@ -42,7 +60,8 @@ export function searchClauses(clauses: readonly ClauseWords[], q: string): reado
       if (fits(words, own, '')) hits.push({ clause, rule, rank: rankOf[rule.group] })
       else if (fits(words, own, about)) hits.push({ clause, rule, rank: 20 + rankOf[rule.group] })
     }
-    for (const reading of clause.readings) if (fits(words, plainText(reading.says), heading)) hits.push({ clause, reading, rank: 12 })
+    for (const reading of clause.readings)
+      if (fits(words, plainText(reading.says), heading)) hits.push({ clause, reading, rank: 12 })
     if (fits(words, about, '')) hits.push({ clause, rank: 11 })
   }
   return hits.sort((a, b) => a.rank - b.rank)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { Axis, Cell } from '../../engine/pack-parts.ts'
 import type { EditionView } from '../../server/policies/schema.ts'
 import { sayValue, type ValueGroup } from '../cases/say-value.ts'
@@ -10,7 +10,11 @@ type Row = Table['rows'][number]
 type AnyAxis = z.infer<typeof Axis>
 
 /** Axes whose values are the grading facts' own words. */
-const factGroups: Readonly<Record<string, ValueGroup>> = { productionEffect: 'productionEffect', attitude: 'attitude', contract: 'contract' }
+const factGroups: Readonly<Record<string, ValueGroup>> = {
+  productionEffect: 'productionEffect',
+  attitude: 'attitude',
+  contract: 'contract',
+}
 
 function sayAxisValue(axis: string, value: string | boolean, names: PackNames): string {
   if (typeof value === 'boolean') return names.t(value ? 'yes' : 'no')
@@ -28,7 +32,11 @@ function sayNumber(amount: number, unit: string | undefined, names: PackNames): 
 }
 
 /** Whole numbers in [gte, lt) as people say them: one number, from to, from on, below. */
-function sayRange({ gte, lt }: { gte?: number | undefined; lt?: number | undefined }, axis: AnyAxis | undefined, names: PackNames): string {
+function sayRange(
+  { gte, lt }: { gte?: number | undefined; lt?: number | undefined },
+  axis: AnyAxis | undefined,
+  names: PackNames,
+): string {
   const unit = axis?.kind === 'int' ? axis.unit : undefined
   const say = (amount: number) => sayNumber(amount, unit, names)
   const { t } = names
@@ -46,7 +54,9 @@ function sayCell(table: Table, axisName: string, cell: unknown, names: PackNames
   if (parsed === undefined) return title
   const colon = names.language === 'zh' ? '：' : ': '
   const or = names.language === 'zh' ? '、' : ' / '
-  const said = Array.isArray(parsed) ? parsed.map(value => sayAxisValue(axisName, value, names)).join(or) : sayRange(parsed, axis, names)
+  const said = Array.isArray(parsed)
+    ? parsed.map(value => sayAxisValue(axisName, value, names)).join(or)
+    : sayRange(parsed, axis, names)
   // "Equipment unusable: yes" says no more than the title.
   return Array.isArray(parsed) && parsed.length === 1 && parsed[0] === true ? title : `${title}${colon}${said}`
 }
@@ -57,7 +67,17 @@ export function sayWhen(table: Table, row: Row, names: PackNames): readonly stri
 }
 
 const specials = ['productQuality', 'contractDispute', 'majorLoss'] as const
-const departments = ['customer-service', 'research', 'implementation', 'supply-chain', 'sales', 'legal', 'finance', 'management', 'other'] as const
+const departments = [
+  'customer-service',
+  'research',
+  'implementation',
+  'supply-chain',
+  'sales',
+  'legal',
+  'finance',
+  'management',
+  'other',
+] as const
 
 /** What follows from a row: the level, the department, or how it is handled besides. */
 export function sayThen(row: Row, names: PackNames): string {

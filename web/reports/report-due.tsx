@@ -1,7 +1,7 @@
 import { Tag } from 'antd'
 import type { ReportRow } from '../../server/reports/schema.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
-import { sayClause } from '../policies/clause-words.ts'
+import { sayClause } from '../ui/clause.ts'
 import { Due } from '../ui/due.tsx'
 import { reportWords } from './words.ts'
 
@@ -10,7 +10,16 @@ export function ReportDue({ report }: { report: ReportRow }) {
   const text = useText()
   const language = useLanguage()
   const state = report.submittedAt !== null ? (report.late ? 'late' : 'met') : report.state === 'overdue' ? 'overdue' : 'running'
-  return <Due dueAt={report.dueAt} state={state} metAt={report.submittedAt} title={text(report.title)} clause={sayClause(report.clause, language)} whyHref={`/policies#${encodeURIComponent(report.clause)}`} />
+  return (
+    <Due
+      dueAt={report.dueAt}
+      state={state}
+      metAt={report.submittedAt}
+      title={text(report.title)}
+      clause={sayClause(report.clause, language)}
+      whyHref={`/policies#${encodeURIComponent(report.clause)}`}
+    />
+  )
 }
 
 /** Where a report stands, in a word. */

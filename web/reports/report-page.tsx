@@ -59,10 +59,16 @@ function Words({ report }: { report: ReportView }) {
           refreshes={[['reports'], ['duties'], ['me']]}
         />
       ) : (
-        <p className="report-text">{report.text ?? (report.owner === null ? t('noText') : t('notYours', { name: report.owner.name }))}</p>
+        <p className="report-text">
+          {report.text ?? (report.owner === null ? t('noText') : t('notYours', { name: report.owner.name }))}
+        </p>
       )}
       {report.canReceive && (
-        <Button type="primary" loading={receive.isPending} onClick={() => receive.mutate(undefined, { onSuccess: () => void message.success(t('received')) })}>
+        <Button
+          type="primary"
+          loading={receive.isPending}
+          onClick={() => receive.mutate(undefined, { onSuccess: () => void message.success(t('received')) })}
+        >
           {t('receive')}
         </Button>
       )}
@@ -88,7 +94,14 @@ function Cases({ report }: { report: ReportView }) {
               </span>
               <CaseLevel level={one.level} confirmed names={names} />
               <span className="report-detail">
-                {t('opened')} <Moment at={one.openedAt} /> · {one.closedAt === null ? t('stillOpen') : <>{t('closed')} <Moment at={one.closedAt} /></>}
+                {t('opened')} <Moment at={one.openedAt} /> ·{' '}
+                {one.closedAt === null ? (
+                  t('stillOpen')
+                ) : (
+                  <>
+                    {t('closed')} <Moment at={one.closedAt} />
+                  </>
+                )}
               </span>
             </li>
           ))}
@@ -121,7 +134,8 @@ export function ReportPage() {
       subtitle={
         report && (
           <>
-            {t('period', { from: report.periodStart, to: report.periodEnd })} · {report.department?.name ?? t('whole')} · {t('to')} {report.to.map(role => names.role(role.replace(/^role:/, ''))).join('、')}{' '}
+            {t('period', { from: report.periodStart, to: report.periodEnd })} · {report.department?.name ?? t('whole')} ·{' '}
+            {t('to')} {report.to.map(role => names.role(role.replace(/^role:/, ''))).join('、')}{' '}
             <ClauseChip clause={report.clause} /> <Link to="/reports">{t('back')}</Link>
           </>
         )

@@ -25,7 +25,11 @@ function Row({ report }: { report: ReportRow }) {
         <ClauseChip clause={report.clause} />
         <p className="report-detail">
           {t('period', { from: report.periodStart, to: report.periodEnd })} · {report.department?.name ?? t('whole')}
-          {report.submittedBy !== null ? ` · ${t('submittedBy', { name: report.submittedBy.name })}` : report.owner !== null ? ` · ${report.owner.name}` : ''}
+          {report.submittedBy !== null
+            ? ` · ${t('submittedBy', { name: report.submittedBy.name })}`
+            : report.owner !== null
+              ? ` · ${report.owner.name}`
+              : ''}
           {report.receivedBy !== null && ` · ${t('receivedBy', { name: report.receivedBy.name })}`}
         </p>
       </div>
@@ -44,7 +48,8 @@ export function ReportsPage() {
   const tab = tabs.find(one => one === params.get('tab')) ?? 'mine'
   const isOverdueOnly = params.get('state') === 'overdue'
   const pages = useReports(tab, isOverdueOnly ? 'overdue' : undefined)
-  const go = (next: ReportTab, overdue: boolean) => setParams({ ...(next === 'mine' ? {} : { tab: next }), ...(overdue ? { state: 'overdue' } : {}) }, { replace: true })
+  const go = (next: ReportTab, overdue: boolean) =>
+    setParams({ ...(next === 'mine' ? {} : { tab: next }), ...(overdue ? { state: 'overdue' } : {}) }, { replace: true })
   return (
     <Page
       title={t('title')}

@@ -13,7 +13,10 @@ export function useReports(tab: ReportTab, state: ListReports['state']) {
 
 /** One report with its figures and cases. */
 export function useReport(id: string) {
-  return useQuery({ queryKey: ['reports', id], queryFn: ({ signal }) => get(`/api/reports/${encodeURIComponent(id)}`, ReportView, { signal }) })
+  return useQuery({
+    queryKey: ['reports', id],
+    queryFn: ({ signal }) => get(`/api/reports/${encodeURIComponent(id)}`, ReportView, { signal }),
+  })
 }
 
 /** Hands a report in; its figures are frozen. */

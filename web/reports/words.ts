@@ -60,7 +60,8 @@ export const reportWords = defineWords('reports', {
     emptyMine: 'You have no report to hand in',
     emptyReceived: 'No report has been handed in to you',
     emptyAll: 'No reports yet',
-    emptyHint: 'The weekly, monthly and quarterly reports of the regulation appear by themselves at the end of a period, with the figures filled in.',
+    emptyHint:
+      'The weekly, monthly and quarterly reports of the regulation appear by themselves at the end of a period, with the figures filled in.',
     overdueOnly: 'Overdue only',
     'state.running': 'period running',
     'state.due': 'to hand in',

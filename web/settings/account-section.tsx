@@ -29,7 +29,13 @@ function MyPresence() {
             <p className="my-presence">
               {t('nowState')} <Presence person={own} />
             </p>
-            <PresenceForm key={state} state={own.presence} until={own.absentUntil} substitute={own.substitute?.id ?? null} onDone={() => void message.success(t('presenceSaved'))} />
+            <PresenceForm
+              key={state}
+              state={own.presence}
+              until={own.absentUntil}
+              substitute={own.substitute?.id ?? null}
+              onDone={() => void message.success(t('presenceSaved'))}
+            />
           </>
         )
       }}
@@ -48,7 +54,10 @@ export function AccountSection() {
     <>
       <SettingPanel title={t('profile')}>
         <p>
-          <strong>{me.person.name}</strong> <span className="setting-inline">{[me.person.title, me.person.departmentName, me.person.email].filter(Boolean).join(' · ')}</span>
+          <strong>{me.person.name}</strong>{' '}
+          <span className="setting-inline">
+            {[me.person.title, me.person.departmentName, me.person.email].filter(Boolean).join(' · ')}
+          </span>
         </p>
         <p className="my-roles">
           <span className="setting-inline">{t('myRoles')}</span>
@@ -65,11 +74,24 @@ export function AccountSection() {
       <SettingPanel title={t('preferences')}>
         <div className="preference">
           <span>{t('language')}</span>
-          <Segmented aria-label={t('language')} value={language} onChange={chooseLanguage} options={[{ value: 'zh' as const, label: '中文' }, { value: 'en' as const, label: 'English' }]} />
+          <Segmented
+            aria-label={t('language')}
+            value={language}
+            onChange={chooseLanguage}
+            options={[
+              { value: 'zh' as const, label: '中文' },
+              { value: 'en' as const, label: 'English' },
+            ]}
+          />
         </div>
         <div className="preference">
           <span>{t('appearance')}</span>
-          <Segmented aria-label={t('appearance')} value={appearance} onChange={chooseAppearance} options={appearances.map(value => ({ value, label: shared(value) }))} />
+          <Segmented
+            aria-label={t('appearance')}
+            value={appearance}
+            onChange={chooseAppearance}
+            options={appearances.map(value => ({ value, label: shared(value) }))}
+          />
         </div>
       </SettingPanel>
       <SettingPanel title={t('password')}>

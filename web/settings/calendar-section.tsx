@@ -87,10 +87,23 @@ function Edit({ view }: { view: SettingsView }) {
   const isRight = areWindowsRight(calendar.windows)
   return (
     <>
-      <SettingPanel title={t('windows')} hint={t('windowsHint')} of={{ view, names: ['calendar.windows', 'calendar.alwaysOpen'] }}>
-        <WindowsInput value={calendar.windows} disabled={!isAdministrator || calendar.alwaysOpen} onChange={windows => setCalendar({ ...calendar, windows: windows.map(([from, to]) => [from, to]) })} />
+      <SettingPanel
+        title={t('windows')}
+        hint={t('windowsHint')}
+        of={{ view, names: ['calendar.windows', 'calendar.alwaysOpen'] }}
+      >
+        <WindowsInput
+          value={calendar.windows}
+          disabled={!isAdministrator || calendar.alwaysOpen}
+          onChange={windows => setCalendar({ ...calendar, windows: windows.map(([from, to]) => [from, to]) })}
+        />
         <div className="setting-switch">
-          <Switch id="always-open" checked={calendar.alwaysOpen} disabled={!isAdministrator} onChange={alwaysOpen => setCalendar({ ...calendar, alwaysOpen })} />
+          <Switch
+            id="always-open"
+            checked={calendar.alwaysOpen}
+            disabled={!isAdministrator}
+            onChange={alwaysOpen => setCalendar({ ...calendar, alwaysOpen })}
+          />
           <label htmlFor="always-open">
             {t('alwaysOpen')}
             <span className="setting-quiet">{t('alwaysOpenHint')}</span>
@@ -102,12 +115,27 @@ function Edit({ view }: { view: SettingsView }) {
           value={calendar.days}
           usual={calendar.windows}
           disabled={!isAdministrator}
-          onChange={days => setCalendar({ ...calendar, days: Object.fromEntries(Object.entries(days).map(([date, day]) => [date, { ...day, windows: day.windows.map(([from, to]): [string, string] => [from, to]) }])) })}
+          onChange={days =>
+            setCalendar({
+              ...calendar,
+              days: Object.fromEntries(
+                Object.entries(days).map(([date, day]) => [
+                  date,
+                  { ...day, windows: day.windows.map(([from, to]): [string, string] => [from, to]) },
+                ]),
+              ),
+            })
+          }
         />
       </SettingPanel>
       {isAdministrator && (
         <div className="setting-foot" data-changed={isChanged}>
-          <Button type="primary" disabled={!isChanged || !isRight} loading={preview.isPending} onClick={() => preview.mutate(undefined)}>
+          <Button
+            type="primary"
+            disabled={!isChanged || !isRight}
+            loading={preview.isPending}
+            onClick={() => preview.mutate(undefined)}
+          >
             {t('preview')}
           </Button>
           {isChanged && <Button onClick={() => setCalendar(view.calendar)}>{shared('cancel')}</Button>}
@@ -115,7 +143,15 @@ function Edit({ view }: { view: SettingsView }) {
       )}
       {preview.error !== null && <Refusal problem={preview.error} onClose={preview.reset} />}
       {moved !== undefined && (
-        <Modal open width={760} title={t('previewTitle')} okText={t('saveNow')} onOk={() => save.mutate(undefined)} okButtonProps={{ loading: save.isPending }} onCancel={() => setMoved(undefined)}>
+        <Modal
+          open
+          width={760}
+          title={t('previewTitle')}
+          okText={t('saveNow')}
+          onOk={() => save.mutate(undefined)}
+          okButtonProps={{ loading: save.isPending }}
+          onCancel={() => setMoved(undefined)}
+        >
           <Moved moved={moved} />
           {save.error !== null && <Refusal problem={save.error} onClose={save.reset} />}
         </Modal>

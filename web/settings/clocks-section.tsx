@@ -20,7 +20,8 @@ type Rung = { readonly amount: number; readonly unit: DurationUnit; readonly rol
 const units: readonly DurationUnit[] = ['minutes', 'hours', 'workMinutes', 'workHours', 'days', 'workdays']
 const whole: readonly DurationUnit[] = ['days', 'workdays']
 
-const rungsOf = (view: SettingsView): readonly Rung[] => view.clocks.ladder.map(({ after, to }) => ({ ...partsOf(after), role: to.role }))
+const rungsOf = (view: SettingsView): readonly Rung[] =>
+  view.clocks.ladder.map(({ after, to }) => ({ ...partsOf(after), role: to.role }))
 
 function Edit({ view }: { view: SettingsView }) {
   const t = useWords(settingWords)
@@ -37,7 +38,10 @@ function Edit({ view }: { view: SettingsView }) {
           clocks: {
             warnShare: share / 100,
             // One key, the unit: the shape of a Duration.
-            ladder: rungs.map(({ amount, unit, role }) => ({ after: { [unit]: amount } as Record<'minutes', number>, to: { role } })),
+            ladder: rungs.map(({ amount, unit, role }) => ({
+              after: { [unit]: amount } as Record<'minutes', number>,
+              to: { role },
+            })),
           },
         },
         intent,
@@ -49,7 +53,17 @@ function Edit({ view }: { view: SettingsView }) {
   return (
     <>
       <SettingPanel title={t('warnShare')} hint={t('warnShareHint')} of={{ view, names: ['clocks.warnShare'] }}>
-        <InputNumber aria-label={t('warnShare')} min={0} max={99} precision={0} value={share} disabled={!isAdministrator} onChange={value => setShare(value ?? 0)} suffix={t('warnShareUnit')} style={{ width: 190 }} />
+        <InputNumber
+          aria-label={t('warnShare')}
+          min={0}
+          max={99}
+          precision={0}
+          value={share}
+          disabled={!isAdministrator}
+          onChange={value => setShare(value ?? 0)}
+          suffix={t('warnShareUnit')}
+          style={{ width: 190 }}
+        />
         {share > 0 && <p className="setting-quiet">{t('warnExample', { minutes: Math.round(30 * share) / 100 })}</p>}
       </SettingPanel>
       <SettingPanel title={t('ladder')} hint={t('ladderHint')} of={{ view, names: ['clocks.ladder'] }}>
@@ -59,8 +73,21 @@ function Edit({ view }: { view: SettingsView }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the ladder.
             <li key={at}>
               <span>{t('overdueFor')}</span>
-              <InputNumber aria-label={t('overdueFor')} min={0} {...(whole.includes(rung.unit) ? { precision: 0 } : {})} value={rung.amount} disabled={!isAdministrator} onChange={value => put(at, { amount: value ?? 0 })} />
-              <Select aria-label={t('unit')} value={rung.unit} disabled={!isAdministrator} onChange={unit => put(at, { unit })} options={units.map(value => ({ value, label: unitName(value, language) }))} />
+              <InputNumber
+                aria-label={t('overdueFor')}
+                min={0}
+                {...(whole.includes(rung.unit) ? { precision: 0 } : {})}
+                value={rung.amount}
+                disabled={!isAdministrator}
+                onChange={value => put(at, { amount: value ?? 0 })}
+              />
+              <Select
+                aria-label={t('unit')}
+                value={rung.unit}
+                disabled={!isAdministrator}
+                onChange={unit => put(at, { unit })}
+                options={units.map(value => ({ value, label: unitName(value, language) }))}
+              />
               <span>{t('toRole')}</span>
               <Select
                 className="ladder-role"
@@ -71,12 +98,25 @@ function Edit({ view }: { view: SettingsView }) {
                 onChange={role => put(at, { role })}
                 options={roles.map(value => ({ value, label: sayValue('role', value, language) }))}
               />
-              {isAdministrator && <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('removeRung', { count: at + 1 })} onClick={() => setRungs(rungs.filter((_, i) => i !== at))} />}
+              {isAdministrator && (
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('removeRung', { count: at + 1 })}
+                  onClick={() => setRungs(rungs.filter((_, i) => i !== at))}
+                />
+              )}
             </li>
           ))}
         </ol>
         {isAdministrator && rungs.length < 10 && (
-          <Button type="dashed" size="small" icon={<PlusOutlined />} onClick={() => setRungs([...rungs, { amount: 1, unit: 'hours', role: 'leader' }])}>
+          <Button
+            type="dashed"
+            size="small"
+            icon={<PlusOutlined />}
+            onClick={() => setRungs([...rungs, { amount: 1, unit: 'hours', role: 'leader' }])}
+          >
             {t('addRung')}
           </Button>
         )}

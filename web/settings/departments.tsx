@@ -15,16 +15,31 @@ const kindOf = (kind: string) => departmentKinds.find(one => one === kind) ?? 'o
 function DepartmentDialog({ department, onClose }: { department?: DepartmentRow; onClose: () => void }) {
   const t = useWords(settingWords)
   const shared = useWords(shellWords)
-  const send = async (data: object, intent: string): Promise<unknown> => (department === undefined ? addDepartment(data, intent) : changeDepartment(department.id, data, intent))
+  const send = async (data: object, intent: string): Promise<unknown> =>
+    department === undefined ? addDepartment(data, intent) : changeDepartment(department.id, data, intent)
   return (
-    <Modal open title={department === undefined ? t('addDepartment') : `${t('editPerson')} ${department.name}`} footer={null} onCancel={onClose} width={480} destroyOnHidden>
+    <Modal
+      open
+      title={department === undefined ? t('addDepartment') : `${t('editPerson')} ${department.name}`}
+      footer={null}
+      onCancel={onClose}
+      width={480}
+      destroyOnHidden
+    >
       <ActForm
         schema={NewDepartmentBody}
-        initial={department === undefined ? {} : { name: department.name, nameEn: department.nameEn, kind: kindOf(department.kind) }}
+        initial={
+          department === undefined ? {} : { name: department.name, nameEn: department.nameEn, kind: kindOf(department.kind) }
+        }
         fields={[
           { name: 'name', label: t('departmentName'), kind: 'text', maxLength: 100 },
           { name: 'nameEn', label: t('departmentNameEn'), kind: 'text', maxLength: 100 },
-          { name: 'kind', label: t('departmentKind'), kind: 'select', options: departmentKinds.map(value => ({ value, label: t(`kind.${value}`) })) },
+          {
+            name: 'kind',
+            label: t('departmentKind'),
+            kind: 'select',
+            options: departmentKinds.map(value => ({ value, label: t(`kind.${value}`) })),
+          },
         ]}
         submitLabel={shared('save')}
         onSubmit={send}
@@ -64,13 +79,23 @@ export function Departments({ isAdministrator }: { isAdministrator: boolean }) {
                     {t(`kind.${kindOf(one.kind)}`)} · {t('peopleCount', { count: one.people })}
                   </span>
                 </span>
-                {isAdministrator && <Button type="text" size="small" icon={<EditOutlined />} aria-label={`${t('editPerson')} ${one.name}`} onClick={() => setOpen(one)} />}
+                {isAdministrator && (
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<EditOutlined />}
+                    aria-label={`${t('editPerson')} ${one.name}`}
+                    onClick={() => setOpen(one)}
+                  />
+                )}
               </li>
             ))}
           </ul>
         )}
       </Loaded>
-      {open !== undefined && <DepartmentDialog {...(open === 'new' ? {} : { department: open })} onClose={() => setOpen(undefined)} />}
+      {open !== undefined && (
+        <DepartmentDialog {...(open === 'new' ? {} : { department: open })} onClose={() => setOpen(undefined)} />
+      )}
     </SettingPanel>
   )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Duration } from '../../events/duration.ts'
-import { sayValue } from '../cases/say-value.ts'
 import type { Language } from '../../events/text.ts'
+import { sayValue } from '../cases/say-value.ts'
 import { type Say, useLanguage, useWords } from '../language/use-words.ts'
 import { sayDuration } from '../ui/durations.ts'
 import { Moment } from '../ui/moment.tsx'
@@ -33,11 +33,18 @@ function sayValueOf(setting: string, value: unknown, t: T, language: Language): 
   if (value === '***') return t('hidden')
   if (setting === 'clocks.warnShare' && typeof value === 'number') return `${Math.round(value * 100)}${t('warnShareUnit')}`
   if (typeof value === 'boolean') return t(value ? 'open' : 'closed')
-  if (setting === 'calendar.windows') return Windows.safeParse(value).data?.map(window => window.join('–')).join(comma) ?? ''
+  if (setting === 'calendar.windows')
+    return (
+      Windows.safeParse(value)
+        .data?.map(window => window.join('–'))
+        .join(comma) ?? ''
+    )
   if (setting === 'calendar.days' && typeof value === 'object') return t('daysCount', { count: Object.keys(value).length })
   if (setting === 'clocks.ladder') {
     const ladder = Ladder.safeParse(value).data ?? []
-    return ladder.length === 0 ? t('noLadder') : ladder.map(({ after, to }) => `${sayDuration(after, language)} → ${sayValue('role', to.role, language)}`).join(comma)
+    return ladder.length === 0
+      ? t('noLadder')
+      : ladder.map(({ after, to }) => `${sayDuration(after, language)} → ${sayValue('role', to.role, language)}`).join(comma)
   }
   return String(value)
 }

@@ -9,7 +9,7 @@ import { Moment } from '../ui/moment.tsx'
 import { Loaded, Nothing } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useProblemMessage } from '../ui/refusal-message.ts'
-import { addKey, type ApiKey, deleteKey, useKeys } from './use-settings.ts'
+import { type ApiKey, addKey, deleteKey, useKeys } from './use-settings.ts'
 import { settingWords } from './words.ts'
 
 const lifetimes = [90, 365, 1095, 0] as const
@@ -20,22 +20,48 @@ function NewKey({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp()
   const [name, setName] = useState('')
   const [days, setDays] = useState<number>(365)
-  const add = useAct({ send: (_: undefined, intent) => addKey({ name: name.trim(), ...(days === 0 ? {} : { expiresInDays: days }) }, intent), refreshes: [['keys']] })
+  const add = useAct({
+    send: (_: undefined, intent) => addKey({ name: name.trim(), ...(days === 0 ? {} : { expiresInDays: days }) }, intent),
+    refreshes: [['keys']],
+  })
   const made = add.data?.key
   const copy = async () => {
     if (made !== undefined && (await copyText(made))) void message.success(shared('copied'))
   }
   return (
-    <Modal open title={t('addKey')} footer={null} onCancel={onClose} width={480} maskClosable={made === undefined} destroyOnHidden>
+    <Modal
+      open
+      title={t('addKey')}
+      footer={null}
+      onCancel={onClose}
+      width={480}
+      maskClosable={made === undefined}
+      destroyOnHidden
+    >
       {made === undefined ? (
         <div className="setting-form">
-          <label className="setting-field">
+          <label className="setting-field" htmlFor="key-name">
             <span>{t('keyName')}</span>
-            <Input autoFocus value={name} maxLength={100} placeholder={t('keyNamePlaceholder')} onChange={event => setName(event.target.value)} />
+            <Input
+              id="key-name"
+              autoFocus
+              value={name}
+              maxLength={100}
+              placeholder={t('keyNamePlaceholder')}
+              onChange={event => setName(event.target.value)}
+            />
           </label>
           <label className="setting-field" htmlFor="key-days">
             <span>{t('expires')}</span>
-            <Select id="key-days" value={days} onChange={setDays} options={lifetimes.map(value => ({ value, label: value === 0 ? t('expiresNever') : t('expiresDays', { count: value }) }))} />
+            <Select
+              id="key-days"
+              value={days}
+              onChange={setDays}
+              options={lifetimes.map(value => ({
+                value,
+                label: value === 0 ? t('expiresNever') : t('expiresDays', { count: value }),
+              }))}
+            />
           </label>
           {add.error !== null && <Refusal problem={add.error} onClose={add.reset} />}
           <div className="setting-foot">
@@ -67,7 +93,13 @@ function KeyRow({ item }: { item: ApiKey }) {
   const say = useProblemMessage()
   const remove = useAct({ send: (_: undefined, intent) => deleteKey(item.id, intent), refreshes: [['keys']] })
   const ask = () =>
-    modal.confirm({ title: t('deleteKeyTitle', { name: item.name }), content: t('deleteKeyHint'), okText: t('deleteKey'), okButtonProps: { danger: true }, onOk: () => remove.mutate(undefined, { onError: say }) })
+    modal.confirm({
+      title: t('deleteKeyTitle', { name: item.name }),
+      content: t('deleteKeyHint'),
+      okText: t('deleteKey'),
+      okButtonProps: { danger: true },
+      onOk: () => remove.mutate(undefined, { onError: say }),
+    })
   return (
     <li className="staff">
       <div className="staff-name">
@@ -77,7 +109,8 @@ function KeyRow({ item }: { item: ApiKey }) {
         </span>
       </div>
       <div className="setting-quiet">
-        {t('created')} <Moment at={item.createdAt} /> · {t('lastUsed')} {item.lastUsedAt === null ? t('neverUsed') : <Moment at={item.lastUsedAt} relative />} · {t('expiresAt')}{' '}
+        {t('created')} <Moment at={item.createdAt} /> · {t('lastUsed')}{' '}
+        {item.lastUsedAt === null ? t('neverUsed') : <Moment at={item.lastUsedAt} relative />} · {t('expiresAt')}{' '}
         {item.expiresAt === null ? t('expiresNever') : <Moment at={item.expiresAt} />}
       </div>
       <Button danger size="small" loading={remove.isPending} onClick={ask}>

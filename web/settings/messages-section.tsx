@@ -20,7 +20,13 @@ function useSave() {
   })
 }
 
-type FootProps = { readonly save: ReturnType<typeof useSave>; readonly isReady: boolean; readonly isOn: boolean; readonly onSave: () => void; readonly onTakeAway: () => void }
+type FootProps = {
+  readonly save: ReturnType<typeof useSave>
+  readonly isReady: boolean
+  readonly isOn: boolean
+  readonly onSave: () => void
+  readonly onTakeAway: () => void
+}
 
 function Foot({ save, isReady, isOn, onSave, onTakeAway }: FootProps) {
   const t = useWords(settingWords)
@@ -48,19 +54,44 @@ function Mail({ view }: { view: SettingsView }) {
   const [smtpUrl, setSmtpUrl] = useState('')
   const [from, setFrom] = useState(view.mail?.from ?? '')
   const server = view.mail?.server ?? null
-  const submit = () => save.mutate({ mail: { ...(smtpUrl.trim() === '' ? {} : { smtpUrl: smtpUrl.trim() }), from: from.trim() === '' ? null : from.trim() } }, { onSuccess: () => setSmtpUrl('') })
+  const submit = () =>
+    save.mutate(
+      { mail: { ...(smtpUrl.trim() === '' ? {} : { smtpUrl: smtpUrl.trim() }), from: from.trim() === '' ? null : from.trim() } },
+      { onSuccess: () => setSmtpUrl('') },
+    )
   return (
     <SettingPanel title={t('mail')} hint={t('mailHint')} of={{ view, names: ['mail.smtpUrl', 'mail.from'] }}>
-      <label className="setting-field">
+      <label className="setting-field" htmlFor="mail-smtp">
         <span>{t('smtpUrl')}</span>
-        <Input.Password value={smtpUrl} onChange={event => setSmtpUrl(event.target.value)} autoComplete="off" placeholder={server === null ? 'smtps://' : t('keepEmpty')} />
-        <span className="setting-quiet">{server === null ? t('smtpUrlHint') : t(view.mail?.hasPassword === true ? 'smtpCurrentPassword' : 'smtpCurrent', { server })}</span>
+        <Input.Password
+          id="mail-smtp"
+          value={smtpUrl}
+          onChange={event => setSmtpUrl(event.target.value)}
+          autoComplete="off"
+          placeholder={server === null ? 'smtps://' : t('keepEmpty')}
+        />
+        <span className="setting-quiet">
+          {server === null
+            ? t('smtpUrlHint')
+            : t(view.mail?.hasPassword === true ? 'smtpCurrentPassword' : 'smtpCurrent', { server })}
+        </span>
       </label>
-      <label className="setting-field">
+      <label className="setting-field" htmlFor="mail-from">
         <span>{t('fromAddress')}</span>
-        <Input value={from} onChange={event => setFrom(event.target.value)} placeholder={t('fromAddressPlaceholder')} />
+        <Input
+          id="mail-from"
+          value={from}
+          onChange={event => setFrom(event.target.value)}
+          placeholder={t('fromAddressPlaceholder')}
+        />
       </label>
-      <Foot save={save} isReady={smtpUrl.trim() !== '' || from !== (view.mail?.from ?? '')} isOn={server !== null} onSave={submit} onTakeAway={() => save.mutate({ mail: { smtpUrl: null } })} />
+      <Foot
+        save={save}
+        isReady={smtpUrl.trim() !== '' || from !== (view.mail?.from ?? '')}
+        isOn={server !== null}
+        onSave={submit}
+        onTakeAway={() => save.mutate({ mail: { smtpUrl: null } })}
+      />
     </SettingPanel>
   )
 }
@@ -71,19 +102,29 @@ function Robot({ view }: { view: SettingsView }) {
   const old = view.webhook?.url ?? ''
   const [url, setUrl] = useState(old)
   const [secret, setSecret] = useState('')
-  const submit = () => save.mutate({ webhook: { url: url.trim(), ...(secret.trim() === '' ? {} : { secret: secret.trim() }) } }, { onSuccess: () => setSecret('') })
+  const submit = () =>
+    save.mutate(
+      { webhook: { url: url.trim(), ...(secret.trim() === '' ? {} : { secret: secret.trim() }) } },
+      { onSuccess: () => setSecret('') },
+    )
   return (
     <SettingPanel title={t('webhook')} hint={t('webhookHint')} of={{ view, names: ['webhook.url', 'webhook.secret'] }}>
-      <label className="setting-field">
+      <label className="setting-field" htmlFor="robot-url">
         <span>{t('webhookUrl')}</span>
-        <Input type="url" value={url} onChange={event => setUrl(event.target.value)} placeholder="https://" />
+        <Input id="robot-url" type="url" value={url} onChange={event => setUrl(event.target.value)} placeholder="https://" />
       </label>
-      <label className="setting-field">
+      <label className="setting-field" htmlFor="robot-secret">
         <span>{t('webhookSecret')}</span>
-        <Input.Password value={secret} onChange={event => setSecret(event.target.value)} autoComplete="off" />
+        <Input.Password id="robot-secret" value={secret} onChange={event => setSecret(event.target.value)} autoComplete="off" />
         <span className="setting-quiet">{t(view.webhook?.hasSecret === true ? 'hasSecret' : 'noSecret')}</span>
       </label>
-      <Foot save={save} isReady={url.trim() !== '' && (url !== old || secret !== '')} isOn={old !== ''} onSave={submit} onTakeAway={() => save.mutate({ webhook: { url: null, secret: null } }, { onSuccess: () => setUrl('') })} />
+      <Foot
+        save={save}
+        isReady={url.trim() !== '' && (url !== old || secret !== '')}
+        isOn={old !== ''}
+        onSave={submit}
+        onTakeAway={() => save.mutate({ webhook: { url: null, secret: null } }, { onSuccess: () => setUrl('') })}
+      />
     </SettingPanel>
   )
 }

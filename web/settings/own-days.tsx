@@ -3,13 +3,18 @@ import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { shellWords } from '../shell/words.ts'
-import { DayInput } from '../ui/moment-input.tsx'
 import { Day } from '../ui/moment.tsx'
+import { DayInput } from '../ui/moment-input.tsx'
 import type { Window } from './windows.ts'
 import { settingWords } from './words.ts'
 
 export type OwnDays = Readonly<Record<string, { readonly windows: readonly Window[]; readonly name?: string | undefined }>>
-type Props = { readonly value: OwnDays; readonly usual: readonly Window[]; readonly onChange: (days: OwnDays) => void; readonly disabled: boolean }
+type Props = {
+  readonly value: OwnDays
+  readonly usual: readonly Window[]
+  readonly onChange: (days: OwnDays) => void
+  readonly disabled: boolean
+}
 
 /** Days on which the company closes or works beside the official arrangement. A working day takes the usual windows. */
 export function OwnDaysInput({ value, usual, onChange, disabled }: Props) {
@@ -24,7 +29,10 @@ export function OwnDaysInput({ value, usual, onChange, disabled }: Props) {
   const add = () => {
     if (date === null || isTaken) return
     const { [date]: _, ...rest } = value
-    onChange({ ...rest, [date]: { windows: kind === 'closed' ? [] : usual, ...(name.trim() === '' ? {} : { name: name.trim() }) } })
+    onChange({
+      ...rest,
+      [date]: { windows: kind === 'closed' ? [] : usual, ...(name.trim() === '' ? {} : { name: name.trim() }) },
+    })
     setDate(null)
     setName('')
   }
@@ -40,10 +48,20 @@ export function OwnDaysInput({ value, usual, onChange, disabled }: Props) {
             <li key={day}>
               <Day date={day} />
               <span className="day-kind" data-open={isOpen}>
-                {isOpen ? `${t('open')} ${own?.windows.map(window => window.join('–')).join(language === 'zh' ? '、' : ', ')}` : t('closed')}
+                {isOpen
+                  ? `${t('open')} ${own?.windows.map(window => window.join('–')).join(language === 'zh' ? '、' : ', ')}`
+                  : t('closed')}
               </span>
               <span>{own?.name}</span>
-              {!disabled && <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={`${shared('delete')} ${day}`} onClick={() => remove(day)} />}
+              {!disabled && (
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<DeleteOutlined />}
+                  aria-label={`${shared('delete')} ${day}`}
+                  onClick={() => remove(day)}
+                />
+              )}
             </li>
           )
         })}
@@ -60,7 +78,13 @@ export function OwnDaysInput({ value, usual, onChange, disabled }: Props) {
               { value: 'open' as const, label: t('open') },
             ]}
           />
-          <Input aria-label={t('dayName')} placeholder={t('dayNamePlaceholder')} value={name} maxLength={100} onChange={event => setName(event.target.value)} />
+          <Input
+            aria-label={t('dayName')}
+            placeholder={t('dayNamePlaceholder')}
+            value={name}
+            maxLength={100}
+            onChange={event => setName(event.target.value)}
+          />
           <Button icon={<PlusOutlined />} disabled={date === null || isTaken} onClick={add}>
             {t('addDay')}
           </Button>

@@ -21,8 +21,16 @@ export function PasswordDialog({ person, onClose }: { person: PersonRow; onClose
       <ActForm
         schema={SetPasswordBody}
         fields={[
-          { name: 'password', label: t('newPassword'), kind: 'text', wide: true, hint: t('initialPasswordHint', { count: PASSWORD_MIN }) },
-          ...(person.hasAccount === true || person.email ? [] : ([{ name: 'email', label: t('email'), kind: 'text', wide: true, hint: t('emailHint') }] as const)),
+          {
+            name: 'password',
+            label: t('newPassword'),
+            kind: 'text',
+            wide: true,
+            hint: t('initialPasswordHint', { count: PASSWORD_MIN }),
+          },
+          ...(person.hasAccount === true || person.email
+            ? []
+            : ([{ name: 'email', label: t('email'), kind: 'text', wide: true, hint: t('emailHint') }] as const)),
         ]}
         submitLabel={shared('save')}
         onSubmit={(data, intent) => setPassword(person.id, data, intent)}

@@ -1,6 +1,5 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { MoreOutlined, PlusOutlined } from '@ant-design/icons'
 import { App, Button, Checkbox, Dropdown, Input, type MenuProps, Tag } from 'antd'
-import { MoreOutlined } from '@ant-design/icons'
 import { useDeferredValue, useState } from 'react'
 import type { PersonRow } from '../../server/organisation/schema.ts'
 import { holds, useMe } from '../api/me.ts'
@@ -13,8 +12,8 @@ import { Loaded, Nothing } from '../ui/page.tsx'
 import { Person } from '../ui/person.tsx'
 import { useProblemMessage } from '../ui/refusal-message.ts'
 import { Departments } from './departments.tsx'
-import { PersonDialog } from './person-dialog.tsx'
 import { PasswordDialog } from './password-dialog.tsx'
+import { PersonDialog } from './person-dialog.tsx'
 import { PresenceDialog } from './presence-dialog.tsx'
 import { changePerson, staffKeys, useStaff } from './use-settings.ts'
 import { settingWords } from './words.ts'
@@ -27,7 +26,9 @@ export function Presence({ person }: { person: Pick<PersonRow, 'presence' | 'abs
   if (!person.active) return <Tag>{t('inactive')}</Tag>
   return (
     <span className="presence">
-      <Tag color={person.presence === 'on-duty' ? 'success' : person.presence === 'leave' ? 'warning' : 'default'}>{t(`presence.${person.presence}`)}</Tag>
+      <Tag color={person.presence === 'on-duty' ? 'success' : person.presence === 'leave' ? 'warning' : 'default'}>
+        {t(`presence.${person.presence}`)}
+      </Tag>
       {person.absentUntil !== null && (
         <span>
           {t('until')} <Moment at={person.absentUntil} />
@@ -45,13 +46,21 @@ function Acts({ person, onOpen }: { person: PersonRow; onOpen: (open: Open) => v
   const say = useProblemMessage()
   const change = useAct({ send: (active: boolean, intent) => changePerson(person.id, { active }, intent), refreshes: staffKeys })
   const deactivate = () =>
-    modal.confirm({ title: t('deactivateTitle', { name: person.name }), content: t('deactivateHint'), okText: t('deactivate'), okButtonProps: { danger: true }, onOk: () => change.mutate(false, { onError: say }) })
+    modal.confirm({
+      title: t('deactivateTitle', { name: person.name }),
+      content: t('deactivateHint'),
+      okText: t('deactivate'),
+      okButtonProps: { danger: true },
+      onOk: () => change.mutate(false, { onError: say }),
+    })
   const items: MenuProps['items'] = [
     { key: 'edit', label: t('editPerson'), onClick: () => onOpen({ what: 'edit', person }) },
     { key: 'presence', label: t('setPresence'), onClick: () => onOpen({ what: 'presence', person }) },
     { key: 'password', label: t('resetPassword'), onClick: () => onOpen({ what: 'password', person }) },
     { type: 'divider' },
-    person.active ? { key: 'off', label: t('deactivate'), danger: true, onClick: deactivate } : { key: 'on', label: t('activate'), onClick: () => change.mutate(true, { onError: say }) },
+    person.active
+      ? { key: 'off', label: t('deactivate'), danger: true, onClick: deactivate }
+      : { key: 'on', label: t('activate'), onClick: () => change.mutate(true, { onError: say }) },
   ]
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
@@ -95,7 +104,14 @@ export function PeopleSection() {
   return (
     <>
       <div className="setting-bar">
-        <Input.Search className="setting-search" allowClear value={q} onChange={event => setQ(event.target.value)} placeholder={t('searchPeople')} aria-label={t('searchPeople')} />
+        <Input.Search
+          className="setting-search"
+          allowClear
+          value={q}
+          onChange={event => setQ(event.target.value)}
+          placeholder={t('searchPeople')}
+          aria-label={t('searchPeople')}
+        />
         {isAdministrator && (
           <>
             <Checkbox checked={withInactive} onChange={event => setWithInactive(event.target.checked)}>

@@ -45,10 +45,19 @@ export function PersonDialog({ person, onClose }: { person?: PersonRow; onClose:
       const held = person?.roles.find(one => one.role === role)?.department?.id
       return { role, ...(isDepartmentRole(role) ? { department: held ?? rest.department } : {}) }
     })
-    return person === undefined ? addPerson({ ...rest, posts, email, password }, intent) : changePerson(person.id, { ...rest, posts }, intent)
+    return person === undefined
+      ? addPerson({ ...rest, posts, email, password }, intent)
+      : changePerson(person.id, { ...rest, posts }, intent)
   }
   return (
-    <Modal open title={person === undefined ? t('addPerson') : `${t('editPerson')} ${person.name}`} footer={null} onCancel={onClose} width={600} destroyOnHidden>
+    <Modal
+      open
+      title={person === undefined ? t('addPerson') : `${t('editPerson')} ${person.name}`}
+      footer={null}
+      onCancel={onClose}
+      width={600}
+      destroyOnHidden
+    >
       <ActForm
         schema={PersonForm}
         initial={initial}
@@ -57,11 +66,23 @@ export function PersonDialog({ person, onClose }: { person?: PersonRow; onClose:
           { name: 'title', label: t('jobTitle'), kind: 'text', maxLength: 100 },
           { name: 'department', label: t('department'), kind: 'department' },
           { name: 'phone', label: t('phone'), kind: 'text', maxLength: 50 },
-          { name: 'roles', label: t('roles'), kind: 'multi-select', wide: true, hint: t('rolesHint'), options: roles.map(value => ({ value, label: sayValue('role', value, language) })) },
+          {
+            name: 'roles',
+            label: t('roles'),
+            kind: 'multi-select',
+            wide: true,
+            hint: t('rolesHint'),
+            options: roles.map(value => ({ value, label: sayValue('role', value, language) })),
+          },
           ...(person === undefined
             ? ([
                 { name: 'email', label: t('email'), kind: 'text', hint: t('emailHint') },
-                { name: 'password', label: t('initialPassword'), kind: 'text', hint: t('initialPasswordHint', { count: PASSWORD_MIN }) },
+                {
+                  name: 'password',
+                  label: t('initialPassword'),
+                  kind: 'text',
+                  hint: t('initialPasswordHint', { count: PASSWORD_MIN }),
+                },
               ] as const)
             : []),
         ]}

@@ -10,7 +10,14 @@ export function PresenceDialog({ person, onClose }: { person: PersonRow; onClose
   return (
     <Modal open title={`${t('setPresence')} · ${person.name}`} footer={null} onCancel={onClose} width={480} destroyOnHidden>
       <p className="setting-hint">{t('presenceHint')}</p>
-      <PresenceForm person={person.id} state={person.presence} until={person.absentUntil} substitute={person.substitute?.id ?? null} onDone={onClose} onCancel={onClose} />
+      <PresenceForm
+        person={person.id}
+        state={person.presence}
+        until={person.absentUntil}
+        substitute={person.substitute?.id ?? null}
+        onDone={onClose}
+        onCancel={onClose}
+      />
     </Modal>
   )
 }

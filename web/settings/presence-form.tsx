@@ -24,7 +24,13 @@ export function PresenceForm({ person, state, until, substitute, onDone, onCance
       initial={{ state, ...(until === null ? {} : { until }), ...(substitute === null ? {} : { substitute }) }}
       {...(person === undefined ? {} : { fixed: { person } })}
       fields={[
-        { name: 'state', label: t('presence'), kind: 'choice', wide: true, options: (['on-duty', 'off-duty', 'leave'] as const).map(value => ({ value, label: t(`presence.${value}`) })) },
+        {
+          name: 'state',
+          label: t('presence'),
+          kind: 'choice',
+          wide: true,
+          options: (['on-duty', 'off-duty', 'leave'] as const).map(value => ({ value, label: t(`presence.${value}`) })),
+        },
         { name: 'until', label: t('leaveUntil'), kind: 'moment', hint: t('leaveUntilHint'), when: isAway },
         { name: 'substitute', label: t('substitute'), kind: 'person', when: isAway },
       ]}

@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react'
 import { Badge, Select, Skeleton } from 'antd'
+import { lazy, Suspense } from 'react'
 import { Link, Navigate, useNavigate, useParams } from 'react-router'
 import { holds, useMe } from '../api/me.ts'
 import { useWords } from '../language/use-words.ts'
@@ -45,7 +45,12 @@ export function SettingsPage() {
     <Page title={`${t('title')} · ${t(current)}`} heading={t(current)}>
       <div className="settings">
         {isPhone ? (
-          <Select aria-label={t('sections')} value={current} onChange={next => void navigate(`/settings/${next}`)} options={shown.map(value => ({ value, label: t(value) }))} />
+          <Select
+            aria-label={t('sections')}
+            value={current}
+            onChange={next => void navigate(`/settings/${next}`)}
+            options={shown.map(value => ({ value, label: t(value) }))}
+          />
         ) : (
           <nav className="settings-nav" aria-label={t('sections')}>
             <ul>

@@ -42,7 +42,11 @@ export function TasksSection() {
               </div>
               {task.subject !== undefined && <Link to={`/cases/${task.subject.id}`}>{t('openCase')}</Link>}
               {task.doneAt === null && (
-                <Button size="small" loading={finish.isPending && finish.variables === task.id} onClick={() => finish.mutate(task.id, { onError: say })}>
+                <Button
+                  size="small"
+                  loading={finish.isPending && finish.variables === task.id}
+                  onClick={() => finish.mutate(task.id, { onError: say })}
+                >
                   {t('markDone')}
                 </Button>
               )}

@@ -1,9 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
-import { Key, Keys, NewKeyAnswer, type NewKeyRequest } from '../../server/auth/schema.ts'
 import { AdministrationTask } from '../../server/alarms/schema.ts'
+import { type Key, Keys, NewKeyAnswer, type NewKeyRequest } from '../../server/auth/schema.ts'
 import { DepartmentList, PeopleList } from '../../server/organisation/schema.ts'
-import { CalendarDays, type ChangeSettings, MovedDuties, SettingHistory, SettingsChanged, SettingsView } from '../../server/settings/schema.ts'
+import {
+  CalendarDays,
+  type ChangeSettings,
+  MovedDuties,
+  SettingHistory,
+  SettingsChanged,
+  SettingsView,
+} from '../../server/settings/schema.ts'
 import { usePages } from '../api/query.ts'
 import { get, post, request } from '../api/request.ts'
 
@@ -31,7 +38,8 @@ export function useSettingHistory() {
 export function useYear(year: number) {
   return useQuery({
     queryKey: ['calendar', 'year', year],
-    queryFn: async ({ signal }) => (await get('/api/calendar/days', CalendarDays, { query: { from: `${year}-01-01`, to: `${year}-12-31` }, signal })).items,
+    queryFn: async ({ signal }) =>
+      (await get('/api/calendar/days', CalendarDays, { query: { from: `${year}-01-01`, to: `${year}-12-31` }, signal })).items,
     staleTime: 300_000,
     placeholderData: previous => previous,
   })
@@ -41,14 +49,19 @@ export function useYear(year: number) {
 export function useStaff(q: string, withInactive: boolean) {
   return useQuery({
     queryKey: ['people', 'staff', q, withInactive],
-    queryFn: async ({ signal }) => (await get('/api/people', PeopleList, { query: { q: q || undefined, inactive: withInactive ? '1' : undefined }, signal })).items,
+    queryFn: async ({ signal }) =>
+      (await get('/api/people', PeopleList, { query: { q: q || undefined, inactive: withInactive ? '1' : undefined }, signal }))
+        .items,
     placeholderData: previous => previous,
   })
 }
 
 /** Departments with how many people each has. */
 export function useAllDepartments() {
-  return useQuery({ queryKey: ['departments', 'all'], queryFn: async ({ signal }) => (await get('/api/departments', DepartmentList, { signal })).items })
+  return useQuery({
+    queryKey: ['departments', 'all'],
+    queryFn: async ({ signal }) => (await get('/api/departments', DepartmentList, { signal })).items,
+  })
 }
 
 const Made = z.object({ id: z.string() })
@@ -57,10 +70,13 @@ const Done = z.object({ done: z.literal(true) })
 export const staffKeys = [['people'], ['departments'], ['me']] as const
 
 export const addPerson = (body: object, intent: string) => post('/api/people', body, Made, intent)
-export const changePerson = (id: string, body: object, intent: string) => request(`/api/people/${encodeURIComponent(id)}`, { method: 'PATCH', body, schema: Done, intent })
-export const setPassword = (id: string, body: object, intent: string) => post(`/api/people/${encodeURIComponent(id)}/password`, body, Done, intent)
+export const changePerson = (id: string, body: object, intent: string) =>
+  request(`/api/people/${encodeURIComponent(id)}`, { method: 'PATCH', body, schema: Done, intent })
+export const setPassword = (id: string, body: object, intent: string) =>
+  post(`/api/people/${encodeURIComponent(id)}/password`, body, Done, intent)
 export const addDepartment = (body: object, intent: string) => post('/api/departments', body, Made, intent)
-export const changeDepartment = (id: string, body: object, intent: string) => request(`/api/departments/${encodeURIComponent(id)}`, { method: 'PATCH', body, schema: Done, intent })
+export const changeDepartment = (id: string, body: object, intent: string) =>
+  request(`/api/departments/${encodeURIComponent(id)}`, { method: 'PATCH', body, schema: Done, intent })
 export const recordPresence = (body: object, intent: string) => post('/api/presence', body, Done, intent)
 
 /** One's own password; other devices are signed out. */
@@ -73,10 +89,12 @@ export function useKeys() {
 }
 export type ApiKey = z.infer<typeof Key>
 export const addKey = (body: z.infer<typeof NewKeyRequest>, intent: string) => post('/api/keys', body, NewKeyAnswer, intent)
-export const deleteKey = (id: string, intent: string) => request(`/api/keys/${encodeURIComponent(id)}`, { method: 'DELETE', schema: z.unknown(), intent })
+export const deleteKey = (id: string, intent: string) =>
+  request(`/api/keys/${encodeURIComponent(id)}`, { method: 'DELETE', schema: z.unknown(), intent })
 
 /** What waits for an administrator, or is done. */
 export function useTasks(done: boolean) {
   return usePages({ key: ['administration-tasks'], path: '/api/administration-tasks', item: AdministrationTask, query: { done } })
 }
-export const finishTask = (id: string, intent: string) => post(`/api/administration-tasks/${encodeURIComponent(id)}/done`, {}, AdministrationTask, intent)
+export const finishTask = (id: string, intent: string) =>
+  post(`/api/administration-tasks/${encodeURIComponent(id)}/done`, {}, AdministrationTask, intent)

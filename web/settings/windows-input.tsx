@@ -4,10 +4,35 @@ import { useWords } from '../language/use-words.ts'
 import { areWindowsRight, clockTime, type Window } from './windows.ts'
 import { settingWords } from './words.ts'
 
-type Props = { readonly value: readonly Window[]; readonly onChange: (windows: readonly Window[]) => void; readonly disabled?: boolean }
+type Props = {
+  readonly value: readonly Window[]
+  readonly onChange: (windows: readonly Window[]) => void
+  readonly disabled?: boolean
+}
 
-function TimeBox({ label, value, onChange, disabled }: { label: string; value: string; onChange: (text: string) => void; disabled: boolean }) {
-  return <Input className="window-time" aria-label={label} value={value} maxLength={5} placeholder="09:00" disabled={disabled} onChange={event => onChange(event.target.value.replace('：', ':'))} onBlur={() => onChange(clockTime(value) ?? value)} />
+function TimeBox({
+  label,
+  value,
+  onChange,
+  disabled,
+}: {
+  label: string
+  value: string
+  onChange: (text: string) => void
+  disabled: boolean
+}) {
+  return (
+    <Input
+      className="window-time"
+      aria-label={label}
+      value={value}
+      maxLength={5}
+      placeholder="09:00"
+      disabled={disabled}
+      onChange={event => onChange(event.target.value.replace('：', ':'))}
+      onBlur={() => onChange(clockTime(value) ?? value)}
+    />
+  )
 }
 
 /** The working windows of a day, several; `9:00`, `900` and `9` become `09:00`. */
@@ -22,7 +47,15 @@ export function WindowsInput({ value, onChange, disabled = false }: Props) {
           <TimeBox label={t('from')} value={from} disabled={disabled} onChange={next => put(at, [next, to])} />
           <span aria-hidden="true">–</span>
           <TimeBox label={t('to')} value={to} disabled={disabled} onChange={next => put(at, [from, next])} />
-          {!disabled && value.length > 1 && <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('removeWindow')} onClick={() => onChange(value.filter((_, i) => i !== at))} />}
+          {!disabled && value.length > 1 && (
+            <Button
+              type="text"
+              size="small"
+              icon={<DeleteOutlined />}
+              aria-label={t('removeWindow')}
+              onClick={() => onChange(value.filter((_, i) => i !== at))}
+            />
+          )}
         </div>
       ))}
       {!disabled && value.length < 8 && (

@@ -213,14 +213,16 @@ export const settingWords = defineWords('settings', {
     keys: 'API keys',
     tasks: 'For administrators',
     history: 'Changes',
-    companySetting: 'A company setting, not a clause: what the regulation leaves open is decided here, with who decided it and when.',
+    companySetting:
+      'A company setting, not a clause: what the regulation leaves open is decided here, with who decided it and when.',
     readOnly: 'Only administrators can change this.',
     setBy: '{{name}},',
     defaultValue: 'never changed',
     saved: 'Saved',
     unchanged: 'Nothing changed',
     windows: 'Working hours of a day',
-    windowsHint: 'Working minutes and hours count only inside these; there may be several. A working day ends with the last of them.',
+    windowsHint:
+      'Working minutes and hours count only inside these; there may be several. A working day ends with the last of them.',
     from: 'From',
     to: 'To',
     addWindow: 'Add a window',
@@ -256,7 +258,8 @@ export const settingWords = defineWords('settings', {
     yearView: 'The year',
     yearPrevious: 'Previous year',
     yearNext: 'Next year',
-    yearProvisional: 'The holidays of this year are not published yet; weekends only are counted, and it is computed again when they are.',
+    yearProvisional:
+      'The holidays of this year are not published yet; weekends only are counted, and it is computed again when they are.',
     legendRest: 'holiday',
     legendWork: 'make-up working day',
     legendWeekend: 'weekend',

@@ -3,11 +3,11 @@ import { Button, Skeleton, Tooltip } from 'antd'
 import { useState } from 'react'
 import type { CalendarDay } from '../../server/settings/schema.ts'
 import { serverNow } from '../api/server-time.ts'
-import { useLanguage, useWords } from '../language/use-words.ts'
 import { tags } from '../language/language.ts'
+import { useLanguage, useWords } from '../language/use-words.ts'
 import { useZone } from '../ui/moment.tsx'
-import { dayOf, sayDay } from '../ui/wall-clock.ts'
 import { Refusal } from '../ui/refusal.tsx'
+import { dayOf, sayDay } from '../ui/wall-clock.ts'
 import { useYear } from './use-settings.ts'
 import { settingWords } from './words.ts'
 
@@ -24,12 +24,18 @@ function Month({ days, month, today }: { days: readonly CalendarDay[]; month: nu
   const language = useLanguage()
   const [first] = days
   if (first === undefined) return null
-  const name = new Intl.DateTimeFormat(tags[language], { month: 'long', timeZone: 'UTC' }).format(new Date(`${first.date}T00:00:00Z`))
+  const name = new Intl.DateTimeFormat(tags[language], { month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${first.date}T00:00:00Z`),
+  )
   // Weeks begin on Monday.
   const offset = (new Date(`${first.date}T00:00:00Z`).getUTCDay() + 6) % 7
-  const weekdays = Array.from({ length: 7 }, (_, at) => new Intl.DateTimeFormat(tags[language], { weekday: 'narrow', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, 1 + at))))
+  const weekdays = Array.from({ length: 7 }, (_, at) =>
+    new Intl.DateTimeFormat(tags[language], { weekday: 'narrow', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, 1 + at))),
+  )
   const cells: (CalendarDay | undefined)[] = [...Array.from({ length: offset }, () => undefined), ...days]
-  const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) => Array.from({ length: 7 }, (_, at) => cells[week * 7 + at]))
+  const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) =>
+    Array.from({ length: 7 }, (_, at) => cells[week * 7 + at]),
+  )
   return (
     <table className="month" aria-label={name}>
       <caption>{name}</caption>
@@ -58,7 +64,11 @@ function Month({ days, month, today }: { days: readonly CalendarDay[]; month: nu
                   {mark !== 'plain' && mark !== 'weekend' && <i>{t(isOff ? 'rest' : 'work')}</i>}
                 </span>
               )
-              return <td key={day.date}>{day.name !== undefined || mark === 'company' ? <Tooltip title={said}>{cell}</Tooltip> : cell}</td>
+              return (
+                <td key={day.date}>
+                  {day.name !== undefined || mark === 'company' ? <Tooltip title={said}>{cell}</Tooltip> : cell}
+                </td>
+              )
             })}
           </tr>
         ))}
@@ -111,8 +121,13 @@ export function YearView() {
       ) : (
         <div className="year">
           {Array.from({ length: 12 }, (_, month) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the months of a year.
-            <Month key={month} month={month} today={today} days={days.filter(day => Number(day.date.slice(5, 7)) === month + 1)} />
+            <Month
+              // biome-ignore lint/suspicious/noArrayIndexKey: the months of a year.
+              key={month}
+              month={month}
+              today={today}
+              days={days.filter(day => Number(day.date.slice(5, 7)) === month + 1)}
+            />
           ))}
         </div>
       )}

@@ -104,7 +104,14 @@ export function CaseListPage() {
         </>
       }
     >
-      {selected.length > 0 && !isPhone && <BulkBar rows={selected} onClear={selection.clear} />}
+      {selected.length > 0 && !isPhone && (
+        <BulkBar
+          rows={selected}
+          beyond={selected.length === pages.items.length && pages.hasMore ? pages.total : undefined}
+          filter={filter}
+          onClear={selection.clear}
+        />
+      )}
       {pages.problem !== undefined && <Refusal problem={pages.problem} onRetry={pages.retry} />}
       {pages.isLoading && pages.problem === undefined && (
         <div className="panel case-loading" aria-busy="true">

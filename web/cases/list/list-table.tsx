@@ -56,7 +56,7 @@ export function ListTable({ rows, columns, cells, density, selection, cursor, on
         </thead>
         <tbody ref={body}>
           {rows.map(row => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard the row's link, or Enter on the row that J and K move.
+            // By keyboard: the row's link, or Enter on the row that J and K move.
             <tr
               key={row.id}
               data-case={row.id}

@@ -2,6 +2,7 @@ import { inLanguage } from '../../../events/text.ts'
 import { sayIn } from '../../language/use-words.ts'
 import { sayValue } from '../say-value.ts'
 import { caseWords } from '../words-case.ts'
+import { actorName } from './actor-name.ts'
 import type { Entry, Scene } from './scene.ts'
 
 /** What happened, in one phrase after the actor's name. */
@@ -75,7 +76,7 @@ export function lineOf(entry: Entry, scene: Scene): string {
     case 'calendar.applied':
       return t('line.calendar', { count: Array.isArray(data.moved) ? data.moved.length : 0 })
     case 'report.acknowledged':
-      return `${entry.actor.name} ${t('line.acknowledged', { about: sayValue('about', data.about, scene.language) })}`
+      return `${actorName(entry, scene.language)} ${t('line.acknowledged', { about: sayValue('about', data.about, scene.language) })}`
     default:
       return inLanguage(entry.title, scene.language)
   }

@@ -7,6 +7,7 @@ import { Moment } from '../../ui/moment.tsx'
 import { avatarLetters } from '../../ui/person.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
 import { caseWords } from '../words-case.ts'
+import { actorName } from './actor-name.ts'
 import { EntryBody } from './entry-body.tsx'
 import { headlineOf, lineOf } from './headline.ts'
 import type { Entry, Scene } from './scene.ts'
@@ -67,11 +68,11 @@ export function TimelineCard({ entry, scene, openAct, highlighted }: Props) {
       aria-busy={isWaiting}
     >
       <span className="entry-avatar" aria-hidden="true">
-        {avatarLetters(entry.actor.name)}
+        {avatarLetters(actorName(entry, scene.language))}
       </span>
       <div className="entry-card">
         <div className="entry-head">
-          <strong>{entry.actor.name}</strong>
+          <strong>{actorName(entry, scene.language)}</strong>
           <span className="entry-what">{headlineOf(entry, scene)}</span>
           {isVisible && <span className="entry-visible">{t('customerVisible')}</span>}
           <span className="entry-side">
