@@ -50,14 +50,14 @@ export function defineEvent<
   return definition as unknown as Definition<T, A, P, S, F>
 }
 
-/** Free text a person typed: up to 20,000 characters; control characters other than line breaks and tabs are refused. */
+/** Free text a person typed: up to 20,000 characters; control characters other than line breaks and tabs are refused, and so is half of a UTF-16 pair, which no database can keep. */
 export const freeText = z
   .string()
   .trim()
   .min(1)
   .max(20_000)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is kept out.
-  .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, '含有不可见控制字符 / contains control characters')
+  .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surrogate}]*$/u, '含有不可见控制字符 / contains control characters')
 export const shortText = freeText.max(500)
 export const Id = z.string().min(1).max(64)
 /** People by role at the moment of the event, copied in so that rules need no join. */

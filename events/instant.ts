@@ -9,4 +9,8 @@ export const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\
 export const LocalDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD')
 
 /** Accepts any ISO 8601 instant with an offset and gives it back as UTC with milliseconds. */
-export const AnyInstant = z.iso.datetime({ offset: true }).transform(text => new Date(text).toISOString())
+export const AnyInstant = z.iso
+  .datetime({ offset: true })
+  .transform(text => new Date(text).toISOString())
+  // The offset may carry it out of the years that are written with four digits, where string order is no longer time order.
+  .refine(instant => Instant.safeParse(instant).success && instant > '0001', '年份超出范围 / the year is out of range')

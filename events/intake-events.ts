@@ -3,7 +3,13 @@ import { CaseKind, Channel, GradingFacts } from './case-words.ts'
 import { defineEvent, freeText, Id, shortText } from './define.ts'
 import { Instant } from './instant.ts'
 
-const contact = { name: shortText.max(200).optional(), phone: shortText.max(50).optional(), address: shortText.optional() }
+/** How long the parts of a contact may be; intake asks for the same, so that what it takes in fits the event. */
+export const contactPart = { name: shortText.max(200), phone: shortText.max(50), address: shortText }
+const contact = {
+  name: contactPart.name.optional(),
+  phone: contactPart.phone.optional(),
+  address: contactPart.address.optional(),
+}
 
 /** 发现 (A8.1): somebody of the company learned of it. `at` is the discovery, from which the duties of the proposed level run. */
 export const caseOpened = defineEvent({

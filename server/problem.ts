@@ -70,7 +70,7 @@ export function handleError(error: FastifyError | Error, request: FastifyRequest
 function frameworkRefusal(error: FastifyError | Error): Refusal | undefined {
   if (hasZodFastifySchemaValidationErrors(error)) return refuse('input.invalid', { fields: fieldsOf(error) })
   const code = 'code' in error ? String(error.code) : ''
-  const named = frameworkCodes[code] ?? databaseCodes[code]
+  const named = frameworkCodes[code] ?? databaseCodes[code] ?? (isHalfACharacter(code, error) ? 'input.malformed' : undefined)
   if (named) return refuse(named)
   // What else Fastify and its plugins find wrong with a request; an error of ours never carries a status.
   const isTheirs =
@@ -89,6 +89,10 @@ const frameworkCodes: Readonly<Record<string, RefusalCode>> = {
 
 /** PostgreSQL stores no U+0000, in text (22021) or in jsonb (22P05), and our schemas do not look for it in every string. */
 const databaseCodes: Readonly<Record<string, RefusalCode>> = { '22021': 'input.null-character', '22P05': 'input.null-character' }
+
+/** What we store as jsonb we have written ourselves, so the one thing PostgreSQL finds wrong with it is half of a UTF-16 pair in a text. */
+const isHalfACharacter = (code: string, error: Error): boolean =>
+  code === '22P02' && error.message.startsWith('invalid input syntax for type json')
 
 type SchemaError = Parameters<typeof hasZodFastifySchemaValidationErrors>[0] & {
   validation: readonly { keyword: string; instancePath: string; message?: string; params: Record<string, unknown> }[]

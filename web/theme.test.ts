@@ -35,6 +35,8 @@ const tinted = [
   ['colorText', 'colorPrimaryBg'],
   ['colorText', 'colorFillSecondary'],
   ['colorTextSecondary', 'colorFillTertiary'],
+  // The placeholder of an input that waits for another one.
+  ['colorTextPlaceholder', 'colorFillTertiary'],
   ['colorTextLightSolid', 'colorError'],
   ['colorTextLightSolid', 'colorPrimary'],
 ] as const

@@ -37,7 +37,7 @@ const colours = {
     colorTextSecondary: '#4d586b',
     colorTextTertiary: '#5f6b7e',
     colorTextDescription: '#5f6b7e',
-    colorTextPlaceholder: '#657083',
+    colorTextPlaceholder: '#616c7f',
     colorTextDisabled: '#868f9e',
     colorBgLayout: '#f6f7f9',
     colorBgContainer: '#ffffff',

@@ -30,7 +30,7 @@ export async function listTasks(ctx: Ctx, { done, limit, after }: z.output<typeo
       .where('done_at', done ? 'is not' : 'is', null)
   let page = which().select(columns)
   if (after !== undefined) {
-    const [at, id] = readCursor(after, 2)
+    const [at, id] = readCursor(after, ['moment', 'text'])
     page = page.where(sql<boolean>`(created_at, id) < (${at}::timestamptz, ${id})`)
   }
   const rows = await page

@@ -61,7 +61,7 @@ export async function listApprovals(ctx: Ctx, filter: ListApprovals): Promise<Ap
     ])
     .where(conditionsOf(ctx, filter) as never)
   if (filter.after !== undefined) {
-    const [at, id] = readCursor(filter.after, 2)
+    const [at, id] = readCursor(filter.after, ['moment', 'text'])
     query = query.where(
       down
         ? sql<SqlBool>`(approvals.submitted_at, approvals.id) < (${at}::timestamptz, ${id})`

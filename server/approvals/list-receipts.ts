@@ -43,7 +43,7 @@ export async function listReceipts(ctx: Ctx, { limit, after }: ListReceipts): Pr
       'customers.name as customer',
     ])
   if (after !== undefined) {
-    const [at, report] = readCursor(after, 2)
+    const [at, report] = readCursor(after, ['moment', 'text'])
     query = query.where(sql<SqlBool>`(report_receipts.reported_at, report_receipts.report_id) > (${at}::timestamptz, ${report})`)
   }
   const rows = await query

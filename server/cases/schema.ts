@@ -2,25 +2,27 @@ import { z } from 'zod'
 import { CaseKind, Channel, GradingFacts } from '../../events/case-words.ts'
 import { freeText, Id, shortText } from '../../events/define.ts'
 import { AnyInstant, Instant } from '../../events/instant.ts'
+import { contactPart } from '../../events/intake-events.ts'
 import { type Act, acts } from '../../events/registry.ts'
 import { Text } from '../../events/text.ts'
 
 /** An empty box of a form is a gap in the record, not a mistake. */
-const optionalText = z.preprocess(
-  value => (typeof value === 'string' && value.trim() === '' ? undefined : value),
-  freeText.optional(),
-)
-const optionalShort = z.preprocess(
-  value => (typeof value === 'string' && value.trim() === '' ? undefined : value),
-  shortText.optional(),
-)
+const optional = (text: z.ZodString) =>
+  z.preprocess(value => (typeof value === 'string' && value.trim() === '' ? undefined : value), text.optional())
+const optionalText = optional(freeText)
 
 export const OpenCase = z.object({
   kind: CaseKind,
   title: shortText,
   description: optionalText,
   channel: Channel.default('phone'),
-  customer: z.object({ name: optionalShort, phone: optionalShort, address: optionalShort }).optional(),
+  customer: z
+    .object({
+      name: optional(contactPart.name),
+      phone: optional(contactPart.phone),
+      address: optional(contactPart.address),
+    })
+    .optional(),
   customerId: Id.optional(),
   machineId: Id.optional(),
   departmentId: Id.optional(),

@@ -35,7 +35,7 @@ export async function listCustomers(ctx: Ctx, { q, limit, after }: ListCustomers
       sql<SqlBool>`id in (select id from bihuan_search_customers(${search.vector}, ${search.needles}::text[], ${MOST_HITS}))`,
     )
   if (after !== undefined) {
-    const [name, id] = readCursor(after, 2)
+    const [name, id] = readCursor(after, ['text', 'text'])
     query = query.where(sql<SqlBool>`(name, id) > (${name}, ${id})`)
   }
   const rows = await query

@@ -47,7 +47,7 @@ export async function listDuties(ctx: Ctx, filter: ListDuties): Promise<DutyPage
     ])
     .where(dutyConditions(ctx, filter))
   if (filter.after !== undefined) {
-    const [at, key] = readCursor(filter.after, 2)
+    const [at, key] = readCursor(filter.after, ['moment', 'text'])
     query = query.where(
       closed
         ? sql<SqlBool>`(${order}, duties.key) < (${at}::timestamptz, ${key})`

@@ -98,7 +98,7 @@ export async function listImports(
 ): Promise<{ items: ImportView[]; next: string | null }> {
   await endSilent(ctx)
   const [at, id] = after?.split(' ') ?? []
-  if (after !== undefined && (id === undefined || Number.isNaN(Date.parse(at!)))) throw refuse('cursor.unreadable')
+  if (after !== undefined && (id === undefined || !isMoment(at!))) throw refuse('cursor.unreadable')
   let query = ctx.tx.selectFrom('imports').select(columns).where('org_id', '=', ctx.org)
   if (at !== undefined && id !== undefined) query = query.where(sql<boolean>`(started_at, id) < (${at}::timestamptz, ${id})`)
   const rows = await query

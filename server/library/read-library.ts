@@ -44,7 +44,7 @@ export async function listLibrary(ctx: Ctx, { q, category, cause, limit, after }
   if (category !== undefined) query = query.where('e.category', '=', category)
   if (cause !== undefined) query = query.where('e.cause_class', '=', cause)
   if (after !== undefined) {
-    const [at, id] = readCursor(after, 2)
+    const [at, id] = readCursor(after, ['moment', 'text'])
     query = query.where(sql<SqlBool>`(e.published_at, e.id) < (${at}::timestamptz, ${id})`)
   }
   const rows = await query

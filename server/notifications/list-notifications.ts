@@ -30,7 +30,7 @@ export async function listNotifications(
   }
   let page = own(unread).select(['id', 'case_id', 'kind', 'words', 'created_at', 'read_at'])
   if (after !== undefined) {
-    const [at, id] = readCursor(after, 2)
+    const [at, id] = readCursor(after, ['moment', 'text'])
     page = page.where(sql<boolean>`(created_at, id) < (${at}::timestamptz, ${id})`)
   }
   const rows = await page

@@ -25,7 +25,7 @@ export async function listReports(ctx: Ctx, { tab, state, limit, after }: ListRe
   if (state === 'due') query = query.where('period_end', '<', today).where('due_at', '>=', ctx.now)
   if (state === 'overdue') query = query.where('due_at', '<', ctx.now)
   if (after !== undefined) {
-    const [at, id] = readCursor(after, 2)
+    const [at, id] = readCursor(after, ['moment', 'text'])
     query = query.where(sql<SqlBool>`(due_at, id) < (${at}::timestamptz, ${id})`)
   }
   const rows = await query

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { ApprovalRow } from '../../server/approvals/schema.ts'
 import { CaseLevel } from '../cases/case-level.tsx'
 import type { Names } from '../cases/packs.ts'
+import { joinList } from '../language/join-list.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'
 import { sayStretch } from '../ui/durations.ts'
@@ -46,6 +47,7 @@ function State({ row }: { row: ApprovalRow }) {
 export function ApprovalItem({ row, names, isSelected, onSelect, onDecide }: Props) {
   const t = useWords(approvalWords)
   const text = useText()
+  const language = useLanguage()
   const to = `/cases/${row.case.id}#request-${row.id}`
   return (
     <li className="approval" data-selected={isSelected} onFocusCapture={onSelect}>
@@ -68,7 +70,7 @@ export function ApprovalItem({ row, names, isSelected, onSelect, onDecide }: Pro
           <span>{t('submitted', { name: row.submittedBy.name })}</span>
           <Moment at={row.submittedAt} relative />
           {row.outcome === null && row.waiting.length > 0 && !row.canDecide && (
-            <span>{t('waitingFor', { names: row.waiting.map(one => one.name).join('、') })}</span>
+            <span>{t('waitingFor', { names: joinList(row.waiting.map(one => one.name), language) })}</span>
           )}
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { Home } from '../../server/home/schema.ts'
-import { useWords } from '../language/use-words.ts'
+import { joinList } from '../language/join-list.ts'
+import { useLanguage, useWords } from '../language/use-words.ts'
 import { Nothing } from '../ui/page.tsx'
 import { Person } from '../ui/person.tsx'
 import { FigureLink, useCount } from './figure-link.tsx'
@@ -21,7 +22,7 @@ function Cell({ figure, alert = false }: { figure: Figure; alert?: boolean }) {
 export function TeamBoard({ team }: { team: NonNullable<Home['team']> }) {
   const t = useWords(homeWords)
   const most = Math.max(1, ...team.people.map(one => one.open.count))
-  const departments = team.departments.map(one => one.name).join('、')
+  const departments = joinList(team.departments.map(one => one.name), useLanguage())
   return (
     <section className="panel board-panel" aria-label={t('team')}>
       <h2>{departments === '' ? t('team') : t('teamOf', { departments })}</h2>

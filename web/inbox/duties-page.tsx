@@ -4,7 +4,6 @@ import { DutyRow, ListDuties } from '../../server/duties/schema.ts'
 import { usePages } from '../api/query.ts'
 import { useNames } from '../cases/packs.ts'
 import { useWords } from '../language/use-words.ts'
-import { shellWords } from '../shell/words.ts'
 import { Page } from '../ui/page.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
 import { DepartmentInput, PersonInput } from '../ui/people-input.tsx'
@@ -18,7 +17,6 @@ const Filter = ListDuties.omit({ limit: true, after: true })
 /** Duties of anybody by a filter in the address: where the numbers of the board lead. */
 export function DutiesPage() {
   const t = useWords(inboxWords)
-  const shared = useWords(shellWords)
   const { names } = useNames()
   const [params, setParams] = useSearchParams()
   const filter = Filter.safeParse(Object.fromEntries([...params].filter(([name]) => name !== 'why'))).data ?? Filter.parse({})
@@ -49,7 +47,7 @@ export function DutiesPage() {
             value={isPerson ? 'person' : (owner ?? '')}
             onChange={value => change('owner', value === 'person' ? undefined : value)}
             options={[
-              { value: '', label: `${t('owner')}：${shared('all')}` },
+              { value: '', label: t('anyOwner') },
               { value: 'me', label: t('onlyMine') },
               { value: 'none', label: t('nobody') },
               ...(isPerson ? [{ value: 'person', label: t('owner') }] : []),

@@ -17,7 +17,7 @@ function Outcome({ result }: { result: HandOverResult }) {
     <>
       <p role="status">
         {t('handOverDone', { count: result.handedOver })}
-        {result.refused > 0 && <>，{t('handOverRefused', { count: result.refused })}</>}
+        {result.refused > 0 && <strong> {t('handOverRefused', { count: result.refused })}</strong>}
       </p>
       <ul className="hand-over-list">
         {result.items.map(item => (

@@ -3,7 +3,8 @@ import { Link, useParams } from 'react-router'
 import { type ReportView, SubmitReport } from '../../server/reports/schema.ts'
 import { CaseLevel } from '../cases/case-level.tsx'
 import { useNames } from '../cases/packs.ts'
-import { useText, useWords } from '../language/use-words.ts'
+import { joinList } from '../language/join-list.ts'
+import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'
 import { ActForm } from '../ui/act-form.tsx'
 import { Moment } from '../ui/moment.tsx'
@@ -116,6 +117,7 @@ export function ReportPage() {
   const t = useWords(reportWords)
   const text = useText()
   const { names } = useNames()
+  const language = useLanguage()
   const { id = '' } = useParams()
   const query = useReport(id)
   const report = query.data
@@ -135,7 +137,7 @@ export function ReportPage() {
         report && (
           <>
             {t('period', { from: report.periodStart, to: report.periodEnd })} · {report.department?.name ?? t('whole')} ·{' '}
-            {t('to')} {report.to.map(role => names.role(role.replace(/^role:/, ''))).join('、')}{' '}
+            {t('to')} {joinList(report.to.map(role => names.role(role.replace(/^role:/, ''))), language)}{' '}
             <ClauseChip clause={report.clause} /> <Link to="/reports">{t('back')}</Link>
           </>
         )

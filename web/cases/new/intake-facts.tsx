@@ -53,7 +53,13 @@ export function IntakeFacts({ facts, onChange }: Props) {
       )
     }
     if (name === 'lossFen')
-      return <MoneyInput value={typeof value === 'number' ? value : null} onChange={fen => set(name, fen)} />
+      return (
+        <MoneyInput
+          aria-label={sayField('', `facts.${name}`, language)}
+          value={typeof value === 'number' ? value : null}
+          onChange={fen => set(name, fen)}
+        />
+      )
     return (
       <InputNumber
         className="wide-input"

@@ -1,11 +1,27 @@
 import { useCallback, useState } from 'react'
-import type { Act } from '../../../events/registry.ts'
+import { useSearchParams } from 'react-router'
+import { type Act, acts } from '../../../events/registry.ts'
 import type { ActTarget, OpenAct } from '../acts/act-target.ts'
 
-/** The act whose form is open, and the way to open one. */
+type Open = { readonly act: Act; readonly target: ActTarget }
+
+/** The act whose form is open, and the way to open one. The inbox and the lists open one by the address: `?act=report`. */
 export function useOpenAct() {
-  const [open, setOpen] = useState<{ readonly act: Act; readonly target: ActTarget }>()
-  const openAct = useCallback<OpenAct>((act, target = {}) => setOpen({ act, target }), [])
-  const close = useCallback(() => setOpen(undefined), [])
+  const [params, setParams] = useSearchParams()
+  const named = acts.find(act => act === params.get('act'))
+  const [chosen, setChosen] = useState<Open>()
+  const openAct = useCallback<OpenAct>((act, target = {}) => setChosen({ act, target }), [])
+  const close = useCallback(() => {
+    setChosen(undefined)
+    // Closed is closed: going back or reloading does not open it again.
+    setParams(
+      before => {
+        const { act: _, ...others } = Object.fromEntries(before)
+        return others
+      },
+      { replace: true, preventScrollReset: true },
+    )
+  }, [setParams])
+  const open: Open | undefined = chosen ?? (named === undefined ? undefined : { act: named, target: {} })
   return { open, openAct, close }
 }
