@@ -59,6 +59,8 @@ export const freeText = z
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is kept out.
   .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surrogate}]*$/u, '含有不可见控制字符 / contains control characters')
 export const shortText = freeText.max(500)
+/** How long the parts of a contact may be; intake asks for the same, so that what it takes in fits the event. */
+export const contactPart = { name: shortText.max(200), phone: shortText.max(50), address: shortText }
 export const Id = z.string().min(1).max(64)
 /** People by role at the moment of the event, copied in so that rules need no join. */
 export const Receiver = z.strictObject({ role: z.string(), person: Id })

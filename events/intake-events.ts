@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { CaseKind, Channel, GradingFacts } from './case-words.ts'
-import { defineEvent, freeText, Id, shortText } from './define.ts'
+import { contactPart, defineEvent, freeText, Id, shortText } from './define.ts'
 import { Instant } from './instant.ts'
 
-/** How long the parts of a contact may be; intake asks for the same, so that what it takes in fits the event. */
-export const contactPart = { name: shortText.max(200), phone: shortText.max(50), address: shortText }
 const contact = {
   name: contactPart.name.optional(),
   phone: contactPart.phone.optional(),

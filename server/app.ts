@@ -10,7 +10,7 @@ import type { App, Deps, Feature } from './deps.ts'
 import { refuse } from './errors.ts'
 import { features } from './features.ts'
 import { healthRoutes } from './health.ts'
-import { handleError } from './problem.ts'
+import { answerBrokenRequest, handleError } from './problem.ts'
 import { addWebFiles } from './web-files.ts'
 
 const BODY_LIMIT = 1024 * 1024
@@ -26,6 +26,7 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: handleError,
+    clientErrorHandler: answerBrokenRequest(deps.newId),
     ...(deps.tls && { serverFactory: serverWithTls(deps.tls) }),
   }).withTypeProvider<ZodTypeProvider>()
 

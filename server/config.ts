@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { OperatorError } from './operator-error.ts'
 
 const Port = z.coerce.number().int().min(0).max(65_535)
 const Environment = z.object({
@@ -40,14 +41,16 @@ export type Config = {
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = Environment.safeParse(given)
-  if (!parsed.success)
-    throw new Error(`设置有误 / wrong settings: ${parsed.error.issues.map(i => `${i.path.join('.')}: ${i.message}`).join('; ')}`)
+  if (!parsed.success) {
+    const mistakes = parsed.error.issues.map(i => `${i.path.join('.')}: ${i.message}`).join('; ')
+    throw new OperatorError('settings.wrong', `环境变量有误：${mistakes}`, `Wrong settings in the environment: ${mistakes}`)
+  }
   const e = parsed.data
   if ((e.TLS_CERT === undefined) !== (e.TLS_KEY === undefined))
-    throw new Error('TLS_CERT 与 TLS_KEY 须同时设置 / TLS_CERT and TLS_KEY belong together')
+    throw new OperatorError('settings.wrong', 'TLS_CERT 与 TLS_KEY 须同时设置。', 'TLS_CERT and TLS_KEY belong together.')
   const tls =
     e.TLS_CERT !== undefined && e.TLS_KEY !== undefined
-      ? { cert: readFileSync(e.TLS_CERT), key: readFileSync(e.TLS_KEY) }
+      ? { cert: readPem('TLS_CERT', e.TLS_CERT), key: readPem('TLS_KEY', e.TLS_KEY) }
       : undefined
   const host = e.HOST.includes(':') ? `[${e.HOST}]` : e.HOST
   const shown = e.HOST === '0.0.0.0' || e.HOST === '::' ? 'localhost' : host
@@ -64,5 +67,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mailFrom: e.MAIL_FROM,
     trustProxy: e.TRUST_PROXY === undefined ? undefined : e.TRUST_PROXY === 'true' ? true : e.TRUST_PROXY,
     logLevel: e.LOG_LEVEL,
+  }
+}
+
+function readPem(name: string, path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (cause) {
+    throw new OperatorError(
+      'settings.wrong',
+      `${name} 所指的文件无法读取：${path}`,
+      `The file of ${name} cannot be read: ${path}`,
+      {
+        cause,
+      },
+    )
   }
 }

@@ -1,5 +1,6 @@
 /** What went wrong, for the person who runs the server; each has its own sentence in Chinese and English. */
 export type OperatorErrorCode =
+  | 'settings.wrong'
   | 'data-folder.in-use'
   | 'migration.edited'
   | 'migration.newer-database'

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { inLanguage, type Language, type Text } from '../events/text.ts'
@@ -65,6 +66,26 @@ export function handleError(error: FastifyError | Error, request: FastifyRequest
     'a request failed',
   )
   return sendProblem(request, reply, refuse('fault'))
+}
+
+/** Answers what is not HTTP at all (a raw byte in the address, headers without end) as a problem too, and ends the connection. */
+export function answerBrokenRequest(newId: () => string): (error: Error & { code?: string }, socket: Socket) => void {
+  return (error, socket) => {
+    // The other side has gone, or an answer is under way into which ours must not be mixed.
+    if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) return void socket.destroy()
+    const problem = toProblem(refuse('request.malformed'), 'zh', newId())
+    const body = JSON.stringify(problem)
+    socket.end(
+      [
+        `HTTP/1.1 ${problem.status} Bad Request`,
+        'Content-Type: application/problem+json; charset=utf-8',
+        `Content-Length: ${Buffer.byteLength(body)}`,
+        'Connection: close',
+        '',
+        body,
+      ].join('\r\n'),
+    )
+  }
 }
 
 function frameworkRefusal(error: FastifyError | Error): Refusal | undefined {

@@ -3,7 +3,7 @@ import { localDateOf, startOfDay } from '../../engine/calendar/days.ts'
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
 import type { Ctx } from '../context.ts'
 import type { Schema } from '../database/schema.ts'
-import { refuse } from '../errors.ts'
+import { readCursor, writeCursor } from '../http/cursor.ts'
 import { searchQuery } from '../search/tokens.ts'
 import type { CasePage, ListCases } from './list-schema.ts'
 import type { CaseRow } from './schema.ts'
@@ -68,16 +68,6 @@ export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' 
   }
 }
 
-function readCursor(text: string): { value: string; id: string } {
-  try {
-    const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as [unknown, unknown]
-    if (typeof value === 'string' && typeof id === 'string') return { value, id }
-  } catch {
-    // Falls through to the refusal: a cursor is ours or it is nothing.
-  }
-  throw refuse('cursor.unreadable')
-}
-
 /** One page of cases: two queries and a count that stops at 1,000, whatever the size of the table. */
 export async function listCases(ctx: Ctx, filter: ListCases): Promise<CasePage> {
   const order = orders[filter.sort]
@@ -110,8 +100,9 @@ export async function listCases(ctx: Ctx, filter: ListCases): Promise<CasePage> 
     ])
     .where(where as never)
   if (filter.after !== undefined) {
-    const { value, id } = readCursor(filter.after)
-    const type = sql.raw(filter.sort === '-level' ? 'int' : 'timestamptz')
+    const isRank = filter.sort === '-level'
+    const [value, id] = readCursor(filter.after, [isRank ? 'number' : 'moment', 'text'])
+    const type = sql.raw(isRank ? 'int' : 'timestamptz')
     query = query.where(
       order.down
         ? sql<SqlBool>`(${order.value}, cases.id) < (${value}::${type}, ${id})`
@@ -168,7 +159,7 @@ export async function listCases(ctx: Ctx, filter: ListCases): Promise<CasePage> 
         nextDuty: duties.get(r.id) ?? null,
       }
     }),
-    next: rows.length > filter.limit && last ? Buffer.from(JSON.stringify([last.cursor, last.id])).toString('base64url') : null,
+    next: rows.length > filter.limit && last ? writeCursor([last.cursor, last.id]) : null,
     total: Math.min(Number(count), EXACT_TO),
     totalIsExact: Number(count) <= EXACT_TO,
   }

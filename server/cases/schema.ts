@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { CaseKind, Channel, GradingFacts } from '../../events/case-words.ts'
-import { freeText, Id, shortText } from '../../events/define.ts'
+import { contactPart, freeText, Id, shortText } from '../../events/define.ts'
 import { AnyInstant, Instant } from '../../events/instant.ts'
-import { contactPart } from '../../events/intake-events.ts'
 import { type Act, acts } from '../../events/registry.ts'
 import { Text } from '../../events/text.ts'
 

@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import pdfmake from 'pdfmake'
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { type Role, roles } from '../../events/roles.ts'
 import { listRoles } from '../access/role-names.ts'
@@ -9,17 +8,23 @@ const fonts = createRequire(import.meta.url)
 const fontOf = (name: string): string => fonts.resolve(`@expo-google-fonts/noto-sans-sc/${name}.ttf`)
 const normal = fontOf('400Regular/NotoSansSC_400Regular')
 const bold = fontOf('700Bold/NotoSansSC_700Bold')
-pdfmake.setFonts({ NotoSansSC: { normal, bold, italics: normal, bolditalics: bold } })
-// Nothing that a case's text says is ever fetched or read.
-pdfmake.setUrlAccessPolicy(() => false)
-pdfmake.setLocalAccessPolicy(path => path === normal || path === bold)
+
+/** The printer, loaded with the first print and not at every start. */
+async function printer() {
+  const { default: pdfmake } = await import('pdfmake')
+  pdfmake.setFonts({ NotoSansSC: { normal, bold, italics: normal, bolditalics: bold } })
+  // Nothing that a case's text says is ever fetched or read.
+  pdfmake.setUrlAccessPolicy(() => false)
+  pdfmake.setLocalAccessPolicy(path => path === normal || path === bold)
+  return pdfmake
+}
 
 const decisions = { approve: '同意', return: '退回', reject: '不同意' } as const
 const grey = '#555555'
 
 /** A form on A4 paper as PDF: header, fields, approvals with names and dates, seal box, hash and QR code of the case, page x of y. Only the glyphs used are in it. */
 export async function printPdf(view: PrintView): Promise<Buffer> {
-  return pdfmake.createPdf(documentOf(view)).getBuffer()
+  return (await printer()).createPdf(documentOf(view)).getBuffer()
 }
 
 function documentOf(view: PrintView): TDocumentDefinitions {

@@ -1,7 +1,7 @@
 import { refuse } from '../errors.ts'
 
-/** A part of a cursor: any text, or a moment as a row of the list gave it. */
-type Part = 'text' | 'moment'
+/** A part of a cursor: any text, a count that fits an int, or a moment as a row of the list gave it. */
+type Part = 'text' | 'number' | 'moment'
 
 /** The place in a list after which the next page begins, as an opaque text. */
 export function writeCursor(parts: readonly string[]): string {
@@ -22,13 +22,15 @@ export function readCursor<const P extends readonly Part[]>(text: string, parts:
 }
 
 function isPart(part: unknown, kind: Part): boolean {
-  return typeof part === 'string' && !part.includes('\0') && (kind === 'text' || isMoment(part))
+  if (typeof part !== 'string') return false
+  if (kind === 'number') return /^\d{1,9}$/.test(part)
+  return kind === 'moment' ? isMoment(part) : !part.includes('\0')
 }
 
 /** Whether PostgreSQL reads a text as timestamptz: an ISO instant, its own form `2026-10-10 09:00:00.123+08`, or `infinity`. */
 export function isMoment(text: string): boolean {
   if (text === 'infinity') return true
-  const [, date, time] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d{1,6})?(?:Z|[+-]\d\d(?::\d\d)?)$/.exec(text) ?? []
+  const [, date, time] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d{1,6})?(?:Z|[+-]\d\d(?::\d\d){0,2})$/.exec(text) ?? []
   // Written again it must be the same: JavaScript reads the 30th of February as the 2nd of March.
   const read = date === undefined ? Number.NaN : Date.parse(`${date}T${time}Z`)
   return !Number.isNaN(read) && date! > '0001' && new Date(read).toISOString().startsWith(`${date}T${time}`)

@@ -3,6 +3,7 @@ import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import type { Tx } from '../database/transaction.ts'
 import { isRefusalCode, refusals, refuse } from '../errors.ts'
+import { isMoment } from '../http/cursor.ts'
 import type { Outcome } from './outcome.ts'
 import type { ImportRow, ImportView, ListRows } from './schema.ts'
 

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { refuse } from '../errors.ts'
 import { cellsOf, columnNames, type Row } from './row.ts'
 
@@ -24,7 +24,9 @@ export function textOf(value: ExcelJS.CellValue): string {
 }
 
 async function* sheetsOf(path: string): AsyncGenerator<Sheet> {
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(path, {
+  // Loaded with the first workbook, not at every start.
+  const { default: Excel } = await import('exceljs')
+  const reader = new Excel.stream.xlsx.WorkbookReader(path, {
     worksheets: 'emit',
     sharedStrings: 'cache',
     hyperlinks: 'ignore',

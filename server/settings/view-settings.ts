@@ -54,7 +54,7 @@ export async function settingHistory(ctx: Ctx, { limit, after }: { limit: number
     .where('org_id', '=', ctx.org)
     .where('stream_id', '=', ORGANISATION_STREAM)
     .where('type', '=', 'setting.changed')
-  if (after !== undefined) query = query.where('seq', '<', Number(readCursor(after, 1)[0]))
+  if (after !== undefined) query = query.where('seq', '<', Number(readCursor(after, ['number'])[0]))
   const rows = await query
     .orderBy('seq', 'desc')
     .limit(limit + 1)

@@ -34,17 +34,17 @@ const labelOf = (act: Act, name: string): string =>
 export const spaced = (name: string): RegExp => new RegExp(`^${[...name].join('\\s*')}$`)
 
 async function fill(page: Page, form: Locator, label: string, entry: Entry): Promise<void> {
-  const item = form.locator('.ant-form-item').filter({ has: page.locator('label', { hasText: new RegExp(`^${label}`) }) }).first()
-  if (typeof entry === 'string') await item.locator('input, textarea').first().fill(entry)
-  else if ('tick' in entry) await item.getByText(entry.tick, { exact: true }).click()
+  const name = new RegExp(`^${label}`)
+  const text = form.getByRole('textbox', { name }).first()
+  if (typeof entry === 'string') await text.fill(entry)
+  else if ('tick' in entry) await form.getByText(entry.tick, { exact: true }).click()
   else if ('moment' in entry) {
-    await item.locator('input').fill(entry.moment)
-    await item.locator('input').press('Enter')
+    await text.fill(entry.moment)
+    await text.press('Enter')
   } else {
-    const box = item.getByRole('combobox')
+    const box = form.getByRole('combobox', { name }).first()
     await box.click()
     await box.fill(entry.pick)
     await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: entry.pick }).first().click()
-    await page.keyboard.press('Escape')
   }
 }

@@ -70,7 +70,14 @@ export function ApprovalItem({ row, names, isSelected, onSelect, onDecide }: Pro
           <span>{t('submitted', { name: row.submittedBy.name })}</span>
           <Moment at={row.submittedAt} relative />
           {row.outcome === null && row.waiting.length > 0 && !row.canDecide && (
-            <span>{t('waitingFor', { names: joinList(row.waiting.map(one => one.name), language) })}</span>
+            <span>
+              {t('waitingFor', {
+                names: joinList(
+                  row.waiting.map(one => one.name),
+                  language,
+                ),
+              })}
+            </span>
           )}
         </div>
       </div>

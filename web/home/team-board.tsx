@@ -22,7 +22,10 @@ function Cell({ figure, alert = false }: { figure: Figure; alert?: boolean }) {
 export function TeamBoard({ team }: { team: NonNullable<Home['team']> }) {
   const t = useWords(homeWords)
   const most = Math.max(1, ...team.people.map(one => one.open.count))
-  const departments = joinList(team.departments.map(one => one.name), useLanguage())
+  const departments = joinList(
+    team.departments.map(one => one.name),
+    useLanguage(),
+  )
   return (
     <section className="panel board-panel" aria-label={t('team')}>
       <h2>{departments === '' ? t('team') : t('teamOf', { departments })}</h2>

@@ -137,7 +137,11 @@ export function ReportPage() {
         report && (
           <>
             {t('period', { from: report.periodStart, to: report.periodEnd })} · {report.department?.name ?? t('whole')} ·{' '}
-            {t('to')} {joinList(report.to.map(role => names.role(role.replace(/^role:/, ''))), language)}{' '}
+            {t('to')}{' '}
+            {joinList(
+              report.to.map(role => names.role(role.replace(/^role:/, ''))),
+              language,
+            )}{' '}
             <ClauseChip clause={report.clause} /> <Link to="/reports">{t('back')}</Link>
           </>
         )

@@ -1,5 +1,5 @@
-import { isParty } from '../../../engine/permissions.ts'
 import type { Party } from '../../../engine/pack.ts'
+import { isParty } from '../../../engine/permissions.ts'
 import { hopsFor } from '../../../engine/routes.ts'
 import { editionNamed } from '../../../engine/rules.ts'
 import { type Ctx, notPeople } from '../../context.ts'
