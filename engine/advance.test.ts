@@ -11,7 +11,8 @@ import { type CaseState, type Change, dutyStateAt } from './state.ts'
 const rules = testRules()
 const run = (...lines: Parameters<typeof events>) => fold(rules, events(...lines))!
 const dutyOf = (state: CaseState, rule: string) => Object.values(state.duties).find(d => d.rule === rule)
-const closed = (changes: readonly Change[], rule: string) => changes.flatMap(c => (c.kind === 'duty-closed' && c.duty.rule === rule ? [c.outcome] : []))
+const closed = (changes: readonly Change[], rule: string) =>
+  changes.flatMap(c => (c.kind === 'duty-closed' && c.duty.rule === rule ? [c.outcome] : []))
 
 describe('a clock', () => {
   test('of natural minutes runs through the night', () => {
@@ -27,20 +28,40 @@ describe('a clock', () => {
     expect(dutyOf(state, 'solve')?.provisional).toBe(true)
   })
   test('that stops exactly when it is due is met, a millisecond later is late', () => {
-    expect(closed(run(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 11:00', 'case.reported']).changes, 'report')).toEqual(['met'])
-    const [opened, reported] = events(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 11:00', 'case.reported']) as [CaseEvent, CaseEvent]
-    expect(closed(fold(rules, [opened, { ...reported, at: reported.at.replace('.000Z', '.001Z') }])!.changes, 'report')).toEqual(['late'])
+    expect(closed(run(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 11:00', 'case.reported']).changes, 'report')).toEqual([
+      'met',
+    ])
+    const [opened, reported] = events(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 11:00', 'case.reported']) as [
+      CaseEvent,
+      CaseEvent,
+    ]
+    expect(closed(fold(rules, [opened, { ...reported, at: reported.at.replace('.000Z', '.001Z') }])!.changes, 'report')).toEqual([
+      'late',
+    ])
   })
   test('does not start again while it runs, and does after it has ended', () => {
-    const { state } = run(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 10:10', 'handler.assigned', { person: 'a' }], ['2026-03-02 10:20', 'handler.assigned', { person: 'b' }])
+    const { state } = run(
+      ['2026-03-02 10:00', 'case.opened'],
+      ['2026-03-02 10:10', 'handler.assigned', { person: 'a' }],
+      ['2026-03-02 10:20', 'handler.assigned', { person: 'b' }],
+    )
     expect(dutyOf(state, 'answer')).toMatchObject({ startAt: at('2026-03-02 10:10'), owner: 'b' })
-    const again = run(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 10:10', 'handler.assigned', { person: 'a' }], ['2026-03-02 10:15', 'customer.replied'], ['2026-03-02 10:20', 'handler.assigned', { person: 'b' }])
+    const again = run(
+      ['2026-03-02 10:00', 'case.opened'],
+      ['2026-03-02 10:10', 'handler.assigned', { person: 'a' }],
+      ['2026-03-02 10:15', 'customer.replied'],
+      ['2026-03-02 10:20', 'handler.assigned', { person: 'b' }],
+    )
     expect(dutyOf(again.state, 'answer')?.startAt).toBe(at('2026-03-02 10:20'))
   })
 })
 
 describe('a pause', () => {
-  const lines: Parameters<typeof events> = [['2026-03-02 10:00', 'case.opened'], ['2026-03-02 10:00', 'handler.assigned', { person: 'a' }], ['2026-03-02 11:00', 'clock.paused', { cause: 'waiting-customer' }]]
+  const lines: Parameters<typeof events> = [
+    ['2026-03-02 10:00', 'case.opened'],
+    ['2026-03-02 10:00', 'handler.assigned', { person: 'a' }],
+    ['2026-03-02 11:00', 'clock.paused', { cause: 'waiting-customer' }],
+  ]
   test('stops what may pause and nothing else', () => {
     const { state } = run(...lines)
     expect(dutyStateAt(dutyOf(state, 'answer')!, state, true, at('2026-03-05 09:00'))).toBe('paused')
@@ -53,14 +74,22 @@ describe('a pause', () => {
     expect(changes.some(c => c.kind === 'duty-moved' && c.because === 'resumed')).toBe(true)
   })
   test('does not undo a breach', () => {
-    const { state } = run(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 10:00', 'handler.assigned', { person: 'a' }], ['2026-03-03 16:00', 'clock.paused', { cause: 'other' }], ['2026-03-09 09:00', 'clock.resumed'])
+    const { state } = run(
+      ['2026-03-02 10:00', 'case.opened'],
+      ['2026-03-02 10:00', 'handler.assigned', { person: 'a' }],
+      ['2026-03-03 16:00', 'clock.paused', { cause: 'other' }],
+      ['2026-03-09 09:00', 'clock.resumed'],
+    )
     expect(dutyOf(state, 'answer')?.dueAt).toBe(at('2026-03-02 15:30'))
   })
 })
 
 describe('re-grading', () => {
   test('ends the duties of the old level and opens those of the new one, from where the rule says', () => {
-    const { state, changes } = run(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 10:40', 'case.classified', classified('major')])
+    const { state, changes } = run(
+      ['2026-03-02 10:00', 'case.opened'],
+      ['2026-03-02 10:40', 'case.classified', classified('major')],
+    )
     expect(dutyOf(state, 'report')).toBeUndefined()
     expect(closed(changes, 'report')).toEqual(['cancelled'])
     expect(dutyOf(state, 'report-major')?.dueAt).toBe(at('2026-03-02 11:10'))
@@ -70,7 +99,11 @@ describe('re-grading', () => {
     expect(closed(changes, 'report')).toEqual(['late'])
   })
   test('does not ask again for what was done already', () => {
-    const { state } = run(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 10:05', 'case.reported'], ['2026-03-02 10:10', 'case.classified', classified('major')])
+    const { state } = run(
+      ['2026-03-02 10:00', 'case.opened'],
+      ['2026-03-02 10:05', 'case.reported'],
+      ['2026-03-02 10:10', 'case.classified', classified('major')],
+    )
     expect(dutyOf(state, 'report-major')).toBeUndefined()
   })
   test('confirming the proposed level restarts nothing', () => {
@@ -80,14 +113,25 @@ describe('re-grading', () => {
   })
   test('with grace leaves at least that time', () => {
     const pack = testRules().editions[0]!.pack
-    const graced = testRules({ ...pack, duties: pack.duties.map(d => (d.id === 'report-major' ? { ...d, regrade: 'keep-start' as const, grace: { minutes: 15 } } : d)) })
-    const { state } = fold(graced, events(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 10:50', 'case.classified', classified('major')]))!
+    const graced = testRules({
+      ...pack,
+      duties: pack.duties.map(d =>
+        d.id === 'report-major' ? { ...d, regrade: 'keep-start' as const, grace: { minutes: 15 } } : d,
+      ),
+    })
+    const { state } = fold(
+      graced,
+      events(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 10:50', 'case.classified', classified('major')]),
+    )!
     expect(dutyOf(state, 'report-major')).toMatchObject({ dueAt: at('2026-03-02 11:05'), graced: true })
   })
 })
 
 describe('a repeated duty', () => {
-  const lines: Parameters<typeof events> = [['2026-09-30 15:00', 'case.opened', { level: 'major' }], ['2026-09-30 16:00', 'handler.assigned', { person: 'a' }]]
+  const lines: Parameters<typeof events> = [
+    ['2026-09-30 15:00', 'case.opened', { level: 'major' }],
+    ['2026-09-30 16:00', 'handler.assigned', { person: 'a' }],
+  ]
   test('begins on the first working day after the start', () => {
     expect(dutyOf(run(...lines).state, 'daily')).toMatchObject({ period: '2026-10-08', dueAt: at('2026-10-08 18:00') })
   })
@@ -97,7 +141,11 @@ describe('a repeated duty', () => {
     expect(dutyOf(state, 'daily')?.period).toBe('2026-10-09')
   })
   test('done once opens the next day, and ends with the case', () => {
-    const { state, changes } = run(...lines, ['2026-10-08 17:00', 'progress.reported', { to: 'deputy-leader' }], ['2026-10-09 17:00', 'handling.completed'])
+    const { state, changes } = run(
+      ...lines,
+      ['2026-10-08 17:00', 'progress.reported', { to: 'deputy-leader' }],
+      ['2026-10-09 17:00', 'handling.completed'],
+    )
     expect(closed(changes, 'daily')).toEqual(['met', 'cancelled'])
     expect(dutyOf(state, 'daily')).toBeUndefined()
   })
@@ -105,17 +153,31 @@ describe('a repeated duty', () => {
 
 describe('backdating', () => {
   test('counts from the recording until the superior confirms it', () => {
-    const late = events(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 10:30', 'case.reported', {}, { recordedAt: at('2026-03-02 12:00'), backdated: true }])
+    const late = events(
+      ['2026-03-02 10:00', 'case.opened'],
+      ['2026-03-02 10:30', 'case.reported', {}, { recordedAt: at('2026-03-02 12:00'), backdated: true }],
+    )
     expect(closed(fold(rules, late)!.changes, 'report')).toEqual(['late'])
-    const confirmed = [...late, ...events(['2026-03-02 13:00', 'backdating.confirmed', { event: 'e2', accepted: true }]).map(e => ({ ...e, id: 'e3', seq: 3 }))]
+    const confirmed = [
+      ...late,
+      ...events(['2026-03-02 13:00', 'backdating.confirmed', { event: 'e2', accepted: true }]).map(e => ({
+        ...e,
+        id: 'e3',
+        seq: 3,
+      })),
+    ]
     expect(closed(fold(rules, effectiveEvents(confirmed))!.changes, 'report')).toEqual(['met'])
   })
 })
 
-test('a warning comes at the company\'s share of the time, the ladder after the breach', () => {
+test("a warning comes at the company's share of the time, the ladder after the breach", () => {
   const { state } = run(['2026-03-02 10:00', 'case.opened'])
   const alarms = alarmsOf(rules, state, dutyOf(state, 'report')!)
-  expect(alarms.map(a => [a.kind, a.at])).toEqual([['warning', at('2026-03-02 10:30')], ['breach', at('2026-03-02 11:00')], ['escalation', at('2026-03-02 11:30')]])
+  expect(alarms.map(a => [a.kind, a.at])).toEqual([
+    ['warning', at('2026-03-02 10:30')],
+    ['breach', at('2026-03-02 11:00')],
+    ['escalation', at('2026-03-02 11:30')],
+  ])
 })
 
 test('the explanation names the clause, the start, and the notice of each skipped day', () => {
@@ -152,7 +214,16 @@ const anyHistory = fc.array(fc.tuple(anyLine, fc.integer({ min: 0, max: 3_000 })
     ...steps.map(([[type, data], minutes], i) => {
       ms += minutes * 60_000
       const when = new Date(ms).toISOString()
-      return { id: `x${i}`, stream: 'case', seq: i + 2, type, at: when, recordedAt: when, actor: 'a', data } as unknown as CaseEvent
+      return {
+        id: `x${i}`,
+        stream: 'case',
+        seq: i + 2,
+        type,
+        at: when,
+        recordedAt: when,
+        actor: 'a',
+        data,
+      } as unknown as CaseEvent
     }),
   ]
 })

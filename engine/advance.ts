@@ -7,7 +7,15 @@ import { followPeople } from './people.ts'
 import { type Edition, editionNamed, editionsInForce, type Rules, rulesForHistory } from './rules.ts'
 import type { CaseState, Change } from './state.ts'
 
-type Arrived = { id: string; type: EventType; at: Instant; data: Record<string, unknown>; owners?: Readonly<Record<string, string>> | undefined; seq: number; recordedAt: Instant }
+type Arrived = {
+  id: string
+  type: EventType
+  at: Instant
+  data: Record<string, unknown>
+  owners?: Readonly<Record<string, string>> | undefined
+  seq: number
+  recordedAt: Instant
+}
 
 /** The moment that counts: a backdated event counts from its recording until the superior confirms it. */
 export function effectiveAt(event: Pick<CaseEvent, 'at' | 'recordedAt' | 'backdated'>): Instant {
@@ -56,7 +64,9 @@ function opened(rules: Rules, event: CaseEvent): CaseState {
   if (event.type !== 'case.opened') throw new Error(`a case begins with case.opened, not ${event.type}`)
   const { data } = event
   const at = effectiveAt(event)
-  const edition = editionsInForce(data.history ? rulesForHistory(rules) : rules, at).find(e => e.pack.primaryFor.includes(data.kind) && e.lifecycles.has(data.kind))
+  const edition = editionsInForce(data.history ? rulesForHistory(rules) : rules, at).find(
+    e => e.pack.primaryFor.includes(data.kind) && e.lifecycles.has(data.kind),
+  )
   if (!edition) throw new Error(`no edition in force on ${at} governs ${data.kind}`)
   return {
     kind: data.kind,
@@ -91,7 +101,15 @@ function apply(given: Rules, state: CaseState, event: CaseEvent): Change[] {
   const rules = state.history ? rulesForHistory(given) : given
   const at = effectiveAt(event)
   const changes = passPeriods(rules, state, at)
-  const arrived: Arrived = { id: event.id, type: event.type, at, data: event.data as Record<string, unknown>, owners: event.owners, seq: event.seq, recordedAt: event.recordedAt }
+  const arrived: Arrived = {
+    id: event.id,
+    type: event.type,
+    at,
+    data: event.data as Record<string, unknown>,
+    owners: event.owners,
+    seq: event.seq,
+    recordedAt: event.recordedAt,
+  }
   state.seq = event.seq
   if (at > state.lastAt) state.lastAt = at
 
@@ -104,7 +122,8 @@ function apply(given: Rules, state: CaseState, event: CaseEvent): Change[] {
   followPeople(state, event)
   followPause(rules, state, event, at, changes)
   giveEvidence(primary, state, arrived)
-  if (state.level !== levelBefore) changes.push({ kind: 'level', ...(levelBefore === undefined ? {} : { from: levelBefore }), to: state.level!, at })
+  if (state.level !== levelBefore)
+    changes.push({ kind: 'level', ...(levelBefore === undefined ? {} : { from: levelBefore }), to: state.level!, at })
 
   stopDuties(rules, rules.editions, state, arrived, changes)
   if (state.level !== levelBefore) regradeDuties(rules, rules.editions, state, arrived, changes)
@@ -121,7 +140,8 @@ function followPause(rules: Rules, state: CaseState, event: CaseEvent, at: Insta
     state.pausedSince = at
     for (const duty of Object.values(state.duties)) {
       const rule = editionNamed(rules, duty.edition).duties.get(duty.rule)
-      if (rule?.pausable && !(duty.dueAt !== undefined && duty.dueAt < at)) changes.push({ kind: 'duty-moved', duty, because: 'paused' })
+      if (rule?.pausable && !(duty.dueAt !== undefined && duty.dueAt < at))
+        changes.push({ kind: 'duty-moved', duty, because: 'paused' })
     }
   }
   if (event.type === 'clock.resumed' && state.pausedSince !== undefined) {
@@ -135,7 +155,8 @@ function giveEvidence(primary: Edition, state: CaseState, event: Arrived): void 
   const touched = primary.evidenceByEvent.get(event.type)
   if (!touched) return
   for (const rule of touched.voids) if (pulls(rule.voidedBy!, event.type, event.data)) delete state.evidence[rule.id]
-  for (const rule of touched.gives) if (pulls(rule.on, event.type, event.data)) state.evidence[rule.id] = { event: event.id, at: event.at }
+  for (const rule of touched.gives)
+    if (pulls(rule.on, event.type, event.data)) state.evidence[rule.id] = { event: event.id, at: event.at }
 }
 
 function handOver(state: CaseState, data: { duties: string[]; to: string }, changes: Change[]): void {
@@ -154,7 +175,9 @@ function enterStage(primary: Edition, state: CaseState, event: Arrived, changes:
   const back = lifecycle.reopen.find(r => pulls([r], event.type, event.data))
   let to = back?.stage
   // The furthest stage that this event enters; earlier acts repeated later do not throw a case back.
-  if (to === undefined) for (const stage of lifecycle.stages) if (pulls(stage.enter, event.type, event.data) && index(stage.id) > index(state.stage)) to = stage.id
+  if (to === undefined)
+    for (const stage of lifecycle.stages)
+      if (pulls(stage.enter, event.type, event.data) && index(stage.id) > index(state.stage)) to = stage.id
   if (back) state.closed = false
   if (pulls(lifecycle.end, event.type, event.data)) state.closed = true
   if (to === undefined || to === state.stage) return

@@ -9,7 +9,14 @@ import { editionNamed, type Rules } from './rules.ts'
 import type { CaseState, OpenDuty } from './state.ts'
 
 /** One moment at which somebody must hear of a duty. `rung` is unique within the duty: an alarm fires once for each. */
-export type Alarm = { readonly duty: string; readonly rung: string; readonly kind: 'warning' | 'breach' | 'escalation'; readonly at: Instant; readonly to: 'owner' | Party; readonly clause?: string }
+export type Alarm = {
+  readonly duty: string
+  readonly rung: string
+  readonly kind: 'warning' | 'breach' | 'escalation'
+  readonly at: Instant
+  readonly to: 'owner' | Party
+  readonly clause?: string
+}
 
 /** The alarms of an open duty: a warning at the company's share of the time, the breach, then the regulation's and the company's ladders. None while it is paused or has no due time. */
 export function alarmsOf(rules: Rules, state: Pick<CaseState, 'pauses' | 'pausedSince'>, duty: OpenDuty): Alarm[] {
@@ -20,8 +27,23 @@ export function alarmsOf(rules: Rules, state: Pick<CaseState, 'pauses' | 'paused
   const warnAt = warningAt(rules, rule, state, duty)
   if (warnAt !== undefined) alarms.push({ duty: duty.key, rung: 'warning', kind: 'warning', at: warnAt, to: 'owner' })
   alarms.push({ duty: duty.key, rung: 'breach', kind: 'breach', at: duty.dueAt, to: 'owner' })
-  for (const step of rule.escalate ?? []) alarms.push({ duty: duty.key, rung: `clause:${partyName(step.to)}:${within(step.after)}`, kind: 'escalation', at: after(rules, duty.dueAt, step.after), to: step.to, clause: step.clause })
-  for (const step of rules.settings.ladder) alarms.push({ duty: duty.key, rung: `setting:${partyName(step.to)}:${within(step.after)}`, kind: 'escalation', at: after(rules, duty.dueAt, step.after), to: step.to })
+  for (const step of rule.escalate ?? [])
+    alarms.push({
+      duty: duty.key,
+      rung: `clause:${partyName(step.to)}:${within(step.after)}`,
+      kind: 'escalation',
+      at: after(rules, duty.dueAt, step.after),
+      to: step.to,
+      clause: step.clause,
+    })
+  for (const step of rules.settings.ladder)
+    alarms.push({
+      duty: duty.key,
+      rung: `setting:${partyName(step.to)}:${within(step.after)}`,
+      kind: 'escalation',
+      at: after(rules, duty.dueAt, step.after),
+      to: step.to,
+    })
   return alarms
 }
 

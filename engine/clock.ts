@@ -18,15 +18,31 @@ export function nextPeriod(rules: Rules, rule: DutyRule, after: string): { date:
   let date = addCalendarDays(after, 1)
   while (!isWorkday(rules.calendar, date) && rule.repeat?.every === 'workday') date = addCalendarDays(date, 1)
   // On a day off a daily duty is due at the end of that day, since it has no close of business.
-  const dueAt = isWorkday(rules.calendar, date) ? closeOf(rules.calendar, date) : startOfDay(rules.calendar, addCalendarDays(date, 1))
+  const dueAt = isWorkday(rules.calendar, date)
+    ? closeOf(rules.calendar, date)
+    : startOfDay(rules.calendar, addCalendarDays(date, 1))
   return { date, dueAt, provisional: date > rules.calendar.spec.knownThrough }
 }
 
 /** A new open duty, with its due time and its owner. */
-export function newDuty(rules: Rules, pack: string, edition: string, rule: DutyRule, start: Seen & { owner?: string }, state: CaseState): OpenDuty {
+export function newDuty(
+  rules: Rules,
+  pack: string,
+  edition: string,
+  rule: DutyRule,
+  start: Seen & { owner?: string },
+  state: CaseState,
+): OpenDuty {
   const key = `${pack}:${rule.id}@${start.event}`
   const owner = 'caseRole' in rule.owner ? state.people[rule.owner.caseRole]?.[0] : start.owner
-  const base = { pack, edition, rule: rule.id, startEvent: start.event, startAt: start.at, ...(owner === undefined ? {} : { owner }) }
+  const base = {
+    pack,
+    edition,
+    rule: rule.id,
+    startEvent: start.event,
+    startAt: start.at,
+    ...(owner === undefined ? {} : { owner }),
+  }
   if (rule.repeat) {
     const period = nextPeriod(rules, rule, localDateOf(rules.calendar, start.at))
     return { ...base, key: `${key}#${period.date}`, period: period.date, dueAt: period.dueAt, provisional: period.provisional }

@@ -21,12 +21,19 @@ export function pulls(triggers: readonly Trigger[], type: string, data: Data): b
   return triggers.some(trigger => trigger.on === type && meetsAll(trigger.when, data))
 }
 
-type Scope = { readonly kinds?: readonly string[] | undefined; readonly levels?: readonly string[] | undefined; readonly categories?: readonly string[] | undefined }
+type Scope = {
+  readonly kinds?: readonly string[] | undefined
+  readonly levels?: readonly string[] | undefined
+  readonly categories?: readonly string[] | undefined
+}
 type Subject = { readonly kind: string; readonly level?: string | undefined; readonly category?: string | undefined }
 
 /** Whether a rule's scope includes a case of this kind, level and category. */
 export function includes(scope: Scope, subject: Subject): boolean {
-  return inKind(scope, subject) && (scope.levels === undefined || (subject.level !== undefined && scope.levels.includes(subject.level)))
+  return (
+    inKind(scope, subject) &&
+    (scope.levels === undefined || (subject.level !== undefined && scope.levels.includes(subject.level)))
+  )
 }
 /** The same without the level: such a rule may come into scope by re-grading. */
 export function inKind(scope: Scope, subject: Subject): boolean {

@@ -14,7 +14,13 @@ export function effectiveEvents(events: readonly CaseEvent[]): CaseEvent[] {
       if (!target) continue
       if (event.data.void) voided.add(target.id)
       // The server has parsed the corrected data with the schema of the target's own type.
-      else changes.set(target.id, { ...target, ...(event.data.at === undefined ? {} : { at: event.data.at }), data: { ...target.data, ...event.data.plain }, owners: { ...target.owners, ...event.owners } } as CaseEvent)
+      else
+        changes.set(target.id, {
+          ...target,
+          ...(event.data.at === undefined ? {} : { at: event.data.at }),
+          data: { ...target.data, ...event.data.plain },
+          owners: { ...target.owners, ...event.owners },
+        } as CaseEvent)
     }
     if (event.type === 'backdating.confirmed' && event.data.accepted) {
       const target = current(event.data.event)

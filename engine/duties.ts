@@ -7,7 +7,13 @@ import type { DutyRule } from './pack.ts'
 import { type Edition, editionNamed, type Rules } from './rules.ts'
 import type { CaseState, Change, OpenDuty } from './state.ts'
 
-type Arrived = { readonly id: string; readonly type: string; readonly at: Instant; readonly data: Readonly<Record<string, unknown>>; readonly owners?: Readonly<Record<string, string>> | undefined }
+type Arrived = {
+  readonly id: string
+  readonly type: string
+  readonly at: Instant
+  readonly data: Readonly<Record<string, unknown>>
+  readonly owners?: Readonly<Record<string, string>> | undefined
+}
 
 const nameOf = (edition: Edition, rule: DutyRule) => `${edition.pack.id}:${rule.id}`
 
@@ -16,7 +22,12 @@ function open(state: CaseState, duty: OpenDuty, because: 'started' | 'regraded' 
   changes.push({ kind: 'duty-opened', duty, because })
 }
 
-function close(state: CaseState, duty: OpenDuty, change: Omit<Extract<Change, { kind: 'duty-closed' }>, 'kind' | 'duty'>, changes: Change[]): void {
+function close(
+  state: CaseState,
+  duty: OpenDuty,
+  change: Omit<Extract<Change, { kind: 'duty-closed' }>, 'kind' | 'duty'>,
+  changes: Change[],
+): void {
   delete state.duties[duty.key]
   changes.push({ kind: 'duty-closed', duty, ...change })
 }
@@ -43,13 +54,25 @@ export function passPeriods(rules: Rules, state: CaseState, now: Instant): Chang
 
 function follow(rules: Rules, state: CaseState, duty: OpenDuty, rule: DutyRule, changes: Change[]): OpenDuty {
   const next = nextPeriod(rules, rule, duty.period!)
-  const followed = { ...duty, key: `${duty.pack}:${duty.rule}@${duty.startEvent}#${next.date}`, period: next.date, dueAt: next.dueAt, provisional: next.provisional }
+  const followed = {
+    ...duty,
+    key: `${duty.pack}:${duty.rule}@${duty.startEvent}#${next.date}`,
+    period: next.date,
+    dueAt: next.dueAt,
+    provisional: next.provisional,
+  }
   open(state, followed, 'repeated', changes)
   return followed
 }
 
 /** Ends what this event does or cancels. `at` equal to the due time is on time. */
-export function stopDuties(rules: Rules, editions: readonly Edition[], state: CaseState, event: Arrived, changes: Change[]): void {
+export function stopDuties(
+  rules: Rules,
+  editions: readonly Edition[],
+  state: CaseState,
+  event: Arrived,
+  changes: Change[],
+): void {
   for (const edition of editions) {
     const touched = edition.dutiesByEvent.get(event.type)
     if (!touched) continue
@@ -59,7 +82,17 @@ export function stopDuties(rules: Rules, editions: readonly Edition[], state: Ca
       for (const duty of openOf(state, edition, rule)) {
         // A second report on one day does not stand for the next day's.
         if (duty.period !== undefined && localDateOf(rules.calendar, event.at) < duty.period) continue
-        close(state, duty, { outcome: duty.dueAt !== undefined && event.at > duty.dueAt ? 'late' : 'met', at: event.at, by: event.id, because: 'done' }, changes)
+        close(
+          state,
+          duty,
+          {
+            outcome: duty.dueAt !== undefined && event.at > duty.dueAt ? 'late' : 'met',
+            at: event.at,
+            by: event.id,
+            because: 'done',
+          },
+          changes,
+        )
         if (rule.repeat) follow(rules, state, duty, rule, changes)
       }
     }
@@ -73,11 +106,22 @@ export function stopDuties(rules: Rules, editions: readonly Edition[], state: Ca
 
 /** A duty that ends without being done: an overdue one was late all the same. */
 function endedBy(duty: OpenDuty, event: Arrived, because: 'cancelled' | 'regraded' | 'merged') {
-  return { outcome: duty.dueAt !== undefined && event.at > duty.dueAt ? ('late' as const) : ('cancelled' as const), at: event.at, by: event.id, because }
+  return {
+    outcome: duty.dueAt !== undefined && event.at > duty.dueAt ? ('late' as const) : ('cancelled' as const),
+    at: event.at,
+    by: event.id,
+    because,
+  }
 }
 
 /** Opens what this event starts; remembers the start of rules of other levels. */
-export function startDuties(rules: Rules, inForce: readonly Edition[], state: CaseState, event: Arrived, changes: Change[]): void {
+export function startDuties(
+  rules: Rules,
+  inForce: readonly Edition[],
+  state: CaseState,
+  event: Arrived,
+  changes: Change[],
+): void {
   for (const edition of inForce) {
     for (const rule of edition.dutiesByEvent.get(event.type)?.starts ?? []) {
       if (!inKind(rule, state) || !pulls(rule.start, event.type, event.data)) continue
@@ -94,7 +138,13 @@ export function startDuties(rules: Rules, inForce: readonly Edition[], state: Ca
 }
 
 /** After a re-grading: duties of the old level end (a breach stands), those of the new level open as their rule says. */
-export function regradeDuties(rules: Rules, editions: readonly Edition[], state: CaseState, event: Arrived, changes: Change[]): void {
+export function regradeDuties(
+  rules: Rules,
+  editions: readonly Edition[],
+  state: CaseState,
+  event: Arrived,
+  changes: Change[],
+): void {
   for (const duty of Object.values(state.duties)) {
     const rule = editionNamed(rules, duty.edition).duties.get(duty.rule)
     if (rule && !includes(rule, state)) close(state, duty, endedBy(duty, event, 'regraded'), changes)
@@ -104,12 +154,34 @@ export function regradeDuties(rules: Rules, editions: readonly Edition[], state:
       if (rule.levels === undefined || !includes(rule, state)) continue
       const name = nameOf(edition, rule)
       const start = state.starts[name]
-      if (start === undefined || start.edition !== edition.key || name in state.stops || openOf(state, edition, rule).length > 0) continue
+      if (start === undefined || start.edition !== edition.key || name in state.stops || openOf(state, edition, rule).length > 0)
+        continue
       const owner = event.owners?.[rule.id] ?? start.owner
       const from = rule.regrade === 'from-regrade' ? { event: start.event, at: event.at } : { event: start.event, at: start.at }
-      const duty = newDuty(rules, edition.pack.id, edition.key, rule, { ...from, ...(owner === undefined ? {} : { owner }) }, state)
+      const duty = newDuty(
+        rules,
+        edition.pack.id,
+        edition.key,
+        rule,
+        { ...from, ...(owner === undefined ? {} : { owner }) },
+        state,
+      )
       // A second re-grading back and forth must not collide with the instance that ended.
-      open(state, graced(rules, rule, { ...duty, key: `${edition.pack.id}:${rule.id}@${event.id}${duty.period ? `#${duty.period}` : ''}`, startEvent: event.id }, event.at), 'regraded', changes)
+      open(
+        state,
+        graced(
+          rules,
+          rule,
+          {
+            ...duty,
+            key: `${edition.pack.id}:${rule.id}@${event.id}${duty.period ? `#${duty.period}` : ''}`,
+            startEvent: event.id,
+          },
+          event.at,
+        ),
+        'regraded',
+        changes,
+      )
     }
   }
 }
@@ -139,7 +211,13 @@ export function cancelAll(state: CaseState, event: Arrived, changes: Change[]): 
 }
 
 /** Due times again after a pause ended or the calendar changed; an overdue duty keeps its breach. */
-export function recomputeDues(rules: Rules, state: CaseState, at: Instant, because: 'resumed' | 'calendar', changes: Change[]): void {
+export function recomputeDues(
+  rules: Rules,
+  state: CaseState,
+  at: Instant,
+  because: 'resumed' | 'calendar',
+  changes: Change[],
+): void {
   for (const duty of Object.values(state.duties)) {
     const rule = editionNamed(rules, duty.edition).duties.get(duty.rule)
     if (!rule) continue

@@ -23,8 +23,26 @@ export type Explanation = {
 }
 
 const unitWords: Record<Language, Record<string, string>> = {
-  zh: { minutes: '分钟（自然时间，昼夜连续）', hours: '小时（自然时间，昼夜连续）', workMinutes: '分钟（只计工作时间）', workHours: '小时（只计工作时间）', days: '日（当日不计，末日休息则顺延）', workdays: '个工作日（当日不计）', months: '个月（对应日，末日休息则顺延）', years: '年（对应日，末日休息则顺延）' },
-  en: { minutes: 'minutes (natural time, day and night)', hours: 'hours (natural time, day and night)', workMinutes: 'minutes of working time', workHours: 'hours of working time', days: 'days (the first does not count, a last day off rolls on)', workdays: 'working days (the first does not count)', months: 'months (same day, a last day off rolls on)', years: 'years (same day, a last day off rolls on)' },
+  zh: {
+    minutes: '分钟（自然时间，昼夜连续）',
+    hours: '小时（自然时间，昼夜连续）',
+    workMinutes: '分钟（只计工作时间）',
+    workHours: '小时（只计工作时间）',
+    days: '日（当日不计，末日休息则顺延）',
+    workdays: '个工作日（当日不计）',
+    months: '个月（对应日，末日休息则顺延）',
+    years: '年（对应日，末日休息则顺延）',
+  },
+  en: {
+    minutes: 'minutes (natural time, day and night)',
+    hours: 'hours (natural time, day and night)',
+    workMinutes: 'minutes of working time',
+    workHours: 'hours of working time',
+    days: 'days (the first does not count, a last day off rolls on)',
+    workdays: 'working days (the first does not count)',
+    months: 'months (same day, a last day off rolls on)',
+    years: 'years (same day, a last day off rolls on)',
+  },
 }
 
 /** A duration in words, with the arithmetic its unit stands for. */
@@ -45,7 +63,10 @@ export function explainDuty(rules: Rules, state: Pick<CaseState, 'pauses'>, duty
   if (!clause) throw new Error(`no clause ${rule.clause} in ${duty.edition}`)
   const reading = rule.reading === undefined ? undefined : pack.readings[rule.reading]
   const pauses = rule.pausable ? state.pauses.filter(([, to]) => to > duty.startAt) : []
-  const account = rule.within === undefined || duty.period !== undefined ? undefined : accountFor(rules.calendar, duty.startAt, rule.within, pauses)
+  const account =
+    rule.within === undefined || duty.period !== undefined
+      ? undefined
+      : accountFor(rules.calendar, duty.startAt, rule.within, pauses)
   const data = {
     title: rule.title,
     edition: { id: pack.id, edition: pack.edition, title: pack.title },
@@ -55,7 +76,11 @@ export function explainDuty(rules: Rules, state: Pick<CaseState, 'pauses'>, duty
     ...(rule.within === undefined ? {} : { within: partsOf(rule.within) }),
     pauses,
     steps: account?.steps ?? [],
-    result: { ...(duty.dueAt === undefined ? {} : { dueAt: duty.dueAt }), provisional: duty.provisional, graced: duty.graced ?? false },
+    result: {
+      ...(duty.dueAt === undefined ? {} : { dueAt: duty.dueAt }),
+      provisional: duty.provisional,
+      graced: duty.graced ?? false,
+    },
     calendar: { id: rules.calendar.spec.id, title: rules.calendar.spec.title },
   }
   return { ...data, text: { zh: lines(rules, data, rule.within, duty, 'zh'), en: lines(rules, data, rule.within, duty, 'en') } }
@@ -70,13 +95,30 @@ function lines(rules: Rules, data: Data, within: Duration | undefined, duty: Ope
   const { dueAt, provisional, graced } = data.result
   const out = [
     dueAt === undefined
-      ? zh ? `${say(data.title)}：条款未定时限` : `${say(data.title)}: the clause gives no time limit`
-      : zh ? `${say(data.title)}：应于 ${when(dueAt)} 前完成${provisional ? '（暂定：该年放假安排尚未公布）' : ''}` : `${say(data.title)}: due ${when(dueAt)}${provisional ? ' (provisional: holidays of that year are not published yet)' : ''}`,
-    zh ? `依据：《${say(data.edition.title)}》${data.edition.edition} 版 第 ${data.clause.number} 条 ${say(data.clause.title)}：${say(data.clause.gist)}` : `Under: ${say(data.edition.title)}, edition ${data.edition.edition}, clause ${data.clause.number} ${say(data.clause.title)}: ${say(data.clause.gist)}`,
+      ? zh
+        ? `${say(data.title)}：条款未定时限`
+        : `${say(data.title)}: the clause gives no time limit`
+      : zh
+        ? `${say(data.title)}：应于 ${when(dueAt)} 前完成${provisional ? '（暂定：该年放假安排尚未公布）' : ''}`
+        : `${say(data.title)}: due ${when(dueAt)}${provisional ? ' (provisional: holidays of that year are not published yet)' : ''}`,
+    zh
+      ? `依据：《${say(data.edition.title)}》${data.edition.edition} 版 第 ${data.clause.number} 条 ${say(data.clause.title)}：${say(data.clause.gist)}`
+      : `Under: ${say(data.edition.title)}, edition ${data.edition.edition}, clause ${data.clause.number} ${say(data.clause.title)}: ${say(data.clause.gist)}`,
   ]
-  if (data.reading) out.push(zh ? `口径：${say(data.reading.says)}（${data.reading.by}，${data.reading.on}）` : `Reading: ${say(data.reading.says)} (${data.reading.by}, ${data.reading.on})`)
-  if (within !== undefined) out.push(zh ? `计算：自 ${when(data.start.at)}（${say(data.start.title)}）起 ${durationText(within, language)}；日历：${data.calendar.title}` : `Sum: from ${when(data.start.at)} (${say(data.start.title)}), ${durationText(within, language)}; calendar: ${data.calendar.title}`)
-  if (duty.period !== undefined) out.push(zh ? `每日责任：${duty.period} 当日，截至当日下班` : `Daily duty: for ${duty.period}, until close of business`)
+  if (data.reading)
+    out.push(
+      zh
+        ? `口径：${say(data.reading.says)}（${data.reading.by}，${data.reading.on}）`
+        : `Reading: ${say(data.reading.says)} (${data.reading.by}, ${data.reading.on})`,
+    )
+  if (within !== undefined)
+    out.push(
+      zh
+        ? `计算：自 ${when(data.start.at)}（${say(data.start.title)}）起 ${durationText(within, language)}；日历：${data.calendar.title}`
+        : `Sum: from ${when(data.start.at)} (${say(data.start.title)}), ${durationText(within, language)}; calendar: ${data.calendar.title}`,
+    )
+  if (duty.period !== undefined)
+    out.push(zh ? `每日责任：${duty.period} 当日，截至当日下班` : `Daily duty: for ${duty.period}, until close of business`)
   const isNatural = within !== undefined && ('minutes' in within || 'hours' in within)
   for (const step of data.steps) out.push(`　　${stepText(rules, step, zh, isNatural)}`)
   if (graced) out.push(zh ? '改级后按制度口径给足最短时限。' : 'After re-grading the least time of the reading was granted.')

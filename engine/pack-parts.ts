@@ -24,10 +24,18 @@ export const Trigger = z.strictObject({ on: EventTypeName, when: z.record(z.stri
 const Triggers = z.array(Trigger).min(1)
 
 /** Somebody by role in the organisation (in the case's department where the role is a department's), or by what they are to the case. */
-export const Party = z.union([z.strictObject({ role: z.string() }), z.strictObject({ caseRole: z.enum(caseRoles) }), z.strictObject({ anyone: z.literal(true) })])
+export const Party = z.union([
+  z.strictObject({ role: z.string() }),
+  z.strictObject({ caseRole: z.enum(caseRoles) }),
+  z.strictObject({ anyone: z.literal(true) }),
+])
 
 /** To which cases a rule applies; absent means all. */
-const scope = { kinds: z.array(CaseKind).min(1).optional(), levels: z.array(z.string()).min(1).optional(), categories: z.array(z.string()).min(1).optional() }
+const scope = {
+  kinds: z.array(CaseKind).min(1).optional(),
+  levels: z.array(z.string()).min(1).optional(),
+  categories: z.array(z.string()).min(1).optional(),
+}
 
 /**
  * 责任事项. Runs from a start event to a stop event while the case is in its scope.
@@ -62,7 +70,13 @@ export const DutyRule = z.strictObject({
 })
 
 /** 佐证: something that must exist before a gate opens. A `voidedBy` event after it takes it away again. */
-export const EvidenceRule = z.strictObject({ id: z.string(), clause: z.string(), title: Text, on: Triggers, voidedBy: Triggers.optional() })
+export const EvidenceRule = z.strictObject({
+  id: z.string(),
+  clause: z.string(),
+  title: Text,
+  on: Triggers,
+  voidedBy: Triggers.optional(),
+})
 /** 关口: an act that is refused until its evidence is there. */
 export const GateRule = z.strictObject({
   id: z.string(),
@@ -75,7 +89,14 @@ export const GateRule = z.strictObject({
   needs: z.array(z.strictObject({ evidence: z.string(), ifSeen: z.string().optional() })).min(1),
 })
 /** Who may do an act, `when` it says certain things. No entry for an act: anybody on the staff. */
-export const PermitRule = z.strictObject({ act: ActName, clause: z.string().optional(), reading: z.string().optional(), when: z.record(z.string(), Condition).optional(), ...scope, by: z.array(Party).min(1) })
+export const PermitRule = z.strictObject({
+  act: ActName,
+  clause: z.string().optional(),
+  reading: z.string().optional(),
+  when: z.record(z.string(), Condition).optional(),
+  ...scope,
+  by: z.array(Party).min(1),
+})
 
 export const Lifecycle = z.strictObject({
   kind: CaseKind,
@@ -88,10 +109,19 @@ export const Lifecycle = z.strictObject({
 
 export const Axis = z.union([
   z.strictObject({ kind: z.literal('enum'), values: z.array(z.union([z.string(), z.boolean()])).min(1), title: Text.optional() }),
-  z.strictObject({ kind: z.literal('int'), min: z.number().int().optional(), max: z.number().int().optional(), unit: z.string().optional(), title: Text.optional() }),
+  z.strictObject({
+    kind: z.literal('int'),
+    min: z.number().int().optional(),
+    max: z.number().int().optional(),
+    unit: z.string().optional(),
+    title: Text.optional(),
+  }),
 ])
 /** Any of these values, or a half-open range [gte, lt). An absent cell means any, and also unknown. */
-export const Cell = z.union([z.array(z.union([z.string(), z.boolean()])).min(1), z.strictObject({ gte: z.number().optional(), lt: z.number().optional() })])
+export const Cell = z.union([
+  z.array(z.union([z.string(), z.boolean()])).min(1),
+  z.strictObject({ gte: z.number().optional(), lt: z.number().optional() }),
+])
 export const TableRow = z.strictObject({
   id: z.string(),
   clause: z.string(),
@@ -101,7 +131,13 @@ export const TableRow = z.strictObject({
   then: z.record(z.string(), z.json()),
 })
 /** 决策表. `unique`: exactly one row for every input, proved; `collect`: all rows that match. */
-export const Table = z.strictObject({ id: z.string(), title: Text, hit: z.enum(['unique', 'collect']), axes: z.record(z.string(), Axis), rows: z.array(TableRow) })
+export const Table = z.strictObject({
+  id: z.string(),
+  title: Text,
+  hit: z.enum(['unique', 'collect']),
+  axes: z.record(z.string(), Axis),
+  rows: z.array(TableRow),
+})
 
 /** A step of an approval route before people are put in. */
 export const RouteStepRule = z.strictObject({
@@ -123,7 +159,15 @@ export const RouteRule = z.strictObject({
   steps: z.array(RouteStepRule).min(1),
 })
 /** 上报线: one hop, from whom to whom. */
-export const HopRule = z.strictObject({ id: z.string(), clause: z.string(), reading: z.string().optional(), about: z.enum(['report', 'result']), ...scope, from: z.array(Party).min(1), to: z.array(Party).min(1) })
+export const HopRule = z.strictObject({
+  id: z.string(),
+  clause: z.string(),
+  reading: z.string().optional(),
+  about: z.enum(['report', 'result']),
+  ...scope,
+  from: z.array(Party).min(1),
+  to: z.array(Party).min(1),
+})
 
 export const FormRule = z.strictObject({
   id: z.string(),
@@ -131,11 +175,22 @@ export const FormRule = z.strictObject({
   /** The name the regulation prints on it. */
   title: Text,
   ...scope,
-  fields: z.array(z.strictObject({ id: z.string(), title: Text, multiline: z.boolean(), required: z.boolean(), from: z.string().optional() })).min(1),
+  fields: z
+    .array(
+      z.strictObject({ id: z.string(), title: Text, multiline: z.boolean(), required: z.boolean(), from: z.string().optional() }),
+    )
+    .min(1),
 })
 /** 归档清单: what the archive must hold, each by the evidence that shows it. */
 export const ArchiveItem = z.strictObject({ id: z.string(), clause: z.string(), title: Text, ...scope, evidence: z.string() })
-export const RetentionRule = z.strictObject({ id: z.string(), clause: z.string(), title: Text, ...scope, keep: Duration, keeper: Party })
+export const RetentionRule = z.strictObject({
+  id: z.string(),
+  clause: z.string(),
+  title: Text,
+  ...scope,
+  keep: Duration,
+  keeper: Party,
+})
 /** Periodic duty of the organisation: every department or once; due within a time of the period's end. */
 export const PeriodicRule = z.strictObject({
   id: z.string(),

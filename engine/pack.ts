@@ -81,7 +81,13 @@ export type Example =
   | (Named<'gate'> & OfCase & { readonly act: string; readonly after: readonly string[]; readonly refused: boolean })
   /** The rule is the `permitName`; `data` is what the act says where that matters. */
   | (Named<'permit'> & OfCase & { readonly act: string; readonly by: string; readonly data?: Data; readonly allowed: boolean })
-  | (Named<'route'> & OfCase & { readonly subject: RouteRule['subject']; readonly form?: string; readonly data: Data; readonly steps: readonly ToldStep[] })
+  | (Named<'route'> &
+      OfCase & {
+        readonly subject: RouteRule['subject']
+        readonly form?: string
+        readonly data: Data
+        readonly steps: readonly ToldStep[]
+      })
   | (Named<'hop'> & OfCase & { readonly about: HopRule['about']; readonly from: string; readonly to: readonly string[] })
   /** The name printed on the form of such a case. */
   | (Named<'form'> & OfCase & { readonly prints: string })

@@ -42,7 +42,13 @@ export function followPeople(state: CaseState, event: CaseEvent): void {
       ask(state, event.id, { subject: 'plan', round: event.data.round, by: event.actor, steps: event.data.route })
       return
     case 'form.submitted':
-      ask(state, event.id, { subject: 'form', form: event.data.form, round: event.data.round, by: event.actor, steps: event.data.route })
+      ask(state, event.id, {
+        subject: 'form',
+        form: event.data.form,
+        round: event.data.round,
+        by: event.actor,
+        steps: event.data.route,
+      })
       return
     case 'compensation.submitted':
       ask(state, event.id, { subject: 'compensation', round: event.data.round, by: event.actor, steps: event.data.route })
@@ -64,7 +70,8 @@ export function followPeople(state: CaseState, event: CaseEvent): void {
 /** The parts in the case, the approvals and the receipts that pass from one person to another. What has been decided stays decided by whoever did. */
 function handOver(state: CaseState, data: CaseEvent<'duty.handed-over'>['data']): void {
   const instead = (person: string) => (person === data.from ? data.to : person)
-  if (data.handler) for (const [role, people] of Object.entries(state.people)) state.people[role] = [...new Set(people.map(instead))]
+  if (data.handler)
+    for (const [role, people] of Object.entries(state.people)) state.people[role] = [...new Set(people.map(instead))]
   for (const id of data.reports ?? []) {
     const report = state.reports[id]
     if (report) report.waiting = report.waiting.map(w => ({ ...w, person: instead(w.person) }))
@@ -86,15 +93,24 @@ function acknowledge(state: CaseState, report: string, person: string, all: bool
   if (all || waiting.waiting.length === 0) delete state.reports[report]
 }
 
-function ask(state: CaseState, id: string, request: { subject: OpenRequest['subject']; form?: string; round: number; by: string; steps: RouteStep[] }): void {
+function ask(
+  state: CaseState,
+  id: string,
+  request: { subject: OpenRequest['subject']; form?: string; round: number; by: string; steps: RouteStep[] },
+): void {
   const name = request.form ?? request.subject
   // A new round takes the place of the one that was waiting: nobody decides on a plan that has been replaced.
-  for (const [other, open] of Object.entries(state.requests)) if ((open.form ?? open.subject) === name) delete state.requests[other]
+  for (const [other, open] of Object.entries(state.requests))
+    if ((open.form ?? open.subject) === name) delete state.requests[other]
   state.rounds[name] = request.round
   state.requests[id] = { ...request, step: 0, given: [] }
 }
 
-function decide(state: CaseState, data: { request: string; step: string; decision: 'approve' | 'return' | 'reject'; final: boolean }, person: string): void {
+function decide(
+  state: CaseState,
+  data: { request: string; step: string; decision: 'approve' | 'return' | 'reject'; final: boolean },
+  person: string,
+): void {
   const request = state.requests[data.request]
   if (!request) return
   if (data.final) {
@@ -127,7 +143,11 @@ export function decidersOf(request: OpenRequest): string[] {
 }
 
 /** What a decision does to a request: the outcome and whether it settles it. A return or refusal settles at once; a quorum that can no longer be reached too. */
-export function outcomeOf(request: OpenRequest, person: string, decision: 'approve' | 'return' | 'reject'): { outcome: 'open' | 'approved' | 'returned' | 'rejected'; final: boolean; step: string } {
+export function outcomeOf(
+  request: OpenRequest,
+  person: string,
+  decision: 'approve' | 'return' | 'reject',
+): { outcome: 'open' | 'approved' | 'returned' | 'rejected'; final: boolean; step: string } {
   const step = request.steps[request.step]!
   if (decision === 'return') return { outcome: 'returned', final: true, step: step.id }
   const given = [...request.given, { step: step.id, person, decision }]

@@ -1,9 +1,9 @@
+import type { Instant, LocalDate } from '../events/instant.ts'
 import { addDuration } from './calendar/add.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import { startOfDay } from './calendar/days.ts'
 import { addCalendarDays, dayNumberOf, weekdayOfDay } from './calendar/local-date.ts'
 import type { PeriodicRule } from './pack.ts'
-import type { Instant, LocalDate } from '../events/instant.ts'
 
 export type Period = { readonly start: LocalDate; readonly end: LocalDate }
 

@@ -8,19 +8,47 @@ import { type Edition, editionNamed, type Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
 
 /** Who acts: a person with the roles of their posts. */
-export type Actor = { readonly person: string; readonly roles: readonly { readonly role: string; readonly department?: string | undefined }[] }
+export type Actor = {
+  readonly person: string
+  readonly roles: readonly { readonly role: string; readonly department?: string | undefined }[]
+}
 /** Why an act is refused: a code of docs/errors.md, a sentence, the clause or reading it follows, and what is missing. */
-export type ActRefusal = { readonly code: string; readonly because: Text; readonly clause?: string; readonly reading?: string; readonly missing?: readonly { readonly evidence: string; readonly title: Text; readonly clause: string }[]; readonly parties?: readonly Party[] }
+export type ActRefusal = {
+  readonly code: string
+  readonly because: Text
+  readonly clause?: string
+  readonly reading?: string
+  readonly missing?: readonly { readonly evidence: string; readonly title: Text; readonly clause: string }[]
+  readonly parties?: readonly Party[]
+}
 
 /** Acts that stay possible when a case is over. */
-const afterEnd: ReadonlySet<string> = new Set(['reopen', 'publish-case-study', 'note', 'correct', 'confirm-backdating', 'attach', 'hand-over', 'review', 'open-recovery', 'close-recovery', 'record-payment', 'acknowledge'])
+const afterEnd: ReadonlySet<string> = new Set([
+  'reopen',
+  'publish-case-study',
+  'note',
+  'correct',
+  'confirm-backdating',
+  'attach',
+  'hand-over',
+  'review',
+  'open-recovery',
+  'close-recovery',
+  'record-payment',
+  'acknowledge',
+])
 
 /** Whether this person is that party to the case. A department's role counts in the case's department only. */
 export function isParty(actor: Actor, party: Party, state: Pick<CaseState, 'people' | 'department'>): boolean {
   if ('anyone' in party) return true
   if ('caseRole' in party) return state.people[party.caseRole]?.includes(actor.person) ?? false
   return actor.roles.some(
-    r => r.role === party.role && (!(departmentRoles as readonly string[]).includes(party.role) || state.department === undefined || r.department === undefined || r.department === state.department),
+    r =>
+      r.role === party.role &&
+      (!(departmentRoles as readonly string[]).includes(party.role) ||
+        state.department === undefined ||
+        r.department === undefined ||
+        r.department === state.department),
   )
 }
 
@@ -28,9 +56,19 @@ export function isParty(actor: Actor, party: Party, state: Pick<CaseState, 'peop
  * Why this person may not do this act now, or undefined where they may.
  * Without `data` (drawing a button) gates that depend on what is sent are left out.
  */
-export function refusalOf(rules: Rules, state: CaseState, act: Act, actor: Actor, data?: Readonly<Record<string, unknown>>): ActRefusal | undefined {
+export function refusalOf(
+  rules: Rules,
+  state: CaseState,
+  act: Act,
+  actor: Actor,
+  data?: Readonly<Record<string, unknown>>,
+): ActRefusal | undefined {
   const edition = editionNamed(rules, state.edition)
-  return standingRefusal(state, act, actor, data) ?? permitRefusal(edition, state, act, actor, data) ?? gateRefusal(edition, state, act, data)
+  return (
+    standingRefusal(state, act, actor, data) ??
+    permitRefusal(edition, state, act, actor, data) ??
+    gateRefusal(edition, state, act, data)
+  )
 }
 
 /**
@@ -38,13 +76,23 @@ export function refusalOf(rules: Rules, state: CaseState, act: Act, actor: Actor
  * `permit:assign:anomaly:larger+major`, `permit:hold-meeting:anomaly:meeting=daily+other`.
  */
 export function permitName({ act, kinds, levels, categories, when = {} }: PermitRule): string {
-  const conditions = Object.entries(when).map(([field, c]) => `${field}=${'in' in c ? c.in.join('+') : `${c.gte ?? ''}..${c.lt ?? ''}`}`)
+  const conditions = Object.entries(when).map(
+    ([field, c]) => `${field}=${'in' in c ? c.in.join('+') : `${c.gte ?? ''}..${c.lt ?? ''}`}`,
+  )
   return ['permit', act, ...[kinds, levels, categories].flatMap(scope => scope?.join('+') ?? []), ...conditions].join(':')
 }
 
 /** `act.not-yours` where the permits of an act leave this person out; the state of the case and its gates are not asked. */
-export function permitRefusal(edition: Edition, state: CaseState, act: string, actor: Actor, data: Readonly<Record<string, unknown>> | undefined): ActRefusal | undefined {
-  const permits = (edition.permitsByAct.get(act) ?? []).filter(p => includes(p, state) && (data === undefined || meetsAll(p.when, data)))
+export function permitRefusal(
+  edition: Edition,
+  state: CaseState,
+  act: string,
+  actor: Actor,
+  data: Readonly<Record<string, unknown>> | undefined,
+): ActRefusal | undefined {
+  const permits = (edition.permitsByAct.get(act) ?? []).filter(
+    p => includes(p, state) && (data === undefined || meetsAll(p.when, data)),
+  )
   if (permits.length === 0 || permits.some(p => p.by.some(party => isParty(actor, party, state)))) return undefined
   const first = permits[0]!
   return {
@@ -56,15 +104,25 @@ export function permitRefusal(edition: Edition, state: CaseState, act: string, a
   }
 }
 
-function gateRefusal(edition: Edition, state: CaseState, act: string, data: Readonly<Record<string, unknown>> | undefined): ActRefusal | undefined {
+function gateRefusal(
+  edition: Edition,
+  state: CaseState,
+  act: string,
+  data: Readonly<Record<string, unknown>> | undefined,
+): ActRefusal | undefined {
   for (const gate of edition.gatesByAct.get(act) ?? []) {
     if (!includes(gate, state) || (gate.when !== undefined && (data === undefined || !meetsAll(gate.when, data)))) continue
-    const missing = gate.needs.filter(n => (n.ifSeen === undefined || n.ifSeen in state.evidence) && !(n.evidence in state.evidence))
+    const missing = gate.needs.filter(
+      n => (n.ifSeen === undefined || n.ifSeen in state.evidence) && !(n.evidence in state.evidence),
+    )
     if (missing.length === 0) continue
     const evidence = missing.map(n => edition.pack.evidence.find(e => e.id === n.evidence)!)
     return {
       code: 'gate.missing',
-      because: { zh: `${gate.title.zh}：还缺 ${evidence.map(e => e.title.zh).join('、')}`, en: `${gate.title.en ?? gate.title.zh}: still missing ${evidence.map(e => e.title.en ?? e.title.zh).join(', ')}` },
+      because: {
+        zh: `${gate.title.zh}：还缺 ${evidence.map(e => e.title.zh).join('、')}`,
+        en: `${gate.title.en ?? gate.title.zh}: still missing ${evidence.map(e => e.title.en ?? e.title.zh).join(', ')}`,
+      },
       clause: gate.clause,
       ...(gate.reading === undefined ? {} : { reading: gate.reading }),
       missing: evidence.map(e => ({ evidence: e.id, title: e.title, clause: e.clause })),
@@ -76,31 +134,62 @@ function gateRefusal(edition: Edition, state: CaseState, act: string, data: Read
 const refused = (code: string, zh: string, en: string): ActRefusal => ({ code, because: { zh, en } })
 
 /** What follows from where the case stands, whatever the regulation says. */
-function standingRefusal(state: CaseState, act: Act, actor: Actor, data: Readonly<Record<string, unknown>> | undefined): ActRefusal | undefined {
-  if (state.closed && !afterEnd.has(act)) return refused('case.closed', '案件已结束；需要继续时请先重新打开', 'The case is over; reopen it first')
-  if (act === 'reopen' && !state.closed && !reopenable(state)) return refused('case.still-open', '案件仍在办理，无须重新打开', 'The case is still open')
-  if (act === 'pause' && state.pausedSince !== undefined) return refused('clock.already-paused', '计时已经暂停', 'The clocks stand still already')
-  if (act === 'resume' && state.pausedSince === undefined) return refused('clock.not-paused', '计时没有暂停', 'The clocks are running')
+function standingRefusal(
+  state: CaseState,
+  act: Act,
+  actor: Actor,
+  data: Readonly<Record<string, unknown>> | undefined,
+): ActRefusal | undefined {
+  if (state.closed && !afterEnd.has(act))
+    return refused('case.closed', '案件已结束；需要继续时请先重新打开', 'The case is over; reopen it first')
+  if (act === 'reopen' && !state.closed && !reopenable(state))
+    return refused('case.still-open', '案件仍在办理，无须重新打开', 'The case is still open')
+  if (act === 'pause' && state.pausedSince !== undefined)
+    return refused('clock.already-paused', '计时已经暂停', 'The clocks stand still already')
+  if (act === 'resume' && state.pausedSince === undefined)
+    return refused('clock.not-paused', '计时没有暂停', 'The clocks are running')
   if (act === 'acknowledge') return acknowledgeRefusal(state, actor, data)
   if (act === 'decide') return decideRefusal(state, actor, data)
-  if (act === 'sign-node' && !signable(state, data)) return refused('node.not-reached', '没有等待客户签字的关键节点', 'No key node waits for a signature')
-  if (act === 'complete-record' && state.missing.length === 0) return refused('record.complete', '记录已经完整', 'The record is complete already')
+  if (act === 'sign-node' && !signable(state, data))
+    return refused('node.not-reached', '没有等待客户签字的关键节点', 'No key node waits for a signature')
+  if (act === 'complete-record' && state.missing.length === 0)
+    return refused('record.complete', '记录已经完整', 'The record is complete already')
   return undefined
 }
 
 const reopenable = (state: CaseState): boolean => ['feedback', 'retrospective'].includes(state.stage)
 
-function acknowledgeRefusal(state: CaseState, actor: Actor, data: Readonly<Record<string, unknown>> | undefined): ActRefusal | undefined {
-  const reports = data === undefined ? Object.values(state.reports) : Object.entries(state.reports).flatMap(([id, r]) => (id === data.report ? [r] : []))
+function acknowledgeRefusal(
+  state: CaseState,
+  actor: Actor,
+  data: Readonly<Record<string, unknown>> | undefined,
+): ActRefusal | undefined {
+  const reports =
+    data === undefined
+      ? Object.values(state.reports)
+      : Object.entries(state.reports).flatMap(([id, r]) => (id === data.report ? [r] : []))
   if (reports.some(r => r.waiting.some(w => w.person === actor.person))) return undefined
   return refused('report.not-to-you', '没有等待您确认的上报', 'No report waits for your acknowledgement')
 }
 
-function decideRefusal(state: CaseState, actor: Actor, data: Readonly<Record<string, unknown>> | undefined): ActRefusal | undefined {
-  const requests = data === undefined ? Object.values(state.requests) : Object.entries(state.requests).flatMap(([id, r]) => (id === data.request ? [r] : []))
-  if (requests.length === 0) return refused('approval.none-waiting', '没有等待审批的事项；可能已被新一轮代替或已办结', 'Nothing waits for approval; it may have been replaced or settled')
+function decideRefusal(
+  state: CaseState,
+  actor: Actor,
+  data: Readonly<Record<string, unknown>> | undefined,
+): ActRefusal | undefined {
+  const requests =
+    data === undefined
+      ? Object.values(state.requests)
+      : Object.entries(state.requests).flatMap(([id, r]) => (id === data.request ? [r] : []))
+  if (requests.length === 0)
+    return refused(
+      'approval.none-waiting',
+      '没有等待审批的事项；可能已被新一轮代替或已办结',
+      'Nothing waits for approval; it may have been replaced or settled',
+    )
   if (requests.some(r => decidersOf(r).includes(actor.person))) return undefined
-  if (requests.some(r => r.by === actor.person)) return refused('approval.own', '不能审批自己提交的事项', 'Nobody approves their own submission')
+  if (requests.some(r => r.by === actor.person))
+    return refused('approval.own', '不能审批自己提交的事项', 'Nobody approves their own submission')
   return refused('approval.not-your-turn', '现在不由您审批', 'It is not your turn to decide')
 }
 

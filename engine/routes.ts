@@ -6,8 +6,16 @@ import type { CaseState } from './state.ts'
 type Subject = Pick<CaseState, 'kind' | 'level' | 'category'>
 
 /** The approval route of a submission: the one rule that fits; undefined where the pack names none. */
-export function routeFor(edition: Edition, state: Subject, subject: RouteRule['subject'], data: Readonly<Record<string, unknown>>, form?: string): RouteRule | undefined {
-  return edition.pack.routes.find(r => r.subject === subject && (r.form === undefined || r.form === form) && includes(r, state) && meetsAll(r.when, data))
+export function routeFor(
+  edition: Edition,
+  state: Subject,
+  subject: RouteRule['subject'],
+  data: Readonly<Record<string, unknown>>,
+  form?: string,
+): RouteRule | undefined {
+  return edition.pack.routes.find(
+    r => r.subject === subject && (r.form === undefined || r.form === form) && includes(r, state) && meetsAll(r.when, data),
+  )
 }
 
 /** The hops of the reporting line for this case, in order. */
@@ -23,10 +31,12 @@ export function formsFor(edition: Edition, state: Subject): FormRule[] {
 /** The archive list and what of it is there. */
 export function archiveList(rules: Rules, state: CaseState): { item: Pack['archive'][number]; event?: string }[] {
   const { pack } = editionNamed(rules, state.edition)
-  return pack.archive.filter(item => includes(item, state)).map(item => {
-    const seen = state.evidence[item.evidence]
-    return seen === undefined ? { item } : { item, event: seen.event }
-  })
+  return pack.archive
+    .filter(item => includes(item, state))
+    .map(item => {
+      const seen = state.evidence[item.evidence]
+      return seen === undefined ? { item } : { item, event: seen.event }
+    })
 }
 
 /** The retention rules of a case; the caller takes the longest. */

@@ -17,7 +17,10 @@ export type Edition = {
   readonly pack: Pack
   readonly key: string
   readonly duties: ReadonlyMap<string, DutyRule>
-  readonly dutiesByEvent: ReadonlyMap<string, { starts: readonly DutyRule[]; stops: readonly DutyRule[]; cancels: readonly DutyRule[] }>
+  readonly dutiesByEvent: ReadonlyMap<
+    string,
+    { starts: readonly DutyRule[]; stops: readonly DutyRule[]; cancels: readonly DutyRule[] }
+  >
   readonly evidenceByEvent: ReadonlyMap<string, { gives: readonly EvidenceRule[]; voids: readonly EvidenceRule[] }>
   readonly gatesByAct: ReadonlyMap<string, readonly GateRule[]>
   readonly permitsByAct: ReadonlyMap<string, readonly PermitRule[]>
@@ -57,7 +60,10 @@ export function compileEdition(pack: Pack): Edition {
     key: `${pack.id}@${pack.edition}`,
     duties: new Map(pack.duties.map(d => [d.id, d])),
     dutiesByEvent: new Map(
-      [...new Set([...merge(starts, stops), ...cancels.keys()])].map(on => [on, { starts: starts.get(on) ?? [], stops: stops.get(on) ?? [], cancels: cancels.get(on) ?? [] }]),
+      [...new Set([...merge(starts, stops), ...cancels.keys()])].map(on => [
+        on,
+        { starts: starts.get(on) ?? [], stops: stops.get(on) ?? [], cancels: cancels.get(on) ?? [] },
+      ]),
     ),
     evidenceByEvent: new Map(merge(gives, voids).map(on => [on, { gives: gives.get(on) ?? [], voids: voids.get(on) ?? [] }])),
     gatesByAct: group(pack.gates.map(g => [g.act, g] as const)),
@@ -75,7 +81,9 @@ export function editionsInForce(rules: Rules, at: Instant): readonly Edition[] {
   // One regulation with one edition is the common case and needs no calendar arithmetic.
   const day = localDateOf(rules.calendar, at)
   const begun = rules.editions.filter(({ pack }) => pack.inForce.from <= day)
-  const latest = begun.filter(({ pack }) => !begun.some(other => other.pack.id === pack.id && other.pack.inForce.from > pack.inForce.from))
+  const latest = begun.filter(
+    ({ pack }) => !begun.some(other => other.pack.id === pack.id && other.pack.inForce.from > pack.inForce.from),
+  )
   return latest.filter(({ pack }) => pack.inForce.to === undefined || day < pack.inForce.to)
 }
 
@@ -89,8 +97,12 @@ export function rulesForHistory(rules: Rules): Rules {
   const known = historyRules.get(rules)
   if (known) return known
   const first = new Map<string, string>()
-  for (const { pack } of rules.editions) if (pack.inForce.from < (first.get(pack.id) ?? '9999')) first.set(pack.id, pack.inForce.from)
-  const reachingBack = (edition: Edition): Edition => (first.get(edition.pack.id) === edition.pack.inForce.from ? { ...edition, pack: { ...edition.pack, inForce: { ...edition.pack.inForce, from: '0001-01-01' } } } : edition)
+  for (const { pack } of rules.editions)
+    if (pack.inForce.from < (first.get(pack.id) ?? '9999')) first.set(pack.id, pack.inForce.from)
+  const reachingBack = (edition: Edition): Edition =>
+    first.get(edition.pack.id) === edition.pack.inForce.from
+      ? { ...edition, pack: { ...edition.pack, inForce: { ...edition.pack.inForce, from: '0001-01-01' } } }
+      : edition
   const made = { ...rules, editions: rules.editions.map(reachingBack) }
   historyRules.set(rules, made)
   historyRules.set(made, made)

@@ -20,7 +20,12 @@ export type OpenDuty = {
   graced?: boolean
 }
 
-export type WaitingReport = { about: 'report' | 'result'; hop: string; level: string; waiting: { role: string; person: string }[] }
+export type WaitingReport = {
+  about: 'report' | 'result'
+  hop: string
+  level: string
+  waiting: { role: string; person: string }[]
+}
 export type OpenRequest = {
   subject: 'plan' | 'form' | 'compensation'
   form?: string
@@ -70,12 +75,24 @@ export type DutyOutcome = 'met' | 'late' | 'cancelled' | 'missed'
 export type Change =
   | { kind: 'duty-opened'; duty: OpenDuty; because: 'started' | 'regraded' | 'repeated' }
   | { kind: 'duty-moved'; duty: OpenDuty; because: 'paused' | 'resumed' | 'handed-over' | 'calendar' }
-  | { kind: 'duty-closed'; duty: OpenDuty; outcome: DutyOutcome; at: Instant; by?: string; because: 'done' | 'cancelled' | 'regraded' | 'period-over' | 'merged' | 'voided' }
+  | {
+      kind: 'duty-closed'
+      duty: OpenDuty
+      outcome: DutyOutcome
+      at: Instant
+      by?: string
+      because: 'done' | 'cancelled' | 'regraded' | 'period-over' | 'merged' | 'voided'
+    }
   | { kind: 'stage'; from: string; to: string; at: Instant }
   | { kind: 'level'; from?: string; to: string; at: Instant }
 
 /** What a clock shows at a moment. */
-export function dutyStateAt(duty: OpenDuty, state: Pick<CaseState, 'pausedSince'>, pausable: boolean, now: Instant): 'running' | 'paused' | 'overdue' {
+export function dutyStateAt(
+  duty: OpenDuty,
+  state: Pick<CaseState, 'pausedSince'>,
+  pausable: boolean,
+  now: Instant,
+): 'running' | 'paused' | 'overdue' {
   const frozenAt = pausable ? state.pausedSince : undefined
   if (duty.dueAt !== undefined && duty.dueAt < (frozenAt ?? now)) return 'overdue'
   return frozenAt === undefined ? 'running' : 'paused'

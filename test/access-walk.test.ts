@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { roles } from '../events/roles.ts'
 import { type ListedRoute, routesOf } from '../server/access/access.ts'
 import { refusals } from '../server/errors.ts'
-import { elsewhere, type Example, examples, publicRoutes } from './access/examples.ts'
+import { type Example, elsewhere, examples, publicRoutes } from './access/examples.ts'
 import { aWalkedOrganisation, rowsOf, type WalkedOrganisation } from './access/walked-organisation.ts'
 import { type TestApp, testApp } from './app.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
@@ -41,7 +41,12 @@ test('every route has its examples, is tested elsewhere, or is public for a reas
   const there = new Set(routes.map(nameOf))
   expect([...there].filter(name => !known.has(name))).toEqual([])
   expect([...known].filter(name => !there.has(name))).toEqual([])
-  expect(routes.filter(r => r.access === 'public').map(nameOf).sort()).toEqual(Object.keys(publicRoutes).sort())
+  expect(
+    routes
+      .filter(r => r.access === 'public')
+      .map(nameOf)
+      .sort(),
+  ).toEqual(Object.keys(publicRoutes).sort())
   for (const file of Object.values(elsewhere)) expect(existsSync(file), file).toBe(true)
 })
 
@@ -57,7 +62,9 @@ describe('whoever is not signed in', () => {
 
 describe('whoever holds the wrong role', () => {
   test('is refused by every route for certain roles, role by role', async () => {
-    const guarded = routes.flatMap(route => (Array.isArray(route.access) ? [{ route, allowed: new Set<string>(route.access) }] : []))
+    const guarded = routes.flatMap(route =>
+      Array.isArray(route.access) ? [{ route, allowed: new Set<string>(route.access) }] : [],
+    )
     expect(guarded.length).toBeGreaterThan(10)
     for (const { route, allowed } of guarded)
       for (const role of roles.filter(r => !allowed.has(r))) {

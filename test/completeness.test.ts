@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Pack } from '../engine/pack.ts'
-import { type Act, acts, definitionOfAct, eventDefinitions, type EventType, type InputOf } from '../events/registry.ts'
+import { type Act, acts, definitionOfAct, type EventType, eventDefinitions, type InputOf } from '../events/registry.ts'
 import { robot } from '../policies/robot/2026-01-01/pack.ts'
 import { caseRoutes } from '../server/cases/routes.ts'
 import { refusals } from '../server/errors.ts'
@@ -19,7 +19,10 @@ type Inputs = { readonly [A in Act]: InputOf<A> }
 const at = '2026-03-03T01:00:00.000Z'
 
 /** The least that each act takes: what is sent is never at fault, so any refusal comes from the rules. */
-function minimalInputs({ people, departments, customers }: TestOrganisation, { id, request }: { id: string; request: string }): Inputs {
+function minimalInputs(
+  { people, departments, customers }: TestOrganisation,
+  { id, request }: { id: string; request: string },
+): Inputs {
   const person = people.fieldEngineer
   return {
     'complete-record': { customer: customers[0]!.id },
@@ -32,14 +35,24 @@ function minimalInputs({ people, departments, customers }: TestOrganisation, { i
     acknowledge: { report: request },
     assign: { person },
     'form-team': { owner: person, members: [person], nodeTimes: [at], nodes: ['到场'] },
-    'hold-meeting': { meeting: 'other', attendees: [person], departments: [departments.research], minutes: '研究', decisions: '增派' },
+    'hold-meeting': {
+      meeting: 'other',
+      attendees: [person],
+      departments: [departments.research],
+      minutes: '研究',
+      decisions: '增派',
+    },
     'post-on-site': { person, from: at },
     progress: { to: 'customer', text: '备件已到' },
     pause: { cause: 'waiting-customer', reason: '客户停产检修' },
     resume: {},
     'hand-over': { duties: [], from: person, to: people.frontLine, cause: 'leave' },
     investigate: { checked: ['site-visit'], causeClass: 'part', findings: '磨损', rootCause: '缺油' },
-    plan: { measures: [{ department: departments.implementation, person, dueAt: at }], measureTexts: ['更换'], resources: '备件' },
+    plan: {
+      measures: [{ department: departments.implementation, person, dueAt: at }],
+      measureTexts: ['更换'],
+      resources: '备件',
+    },
     decide: { request, decision: 'approve' },
     start: {},
     'reach-node': { node: 'plan-delivered', content: '方案' },
@@ -58,7 +71,13 @@ function minimalInputs({ people, departments, customers }: TestOrganisation, { i
     merge: { into: id, reason: '重复' },
     correct: { corrects: request, reason: '笔误' },
     'confirm-backdating': { event: request, accepted: true },
-    'joint-investigate': { fault: 'product', research: people.research, supplyChain: people.supplyChain, remedy: 'repair', findings: '缺陷' },
+    'joint-investigate': {
+      fault: 'product',
+      research: people.research,
+      supplyChain: people.supplyChain,
+      remedy: 'repair',
+      findings: '缺陷',
+    },
     'trace-supplier': { liable: true, supplier: '供应商', findings: '批次缺陷' },
     'rectify-installation': { measures: '重装' },
     'give-legal-opinion': { negotiate: true, terms: '第三条', opinion: '可协商' },
@@ -125,7 +144,16 @@ describe('every act', () => {
 
   test('is found on the case, in a group or where its subject stands', () => {
     const grouped = new Set<string>(Object.values(actGroups).flat())
-    const atTheirSubject: readonly Act[] = ['attach', 'decide', 'acknowledge', 'note', 'reply', 'correct', 'confirm-backdating', 'remind']
+    const atTheirSubject: readonly Act[] = [
+      'attach',
+      'decide',
+      'acknowledge',
+      'note',
+      'reply',
+      'correct',
+      'confirm-backdating',
+      'remind',
+    ]
     expect(acts.filter(act => !grouped.has(act) && !atTheirSubject.includes(act))).toEqual([])
   })
 })
@@ -166,7 +194,9 @@ describe.skipIf(!existsSync(REGISTER))('every row of the register of clauses', (
   const cited = (pack: Pack) => JSON.stringify({ ...pack, clauses: {}, readings: {} })
 
   test.each(rows)('%s stands in the pack', row => {
-    const carried = clausesOf(row).flatMap(number => Object.keys(robot.clauses).filter(c => c === number || c.startsWith(`${number}(`)))
+    const carried = clausesOf(row).flatMap(number =>
+      Object.keys(robot.clauses).filter(c => c === number || c.startsWith(`${number}(`)),
+    )
     expect(carried.length).toBeGreaterThan(0)
     for (const number of carried) {
       const isManual = robot.clauses[number]!.manual !== undefined

@@ -40,16 +40,27 @@ const mayImport: Record<string, (target: string) => boolean> = {
   cli: t => /^(events|engine|policies|ledger|server|cli|calendars)\//.test(t),
 }
 /** Packages the pure folders may use: schemas, and the zones of the calendar. */
-const purePackages: Record<string, readonly string[]> = { events: ['zod'], engine: ['zod', 'temporal-polyfill'], policies: [], ledger: ['node:crypto'], calendars: [] }
+const purePackages: Record<string, readonly string[]> = {
+  events: ['zod'],
+  engine: ['zod', 'temporal-polyfill'],
+  policies: [],
+  ledger: ['node:crypto'],
+  calendars: [],
+}
 
 describe('imports go one way', () => {
   for (const folder of folders) {
     test(`${folder} imports only what it may`, () => {
-      const wrong = sources.filter(p => p.startsWith(`${folder}/`) && !isTest(p)).flatMap(path => {
-        const { own, packages } = importsOf(path)
-        const allowed = purePackages[folder]
-        return [...own.filter(target => !mayImport[folder]!(target)), ...(allowed === undefined ? [] : packages.filter(p => !allowed.includes(p)))].map(target => `${path} → ${target}`)
-      })
+      const wrong = sources
+        .filter(p => p.startsWith(`${folder}/`) && !isTest(p))
+        .flatMap(path => {
+          const { own, packages } = importsOf(path)
+          const allowed = purePackages[folder]
+          return [
+            ...own.filter(target => !mayImport[folder]!(target)),
+            ...(allowed === undefined ? [] : packages.filter(p => !allowed.includes(p))),
+          ].map(target => `${path} → ${target}`)
+        })
       expect(wrong).toEqual([])
     })
   }
@@ -66,15 +77,24 @@ test('events, engine, policies, ledger and calendars read no clock, no random an
 test('only main, the background loops and the folder lock read the wall clock on the server', () => {
   const allowed = /^server\/(main|process-clock|background|database\/folder-lock)\.ts$/
   const clock = /\bnew Date\(\)|\bDate\.now\(/
-  expect(sources.filter(p => p.startsWith('server/') && !isTest(p) && !allowed.test(p) && clock.test(text(p).replace(/^\s*(\/\/|\*|\/\*).*$/gm, '')))).toEqual([])
+  expect(
+    sources.filter(
+      p =>
+        p.startsWith('server/') && !isTest(p) && !allowed.test(p) && clock.test(text(p).replace(/^\s*(\/\/|\*|\/\*).*$/gm, '')),
+    ),
+  ).toEqual([])
 })
 
 test('no source file of ours is longer than 300 lines', () => {
-  const long = sources.filter(p => !isTest(p) && !p.startsWith('policies/') && !p.endsWith('words.ts')).map(p => [p, text(p).split('\n').length] as const)
+  const long = sources
+    .filter(p => !isTest(p) && !p.startsWith('policies/') && !p.endsWith('words.ts'))
+    .map(p => [p, text(p).split('\n').length] as const)
   expect(long.filter(([, lines]) => lines > 301)).toEqual([])
 })
 
 test('nothing is named utils, helpers, common or services, and nothing is a barrel', () => {
-  expect(sources.filter(p => /(^|\/)(utils?|helpers?|common|services?)(\.|\/)/.test(p) || /(^|\/)index\.tsx?$/.test(p))).toEqual([])
+  expect(sources.filter(p => /(^|\/)(utils?|helpers?|common|services?)(\.|\/)/.test(p) || /(^|\/)index\.tsx?$/.test(p))).toEqual(
+    [],
+  )
   expect(sources.filter(p => /^export \* from/m.test(text(p)))).toEqual([])
 })

@@ -59,7 +59,9 @@ onEachEngine('the plans of the lists everybody looks at', engine => {
     })
   }
   const wholeTables = (reads: readonly Read[]) =>
-    reads.filter(r => r.how === 'Seq Scan' && big.includes(r.table) && !stopsEarly.test(r.statement)).map(r => `${r.table}: ${r.statement}`)
+    reads
+      .filter(r => r.how === 'Seq Scan' && big.includes(r.table) && !stopsEarly.test(r.statement))
+      .map(r => `${r.table}: ${r.statement}`)
   const indexes = (reads: readonly Read[]) => reads.map(r => r.index)
 
   it.each([
@@ -73,7 +75,10 @@ onEachEngine('the plans of the lists everybody looks at', engine => {
   ] as const)('the cases %s', async (_, filter, index) => {
     const reads = await readsIn(ctx => listCases(ctx, ListCases.parse(filter)))
     expect(wholeTables(reads)).toEqual([])
-    expect(indexes(reads).some(name => name.startsWith(index)), indexes(reads).join()).toBe(true)
+    expect(
+      indexes(reads).some(name => name.startsWith(index)),
+      indexes(reads).join(),
+    ).toBe(true)
   })
 
   it.each([
@@ -84,7 +89,10 @@ onEachEngine('the plans of the lists everybody looks at', engine => {
   ] as const)('the duties of a person: %s', async (_, filter, index) => {
     const reads = await readsIn(ctx => listDuties(ctx, ListDuties.parse(filter)))
     expect(wholeTables(reads)).toEqual([])
-    expect(indexes(reads).some(name => name.startsWith(index)), indexes(reads).join()).toBe(true)
+    expect(
+      indexes(reads).some(name => name.startsWith(index)),
+      indexes(reads).join(),
+    ).toBe(true)
   })
 
   it('the approvals and reports that wait for somebody', async () => {
@@ -145,25 +153,37 @@ async function multiply(database: TestDatabase, { org, people }: TestOrganisatio
     const moment = sql`timestamptz '2026-03-02T01:00:00Z' + n * interval '7 minutes'`
     const series = sql`generate_series(1, ${sql.lit(size)}) n`
     await sql`insert into customers (org_id, id, name, phone, phone_digits, created_at)
-      select ${org}, 'customer-' || n, '客户' || n, (13900000000 + n)::text, (13900000000 + n)::text, ${moment} from generate_series(1, ${sql.lit(2 * size)}) n`.execute(tx)
+      select ${org}, 'customer-' || n, '客户' || n, (13900000000 + n)::text, (13900000000 + n)::text, ${moment} from generate_series(1, ${sql.lit(2 * size)}) n`.execute(
+      tx,
+    )
     await sql`insert into cases (org_id, id, number, kind, title, channel, level, stage, is_closed, customer_id, owner_id, state, seq, next_due_at, opened_at, updated_at, search, search_text)
       select ${org}, 'case-' || n, 'N-' || n, 'anomaly', '减速机 ' || n, 'phone', 'general', 'response', n % 10 > 0, 'customer-' || n, ${somebody},
-        (select state from cases ${own} and number like 'YC-%' limit 1), 3, case when n % 10 = 0 then ${moment} end, ${moment} - interval '1 day', ${moment}, ${search.vector}::tsvector, ${search.text} from ${series}`.execute(tx)
+        (select state from cases ${own} and number like 'YC-%' limit 1), 3, case when n % 10 = 0 then ${moment} end, ${moment} - interval '1 day', ${moment}, ${search.vector}::tsvector, ${search.text} from ${series}`.execute(
+      tx,
+    )
     await sql`insert into duties (org_id, key, case_id, pack, edition, rule, clause, owner_id, owner_role, start_event, started_at, due_at, outcome, closed_at)
       select ${org}, 'duty-' || n, 'case-' || n, 'robot', 'robot@2026-01-01', 'solve-general', '9', ${somebody}, 'handler', 'event', ${moment}, ${moment},
         case when n % 10 > 0 then 'met' end, case when n % 10 > 0 then ${moment} end from ${series}`.execute(tx)
     await sql`insert into alarms (org_id, duty_key, rung, case_id, kind, due_at, to_party, fired_at)
-      select ${org}, 'duty-' || n, 'breach', 'case-' || n, 'breach', ${moment}, 'owner', case when n % 10 > 0 then ${moment} end from ${series}`.execute(tx)
+      select ${org}, 'duty-' || n, 'breach', 'case-' || n, 'breach', ${moment}, 'owner', case when n % 10 > 0 then ${moment} end from ${series}`.execute(
+      tx,
+    )
     await sql`insert into events (org_id, stream_id, seq, id, type, at, recorded_at, actor, data, bytes)
       select ${org}, 'case-' || n, s, 'event-' || n || '-' || s, case when s = 3 then 'approval.decided' else 'note.added' end, ${moment}, ${moment}, ${somebody},
         jsonb_build_object('request', 'approval-' || n), '{}' from ${series}, generate_series(1, 3) s`.execute(tx)
     await sql`insert into sealed_fields (org_id, event_id, field, salt, value)
       select ${org}, 'event-' || n || '-1', 'text', '', '""' from ${series}`.execute(tx)
     await sql`insert into approvals (org_id, id, case_id, subject, round, submitted_by, submitted_at, steps, clause, waiting, outcome)
-      select ${org}, 'approval-' || n, 'case-' || n, 'plan', 1, ${somebody}, ${moment}, 1, '9', case when n % 10 = 0 then array[${somebody}] else '{}' end, case when n % 10 > 0 then 'approved' end from ${series}`.execute(tx)
+      select ${org}, 'approval-' || n, 'case-' || n, 'plan', 1, ${somebody}, ${moment}, 1, '9', case when n % 10 = 0 then array[${somebody}] else '{}' end, case when n % 10 > 0 then 'approved' end from ${series}`.execute(
+      tx,
+    )
     await sql`insert into report_receipts (org_id, report_id, person_id, case_id, about, hop, level, role, reported_by, reported_at)
-      select ${org}, 'event-' || n || '-1', ${somebody}, 'case-' || n, 'report', 'general', 'general', 'department-head', ${staff[0]!}, ${moment} from ${series}`.execute(tx)
+      select ${org}, 'event-' || n || '-1', ${somebody}, 'case-' || n, 'report', 'general', 'general', 'department-head', ${staff[0]!}, ${moment} from ${series}`.execute(
+      tx,
+    )
     await sql`insert into notifications (org_id, id, person_id, kind, words, created_at, read_at)
-      select ${org}, 'notification-' || n, ${somebody}, 'duty', '{"title":{"zh":"x"}}', ${moment}, case when n % 2 = 0 then ${moment} end from ${series}`.execute(tx)
+      select ${org}, 'notification-' || n, ${somebody}, 'duty', '{"title":{"zh":"x"}}', ${moment}, case when n % 2 = 0 then ${moment} end from ${series}`.execute(
+      tx,
+    )
   })
 }

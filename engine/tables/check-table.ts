@@ -72,7 +72,9 @@ function shadowedRows<R extends RowShape>(
 
 /** Rows that some axis leaves no piece: they match nothing, whatever the other axes say. */
 function neverMatching<R extends RowShape>({ rows, axes }: CompiledTable<R>): Shadowed<R>[] {
-  return rows.flatMap(({ id }, row) => (axes.some(axis => !axis.rowsOfPiece.some(set => hasRow(set, row))) ? [{ row: id, because: 'never' as const }] : []))
+  return rows.flatMap(({ id }, row) =>
+    axes.some(axis => !axis.rowsOfPiece.some(set => hasRow(set, row))) ? [{ row: id, because: 'never' as const }] : [],
+  )
 }
 
 function strayValues<R extends RowShape>({ rows, axes }: CompiledTable<R>): StrayValue<R>[] {

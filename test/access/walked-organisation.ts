@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Role, roles } from '../../events/roles.ts'
 import { checkedHash, insertAccount } from '../../server/auth/person-account.ts'
-import { createCustomerLink } from '../../server/customer-links/create-link.ts'
 import { lockCase } from '../../server/cases/case-record.ts'
+import { createCustomerLink } from '../../server/customer-links/create-link.ts'
 import { inOrganisation } from '../../server/database/transaction.ts'
-import { insertImport } from '../../server/imports/queries.ts'
 import { presets } from '../../server/imports/presets.ts'
+import { insertImport } from '../../server/imports/queries.ts'
 import { createPerson } from '../../server/organisation/create-person.ts'
 import { openPeriods } from '../../server/reports/open-periods.ts'
 import { PASSWORD, START, type TestApp } from '../app.ts'
@@ -125,13 +125,19 @@ export function aFile(name: string, text: string): { body: Buffer; headers: Reco
 }
 
 /** What happens to cases, and what the server makes by itself. */
-async function idsOfRows(database: TestDatabase, firm: TestOrganisation, secret: string): Promise<Omit<Ids, FromAnswers | 'session'>> {
+async function idsOfRows(
+  database: TestDatabase,
+  firm: TestOrganisation,
+  secret: string,
+): Promise<Omit<Ids, FromAnswers | 'session'>> {
   const { id: caseId, request } = await anAnomalyInPlanning(firm)
   const externalId = `EXTERNAL-${secret === '甲方机密' ? 1 : 2}`
   const other = await firm
     .as('frontLine')
     .register({ title: `${secret} 停机`, description: secret, customerId: firm.customers[1]!.id, externalId })
-  await firm.as('frontLine').act(other.id, 'verify', { serviceStage: 'after-sales', content: secret, scope: secret, demand: secret })
+  await firm
+    .as('frontLine')
+    .act(other.id, 'verify', { serviceStage: 'after-sales', content: secret, scope: secret, demand: secret })
   await firm.as('deputyLeader').act(other.id, 'classify', { level: 'general', facts: {}, reason: secret })
   const words = { details: secret, judgement: secret, demand: secret, measures: secret }
   const { event: report } = await firm.as('frontLine').act(other.id, 'report', words)
@@ -148,11 +154,30 @@ async function idsOfRows(database: TestDatabase, firm: TestOrganisation, secret:
     await insertImport(ctx, { id: importId, name: `${secret}.csv`, kind: mapping.kind, mapping, by: firm.people.serviceDesk })
     await tx
       .insertInto('import_rows')
-      .values({ org_id: org, import_id: importId, line: 1, external_id: secret, outcome: 'failed', code: null, reason: secret, reason_en: null, case_id: null })
+      .values({
+        org_id: org,
+        import_id: importId,
+        line: 1,
+        external_id: secret,
+        outcome: 'failed',
+        code: null,
+        reason: secret,
+        reason_en: null,
+        case_id: null,
+      })
       .execute()
     await tx
       .insertInto('administration_tasks')
-      .values({ org_id: org, id: task, kind: 'role-vacant', words: JSON.stringify({ zh: secret, en: secret }), case_id: caseId, created_at: now, done_at: null, done_by: null })
+      .values({
+        org_id: org,
+        id: task,
+        kind: 'role-vacant',
+        words: JSON.stringify({ zh: secret, en: secret }),
+        case_id: caseId,
+        created_at: now,
+        done_at: null,
+        done_by: null,
+      })
       .execute()
     await tx
       .insertInto('library_entries')
@@ -188,7 +213,9 @@ export async function rowsOf(database: TestDatabase, org: string): Promise<Recor
   return inOrganisation(database, org, async tx => {
     const found: Record<string, string> = {}
     for (const { name } of tables) {
-      const { rows } = await sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.table(name)} t order by 1`.execute(tx)
+      const { rows } = await sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.table(name)} t order by 1`.execute(
+        tx,
+      )
       found[name] = rows.map(r => r.row).join('\n')
     }
     return found

@@ -9,7 +9,9 @@ beforeAll(async () => {
   world = await aWorld('2026-03-02 09:00')
   caseId = (await anAnomalyInPlanning(world.firm)).id
   await world.firm.as('frontLine').register({ title: '夹爪漏气', category: 'after-sales' })
-  const { result } = await world.firm.as('fieldEngineer').act(caseId, 'reach-node', { node: 'plan-delivered', content: '维修方案' })
+  const { result } = await world.firm
+    .as('fieldEngineer')
+    .act(caseId, 'reach-node', { node: 'plan-delivered', content: '维修方案' })
   link = result.link as string
 })
 afterAll(() => world.close())
@@ -71,7 +73,10 @@ describe('the person', () => {
     const palette = page.getByRole('combobox').first()
     await palette.waitFor()
     await page.keyboard.type('夹爪')
-    await page.getByRole('option', { name: /夹爪漏气/ }).first().waitFor()
+    await page
+      .getByRole('option', { name: /夹爪漏气/ })
+      .first()
+      .waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/cases\/[^/]+$/)
     await page.getByRole('heading', { name: '夹爪漏气' }).waitFor()
@@ -91,7 +96,10 @@ describe('the person', () => {
     await page.goto('/policies')
     await page.getByLabel('在制度里搜索').fill('30分钟')
     const hits = page.locator('.policy-text')
-    await hits.getByText(/30\s*分钟/).first().waitFor()
+    await hits
+      .getByText(/30\s*分钟/)
+      .first()
+      .waitFor()
     expect(await hits.innerText()).toContain('第8条(2)')
     await page.waitForURL(/q=30/)
   })

@@ -87,7 +87,12 @@ export async function closeLoop(world: World, caseId: string, found: Closing): P
   pass()
   await onScreen(desk.page, caseId, 'archive')
   await owner.refused(caseId, 'progress', { to: 'customer', text: '再说一句' }, 'case.closed')
-  await desk.act(caseId, 'publish-case-study', { title: '减速机润滑', problem: '停机', rootCause: '润滑不足', experience: '按期换油' })
+  await desk.act(caseId, 'publish-case-study', {
+    title: '减速机润滑',
+    problem: '停机',
+    rootCause: '润滑不足',
+    experience: '按期换油',
+  })
 
   const view = await desk.view(caseId)
   expect(view).toMatchObject({ stage: 'archived', closed: true, retainUntil: found.retainUntil, requests: [], reports: [] })

@@ -40,11 +40,19 @@ test('what somebody does stands on another screen at once', async () => {
   await front.refused(caseId, 'acknowledge', { report: event }, 'report.not-to-you')
   await head.page.goto('/')
   await head.page.getByRole('button', { name: '确认收到' }).first().click()
-  await until(async () => (await head.view(caseId)).stage, stage => stage === 'response', 'the response begins')
+  await until(
+    async () => (await head.view(caseId)).stage,
+    stage => stage === 'response',
+    'the response begins',
+  )
 })
 
 test('it goes to one handler, whose plan the head approves before it is carried out', async () => {
-  const [head, handler, front] = [await world.as('headOfImplementation'), await world.as('fieldEngineer'), await world.as('otherFrontLine')]
+  const [head, handler, front] = [
+    await world.as('headOfImplementation'),
+    await world.as('fieldEngineer'),
+    await world.as('otherFrontLine'),
+  ]
   const { people } = world.firm
   await front.refused(caseId, 'assign', { person: people.fieldEngineer }, 'act.not-yours')
   await onScreen(head.page, caseId, 'assign', { person: { pick: '赵磊' } })

@@ -4,7 +4,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { type BrowserContext, type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import type { Act, InputOf } from '../../events/registry.ts'
 import { checkedHash, insertAccount } from '../../server/auth/person-account.ts'
@@ -38,7 +38,11 @@ export type Visitor = {
   /** A request of this person's own session, as the page would send it. */
   send(method: 'GET' | 'POST', path: string, body?: unknown): Promise<{ status: number; body: unknown }>
   /** Does an act over the API; it must be taken. */
-  act<A extends Act>(caseId: string, type: A, data: InputOf<A>): Promise<{ event: string; result: { link?: string }; case: CaseView }>
+  act<A extends Act>(
+    caseId: string,
+    type: A,
+    data: InputOf<A>,
+  ): Promise<{ event: string; result: { link?: string }; case: CaseView }>
   /** Tries an act over the API; it must be refused by this code. */
   refused<A extends Act>(caseId: string, type: A, data: InputOf<A>, code: string): Promise<void>
   view(caseId: string): Promise<CaseWithTimeline>
@@ -57,7 +61,15 @@ export async function aWorld(now: string): Promise<World> {
   const firm = await foundOrganisation(running, clock)
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   })
   const window: World['window'] = async ({ width = 1440, height = 900, isDark = false } = {}) => {
     const context = await browser.newContext({
@@ -139,7 +151,11 @@ async function foundOrganisation({ deps: { database } }: Running, clock: FakeClo
   return { ...firm, clock, as: who => actAs(database, firm.org, firm.people[who], clock) }
 }
 
-async function signedIn({ context, page }: { context: BrowserContext; page: Page }, origin: string, name: PersonName): Promise<Visitor> {
+async function signedIn(
+  { context, page }: { context: BrowserContext; page: Page },
+  origin: string,
+  name: PersonName,
+): Promise<Visitor> {
   const send: Visitor['send'] = async (method, path, body) => {
     const answer = await context.request.fetch(path, {
       method,
@@ -194,8 +210,14 @@ const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 export async function seriousFaults(page: Page): Promise<string[]> {
   await page.evaluate(axeSource)
   const found = await page.evaluate(`axe.run(document, { resultTypes: ['violations'] })`)
-  const { violations } = found as { violations: { id: string; impact: string | null; nodes: { target: string[]; failureSummary?: string }[] }[] }
+  const { violations } = found as {
+    violations: { id: string; impact: string | null; nodes: { target: string[]; failureSummary?: string }[] }[]
+  }
   return violations
     .filter(v => v.impact === 'serious' || v.impact === 'critical')
-    .flatMap(v => v.nodes.slice(0, 5).map(n => `${v.id} at ${n.target.join(' ')}: ${n.failureSummary?.split('\n').slice(1, 3).join(' ').trim()}`))
+    .flatMap(v =>
+      v.nodes
+        .slice(0, 5)
+        .map(n => `${v.id} at ${n.target.join(' ')}: ${n.failureSummary?.split('\n').slice(1, 3).join(' ').trim()}`),
+    )
 }

@@ -12,7 +12,11 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 test('a larger anomaly goes up two steps; the deputy leader is warned before the two hours are over', async () => {
-  const [front, head, deputy] = [await world.as('otherFrontLine'), await world.as('headOfImplementation'), await world.as('deputyLeader')]
+  const [front, head, deputy] = [
+    await world.as('otherFrontLine'),
+    await world.as('headOfImplementation'),
+    await world.as('deputyLeader'),
+  ]
   const { status, body } = await front.send('POST', '/api/cases', {
     ...wholeRecord,
     kind: 'anomaly',
@@ -33,7 +37,11 @@ test('a larger anomaly goes up two steps; the deputy leader is warned before the
 
   // Three quarters of the two hours have gone: whoever owes the report is warned.
   const due = (await head.view(caseId)).duties.find(d => d.rule === 'report-larger')!
-  expect(due).toMatchObject({ clause: '8(2)', dueAt: '2026-03-02T03:00:00.000Z', owner: { id: world.firm.people.headOfImplementation } })
+  expect(due).toMatchObject({
+    clause: '8(2)',
+    dueAt: '2026-03-02T03:00:00.000Z',
+    owner: { id: world.firm.people.headOfImplementation },
+  })
   world.clock.set('2026-03-02 10:31')
   const rung = await until(
     async () => (await head.view(caseId)).timeline.filter(e => e.type === 'alarm.fired' && e.data.rule === 'report-larger'),
@@ -41,7 +49,11 @@ test('a larger anomaly goes up two steps; the deputy leader is warned before the
     'the warning',
   )
   expect(rung.map(e => e.data.kind)).toEqual(['warning'])
-  await until(world.mails, mails => mails.some(m => m.to === emailOf('headOfImplementation') && m.text.includes('较大异常上报副组长')), 'its mail')
+  await until(
+    world.mails,
+    mails => mails.some(m => m.to === emailOf('headOfImplementation') && m.text.includes('较大异常上报副组长')),
+    'its mail',
+  )
 
   const second = await head.act(caseId, 'report', report)
   await deputy.act(caseId, 'acknowledge', { report: second.event })
@@ -64,7 +76,11 @@ test('a team is formed on the screen, with time nodes', async () => {
 
 test('it is investigated, planned, carried out with daily progress and accepted by the customer', async () => {
   const { people, departments } = world.firm
-  const [owner, deputy, head] = [await world.as('research'), await world.as('deputyLeader'), await world.as('headOfImplementation')]
+  const [owner, deputy, head] = [
+    await world.as('research'),
+    await world.as('deputyLeader'),
+    await world.as('headOfImplementation'),
+  ]
   await owner.act(caseId, 'investigate', findings)
   const plan = {
     measures: [{ department: departments.research, person: people.research, dueAt: '2026-03-03T09:00:00.000Z' }],

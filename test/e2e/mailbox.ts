@@ -16,7 +16,10 @@ function readMail(source: string): Mail {
   const [, head = '', body = ''] = /^(.*?)\r?\n\r?\n(.*)$/s.exec(source) ?? []
   const lines = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
   const header = (name: string) =>
-    lines.find(line => line.toLowerCase().startsWith(`${name}:`))?.slice(name.length + 1).trim() ?? ''
+    lines
+      .find(line => line.toLowerCase().startsWith(`${name}:`))
+      ?.slice(name.length + 1)
+      .trim() ?? ''
   const encoding = header('content-transfer-encoding').toLowerCase()
   const bytes =
     encoding === 'base64'

@@ -82,11 +82,18 @@ test('is overdue at 00:21, and is escalated by mail and in the bell', async () =
   expect(fired.map(e => e.data.kind).sort()).toEqual(['breach', 'escalation', 'warning'])
   await deputy.page.goto('/')
   const duty = deputy.page.locator('main li').filter({ hasText: '重大异常上报组长和主要负责人' })
-  await duty.getByText(/超时?\s*1\s*分|超 1 分/).first().waitFor()
+  await duty
+    .getByText(/超时?\s*1\s*分|超 1 分/)
+    .first()
+    .waitFor()
 })
 
 test('is verified, graded and reported up the line by the right people', async () => {
-  const [front, head, deputy] = [await world.as('otherFrontLine'), await world.as('headOfImplementation'), await world.as('deputyLeader')]
+  const [front, head, deputy] = [
+    await world.as('otherFrontLine'),
+    await world.as('headOfImplementation'),
+    await world.as('deputyLeader'),
+  ]
   const [leader, principal, stranger] = [await world.as('leader'), await world.as('principal'), await world.as('sales')]
   await front.act(caseId, 'complete-record', { occurredAt: '2026-09-30T15:00:00.000Z' })
   await deputy.refused(caseId, 'classify', { level: 'major', facts: {} }, 'gate.missing')
@@ -106,7 +113,11 @@ test('is verified, graded and reported up the line by the right people', async (
   await head.act(caseId, 'acknowledge', { report: first })
   await deputy.page.goto('/')
   await deputy.page.getByRole('button', { name: '确认收到' }).first().click()
-  await until(async () => (await deputy.view(caseId)).reports.length, n => n === 0, 'both have acknowledged')
+  await until(
+    async () => (await deputy.view(caseId)).reports.length,
+    n => n === 0,
+    'both have acknowledged',
+  )
 
   await head.refused(caseId, 'report', report, 'act.not-yours')
   const second = (await deputy.act(caseId, 'report', report)).event
@@ -170,7 +181,11 @@ test('is met, planned, approved, carried out and accepted; who may not sees why 
   await formOf(owner.page, 'complete').locator('.ant-form-item-explain-error').first().waitFor()
   const { result } = await owner.act(caseId, 'complete', { solution: '更换整机', measures: '校准', guarantees: '驻场一周' })
   await customerAnswers(world, result.link!, 'acceptance')
-  await until(async () => (await owner.view(caseId)).timeline.some(e => e.type === 'customer.accepted'), Boolean, 'the acceptance')
+  await until(
+    async () => (await owner.view(caseId)).timeline.some(e => e.type === 'customer.accepted'),
+    Boolean,
+    'the acceptance',
+  )
 })
 
 test('goes the rest of the way round to the archive', async () => {

@@ -21,7 +21,12 @@ export async function openForm(page: Page, caseId: string, act: Act): Promise<Lo
 }
 
 /** Fills the form of an act and sends it; field names are those of the event. Done when the form has gone. */
-export async function onScreen(page: Page, caseId: string, act: Act, entries: Readonly<Record<string, Entry>> = {}): Promise<void> {
+export async function onScreen(
+  page: Page,
+  caseId: string,
+  act: Act,
+  entries: Readonly<Record<string, Entry>> = {},
+): Promise<void> {
   const form = await openForm(page, caseId, act)
   for (const [name, entry] of Object.entries(entries)) await fill(page, form, labelOf(act, name), entry)
   await form.getByRole('button', { name: spaced(nameOfAct(act)) }).click()
@@ -45,6 +50,9 @@ async function fill(page: Page, form: Locator, label: string, entry: Entry): Pro
     const box = form.getByRole('combobox', { name }).first()
     await box.click()
     await box.fill(entry.pick)
-    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: entry.pick }).first().click()
+    await page
+      .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: entry.pick })
+      .first()
+      .click()
   }
 }
