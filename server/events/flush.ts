@@ -59,7 +59,7 @@ async function inSlices<T>(rows: readonly T[], size: number, write: (slice: T[])
 
 function nextDue(state: CaseState): string | null {
   const dues = Object.values(state.duties).flatMap(d => d.dueAt ?? [])
-  return dues.length === 0 ? null : dues.reduce((a, b) => (a < b ? a : b))
+  return dues.sort()[0] ?? null
 }
 
 /** The readable columns of a case, from its record and state. */

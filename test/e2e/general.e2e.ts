@@ -59,7 +59,7 @@ test('it goes to one handler, whose plan the head approves before it is carried 
   expect((await head.view(caseId)).owner).toMatchObject({ id: people.fieldEngineer })
   await onScreen(handler.page, caseId, 'investigate', {
     checked: { pick: '现场' },
-    causeClass: { pick: '部件' },
+    causeClass: { pick: '零部件' },
     findings: findings.findings,
     rootCause: findings.rootCause,
   })

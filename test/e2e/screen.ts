@@ -47,7 +47,8 @@ async function fill(page: Page, form: Locator, label: string, entry: Entry): Pro
     await text.fill(entry.moment)
     await text.press('Enter')
   } else {
-    const box = form.getByRole('combobox', { name }).first()
+    // The innermost of the items around that label: rows stand in an item of their own.
+    const box = form.locator('.ant-form-item').filter({ has: page.locator('label', { hasText: name }) }).last().getByRole('combobox')
     await box.click()
     await box.fill(entry.pick)
     await page
