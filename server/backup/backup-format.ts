@@ -12,8 +12,7 @@ import { OperatorError } from '../operator-error.ts'
  *   tables/<table>.ndjson.gz    one row a line, every value as PostgreSQL's own text, so that both engines read it exactly
  *   files/…                     the attachments, as they lie in the data folder
  *   files.sha256                their hashes, for `sha256sum -c`
- * Everything in schema public is in it, better-auth's tables too. pg-boss's schema is not: its jobs are deliveries that
- * are made again from the outbox.
+ * Everything in schema public is in it, better-auth's tables and the outbox too.
  */
 
 export const FORMAT = 1

@@ -2,7 +2,7 @@ import pg from 'pg'
 
 /*
  * How the values of a column arrive in JavaScript: instants as UTC ISO strings with milliseconds, days as `2026-10-10`,
- * bigint as a number. Only our own pool reads like this; better-auth and pg-boss have pools of their own and get Dates.
+ * bigint as a number. Only our own pool reads like this; better-auth has a pool of its own and gets Dates.
  */
 
 const INT8 = 20

@@ -12,7 +12,7 @@ export type Database = {
   kind: 'pglite' | 'postgres'
   db: Kysely<Schema>
   pool: Pool
-  /** For libraries that want a pool of their own (pg-boss, better-auth). */
+  /** For libraries that want a pool of their own (better-auth). */
   connectionString: string
   /** Calls the handler for every NOTIFY on the channel, also after a lost connection; gives back how to stop. */
   listen(channel: string, handler: NotificationHandler): Promise<() => Promise<void>>
