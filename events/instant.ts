@@ -6,7 +6,8 @@ export type Instant = string
 export type LocalDate = string
 
 export const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'ISO 8601 UTC with milliseconds')
-export const LocalDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD')
+/** A day that exists, in a year that calendar and database can both count with. */
+export const LocalDate = z.iso.date().refine(day => day >= '1000', '年份超出范围 / the year is out of range')
 
 /** Accepts any ISO 8601 instant with an offset and gives it back as UTC with milliseconds. */
 export const AnyInstant = z.iso

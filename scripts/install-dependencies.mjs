@@ -13,16 +13,22 @@ export function installDependencies() {
     .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   process.stderr.write('正在安装依赖（首次约一分钟） / installing dependencies …\n')
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--include=dev'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  })
-  if (npm.status !== 0) {
+  // `npm ci` refuses where a registry (a company's mirror, often) lacks a package that only another kind of computer needs;
+  // `npm install` keeps to the versions of the lock file too, and does without it.
+  if (!npm(['ci'], 'pipe') && !npm(['install', '--no-save'], 2)) {
     process.stderr.write(
-      '依赖安装失败，请检查网络与 npm 设置后重试。 / npm ci failed; check the network and npm settings, then try again.\n',
+      '依赖安装失败，请检查网络与 npm 设置后重试。 / The dependencies could not be installed; check the network and the npm settings, then try again.\n',
     )
     process.exit(1)
   }
   writeFileSync(stamp, hash)
+}
+
+function npm(command, output) {
+  const { status } = spawnSync('npm', [...command, '--no-audit', '--no-fund', '--include=dev'], {
+    cwd: root,
+    stdio: ['ignore', output, output],
+    shell: process.platform === 'win32',
+  })
+  return status === 0
 }

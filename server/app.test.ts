@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
+import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -28,6 +29,10 @@ const probe: Feature = app => {
   app.post('/api/probe/thing', { config: { access }, schema: { body: Thing } }, async request => request.body)
   app.post('/api/probe/text', { config: { access }, schema: { body: z.object({ text: z.string() }) } }, async request => {
     await sql`select ${request.body.text}::text`.execute(app.deps.database.db)
+    return {}
+  })
+  app.post('/api/probe/json', { config: { access }, schema: { body: z.object({ text: z.string() }) } }, async request => {
+    await sql`select ${JSON.stringify(request.body)}::jsonb`.execute(app.deps.database.db)
     return {}
   })
 }
@@ -78,12 +83,34 @@ describe('what cannot be read', () => {
     ['a null character', () => post('{"text":"a\\u0000b"}', {}, '/api/probe/text'), 400, 'input.null-character'],
     ['an unknown address', () => server.ask('GET', '/api/nothing'), 404, 'route.not-found'],
     ['an unknown method', () => server.app.inject({ method: 'PUT', url: '/api/probe/thing' }), 404, 'route.not-found'],
+    ['half a character', () => post('{"text":"a\\ud800b"}', {}, '/api/probe/json'), 400, 'input.malformed'],
     ['an address that is none', () => server.app.inject({ method: 'GET', url: '/api/%E0%A4%A' }), 400, 'request.malformed'],
+    ['a null in the address', () => server.app.inject({ method: 'GET', url: '/api/people/a%00b' }), 400, 'request.malformed'],
   ])('%s is refused by its name', async (_, ask, status, code) => {
     const response = await ask()
     expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8')
     expect(response.json()).toMatchObject({ status, code })
     expect(response.statusCode).toBe(status)
+  })
+
+  test.each([
+    ['a raw byte in the address', 'GET /api/cases?q=\xe4\xb8\xad HTTP/1.1\r\nHost: x\r\n\r\n'],
+    ['what is not HTTP', 'good morning\r\n\r\n'],
+    ['headers without end', `GET / HTTP/1.1\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`],
+  ])('%s is answered with a problem too', async (_, sent) => {
+    await server.app.listen({ port: 0, host: '127.0.0.1' }).catch(() => {}) // the second time it listens already
+    const { port } = server.app.server.address() as AddressInfo
+    const answer = await new Promise<string>(resolve => {
+      let received = ''
+      const socket = connect(port, '127.0.0.1', () => socket.end(sent, 'latin1'))
+      socket.on('data', part => {
+        received += part
+      })
+      socket.on('close', () => resolve(received))
+    })
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer).toContain('application/problem+json')
+    expect(JSON.parse(answer.slice(answer.indexOf('{')))).toMatchObject({ code: 'request.malformed', mend: expect.any(String) })
   })
 
   test('wrong fields are named one by one, in the language asked for', async () => {

@@ -71,8 +71,8 @@ export function handleError(error: FastifyError | Error, request: FastifyRequest
 /** Answers what is not HTTP at all (a raw byte in the address, headers without end) as a problem too, and ends the connection. */
 export function answerBrokenRequest(newId: () => string): (error: Error & { code?: string }, socket: Socket) => void {
   return (error, socket) => {
-    // The other side has gone, or an answer is under way into which ours must not be mixed.
-    if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) return void socket.destroy()
+    // The other side has gone, or has had its answer already.
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
     const problem = toProblem(refuse('request.malformed'), 'zh', newId())
     const body = JSON.stringify(problem)
     socket.end(
@@ -94,8 +94,9 @@ function frameworkRefusal(error: FastifyError | Error): Refusal | undefined {
   const named = frameworkCodes[code] ?? databaseCodes[code] ?? (isHalfACharacter(code, error) ? 'input.malformed' : undefined)
   if (named) return refuse(named)
   // What else Fastify and its plugins find wrong with a request; an error of ours never carries a status.
-  const isTheirs =
-    code.startsWith('FST_') && 'statusCode' in error && Number(error.statusCode) >= 400 && Number(error.statusCode) < 500
+  const status = 'statusCode' in error ? Number(error.statusCode) : 0
+  // `expose`: of http-errors, with which @fastify/static says that an address names no file.
+  const isTheirs = (code.startsWith('FST_') || 'expose' in error) && status >= 400 && status < 500
   return isTheirs ? refuse('request.malformed', { detail: { zh: error.message } }) : undefined
 }
 

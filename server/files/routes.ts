@@ -5,6 +5,7 @@ import type { Feature } from '../deps.ts'
 import { refuse } from '../errors.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
+import { brokenOff, sentFile } from '../http/sent-file.ts'
 import { cleanName, disposition } from './file-name.ts'
 import { isInline, servedAs } from './file-type.ts'
 import { FileId, FileQuery, StoredFile } from './schema.ts'
@@ -28,10 +29,10 @@ export const fileRoutes: Feature = async app => {
     },
     async (request, reply) => {
       if (!request.isMultipart()) throw refuse('file.none-sent')
-      const part = await request.file()
+      const part = await sentFile(request)
       if (!part) throw refuse('file.none-sent')
       const name = cleanName(part.filename)
-      const stored = await storeFile(deps, name, part.file)
+      const stored = await storeFile(deps, name, part.file).catch(brokenOff(part))
       // What an Idempotency-Key stands for is the content, which is not in the body any more.
       request.body = { name, sha256: stored.sha256 }
       return once(deps, request, reply, 201, async ctx => {

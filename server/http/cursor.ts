@@ -30,7 +30,8 @@ function isPart(part: unknown, kind: Part): boolean {
 /** Whether PostgreSQL reads a text as timestamptz: an ISO instant, its own form `2026-10-10 09:00:00.123+08`, or `infinity`. */
 export function isMoment(text: string): boolean {
   if (text === 'infinity') return true
-  const [, date, time] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d{1,6})?(?:Z|[+-]\d\d(?::\d\d){0,2})$/.exec(text) ?? []
+  const [, date, time] =
+    /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d{1,6})?(?:Z|[+-](?:0\d|1[0-4])(?::[0-5]\d){0,2})$/.exec(text) ?? []
   // Written again it must be the same: JavaScript reads the 30th of February as the 2nd of March.
   const read = date === undefined ? Number.NaN : Date.parse(`${date}T${time}Z`)
   return !Number.isNaN(read) && date! > '0001' && new Date(read).toISOString().startsWith(`${date}T${time}`)

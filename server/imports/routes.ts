@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts'
 import { refuse, refuseInput } from '../errors.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
+import { brokenOff, sentFile } from '../http/sent-file.ts'
 import { importFigures } from './figures.ts'
 import type { Mapping } from './mapping-schema.ts'
 import { presetNamed } from './presets.ts'
@@ -76,9 +77,10 @@ export const importRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, {
         if (!parsed.success) throw refuseInput(parsed.error)
         return previewImport(deps, { org, now }, await findUpload({ dataDir: deps.dataDir, org }, parsed.data.file), parsed.data)
       }
-      const file = await request.file()
+      const file = await sentFile(request)
       if (!file) throw refuse('import.no-rows')
-      const upload = await keepUpload({ dataDir: deps.dataDir, org }, deps.newId(), file.filename || 'upload', file.file, now)
+      const place = { dataDir: deps.dataDir, org }
+      const upload = await keepUpload(place, deps.newId(), file.filename || 'upload', file.file, now).catch(brokenOff(file))
       const options = FileOptions.safeParse(
         Object.fromEntries(
           Object.entries(file.fields).flatMap(([name, f]) =>

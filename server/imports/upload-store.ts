@@ -51,7 +51,8 @@ export async function dropUpload({ path }: Pick<Upload, 'path'>): Promise<void> 
 async function dropOld(folder: string, now: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name)
-    const { mtimeMs } = await stat(path)
-    if (Date.parse(now) - mtimeMs > KEPT_MS) await rm(path, { force: true })
+    // Meanwhile an import that has ended may have taken its file away.
+    const found = await stat(path).catch(() => undefined)
+    if (found && Date.parse(now) - found.mtimeMs > KEPT_MS) await rm(path, { force: true })
   }
 }

@@ -40,20 +40,25 @@ export const spaced = (name: string): RegExp => new RegExp(`^${[...name].join('\
 
 async function fill(page: Page, form: Locator, label: string, entry: Entry): Promise<void> {
   const name = new RegExp(`^${label}`)
-  const text = form.getByRole('textbox', { name }).first()
+  // The mark of a required field is part of its spoken name.
+  const text = form.getByRole('textbox', { name: new RegExp(`^\\*?\\s*${label}`) }).first()
   if (typeof entry === 'string') await text.fill(entry)
   else if ('tick' in entry) await form.getByText(entry.tick, { exact: true }).click()
   else if ('moment' in entry) {
     await text.fill(entry.moment)
-    await text.press('Enter')
+    // Enter would send the form.
+    await text.press('Tab')
   } else {
     // The innermost of the items around that label: rows stand in an item of their own.
-    const box = form.locator('.ant-form-item').filter({ has: page.locator('label', { hasText: name }) }).last().getByRole('combobox')
+    const box = form
+      .locator('.ant-form-item')
+      .filter({ has: page.locator('label', { hasText: name }) })
+      .last()
+      .getByRole('combobox')
     await box.click()
     await box.fill(entry.pick)
-    await page
-      .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: entry.pick })
-      .first()
-      .click()
+    // What was typed has found it: the first option is the one, and Enter takes it.
+    await page.locator('.ant-select-item-option-active', { hasText: entry.pick }).waitFor()
+    await box.press('Enter')
   }
 }

@@ -123,6 +123,8 @@ export function ActForm<S extends z.ZodObject, Output>(props: Props<S, Output>) 
   return (
     <Form
       form={form}
+      // Before the id of every input: `content` alone is the page's own.
+      name="act"
       layout="vertical"
       className="act-form"
       initialValues={values}

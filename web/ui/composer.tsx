@@ -1,6 +1,6 @@
 import { PaperClipOutlined } from '@ant-design/icons'
 import { Button, Segmented, Tooltip, Upload } from 'antd'
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react'
 import { useAct } from '../api/use-act.ts'
 import { useWords } from '../language/use-words.ts'
 import {
@@ -56,6 +56,7 @@ export function Composer({ caseId, can, onSend, suggest, extra, onEscape }: Prop
   const [drafts, setDrafts] = useState(draft.restored ?? {})
   // Also beside the state: a message may be sent, and its draft dropped, after the person has left this case.
   const latest = useRef(drafts)
+  const section = useRef<HTMLElement>(null)
   const tabs = composerTabs.filter(one => can[one] !== undefined)
   const [wanted, setTab] = useState<ComposerTab>('note')
   const tab = tabs.includes(wanted) ? wanted : (tabs[0] ?? 'note')
@@ -104,21 +105,33 @@ export function Composer({ caseId, can, onSend, suggest, extra, onEscape }: Prop
     event.preventDefault()
     add([...event.dataTransfer.files])
   }
+  // The composer is one line until it has the focus: were the focus to move on press, it would grow or shrink under the
+  // pointer, and the click would land on nothing.
+  const keepFocus = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('.composer-head, .composer-foot') !== null) event.preventDefault()
+  }
+  const choose = (next: ComposerTab) => {
+    setTab(next)
+    // The text appears with the tab.
+    setTimeout(() => section.current?.querySelector<HTMLElement>('.composer-text textarea')?.focus())
+  }
   if (tabs.length === 0) return null
   const [label, hint, sendWord] = words[tab]
   return (
     <section
+      ref={section}
       className="composer no-print"
       data-tab={tab}
       aria-label={t(label)}
       onDrop={onDrop}
+      onMouseDown={keepFocus}
       onDragOver={event => event.preventDefault()}
     >
       <div className="composer-head">
         <Segmented<ComposerTab>
           size="small"
           value={tab}
-          onChange={setTab}
+          onChange={choose}
           disabled={isWaiting || uploads.length > 0}
           options={tabs.map(value => ({ value, label: t(words[value][0]) }))}
         />

@@ -90,7 +90,9 @@ export function BulkBar({ rows, beyond, filter, onClear }: Props) {
               {answer.items.map(one => (
                 <li key={one.id} data-ok={one.ok}>
                   <span className="case-number">{one.number || numberOf(one.id)}</span>
-                  <span>{one.ok ? t('bulkOk') : [one.title, one.detail, one.clause].filter(Boolean).join('；')}</span>
+                  <span>
+                    {one.ok ? t('bulkOk') : [...new Set([one.title, one.detail, one.clause])].filter(Boolean).join('；')}
+                  </span>
                 </li>
               ))}
             </ul>

@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { onEachEngine, type TestDatabase, testDatabase } from '../../test/database.ts'
+import { anOrganisation, type TestOrganisation } from '../../test/factories.ts'
+import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
+import { customerRoutes } from '../customers/routes.ts'
+import { dutyRoutes } from '../duties/routes.ts'
+import { fileRoutes } from '../files/routes.ts'
+import { writeCursor } from '../http/cursor.ts'
+import { libraryRoutes } from '../library/routes.ts'
+import { notificationRoutes } from '../notifications/routes.ts'
+import { settingRoutes } from '../settings/routes.ts'
+import { caseRoutes } from './routes.ts'
+
+onEachEngine('what a program may send by mistake', engine => {
+  let database: TestDatabase
+  let firm: TestOrganisation
+  let api: FeatureApp
+  beforeAll(async () => {
+    database = await testDatabase(engine)
+    firm = await anOrganisation(database)
+    const features = [caseRoutes, customerRoutes, dutyRoutes, fileRoutes, libraryRoutes, notificationRoutes, settingRoutes]
+    api = await featureApp(database, firm, features)
+  })
+
+  describe('an intake', () => {
+    test.each([
+      ['a phone number of 51 characters', { customer: { phone: '1'.repeat(51) } }, 'customer.phone'],
+      ['a name of 201 characters', { customer: { name: '王'.repeat(201) } }, 'customer.name'],
+      ['half a character', { description: 'a\ud800b' }, 'description'],
+      ['a moment before the year 1', { occurredAt: '0000-01-01T00:00:00+12:00' }, 'occurredAt'],
+      ['a moment after the year 9999', { occurredAt: '9999-12-31T23:59:59-12:00' }, 'occurredAt'],
+    ])('with %s is refused at that field', async (_, part, field) => {
+      const response = await api.ask('frontLine', 'POST', '/api/cases', { body: { kind: 'anomaly', title: '急停', ...part } })
+      expect(response.statusCode).toBe(400)
+      expect(response.json()).toMatchObject({ code: 'input.invalid', fields: { [field]: expect.any(String) } })
+    })
+
+    test('at the limits is taken in', async () => {
+      const customer = { name: '王'.repeat(200), phone: '1'.repeat(50), address: '路'.repeat(500) }
+      const body = { kind: 'anomaly', title: '急'.repeat(500), description: '停'.repeat(20_000), customer }
+      const response = await api.ask('frontLine', 'POST', '/api/cases', { body })
+      expect(response.statusCode).toBe(201)
+      expect(response.json().contact).toEqual(customer)
+    })
+  })
+
+  test('a machine with a warranty until a day that is none is refused at that field', async () => {
+    const { id } = (await api.ask('frontLine', 'POST', '/api/customers', { body: { name: '启明' } })).json()
+    const body = { model: 'R1', serial: 'S1', warrantyUntil: '2026-02-30' }
+    const response = await api.ask('frontLine', 'POST', `/api/customers/${id}/machines`, { body })
+    expect(response.json()).toMatchObject({ status: 400, fields: { warrantyUntil: expect.any(String) } })
+  })
+
+  test.each(['from=0000-01-01', 'to=0000-01-01', 'to=9999-12-31'])('a list %s is refused, not a fault', async filter => {
+    expect((await api.ask('frontLine', 'GET', `/api/cases?${filter}`)).json()).toMatchObject({ code: 'input.invalid' })
+  })
+
+  const made = [
+    ['x', 'y'],
+    ['2026-02-30T00:00:00Z', 'y'],
+    ['0000-01-01T00:00:00Z', 'y'],
+    ['2026-10-10 09:00:00+99', 'y'],
+    ['1', 'y'],
+  ]
+  const lists = ['cases?sort=dueAt', 'cases?sort=-createdAt', 'cases?sort=-updatedAt', 'duties?', 'library?', 'notifications?']
+  test.each(lists)('a made-up place in the list %s is refused by its name', async list => {
+    for (const parts of made) {
+      const response = await api.ask('administrator', 'GET', `/api/${list}&after=${writeCursor(parts)}`)
+      expect(response.json(), parts[0]).toMatchObject({ status: 400, code: 'cursor.unreadable' })
+    }
+  })
+
+  test('a place in the list by level that is no level is refused by its name', async () => {
+    for (const rank of ['99999999999', '1.5', 'x', '']) {
+      const response = await api.ask('frontLine', 'GET', `/api/cases?sort=-level&after=${writeCursor([rank, 'y'])}`)
+      expect(response.json(), rank).toMatchObject({ code: 'cursor.unreadable' })
+    }
+  })
+
+  test.each(['multipart/form-data', 'multipart/form-data; boundary=b'])(
+    'an upload as %s that holds nothing is refused',
+    async type => {
+      const response = await api.ask('frontLine', 'POST', '/api/files', { payload: '--b\r\n', headers: { 'content-type': type } })
+      expect(response.json()).toMatchObject({ status: 400, code: 'request.malformed' })
+    },
+  )
+})
