@@ -1,13 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Pack } from '../engine/pack.ts'
-import { type Act, acts, definitionOfAct, type EventType, eventDefinitions, type InputOf } from '../events/registry.ts'
+import {
+  type Act,
+  acts,
+  definitionOfAct,
+  type EventType,
+  eventDefinition,
+  eventDefinitions,
+  eventTypes,
+  type InputOf,
+} from '../events/registry.ts'
 import { robot } from '../policies/robot/2026-01-01/pack.ts'
 import { caseRoutes } from '../server/cases/routes.ts'
 import { refusals } from '../server/errors.ts'
 import { eventFields } from '../web/cases/acts/event-fields.ts'
 import { actGroups } from '../web/cases/acts/next-act.ts'
-import { specialForms } from '../web/cases/acts/special-forms.tsx'
+import { specialForms } from '../web/cases/acts/special-forms.ts'
 import { actWords } from '../web/cases/words-acts.ts'
 import { anAnomalyInPlanning } from './cases.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
@@ -160,7 +169,7 @@ describe('every act', () => {
 
 describe('every event type', () => {
   test('that no act records is recorded by the system', () => {
-    const withoutAct = eventDefinitions.flatMap(d => ('act' in d && d.act !== undefined ? [] : [d.type]))
+    const withoutAct = eventTypes.filter(type => eventDefinition(type)?.act === undefined)
     expect(withoutAct.sort()).toEqual(Object.keys(recordedBy).sort())
     for (const [type, file] of Object.entries(recordedBy)) {
       const source = readFileSync(file, 'utf8')
@@ -172,8 +181,8 @@ describe('every event type', () => {
   test('has on the timeline what people wrote', () => {
     for (const { type, sealed } of eventDefinitions) {
       const shown = new Set(eventFields(type).flatMap(field => (field.silent === true ? [] : [field.name])))
-      // The title of a case is its page's, the name of a file its link's.
-      const shownOtherwise = ['case.opened title', 'file.attached name']
+      // The title of a case is its page's, the name of a file its link's, and a team's nodes stand beside their times.
+      const shownOtherwise = ['case.opened title', 'file.attached name', 'team.formed nodes']
       const missing = Object.keys(sealed.shape).filter(name => !shown.has(name) && !shownOtherwise.includes(`${type} ${name}`))
       expect([type, missing]).toEqual([type, []])
     }

@@ -53,6 +53,17 @@ describe('lists as Excel', () => {
     return { response, sheet: await read(response.rawPayload) }
   }
 
+  it.each([
+    ['/api/approvals.xlsx?tab=mine', '案件编号'],
+    ['/api/customers.xlsx', '客户'],
+    ['/api/library.xlsx', '标题'],
+    ['/api/reports.xlsx?tab=all', '报告'],
+  ])('exist for every list: %s', async (url, first) => {
+    const { response, sheet } = await download(url)
+    expect(response.statusCode).toBe(200)
+    expect(headings(sheet)[0]).toBe(first)
+  })
+
   it('have Chinese headings, the words of the regulation, and dates that are dates', async () => {
     const { sheet, response } = await download('/api/cases.xlsx?kind=anomaly')
     expect(response.headers['content-disposition']).toContain(`filename*=UTF-8''${encodeURIComponent('案件 2026-03-02.xlsx')}`)

@@ -28,7 +28,9 @@ export function printedMoment(ctx: Ctx, at: Instant): string {
 export function valueText(ctx: Ctx, field: string, value: unknown): string {
   if (value === undefined || value === null) return ''
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (typeof value === 'number') return String(value)
+  // Amounts are kept in 分 and printed in 元.
+  if (typeof value === 'number')
+    return field.endsWith('Fen') ? (value / 100).toLocaleString('en-US', { minimumFractionDigits: 2 }) : String(value)
   if (Array.isArray(value))
     return value.length === 1
       ? valueText(ctx, field, value[0])

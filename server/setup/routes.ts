@@ -31,6 +31,8 @@ export const setupRoutes: Feature = app => {
       if (await hasOrganisation(database)) throw refuse('setup.done-already')
       if (!setupToken.matches(token)) throw refuse('setup.token-wrong')
       const done = await setUp({ database, now: clock(), newId, onOrganisationCreated }, wish)
+      // A program may have asked with BIHUAN_API_KEY already, and been told that it stands for nobody.
+      app.sessions.forget()
       return reply.code(201).send(done)
     },
   )

@@ -168,6 +168,10 @@ export const examples: Readonly<Record<string, Examples>> = {
   ],
   'GET /api/cases.xlsx': list('/api/cases.xlsx', f => `customer=${f.customer}`),
   'GET /api/duties.xlsx': list('/api/duties.xlsx', f => `case=${f.case}`),
+  'GET /api/approvals.xlsx': list('/api/approvals.xlsx', () => 'tab=waiting'),
+  'GET /api/customers.xlsx': list('/api/customers.xlsx', () => 'q='),
+  'GET /api/library.xlsx': list('/api/library.xlsx', () => 'q='),
+  'GET /api/reports.xlsx': list('/api/reports.xlsx', () => 'tab=all'),
   'GET /api/cases/:id/links': ({ foreign }) => [refused(`/api/cases/${foreign.case}/links`, undefined, 'case.not-found')],
   'POST /api/cases/:id/links': ({ foreign }) => [
     refused(`/api/cases/${foreign.case}/links`, { purpose: 'feedback' }, 'case.not-found'),

@@ -91,7 +91,7 @@ export async function aWalkedOrganisation(
   // Signed in on another device, so that ending that session does not end the walk.
   const elsewhere = await server.signIn(logins.get('everything')!)
   const session = decodeURIComponent(elsewhere.split('=')[1]!).split('.')[0]!
-  const ids = { ...(await idsOfRows(database, firm, secret)), ...(await idsOfAnswers(server, everything, secret)), session }
+  const ids = { ...(await idsOfRows(firm, secret)), ...(await idsOfAnswers(server, everything, secret)), session }
   return { firm, secret, everything, only, ids }
 }
 
@@ -125,11 +125,7 @@ export function aFile(name: string, text: string): { body: Buffer; headers: Reco
 }
 
 /** What happens to cases, and what the server makes by itself. */
-async function idsOfRows(
-  database: TestDatabase,
-  firm: TestOrganisation,
-  secret: string,
-): Promise<Omit<Ids, FromAnswers | 'session'>> {
+async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<Ids, FromAnswers | 'session'>> {
   const { id: caseId, request } = await anAnomalyInPlanning(firm)
   const externalId = `EXTERNAL-${secret === '甲方机密' ? 1 : 2}`
   const other = await firm

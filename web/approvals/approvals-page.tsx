@@ -7,6 +7,7 @@ import { useNames } from '../cases/packs.ts'
 import { optionsOf } from '../cases/say-value.ts'
 import { ReceiptList } from '../inbox/receipt-list.tsx'
 import { useLanguage, useWords } from '../language/use-words.ts'
+import { ExcelButton } from '../ui/excel-button.tsx'
 import { Page } from '../ui/page.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
 import { useSelectedRow } from '../ui/use-selected-row.ts'
@@ -71,6 +72,15 @@ export function ApprovalsPage() {
   return (
     <Page
       title={t('title')}
+      actions={
+        shown !== 'receipts' && (
+          <ExcelButton
+            path="/api/approvals.xlsx"
+            query={{ tab, ...(subject === undefined ? {} : { subject }) }}
+            name={t('title')}
+          />
+        )
+      }
       bar={
         <Tabs
           activeKey={shown}

@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import { useDeferredValue } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useWords } from '../language/use-words.ts'
+import { ExcelButton } from '../ui/excel-button.tsx'
 import { Page } from '../ui/page.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
 import { NewCustomerDialog } from './customer-dialog.tsx'
@@ -27,9 +28,12 @@ export function CustomersPage() {
     <Page
       title={t('title')}
       actions={
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => change('new', '1')}>
-          {t('add')}
-        </Button>
+        <>
+          <ExcelButton path="/api/customers.xlsx" query={{ q }} name={t('title')} />
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => change('new', '1')}>
+            {t('add')}
+          </Button>
+        </>
       }
       bar={
         <Input.Search

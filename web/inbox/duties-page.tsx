@@ -4,6 +4,7 @@ import { DutyRow, ListDuties } from '../../server/duties/schema.ts'
 import { usePages } from '../api/query.ts'
 import { useNames } from '../cases/packs.ts'
 import { useWords } from '../language/use-words.ts'
+import { ExcelButton } from '../ui/excel-button.tsx'
 import { Page } from '../ui/page.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
 import { DepartmentInput, PersonInput } from '../ui/people-input.tsx'
@@ -34,6 +35,13 @@ export function DutiesPage() {
   return (
     <Page
       title={t('dutiesTitle')}
+      actions={
+        <ExcelButton
+          path="/api/duties.xlsx"
+          query={{ ...rest, ...(owner === undefined ? {} : { owner }) }}
+          name={t('dutiesTitle')}
+        />
+      }
       bar={
         <div className="duty-filters">
           <Select

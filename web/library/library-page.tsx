@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router'
 import { useCurrentPacks } from '../cases/packs.ts'
 import { optionsOf } from '../cases/say-value.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
+import { ExcelButton } from '../ui/excel-button.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { Page } from '../ui/page.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
@@ -35,6 +36,13 @@ export function LibraryPage() {
   return (
     <Page
       title={t('title')}
+      actions={
+        <ExcelButton
+          path="/api/library.xlsx"
+          query={Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''))}
+          name={t('title')}
+        />
+      }
       bar={
         <div className="library-bar">
           <Input.Search

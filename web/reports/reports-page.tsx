@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router'
 import type { ReportRow } from '../../server/reports/schema.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'
+import { ExcelButton } from '../ui/excel-button.tsx'
 import { Page } from '../ui/page.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
 import { ReportDue, ReportState } from './report-due.tsx'
@@ -53,6 +54,9 @@ export function ReportsPage() {
   return (
     <Page
       title={t('title')}
+      actions={
+        <ExcelButton path="/api/reports.xlsx" query={{ tab, ...(isOverdueOnly ? { state: 'overdue' } : {}) }} name={t('title')} />
+      }
       bar={
         <Tabs
           activeKey={tab}

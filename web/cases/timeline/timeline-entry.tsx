@@ -20,11 +20,15 @@ function Backdated({ entry, scene, openAct }: Pick<Props, 'entry' | 'scene' | 'o
   const t = useWords(caseWords)
   if (entry.backdated === 'no') return null
   const can = scene.case.can['confirm-backdating'] === true
+  // The superior decides on the reason: it stands beside the two buttons.
+  const { reason } = (entry.sealed.backdating ?? {}) as { readonly reason?: string }
+  const why = reason === undefined ? null : <span>{t('backdatedReason', { reason })}</span>
   return (
     <span className="entry-backdated" data-state={entry.backdated}>
       {entry.backdated === 'waiting' ? (
         <>
-          {t('backdatedWaiting', { recorded: '' }).replace('：', '')} <Moment at={entry.recordedAt} plain />
+          {t('backdatedWaiting')} <Moment at={entry.recordedAt} plain />
+          {why}
           {can && (
             <>
               <Button type="link" size="small" onClick={() => openAct('confirm-backdating', { event: entry.id, accepted: true })}>
@@ -41,7 +45,10 @@ function Backdated({ entry, scene, openAct }: Pick<Props, 'entry' | 'scene' | 'o
           )}
         </>
       ) : (
-        t(entry.backdated === 'confirmed' ? 'backdatedConfirmed' : 'backdatedRefused')
+        <>
+          {t(entry.backdated === 'confirmed' ? 'backdatedConfirmed' : 'backdatedRefused')}
+          {why}
+        </>
       )}
     </span>
   )
