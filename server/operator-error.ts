@@ -1,6 +1,9 @@
 /** What went wrong, for the person who runs the server; each has its own sentence in Chinese and English. */
 export type OperatorErrorCode =
   | 'settings.wrong'
+  | 'address.unusable'
+  | 'database.unreachable'
+  | 'data-folder.unusable'
   | 'data-folder.in-use'
   | 'migration.edited'
   | 'migration.newer-database'

@@ -16,6 +16,7 @@ import { createDemo, demoEmail, demoPassword } from './demo/create-demo.ts'
 import { demoStaff } from './demo/staff.ts'
 import type { Deps } from './deps.ts'
 import { installationFolder } from './installation.ts'
+import { OperatorError } from './operator-error.ts'
 import { publishEdition } from './policies/publish-edition.ts'
 import { hasOrganisation } from './setup/queries.ts'
 import { createSetupToken } from './setup/setup-token.ts'
@@ -32,11 +33,18 @@ export type Running = {
 /** Starts a whole server: database, migrations, first organisation, routes, alarms, deliveries, backups. Ready when it returns. */
 export async function start(config: Config, { clock, log }: { clock: () => Instant; log: FastifyBaseLogger }): Promise<Running> {
   const { dataDir } = config
-  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir, log })
+  // What has been started ends in the opposite order, also when a later step fails.
+  const ends: (() => unknown)[] = []
+  const stop = async () => {
+    for (let end = ends.pop(); end; end = ends.pop()) await end()
+  }
   try {
+    const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir, log })
+    ends.push(() => database.close())
     await migrate(database)
     const secret = await loadSecret(dataDir, randomBytes)
     const auth = createAuth({ database, baseURL: config.publicUrl, secret, clock, log })
+    ends.push(() => auth.close())
     const newId = () => randomUUID()
     const newSalt = () => randomBytes(18).toString('base64url')
     const setupToken = createSetupToken(randomBytes)
@@ -69,9 +77,18 @@ export async function start(config: Config, { clock, log }: { clock: () => Insta
       ...(config.tls === undefined ? {} : { tls: config.tls }),
     }
     const app = await buildApp(deps)
-    const background = await startBackground(deps)
+    ends.push(() => app.close())
+    const address = await app.listen({ host: config.host, port: config.port }).catch(cannotListen(config))
+    const background = startBackground(deps)
     const backups = scheduleDailyBackup({ database, dataDir, now: clock, log })
-    const address = await app.listen({ host: config.host, port: config.port })
+    // First of all no more requests; what the last ones began is still done.
+    ends.splice(
+      ends.length - 1,
+      1,
+      () => backups.stop(),
+      () => background.stop(),
+      () => app.close(),
+    )
     await database.announce(address)
     const needsSetup = !(await hasOrganisation(database))
     return {
@@ -79,16 +96,23 @@ export async function start(config: Config, { clock, log }: { clock: () => Insta
       deps,
       setupToken: needsSetup ? setupToken.text : undefined,
       isDemo: config.withDemo,
-      async stop() {
-        await app.close()
-        await background.stop()
-        await backups.stop()
-        await auth.close()
-        await database.close()
-      },
+      stop,
     }
   } catch (error) {
-    await database.close()
+    await stop()
     throw error
+  }
+}
+
+/** An address that is taken, or that this computer does not have, is for the operator to mend. */
+function cannotListen({ host, port }: Config): (error: unknown) => never {
+  return error => {
+    const said = error instanceof Error ? error.message : String(error)
+    throw new OperatorError(
+      'address.unusable',
+      `无法在 ${host}:${port} 上提供服务：${said}。请换一个 HOST 或 PORT，或停止占用它的程序。`,
+      `Cannot listen on ${host}:${port}: ${said}. Set another HOST or PORT, or stop what uses it.`,
+      { cause: error },
+    )
   }
 }

@@ -38,7 +38,15 @@ const WAIT_MS = 3_000
  */
 export async function lockFolder(folder: string, options: LockOptions = {}): Promise<FolderLock> {
   const { watchMs = WATCH_MS, waitMs = WAIT_MS, onLost = () => {} } = options
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch(error => {
+    const said = error instanceof Error ? error.message : String(error)
+    throw new OperatorError(
+      'data-folder.unusable',
+      `数据目录 ${folder} 无法使用：${said}`,
+      `The data folder ${folder} cannot be used: ${said}`,
+      { cause: error },
+    )
+  })
   const me = ownIdentity()
   const patience = performance.now() + waitMs
   for (;;) {

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
+import { OperatorError } from '../operator-error.ts'
 import { columnTypes } from './column-types.ts'
 import type { Database, Log } from './database.ts'
 import { notifications } from './notifications.ts'
@@ -15,7 +16,13 @@ export async function openPostgres({ databaseUrl, log }: { databaseUrl: string; 
   pool.on('error', error => log.warn({ error }, 'an idle database connection was lost'))
   await pool.query('select 1').catch(async error => {
     await pool.end()
-    throw error
+    const said = error instanceof Error ? error.message : String(error)
+    throw new OperatorError(
+      'database.unreachable',
+      `无法连接 DATABASE_URL 所指的 PostgreSQL：${said}`,
+      `The PostgreSQL of DATABASE_URL cannot be reached: ${said}`,
+      { cause: error },
+    )
   })
   const { listen, close: closeNotifications } = notifications({ connectionString: databaseUrl }, log)
   return {

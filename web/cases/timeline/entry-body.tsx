@@ -80,10 +80,29 @@ function FormValues({ entry, scene }: { entry: Entry; scene: Scene }) {
   )
 }
 
+/** What a correction says instead, field by field. */
+function CorrectedWords({ entry, scene }: { entry: Entry; scene: Scene }) {
+  const values = Object.entries((entry.sealed.values ?? {}) as Record<string, string>)
+  if (values.length === 0) return null
+  return (
+    <dl className="entry-fields">
+      {values.map(([name, value]) => (
+        <div key={name} data-wide>
+          <dt>{sayField('', name, scene.language)}</dt>
+          <dd>
+            <LongText text={value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 const extras: Readonly<Record<string, (entry: Entry, scene: Scene) => ReactNode>> = {
   'plan.submitted': (entry, scene) => <Measures entry={entry} scene={scene} />,
   'team.formed': entry => <TeamNodes entry={entry} />,
   'form.submitted': (entry, scene) => <FormValues entry={entry} scene={scene} />,
+  'event.corrected': (entry, scene) => <CorrectedWords entry={entry} scene={scene} />,
 }
 
 /** The fields of an event, each with its name; one text alone needs none. */
