@@ -119,14 +119,14 @@ function lines(rules: Rules, data: Data, within: Duration | undefined, duty: Ope
     )
   if (duty.period !== undefined)
     out.push(zh ? `每日责任：${duty.period} 当日，截至当日下班` : `Daily duty: for ${duty.period}, until close of business`)
-  const isNatural = within !== undefined && ('minutes' in within || 'hours' in within)
-  for (const step of data.steps) out.push(`　　${stepText(rules, step, zh, isNatural)}`)
+  for (const step of data.steps) out.push(`　　${stepText(rules, step, zh)}`)
   if (graced) out.push(zh ? '改级后按制度口径给足最短时限。' : 'After re-grading the least time of the reading was granted.')
   return out
 }
 
 const stepWords: Record<CalendarStep['because'], { zh: string; en: string }> = {
   open: { zh: '工作时间', en: 'working time' },
+  continuous: { zh: '连续计时', en: 'runs on day and night' },
   'first-day': { zh: '起算当日不计', en: 'the first day does not count' },
   holiday: { zh: '放假', en: 'holiday' },
   weekend: { zh: '休息日', en: 'day of rest' },
@@ -138,11 +138,11 @@ const stepWords: Record<CalendarStep['because'], { zh: string; en: string }> = {
   rolled: { zh: '末日休息，顺延', en: 'last day off, rolls on' },
 }
 
-function stepText(rules: Rules, step: CalendarStep, zh: boolean, isNatural: boolean): string {
+function stepText(rules: Rules, step: CalendarStep, zh: boolean): string {
   const time = (at: Instant) => localTextOf(rules.calendar, at).slice(11, 16)
   const span = step.from !== undefined && step.to !== undefined ? ` ${time(step.from)}–${time(step.to)}` : ''
   const minutes = step.minutes === undefined ? '' : zh ? `　${step.minutes} 分钟` : ` ${step.minutes} min`
-  const words = isNatural && step.because === 'open' ? { zh: '连续计时', en: 'runs on' } : stepWords[step.because]
+  const words = stepWords[step.because]
   const notice = step.notices?.length ? (zh ? `（通知：${step.notices.join(' ')}）` : ` (notice: ${step.notices.join(' ')})`) : ''
   return `${step.date}${span}　${step.counted ? '✓' : '—'} ${zh ? words.zh : words.en}${step.name ? ` ${step.name}` : ''}${minutes}${notice}`
 }

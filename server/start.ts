@@ -80,15 +80,9 @@ export async function start(config: Config, { clock, log }: { clock: () => Insta
     ends.push(() => app.close())
     const address = await app.listen({ host: config.host, port: config.port }).catch(cannotListen(config))
     const background = startBackground(deps)
+    ends.push(() => background.stop())
     const backups = scheduleDailyBackup({ database, dataDir, now: clock, log })
-    // First of all no more requests; what the last ones began is still done.
-    ends.splice(
-      ends.length - 1,
-      1,
-      () => backups.stop(),
-      () => background.stop(),
-      () => app.close(),
-    )
+    ends.push(() => backups.stop())
     await database.announce(address)
     const needsSetup = !(await hasOrganisation(database))
     return {

@@ -87,9 +87,9 @@ test('a day the company closes, a weekend and a paused day are told apart', () =
 test('natural time is told as it ran, around its pauses', () => {
   const pause = ['2026-03-03T03:00:00.000Z', '2026-03-03T04:00:00.000Z'] as const
   expect(accountFor(cn, '2026-03-03T02:00:00.000Z', { hours: 2 }, [pause]).steps.map(told)).toEqual([
-    '+ 03-03 open 10:00-11:00 60',
+    '+ 03-03 continuous 10:00-11:00 60',
     '- 03-03 paused 11:00-12:00 60',
-    '+ 03-03 open 12:00-13:00 60',
+    '+ 03-03 continuous 12:00-13:00 60',
   ])
 })
 

@@ -20,6 +20,7 @@ export type CalendarStep = {
   readonly minutes?: number
   readonly because:
     | 'open'
+    | 'continuous'
     | 'first-day'
     | 'holiday'
     | 'weekend'
@@ -97,7 +98,7 @@ function workSteps(calendar: Calendar, [from, to]: Span, pauses: readonly Span[]
 
 function naturalSteps(calendar: Calendar, whole: Span, pauses: readonly Span[]): CalendarStep[] {
   // Natural time asks no calendar: what kind of day it is has no part in the sum.
-  return cutAtPauses(whole, pauses).map(piece => stretchStep(calendar, piece, 'open'))
+  return cutAtPauses(whole, pauses).map(piece => stretchStep(calendar, piece, 'continuous'))
 }
 
 function stretchSteps(calendar: Calendar, used: Span, pauses: readonly Span[]): CalendarStep[] {
@@ -110,7 +111,11 @@ function stretchSteps(calendar: Calendar, used: Span, pauses: readonly Span[]): 
 
 type Piece = { readonly from: number; readonly to: number; readonly isPaused: boolean }
 
-function stretchStep(calendar: Calendar, { from, to, isPaused }: Piece, because: 'open' | 'make-up'): CalendarStep {
+function stretchStep(
+  calendar: Calendar,
+  { from, to, isPaused }: Piece,
+  because: 'open' | 'make-up' | 'continuous',
+): CalendarStep {
   return {
     date: dateOfDay(dayHolding(calendar, from)),
     counted: !isPaused,

@@ -13,6 +13,7 @@ const kept = 8
 
 const reasons = [
   'open',
+  'continuous',
   'first-day',
   'holiday',
   'weekend',
