@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
+import { sha256 } from '../events/seal.ts'
 import { customerSearch } from './customer-search.ts'
 
 export type CustomerInput = { name?: string | undefined; phone?: string | undefined; address?: string | undefined }
@@ -25,29 +26,13 @@ export async function findOrCreateCustomer(
   }
   const { name, phone, address } = input.customer ?? {}
   const digits = phone === undefined ? '' : digitsOf(phone)
-  if (digits.length >= 7) {
-    const known = await ctx.tx
-      .selectFrom('customers')
-      .select('id')
-      .where('org_id', '=', ctx.org)
-      .where('phone_digits', '=', digits)
-      .orderBy('created_at')
-      .limit(1)
-      .executeTakeFirst()
-    if (known) return known.id
-  }
-  if (name === undefined) return null
-  if (digits.length < 7) {
-    const known = await ctx.tx
-      .selectFrom('customers')
-      .select('id')
-      .where('org_id', '=', ctx.org)
-      .where('name', '=', name)
-      .orderBy('created_at')
-      .limit(1)
-      .executeTakeFirst()
-    if (known) return known.id
-  }
+  const known = await knownCustomer(ctx, digits, name)
+  if (known !== undefined || name === undefined) return known ?? null
+  // Two who register the same new customer at once: the second waits, and finds the one that the first has made.
+  const lock = sha256(`customer ${ctx.org} ${isNumber(digits) ? digits : name}`).slice(0, 12)
+  await sql`select pg_advisory_xact_lock(${Number.parseInt(lock, 16)})`.execute(ctx.tx)
+  const made = await knownCustomer(ctx, digits, name)
+  if (made !== undefined) return made
   const id = ctx.newId()
   const search = customerSearch({ name, phone, digits, address })
   await ctx.tx
@@ -65,4 +50,20 @@ export async function findOrCreateCustomer(
     })
     .execute()
   return id
+}
+
+/** Shorter ones are extensions and typing errors, by which nobody is known. */
+const isNumber = (digits: string): boolean => digits.length >= 7
+
+async function knownCustomer({ tx, org }: Ctx, digits: string, name: string | undefined): Promise<string | undefined> {
+  if (!isNumber(digits) && name === undefined) return undefined
+  const known = await tx
+    .selectFrom('customers')
+    .select('id')
+    .where('org_id', '=', org)
+    .where(eb => (isNumber(digits) ? eb('phone_digits', '=', digits) : eb('name', '=', name!)))
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
+  return known?.id
 }

@@ -29,6 +29,11 @@ test('a second process is refused with a sentence that names the first, in Chine
   await expect(refusal).rejects.toThrow(`pid ${child.pid}`)
 })
 
+test('a folder that cannot be made is refused with a sentence', async () => {
+  await writeFile(join(folder, 'file'), '')
+  await expect(lockFolder(join(folder, 'file', 'data'))).rejects.toMatchObject({ code: 'data-folder.unusable' })
+})
+
 test('the same process does not get the folder twice either', async () => {
   const lock = await lockFolder(folder)
   await expect(lockFolder(folder, { waitMs: 0 })).rejects.toMatchObject({ code: 'data-folder.in-use' })
