@@ -88,9 +88,9 @@ test('a day off has neither opening nor close of business', () => {
 describe('summer time', () => {
   const always = { sun: [['00:00', '24:00']] } as const
   const paris = compileCalendar({ ...plain, week: always })
-  test('a Sunday open all day has 23 hours in spring and 25 in autumn', () => {
+  test('a Sunday open all day has 23 hours in spring, and 24 in autumn, as its repeated hour is working time once', () => {
     expect(workMinutesBetween(paris, '2026-03-28T00:00:00.000Z', '2026-03-31T00:00:00.000Z')).toBe(23 * 60)
-    expect(workMinutesBetween(paris, '2026-10-24T00:00:00.000Z', '2026-10-27T00:00:00.000Z')).toBe(25 * 60)
+    expect(workMinutesBetween(paris, '2026-10-24T00:00:00.000Z', '2026-10-27T00:00:00.000Z')).toBe(24 * 60)
   })
   test('office hours keep their wall clock through the change', () => {
     const office = compileCalendar({ ...plain, week: { sun: [['09:00', '17:00']] } })
@@ -104,9 +104,12 @@ describe('summer time', () => {
     expect(openOf(later, '2026-03-29')).toBe('2026-03-29T01:00:00.000Z')
     expect(closeOf(later, '2026-03-29')).toBe('2026-03-29T02:00:00.000Z')
   })
-  test('a window in the hour that is repeated is open in both', () => {
+  test('a window in the hour that is repeated is open in both, and is working time in the first', () => {
     const night = compileCalendar({ ...plain, week: { sun: [['02:10', '02:50']] } })
-    expect(workMinutesBetween(night, '2026-10-24T00:00:00.000Z', '2026-10-27T00:00:00.000Z')).toBe(80)
+    expect(workMinutesBetween(night, '2026-10-24T00:00:00.000Z', '2026-10-27T00:00:00.000Z')).toBe(40)
+    expect(isOpen(night, '2026-10-25T00:20:00.000Z')).toBe(true)
+    expect(isOpen(night, '2026-10-25T01:20:00.000Z')).toBe(true)
+    expect(nextOpen(night, '2026-10-25T00:55:00.000Z')).toBe('2026-10-25T01:10:00.000Z')
   })
   test('where midnight is skipped the day starts when it can', () => {
     const cairo = compileCalendar({ ...plain, zone: 'Africa/Cairo' })

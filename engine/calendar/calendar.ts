@@ -35,8 +35,17 @@ export type Due = { readonly dueAt: Instant; readonly provisional: boolean }
 
 /** Epoch milliseconds, or milliseconds of a day; half-open. */
 export type Span = readonly [from: number, to: number]
-/** One local day as instants: [start, end) is the day itself, `open` its open stretches in order, `length` their sum. */
-export type OpenDay = { readonly start: number; readonly end: number; readonly open: readonly Span[]; readonly length: number }
+/**
+ * One local day as instants: [start, end) is the day itself, `open` its open stretches in order, `length` their sum.
+ * `repeated`: open too, but the wall clock shows these times for the second time, so they are not working time again.
+ */
+export type OpenDay = {
+  readonly start: number
+  readonly end: number
+  readonly open: readonly Span[]
+  readonly repeated: readonly Span[]
+  readonly length: number
+}
 
 /** A checked calendar, ready for sums. Callers read `id` and `spec`; `compiled` is for the files of this folder. */
 export type Calendar = {

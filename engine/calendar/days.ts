@@ -10,7 +10,10 @@ export const LONGEST_CLOSURE = 3_660
 export const LONGEST_WALK = 36_600
 const MOST_DAYS_KEPT = 50_000
 
-/** The open stretches of a day. A moment is open exactly when the wall clock shows a time inside a window of its date. */
+/**
+ * The open stretches of a day: when the wall clock shows a time inside a window of its date. A time it shows twice, where
+ * summer time ends, is working time once, at its first showing: office hours are hours of the wall clock (docs/decisions/0006).
+ */
 export function openDay(calendar: Calendar, day: number): OpenDay {
   const { days } = calendar.compiled
   const known = days.get(day)
@@ -26,6 +29,8 @@ function readDay(calendar: Calendar, day: number): OpenDay {
   const start = firstInstantAt(zone, day * DAY)
   const end = firstInstantAt(zone, (day + 1) * DAY)
   const open: [number, number][] = []
+  const repeated: [number, number][] = []
+  let shown = Number.NEGATIVE_INFINITY // up to which time the wall clock of this day has been shown already
   for (const stretch of stretchesBetween(zone, start, end)) {
     // Where clocks go back over midnight, one stretch shows two dates; so the dates are read off the wall clock, too.
     const lastDate = Math.floor((stretch.to + stretch.offset - 1) / DAY)
@@ -33,14 +38,21 @@ function readDay(calendar: Calendar, day: number): OpenDay {
       for (const [from, to] of spansOn(calendar, date)) {
         const a = Math.max(stretch.from, date * DAY + from - stretch.offset)
         const b = Math.min(stretch.to, date * DAY + to - stretch.offset)
-        const last = open.at(-1)
-        if (a >= b) continue
-        if (last && last[1] === a) last[1] = b
-        else open.push([a, b])
+        const firstShown = Math.max(a, shown - stretch.offset)
+        if (a < Math.min(b, firstShown)) repeated.push([a, Math.min(b, firstShown)])
+        append(open, [firstShown, b])
       }
     }
+    shown = Math.max(shown, stretch.to + stretch.offset)
   }
-  return { start, end, open, length: open.reduce((sum, [a, b]) => sum + b - a, 0) }
+  return { start, end, open, repeated, length: open.reduce((sum, [a, b]) => sum + b - a, 0) }
+}
+
+function append(open: [number, number][], [a, b]: Span): void {
+  const last = open.at(-1)
+  if (a >= b) return
+  if (last && last[1] === a) last[1] = b
+  else open.push([a, b])
 }
 
 function spansOn(calendar: Calendar, day: number): readonly Span[] {

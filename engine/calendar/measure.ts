@@ -24,10 +24,14 @@ export function isOpen(calendar: Calendar, at: Instant): boolean {
 /** The moment itself when the office is open then, else its next opening. Throws `calendar.never-open`. */
 export function nextOpen(calendar: Calendar, at: Instant): Instant {
   const ms = millisecondsOf(at)
+  if (isOpenAt(calendar, ms)) return instantOf(ms)
+  const { open, repeated } = openDay(calendar, dayHolding(calendar, ms))
+  const today = [...open, ...repeated].map(([from]) => from).filter(from => from >= ms)
   // One millisecond of work ends one millisecond after the moment at which it can begin.
-  return instantOf(isOpenAt(calendar, ms) ? ms : addWork(calendar, ms, 1) - 1)
+  return instantOf(today.length > 0 ? Math.min(...today) : addWork(calendar, ms, 1) - 1)
 }
 
 function isOpenAt(calendar: Calendar, at: number): boolean {
-  return openDay(calendar, dayHolding(calendar, at)).open.some(([from, to]) => from <= at && at < to)
+  const { open, repeated } = openDay(calendar, dayHolding(calendar, at))
+  return [...open, ...repeated].some(([from, to]) => from <= at && at < to)
 }

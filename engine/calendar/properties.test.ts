@@ -143,16 +143,19 @@ describe.each(zonesAndChanges)('in %s from %s, the engine agrees with a count mi
     const open = wall.map(({ date, weekday, ofDay }) =>
       (special.get(date) ?? given.week[weekday]!).some(([from, to]) => minuteOf(from) <= ofDay && ofDay < minuteOf(to)),
     )
-    return { calendar, open }
+    const shown = new Set<string>()
+    const isFirstShowing = wall.map(({ date, ofDay }) => shown.size < shown.add(`${date} ${ofDay}`).size)
+    return { calendar, open, isFirstShowing }
   }
 
   test('for is open, next open, measuring and adding, pauses included', () => {
     fc.assert(
       fc.property(sample, given => {
-        const { calendar, open } = build(given)
+        const { calendar, open, isFirstShowing } = build(given)
         const pauses = given.pauses.map(([from, length]): Interval => [at(from), at(from + length)])
         const counts = open.map(
-          (isOpenThen, i) => isOpenThen && !given.pauses.some(([from, length]) => from <= i && i < from + length),
+          (isOpenThen, i) =>
+            isOpenThen && isFirstShowing[i] && !given.pauses.some(([from, length]) => from <= i && i < from + length),
         )
         const { from, to } = given
 
@@ -173,7 +176,7 @@ describe.each(zonesAndChanges)('in %s from %s, the engine agrees with a count mi
 })
 
 /** The minute at which `work` counted minutes have passed, or undefined when the ten days are too short, or for zero. */
-function naiveAdd(counts: readonly boolean[], from: number, work: number): number | undefined {
+function naiveAdd(counts: readonly (boolean | undefined)[], from: number, work: number): number | undefined {
   let left = Math.abs(work)
   if (work > 0) for (let i = from; i < counts.length; i++) if (counts[i] && --left === 0) return i + 1
   if (work < 0) for (let i = from - 1; i >= 0; i--) if (counts[i] && --left === 0) return i
