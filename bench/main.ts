@@ -98,7 +98,7 @@ report(
 
 const grading = seconds(() => {
   for (let i = 0; i < 10_000; i++)
-    proposeLevel(rules.editions[0]!, { attitude: 'clear', expectedWorkdays: i % 6, crossDepartment: true })
+    proposeLevel(rules.editions[0]!, 'anomaly', { attitude: 'clear', expectedWorkdays: i % 6, crossDepartment: true })
 })
 const parsing = seconds(() => {
   for (let i = 0; i < 10_000; i++) JSON.parse('{"attitude":"clear","expectedWorkdays":3,"crossDepartment":true}')

@@ -3,6 +3,7 @@ import type { Instant } from '../events/instant.ts'
 import type { EventType } from '../events/registry.ts'
 import { pulls } from './conditions.ts'
 import { cancelAll, followOwners, passPeriods, recomputeDues, regradeDuties, startDuties, stopDuties } from './duties.ts'
+import type { EvidenceRule } from './pack.ts'
 import { followPeople } from './people.ts'
 import { type Edition, editionNamed, editionsInForce, type Rules, rulesForHistory } from './rules.ts'
 import type { CaseState, Change } from './state.ts'
@@ -10,6 +11,7 @@ import type { CaseState, Change } from './state.ts'
 type Arrived = {
   id: string
   type: EventType
+  actor: string
   at: Instant
   data: Record<string, unknown>
   owners?: Readonly<Record<string, string>> | undefined
@@ -104,6 +106,7 @@ function apply(given: Rules, state: CaseState, event: CaseEvent): Change[] {
   const arrived: Arrived = {
     id: event.id,
     type: event.type,
+    actor: event.actor,
     at,
     data: event.data as Record<string, unknown>,
     owners: event.owners,
@@ -154,9 +157,22 @@ function followPause(rules: Rules, state: CaseState, event: CaseEvent, at: Insta
 function giveEvidence(primary: Edition, state: CaseState, event: Arrived): void {
   const touched = primary.evidenceByEvent.get(event.type)
   if (!touched) return
-  for (const rule of touched.voids) if (pulls(rule.voidedBy!, event.type, event.data)) delete state.evidence[rule.id]
+  for (const rule of touched.voids)
+    if (pulls(rule.voidedBy!, event.type, event.data)) {
+      delete state.evidence[rule.id]
+      delete state.partial?.[rule.id]
+    }
   for (const rule of touched.gives)
-    if (pulls(rule.on, event.type, event.data)) state.evidence[rule.id] = { event: event.id, at: event.at }
+    if (pulls(rule.on, event.type, event.data) && isEnough(state, rule, event))
+      state.evidence[rule.id] = { event: event.id, at: event.at }
+}
+
+/** Whether evidence that takes several, or several people, is complete with this event. */
+function isEnough(state: CaseState, rule: EvidenceRule, event: Arrived): boolean {
+  if (rule.atLeast === undefined) return true
+  const given = [...(state.partial?.[rule.id] ?? []), rule.byDifferent ? event.actor : event.id]
+  state.partial = { ...state.partial, [rule.id]: [...new Set(given)] }
+  return state.partial[rule.id]!.length >= rule.atLeast
 }
 
 function handOver(state: CaseState, data: { duties: string[]; to: string }, changes: Change[]): void {

@@ -3,6 +3,7 @@ import { addDuration } from './calendar/add.ts'
 import { localDateOf } from './calendar/days.ts'
 import { dueOf, newDuty, nextPeriod } from './clock.ts'
 import { includes, inKind, pulls } from './conditions.ts'
+import { subjectFor } from './levels.ts'
 import type { DutyRule } from './pack.ts'
 import { type Edition, editionNamed, type Rules } from './rules.ts'
 import type { CaseState, Change, OpenDuty } from './state.ts'
@@ -132,7 +133,8 @@ export function startDuties(
       const start = { event: event.id, at: event.at, edition: edition.key, ...(owner === undefined ? {} : { owner }) }
       state.starts[name] = start
       delete state.stops[name]
-      if (includes(rule, state)) open(state, newDuty(rules, edition.pack.id, edition.key, rule, start, state), 'started', changes)
+      if (includes(rule, subjectFor(edition, state)))
+        open(state, newDuty(rules, edition.pack.id, edition.key, rule, start, state), 'started', changes)
     }
   }
 }
@@ -146,12 +148,14 @@ export function regradeDuties(
   changes: Change[],
 ): void {
   for (const duty of Object.values(state.duties)) {
-    const rule = editionNamed(rules, duty.edition).duties.get(duty.rule)
-    if (rule && !includes(rule, state)) close(state, duty, endedBy(duty, event, 'regraded'), changes)
+    const edition = editionNamed(rules, duty.edition)
+    const rule = edition.duties.get(duty.rule)
+    if (rule && !includes(rule, subjectFor(edition, state))) close(state, duty, endedBy(duty, event, 'regraded'), changes)
   }
   for (const edition of editions) {
+    const subject = subjectFor(edition, state)
     for (const rule of edition.pack.duties) {
-      if (rule.levels === undefined || !includes(rule, state)) continue
+      if (rule.levels === undefined || !includes(rule, subject)) continue
       const name = nameOf(edition, rule)
       const start = state.starts[name]
       if (start === undefined || start.edition !== edition.key || name in state.stops || openOf(state, edition, rule).length > 0)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { eventsTold, runExample } from './example.ts'
+import { runExample } from './example.ts'
+import { eventsTold } from './example-events.ts'
 import type { Example, ToldEvent } from './pack.ts'
 import { at, testCalendar, testPack, testRules } from './rules.fixture.ts'
 

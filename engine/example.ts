@@ -1,12 +1,12 @@
-import type { CaseEvent } from '../events/envelope.ts'
 import type { Instant } from '../events/instant.ts'
 import { fold, pass } from './advance.ts'
 import { addDuration } from './calendar/add.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import { localDateOf, localTextOf, startOfDay } from './calendar/days.ts'
-import { instantOfText } from './calendar/read-instant.ts'
 import { partyName } from './conditions.ts'
 import { type Of, type Ran, someone, tryGate, tryPermit } from './example-acts.ts'
+import { at, eventsTold } from './example-events.ts'
+import { runMeasure } from './example-measures.ts'
 import { tableOf } from './grading.ts'
 import type { Example, ToldEvent } from './pack.ts'
 import { periodHolding, reportDueAt } from './periods.ts'
@@ -66,22 +66,13 @@ export function runExample(rules: Rules, edition: Edition, e: Example): Ran {
       const due = localMinute(rules.calendar, reportDueAt(rules.calendar, rule, period))
       return { said, came: { covers: [period.start, period.end], owner: partyName(rule.owner), to: rule.to.map(partyName), due } }
     }
+    default:
+      return runMeasure(rules, edition, e)
   }
 }
 
 /** `2026-02-13 23:50` on the calendar's clock as an instant, and back. */
 const localMinute = (calendar: Calendar, moment: Instant) => localTextOf(calendar, moment).slice(0, 16).replace('T', ' ')
-const at = (calendar: Calendar, local: string): Instant => instantOfText(calendar, local.replace(' ', 'T'))
-
-/** Events as the ledger would have them, recorded at once by this person. */
-export function eventsTold(calendar: Calendar, events: readonly ToldEvent[], actor = 'actor'): CaseEvent[] {
-  return events.map(([local, type, data], i) => {
-    const moment = at(calendar, local)
-    const event = { id: `e${i + 1}`, stream: 'case', seq: i + 1, type, at: moment, recordedAt: moment, actor, data }
-    // Safe: the pack's test checks every example's data against the schema of its type.
-    return event as unknown as CaseEvent
-  })
-}
 
 function folded(rules: Rules, events: readonly ToldEvent[]) {
   const result = fold(rules, eventsTold(rules.calendar, events))

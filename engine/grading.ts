@@ -6,7 +6,7 @@ import { decideTable } from './tables/decide.ts'
 
 const compiled = new WeakMap<Edition, Map<string, CompiledTable<TableRow>>>()
 
-/** A table of an edition, compiled once; undefined where the edition has none of that name. */
+/** A table of an edition by its id, compiled once; undefined where the edition has none of that name. */
 export function tableOf(edition: Edition, id: string): CompiledTable<TableRow> | undefined {
   let tables = compiled.get(edition)
   if (!tables) {
@@ -14,6 +14,14 @@ export function tableOf(edition: Edition, id: string): CompiledTable<TableRow> |
     compiled.set(edition, tables)
   }
   return tables.get(id)
+}
+
+/** The table of an edition that serves a purpose (`grading`, `assignment` …) for a kind of case; undefined where it has none. */
+export function tableFor(edition: Edition, purpose: string, kind: string): CompiledTable<TableRow> | undefined {
+  const table = edition.pack.tables.find(
+    t => (t.purpose ?? t.id) === purpose && (t.kinds === undefined || (t.kinds as readonly string[]).includes(kind)),
+  )
+  return table && tableOf(edition, table.id)
 }
 
 type TableFacts = Readonly<Record<string, string | number | boolean | undefined>>
@@ -24,8 +32,12 @@ export function tableFacts(facts: GradingFacts, category?: string, subtype?: str
 }
 
 /** The level that the grading table proposes (the highest among the rows that fired) and those rows; undefined where the pack grades nothing. */
-export function proposeLevel(edition: Edition, facts: TableFacts): { level: string; rows: readonly TableRow[] } | undefined {
-  const table = tableOf(edition, 'grading')
+export function proposeLevel(
+  edition: Edition,
+  kind: string,
+  facts: TableFacts,
+): { level: string; rows: readonly TableRow[] } | undefined {
+  const table = tableFor(edition, 'grading', kind)
   if (!table) return undefined
   const { rows } = decideTable(table, facts)
   const rank = (row: TableRow) => edition.rank.get(String(row.then.level)) ?? 0

@@ -11,8 +11,17 @@ const ActName = z.enum(acts as [Act, ...Act[]])
 
 /** The numbered text a rule follows. `manual`: nothing in it for a system to do; the reason says why. */
 export const Clause = z.strictObject({ title: Text, gist: Text, manual: Text.optional() })
-/** How an ambiguous wording is read, by whom, since when. */
-export const Reading = z.strictObject({ clause: z.string(), says: Text, by: z.string(), on: LocalDate })
+/**
+ * How an ambiguous wording is read, by whom, since when. `settles` names what the lint finds in the text and this reading decides:
+ * statements, terms and scorecards by id.
+ */
+export const Reading = z.strictObject({
+  clause: z.string(),
+  says: Text,
+  by: z.string(),
+  on: LocalDate,
+  settles: z.array(z.string()).optional(),
+})
 
 /** A field is one of these values, or a number in [gte, lt). */
 export const Condition = z.union([
@@ -76,6 +85,9 @@ export const EvidenceRule = z.strictObject({
   title: Text,
   on: Triggers,
   voidedBy: Triggers.optional(),
+  /** So many events are needed, by default any ones; `byDifferent`: by so many different people (two witnesses, two supervisors). */
+  atLeast: z.number().int().min(2).optional(),
+  byDifferent: z.literal(true).optional(),
 })
 /** 关口: an act that is refused until its evidence is there. */
 export const GateRule = z.strictObject({
@@ -134,6 +146,10 @@ export const TableRow = z.strictObject({
 export const Table = z.strictObject({
   id: z.string(),
   title: Text,
+  /** The kinds of case that it is asked for; absent: all. `grading` of complaints is another table than `grading` of anomalies. */
+  kinds: z.array(CaseKind).min(1).optional(),
+  /** What the table decides, where a pack has several of that purpose: `grading`, `assignment`, `violation` … Absent: its id says. */
+  purpose: z.string().optional(),
   hit: z.enum(['unique', 'collect']),
   axes: z.record(z.string(), Axis),
   rows: z.array(TableRow),
@@ -147,12 +163,14 @@ export const RouteStepRule = z.strictObject({
   mode: z.enum(['any', 'all', 'quorum']),
   quorum: z.strictObject({ of: z.number().int(), need: z.number().int() }).optional(),
   by: z.array(Party).min(1),
+  /** The step's own clock: how long those asked may take (furn 5.2.1). */
+  within: Duration.optional(),
 })
 /** 审批路线 for a subject. `when` conditions are on the submission's plain fields (an amount, toManagement). */
 export const RouteRule = z.strictObject({
   id: z.string(),
   clause: z.string(),
-  subject: z.enum(['plan', 'form', 'compensation']),
+  subject: z.enum(['plan', 'form', 'compensation', 'matter']),
   form: z.string().optional(),
   ...scope,
   when: z.record(z.string(), Condition).optional(),
@@ -198,6 +216,10 @@ export const PeriodicRule = z.strictObject({
   reading: z.string().optional(),
   title: Text,
   every: z.enum(['week', 'month', 'quarter', 'year']),
+  /** Of a yearly one: the month whose end counts as the period's (each July). */
+  month: z.number().int().min(1).max(12).optional(),
+  /** How many times a period, where it is more than once. */
+  times: z.number().int().min(2).optional(),
   each: z.enum(['department', 'organisation']),
   due: Duration,
   owner: Party,

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { LocalDate } from '../events/instant.ts'
 import { Text } from '../events/text.ts'
+import * as measures from './pack-measures.ts'
 import * as parts from './pack-parts.ts'
+import * as records from './pack-records.ts'
 
 const list = <T extends z.ZodType>(item: T) => z.array(item)
 
@@ -31,6 +33,21 @@ export const Pack = z.strictObject({
   archive: list(parts.ArchiveItem),
   retention: list(parts.RetentionRule),
   periodic: list(parts.PeriodicRule),
+  // Later parts, absent in a pack that does not speak of them.
+  records: list(records.RecordRule).optional(),
+  indicators: list(measures.IndicatorRule).optional(),
+  scorecards: list(measures.ScorecardRule).optional(),
+  samples: list(measures.SampleRule).optional(),
+  grades: list(measures.GradeRule).optional(),
+  violations: list(measures.ViolationRule).optional(),
+  sanctions: list(measures.SanctionRule).optional(),
+  rewards: list(measures.RewardRule).optional(),
+  funds: list(measures.FundRule).optional(),
+  statements: list(measures.StatementRule).optional(),
+  terms: list(measures.TermRule).optional(),
+  laws: list(measures.LawCitation).optional(),
+  related: list(measures.RelatedRegulation).optional(),
+  levelMaps: list(measures.LevelMap).optional(),
 })
 
 export type Pack = z.infer<typeof Pack>
@@ -54,6 +71,17 @@ export type PeriodicRule = z.infer<typeof parts.PeriodicRule>
 export type RetentionRule = z.infer<typeof parts.RetentionRule>
 export type Clause = z.infer<typeof parts.Clause>
 export type Reading = z.infer<typeof parts.Reading>
+export type RecordRule = z.infer<typeof records.RecordRule>
+export type RecordField = z.infer<typeof records.RecordField>
+export type IndicatorRule = z.infer<typeof measures.IndicatorRule>
+export type ScorecardRule = z.infer<typeof measures.ScorecardRule>
+export type SampleRule = z.infer<typeof measures.SampleRule>
+export type ViolationRule = z.infer<typeof measures.ViolationRule>
+export type SanctionRule = z.infer<typeof measures.SanctionRule>
+export type StatementRule = z.infer<typeof measures.StatementRule>
+export type TermRule = z.infer<typeof measures.TermRule>
+export type LevelMap = z.infer<typeof measures.LevelMap>
+export type Quantity = z.infer<typeof measures.Quantity>
 
 type Named<T extends string> = { readonly type: T; readonly rule: string; readonly name: string }
 type OfCase = { readonly kind: z.infer<typeof parts.CaseKind>; readonly level?: string; readonly category?: string }
@@ -102,3 +130,24 @@ export type Example =
       readonly to: readonly string[]
       readonly due: string
     })
+  /** Whether a record with these values is taken; `refused` names the field at fault. */
+  | (Named<'record'> & OfCase & { readonly values: Data; readonly texts?: Data; readonly refused?: string })
+  /** The figure of an indicator over cases told event by event; `entered` ones are read as typed. */
+  | (Named<'indicator'> & {
+      readonly cases: readonly (readonly ToldEvent[])[]
+      readonly now: string
+      readonly figure: number | null
+    })
+  /** How many are drawn from a population of this size. */
+  | (Named<'sample'> & { readonly population: number; readonly drawn: number })
+  /** The sanctions that answer a violation of this grade, for the n-th time. */
+  | (Named<'sanction'> & {
+      readonly of: 'department' | 'person'
+      readonly grade: string
+      readonly times: number
+      readonly rules: readonly string[]
+    })
+  /** Whether a duty that ended so is this violation. */
+  | (Named<'violation'> & { readonly duty?: string; readonly outcome?: string; readonly found: boolean; readonly grade: string })
+  /** The level of this regulation for a level of another. */
+  | (Named<'level-map'> & { readonly from: string; readonly level: string; readonly to: string })

@@ -53,6 +53,9 @@ export function followPeople(state: CaseState, event: CaseEvent): void {
     case 'compensation.submitted':
       ask(state, event.id, { subject: 'compensation', round: event.data.round, by: event.actor, steps: event.data.route })
       return
+    case 'matter.submitted':
+      ask(state, event.id, { subject: 'matter', round: event.data.round, by: event.actor, steps: event.data.route })
+      return
     case 'approval.decided':
       decide(state, event.data, event.actor)
       return

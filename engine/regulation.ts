@@ -1,6 +1,20 @@
 import type { z } from 'zod'
-import type { Clause, Pack, Reading } from './pack.ts'
+import type {
+  Clause,
+  IndicatorRule,
+  Pack,
+  Reading,
+  RecordRule,
+  SampleRule,
+  SanctionRule,
+  ScorecardRule,
+  StatementRule,
+  TermRule,
+  ViolationRule,
+} from './pack.ts'
+import type * as measures from './pack-measures.ts'
 import type * as parts from './pack-parts.ts'
+import type * as records from './pack-records.ts'
 
 /** Replaces the strings that name clauses, readings, roles and levels by the names that this regulation really has. */
 type Bind<T, N extends Names> = T extends readonly (infer U)[]
@@ -20,6 +34,8 @@ type Bind<T, N extends Names> = T extends readonly (infer U)[]
     : T
 type Names = { clause: string; reading: string; role: string; level: string }
 type In<T extends z.ZodType> = z.input<T>
+/** An item of a part that a pack may lack. */
+type Part<K extends 'grades' | 'rewards' | 'funds' | 'laws' | 'related'> = NonNullable<Pack[K]>[number]
 
 /** Binds the names of one regulation, so that a wrong clause, reading, role or level does not compile. The parts come out as plain data. */
 export function regulation<
@@ -48,5 +64,18 @@ export function regulation<
     categories: (d: readonly B<typeof parts.CategoryRule>[]) => as<Pack['categories'][number]>(d),
     roles: (d: readonly B<typeof parts.RoleRule>[]) => as<Pack['roles'][number]>(d),
     levels: (d: readonly B<typeof parts.LevelRule>[]) => as<Pack['levels'][number]>(d),
+    records: (d: readonly B<typeof records.RecordRule>[]) => as<RecordRule>(d),
+    indicators: (d: readonly B<typeof measures.IndicatorRule>[]) => as<IndicatorRule>(d),
+    scorecards: (d: readonly B<typeof measures.ScorecardRule>[]) => as<ScorecardRule>(d),
+    samples: (d: readonly B<typeof measures.SampleRule>[]) => as<SampleRule>(d),
+    grades: (d: readonly B<typeof measures.GradeRule>[]) => as<Part<'grades'>>(d),
+    violations: (d: readonly B<typeof measures.ViolationRule>[]) => as<ViolationRule>(d),
+    sanctions: (d: readonly B<typeof measures.SanctionRule>[]) => as<SanctionRule>(d),
+    rewards: (d: readonly B<typeof measures.RewardRule>[]) => as<Part<'rewards'>>(d),
+    funds: (d: readonly B<typeof measures.FundRule>[]) => as<Part<'funds'>>(d),
+    statements: (d: readonly B<typeof measures.StatementRule>[]) => as<StatementRule>(d),
+    terms: (d: readonly B<typeof measures.TermRule>[]) => as<TermRule>(d),
+    laws: (d: readonly B<typeof measures.LawCitation>[]) => as<Part<'laws'>>(d),
+    related: (d: readonly B<typeof measures.RelatedRegulation>[]) => as<Part<'related'>>(d),
   }
 }

@@ -27,7 +27,7 @@ export type WaitingReport = {
   waiting: { role: string; person: string }[]
 }
 export type OpenRequest = {
-  subject: 'plan' | 'form' | 'compensation'
+  subject: 'plan' | 'form' | 'compensation' | 'matter'
   form?: string
   round: number
   by: string
@@ -57,6 +57,8 @@ export type CaseState = {
   lastAt: Instant
   people: Record<string, string[]>
   evidence: Record<string, Seen>
+  /** Who gave evidence that takes several, until there is enough of it. */
+  partial?: Record<string, string[]>
   /** The start event of each duty rule, whatever the level was: a re-grading may bring the rule into scope later. */
   starts: Record<string, Seen & { owner?: string; edition: string }>
   /** When each rule's stop trigger was last pulled. */

@@ -1,9 +1,36 @@
 import { z } from 'zod'
 
+/** What a customer brings: these are taken in, imported and counted as customers' cases. */
+export const customerKinds = ['anomaly', 'complaint', 'request', 'enquiry', 'return'] as const
+/**
+ * 内部事项: procedures that regulations order inside the company, each with its own lifecycle, duties, gates and routes as a
+ * customer's case has (docs/decisions/0009): 派工单 合同评审 整改 处罚 建议 例外 危机 检查审计 质量反馈 专项经费 培训演练 奖励 决策事项.
+ */
+export const matterKinds = [
+  'work-order',
+  'contract',
+  'rectification',
+  'penalty',
+  'suggestion',
+  'exception',
+  'crisis',
+  'audit',
+  'quality-feedback',
+  'expense',
+  'training',
+  'reward',
+  'decision',
+] as const
 /** 案件种类. Each kind has one primary pack per organisation, which gives its lifecycle. */
-export const caseKinds = ['anomaly', 'complaint', 'request', 'enquiry', 'return'] as const
+export const caseKinds = [...customerKinds, ...matterKinds] as const
 export const CaseKind = z.enum(caseKinds)
 export type CaseKind = z.infer<typeof CaseKind>
+export const CustomerKind = z.enum(customerKinds)
+
+/** Whether a kind is what a customer brings; the others are the company's own matters and need no customer. */
+export function isCustomerKind(kind: string): boolean {
+  return (customerKinds as readonly string[]).includes(kind)
+}
 
 /** How the word reached the company (C4.1.1, D3.1.1: every contact's channel is recorded). */
 export const channels = [
@@ -52,6 +79,24 @@ export const GradingFacts = z.object({
   delayHours: z.number().int().min(0).max(100_000).optional(),
   /** 延期交付（天） */
   lateDays: z.number().int().min(0).max(100_000).optional(),
+  /** 投诉的影响范围（penal 三(一)3）：个别 / 部分 / 大范围 */
+  effect: z.enum(['single', 'several', 'wide']).optional(),
+  /** 问题复杂程度 */
+  complexity: z.enum(['simple', 'moderate', 'complex']).optional(),
+  /** 人身或财产安全：无 / 隐患 / 已有伤害 */
+  safety: z.enum(['none', 'risk', 'harm']).optional(),
+  /** 产品缺陷（furn 4.2.1） */
+  productDefect: z.boolean().optional(),
+  /** 涉及个人信息泄露 */
+  privacyLeak: z.boolean().optional(),
+  /** 同一客户同一问题的第几次投诉（equip 第十二条，penal 四），登记时由系统数出 */
+  timesRaised: z.number().int().min(0).max(1000).optional(),
+  /** 订单或合同金额（分） */
+  orderFen: z.number().int().min(0).max(100_000_000_000_000).optional(),
+  /** 跨境业务 */
+  crossBorder: z.boolean().optional(),
+  /** 三包期内 / 期外（equip 第五条） */
+  inWarranty: z.boolean().optional(),
 })
 export type GradingFacts = z.infer<typeof GradingFacts>
 

@@ -61,7 +61,7 @@ export const approvalDecided = defineEvent({
   title: { zh: '审批意见', en: 'Approval decision' },
   plain: {
     request: Id,
-    subject: z.enum(['plan', 'form', 'compensation']),
+    subject: z.enum(['plan', 'form', 'compensation', 'matter']),
     form: z.string().optional(),
     step: z.string(),
     decision: z.enum(['approve', 'return', 'reject']),

@@ -3,12 +3,13 @@ import * as closing from './closing-events.ts'
 import type { EventDefinition } from './define.ts'
 import * as handling from './handling-events.ts'
 import * as intake from './intake-events.ts'
+import * as matter from './matter-events.ts'
 import * as response from './response-events.ts'
 import * as special from './special-events.ts'
 import * as system from './system-events.ts'
 
 const { RouteStep: _routeStep, ...handlingEvents } = handling
-const modules = { ...intake, ...response, ...handlingEvents, ...closing, ...special, ...system }
+const modules = { ...intake, ...response, ...handlingEvents, ...closing, ...special, ...system, ...matter }
 type Modules = typeof modules
 type AnyOf = Modules[keyof Modules]
 

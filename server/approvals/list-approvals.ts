@@ -116,6 +116,7 @@ export async function listApprovals(ctx: Ctx, filter: ListApprovals): Promise<Ap
 function titleOf(ctx: Ctx, edition: string, row: { subject: ApprovalRow['subject']; form: string | null }): Text {
   if (row.subject === 'plan') return { zh: '处置方案', en: 'Plan' }
   if (row.subject === 'compensation') return { zh: '赔偿方案', en: 'Compensation' }
+  if (row.subject === 'matter') return { zh: '提请决定', en: 'Matter for decision' }
   const form = ctx.rules.editions.find(e => e.key === edition)?.pack.forms.find(f => f.id === row.form)
   return form?.title ?? { zh: row.form ?? '' }
 }

@@ -6,7 +6,7 @@ import { Party } from '../cases/schema.ts'
 /** 待我审 / 我发起 / 已办: `settled` is what I decided or submitted that is over. */
 export const ListApprovals = z.object({
   tab: z.enum(['waiting', 'mine', 'settled']).default('waiting'),
-  subject: z.enum(['plan', 'form', 'compensation']).optional(),
+  subject: z.enum(['plan', 'form', 'compensation', 'matter']).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(500).optional(),
 })
@@ -23,7 +23,7 @@ export const ApprovalRow = z.object({
     customer: z.string().nullable(),
     seq: z.number(),
   }),
-  subject: z.enum(['plan', 'form', 'compensation']),
+  subject: z.enum(['plan', 'form', 'compensation', 'matter']),
   form: z.string().nullable(),
   /** 处置方案, or the name the regulation prints on the form. */
   title: Text,

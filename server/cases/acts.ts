@@ -5,6 +5,7 @@ import { confirmBackdating, correct } from './acts/correct.ts'
 import { decide } from './acts/decide.ts'
 import { attach, recordAttempt, remind } from './acts/file.ts'
 import { plan, submitCompensation, submitForm } from './acts/plan.ts'
+import { makeRecord, submitMatter } from './acts/matter.ts'
 import { acknowledge, report, reportResult } from './acts/report.ts'
 import { assign, formTeam, handOver, holdMeeting, postOnSite } from './acts/respond.ts'
 import { accept, complete, reachNode, sendResult, signNode } from './acts/sign.ts'
@@ -24,6 +25,8 @@ const files: readonly ActFile[] = [
   plan,
   submitCompensation,
   submitForm,
+  makeRecord,
+  submitMatter,
   decide,
   reachNode,
   signNode,

@@ -2,13 +2,26 @@ import { localDateOf } from '../../engine/calendar/days.ts'
 import type { CaseKind } from '../../events/case-words.ts'
 import type { Ctx } from '../context.ts'
 
-/** 异常 YC, 投诉 TS, 服务请求 FW, 咨询 ZX, 退换货 TH. */
+/** 异常 YC, 投诉 TS, 服务请求 FW, 咨询 ZX, 退换货 TH; the company's own matters by their names' initials. */
 const prefixes: Readonly<Record<CaseKind, string>> = {
   anomaly: 'YC',
   complaint: 'TS',
   request: 'FW',
   enquiry: 'ZX',
   return: 'TH',
+  'work-order': 'PG',
+  contract: 'HT',
+  rectification: 'ZG',
+  penalty: 'CF',
+  suggestion: 'JY',
+  exception: 'LW',
+  crisis: 'WJ',
+  audit: 'JC',
+  'quality-feedback': 'ZL',
+  expense: 'JF',
+  training: 'PX',
+  reward: 'JL',
+  decision: 'JD',
 }
 
 /** Takes the next case numbers of a kind in the local year, `YC-2026-00042`: without gaps, since they are taken in the case's own transaction. */

@@ -1,7 +1,8 @@
-import { proposeLevel, tableFacts, tableOf } from '../../engine/grading.ts'
+import { proposeLevel, tableFacts, tableFor } from '../../engine/grading.ts'
 import type { Edition } from '../../engine/rules.ts'
 import { primaryEdition } from '../../engine/rules.ts'
 import { decideTable } from '../../engine/tables/decide.ts'
+import { isCustomerKind } from '../../events/case-words.ts'
 import type { Instant } from '../../events/instant.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
@@ -37,10 +38,10 @@ export function missingParts(input: {
 }
 
 /** The department answerable for a category by the pack's assignment table, where the organisation has one of that kind. */
-function departmentFor(ctx: Ctx, edition: Edition, category: string | undefined): string | undefined {
-  const table = tableOf(edition, 'assignment')
-  const kind = table && category !== undefined ? decideTable(table, { category }).rows[0]?.then.department : undefined
-  return [...ctx.roster.departments.values()].find(d => d.kind === kind)?.id
+function departmentFor(ctx: Ctx, edition: Edition, kind: string, category: string | undefined): string | undefined {
+  const table = tableFor(edition, 'assignment', kind)
+  const departmentKind = table && category !== undefined ? decideTable(table, { category }).rows[0]?.then.department : undefined
+  return [...ctx.roster.departments.values()].find(d => d.kind === departmentKind)?.id
 }
 
 /**
@@ -57,14 +58,13 @@ export function openCase(ctx: Ctx, work: Work, input: Intake): OpenedCase {
   if (input.category !== undefined && !category) throw refuse('category.unknown')
   if (input.subtype !== undefined && !category?.subtypes.some(s => s.id === input.subtype)) throw refuse('category.unknown')
 
-  const graded =
-    input.kind === 'anomaly' ? proposeLevel(edition, tableFacts(input.facts ?? {}, input.category, input.subtype)) : undefined
+  const graded = proposeLevel(edition, input.kind, tableFacts(input.facts ?? {}, input.category, input.subtype))
   const reporter = ctx.roster.people.get(ctx.actor.person)
   const department =
     input.departmentId ??
     reporter?.roles.find(r => r.department !== undefined && (r.role === 'front-line' || r.role === 'department-head'))
       ?.department ??
-    departmentFor(ctx, edition, input.category) ??
+    departmentFor(ctx, edition, input.kind, input.category) ??
     [...ctx.roster.departments.values()].find(d => d.kind === 'customer-service')?.id
   const contact = input.customer && {
     ...(input.customer.name ? { name: input.customer.name } : {}),
@@ -109,7 +109,7 @@ export function openCase(ctx: Ctx, work: Work, input: Intake): OpenedCase {
       ...(reporter === undefined ? {} : { reporter: reporter.id }),
       ...(input.customerId === null ? {} : { customer: input.customerId }),
       ...(input.machineId === undefined ? {} : { machine: input.machineId }),
-      missing: missingParts({ ...input, contact }),
+      missing: isCustomerKind(input.kind) ? missingParts({ ...input, contact }) : [],
       ...(input.occurredAt === undefined ? {} : { occurredAt: input.occurredAt }),
       ...(input.importId === undefined ? {} : { import: input.importId }),
       ...(input.externalId === undefined ? {} : { externalId: input.externalId }),

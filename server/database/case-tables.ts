@@ -94,7 +94,7 @@ export type Alarms = {
 }
 export type Approvals = Scoped & {
   case_id: string
-  subject: 'plan' | 'form' | 'compensation'
+  subject: 'plan' | 'form' | 'compensation' | 'matter'
   form: string | null
   round: number
   submitted_by: string

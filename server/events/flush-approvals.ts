@@ -4,11 +4,19 @@ import type { CaseEvent } from '../../events/envelope.ts'
 import type { Ctx } from '../context.ts'
 import type { Work } from './work.ts'
 
+const subjects = {
+  'plan.submitted': 'plan',
+  'form.submitted': 'form',
+  'compensation.submitted': 'compensation',
+  'matter.submitted': 'matter',
+} as const
+type Submission = CaseEvent<keyof typeof subjects>
+const isSubmission = (event: CaseEvent): event is Submission => event.type in subjects
+
 /** The approvals inbox follows the events: a submission opens a row, a decision moves it, a new round takes the place of the old one. */
 export async function flushApprovals(ctx: Ctx, work: Work): Promise<void> {
   for (const event of work.events) {
-    if (event.type === 'plan.submitted' || event.type === 'form.submitted' || event.type === 'compensation.submitted')
-      await open(ctx, work, event)
+    if (isSubmission(event)) await open(ctx, work, event)
     if (event.type === 'approval.decided') await move(ctx, work, event)
     if (event.type === 'duty.handed-over') await passOn(ctx, work, event)
   }
@@ -20,14 +28,9 @@ const requestOf = (work: Work, event: CaseEvent, id: string): OpenRequest | unde
 async function open(
   ctx: Ctx,
   work: Work,
-  event: CaseEvent<'plan.submitted' | 'form.submitted' | 'compensation.submitted'>,
+  event: Submission,
 ): Promise<void> {
-  const subject =
-    event.type === 'plan.submitted'
-      ? ('plan' as const)
-      : event.type === 'form.submitted'
-        ? ('form' as const)
-        : ('compensation' as const)
+  const subject = subjects[event.type]
   const form = event.type === 'form.submitted' ? event.data.form : null
   await ctx.tx
     .updateTable('approvals')

@@ -1,4 +1,4 @@
-import { CaseKind, Channel } from '../../events/case-words.ts'
+import { CustomerKind, Channel } from '../../events/case-words.ts'
 import type { Mapping } from './mapping-schema.ts'
 import { type Preset, presetFor } from './presets.ts'
 import { readTime } from './read-time.ts'
@@ -128,7 +128,7 @@ function caseMapping(found: ReadonlyMap<Field, string>, headers: readonly string
         ...put('phone', of('customer.phone')),
         ...put('address', of('customer.address')),
       },
-      kind: kind === undefined ? { is: 'anomaly' } : { from: kind, values: identity(CaseKind.options), otherwise: 'anomaly' },
+      kind: kind === undefined ? { is: 'anomaly' } : { from: kind, values: identity(CustomerKind.options), otherwise: 'anomaly' },
       channel:
         channel === undefined ? { is: 'import' } : { from: channel, values: identity(Channel.options), otherwise: 'other' },
       ...(category === undefined ? {} : { category: { from: category, values: {} } }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CaseKind, Channel } from '../../events/case-words.ts'
+import { CustomerKind, Channel } from '../../events/case-words.ts'
 import { shortText } from '../../events/define.ts'
 import { Text } from '../../events/text.ts'
 
@@ -67,7 +67,7 @@ export const Mapping = z
       demand: Source.optional(),
       customer: z.strictObject({ name: Source.optional(), phone: Source.optional(), address: Source.optional() }).default({}),
       occurredAt: Source.optional(),
-      kind: choice(CaseKind).default({ is: 'anomaly' }),
+      kind: choice(CustomerKind).default({ is: 'anomaly' }),
       channel: choice(Channel).default({ is: 'import' }),
       category: choice(Word).optional(),
       subtype: choice(Word).optional(),

@@ -1,4 +1,4 @@
-import { proposeLevel, tableFacts, tableOf } from '../../engine/grading.ts'
+import { proposeLevel, tableFacts, tableFor } from '../../engine/grading.ts'
 import type { Edition } from '../../engine/rules.ts'
 import { decideTable } from '../../engine/tables/decide.ts'
 import { explainTable } from '../../engine/tables/explain-table.ts'
@@ -19,15 +19,16 @@ function nameIn(edition: Edition, axis: string, value: FactValue): Text | undefi
 /** What the grading table says of these facts, row by row with the reason (the same sets that decide), and the special work they suggest. */
 export function explainGrading(
   edition: Edition,
+  kind: string,
   facts: GradingFacts,
   category: string | undefined,
   subtype: string | undefined,
 ): Graded {
-  const table = tableOf(edition, 'grading')
+  const table = tableFor(edition, 'grading', kind)
   const known = tableFacts(facts, category, subtype)
-  const proposal = table && proposeLevel(edition, known)
+  const proposal = table && proposeLevel(edition, kind, known)
   const deciding = new Set(proposal?.rows.map(r => r.id))
-  const special = tableOf(edition, 'special-handling')
+  const special = tableFor(edition, 'special-handling', kind)
   return {
     proposed: proposal?.level ?? null,
     rows: (table ? explainTable(table, known, (axis, value) => nameIn(edition, axis, value)) : []).map(explained => ({

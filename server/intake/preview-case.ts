@@ -73,10 +73,7 @@ function preview(ctx: Ctx, record: OpenedCase, before: ReadonlyMap<string, OpenD
   const { state } = record
   const edition = editionNamed(ctx.rules, state.edition)
   const { pack } = edition
-  const graded =
-    state.kind === 'anomaly'
-      ? explainGrading(edition, record.facts as GradingFacts, state.category, state.subtype)
-      : { proposed: null, rows: [], special: [] }
+  const graded = explainGrading(edition, state.kind, record.facts as GradingFacts, state.category, state.subtype)
   const department = state.department === undefined ? undefined : ctx.roster.departments.get(state.department)
   return {
     level: state.level ?? null,

@@ -10,6 +10,7 @@ const subjects: Readonly<Record<string, Text>> = {
   plan: { zh: '处置方案', en: 'plan' },
   form: { zh: '表单', en: 'form' },
   compensation: { zh: '赔偿方案', en: 'compensation' },
+  matter: { zh: '提请决定的事项', en: 'matter for decision' },
 }
 
 function routeTitle(pack: Pack, route: Pack['routes'][number]): Text {

@@ -67,6 +67,21 @@ export const actRefusals = {
     zh: { title: '调整方案须说明原因', mend: '填写调整原因后重新提交。' },
     en: { title: 'An amendment needs its reason', mend: 'Say why the plan changes, then submit again.' },
   },
+  'record.unknown': {
+    status: 422,
+    zh: { title: '这类案件没有这种记录', mend: '请选择制度为该类案件规定的记录。' },
+    en: { title: 'Cases of this kind have no such record', mend: 'Choose a record that the regulation names for the kind.' },
+  },
+  'record.incomplete': {
+    status: 422,
+    zh: { title: '记录有栏目需要修改', mend: '按提示补全或改正标出的栏目。' },
+    en: { title: 'Some fields of the record need mending', mend: 'Complete or correct the marked fields.' },
+  },
+  'matter.urgent-without-reason': {
+    status: 422,
+    zh: { title: '加急须写明理由', mend: '写明加急的理由后再提交，或去掉加急。' },
+    en: { title: 'Urgency needs a written reason', mend: 'Give the reason for the urgency, or take the urgency away.' },
+  },
   'form.unknown': {
     status: 422,
     zh: { title: '该等级没有这份表单', mend: '请选择制度为该等级规定的表单。' },

@@ -20,7 +20,7 @@ import './approvals.css'
 
 const tabs = ['waiting', 'mine', 'settled'] as const
 const shownTabs = ['waiting', 'receipts', 'mine', 'settled'] as const
-const subjects = ['plan', 'form', 'compensation'] as const
+const subjects = ['plan', 'form', 'compensation', 'matter'] as const
 const oneOf = <T extends string>(values: readonly T[], value: string | null): T | undefined => values.find(one => one === value)
 
 const empty = {

@@ -1,6 +1,6 @@
 import { Input, Select } from 'antd'
 import { useId } from 'react'
-import { caseKinds, channels } from '../../events/case-words.ts'
+import { customerKinds, channels } from '../../events/case-words.ts'
 import type { Mapping } from '../../server/imports/mapping-schema.ts'
 import type { Preview } from '../../server/imports/schema.ts'
 import { valueWords } from '../cases/words-values.ts'
@@ -68,7 +68,7 @@ export function MappingForm({ preview, mapping, onChange }: Props) {
               className="import-select"
               {...('is' in kind ? { value: kind.is } : { placeholder: t('byColumn', { column: kind.from }) })}
               onChange={is => onChange({ ...mapping, case: { ...mapping.case, kind: { is } } })}
-              options={caseKinds.map(value => ({ value, label: say(`kind.${value}`) }))}
+              options={customerKinds.map(value => ({ value, label: say(`kind.${value}`) }))}
             />
           </td>
           <td />

@@ -68,7 +68,10 @@ function sayRoute(view: EditionView, id: string, names: PackNames): Said | undef
   const route = view.routes.find(one => one.id === id)
   if (route === undefined) return undefined
   const { t } = names
-  const subject = route.subject === 'plan' || route.subject === 'compensation' ? t(`subject.${route.subject}`) : t('subject.form')
+  const subject =
+    route.subject === 'plan' || route.subject === 'compensation' || route.subject === 'matter'
+      ? t(`subject.${route.subject}`)
+      : t('subject.form')
   const mode = (step: (typeof route.steps)[number]) =>
     step.quorum !== undefined
       ? t('quorum', step.quorum)

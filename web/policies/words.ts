@@ -99,6 +99,7 @@ export const policyWords = defineWords('policies', {
     'subject.plan': '处置方案',
     'subject.form': '表单',
     'subject.compensation': '赔偿方案',
+    'subject.matter': '提请决定的事项',
   },
   en: {
     title: 'Regulations',
@@ -199,5 +200,6 @@ export const policyWords = defineWords('policies', {
     'subject.plan': 'plan',
     'subject.form': 'form',
     'subject.compensation': 'compensation',
+    'subject.matter': 'matter for decision',
   },
 })

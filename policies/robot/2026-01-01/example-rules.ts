@@ -1,6 +1,6 @@
 import { compileCalendar } from '../../../engine/calendar/calendar.ts'
 import { chinaCalendar } from '../../../engine/calendar/china.ts'
-import { eventsTold } from '../../../engine/example.ts'
+import { eventsTold } from '../../../engine/example-events.ts'
 import type { Pack, ToldEvent } from '../../../engine/pack.ts'
 import { compileEdition, type Rules } from '../../../engine/rules.ts'
 import type { CaseEvent } from '../../../events/envelope.ts'

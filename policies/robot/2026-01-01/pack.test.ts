@@ -209,7 +209,7 @@ describe('examples', () => {
       const act =
         e.type === 'permit'
           ? e.act
-          : ({ plan: 'plan', form: 'submit-form', compensation: 'submit-compensation' } as const)[e.subject]
+          : ({ plan: 'plan', form: 'submit-form', compensation: 'submit-compensation', matter: 'submit-matter' } as const)[e.subject]
       const parsed = definitionOfAct(act)
         ?.plain.partial()
         .safeParse(e.data ?? {})

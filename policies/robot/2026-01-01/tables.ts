@@ -24,6 +24,7 @@ const failedRepairs = { kind: 'int', min: 0, unit: '次', title: { zh: '同一�
 /** The grader sees every row that fired; the proposal is the highest level among them. */
 const grading = {
   id: 'grading',
+  kinds: ['anomaly'],
   title: { zh: '定级', en: 'Grading' },
   hit: 'collect',
   axes: {
@@ -261,6 +262,7 @@ const assignment = {
 /** 第十二条: special work that category and facts suggest; the grader confirms it with the level. */
 const special = {
   id: 'special-handling',
+  kinds: ['anomaly'],
   title: { zh: '特殊类型的补充处置', en: 'Special handling' },
   hit: 'collect',
   axes: { subtype, contract, disputeLikely, unusable, failedRepairs, lossFen },

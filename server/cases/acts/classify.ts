@@ -19,6 +19,7 @@ export const classify: ActFile = {
     const facts = { ...record.facts, ...GradingFacts.parse(input.facts ?? {}) }
     const proposal = proposeLevel(
       edition,
+      state.kind,
       tableFacts(facts, category?.id, (input.subtype as string | undefined) ?? state.subtype),
     )
     const proposed = proposal?.level ?? level.id

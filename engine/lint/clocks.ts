@@ -1,0 +1,212 @@
+import { caseRoles } from '../../events/case-words.ts'
+import { eventDefinition } from '../../events/registry.ts'
+import { addDuration } from '../calendar/add.ts'
+import { partyName } from '../conditions.ts'
+import type { DutyRule, Pack, Party, Trigger } from '../pack.ts'
+import { type Check, found } from './finding.ts'
+
+/**
+ * Why a trigger can never be pulled in this regulation, or undefined: a record that is not declared, a choice that its record does
+ * not have, a value that the event's field cannot hold.
+ */
+export function neverPulled(pack: Pack, { on, when = {} }: Trigger): { zh: string; en: string } | undefined {
+  const shape = eventDefinition(on)?.plain.shape
+  if (shape === undefined) return { zh: `没有「${on}」这种事件`, en: `there is no event "${on}"` }
+  if (on === 'record.made') return recordNever(pack, when)
+  for (const [field, condition] of Object.entries(when)) {
+    const schema = shape[field]
+    if (schema === undefined) return { zh: `该事件没有「${field}」`, en: `the event has no "${field}"` }
+    if ('in' in condition && !condition.in.some(value => accepts(schema, value)))
+      return { zh: `「${field}」不会是 ${condition.in.join('、')}`, en: `"${field}" is never ${condition.in.join(', ')}` }
+  }
+  return undefined
+}
+
+/** A list field meets a condition by one of its elements, so a value fits where it or a list of it does. */
+function accepts(schema: { safeParse(value: unknown): { success: boolean } }, value: unknown): boolean {
+  return schema.safeParse(value).success || schema.safeParse([value]).success
+}
+
+function recordNever(pack: Pack, when: NonNullable<Trigger['when']>): { zh: string; en: string } | undefined {
+  const condition = when.record
+  const named = condition === undefined || !('in' in condition) ? undefined : condition.in.map(String)
+  const records = (pack.records ?? []).filter(record => named === undefined || named.includes(record.id))
+  if (records.length === 0)
+    return { zh: `没有「${(named ?? []).join('、')}」这种记录`, en: `there is no record "${(named ?? []).join(', ')}"` }
+  for (const [path, cell] of Object.entries(when)) {
+    if (!path.startsWith('values.')) continue
+    const fields = records.flatMap(record => record.fields.filter(field => `values.${field.id}` === path))
+    if (fields.length === 0) return { zh: `该记录没有「${path.slice(7)}」一栏`, en: `the record has no field "${path.slice(7)}"` }
+    const fits = fields.some(
+      field => !('values' in field) || !('in' in cell) || cell.in.some(value => field.values.some(v => v.id === value)),
+    )
+    if (!fits)
+      return {
+        zh: `「${fields[0]!.title.zh}」没有这个选项`,
+        en: `"${fields[0]!.title.en ?? fields[0]!.title.zh}" has no such choice`,
+      }
+  }
+  return undefined
+}
+
+/** Whether some lifecycle of the regulations together governs a kind that the duty is about. */
+const isGoverned = (rule: Pick<DutyRule, 'kinds'>, all: readonly Pack[]): boolean =>
+  rule.kinds === undefined || rule.kinds.some(kind => all.some(p => p.lifecycles.some(l => l.kind === kind)))
+
+/** Clocks that cannot start, cannot end, have no time, no unit or no owner. */
+export const checkClocks: Check = (pack, all) =>
+  pack.duties.flatMap(rule => {
+    const title = rule.title.zh
+    const english = rule.title.en ?? rule.title.zh
+    const together = { ...pack, records: all.flatMap(p => p.records ?? []) }
+    const starts = rule.start.map(t => neverPulled(together, t))
+    const stops = rule.stop.map(t => neverPulled(together, t))
+    const findings = []
+    if (!isGoverned(rule, all) || starts.every(because => because !== undefined)) {
+      const why = starts.find(because => because !== undefined) ?? {
+        zh: '没有制度规定这类案件的办理阶段',
+        en: 'no regulation gives this kind of case its stages',
+      }
+      findings.push(
+        found(
+          pack,
+          'clock-without-start',
+          [rule.id],
+          [rule.clause],
+          { zh: `「${title}」的时限永远不会开始：${why.zh}。`, en: `The clock of "${english}" can never start: ${why.en}.` },
+          {
+            zh: '改起算事件，或先声明所用的记录、案件种类。',
+            en: 'Change what starts it, or declare the record or kind that it uses.',
+          },
+        ),
+      )
+    }
+    if (stops.every(because => because !== undefined))
+      findings.push(
+        found(
+          pack,
+          'clock-without-end',
+          [rule.id],
+          [rule.clause],
+          { zh: `「${title}」永远不会完成：${stops[0]!.zh}。`, en: `"${english}" can never be done: ${stops[0]!.en}.` },
+          {
+            zh: '写明做了什么就算完成。',
+            en: 'Say what counts as done.',
+          },
+        ),
+      )
+    if (rule.within === undefined && rule.repeat === undefined)
+      findings.push(
+        found(
+          pack,
+          'clock-without-time',
+          [rule.id],
+          [rule.clause],
+          { zh: `「${title}」没有时限，逾期无从谈起。`, en: `"${english}" has no time, so it can never be late.` },
+          {
+            zh: '写明时限及单位，或用口径说明为什么不设时限。',
+            en: 'Give a time with its unit, or a reading that says why there is none.',
+          },
+          { reading: rule.reading },
+        ),
+      )
+    return findings
+  })
+
+/** Owners and receivers whose role the regulation does not have. */
+export const checkOwners: Check = (pack, all) => {
+  const known = new Set(all.flatMap(p => p.roles.map(role => role.id)))
+  const parties: readonly { party: Party; of: string; clause: string; title: { zh: string; en?: string | undefined } }[] = [
+    ...pack.duties.map(d => ({ party: d.owner, of: d.id, clause: d.clause, title: d.title })),
+    ...pack.periodic.map(p => ({ party: p.owner, of: p.id, clause: p.clause, title: p.title })),
+  ]
+  return parties
+    .filter(({ party }) =>
+      'role' in party
+        ? !known.has(party.role)
+        : 'caseRole' in party && !(caseRoles as readonly string[]).includes(party.caseRole),
+    )
+    .map(({ party, of, clause, title }) =>
+      found(
+        pack,
+        'clock-without-owner',
+        [of],
+        [clause],
+        {
+          zh: `「${title.zh}」的责任人「${partyName(party)}」在制度里没有定义。`,
+          en: `The owner of "${title.en ?? title.zh}" is not defined in the regulation.`,
+        },
+        { zh: '在岗位里加上它，或换一个已有的岗位。', en: 'Define the post, or name one that exists.' },
+      ),
+    )
+}
+
+/** Duties that nobody of the organisation can hold. Asked only where the organisation is known. */
+export const checkHolders: Check = (pack, _all, { posts }) => {
+  if (posts === undefined) return []
+  const parties = [...pack.duties, ...pack.periodic]
+  return parties.flatMap(({ id, clause, title, owner }) =>
+    'role' in owner && (posts.get(owner.role) ?? 0) === 0
+      ? [
+          found(
+            pack,
+            'duty-nobody-can-hold',
+            [id],
+            [clause],
+            {
+              zh: `没有人担任「${roleTitle(pack, owner.role)}」，「${title.zh}」落不到任何人头上。`,
+              en: `Nobody holds the post that owes "${title.en ?? title.zh}".`,
+            },
+            { zh: '在组织里任命一人，或改责任岗位。', en: 'Appoint somebody, or change the post that owes it.' },
+          ),
+        ]
+      : [],
+  )
+}
+
+const roleTitle = (pack: Pack, role: string): string => pack.roles.find(r => r.id === role)?.title.zh ?? role
+
+/** Duties of one meaning with different times in regulations that bind together: both run, the strictest is marked; people should know. */
+export const checkTimes: Check = (pack, all, { calendar, today }) => {
+  const later = all.slice(all.indexOf(pack) + 1)
+  // A Monday morning, far from holidays: the same start for both.
+  const start = `${today.slice(0, 4)}-03-02T01:00:00.000Z`
+  const dueOf = (rule: DutyRule) => (rule.within === undefined ? undefined : addDuration(calendar, start, rule.within).dueAt)
+  return pack.duties.flatMap(a =>
+    later.flatMap(other =>
+      other.duties.flatMap(b => {
+        if (a.meaning !== b.meaning || !sharesScope(pack, a, other, b) || dueOf(a) === dueOf(b)) return []
+        if (dueOf(a) === undefined || dueOf(b) === undefined) return []
+        return [
+          found(
+            pack,
+            'time-conflict',
+            [a.id, `${other.id}:${b.id}`],
+            [
+              { regulation: pack.id, clause: a.clause },
+              { regulation: other.id, clause: b.clause },
+            ],
+            {
+              zh: `同一件事两份制度的时限不同：「${a.title.zh}」（《${pack.title.zh}》）与「${b.title.zh}」（《${other.title.zh}》）。两者都计时，以较严的为准。`,
+              en: `Two regulations give different times for one thing: "${a.title.en ?? a.title.zh}" and "${b.title.en ?? b.title.zh}". Both run; the strictest is marked.`,
+            },
+            { zh: '统一两份制度的时限，或写一条口径说明并行。', en: 'Align the two, or write a reading that both run.' },
+          ),
+        ]
+      }),
+    ),
+  )
+}
+
+/** Whether some case falls under both: kinds in common, and levels that are the same once translated. */
+function sharesScope(own: Pack, a: DutyRule, other: Pack, b: DutyRule): boolean {
+  if (a.kinds !== undefined && b.kinds !== undefined && !a.kinds.some(kind => b.kinds!.includes(kind))) return false
+  if (a.levels === undefined || b.levels === undefined) return true
+  const translated = (levels: readonly string[], from: Pack, to: Pack) => {
+    const map = to.levelMaps?.find(m => m.from === from.id)?.levels
+    return map === undefined ? undefined : levels.map(level => map[level])
+  }
+  const there = translated(a.levels, own, other)
+  if (there !== undefined) return b.levels.some(level => there.includes(level))
+  return translated(b.levels, other, own)?.some(level => level !== undefined && a.levels!.includes(level)) ?? false
+}

@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest'
+import { compileCalendar } from '../calendar/calendar.ts'
+import { chinaCalendar } from '../calendar/china.ts'
+import { Pack } from '../pack.ts'
+import { cleanPack } from './clean-pack.fixture.ts'
+import { type FindingKind, findingKinds, type Law, type LintContext } from './finding.ts'
+import { lint } from './lint.ts'
+
+const calendar = compileCalendar(
+  chinaCalendar({
+    id: 'cn',
+    title: 'cn',
+    windows: [
+      ['09:00', '12:00'],
+      ['13:30', '18:00'],
+    ],
+  }),
+)
+const laws: readonly Law[] = [
+  { id: 'civil-code', title: { zh: '民法典' }, status: 'in-force', since: '2021-01-01' },
+  {
+    id: 'contract-law',
+    title: { zh: '合同法' },
+    status: 'repealed',
+    since: '1999-10-01',
+    until: '2021-01-01',
+    replacedBy: 'civil-code',
+  },
+]
+const posts = new Map([
+  ['front-line', 2],
+  ['department-head', 1],
+])
+const context: LintContext = { today: '2026-07-01', calendar, laws, posts }
+const text = (zh: string) => ({ zh })
+
+/** A copy that a test may change in any way; what comes out is parsed, so that no test lints what no pack can be. */
+type Draft = { -readonly [K in keyof Pack]: NonNullable<Pack[K]> }
+function changed(change: (pack: Draft) => void): Pack {
+  const draft = structuredClone(cleanPack) as Draft
+  change(draft)
+  return Pack.parse(draft)
+}
+const kindsIn = (packs: readonly Pack[], given: LintContext = context) => lint(packs, given).map(finding => finding.kind)
+
+/** What makes the lint find each kind, in the clean pack; another pack beside it or another day where that is the cause. */
+type Cause = { readonly packs: () => readonly Pack[]; readonly context?: LintContext; readonly severity?: 'error' | 'warning' }
+const one = (change: (pack: Draft) => void, severity?: 'error' | 'warning'): Cause => ({
+  packs: () => [changed(change)],
+  ...(severity === undefined ? {} : { severity }),
+})
+/** The same regulation under another name, leading no kind. */
+const other = (change: (pack: Draft) => void): Pack =>
+  changed(pack => {
+    pack.id = 'other'
+    pack.primaryFor = []
+    pack.lifecycles = []
+    pack.statements = []
+    pack.levels = []
+    pack.tables = []
+    change(pack)
+  })
+
+const causes: Readonly<Record<FindingKind, Cause>> = {
+  'table-gap': one(p => (p.tables[0]!.rows[1]!.when = { lossFen: { gte: 2_000_000 } }), 'error'),
+  'table-overlap': one(p => (p.tables[0]!.rows[1]!.when = { lossFen: { gte: 500_000 } }), 'error'),
+  // 一万元以下 and 一万元以上 both include one million 分.
+  'boundary-owned-twice': one(p => (p.tables[0]!.rows[0]!.when = { lossFen: { lt: 1_000_001 } }), 'error'),
+  'row-shadowed': one(p =>
+    p.tables[0]!.rows.push({ id: 'never', clause: '2', when: { lossFen: { gte: 5, lt: 5 } }, then: { level: 'minor' } }),
+  ),
+  'row-value-unknown': one(p => {
+    p.tables[0]!.axes.kind = { kind: 'enum', values: ['a'] }
+    p.tables[0]!.hit = 'collect'
+    p.tables[0]!.rows.push({ id: 'stray', clause: '2', when: { kind: ['b', 'a'] }, then: { level: 'minor' } })
+  }, 'error'),
+  'table-too-large': one(p => {
+    for (let axis = 0; axis < 12; axis++) {
+      p.tables[0]!.axes[`n${axis}`] = { kind: 'int' }
+      for (let row = 0; row < 3; row++)
+        p.tables[0]!.rows.push({
+          id: `r${axis}-${row}`,
+          clause: '2',
+          when: { [`n${axis}`]: { gte: row, lt: row + 1 } },
+          then: {},
+        })
+    }
+  }, 'error'),
+  'authority-conflict': one(p => (p.statements[1]!.when = { orderFen: { gte: 500_000 } })),
+  'authority-gap': one(p => (p.statements[1]!.when = { orderFen: { gte: 2_000_000 } })),
+  'time-conflict': {
+    packs: () => [cleanPack, other(p => (p.duties[0]!.within = { minutes: 30 }))],
+  },
+  'sanction-conflict': one(p => p.statements.push(said('a', 'sanction', 'warning'), said('b', 'sanction', 'fine'))),
+  'frequency-conflict': one(p => p.statements.push(said('a', 'frequency', 'monthly'), said('b', 'frequency', 'weekly'))),
+  'weight-conflict': one(p => p.statements.push(said('a', 'weight', '30'), said('b', 'weight', '40'))),
+  'clock-without-start': one(
+    p => (p.duties[0]!.start = [{ on: 'record.made', when: { record: { in: ['never-declared'] } } }]),
+    'error',
+  ),
+  'clock-without-end': one(
+    p => (p.duties[0]!.stop = [{ on: 'record.made', when: { record: { in: ['check'] }, 'values.part': { in: ['gear'] } } }]),
+    'error',
+  ),
+  'clock-without-time': one(p => delete p.duties[0]!.within),
+  'clock-without-unit': one(p => p.terms.push({ id: 'days', kind: 'unit', title: text('15 日'), usedIn: ['1'] })),
+  'clock-without-owner': one(p => (p.duties[0]!.owner = { role: 'nobody' })),
+  'gate-cycle': one(p => {
+    p.evidence.push({ id: 'planned', clause: '3', title: text('方案'), on: [{ on: 'plan.submitted' }] })
+    p.gates.push({
+      id: 'check-needs-plan',
+      clause: '1',
+      title: text('先有方案再检查'),
+      act: 'make-record',
+      needs: [{ evidence: 'planned' }],
+    })
+  }, 'error'),
+  'stage-unreachable': one(
+    p => (p.lifecycles[0]!.stages[1]!.enter = [{ on: 'record.made', when: { record: { in: ['never-declared'] } } }]),
+    'error',
+  ),
+  'stage-without-exit': one(
+    p => (p.lifecycles[0]!.end = [{ on: 'record.made', when: { record: { in: ['never-declared'] } } }]),
+    'error',
+  ),
+  'endless-loop': one(p =>
+    p.lifecycles[0]!.reopen.push({ on: 'customer.answered', when: { satisfied: { in: [false] } }, stage: 'open' }),
+  ),
+  'term-undefined': one(p => p.terms.push({ id: 'odd', kind: 'term', title: text('异常投诉'), usedIn: ['1'] })),
+  'role-undefined': one(p => (p.permits[0]!.by = [{ role: 'nobody' }])),
+  'level-undefined': one(p => (p.duties[0]!.levels = ['enormous'])),
+  'quantity-undefined': one(p => delete p.terms[0]!.definedIn),
+  placeholder: one(p => (p.sanctions[0]!.measures = [{ kind: 'fine', title: text('罚款'), from: { open: '[X]元' } }])),
+  'weights-not-100': one(p => (p.scorecards[0]!.rows[0]!.weight = 70)),
+  'violation-without-sanction': one(p => {
+    p.grades.push({ id: 'serious', clause: '4', title: text('严重'), rank: 2 })
+    p.violations.push({ id: 'leak', clause: '4', title: text('泄密'), grade: 'serious', of: ['person'], found: 'person' })
+  }),
+  'sanction-without-violation': one(p =>
+    p.sanctions.push({
+      id: 'dismiss',
+      clause: '4',
+      title: text('辞退'),
+      of: 'person',
+      grade: 'grave',
+      measures: [{ kind: 'dismissal', title: text('辞退') }],
+    }),
+  ),
+  'duty-nobody-can-hold': { packs: () => [cleanPack], context: { ...context, posts: new Map([['department-head', 1]]) } },
+  'approval-longer-than-duty': one(p => (p.routes[0]!.steps[0]!.within = { workdays: 5 })),
+  'calendar-not-published': { packs: () => [cleanPack], context: { ...context, today: '2026-12-30' } },
+  'clause-uncited': one(p => (p.clauses['7'] = { title: text('备件'), gist: text('备件') })),
+  'law-repealed': one(p => (p.laws = [{ law: 'contract-law', clause: '4' }])),
+  'reading-old': { packs: () => [cleanPack], context: { ...context, today: '2027-01-02', calendar } },
+  'reference-unknown': one(p => (p.gates[0]!.needs = [{ evidence: 'nothing' }]), 'error'),
+  'two-primaries': {
+    packs: () => [cleanPack, changed(p => (p.id = 'other'))],
+    severity: 'error',
+  },
+  'level-unmapped': {
+    packs: () => [
+      cleanPack,
+      other(p => {
+        p.levels = [{ id: 'big', clause: '2', title: text('大'), gist: text('大'), rank: 1 }]
+        p.duties = [{ ...p.duties[0]!, id: 'big-reply', levels: ['big'] }]
+      }),
+    ],
+  },
+}
+
+function said(id: string, says: 'sanction' | 'frequency' | 'weight', value: string): NonNullable<Pack['statements']>[number] {
+  return { id, clause: '4', says, subject: 'thing', title: text(value), when: {}, value }
+}
+
+test('in the clean pack nothing is found', () => {
+  expect(lint([Pack.parse(cleanPack)], context)).toEqual([])
+})
+
+describe('each kind of finding has a pack with it, and one without', () => {
+  test.each(findingKinds)('%s', kind => {
+    const { packs, context: given = context, severity } = causes[kind]
+    const findings = lint(packs(), given)
+    const ours = findings.filter(finding => finding.kind === kind)
+    expect(ours.length, JSON.stringify(findings.map(f => f.kind))).toBeGreaterThan(0)
+    for (const finding of ours) {
+      expect(finding.says.zh.length).toBeGreaterThan(8)
+      expect(finding.says.en?.length).toBeGreaterThan(8)
+      expect(finding.suggestion.zh.length).toBeGreaterThan(3)
+      expect(finding.severity).not.toBe('note')
+      if (severity) expect(finding.severity).toBe(severity)
+    }
+    // Mended, it goes.
+    expect(kindsIn([cleanPack])).not.toContain(kind)
+  })
+})
+
+describe('a sample shows the place', () => {
+  test('of a gap: an amount that no row has', () => {
+    const [gap] = lint(causes['table-gap'].packs(), context).filter(f => f.kind === 'table-gap')
+    const { lossFen } = gap!.sample!
+    expect(lossFen).toBeGreaterThanOrEqual(1_000_000)
+    expect(lossFen).toBeLessThan(2_000_000)
+  })
+  test('of a boundary owned twice: exactly that number', () => {
+    const [twice] = lint(causes['boundary-owned-twice'].packs(), context).filter(f => f.kind === 'boundary-owned-twice')
+    expect(twice!.sample).toEqual({ lossFen: 1_000_000 })
+    expect(twice!.says.zh).toContain('1 万元')
+  })
+  test('of two statements: an amount on which both decide', () => {
+    const [conflict] = lint(causes['authority-conflict'].packs(), context).filter(f => f.kind === 'authority-conflict')
+    expect(conflict!.sample!.orderFen).toBeGreaterThanOrEqual(500_000)
+    expect(conflict!.sample!.orderFen).toBeLessThan(1_000_000)
+  })
+})
+
+describe('a dated reading settles', () => {
+  test('a conflict that it names: the finding stays to be seen, as a note', () => {
+    const pack = changed(p => {
+      p.statements[1]!.when = { orderFen: { gte: 500_000 } }
+      p.readings.who = {
+        clause: '3',
+        says: text('以总经理为准'),
+        by: '质量部',
+        on: '2026-05-01',
+        settles: ['small-by-head', 'large-by-gm'],
+      }
+    })
+    const ours = lint([pack], context).filter(f => f.kind === 'authority-conflict')
+    expect(ours.map(f => [f.severity, f.settledBy])).toEqual([['note', 'who']])
+  })
+  test('but not another one', () => {
+    const pack = changed(p => {
+      p.statements[1]!.when = { orderFen: { gte: 500_000 } }
+      p.readings.who = { clause: '3', says: text('别的'), by: '质量部', on: '2026-05-01', settles: ['small-by-head'] }
+    })
+    expect(lint([pack], context).find(f => f.kind === 'authority-conflict')?.severity).toBe('warning')
+  })
+})
+
+test('the finding keeps its id while its cause stays, so that a waiver sticks to it', () => {
+  const ids = (pack: Pack) => lint([pack], context).map(f => f.id)
+  const before = ids(changed(p => (p.scorecards[0]!.rows[0]!.weight = 70)))
+  const after = ids(
+    changed(p => {
+      p.scorecards[0]!.rows[0]!.weight = 80
+      p.title = text('改名')
+    }),
+  )
+  expect(after).toEqual(before)
+})

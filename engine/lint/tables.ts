@@ -1,0 +1,139 @@
+import type { Pack, Table, TableRow } from '../pack.ts'
+import { valueText } from '../tables/cell-text.ts'
+import { checkTable } from '../tables/check-table.ts'
+import { TableError } from '../tables/table-error.ts'
+import type { AxisShape } from '../tables/table-shape.ts'
+import { type Check, clauseText, type Finding, found } from './finding.ts'
+
+type Sample = Readonly<Record<string, string | number | boolean>>
+
+/** Gaps, overlaps, shadowed rows and slips of the pen in the decision tables, each with an input that shows it. */
+export const checkTables: Check = pack => pack.tables.flatMap(table => findingsOf(pack, table))
+
+function findingsOf(pack: Pack, table: Table): Finding[] {
+  const rowNamed = (id: string) => table.rows.find(row => row.id === id)!
+  const clausesOf = (rows: readonly string[]) => rows.map(id => rowNamed(id).clause)
+  let check: ReturnType<typeof checkTable<TableRow>>
+  try {
+    check = checkTable<TableRow>(table)
+  } catch (error) {
+    if (!(error instanceof TableError)) throw error
+    return [
+      found(
+        pack,
+        'table-too-large',
+        [table.id],
+        [...new Set(table.rows.map(row => row.clause))].slice(0, 5),
+        {
+          zh: `「${table.title.zh}」无法检查：${error.message}`,
+          en: `"${table.title.en ?? table.title.zh}" cannot be checked: ${error.message}`,
+        },
+        { zh: '拆成几张较小的表。', en: 'Split it into smaller tables.' },
+      ),
+    ]
+  }
+  const all = [...new Set(table.rows.map(row => row.clause))]
+  const name = { zh: `「${table.title.zh}」`, en: `"${table.title.en ?? table.title.zh}"` }
+  return [
+    ...check.gaps.map(({ sample }) => {
+      const input = sayInput(table, sample)
+      return found(
+        pack,
+        'table-gap',
+        [table.id, keyOf(sample)],
+        all,
+        { zh: `${name.zh}没有规定 ${input.zh} 时怎么办。`, en: `${name.en} does not say what applies at ${input.en}.` },
+        { zh: '补一行，或把相邻一行的范围扩到这里。', en: 'Add a row, or widen a neighbouring one to here.' },
+        { sample, settles: [table.id] },
+      )
+    }),
+    ...check.overlaps.map(({ sample, rows, region }) => {
+      const input = sayInput(table, sample)
+      const isPoint = isSinglePoint(region)
+      const settled = rows.map(id => rowNamed(String(id)).reading).find(reading => reading !== undefined)
+      return found(
+        pack,
+        isPoint ? 'boundary-owned-twice' : 'table-overlap',
+        [table.id, ...rows.map(String)],
+        clausesOf(rows.map(String)),
+        {
+          zh: `${name.zh}在 ${input.zh} 时有 ${rows.length} 行同时适用（${clauseText(clausesOf(rows.map(String))).zh}）。`,
+          en: `${rows.length} rows of ${name.en} apply at ${input.en} (${clauseText(clausesOf(rows.map(String))).en}).`,
+        },
+        isPoint
+          ? { zh: '写明界点归哪一档：一行用“以上”，另一行用“不满”。', en: 'Say which band owns the boundary: from, and under.' }
+          : {
+              zh: '缩小其中一行的范围，使每种情形只对应一行。',
+              en: 'Narrow one of the rows, so that one row applies to each input.',
+            },
+        // A table that runs must decide: nobody can publish it so.
+        { sample, reading: settled, severity: 'error' },
+      )
+    }),
+    ...check.shadowed.map(one =>
+      found(
+        pack,
+        'row-shadowed',
+        [table.id, String(one.row)],
+        [rowNamed(String(one.row)).clause],
+        one.because === 'never'
+          ? {
+              zh: `${name.zh}的「${titleOf(table, one.row)}」一行永远不会适用。`,
+              en: `Row "${titleOf(table, one.row)}" of ${name.en} never applies.`,
+            }
+          : {
+              zh: `${name.zh}的「${titleOf(table, one.row)}」一行完全被「${one.by.map(id => titleOf(table, id)).join('、')}」覆盖。`,
+              en: `Row "${titleOf(table, one.row)}" of ${name.en} is covered by ${one.by.map(id => `"${titleOf(table, id)}"`).join(', ')}.`,
+            },
+        { zh: '删去这一行，或改它的条件。', en: 'Remove the row, or change its conditions.' },
+      ),
+    ),
+    ...check.strays.map(one =>
+      found(
+        pack,
+        'row-value-unknown',
+        [table.id, String(one.row), one.axis, String(one.value)],
+        [rowNamed(String(one.row)).clause],
+        {
+          zh: `${name.zh}的「${titleOf(table, one.row)}」一行用了这一列没有的取值「${one.value}」。`,
+          en: `Row "${titleOf(table, one.row)}" of ${name.en} uses the value "${one.value}", which its column does not have.`,
+        },
+        { zh: '改成列里有的取值，或在列里加上它。', en: 'Use a value of the column, or add this one to it.' },
+      ),
+    ),
+  ]
+}
+
+const titleOf = (table: Table, id: string | number): string => table.rows.find(row => row.id === id)?.title?.zh ?? String(id)
+const keyOf = (sample: Sample): string =>
+  Object.entries(sample)
+    .map(([axis, value]) => `${axis}=${value}`)
+    .join(',')
+
+/** Whether a region is one number wide on some axis: two bands that both include their common boundary. */
+function isSinglePoint(region: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(region).some(
+    cell =>
+      typeof cell === 'object' &&
+      cell !== null &&
+      !Array.isArray(cell) &&
+      'gte' in cell &&
+      'lt' in cell &&
+      typeof cell.gte === 'number' &&
+      cell.lt === cell.gte + 1,
+  )
+}
+
+/** An input in people's words: `金额 10 万元、等级 重大`. */
+export function sayInput(
+  table: { readonly axes: Readonly<Record<string, AxisShape>> },
+  sample: Sample,
+): { zh: string; en: string } {
+  const parts = Object.entries(sample).map(([name, value]) => {
+    const axis = table.axes[name]
+    if (axis === undefined) return { zh: `${name} ${value}`, en: `${name} ${value}` }
+    const text = valueText(name, axis, value, () => undefined)
+    return { zh: `${axis.title?.zh ?? name} ${text.zh}`, en: `${axis.title?.en ?? name} ${text.en}` }
+  })
+  return { zh: parts.map(p => p.zh).join('、'), en: parts.map(p => p.en).join(', ') }
+}

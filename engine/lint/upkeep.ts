@@ -1,0 +1,233 @@
+import type { Duration } from '../../events/duration.ts'
+import type { Instant, LocalDate } from '../../events/instant.ts'
+import { addDuration } from '../calendar/add.ts'
+import { addCalendarDays } from '../calendar/local-date.ts'
+import { includes } from '../conditions.ts'
+import type { DutyRule, RouteRule } from '../pack.ts'
+import { type Check, clauseText, found, type LintContext } from './finding.ts'
+
+/** Clauses that no rule follows and that nobody marked as manual. */
+export const checkCoverage: Check = pack => {
+  const { clauses, ...rules } = pack
+  const cited = new Set<string>()
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    if ('clause' in value && typeof value.clause === 'string') cited.add(value.clause)
+    for (const [key, inner] of Object.entries(value)) {
+      if ((key === 'usedIn' || key === 'clauses') && Array.isArray(inner)) for (const one of inner) cited.add(String(one))
+      visit(inner)
+    }
+  }
+  visit(rules)
+  return Object.entries(clauses)
+    .filter(([number, clause]) => clause.manual === undefined && !cited.has(number))
+    .map(([number, clause]) =>
+      found(
+        pack,
+        'clause-uncited',
+        [number],
+        [number],
+        {
+          zh: `${clauseText([number]).zh}「${clause.title.zh}」没有任何规则，也没有标明由人办理。`,
+          en: `No rule follows ${clauseText([number]).en} "${clause.title.en ?? clause.title.zh}", and it is not marked as manual.`,
+        },
+        { zh: '为它写规则，或标为由人办理并写明理由。', en: 'Write a rule for it, or mark it as manual with the reason.' },
+      ),
+    )
+}
+
+/** Laws that a clause cites and that are no longer in force on the day. */
+export const checkLaws: Check = (pack, _all, { laws, today }) =>
+  (pack.laws ?? []).flatMap(({ law: id, clause }) => {
+    const law = laws.find(l => l.id === id)
+    if (law === undefined)
+      return [
+        found(
+          pack,
+          'reference-unknown',
+          ['law', id],
+          [clause],
+          { zh: `引用的法律「${id}」不在法律清单里。`, en: `The law "${id}" is not in the list of laws.` },
+          {
+            zh: '把它加进法律清单。',
+            en: 'Add it to the list of laws.',
+          },
+        ),
+      ]
+    if (law.status !== 'repealed' && (law.until === undefined || today < law.until)) return []
+    const successor = laws.find(l => l.id === law.replacedBy)
+    return [
+      found(
+        pack,
+        'law-repealed',
+        [id],
+        [clause],
+        {
+          zh: `${clauseText([clause]).zh}引用的《${law.title.zh}》已于 ${law.until ?? today} 废止${successor ? `，由《${successor.title.zh}》代替` : ''}。`,
+          en: `${law.title.en ?? law.title.zh}, cited in ${clauseText([clause]).en}, was repealed on ${law.until ?? today}${successor ? ` and replaced by ${successor.title.en ?? successor.title.zh}` : ''}.`,
+        },
+        { zh: '改引现行法律的相应条文。', en: 'Cite the law that is in force.' },
+        { settles: [`law:${id}`] },
+      ),
+    ]
+  })
+
+const yearBefore = (today: LocalDate): LocalDate => addCalendarDays(today, -365)
+
+/** Readings and reviews older than a year: nobody has compared them with the text lately (furn 1.3: reviewed at least yearly). */
+export const checkReadings: Check = (pack, _all, { today }) => {
+  const old = Object.entries(pack.readings).filter(([, reading]) => reading.on < yearBefore(today))
+  return [
+    ...old.map(([id, reading]) =>
+      found(
+        pack,
+        'reading-old',
+        [id],
+        [reading.clause],
+        {
+          zh: `${clauseText([reading.clause]).zh}的口径写于 ${reading.on}，已超过一年。`,
+          en: `The reading of ${clauseText([reading.clause]).en} is of ${reading.on}, more than a year old.`,
+        },
+        { zh: '请解释人复核后更新日期，或改写。', en: 'Let whoever interprets the regulation confirm or rewrite it.' },
+        { settles: [] },
+      ),
+    ),
+    ...(pack.reviewed.on < yearBefore(today)
+      ? [
+          found(
+            pack,
+            'reading-old',
+            ['reviewed'],
+            [],
+            {
+              zh: `本版上次复核是 ${pack.reviewed.on}，已超过一年。`,
+              en: `This edition was last reviewed on ${pack.reviewed.on}, more than a year ago.`,
+            },
+            { zh: '对照条文复核一遍，记下日期和复核人。', en: 'Review it against the text, and record who and when.' },
+            { settles: [] },
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** The working calendar must reach as far as the longest clock that counts working days. */
+export const checkCalendar: Check = (pack, _all, { calendar, today }) => {
+  const known = calendar.spec.knownThrough
+  const start = `${today}T01:00:00.000Z`
+  const provisional = pack.duties.filter(d => d.within !== undefined && addDuration(calendar, start, d.within).provisional)
+  if (provisional.length === 0) return []
+  return [
+    found(
+      pack,
+      'calendar-not-published',
+      ['calendar', known],
+      provisional.map(d => d.clause),
+      {
+        zh: `工作日历只公布到 ${known}；今天起算，${provisional.length} 项时限要到之后才到期，只能暂定。`,
+        en: `The working calendar is published to ${known} only; ${provisional.length} clocks that start today end after it and are provisional.`,
+      },
+      {
+        zh: '国务院公布下一年安排后导入日历，暂定的时限会自动重算。',
+        en: 'Add the next year once the State Council has published it; provisional due times are computed again.',
+      },
+      { settles: [] },
+    ),
+  ]
+}
+
+/** Routes whose steps together may take longer than a duty that waits for their decision. */
+export const checkApprovals: Check = (pack, all, context) =>
+  pack.duties.flatMap(duty => {
+    if (duty.within === undefined) return []
+    const routes = all.flatMap(p => p.routes.map(route => ({ p, route }))).filter(({ route }) => waitsFor(duty, route))
+    return routes.flatMap(({ p, route }) => {
+      const steps = route.steps.flatMap(s => (s.within === undefined ? [] : [s.within]))
+      if (steps.length === 0 || !outlasts(context, steps, duty.within!)) return []
+      return [
+        found(
+          pack,
+          'approval-longer-than-duty',
+          [duty.id, route.id],
+          [duty.clause, { regulation: p.id, clause: route.clause }],
+          {
+            zh: `「${duty.title.zh}」要等审批，而审批各步加起来可能比它的时限还长。`,
+            en: `"${duty.title.en ?? duty.title.zh}" waits for an approval whose steps together may take longer than its own time.`,
+          },
+          { zh: '缩短审批时限，或放宽这项责任的时限。', en: 'Shorten the steps, or give the duty more time.' },
+        ),
+      ]
+    })
+  })
+
+function waitsFor(duty: DutyRule, route: RouteRule): boolean {
+  if (duty.kinds !== undefined && route.kinds !== undefined && !duty.kinds.some(kind => route.kinds!.includes(kind))) return false
+  if (duty.levels !== undefined && route.levels !== undefined && !duty.levels.some(level => route.levels!.includes(level)))
+    return false
+  return duty.stop.some(
+    ({ on, when }) =>
+      on === 'approval.decided' &&
+      when?.subject !== undefined &&
+      'in' in when.subject &&
+      when.subject.in.includes(route.subject) &&
+      (route.form === undefined || when.form === undefined || ('in' in when.form && when.form.in.includes(route.form))),
+  )
+}
+
+/** Whether the steps one after the other end later than the duty, both from the same Monday morning. */
+function outlasts({ calendar, today }: LintContext, steps: readonly Duration[], within: Duration): boolean {
+  const start: Instant = `${today.slice(0, 4)}-03-02T01:00:00.000Z`
+  const end = steps.reduce((at, step) => addDuration(calendar, at, step).dueAt, start)
+  return end > addDuration(calendar, start, within).dueAt
+}
+
+/** Kinds that two regulations want to lead, and levels that one cannot translate. */
+export const checkTogether: Check = (pack, all) => {
+  const later = all.slice(all.indexOf(pack) + 1)
+  const rivals = later.flatMap(other =>
+    pack.primaryFor
+      .filter(
+        kind =>
+          other.primaryFor.includes(kind) &&
+          other.lifecycles.some(l => l.kind === kind) &&
+          pack.lifecycles.some(l => l.kind === kind),
+      )
+      .map(kind =>
+        found(
+          pack,
+          'two-primaries',
+          [kind, other.id],
+          [],
+          {
+            zh: `《${pack.title.zh}》和《${other.title.zh}》都要主管同一类案件，只能有一个。`,
+            en: `${pack.title.en ?? pack.id} and ${other.title.en ?? other.id} both lead one kind of case.`,
+          },
+          { zh: '在其中一份里去掉这一类。', en: 'Take the kind out of one of them.' },
+        ),
+      ),
+  )
+  const leading = all.filter(other => other !== pack && other.levels.length > 0)
+  const unmapped = leading.flatMap(other => {
+    const shared = pack.duties.filter(
+      d => d.levels !== undefined && other.primaryFor.some(kind => includes({ kinds: d.kinds }, { kind })),
+    )
+    const led = shared.filter(d => d.kinds?.some(kind => other.primaryFor.includes(kind)) ?? false)
+    const map = pack.levelMaps?.find(m => m.from === other.id)?.levels ?? {}
+    const without = other.levels.filter(level => !(level.id in map))
+    if (led.length === 0 || without.length === 0) return []
+    return [
+      found(
+        pack,
+        'level-unmapped',
+        [other.id, ...without.map(l => l.id)],
+        led.map(d => d.clause),
+        {
+          zh: `《${other.title.zh}》的等级「${without.map(l => l.title.zh).join('、')}」在本制度里没有对应，${led.length} 项分等级的责任不会适用。`,
+          en: `The levels ${without.map(l => l.title.en ?? l.title.zh).join(', ')} of ${other.title.en ?? other.id} have no counterpart here; ${led.length} duties by level will not apply.`,
+        },
+        { zh: '补上等级对应，并写一条口径。', en: 'Map the levels, with a reading.' },
+      ),
+    ]
+  })
+  return [...rivals, ...unmapped]
+}

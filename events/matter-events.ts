@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { defineEvent, freeText, Id } from './define.ts'
+import { RouteStep } from './handling-events.ts'
+
+const fen = z.number().int().min(0).max(100_000_000_000_000)
+const name = z.string().min(1).max(100)
+
+/**
+ * 填写记录: one of the records that the case's regulation declares (hearing, site check, callback …), so that a company's own
+ * regulation can ask for a step without a new event type. Choices, numbers, dates and people stand in `values`, where rules
+ * read them (`values.passed`); free text is in `texts`, sealed.
+ */
+export const recordMade = defineEvent({
+  type: 'record.made',
+  act: 'make-record',
+  title: { zh: '填写记录', en: 'Record made' },
+  plain: {
+    record: name,
+    values: z.record(name, z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.string().max(500)).max(50)])),
+  },
+  sealed: { texts: z.record(name, freeText).optional() },
+})
+
+/** 提请决定: a matter put to the people of its route, with the amount and the urgency that choose the route. */
+export const matterSubmitted = defineEvent({
+  type: 'matter.submitted',
+  act: 'submit-matter',
+  title: { zh: '提请决定', en: 'Submitted for decision' },
+  plain: {
+    amountFen: fen.optional(),
+    /** 加急 (furn 5.2.1, 5.4): with a written reason. */
+    urgent: z.boolean().optional(),
+    riskReport: Id.optional(),
+    round: z.number().int(),
+    route: z.array(RouteStep),
+  },
+  filled: ['round', 'route'],
+  sealed: { proposal: freeText, urgentReason: freeText.optional() },
+})
+
+/** 办结: the matter is over, done or dropped. */
+export const matterClosed = defineEvent({
+  type: 'matter.closed',
+  act: 'close-matter',
+  title: { zh: '办结', en: 'Matter closed' },
+  plain: { outcome: z.enum(['done', 'dropped']) },
+  sealed: { summary: freeText },
+})
