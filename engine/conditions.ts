@@ -12,12 +12,12 @@ export function meets(condition: Condition, value: unknown): boolean {
 /** Whether all conditions hold for the data. */
 export function meetsAll(conditions: Readonly<Record<string, Condition>> | undefined, data: Data): boolean {
   if (conditions === undefined) return true
-  for (const field in conditions) if (!meets(conditions[field]!, valueOf(data, field))) return false
+  for (const field in conditions) if (!meets(conditions[field]!, fieldValue(data, field))) return false
   return true
 }
 
 /** The value of a field; `values.passed` reads inside the record that an event carries. */
-function valueOf(data: Data, field: string): unknown {
+function fieldValue(data: Data, field: string): unknown {
   if (field in data || !field.includes('.')) return data[field]
   return field.split('.').reduce<unknown>((inner, name) => (inner as Data | undefined)?.[name], data)
 }

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest'
+import { compileCalendar } from '../calendar/calendar.ts'
+import { chinaCalendar } from '../calendar/china.ts'
+import { eventsTold } from '../example-events.ts'
+import { cleanPack } from '../lint/clean-pack.fixture.ts'
+import type { Pack, ToldEvent } from '../pack.ts'
+import { compileEdition, type Rules } from '../rules.ts'
+import { replayOf, rulesUnder } from './replay.ts'
+
+const calendar = compileCalendar(
+  chinaCalendar({
+    id: 'cn',
+    title: 'cn',
+    windows: [
+      ['09:00', '12:00'],
+      ['13:30', '18:00'],
+    ],
+  }),
+)
+const current: Pack = {
+  ...cleanPack,
+  violations: [
+    {
+      id: 'slow',
+      clause: '4',
+      title: { zh: '回复逾期' },
+      grade: 'general',
+      of: ['person'],
+      found: { duties: ['first-reply'], outcomes: ['late'] },
+    },
+  ],
+}
+const rules: Rules = { editions: [compileEdition(current)], calendar, settings: { warnShare: 0, ladder: [] } }
+const draft = (change: (pack: Pack) => Pack): Pack =>
+  change({ ...current, edition: '2026-07-01', inForce: { from: '2026-07-01' } })
+
+const opened = (lossFen?: number): ToldEvent => [
+  '2026-03-03 09:00',
+  'case.opened',
+  {
+    kind: 'complaint',
+    number: 'TS-1',
+    channel: 'phone',
+    facts: lossFen === undefined ? {} : { lossFen },
+    ...(lossFen === undefined ? {} : { level: lossFen < 1_000_000 ? 'minor' : 'serious' }),
+    rows: [],
+    missing: [],
+    history: false,
+  },
+]
+const replied = (at: string): ToldEvent => [at, 'customer.replied', { channel: 'phone' }]
+const now = '2026-03-20T00:00:00.000Z'
+
+function replay(pack: Pack, ...cases: readonly (readonly ToldEvent[])[]) {
+  const run = replayOf(rulesUnder(rules, pack), now)
+  const differences = cases.map((told, i) =>
+    run.add(eventsTold(calendar, told).map(event => ({ ...event, id: `${i}-${event.id}`, stream: `case${i}` }))),
+  )
+  return { differences, summary: run.summary() }
+}
+
+describe('the past under a draft edition', () => {
+  test('that says the same changes nothing', () => {
+    const { differences, summary } = replay(
+      draft(p => p),
+      [opened(500), replied('2026-03-03 10:00')],
+    )
+    expect(differences).toEqual([undefined])
+    expect(summary).toMatchObject({ cases: 1, events: 2, changed: 0, undecidedCases: 0 })
+  })
+
+  test('with a shorter clock: the due time moves earlier, and a reply that was in time becomes a breach and a violation', () => {
+    const shorter = draft(p => ({ ...p, duties: p.duties.map(d => (d.id === 'reply' ? { ...d, within: { workHours: 1 } } : d)) }))
+    const { differences, summary } = replay(
+      shorter,
+      [opened(500), replied('2026-03-03 11:00')],
+      [opened(500), replied('2026-03-03 09:30')],
+    )
+    expect(differences[0]).toMatchObject({
+      stream: 'case0',
+      duties: [
+        {
+          rule: 'sample:reply',
+          before: { outcome: 'met' },
+          after: { outcome: 'late' },
+          moved: -4.5 * 3_600_000,
+          breach: 'gained',
+        },
+      ],
+      violations: { gained: ['sample:slow'], lost: [] },
+    })
+    expect(differences[1]).toMatchObject({ duties: [{ before: { outcome: 'met' }, after: { outcome: 'met' } }] })
+    expect(summary).toMatchObject({
+      changed: 2,
+      breachesGained: 1,
+      breachesLost: 0,
+      dueEarlier: 2,
+      violationsGained: 1,
+      breachesBefore: 0,
+      breachesAfter: 1,
+    })
+    expect(summary.largest.map(d => d.stream)).toEqual(['case0', 'case1'])
+  })
+
+  test('with another band: the level that the table proposed changes, one that a person set stays', () => {
+    const wider = draft(p => ({
+      ...p,
+      tables: [
+        {
+          ...p.tables[0]!,
+          rows: [
+            { ...p.tables[0]!.rows[0]!, when: { lossFen: { lt: 100 } } },
+            { ...p.tables[0]!.rows[1]!, when: { lossFen: { gte: 100 } } },
+          ],
+        },
+      ],
+    }))
+    const byHand: ToldEvent = [
+      '2026-03-03 09:10',
+      'case.classified',
+      { level: 'minor', proposed: 'serious', previous: 'serious', overridden: true, regraded: false, facts: {}, rows: [] },
+    ]
+    const { differences, summary } = replay(wider, [opened(500)], [opened(5_000_000), byHand])
+    expect(differences[0]?.level).toEqual({ before: 'minor', after: 'serious' })
+    expect(differences[1]?.level).toBeUndefined()
+    expect(summary.levels).toEqual({ 'minor>serious': 1 })
+  })
+
+  test('that asks for a fact nobody recorded: counted apart, in no other count', () => {
+    const asks = draft(p => ({
+      ...p,
+      tables: [{ ...p.tables[0]!, axes: { ...p.tables[0]!.axes, safety: { kind: 'enum', values: ['none', 'risk', 'harm'] } } }],
+    }))
+    const { summary } = replay(asks, [opened(500)])
+    expect(summary).toMatchObject({ cases: 1, changed: 0, undecidedCases: 1, undecided: { 'fact-never-asked': 1 } })
+  })
+
+  test('with another route: who decides changes, and so does the load of the posts', () => {
+    const submitted: ToldEvent = ['2026-03-03 10:00', 'compensation.submitted', { amountFen: 100, round: 1, route: [] }]
+    const bothNow = draft(p => ({
+      ...p,
+      routes: [
+        {
+          ...p.routes[0]!,
+          steps: [...p.routes[0]!.steps, { id: 'gm', clause: '3', mode: 'any', by: [{ role: 'general-manager' }] }],
+        },
+      ],
+    }))
+    const { differences, summary } = replay(bothNow, [opened(500), submitted])
+    expect(differences[0]?.approvers).toEqual([
+      { subject: 'compensation', before: ['role:department-head'], after: ['role:department-head', 'role:general-manager'] },
+    ])
+    expect(summary.load).toEqual({
+      'role:department-head': { before: 1, after: 1 },
+      'role:general-manager': { before: 0, after: 1 },
+    })
+  })
+
+  test('without the lifecycle of a kind: its cases cannot be decided', () => {
+    const { summary } = replay(
+      draft(p => ({ ...p, lifecycles: [] })),
+      [opened(500)],
+    )
+    expect(summary).toMatchObject({ undecidedCases: 1, undecided: { 'kind-not-governed': 1 } })
+  })
+})
