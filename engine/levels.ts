@@ -1,3 +1,4 @@
+import type { levelDemands } from './pack-parts.ts'
 import type { Edition } from './rules.ts'
 
 /**
@@ -15,4 +16,9 @@ export function subjectFor<
   S extends { readonly kind: string; readonly edition: string; readonly level?: string; readonly category?: string },
 >(edition: Edition, state: S): { kind: string; level?: string | undefined; category?: string | undefined } {
   return { kind: state.kind, category: state.category, level: levelIn(edition, state.edition, state.level) }
+}
+
+/** What the regulation asks for at that level beyond the others (robot 第十一条: the special plan of a major anomaly); empty for an unknown level. */
+export function demandsOf(edition: Edition, level: string | undefined): readonly (typeof levelDemands)[number][] {
+  return edition.pack.levels.find(one => one.id === level)?.demands ?? []
 }

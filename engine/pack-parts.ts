@@ -234,5 +234,14 @@ export const CategoryRule = z.strictObject({
   subtypes: z.array(z.strictObject({ id: z.string(), title: Text })),
   keyNodes: z.array(z.string()).optional(),
 })
-export const LevelRule = z.strictObject({ id: z.string(), clause: z.string(), title: Text, gist: Text, rank: z.number().int() })
+/** What a level asks for beyond the others: goals and a contingency in the plan, acceptance in full, a retrospective of its own. */
+export const levelDemands = ['special-plan', 'full-acceptance', 'special-retrospective'] as const
+export const LevelRule = z.strictObject({
+  id: z.string(),
+  clause: z.string(),
+  title: Text,
+  gist: Text,
+  rank: z.number().int(),
+  demands: z.array(z.enum(levelDemands)).optional(),
+})
 export const RoleRule = z.strictObject({ id: z.string(), clause: z.string(), title: Text })

@@ -1,5 +1,10 @@
+import type { Pack } from '../../../engine/pack.ts'
 import type { Text } from '../../../events/text.ts'
 import type { ClauseId } from './clauses.ts'
+
+type Demand = NonNullable<Pack['levels'][number]['demands']>[number]
+/** 第十一条: a plan with goals and a contingency, full acceptance, a retrospective of its own. */
+const demandsOfMajor: Demand[] = ['special-plan', 'full-acceptance', 'special-retrospective']
 
 /** 第七条: what separates the levels in one line; the grading table decides. */
 export const levels = {
@@ -29,5 +34,6 @@ export const levels = {
       zh: '强烈不满、合同中断、损失较大或可能起诉讼，3 个工作日内解决不了',
       en: 'Strong dissatisfaction, contract interrupted, considerable loss or lawsuit likely; not solvable within 3 working days',
     },
+    demands: demandsOfMajor,
   },
-} as const satisfies Record<string, { clause: ClauseId; rank: number; title: Text; gist: Text }>
+} as const satisfies Record<string, { clause: ClauseId; rank: number; title: Text; gist: Text; demands?: readonly Demand[] }>

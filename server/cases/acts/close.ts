@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { addDuration } from '../../../engine/calendar/add.ts'
 import { localDateOf } from '../../../engine/calendar/days.ts'
 import { partyName } from '../../../engine/conditions.ts'
+import { demandsOf } from '../../../engine/levels.ts'
 import { archiveList, retentionFor } from '../../../engine/routes.ts'
 import { editionNamed } from '../../../engine/rules.ts'
 import { refuse } from '../../errors.ts'
@@ -13,7 +14,10 @@ import type { ActFile } from '../perform-act.ts'
 /** 复盘 (A8.7, A11). */
 export const review: ActFile = {
   act: 'review',
-  fill: (_ctx, record) => ({ level: record.state.level ?? '', special: record.state.level === 'major' }),
+  fill: (ctx, { state }) => ({
+    level: state.level ?? '',
+    special: demandsOf(editionNamed(ctx.rules, state.edition), state.level).includes('special-retrospective'),
+  }),
 }
 
 /** 归档 (A8.7): the whole list is there or the missing papers are named; kept at least as long as the longest retention says. */

@@ -1,3 +1,4 @@
+import { demandsOf } from '../../../engine/levels.ts'
 import type { RouteRule } from '../../../engine/pack.ts'
 import { routeFor } from '../../../engine/routes.ts'
 import { editionNamed } from '../../../engine/rules.ts'
@@ -55,7 +56,7 @@ export const plan: ActFile = {
     )
     if (measures.some(m => !ctx.roster.departments.has(m.department))) throw refuse('department.not-found')
     if (measures.length !== (input.measureTexts as unknown[]).length) throw refuse('plan.measures-without-texts')
-    const special = record.state.level === 'major'
+    const special = demandsOf(editionNamed(ctx.rules, record.state.edition), record.state.level).includes('special-plan')
     if (special && (!input.goals || !input.contingency)) throw refuse('plan.special-incomplete')
     const round = nextRound(record, 'plan')
     if (round > 1 && !input.amendment) throw refuse('plan.amendment-reason-missing')

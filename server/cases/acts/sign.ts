@@ -1,3 +1,5 @@
+import { demandsOf } from '../../../engine/levels.ts'
+import { editionNamed } from '../../../engine/rules.ts'
 import { createCustomerLink } from '../../customer-links/create-link.ts'
 import { lastEventOf } from '../../customer-links/queries.ts'
 import { canonical, sha256 } from '../../events/seal.ts'
@@ -39,10 +41,12 @@ export const complete: ActFile = {
   },
 }
 
-/** 客户验收 (A10, A11): full for a major anomaly. */
+/** 客户验收 (A10, A11): in full where the level asks for it. */
 export const accept: ActFile = {
   act: 'accept',
-  fill: (_ctx, record) => ({ full: record.state.level === 'major' }),
+  fill: (ctx, { state }) => ({
+    full: demandsOf(editionNamed(ctx.rules, state.edition), state.level).includes('full-acceptance'),
+  }),
 }
 
 /** 结果反馈 (A8.6): with a one-time link on which the customer says whether they are satisfied. */

@@ -1,0 +1,15 @@
+import type { Example } from '../../../engine/pack.ts'
+import { dutyExamples } from './duty-examples.ts'
+import { gateExamples } from './gate-examples.ts'
+import { otherExamples } from './other-examples.ts'
+import { permitExamples } from './permit-examples.ts'
+import { recordExamples } from './record-examples.ts'
+
+/** Read these aloud with the people of the department: each line is a case they agree with. Times are Beijing time. */
+export const examples: readonly Example[] = [
+  ...dutyExamples,
+  ...gateExamples,
+  ...permitExamples,
+  ...recordExamples,
+  ...otherExamples,
+]

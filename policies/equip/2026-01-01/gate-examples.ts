@@ -1,0 +1,211 @@
+import type { Example } from '../../../engine/pack.ts'
+
+type Gate = Extract<Example, { type: 'gate' }>
+type Of = Pick<Gate, 'kind' | 'act' | 'category'>
+/** Shut with what is there already, open once what the gate asks for has come. */
+const gate = (rule: string, of: Of, shut: string, open: string, there: readonly string[], comes: readonly string[]): Gate[] => [
+  { type: 'gate', rule, name: shut, ...of, after: there, refused: true },
+  { type: 'gate', rule, name: open, ...of, after: [...there, ...comes], refused: false },
+]
+const request = (act: string): Of => ({ kind: 'request', act })
+const order = (act: string, category?: string): Of => ({
+  kind: 'work-order',
+  act,
+  ...(category === undefined ? {} : { category }),
+})
+const returned = (act: string): Of => ({ kind: 'return', act })
+const quality = (act: string): Of => ({ kind: 'quality-feedback', act })
+const record = 'make-record'
+const ready = ['assigned', 'matter-approved', 'skills-fit', 'prepared']
+
+/** What is refused, and what opens it. */
+export const gateExamples: readonly Example[] = [
+  ...gate('verify-before-sending', request('assign'), '没有核实', '核实后派人', [], ['verified']),
+  ...gate(
+    'consent-before-sending',
+    request('assign'),
+    '微信要求，总经理没有同意',
+    '同意后派人',
+    ['verified', 'direct'],
+    ['matter-approved'],
+  ),
+  ...gate('staff-before-completion', request('complete'), '没有派人', '派人后完成', ['verified'], ['assigned']),
+  ...gate('completion-before-result', request('send-result'), '没有完成', '完成后告知', [], ['completed']),
+  ...gate('result-before-callback', request('record-feedback'), '没有告知结果', '告知后回访', ['completed'], ['result-sent']),
+  ...gate(
+    'request-file-complete',
+    request('archive'),
+    '没有回访',
+    '档案齐全',
+    ['verified', 'completed', 'result-sent'],
+    ['called-back'],
+  ),
+  ...gate(
+    'request-file-complete',
+    request('archive'),
+    '有质量问题没有反馈',
+    '质量问题已反馈',
+    ['verified', 'completed', 'result-sent', 'called-back', 'quality-problem'],
+    ['quality-fed-back'],
+  ),
+  ...gate('reply-before-archive', { kind: 'enquiry', act: 'archive' }, '没有答复', '答复后归档', [], ['replied']),
+
+  ...gate('order-before-sending', order('assign'), '没有派工单', '有派工单', ['site-ready'], ['order-written']),
+  ...gate('site-before-sending', order('assign'), '现场不具备', '现场具备', ['order-written'], ['site-ready']),
+  ...gate('order-before-trip', order('submit-matter'), '还没有派人', '派人后报出差', ['order-written'], ['assigned']),
+  ...gate(
+    'trip-before-departure',
+    order(record),
+    '出差没有批',
+    '出差已批',
+    ['assigned', 'skills-fit', 'prepared'],
+    ['matter-approved'],
+  ),
+  ...gate(
+    'workshop-before-departure',
+    order(record),
+    '车间没有同意',
+    '车间同意',
+    [...ready, 'workshop-staff', 'norms-told'],
+    ['workshop-agreed'],
+  ),
+  ...gate(
+    'norms-before-departure',
+    order(record),
+    '借来的人没有交代规范',
+    '已交代',
+    [...ready, 'workshop-staff', 'workshop-agreed'],
+    ['norms-told'],
+  ),
+  ...gate(
+    'skills-before-departure',
+    order(record),
+    '没有确认胜任',
+    '已确认',
+    ['assigned', 'matter-approved', 'prepared'],
+    ['skills-fit'],
+  ),
+  ...gate(
+    'preparation-before-departure',
+    order(record),
+    '没有准备齐',
+    '准备齐全',
+    ['assigned', 'matter-approved', 'skills-fit'],
+    ['prepared'],
+  ),
+  ...gate('consent-before-route', order(record), '没有同意改路线', '同意后改', ['departed'], ['route-agreed']),
+  ...gate('departure-before-arrival', order(record), '没有出发', '出发后到达', ready, ['departed']),
+  ...gate('consent-before-extra-work', order(record), '没有请示', '同意后做', ['arrived'], ['scope-agreed']),
+  ...gate('arrival-before-completion', order('complete'), '没有到现场', '到达后完工', ['departed'], ['arrived']),
+  ...gate(
+    'extension-before-completion',
+    order('complete'),
+    '用户没有确认延长',
+    '用户来电确认',
+    ['arrived', 'extended'],
+    ['extension-confirmed'],
+  ),
+  ...gate(
+    'order-failure-before-completion',
+    order('complete', 'repair'),
+    '维修没有登记故障',
+    '已登记',
+    ['arrived'],
+    ['failure-recorded'],
+  ),
+  ...gate(
+    'status-before-completion',
+    order('complete', 'turnkey-installation'),
+    '安装没有进展记录',
+    '有进展记录',
+    ['arrived'],
+    ['status-reported'],
+  ),
+  ...gate('completion-before-receipt', order('accept'), '没有完工', '完工后签回执', ['arrived'], ['completed']),
+  ...gate('receipt-before-leaving', order(record), '没有回执不能离开', '有回执', ['completed'], ['receipt']),
+  ...gate('order-closed-complete', order('close-matter'), '人还在现场', '已离开', ['receipt'], ['left']),
+  ...gate(
+    'order-closed-complete',
+    order('close-matter'),
+    '外勤求助没有答复',
+    '已答复',
+    ['left', 'support-asked'],
+    ['support-given'],
+  ),
+  ...gate(
+    'new-request-before-closing',
+    order('close-matter'),
+    '计划外请求没有登记',
+    '已登记',
+    ['left', 'asked-on-the-spot'],
+    ['entered-as-new'],
+  ),
+  ...gate(
+    'quality-before-closing',
+    order('close-matter'),
+    '质量问题没有反馈',
+    '已反馈',
+    ['left', 'quality-problem'],
+    ['quality-fed-back'],
+  ),
+
+  ...gate('check-before-decision', returned('submit-matter'), '没有核查', '核查后报批', [], ['return-checked']),
+  ...gate(
+    'decision-before-goods',
+    returned(record),
+    '没有同意退货',
+    '同意后退回',
+    ['return-checked', 'goods-expected'],
+    ['matter-approved'],
+  ),
+  ...gate(
+    'goods-before-settlement',
+    returned(record),
+    '货物没有退回',
+    '退回后办理',
+    ['return-checked', 'goods-expected', 'matter-approved'],
+    ['goods-back'],
+  ),
+  ...gate('goods-before-settlement', returned(record), '没有核查就办', '核查为不退换：直接办', [], ['return-checked']),
+  ...gate('settlement-before-result', returned('send-result'), '没有办妥', '办妥后告知', ['goods-back'], ['return-settled']),
+  ...gate(
+    'return-result-before-callback',
+    returned('record-feedback'),
+    '没有告知结果',
+    '告知后回访',
+    ['return-settled'],
+    ['result-sent'],
+  ),
+  ...gate(
+    'return-file-complete',
+    returned('archive'),
+    '没有回访',
+    '档案齐全',
+    ['return-settled', 'result-sent'],
+    ['called-back'],
+  ),
+
+  ...gate('issue-before-analysis', quality(record), '没有反馈单', '有反馈单', [], ['issue-described']),
+  ...gate('analysis-before-improvement', quality(record), '没有共同分析', '分析后', ['issue-described'], ['analysed']),
+  ...gate('improvement-before-check', quality(record), '没有措施', '有措施', ['analysed'], ['improvement-set']),
+  ...gate('effect-before-closing', quality('close-matter'), '措施没有见效', '见效', ['improvement-set'], ['improved']),
+  ...gate('training-before-assessment', { kind: 'training', act: record }, '没有培训', '培训后', [], ['trained']),
+  ...gate(
+    'assessment-before-closing',
+    { kind: 'training', act: 'close-matter' },
+    '没有评定',
+    '评定后',
+    ['trained'],
+    ['assessed'],
+  ),
+  ...gate('signature-before-performance', { kind: 'contract', act: record }, '没有签', '签订后', [], ['signed']),
+  ...gate('invoice-before-dunning', { kind: 'contract', act: record }, '没有开票', '开票后', ['performed'], ['invoiced']),
+  ...gate(
+    'payment-before-closing',
+    { kind: 'contract', act: 'close-matter' },
+    '没有付清',
+    '付清',
+    ['performed', 'invoiced'],
+    ['paid'],
+  ),
+]

@@ -1,0 +1,40 @@
+import type { Condition, Trigger } from '../../../engine/pack.ts'
+
+type Value = string | boolean
+const is = (...values: Value[]): Condition => ({ in: values })
+
+/** A record was made whose plain fields hold these values. */
+export const made = (record: string, values: Readonly<Record<string, Value>> = {}): Trigger => ({
+  on: 'record.made',
+  when: {
+    record: is(record),
+    ...Object.fromEntries(Object.entries(values).map(([field, value]) => [`values.${field}`, is(value)])),
+  },
+})
+/** Parts of a record that a customer may leave out; the names are those in `missing` of case.opened. */
+export const missingParts = ['customer', 'contact', 'description', 'demand', 'occurredAt']
+
+export const opened: Trigger = { on: 'case.opened' }
+/** Without a contact letter from marketing: every channel but these two. */
+export const openedDirectly: Trigger = {
+  on: 'case.opened',
+  when: { channel: is('phone', 'wechat', 'email', 'web', 'portal', 'shop', 'visit', 'agent', 'import', 'other') },
+}
+/** The same problem of the same customer, for the third time or more (reading `repeated-complaint`). */
+export const openedAgain: Trigger = { on: 'case.opened', when: { 'facts.timesRaised': { gte: 3 } } }
+export const verified: Trigger = { on: 'case.verified' }
+export const assigned: Trigger = { on: 'handler.assigned' }
+export const completed: Trigger = { on: 'handling.completed' }
+export const resultSent: Trigger = { on: 'result.sent' }
+export const answered: Trigger = { on: 'customer.answered' }
+export const archived: Trigger = { on: 'case.archived' }
+export const reopened: Trigger = { on: 'case.reopened' }
+export const merged: Trigger = { on: 'case.merged' }
+export const receiptGiven: Trigger = { on: 'customer.accepted', when: { passed: is(true) } }
+export const receiptRefused: Trigger = { on: 'customer.accepted', when: { passed: is(false) } }
+export const closed: Trigger = { on: 'matter.closed' }
+export const submitted: Trigger = { on: 'matter.submitted' }
+export const approved: Trigger = {
+  on: 'approval.decided',
+  when: { subject: is('matter'), final: is(true), outcome: is('approved') },
+}

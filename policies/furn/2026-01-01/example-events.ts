@@ -1,0 +1,57 @@
+import type { EventType, PlainOf } from '../../../events/registry.ts'
+
+type Happened<T extends EventType> = readonly [at: string, type: T, data: PlainOf<T>]
+const event = <T extends EventType>(at: string, type: T, data: PlainOf<T>): Happened<T> => [at, type, data]
+type Opened = PlainOf<'case.opened'>
+type Values = PlainOf<'record.made'>['values']
+
+/** A case or matter as the server records it. */
+export const opened = (at: string, kind: Opened['kind'], more: Partial<Opened> = {}) =>
+  event(at, 'case.opened', {
+    kind,
+    number: 'FN-0001',
+    channel: 'phone',
+    facts: {},
+    rows: [],
+    missing: [],
+    history: false,
+    reporter: 'reporter',
+    ...more,
+  })
+export const made = (at: string, record: string, values: Values = {}) => event(at, 'record.made', { record, values })
+export const replied = (at: string) => event(at, 'customer.replied', { channel: 'phone' })
+export const assigned = (at: string) => event(at, 'handler.assigned', { person: 'handler' })
+export const started = (at: string) => event(at, 'plan.started', {})
+export const completed = (at: string) => event(at, 'handling.completed', {})
+export const accepted = (at: string, passed = true) => event(at, 'customer.accepted', { passed, full: true, via: 'link' })
+export const answered = (at: string, satisfied = true) => event(at, 'customer.answered', { satisfied, via: 'phone' })
+export const attempted = (at: string, attempt: number) => event(at, 'feedback.attempted', { attempt, via: 'phone' })
+export const archived = (at: string) => event(at, 'case.archived', { items: [], retainUntil: '2031-03-31', keeper: 'service-desk' })
+export const graded = (at: string, previous: string, level: string) =>
+  event(at, 'case.classified', { level, proposed: previous, previous, overridden: true, regraded: true, facts: {}, rows: [] })
+export const planned = (at: string, level: string) =>
+  event(at, 'plan.submitted', {
+    level,
+    round: 1,
+    special: false,
+    route: [],
+    measures: [{ department: 'customer-service', person: 'handler', dueAt: '2026-12-31T10:00:00.000Z' }],
+  })
+export const progressed = (at: string) => event(at, 'progress.reported', { to: 'customer' })
+export const opinionGiven = (at: string) => event(at, 'legal.opinion-given', { negotiate: true })
+export const teamFormed = (at: string) =>
+  event(at, 'team.formed', { owner: 'owner', members: ['owner'], nodeTimes: ['2026-12-31T10:00:00.000Z'] })
+export const submitted = (at: string, more: Partial<PlainOf<'matter.submitted'>> = {}) =>
+  event(at, 'matter.submitted', { round: 1, route: [], ...more })
+export const decided = (at: string, subject: 'plan' | 'matter', outcome: 'approved' | 'returned') =>
+  event(at, 'approval.decided', {
+    request: 'request',
+    subject,
+    step: 'last',
+    decision: outcome === 'approved' ? 'approve' : 'return',
+    outcome,
+    final: true,
+  })
+export const formSubmitted = (at: string, form: string) => event(at, 'form.submitted', { form, level: '', round: 1, route: [] })
+export const attached = (at: string) => event(at, 'file.attached', { file: 'file', sha256: 'a', size: 1, mime: 'application/pdf' })
+export const closed = (at: string) => event(at, 'matter.closed', { outcome: 'done' })

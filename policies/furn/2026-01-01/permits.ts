@@ -1,0 +1,96 @@
+import type { Pack, Party, PermitRule } from '../../../engine/pack.ts'
+import type { ClauseId } from './clauses.ts'
+import { r } from './regulation.ts'
+import type { roles } from './roles.ts'
+
+type Kind = NonNullable<PermitRule['kinds']>[number]
+type Post = keyof typeof roles
+const posts = (...names: Post[]): { role: Post }[] => names.map(role => ({ role }))
+const handler = { caseRole: 'handler' } as const satisfies Party
+const reporter = { caseRole: 'reporter' } as const satisfies Party
+
+/** Who fills in which record. */
+const record = (id: string, clause: ClauseId, kinds: readonly Kind[], ...names: Post[]) => ({
+  act: 'make-record' as const,
+  clause,
+  kinds: [...kinds],
+  when: { record: { in: [id] } },
+  by: posts(...names),
+})
+const service = ['enquiry', 'request'] as const
+const customers = ['enquiry', 'request', 'return'] as const
+
+export const permits: Pack['permits'] = r.permits([
+  record('need-match', '4.1(2)', service, 'specialist', 'service-desk'),
+  record('technical-answer', '4.1(2)', service, 'technical'),
+  record('supervisor-takeover', '5.1.2(1)', customers, 'supervisor', 'customer-service-manager'),
+  record('manual-handover', '3.2.1(1)', ['enquiry'], 'sales'),
+  record('booking', '4.1(3)', ['work-order'], 'service-desk', 'specialist'),
+  record('before-photos', '4.1(3)', ['work-order'], 'installer'),
+  record('local-certificate', '3.2.1(3)', ['work-order'], 'region-liaison'),
+  record('delay-report', '3.2.2(2)', ['work-order'], 'service-desk', 'logistics'),
+  record('acceptance-check', '4.3(1)', ['work-order'], 'it'),
+  record('contract-review', '2.3.1', ['contract'], 'sales'),
+  record('order-check', '3.2.1(2)', ['contract'], 'sales', 'service-desk'),
+  record('two-laws', '4.2.2(1)', ['contract'], 'legal', 'compliance'),
+  record('translation-check', '3.2.2(1)', ['contract'], 'sales', 'region-liaison'),
+  record('finance-review', '3.3.2(1)', ['contract'], 'finance'),
+  record('audit-filing', '1.4', ['exception', 'decision'], 'auditor'),
+  record('recall-start', '9.1.1(1)', ['crisis'], 'general-manager'),
+  record('interim-statement', '9.1.1(2)', ['crisis'], 'public-relations'),
+  record('media-statement', '9.3.1', ['crisis'], 'public-relations'),
+  record('crisis-hotline', '9.1.2(2)', ['crisis'], 'service-desk'),
+  record('audit-finding', '6.3.2', ['audit'], 'auditor', 'internal-control'),
+  record('audit-report', '6.3.2', ['audit'], 'auditor', 'internal-control'),
+  record('board-receipt', '6.3.2', ['audit'], 'board-member'),
+  record('executive-review', '6.3.2', ['audit'], 'human-resources'),
+  record('evaluation', '7.4.2', ['suggestion'], 'internal-control'),
+  record('follow-up', '7.4.2', ['suggestion'], 'internal-control'),
+  record('improvement-acceptance', '4.4', ['suggestion'], 'internal-control'),
+  record('reward-sum', '8.1.1(1)', ['reward'], 'human-resources'),
+  record('publication', '8.1.2(2)', ['reward'], 'human-resources'),
+  record('written-interpretation', '10.1', ['decision'], 'board-member'),
+  record('payment', '9.1.2(1)', ['expense'], 'finance'),
+
+  { act: 'assign', clause: '5.1.2(2)', kinds: [...customers, 'work-order'], by: posts('supervisor', 'customer-service-manager') },
+  { act: 'start', clause: '4.1(3)', kinds: ['work-order'], by: posts('installer') },
+  { act: 'complete', clause: '4.1', kinds: [...service], by: [handler, ...posts('specialist')] },
+  { act: 'complete', clause: '2.3.2', kinds: ['return'], by: posts('logistics') },
+  { act: 'complete', clause: '3.1.1(2)', kinds: ['work-order'], by: posts('installer') },
+  { act: 'accept', clause: '4.3(1)', kinds: ['work-order'], by: posts('installer', 'service-desk') },
+  {
+    act: 'record-feedback',
+    clause: '2.3.2',
+    reading: 'who-calls-back',
+    kinds: [...customers, 'work-order'],
+    by: posts('service-desk', 'specialist', 'sales'),
+  },
+  {
+    act: 'record-attempt',
+    clause: '2.3.2',
+    reading: 'callback-clock',
+    kinds: [...customers, 'work-order'],
+    by: posts('service-desk', 'specialist', 'sales'),
+  },
+  { act: 'archive', clause: '6.1.1(1)', kinds: [...customers, 'work-order'], by: posts('service-desk', 'specialist') },
+
+  { act: 'submit-matter', clause: '2.3.1', kinds: ['contract'], by: posts('sales') },
+  { act: 'submit-matter', clause: '9.2.2', kinds: ['exception'], by: [reporter, ...posts('department-head')] },
+  { act: 'submit-matter', clause: '7.4.2', kinds: ['suggestion'], by: posts('internal-control') },
+  { act: 'submit-matter', clause: '8.1.2(1)', kinds: ['reward'], by: posts('department-head') },
+  { act: 'submit-matter', clause: '2.1(2)', kinds: ['decision'], by: [reporter, ...posts('general-manager')] },
+  { act: 'submit-matter', clause: '9.1.2(1)', kinds: ['expense'], by: [reporter, ...posts('department-head')] },
+  { act: 'submit-form', clause: '8.1.2(1)', kinds: ['reward'], by: posts('department-head') },
+  { act: 'close-matter', clause: '2.3.1', kinds: ['contract'], by: posts('sales') },
+  { act: 'close-matter', clause: '9.2.2', kinds: ['exception'], by: posts('department-head', 'general-manager') },
+  { act: 'close-matter', clause: '9.1.1(2)', kinds: ['crisis'], by: posts('general-manager') },
+  { act: 'close-matter', clause: '6.3.2', kinds: ['audit'], by: posts('auditor', 'internal-control') },
+  { act: 'close-matter', clause: '7.4.2', kinds: ['suggestion'], by: posts('internal-control') },
+  { act: 'close-matter', clause: '8.1.2(2)', kinds: ['reward'], by: posts('human-resources') },
+  { act: 'close-matter', clause: '2.1(2)', kinds: ['decision'], by: posts('general-manager') },
+  { act: 'close-matter', clause: '9.1.2(1)', kinds: ['expense'], by: posts('finance') },
+  { act: 'form-team', clause: '9.1.1(2)', kinds: ['crisis'], by: posts('general-manager') },
+  { act: 'give-legal-opinion', clause: '9.3.1', kinds: ['crisis'], by: posts('legal') },
+  // No clause: whoever is in charge opens again what was closed.
+  { act: 'reopen', kinds: [...customers, 'work-order'], by: posts('supervisor', 'customer-service-manager') },
+])

@@ -1,0 +1,440 @@
+import type { RecordField, RecordRule } from '../../../engine/pack.ts'
+import { r } from './regulation.ts'
+
+type Plain = 'line' | 'text' | 'yes-no' | 'person' | 'file' | 'day' | 'moment'
+const field = (kind: Plain, id: string, zh: string, en: string): RecordField => ({ id, kind, title: { zh, en }, required: true })
+const optional = (f: RecordField): RecordField => ({ ...f, required: false })
+const yesNo = (id: string, zh: string, en: string) => field('yes-no', id, zh, en)
+const text = (id: string, zh: string, en: string) => field('text', id, zh, en)
+const file = (id: string, zh: string, en: string) => field('file', id, zh, en)
+const day = (id: string, zh: string, en: string) => field('day', id, zh, en)
+const amount = (id: string, zh: string, en: string): RecordField => ({
+  id,
+  kind: 'amount',
+  min: 0,
+  title: { zh, en },
+  required: true,
+})
+const number = (id: string, zh: string, en: string, min: number): RecordField => ({
+  id,
+  kind: 'number',
+  min,
+  title: { zh, en },
+  required: true,
+})
+const choice = (id: string, zh: string, en: string, ...values: readonly (readonly [string, string, string])[]): RecordField => ({
+  id,
+  kind: 'choice',
+  title: { zh, en },
+  required: true,
+  values: values.map(([value, valueZh, valueEn]) => ({ id: value, title: { zh: valueZh, en: valueEn } })),
+})
+
+const service = r.records([
+  {
+    id: 'need-match',
+    clause: '4.1(2)',
+    reading: 'complex-need',
+    kinds: ['enquiry', 'request'],
+    title: { zh: '需求初步匹配', en: 'First match of the need' },
+    fields: [text('need', '客户要什么', 'What the customer needs'), yesNo('complex', '需要技术支持', 'Needs technical support')],
+  },
+  {
+    id: 'technical-answer',
+    clause: '4.1(2)',
+    kinds: ['enquiry', 'request'],
+    title: { zh: '技术支持答复', en: 'Answer of technical support' },
+    fields: [text('answer', '答复', 'Answer'), yesNo('solved', '可以满足', 'Can be met')],
+  },
+  {
+    id: 'supervisor-takeover',
+    clause: '5.1.2(1)',
+    reading: 'specialist-handles',
+    kinds: ['enquiry', 'request', 'return'],
+    title: { zh: '主管接办', en: 'Taken over by a supervisor' },
+    fields: [field('person', 'supervisor', '主管', 'Supervisor')],
+  },
+  {
+    id: 'manual-handover',
+    clause: '3.2.1(1)',
+    reading: 'manual-languages',
+    kinds: ['enquiry'],
+    title: { zh: '提供产品手册', en: 'Product manual given' },
+    fields: [
+      yesNo('english', '有英语版', 'English exists'),
+      yesNo('spanish', '有西班牙语版', 'Spanish exists'),
+      yesNo('japanese', '有日语版', 'Japanese exists'),
+    ],
+  },
+  {
+    id: 'booking',
+    clause: '4.1(3)',
+    reading: 'booked-ahead',
+    kinds: ['work-order'],
+    title: { zh: '安装预约', en: 'Installation booking' },
+    fields: [
+      field('moment', 'onSiteAt', '上门时间', 'On site at'),
+      number('hoursAhead', '提前多少小时', 'Hours ahead', 24),
+      yesNo('agreed', '客户同意', 'Customer agreed'),
+    ],
+  },
+  {
+    id: 'before-photos',
+    clause: '4.1(3)',
+    kinds: ['work-order'],
+    title: { zh: '服务前照片', en: 'Photos before the service' },
+    fields: [file('photo', '照片', 'Photo')],
+  },
+  {
+    id: 'local-certificate',
+    clause: '3.2.1(3)',
+    reading: 'installer-certificate',
+    kinds: ['work-order'],
+    title: { zh: '安装人员当地资质', en: "Installer's local certificate" },
+    fields: [file('certificate', '资质证书', 'Certificate'), day('validUntil', '有效期至', 'Valid until')],
+  },
+  {
+    id: 'delay-report',
+    clause: '3.2.2(2)',
+    kinds: ['work-order'],
+    title: { zh: '安装延误与备用团队', en: 'Delay and backup team' },
+    fields: [
+      text('cause', '延误原因', 'Cause of the delay'),
+      yesNo('backupTeam', '已派备用团队', 'Backup team sent'),
+      day('newDay', '新的安装日', 'New day'),
+    ],
+  },
+  {
+    id: 'acceptance-check',
+    clause: '4.3(1)',
+    kinds: ['work-order'],
+    title: { zh: '电子验收单验证', en: 'Verification of the acceptance sheet' },
+    fields: [yesNo('signatureValid', '签名有效', 'Signature valid'), yesNo('complete', '验收单完整', 'Sheet complete')],
+  },
+])
+
+const contracts = r.records([
+  {
+    id: 'contract-review',
+    clause: '2.3.1',
+    kinds: ['contract'],
+    title: { zh: '合同评审', en: 'Contract review' },
+    fields: [
+      amount('amountFen', '合同金额', 'Amount'),
+      yesNo('delayCap', '约定了延误赔偿上限', 'Delay compensation is capped'),
+      text('opinion', '评审意见', 'Opinion'),
+    ],
+  },
+  {
+    id: 'order-check',
+    clause: '3.2.1(2)',
+    reading: 'large-order',
+    kinds: ['contract'],
+    title: { zh: '订单核对', en: 'Order check' },
+    fields: [yesNo('correct', '核对无误', 'Correct')],
+  },
+  {
+    id: 'two-laws',
+    clause: '4.2.2(1)',
+    kinds: ['contract'],
+    title: { zh: '跨境合同合法性核对', en: 'Law check of a cross-border contract' },
+    fields: [
+      yesNo('china', '符合《对外贸易法》', "Meets China's Foreign Trade Law"),
+      yesNo('target', '符合目标国法律', "Meets the target country's law"),
+      field('line', 'country', '目标国', 'Target country'),
+    ],
+  },
+  {
+    id: 'translation-check',
+    clause: '3.2.2(1)',
+    kinds: ['contract'],
+    title: { zh: '译文校验', en: 'Translation check' },
+    fields: [
+      yesNo('agency', '由签约翻译机构翻译', 'By the agency under contract'),
+      yesNo('formatPassed', '语言格式校验通过', 'Language format passed'),
+    ],
+  },
+  {
+    id: 'finance-review',
+    clause: '3.3.2(1)',
+    kinds: ['contract'],
+    title: { zh: '财务审核', en: 'Review by finance' },
+    fields: [yesNo('passed', '审核通过', 'Passed')],
+  },
+])
+
+const matters = r.records([
+  {
+    id: 'risk-assessment',
+    clause: '5.4(1)',
+    kinds: ['contract', 'exception', 'expense', 'decision', 'crisis'],
+    title: { zh: '风险评估报告', en: 'Risk assessment' },
+    fields: [
+      file('report', '报告', 'Report'),
+      choice('level', '风险', 'Risk', ['high', '高', 'High'], ['medium', '中', 'Medium'], ['low', '低', 'Low']),
+    ],
+  },
+  {
+    id: 'audit-filing',
+    clause: '1.4',
+    reading: 'major-matter',
+    kinds: ['exception', 'decision'],
+    title: { zh: '审计部备案', en: 'Filed with audit' },
+    fields: [field('line', 'number', '备案号', 'Number')],
+  },
+  {
+    id: 'recall-start',
+    clause: '9.1.1(1)',
+    kinds: ['crisis'],
+    title: { zh: '启动召回', en: 'Recall begun' },
+    fields: [file('plan', '召回计划', 'Recall plan')],
+  },
+  {
+    id: 'interim-statement',
+    clause: '9.1.1(2)',
+    kinds: ['crisis'],
+    title: { zh: '临时声明', en: 'Interim statement' },
+    fields: [file('statement', '声明', 'Statement')],
+  },
+  {
+    id: 'media-statement',
+    clause: '9.3.2',
+    kinds: ['crisis'],
+    title: { zh: '对媒体口径', en: 'Wording for the media' },
+    fields: [
+      choice(
+        'region',
+        '区域',
+        'Region',
+        ['china', '中国', 'China'],
+        ['united-states', '美国', 'United States'],
+        ['other', '其他', 'Other'],
+      ),
+      text('wording', '口径', 'Wording'),
+    ],
+  },
+  {
+    id: 'crisis-hotline',
+    clause: '9.1.2(2)',
+    kinds: ['crisis'],
+    title: { zh: '开通危机热线', en: 'Crisis hotline opened' },
+    fields: [field('line', 'number', '电话', 'Number')],
+  },
+  {
+    id: 'audit-finding',
+    clause: '6.3.2',
+    kinds: ['audit'],
+    title: { zh: '检查发现', en: 'Finding' },
+    fields: [yesNo('major', '重大问题', 'Major'), text('finding', '情况', 'What was found')],
+  },
+  {
+    id: 'audit-report',
+    clause: '6.3.2',
+    kinds: ['audit'],
+    title: { zh: '审计报告', en: 'Audit report' },
+    fields: [file('report', '报告', 'Report')],
+  },
+  {
+    id: 'board-receipt',
+    clause: '6.3.2',
+    kinds: ['audit'],
+    title: { zh: '董事会收到审计报告', en: 'Report received by the board' },
+    fields: [day('on', '日期', 'Date')],
+  },
+  {
+    id: 'executive-review',
+    clause: '6.3.2',
+    kinds: ['audit'],
+    title: { zh: '记入高管绩效', en: "Entered in an executive's review" },
+    fields: [field('person', 'executive', '高管', 'Executive')],
+  },
+  {
+    id: 'evaluation',
+    clause: '7.4.2',
+    kinds: ['suggestion'],
+    title: { zh: '内控评估', en: 'Evaluation by internal control' },
+    fields: [yesNo('adopt', '建议采纳', 'To be adopted'), text('opinion', '评估意见', 'Opinion')],
+  },
+  {
+    id: 'follow-up',
+    clause: '7.4.2',
+    kinds: ['suggestion'],
+    title: { zh: '实施跟踪', en: 'Follow-up' },
+    fields: [yesNo('done', '已落实', 'Done'), text('effect', '效果', 'Effect')],
+  },
+  {
+    id: 'improvement-acceptance',
+    clause: '4.4',
+    kinds: ['suggestion'],
+    title: { zh: '优化验收', en: 'Improvement accepted' },
+    fields: [yesNo('passed', '验收通过', 'Passed')],
+  },
+  {
+    id: 'reward-sum',
+    clause: '8.1.1(1)',
+    kinds: ['reward'],
+    categories: ['kpi-excess'],
+    title: { zh: '奖金计算', en: 'Bonus' },
+    fields: [
+      text('indicator', '指标、目标与实际', 'Indicator, target and actual'),
+      amount('excessFen', '超额部分折合金额', 'Value of the excess'),
+      amount('bonusFen', '奖金（超额部分的 5%）', 'Bonus (5 % of it)'),
+    ],
+  },
+  {
+    id: 'publication',
+    clause: '8.1.2(2)',
+    reading: 'reward-decider',
+    kinds: ['reward'],
+    title: { zh: '公示', en: 'Publication' },
+    fields: [day('from', '公示起', 'From'), day('until', '公示止', 'Until')],
+  },
+  {
+    id: 'written-interpretation',
+    clause: '10.1',
+    kinds: ['decision'],
+    categories: ['interpretation'],
+    title: { zh: '书面解释', en: 'Written interpretation' },
+    fields: [file('document', '文件', 'Document')],
+  },
+  {
+    id: 'revision-draft',
+    clause: '10.3',
+    reading: 'board-document',
+    kinds: ['decision'],
+    categories: ['regulation-change'],
+    title: { zh: '修订或废止草案', en: 'Draft of revision or repeal' },
+    fields: [
+      file('draft', '草案', 'Draft'),
+      day('effectiveOn', '生效日', 'Takes effect'),
+      yesNo('repeals', '是废止', 'It is a repeal'),
+    ],
+  },
+  {
+    id: 'payment',
+    clause: '9.1.2(1)',
+    kinds: ['expense'],
+    title: { zh: '经费支付', en: 'Payment' },
+    fields: [amount('amountFen', '金额', 'Amount')],
+  },
+  {
+    id: 'two-locks',
+    clause: '6.1.2(2)',
+    title: { zh: '纸质记录入档案室', en: 'Paper put in the archive room' },
+    fields: [
+      field('person', 'firstKey', '第一把锁', 'First key'),
+      field('person', 'secondKey', '第二把锁', 'Second key'),
+      optional(file('scan', '扫描件', 'Scan')),
+    ],
+  },
+])
+
+/** What this regulation adds to complaints, penalties and rectifications, which the complaint regulation runs. */
+const added = r.records([
+  {
+    id: 'escalation-confirmation',
+    clause: '4.3(2)',
+    reading: 'double-confirmation',
+    kinds: ['complaint'],
+    title: { zh: '投诉升级确认', en: 'Confirmation of the escalation' },
+    fields: [
+      choice(
+        'order',
+        '第几次确认',
+        'Which',
+        ['first', '第一名主管', 'First supervisor'],
+        ['second', '第二名主管', 'Second supervisor'],
+      ),
+    ],
+  },
+  {
+    id: 'major-complaint-report',
+    clause: '5.1.2(2)',
+    reading: 'report-major-to',
+    kinds: ['complaint'],
+    title: { zh: '重大投诉上报', en: 'Report of a major complaint' },
+    fields: [text('situation', '情况', 'Situation')],
+  },
+  {
+    id: 'legality-check',
+    clause: '2.4.2',
+    reading: 'odd-complaint',
+    kinds: ['complaint'],
+    title: { zh: '合规核查', en: 'Legality check' },
+    fields: [yesNo('lawful', '处置合法', 'Lawful')],
+  },
+  {
+    id: 'evidence-taken',
+    clause: '8.3.2(1)',
+    kinds: ['penalty'],
+    title: { zh: '取证', en: 'Evidence' },
+    fields: [
+      field('person', 'firstWitness', '取证人一', 'First person'),
+      field('person', 'secondWitness', '取证人二', 'Second person'),
+      text('evidence', '证据', 'Evidence'),
+    ],
+  },
+  {
+    id: 'hearing',
+    clause: '8.3.2(2)',
+    kinds: ['penalty'],
+    title: { zh: '听取申辩', en: 'Hearing' },
+    fields: [text('defence', '申辩意见', 'What the person said')],
+  },
+  {
+    id: 'penalty-notice',
+    clause: '8.4.1(1)',
+    reading: 'penalty-notice',
+    kinds: ['penalty'],
+    title: { zh: '送达处罚通知', en: 'Notice of the penalty' },
+    fields: [day('receivedOn', '收到日', 'Received on')],
+  },
+  {
+    id: 'appeal',
+    clause: '8.4.1(2)',
+    kinds: ['penalty'],
+    title: { zh: '申诉', en: 'Appeal' },
+    fields: [file('newEvidence', '新证据', 'New evidence'), text('grounds', '理由', 'Grounds')],
+  },
+  {
+    id: 'appeal-acceptance',
+    clause: '8.4.2(1)',
+    reading: 'appeal-decision',
+    kinds: ['penalty'],
+    title: { zh: '是否受理申诉', en: 'Whether the appeal is accepted' },
+    fields: [yesNo('accepted', '受理', 'Accepted')],
+  },
+  {
+    id: 'appeal-result',
+    clause: '8.4.2(2)',
+    kinds: ['penalty'],
+    title: { zh: '复议结果', en: 'Result of the appeal' },
+    fields: [
+      choice(
+        'result',
+        '结果',
+        'Result',
+        ['upheld', '维持', 'Upheld'],
+        ['changed', '变更', 'Changed'],
+        ['lifted', '撤销', 'Lifted'],
+      ),
+    ],
+  },
+  {
+    id: 'appeal-approval',
+    clause: '8.4.2(2)',
+    kinds: ['penalty'],
+    title: { zh: '总经理批准复议结果', en: 'Result approved by the general manager' },
+    fields: [yesNo('approved', '批准', 'Approved')],
+  },
+  {
+    id: 'tracking',
+    clause: '7.3.1(2)',
+    reading: 'rectification-tracking',
+    kinds: ['rectification'],
+    title: { zh: '审计跟踪', en: 'Tracked by audit' },
+    fields: [yesNo('done', '整改到位', 'Rectified'), text('finding', '情况', 'Finding')],
+  },
+])
+
+export const records: RecordRule[] = [...service, ...contracts, ...matters, ...added]

@@ -1,0 +1,33 @@
+import type { Condition, Trigger } from '../../../engine/pack.ts'
+
+type When = Readonly<Record<string, Condition>>
+export const is = (...values: (string | boolean)[]): Condition => ({ in: values })
+
+export const opened: Trigger = { on: 'case.opened' }
+export const openedBy = (...channels: string[]): Trigger => ({ on: 'case.opened', when: { channel: is(...channels) } })
+export const crossBorder: Trigger = { on: 'case.opened', when: { 'facts.crossBorder': is(true) } }
+export const replied: Trigger = { on: 'customer.replied' }
+export const assigned: Trigger = { on: 'handler.assigned' }
+export const started: Trigger = { on: 'plan.started' }
+export const completed: Trigger = { on: 'handling.completed' }
+export const accepted: Trigger = { on: 'customer.accepted', when: { passed: is(true) } }
+export const notAccepted: Trigger = { on: 'customer.accepted', when: { passed: is(false) } }
+export const answered: Trigger = { on: 'customer.answered' }
+/** The third failed attempt stands for the callback (reading `callback-clock`). */
+export const unreachable: Trigger = { on: 'feedback.attempted', when: { attempt: { gte: 3 } } }
+export const archived: Trigger = { on: 'case.archived' }
+export const reopened: Trigger = { on: 'case.reopened' }
+export const submitted: Trigger = { on: 'matter.submitted' }
+export const closed: Trigger = { on: 'matter.closed' }
+/** A record of the pack's own; `when` asks for plain values in it. */
+export const made = (record: string, when: When = {}): Trigger => ({
+  on: 'record.made',
+  when: { record: is(record), ...Object.fromEntries(Object.entries(when).map(([field, c]) => [`values.${field}`, c])) },
+})
+const decided = (outcome: string[], subject: string): Trigger => ({
+  on: 'approval.decided',
+  when: { subject: is(subject), final: is(true), outcome: is(...outcome) },
+})
+export const approved = decided(['approved'], 'matter')
+export const sentBack = decided(['returned', 'rejected'], 'matter')
+export const planApproved = decided(['approved'], 'plan')

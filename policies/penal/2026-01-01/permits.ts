@@ -1,0 +1,126 @@
+import type { Pack } from '../../../engine/pack.ts'
+import { r } from './regulation.ts'
+
+const complaint = ['complaint'] as const
+const penalty = ['penalty'] as const
+const rectification = ['rectification'] as const
+const record = (...ids: string[]) => ({ record: { in: ids } })
+const desk = { role: 'service-desk' } as const
+const head = { role: 'department-head' } as const
+const superior = { role: 'supervisor' } as const
+const management = { role: 'management' } as const
+const hr = { role: 'human-resources' } as const
+const handler = { caseRole: 'handler' } as const
+
+const ofComplaint = r.permits([
+  { act: 'complete-record', clause: '三(一)2', kinds: complaint, by: [{ anyone: true }] },
+  {
+    act: 'classify',
+    clause: '三(一)3',
+    reading: 'who-grades',
+    kinds: complaint,
+    levels: ['minor', 'general'],
+    by: [desk, head, management],
+  },
+  { act: 'classify', clause: '三(一)3', reading: 'who-grades', kinds: complaint, levels: ['serious'], by: [management] },
+  { act: 'assign', clause: '三(二)2', kinds: complaint, by: [head, desk] },
+  { act: 'investigate', clause: '三(三)2', kinds: complaint, by: [handler] },
+  { act: 'make-record', clause: '三(三)1', kinds: complaint, when: record('evidence', 'cause-analysis'), by: [handler] },
+  { act: 'make-record', clause: '三(三)3', kinds: complaint, when: record('liability'), by: [handler, head] },
+  { act: 'hold-meeting', clause: '三(四)1', kinds: complaint, by: [handler, head] },
+  { act: 'plan', clause: '三(四)2', kinds: complaint, by: [handler] },
+  { act: 'make-record', clause: '三(五)1', kinds: complaint, when: record('solution-told'), by: [handler] },
+  { act: 'progress', clause: '三(五)2', kinds: complaint, by: [handler, desk] },
+  { act: 'make-record', clause: '三(六)2', kinds: complaint, when: record('coordination'), by: [handler, head] },
+  { act: 'start', clause: '三(六)1', kinds: complaint, by: [handler] },
+  { act: 'complete', clause: '三(六)1', kinds: complaint, by: [handler] },
+  { act: 'send-result', clause: '三(七)1', kinds: complaint, by: [handler, desk] },
+  { act: 'record-feedback', clause: '三(七)1', kinds: complaint, by: [handler, desk] },
+  { act: 'record-attempt', clause: '三(七)1', reading: 'unreachable', kinds: complaint, by: [handler, desk] },
+  { act: 'make-record', clause: '三(七)2', kinds: complaint, when: record('effect-assessment'), by: [desk, head] },
+  { act: 'make-record', clause: '四', kinds: complaint, when: record('penalty-raised'), by: [hr] },
+  { act: 'archive', clause: '五(一)1', reading: 'closing', kinds: complaint, by: [desk] },
+  { act: 'publish-case-study', clause: '五(三)2', reading: 'typical-case', kinds: complaint, by: [desk, hr] },
+  { act: 'reopen', clause: '三(七)1', kinds: complaint, by: [desk, head] },
+])
+
+const ofPenalty = r.permits([
+  { act: 'assign', clause: '四', reading: 'penalty-procedure', kinds: penalty, by: [hr] },
+  { act: 'classify', clause: '四', reading: 'who-punishes', kinds: penalty, by: [handler, hr] },
+  // Anybody can have seen it; two different persons must have.
+  {
+    act: 'make-record',
+    clause: '一(三)3',
+    reading: 'penalty-procedure',
+    kinds: penalty,
+    when: record('witness-evidence', 'appeal'),
+    by: [{ anyone: true }],
+  },
+  { act: 'investigate', clause: '一(三)3', reading: 'penalty-procedure', kinds: penalty, by: [handler] },
+  { act: 'make-record', clause: '四', reading: 'penalty-procedure', kinds: penalty, when: record('hearing'), by: [handler, hr] },
+  { act: 'submit-matter', clause: '四', reading: 'who-punishes', kinds: penalty, by: [handler] },
+  {
+    act: 'make-record',
+    clause: '四',
+    reading: 'penalty-procedure',
+    kinds: penalty,
+    when: record('penalty-notice', 'appeal-decision'),
+    by: [hr],
+  },
+  {
+    act: 'make-record',
+    clause: '四(一)1',
+    kinds: penalty,
+    when: record('self-criticism', 'internal-notice', 'rectification-opened'),
+    by: [head, superior],
+  },
+  { act: 'make-record', clause: '四(二)1', kinds: penalty, when: record('talk', 'improvement-plan'), by: [superior, head] },
+  { act: 'make-record', clause: '四(一)2', kinds: penalty, when: record('deduction'), by: [hr, { role: 'finance' }] },
+  { act: 'make-record', clause: '四(一)4', kinds: penalty, when: record('restriction'), by: [management] },
+  {
+    act: 'make-record',
+    clause: '四(二)4',
+    kinds: penalty,
+    when: record('demotion', 'restoration-review', 'contract-ended'),
+    by: [hr],
+  },
+  { act: 'make-record', clause: '四(二)5', kinds: penalty, when: record('liability-pursued'), by: [{ role: 'legal' }] },
+  { act: 'close-matter', clause: '四', reading: 'who-punishes', kinds: penalty, by: [hr] },
+  { act: 'reopen', clause: '四', reading: 'who-punishes', kinds: penalty, by: [management] },
+])
+
+const ofRectification = r.permits([
+  { act: 'assign', clause: '五(二)1', kinds: rectification, by: [head, management] },
+  { act: 'plan', clause: '五(二)1', kinds: rectification, by: [handler] },
+  { act: 'start', clause: '四(一)3', kinds: rectification, by: [handler] },
+  { act: 'progress', clause: '五(四)1', kinds: rectification, by: [handler] },
+  { act: 'complete', clause: '五(二)1', kinds: rectification, by: [handler] },
+  {
+    act: 'make-record',
+    clause: '五(二)2',
+    kinds: rectification,
+    when: record('gap-review', 'process-improved'),
+    by: [handler, head],
+  },
+  // Whoever carries the measures out does not judge them.
+  {
+    act: 'make-record',
+    clause: '五(四)1',
+    kinds: rectification,
+    when: record('measure-check', 'effect-check'),
+    by: [desk, hr, management],
+  },
+  { act: 'make-record', clause: '四(一)4', kinds: rectification, when: record('restriction', 'restoration'), by: [management] },
+  { act: 'close-matter', clause: '五(四)1', kinds: rectification, by: [head, management] },
+  { act: 'reopen', clause: '五(四)2', kinds: rectification, by: [head, management] },
+])
+
+// No clause: backdating, pause and merging are settings of the product. The superior confirms, the people of the case ask.
+const ofTheProduct = r.permits([
+  { act: 'confirm-backdating', by: [head, management] },
+  { act: 'pause', by: [handler, head, desk] },
+  { act: 'resume', by: [handler, head, desk] },
+  { act: 'merge', by: [desk, head, hr] },
+])
+
+export const permits: Pack['permits'] = [...ofComplaint, ...ofPenalty, ...ofRectification, ...ofTheProduct]

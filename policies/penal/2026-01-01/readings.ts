@@ -1,0 +1,155 @@
+import type { Reading } from '../../../engine/pack.ts'
+import { both } from './bilingual.ts'
+import type { ClauseId } from './clauses.ts'
+
+type Read = Omit<Reading, 'clause'> & { clause: ClauseId }
+/** One decision of the company, dated; `settles` names the terms and statements whose gap it closes. */
+const read = <const C extends ClauseId>(clause: C, zh: string, en: string, ...settles: string[]) =>
+  ({
+    clause,
+    by: '人力资源部、客服部',
+    on: '2025-12-20',
+    says: both(zh, en),
+    ...(settles.length === 0 ? {} : { settles }),
+  }) satisfies Read
+
+/**
+ * How wordings that the text leaves open are read here. The placeholders [X] and the 重大投诉 have none on purpose: until the company
+ * fills them in, the lint names them, no amount is proposed and no dismissal follows from a table.
+ */
+export const readings = {
+  'step-times': read(
+    '一(三)2',
+    '条文承诺各环节有时限，但一个也没有写。公司设定：定级、指定负责人各 4 个工作小时；收集证据 1 个、查清原因 3 个工作日；认定责任 1 个、定方案 2 个工作日；方案批准后 4 个工作小时内告知客户，1 个工作日内开始办；办完 1 个工作日内报结果，3 个工作日内请客户确认；效果评估 1 个月，之后 3 个工作日内办结。办理本身按方案写的完成时间。',
+    'The text promises a time limit for every step and gives none. Set by the company: grading and naming a handler 4 working hours each; evidence 1 working day, causes 3, liability 1, solution 2; the customer told within 4 working hours of approval, work begun within 1 working day; result sent within 1, confirmation sought within 3 working days; effect assessed within 1 month, closed 3 working days later. The work itself has the times of its plan.',
+    'step-times',
+  ),
+  'who-grades': read(
+    '三(一)3',
+    '条文没有写由谁分级：登记时按表建议，由客服或部门负责人确认；已定为严重的，只能由管理层降级。',
+    'The text does not say who grades: the table proposes at intake, customer service or the head of the department confirms; only management lowers a serious one.',
+    'grader',
+  ),
+  'grading-features': read(
+    '三(一)3',
+    '三级各列几个特征，没有写要同时具备还是有一个就算，也没有写大小：有一个就算，按最高的一级。波及个别客户为较小影响，几个客户为一定影响，大范围为较大影响；什么都不知道时先按轻微。',
+    'Each level lists features, without saying whether all or any must be there, or how great: any one suffices, the highest level counts. One customer is little effect, several some, many considerable; with nothing known yet it is minor.',
+    'effect-size',
+  ),
+  'great-loss': read(
+    '三(一)3',
+    '“重大损失”没有数额：10 万元起（含）为重大损失，定为严重；有损失但不满 10 万元，至少为一般。',
+    'No amount is given for a great loss: from ¥100,000 it is one, hence serious; any smaller loss is general at least.',
+    'great-loss',
+  ),
+  departments: read(
+    '三(二)1',
+    '质量写“生产或研发”，交付写“物流或销售”，没有写怎么选；合同和其他没有写。先给生产、物流，查明是设计或订单的原因再转研发、销售；合同给销售，其他给客服。',
+    'Quality names "production or R&D", delivery "logistics or sales", without saying which; contract and other are not named. First production and logistics, passed on to R&D or sales where design or the order is at fault; contract goes to sales, other to customer service.',
+    'quality-to-production',
+    'quality-to-research',
+    'delivery-to-logistics',
+    'delivery-to-sales',
+    'departments-left',
+  ),
+  'liability-shares': read(
+    '三(三)3',
+    '责任怎么分条文没有写：责任记录写明每个部门和个人的比例，合计 100%；认定无人有责任的，不提处罚。',
+    'The text has no shares: the record states the share of each department and person, 100 % together; where nobody is liable no penalty is raised.',
+    'liability-share',
+  ),
+  'solution-decided': read(
+    '三(四)2',
+    '商讨后由谁确定，条文没有写：轻微、一般由责任部门负责人确定，严重的再由管理层确定。',
+    'Who decides after the discussion is not said: the head of the responsible department; for a serious one management as well.',
+    'solution-decider',
+  ),
+  'regular-progress': read(
+    '三(五)2',
+    '“定期”没有写多久：严重投诉每个工作日，其他每 3 个工作日，至少告知一次进度；有新情况的，4 个工作小时内告知。',
+    'No interval is given for "regularly": every working day for a serious complaint, every 3 for others; anything new within 4 working hours.',
+    'regular-progress',
+  ),
+  unreachable: read(
+    '三(七)1',
+    '客户联系不上怎么办没有写：三次联系未果（都有记录）视为已确认。客户始终不满意的，条文没有出口，本口径也不给。',
+    'The text does not say what happens when the customer cannot be reached: three recorded attempts stand for a confirmation. For a customer who is never satisfied the text has no way out, and this reading gives none.',
+  ),
+  closing: read(
+    '三(七)2',
+    '条文没有写怎样算办结：客户确认并评估效果后，五(一)1所列资料齐全即归档办结。保存多久没有写，是公司设置。',
+    'The text does not say when a complaint is closed: confirmed, effect assessed, and the data of 五(一)1 complete. How long it is kept is not said; a company setting.',
+  ),
+  rates: read(
+    '三(七)2',
+    '投诉率、满意度没有定义：满意度为答复“满意”的投诉占有答复的投诉之比；投诉率为当期投诉件数除以同期交付和服务的件数，件数由填报人按来源录入。',
+    'Neither rate is defined: satisfaction is the share of answered complaints whose answer is "satisfied"; the complaint rate is complaints over deliveries and services of the period, a figure entered with its source.',
+    'complaint-rate',
+  ),
+  'penalty-procedure': read(
+    '四',
+    '条文没有处罚程序。按一(三)3实事求是、不偏袒执行：指定调查人，两名以上人员取证，听取申辩，决定，书面告知；有申诉的先答复再结案。另有制度规定程序和期限的，并行适用。',
+    'The text has no procedure. From 一(三)3 (facts, no favour): an investigator is named, two or more persons give evidence, the party is heard, a decision is taken and served; an appeal is answered before the matter is closed. Where another regulation gives procedure and times, they run as well.',
+    'penalty-procedure',
+  ),
+  'who-punishes': read(
+    '四',
+    '条文只说“公司”处罚：轻微由人力资源部决定，一般由人力资源部审核、管理层决定，严重的法务先审合法性。处罚类案件的等级，即引起它的投诉的等级。',
+    'The text only says "the company": minor by human resources; general also by management; serious with legal first. The level of a penalty is that of the complaint it follows from.',
+    'company',
+  ),
+  repeatedly: read(
+    '四(一)4',
+    '“多次”没有写几次、多长时间内：12 个月内第 3 次起。对部门要求同一原因，对个人不要求。',
+    'Neither number nor period is given for "repeatedly": from the third time in 12 months; for a department from the same cause, for a person from any.',
+    'repeatedly',
+  ),
+  'not-added-up': read(
+    '四(二)3',
+    '个人一般投诉要扣分、检讨，严重投诉条文只写罚款。不推定严重的也扣分：各级处罚按条文写的执行，不累加。',
+    'A person gets points and self-criticism for a general complaint, but for a serious one the text orders a fine only. No points are inferred: each level has what its clause says, nothing is added up.',
+    'serious-adds',
+    'serious-replaces',
+  ),
+  'report-monthly': read(
+    '五(一)1',
+    '“每月或每季度”是两个频次：按较严的每月，次月 5 个工作日内由客服报管理层。',
+    '"Monthly or quarterly" are two frequencies: the stricter, monthly, by customer service to management within 5 working days.',
+    'report-month',
+    'report-quarter',
+  ),
+  'rectification-approval': read(
+    '五(二)1',
+    '处罚引起的整改计划由管理层审核（四(一)3）；预防措施由谁批准没有写：责任部门负责人批准，管理层可以调阅。',
+    'A plan that follows from a penalty is approved by management (四(一)3); who approves prevention is not said: the head of the responsible department.',
+    'prevention-decider',
+  ),
+  'regular-check': read(
+    '五(四)1',
+    '“定期检查”没有写多久：执行期间至少每月一次，完成后 1 个月内评估效果。',
+    'No interval is given for checks: at least monthly while measures run, effect assessed within 1 month of completion.',
+    'regular-check',
+  ),
+  'regular-training': read(
+    '五(三)1',
+    '“定期”没有写多久：每季度至少一次，季后 10 个工作日内报告。',
+    'No interval is given for training: at least once a quarter, reported within 10 working days.',
+    'regular-training',
+  ),
+  'typical-case': read(
+    '五(三)2',
+    '“典型”没有写标准：严重投诉办结后入案例库，每季度组织一次讨论。',
+    'No criterion is given for a typical case: every serious complaint enters the library, a discussion each quarter.',
+    'typical-case',
+  ),
+  'levels-of-robot': read(
+    '三(一)3',
+    '与《客户服务异常处置管理制度》对应：按高低次序，一般对轻微、较大对一般、重大对严重。两部制度的“一般”不是同一级。',
+    'Against the anomaly regulation, by rank: its general is minor here, its larger general, its major serious. The word 一般 is not the same level in both.',
+  ),
+  'levels-of-furn': read(
+    '三(一)3',
+    '与《客户服务提升办法》对应：一般投诉对一般，重大投诉（如产品缺陷）对严重；它没有轻微一级。四(二)5的“重大投诉”是否就是它的重大，仍须公司决定。',
+    'Against the furniture regulation: its general is general, its major (a product defect, say) serious; it has no minor. Whether the 重大投诉 of 四(二)5 is its major is still for the company to decide.',
+  ),
+} as const satisfies Record<string, Read>

@@ -1,0 +1,492 @@
+import type { Pack, RecordField } from '../../../engine/pack.ts'
+import { both } from './bilingual.ts'
+import { r } from './regulation.ts'
+
+type Kind = 'line' | 'text' | 'yes-no' | 'person' | 'department' | 'file' | 'day' | 'moment'
+const field = (id: string, kind: Kind, zh: string, en: string, required = true): RecordField => ({
+  id,
+  kind,
+  title: both(zh, en),
+  required,
+})
+const optional = (id: string, kind: Kind, zh: string, en: string): RecordField => field(id, kind, zh, en, false)
+const number = (id: string, zh: string, en: string, min: number, max: number, required = true): RecordField => ({
+  id,
+  kind: 'number',
+  title: both(zh, en),
+  required,
+  min,
+  max,
+})
+type Option = readonly [id: string, zh: string, en: string]
+const options = (values: readonly Option[]) => values.map(([id, zh, en]) => ({ id, title: both(zh, en) }))
+const choice = (id: string, zh: string, en: string, ...values: Option[]): RecordField => ({
+  id,
+  kind: 'choice',
+  title: both(zh, en),
+  required: true,
+  values: options(values),
+})
+const choices = (id: string, zh: string, en: string, ...values: Option[]): RecordField => ({
+  id,
+  kind: 'choices',
+  title: both(zh, en),
+  required: true,
+  values: options(values),
+})
+const rate = (id: string, zh: string, en: string) => number(id, zh, en, 0, 100)
+
+const complaint = { kinds: ['complaint'] } as const
+const penalty = { kinds: ['penalty'] } as const
+const rectification = { kinds: ['rectification'] } as const
+
+const ofComplaint = r.records([
+  {
+    id: 'evidence',
+    clause: '三(三)1',
+    title: both('证据', 'Evidence'),
+    ...complaint,
+    fields: [
+      choices(
+        'kinds',
+        '证据种类',
+        'Kinds of evidence',
+        ['sample', '产品样本', 'Sample of the product'],
+        ['service-record', '服务记录', 'Service record'],
+        ['correspondence', '沟通文件', 'Correspondence'],
+        ['test-report', '检测报告', 'Test report'],
+        ['other', '其他', 'Other'],
+      ),
+      optional('file', 'file', '附件', 'File'),
+      field('shows', 'text', '证明什么', 'What it shows'),
+    ],
+  },
+  {
+    id: 'cause-analysis',
+    clause: '三(三)2',
+    title: both('原因分析（鱼骨图、5Why）', 'Cause analysis (fishbone, 5-Why)'),
+    ...complaint,
+    fields: [
+      choices(
+        'factors',
+        '查过的方面',
+        'Factors looked at',
+        ['people', '人员', 'People'],
+        ['machine', '设备', 'Machine'],
+        ['material', '材料', 'Material'],
+        ['method', '方法', 'Method'],
+        ['environment', '环境', 'Environment'],
+      ),
+      choice(
+        'cause',
+        '原因类别',
+        'Class of cause',
+        ['human', '人为失误', 'Human error'],
+        ['process', '流程漏洞', 'Process gap'],
+        ['design', '产品设计缺陷', 'Design fault'],
+        ['other', '其他', 'Other'],
+      ),
+      field('fishbone', 'text', '各方面查到什么', 'What each factor showed'),
+      field('why-1', 'text', '为什么（1）', 'Why (1)'),
+      optional('why-2', 'text', '为什么（2）', 'Why (2)'),
+      optional('why-3', 'text', '为什么（3）', 'Why (3)'),
+      optional('why-4', 'text', '为什么（4）', 'Why (4)'),
+      optional('why-5', 'text', '为什么（5）', 'Why (5)'),
+    ],
+  },
+  {
+    id: 'liability',
+    clause: '三(三)3',
+    reading: 'liability-shares',
+    title: both('责任认定', 'Liability'),
+    ...complaint,
+    fields: [
+      choice(
+        'liable',
+        '谁有责任',
+        'Who is liable',
+        ['department', '部门', 'A department'],
+        ['person', '个人', 'A person'],
+        ['both', '部门和个人', 'Department and person'],
+        ['nobody', '公司无责任', 'Nobody of the company'],
+      ),
+      choice(
+        'departments',
+        '涉及部门',
+        'Departments',
+        ['one', '一个', 'One'],
+        ['several', '多个', 'Several'],
+        ['none', '没有', 'None'],
+      ),
+      optional('department', 'department', '主要责任部门', 'Department mainly liable'),
+      number('departmentShare', '该部门比例（%）', "That department's share (%)", 0, 100, false),
+      optional('person', 'person', '主要责任人', 'Person mainly liable'),
+      number('personShare', '该人比例（%）', "That person's share (%)", 0, 100, false),
+      optional('others', 'text', '其余部门和个人及比例', 'The others and their shares'),
+      field('basis', 'text', '依据的证据', 'Evidence it rests on'),
+    ],
+  },
+  {
+    id: 'solution-told',
+    clause: '三(五)1',
+    title: both('向客户说明方案', 'Solution told to the customer'),
+    ...complaint,
+    fields: [
+      choice(
+        'channel',
+        '方式',
+        'Channel',
+        ['phone', '电话', 'Phone'],
+        ['mail', '邮件', 'Mail'],
+        ['in-person', '面对面', 'In person'],
+        ['online', '在线', 'Online'],
+        ['other', '其他', 'Other'],
+      ),
+      choice(
+        'chosenBy',
+        '方式按',
+        'Channel chosen by',
+        ['complaint', '投诉渠道', "The complaint's channel"],
+        ['customer', '客户偏好', "The customer's wish"],
+      ),
+      field('apologised', 'yes-no', '已道歉', 'Apologised'),
+      field('expectedBy', 'day', '告知的预计解决日', 'Day of solution told'),
+      field('cause', 'text', '说明的原因', 'Cause told'),
+      field('measures', 'text', '说明的措施', 'Measures told'),
+    ],
+  },
+  {
+    id: 'coordination',
+    clause: '三(六)2',
+    title: both('部门配合分工', "Departments' duties"),
+    ...complaint,
+    fields: [
+      field('lead', 'department', '牵头部门', 'Leading department'),
+      field('duties', 'text', '各部门职责', 'Duties of each department'),
+    ],
+  },
+  {
+    id: 'effect-assessment',
+    clause: '三(七)2',
+    reading: 'rates',
+    title: both('处理效果评估', 'Effect of the handling'),
+    ...complaint,
+    fields: [
+      field('solved', 'yes-no', '问题已彻底解决', 'Solved for good'),
+      rate('rateBefore', '处理前投诉率（%）', 'Complaint rate before (%)'),
+      rate('rateAfter', '处理后投诉率（%）', 'Complaint rate after (%)'),
+      rate('satisfactionBefore', '处理前满意度（%）', 'Satisfaction before (%)'),
+      rate('satisfactionAfter', '处理后满意度（%）', 'Satisfaction after (%)'),
+      field('lessons', 'text', '经验教训', 'Lessons'),
+    ],
+  },
+  {
+    id: 'penalty-raised',
+    clause: '四',
+    title: both('已提处罚', 'Penalty raised'),
+    ...complaint,
+    fields: [
+      field('number', 'line', '处罚案件编号', 'Number of the penalty'),
+      choice(
+        'of',
+        '对象',
+        'Of',
+        ['department', '部门', 'Department'],
+        ['person', '个人', 'Person'],
+        ['both', '部门和个人', 'Both'],
+      ),
+    ],
+  },
+])
+
+const grade = choice(
+  'grade',
+  '处罚等级',
+  'Grade',
+  ['minor', '轻微投诉', 'Minor complaint'],
+  ['general', '一般投诉', 'General complaint'],
+  ['serious', '严重投诉', 'Serious complaint'],
+  ['grave', '重大投诉（未定义）', '重大投诉 (undefined)'],
+)
+const sanctions = choices(
+  'sanctions',
+  '处罚',
+  'Sanctions',
+  ['warning', '警告', 'Warning'],
+  ['self-criticism', '书面检讨', 'Self-criticism'],
+  ['notice', '内部通报', 'Internal notice'],
+  ['talk', '批评教育', 'Talk'],
+  ['points', '绩效扣分', 'KPI points'],
+  ['fine', '罚款', 'Fine'],
+  ['improvement-plan', '个人改进计划', 'Improvement plan'],
+  ['rectification-plan', '整改计划', 'Rectification plan'],
+  ['restriction', '业务限制', 'Restriction of business'],
+  ['demotion', '降职降薪', 'Demotion and pay cut'],
+  ['dismissal', '解除劳动合同', 'Dismissal'],
+)
+
+const procedure = r.records([
+  {
+    id: 'witness-evidence',
+    clause: '一(三)3',
+    reading: 'penalty-procedure',
+    title: both('取证', 'Evidence given'),
+    ...penalty,
+    fields: [field('seen', 'text', '看到或查到的事实', 'Facts seen or found'), optional('file', 'file', '附件', 'File')],
+  },
+  {
+    id: 'hearing',
+    clause: '四',
+    reading: 'penalty-procedure',
+    title: both('听取申辩', 'Hearing'),
+    ...penalty,
+    fields: [
+      choice('outcome', '结果', 'Outcome', ['heard', '已听取', 'Heard'], ['waived', '本人放弃', 'Waived']),
+      field('on', 'day', '日期', 'Day'),
+      field('statement', 'text', '申辩意见', 'Statement'),
+      field('answer', 'text', '是否采纳及理由', 'Whether it was followed, and why'),
+    ],
+  },
+  {
+    id: 'penalty-notice',
+    clause: '四',
+    reading: 'penalty-procedure',
+    title: both('处罚告知', 'Notice of the penalty'),
+    ...penalty,
+    fields: [
+      choice('of', '对象', 'Of', ['department', '部门', 'Department'], ['person', '个人', 'Person']),
+      grade,
+      sanctions,
+      field('servedOn', 'day', '送达日', 'Served on'),
+      optional('department', 'department', '部门', 'Department'),
+      optional('person', 'person', '个人', 'Person'),
+      field('reasons', 'text', '事实、条款和理由', 'Facts, clause and reasons'),
+    ],
+  },
+  {
+    id: 'appeal',
+    clause: '四',
+    reading: 'penalty-procedure',
+    title: both('申诉', 'Appeal'),
+    ...penalty,
+    fields: [
+      field('filedOn', 'day', '提出日', 'Filed on'),
+      field('newEvidence', 'yes-no', '有新证据', 'With new evidence'),
+      field('grounds', 'text', '理由', 'Grounds'),
+    ],
+  },
+  {
+    id: 'appeal-decision',
+    clause: '四',
+    reading: 'penalty-procedure',
+    title: both('申诉结果', 'Decision on the appeal'),
+    ...penalty,
+    fields: [
+      choice(
+        'outcome',
+        '结果',
+        'Outcome',
+        ['upheld', '维持', 'Upheld'],
+        ['changed', '变更', 'Changed'],
+        ['revoked', '撤销', 'Revoked'],
+      ),
+      field('reasons', 'text', '理由', 'Reasons'),
+    ],
+  },
+])
+
+const carryingOut = r.records([
+  {
+    id: 'self-criticism',
+    clause: '四(一)1',
+    title: both('检讨', 'Self-criticism'),
+    ...penalty,
+    fields: [
+      choice(
+        'before',
+        '向谁',
+        'Before whom',
+        ['management', '书面向管理层', 'Management, in writing'],
+        ['management-meeting', '管理层会议', "Management's meeting"],
+        ['department', '书面向部门', 'The department, in writing'],
+      ),
+      field('causes', 'text', '原因', 'Causes'),
+      field('improvements', 'text', '改进措施', 'Improvements'),
+    ],
+  },
+  {
+    id: 'internal-notice',
+    clause: '四(一)1',
+    title: both('部门内通报', 'Notice in the department'),
+    ...penalty,
+    fields: [field('meetingOn', 'day', '部门会议日期', "Day of the department's meeting")],
+  },
+  {
+    id: 'talk',
+    clause: '四(二)1',
+    title: both('一对一谈话', 'Talk'),
+    ...penalty,
+    fields: [field('on', 'day', '日期', 'Day'), field('content', 'text', '谈话内容', 'Content')],
+  },
+  {
+    id: 'deduction',
+    clause: '四(一)2',
+    title: both('扣款、扣分', 'Deduction'),
+    ...penalty,
+    fields: [
+      choice('what', '扣什么', 'What', ['fine', '罚款', 'Fine'], ['points', '绩效分', 'KPI points']),
+      choice(
+        'from',
+        '从哪里扣',
+        'From',
+        ['bonus', '绩效奖金', 'Bonus'],
+        ['pay', '当月工资', "The month's pay"],
+        ['score', '绩效考核分', 'KPI score'],
+      ),
+      { id: 'amountFen', kind: 'amount', title: both('金额', 'Amount'), required: false, min: 0 },
+      number('points', '分数', 'Points', 0, 1000, false),
+      { id: 'payFen', kind: 'amount', title: both('当月工资', "The month's pay"), required: false, min: 0 },
+    ],
+  },
+  {
+    id: 'improvement-plan',
+    clause: '四(二)2',
+    title: both('个人改进计划', 'Improvement plan'),
+    ...penalty,
+    fields: [field('approved', 'yes-no', '上级主管审核通过', 'Approved by the superior'), field('plan', 'text', '计划', 'Plan')],
+  },
+  {
+    id: 'rectification-opened',
+    clause: '四(一)3',
+    title: both('已立整改', 'Rectification opened'),
+    ...penalty,
+    fields: [field('number', 'line', '整改编号', 'Number of the rectification')],
+  },
+  {
+    id: 'restriction',
+    clause: '四(一)4',
+    title: both('业务限制', 'Restriction of business'),
+    kinds: ['penalty', 'rectification'],
+    fields: [
+      choice('how', '方式', 'How', ['less', '减少业务量', 'Less business'], ['suspended', '暂停部分项目', 'Projects suspended']),
+      field('what', 'text', '限制的业务', 'What is restricted'),
+    ],
+  },
+  {
+    id: 'demotion',
+    clause: '四(二)4',
+    title: both('降职降薪', 'Demotion'),
+    ...penalty,
+    fields: [
+      field('from', 'day', '开始日', 'From'),
+      field('until', 'day', '期满日（条文未定期限）', 'Until (the text leaves the term blank)'),
+      field('posts', 'text', '原岗位、新岗位及工资', 'Old and new post and pay'),
+    ],
+  },
+  {
+    id: 'restoration-review',
+    clause: '四(二)4',
+    title: both('恢复岗位评估', 'Review for restoration'),
+    ...penalty,
+    fields: [
+      choice('outcome', '结果', 'Outcome', ['restored', '恢复', 'Restored'], ['not-yet', '不恢复', 'Not restored']),
+      field('conduct', 'text', '期间表现', 'Conduct'),
+    ],
+  },
+  {
+    id: 'contract-ended',
+    clause: '四(二)5',
+    title: both('解除劳动合同', 'Labour contract ended'),
+    ...penalty,
+    fields: [
+      field('on', 'day', '解除日', 'Ended on'),
+      field('unionTold', 'yes-no', '已事先通知工会', 'Trade union told beforehand'),
+      field('dereliction', 'text', '严重失职或舞弊的事实', 'Facts of gross dereliction or fraud'),
+      field('damage', 'text', '对公司的重大损害', 'Great damage to the company'),
+      field('complaint', 'text', '“重大投诉”及其认定', 'The 重大投诉, and how it was judged one'),
+      field('consequences', 'text', '极其严重的后果', 'Extremely serious consequences'),
+    ],
+  },
+  {
+    id: 'liability-pursued',
+    clause: '四(二)5',
+    title: both('追究法律责任', 'Legal liability pursued'),
+    ...penalty,
+    fields: [field('steps', 'text', '已采取的步骤', 'Steps taken')],
+  },
+])
+
+const ofRectification = r.records([
+  {
+    id: 'gap-review',
+    clause: '五(二)2',
+    title: both('制度流程梳理', 'Review of rules and processes'),
+    ...rectification,
+    fields: [
+      choice(
+        'area',
+        '范围',
+        'Area',
+        ['development', '产品研发', 'Development'],
+        ['production', '生产管理', 'Production'],
+        ['sales-service', '销售服务', 'Sales and service'],
+      ),
+      field('gap', 'yes-no', '有漏洞或缺陷', 'A gap was found'),
+      field('findings', 'text', '查到什么', 'Findings'),
+    ],
+  },
+  {
+    id: 'process-improved',
+    clause: '五(二)2',
+    title: both('制度流程已改进', 'Rules or process improved'),
+    ...rectification,
+    fields: [
+      field('regulation', 'line', '制度或流程', 'Regulation or process'),
+      field('change', 'text', '改了什么', 'What changed'),
+    ],
+  },
+  {
+    id: 'measure-check',
+    clause: '五(四)1',
+    title: both('措施落实检查', 'Check of measures'),
+    ...rectification,
+    fields: [
+      choice(
+        'state',
+        '落实情况',
+        'State',
+        ['on-time', '按计划', 'As planned'],
+        ['behind', '滞后', 'Behind'],
+        ['done', '已完成', 'Done'],
+      ),
+      field('seen', 'text', '检查所见', 'What was seen'),
+    ],
+  },
+  {
+    id: 'effect-check',
+    clause: '五(四)1',
+    title: both('整改效果评估', 'Effect of the measures'),
+    ...rectification,
+    fields: [
+      choice('effect', '效果', 'Effect', ['effective', '有效', 'Effective'], ['weak', '不明显', 'Weak']),
+      field('restricted', 'yes-no', '业务仍受限制', 'Business is still restricted'),
+      rate('rateBefore', '之前投诉率（%）', 'Complaint rate before (%)'),
+      rate('rateAfter', '之后投诉率（%）', 'Complaint rate after (%)'),
+      field('clearlyDown', 'yes-no', '投诉率明显下降', 'Rate clearly down'),
+      field('basis', 'text', '依据的数据和客户意见', 'Data and feedback it rests on'),
+    ],
+  },
+  {
+    id: 'restoration',
+    clause: '四(一)4',
+    title: both('恢复业务', 'Business restored'),
+    ...rectification,
+    fields: [
+      number('step', '第几步', 'Step', 1, 20),
+      field('full', 'yes-no', '已全部恢复', 'Fully restored'),
+      field('what', 'text', '恢复的业务', 'What is restored'),
+    ],
+  },
+])
+
+export const records: Pack['records'] = [...ofComplaint, ...procedure, ...carryingOut, ...ofRectification]
