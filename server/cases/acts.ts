@@ -6,8 +6,9 @@ import { decide } from './acts/decide.ts'
 import { attach, recordAttempt, remind } from './acts/file.ts'
 import { plan, submitCompensation, submitForm } from './acts/plan.ts'
 import { acknowledge, report, reportResult } from './acts/report.ts'
-import { assign, formTeam, handOver, holdMeeting, postOnSite } from './acts/respond.ts'
+import { assign, formTeam, handOver, holdMeeting } from './acts/respond.ts'
 import { accept, complete, reachNode, sendResult, signNode } from './acts/sign.ts'
+import { assessLoss, closeRecovery, jointInvestigate, openRecovery, recordPayment } from './acts/special.ts'
 import type { ActFile } from './perform-act.ts'
 
 const files: readonly ActFile[] = [
@@ -19,7 +20,6 @@ const files: readonly ActFile[] = [
   assign,
   formTeam,
   holdMeeting,
-  postOnSite,
   handOver,
   plan,
   submitCompensation,
@@ -30,6 +30,11 @@ const files: readonly ActFile[] = [
   complete,
   accept,
   sendResult,
+  jointInvestigate,
+  assessLoss,
+  recordPayment,
+  openRecovery,
+  closeRecovery,
   review,
   archive,
   publishCaseStudy,
