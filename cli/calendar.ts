@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { z } from 'zod'
 import { accountFor, type CalendarStep } from '../engine/calendar/account.ts'
 import { addDuration } from '../engine/calendar/add.ts'
@@ -16,6 +15,7 @@ import { isOpen, nextOpen, workMinutesBetween } from '../engine/calendar/measure
 import { instantOfText } from '../engine/calendar/read-instant.ts'
 import { type Duration, partsOf } from '../events/duration.ts'
 import type { Instant } from '../events/instant.ts'
+import { answerLines } from './json-lines.ts'
 
 const OfficeWindow = z.tuple([z.string(), z.string()])
 const Windows = z.array(OfficeWindow)
@@ -63,37 +63,13 @@ export async function calendarCommand(
   output: NodeJS.WritableStream,
 ): Promise<void> {
   const calendarOf = calendarReader()
-  for await (const line of linesOf(input)) {
-    if (line.trim() === '') continue
-    const answered = JSON.stringify(answerLine(line, calendarOf))
-    if (!output.write(`${answered}\n`)) await once(output, 'drain')
-  }
-}
-
-function answerLine(line: string, calendarOf: (given: Question['calendar']) => Calendar): object {
-  let id: unknown = null
-  try {
-    const given: unknown = JSON.parse(line)
-    id = idOf(given)
+  const answerOne = (given: unknown) => {
     const question = Question.parse(given)
-    return { id, ...answer(question, calendarOf(question.calendar)) }
-  } catch (error) {
-    return { id, error: messageOf(error) }
+    return answer(question, calendarOf(question.calendar))
   }
-}
-
-function idOf(given: unknown): string | number | null {
-  const id = typeof given === 'object' && given !== null && 'id' in given ? given.id : null
-  return typeof id === 'string' || typeof id === 'number' ? id : null
-}
-
-/** Why a line was refused. A fault of ours is named as one: it must neither stop the other lines nor pass for a bad question. */
-function messageOf(error: unknown): string {
-  if (error instanceof SyntaxError) return `not a JSON line: ${error.message}`
-  if (error instanceof CalendarError) return `${error.code}: ${error.message}`
-  if (error instanceof z.ZodError)
-    return error.issues.map(issue => `${issue.path.join('.') || 'line'}: ${issue.message}`).join('; ')
-  return `unexpected: ${String(error)}`
+  await answerLines(input, output, answerOne, error =>
+    error instanceof CalendarError ? `${error.code}: ${error.message}` : undefined,
+  )
 }
 
 function answer(question: Question, calendar: Calendar): Answer {
@@ -178,16 +154,4 @@ function specOf({ tz, week, holidays = [], dateOverrides, date_overrides }: Inli
     Object.entries(week).filter(([, windows]) => windows !== undefined),
   )
   return { id: 'inline', title: tz, zone: tz, week: given, overrides, knownThrough: '9999-12-31' }
-}
-
-/** Lines by `\n` only: readline would also split at U+2028, which JSON allows inside a string. */
-async function* linesOf(input: AsyncIterable<string> | NodeJS.ReadableStream): AsyncGenerator<string> {
-  const decoder = new TextDecoder()
-  let rest = ''
-  for await (const chunk of input as AsyncIterable<string | Uint8Array>) {
-    const lines = (rest + (typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }))).split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines
-  }
-  yield rest + decoder.decode()
 }

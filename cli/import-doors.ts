@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { z } from 'zod'
 import { type Database, openDatabase } from '../server/database/database.ts'
+import { folderOwner } from '../server/database/folder-lock.ts'
 import { migrate } from '../server/database/migrate.ts'
 import { asWorker, inOrganisation } from '../server/database/transaction.ts'
 import type { Deps } from '../server/deps.ts'
@@ -28,14 +29,16 @@ type Where = {
 const DEFAULT_URL = 'http://127.0.0.1:4000'
 const POLL_MS = 500
 
-/** A running server where one answers, else the data folder itself. A server that was asked for by --url or BIHUAN_URL must answer. */
+/** The server that --url or BIHUAN_URL names, which must answer; else the one that has the data folder; else the folder itself. */
 export async function openImportDoor(path: string, where: Where, io: ImportIo): Promise<ImportDoor> {
   await stat(path).catch(() => {
     throw new ImportCommandError(`没有这个文件 / no such file: ${path}`)
   })
   const named = where.url ?? io.env.BIHUAN_URL
-  const url = (named ?? DEFAULT_URL).replace(/\/$/, '')
-  if (where.data === undefined) {
+  // On PostgreSQL no folder says where a server runs.
+  const running = named ?? (io.env.DATABASE_URL ? DEFAULT_URL : (await folderOwner(dataDirOf(where, io)))?.url)
+  if (running !== undefined) {
+    const url = running.replace(/\/$/, '')
     const answers = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(3_000) }).then(
       r => r.ok,
       () => false,
@@ -141,20 +144,24 @@ function problemText(status: number, text: string): string {
   }
 }
 
-async function inFolder(path: string, { org: named, data }: Where, io: ImportIo): Promise<ImportDoor> {
-  const dataDir = resolve(data ?? io.env.DATA_DIR ?? 'data')
+const dataDirOf = ({ data }: Where, { env }: ImportIo): string => resolve(data || env.DATA_DIR || 'data')
+
+async function inFolder(path: string, where: Where, io: ImportIo): Promise<ImportDoor> {
+  const dataDir = dataDirOf(where, io)
   const quiet = {
     info: () => {},
     warn: () => {},
     error: (...what: unknown[]) => void io.stderr.write(`${JSON.stringify(what[0])}\n`),
     fatal: () => {},
   }
-  const database = await openDatabase({ databaseUrl: io.env.DATABASE_URL, dataDir, log: quiet as never }).catch(error => {
-    throw error instanceof OperatorError ? new ImportCommandError(error.message) : error
-  })
+  const database = await openDatabase({ databaseUrl: io.env.DATABASE_URL || undefined, dataDir, log: quiet as never }).catch(
+    error => {
+      throw error instanceof OperatorError ? new ImportCommandError(error.message) : error
+    },
+  )
   try {
     await migrate(database)
-    const org = named ?? (await onlyOrganisation(database))
+    const org = where.org ?? (await onlyOrganisation(database))
     const deps = { database, clock: io.clock, newId: io.newId, newSalt: io.newSalt, dataDir, log: quiet } as unknown as Deps
     return folderDoor(deps, org, path, io)
   } catch (error) {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lockFolder } from '../server/database/folder-lock.ts'
 import type { Feature } from '../server/deps.ts'
 import { importRoutes } from '../server/imports/routes.ts'
 import { type TestDatabase, testDatabase } from '../test/database.ts'
@@ -79,6 +80,18 @@ describe('over a running server', () => {
       { outcome: 'unchanged' },
       { import: { created: 0, unchanged: 2 } },
     ])
+  })
+
+  test('the server that has the data folder is found by the folder, whatever its port', async () => {
+    const dataDir = join(folder, 'held')
+    const lock = await lockFolder(dataDir)
+    try {
+      await lock.announce(url)
+      expect((await run([file], { DATA_DIR: dataDir, BIHUAN_API_KEY: firm.people.serviceDesk })).said).toContain(url)
+      expect((await run([file, '--data', dataDir])).said).toContain('BIHUAN_API_KEY')
+    } finally {
+      await lock.release()
+    }
   })
 
   test('what the server refuses is said in a sentence', async () => {

@@ -18,6 +18,8 @@ export type ActRefusal = {
   readonly because: Text
   readonly clause?: string
   readonly reading?: string
+  /** What the gate asks, without the list of what is missing. */
+  readonly gate?: Text
   readonly missing?: readonly { readonly evidence: string; readonly title: Text; readonly clause: string }[]
   readonly parties?: readonly Party[]
 }
@@ -125,6 +127,7 @@ function gateRefusal(
       },
       clause: gate.clause,
       ...(gate.reading === undefined ? {} : { reading: gate.reading }),
+      gate: gate.title,
       missing: evidence.map(e => ({ evidence: e.id, title: e.title, clause: e.clause })),
     }
   }

@@ -108,6 +108,16 @@ export const caseAbsorbed = defineEvent({
   plain: { from: Id },
 })
 
+/** What a correction did to one clock: `absent` before where the duty began with it, `absent` after where it was never owed. */
+const ClockMoved = z.strictObject({
+  duty: z.string(),
+  was: z.enum(['absent', 'open', 'met', 'late', 'cancelled', 'missed']),
+  is: z.enum(['absent', 'open', 'met', 'late', 'cancelled', 'missed']),
+  wasDue: Instant.optional(),
+  due: Instant.optional(),
+})
+export type ClockMoved = z.infer<typeof ClockMoved>
+
 /** 更正: names what it corrects and its effect on clocks; the corrected event stays readable. */
 export const eventCorrected = defineEvent({
   type: 'event.corrected',
@@ -120,8 +130,9 @@ export const eventCorrected = defineEvent({
     at: Instant.optional(),
     void: z.boolean().optional(),
     effect: z.enum(['none', 'clocks-recomputed']),
+    clocks: z.array(ClockMoved).optional(),
   },
-  filled: ['effect'],
+  filled: ['effect', 'clocks'],
   sealed: { reason: freeText, values: z.record(z.string().max(100), z.string().max(20_000)).optional() },
 })
 

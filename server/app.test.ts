@@ -130,6 +130,13 @@ describe('what cannot be read', () => {
   })
 })
 
+test('a body of a hundred thousand levels is refused, not a fault', async () => {
+  const body = `{"token":"x","name":${'['.repeat(100_000)}${']'.repeat(100_000)}}`
+  const headers = { 'content-type': 'application/json', 'idempotency-key': 'deep' }
+  const response = await server.ask('POST', '/api/setup', { body, headers })
+  expect(response.json()).toMatchObject({ status: 400, code: 'input.malformed' })
+})
+
 test('every answer tells the server its time, and the browser what it may load', async () => {
   const { headers } = await server.ask('GET', '/healthz')
   expect(headers['server-time']).toBe(server.deps.clock())

@@ -10,6 +10,7 @@ import type { App, Deps, Feature } from './deps.ts'
 import { refuse } from './errors.ts'
 import { features } from './features.ts'
 import { healthRoutes } from './health.ts'
+import { refuseDeepBody } from './http/deep-body.ts'
 import { answerBrokenRequest, handleError } from './problem.ts'
 import { addWebFiles } from './web-files.ts'
 
@@ -36,6 +37,7 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(handleError)
+  app.addHook('preValidation', refuseDeepBody)
   app.addHook('onSend', async (request, reply) => {
     reply.headers({ 'Server-Time': deps.clock(), 'Request-Id': request.id })
   })

@@ -8,6 +8,7 @@ import { createMailer } from './deliveries/mail.ts'
 import { later } from './deliveries/retry.ts'
 import type { Deps } from './deps.ts'
 import { ringReports } from './reports/ring-reports.ts'
+import { moveDueTimes } from './settings/move-in-background.ts'
 
 /** Work that is due once a day, at the first look after midnight UTC and after every start; safe to run twice and in several processes. */
 export type DailyTask = { readonly name: string; run(now: Instant): Promise<unknown> }
@@ -21,11 +22,12 @@ export type BackgroundOptions = {
 const SWEEP_EVERY_MS = 500
 const DELIVER_EVERY_MS = 500
 const PASS_EVERY_MS = 60_000
+const MOVE_EVERY_MS = 1_000
 const LOOK_AT_THE_DAY_EVERY_MS = 10 * 60_000
 /** A client that repeats a request does so within minutes. */
 const IDEMPOTENCY_KEPT_MS = 7 * 24 * 60 * 60_000
 
-/** Starts what the server does by itself: alarms, deliveries, passing days, daily work. `stop` waits for what is running. */
+/** Starts what the server does by itself: alarms, deliveries, due times after a change of settings, passing days, daily work. `stop` waits for what is running. */
 export function startBackground(
   deps: Deps,
   { daily = [], sweepEveryMs = SWEEP_EVERY_MS, deliverEveryMs = DELIVER_EVERY_MS }: BackgroundOptions = {},
@@ -38,6 +40,7 @@ export function startBackground(
     ...daily,
   ]
   const lastRun = new Map<string, string>()
+  const stopping = new AbortController()
 
   const loops = [
     loop(deps, 'alarms', sweepEveryMs, async now => {
@@ -52,6 +55,7 @@ export function startBackground(
       if (failed > 0) deps.log.warn({ failed }, 'messages could not be delivered')
       return delivered > 0
     }),
+    loop(deps, 'moving due times', MOVE_EVERY_MS, now => moveDueTimes(deps, now, stopping.signal)),
     loop(deps, 'passing days', PASS_EVERY_MS, async now => {
       await passPeriodsWithoutAlarms(deps, now)
     }),
@@ -69,6 +73,7 @@ export function startBackground(
   ]
   return {
     async stop() {
+      stopping.abort()
       await Promise.all(loops.map(one => one.stop()))
       mailer.close()
     },

@@ -6,6 +6,7 @@ import { accessRefusals } from './refusals/access.ts'
 import { actRefusals } from './refusals/acts.ts'
 import { alarmRefusals } from './refusals/alarms.ts'
 import { aroundCasesRefusals } from './refusals/around-cases.ts'
+import { backupRefusals } from './refusals/backup.ts'
 import { caseRefusals } from './refusals/cases.ts'
 import { importRefusals } from './refusals/imports.ts'
 import { inputRefusals } from './refusals/input.ts'
@@ -17,6 +18,7 @@ export const refusals = {
   ...alarmRefusals,
   ...aroundCasesRefusals,
   ...actRefusals,
+  ...backupRefusals,
   ...caseRefusals,
   ...importRefusals,
   ...inputRefusals,

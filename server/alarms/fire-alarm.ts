@@ -1,4 +1,5 @@
 import type { Alarm } from '../../engine/alarms.ts'
+import { partyName } from '../../engine/conditions.ts'
 import type { Party } from '../../engine/pack.ts'
 import type { Instant } from '../../events/instant.ts'
 import type { Text } from '../../events/text.ts'
@@ -45,7 +46,7 @@ type Whom = {
 
 /**
  * Rings once: the event, and with it notices, mails, the group robot's message, or a task where nobody can be asked. Nothing is written before the caller's
- * `flush`, `markFired` and `writeOutgoing`, all in the transaction that has locked the case.
+ * `flush` and `writeOutgoing`, all in the transaction that has locked the case.
  */
 export function fireAlarm(
   ctx: Ctx,
@@ -74,6 +75,8 @@ export function fireAlarm(
     },
     sealed: {},
   })
+  const to = firing.to === 'owner' ? 'owner' : partyName(firing.to)
+  work.fired.push({ dutyKey: duty.key, rung, kind, caseId: record.id, dueAt: firing.at, to, firedAt: ctx.now })
   tell(ctx, outgoing, record, firing, whom, { zh: because, en: becauseEn }, settings)
   return {
     org: ctx.org,

@@ -1,12 +1,9 @@
-import { alarmsOf } from '../../engine/alarms.ts'
-import { partyName } from '../../engine/conditions.ts'
-import type { Party } from '../../engine/pack.ts'
+import type { Alarm } from '../../engine/alarms.ts'
 import type { Rules } from '../../engine/rules.ts'
-import type { CaseState } from '../../engine/state.ts'
-import { caseRoles } from '../../events/case-words.ts'
+import type { CaseState, OpenDuty } from '../../engine/state.ts'
 import type { Instant } from '../../events/instant.ts'
 import type { Text } from '../../events/text.ts'
-import { type NamedDuty, ruleOf } from '../notifications/duty-words.ts'
+import { ladderOf } from '../events/alarm-rows.ts'
 import type { Firing } from './fire-alarm.ts'
 
 /** Why a due alarm does not ring. */
@@ -33,43 +30,59 @@ export type DueAlarm = {
   readonly dueAt: Instant
   readonly to: string
 }
+export type Skipped = DueAlarm & { readonly why: SkipReason }
 /** A day of a repeated duty that went by: no longer in the state, known from its row. */
-export type MissedDuty = NamedDuty & { readonly dueAt: Instant }
+export type MissedDuty = OpenDuty & { readonly dueAt: Instant }
 
-export type Judgement = { readonly fire: Firing } | { readonly skip: SkipReason; readonly dueAt?: Instant }
+/** What is known of a duty of which something is due: its rows that are due (never none), the rungs that fired, and its row if it is a missed day. */
+export type DutyInQuestion = {
+  readonly rows: readonly DueAlarm[]
+  readonly fired: ReadonlySet<string>
+  readonly missed: MissedDuty | undefined
+}
+/** What rings of a duty now, what does not and why, and all rungs that it has from now on. */
+export type Judgement = { readonly fire: readonly Firing[]; readonly skip: readonly Skipped[]; readonly ladder: readonly Alarm[] }
 
-/** Whether a due alarm rings, by where the case stands now. At the due time itself a duty is still on time, so it rings only after it. */
-export function judgeAlarm(
+/**
+ * Judges a duty by where the case stands now and by the settings of now. Every rung whose time has passed rings, however long nobody looked. At the due
+ * time itself a duty is still on time, so it rings only after it.
+ */
+export function judgeDuty(
   rules: Rules,
-  record: { isHistory: boolean; state: CaseState },
-  alarm: DueAlarm,
-  missed: MissedDuty | undefined,
+  { isHistory, state }: { isHistory: boolean; state: CaseState },
+  { rows, fired, missed }: DutyInQuestion,
   now: Instant,
 ): Judgement {
-  const { state } = record
-  if (record.isHistory) return { skip: 'history' }
-  const duty = state.duties[alarm.duty]
-  if (!duty) return judgeMissed(rules, state, alarm, missed)
-  const known = alarmsOf(rules, state, duty).find(a => a.rung === alarm.rung)
-  if (!known) return { skip: state.pausedSince === undefined ? 'not-set' : 'paused' }
-  if (known.at >= now) return { skip: 'moved', dueAt: known.at }
-  return { fire: { duty, rung: known.rung, kind: known.kind, at: known.at, to: known.to, clause: known.clause } }
+  const none = (why: SkipReason): Judgement => ({ fire: [], skip: rows.map(row => ({ ...row, why })), ladder: [] })
+  if (isHistory) return none('history')
+  const open = state.duties[rows[0]!.duty]
+  if (!open && state.closed) return none('case-over')
+  const duty = open ?? missed
+  if (!duty) return none('done')
+  // A pause that began after a day was missed does not take back that it was.
+  const ladder = ladderOf(rules, open ? state : { pauses: state.pauses }, duty)
+  const passed = ladder.filter(rung => !fired.has(rung.rung) && rung.at < now)
+  if (!open && missed && wasDoneAfter(state, missed)) return { ...none('done'), skip: allOf(rows[0]!, passed, rows) }
+  const skip = rows.flatMap((row): Skipped[] => {
+    const rung = ladder.find(r => r.rung === row.rung)
+    if (!rung) return [{ ...row, why: ladder.length === 0 && state.pausedSince !== undefined ? 'paused' : 'not-set' }]
+    return rung.at >= now ? [{ ...row, why: 'moved' }] : []
+  })
+  const fire = passed.map(({ rung, kind, at, to, clause }) => ({ duty, rung, kind, at, to, clause }))
+  return { fire, skip, ladder }
 }
 
-function judgeMissed(rules: Rules, state: CaseState, alarm: DueAlarm, missed: MissedDuty | undefined): Judgement {
-  if (state.closed) return { skip: 'case-over' }
-  const stoppedAt = missed && state.stops[`${missed.pack}:${missed.rule}`]
-  if (!missed || (stoppedAt !== undefined && stoppedAt > missed.dueAt)) return { skip: 'done' }
-  const step = ruleOf(rules, missed).escalate?.find(({ to }) => alarm.rung.startsWith(`clause:${partyName(to)}:`))
-  return {
-    fire: { duty: missed, rung: alarm.rung, kind: alarm.kind, at: alarm.dueAt, to: partyNamed(alarm.to), clause: step?.clause },
-  }
+/** Whether a missed day's act was done after all: then nobody above needs to hear of it any more. */
+export function wasDoneAfter(state: CaseState, missed: MissedDuty): boolean {
+  const stoppedAt = state.stops[`${missed.pack}:${missed.rule}`]
+  return stoppedAt !== undefined && stoppedAt > missed.dueAt
 }
 
-/** The party that a row names: `owner`, `role:leader`, `case:handler`, `anyone`. */
-export function partyNamed(name: string): 'owner' | Party {
-  if (name === 'owner') return 'owner'
-  const caseRole = caseRoles.find(role => name === `case:${role}`)
-  if (caseRole) return { caseRole }
-  return name.startsWith('role:') ? { role: name.slice('role:'.length) } : { anyone: true }
+/** Rows that are due and rungs beside them that would be due by now: whoever reads the log sees all that did not ring. */
+function allOf(first: DueAlarm, passed: readonly Alarm[], rows: readonly DueAlarm[]): Skipped[] {
+  const others = passed.filter(({ rung }) => !rows.some(row => row.rung === rung))
+  return [...rows, ...others.map(({ rung, kind, at }) => ({ ...first, rung, kind, dueAt: at }))].map(row => ({
+    ...row,
+    why: 'done' as const,
+  }))
 }

@@ -3,8 +3,6 @@ import type { Instant } from '../../events/instant.ts'
 import type { Ctx } from '../context.ts'
 import type { Database } from '../database/database.ts'
 import { asWorker } from '../database/transaction.ts'
-import type { Work } from '../events/work.ts'
-import type { Fired } from './fire-alarm.ts'
 import type { DueAlarm, MissedDuty } from './judge-alarm.ts'
 
 const columns = [
@@ -47,35 +45,47 @@ export async function lockedHere(ctx: Ctx, caseId: string): Promise<boolean> {
   return row !== undefined
 }
 
-const order = sql<number>`case kind when 'warning' then 0 when 'breach' then 1 else 2 end`
-
-/** What of a case is due and has not fired, in the order in which it rings. */
-export function dueAlarmsOf(ctx: Ctx, caseId: string): Promise<DueAlarm[]> {
+/** What of these cases is due and has not fired. */
+export function dueAlarmsOf(ctx: Ctx, caseIds: readonly string[]): Promise<DueAlarm[]> {
+  if (caseIds.length === 0) return Promise.resolve([])
   return ctx.tx
     .selectFrom('alarms')
     .select(columns)
     .where('org_id', '=', ctx.org)
-    .where('case_id', '=', caseId)
+    .where('case_id', '=', sql<string>`any(${[...caseIds]}::text[])`)
     .where('fired_at', 'is', null)
     .where('due_at', '<', ctx.now)
     .orderBy('due_at')
-    .orderBy(order)
     .orderBy('rung')
     .execute()
 }
 
-/** The next rung of a duty's ladder that has not fired, whenever it is due. */
-export function nextRung(ctx: Ctx, duty: string): Promise<DueAlarm | undefined> {
+/** The duties of these cases that have something left to ring. */
+export function waitingDuties(ctx: Ctx, caseIds: readonly string[]): Promise<{ caseId: string; duty: string }[]> {
+  if (caseIds.length === 0) return Promise.resolve([])
   return ctx.tx
     .selectFrom('alarms')
-    .select(columns)
+    .select(['case_id as caseId', 'duty_key as duty'])
+    .distinct()
     .where('org_id', '=', ctx.org)
-    .where('duty_key', '=', duty)
-    .where('kind', '=', 'escalation')
+    .where('case_id', '=', sql<string>`any(${[...caseIds]}::text[])`)
     .where('fired_at', 'is', null)
-    .orderBy('due_at')
-    .orderBy('rung')
-    .executeTakeFirst()
+    .execute()
+}
+
+/** The rungs of these duties that have fired, by duty. */
+export async function firedRungs(ctx: Ctx, duties: readonly string[]): Promise<Map<string, Set<string>>> {
+  const fired = new Map<string, Set<string>>(duties.map(duty => [duty, new Set()]))
+  if (duties.length === 0) return fired
+  const rows = await ctx.tx
+    .selectFrom('alarms')
+    .select(['duty_key', 'rung'])
+    .where('org_id', '=', ctx.org)
+    .where('duty_key', '=', sql<string>`any(${[...duties]}::text[])`)
+    .where('fired_at', 'is not', null)
+    .execute()
+  for (const { duty_key, rung } of rows) fired.get(duty_key)!.add(rung)
+  return fired
 }
 
 /** Of these duties those that are days gone by without the act. */
@@ -83,9 +93,9 @@ export async function missedDuties(ctx: Ctx, keys: readonly string[]): Promise<M
   if (keys.length === 0) return new Map()
   const rows = await ctx.tx
     .selectFrom('duties')
-    .select(['key', 'pack', 'edition', 'rule', 'due_at', 'owner_id'])
+    .select(['key', 'pack', 'edition', 'rule', 'start_event', 'started_at', 'due_at', 'is_provisional', 'owner_id', 'period'])
     .where('org_id', '=', ctx.org)
-    .where('key', 'in', [...keys])
+    .where('key', '=', sql<string>`any(${[...keys]}::text[])`)
     .where('outcome', '=', 'missed')
     .where('due_at', 'is not', null)
     .execute()
@@ -97,56 +107,13 @@ export async function missedDuties(ctx: Ctx, keys: readonly string[]): Promise<M
         pack: r.pack,
         edition: r.edition,
         rule: r.rule,
+        startEvent: r.start_event,
+        startAt: r.started_at,
         dueAt: r.due_at!,
+        provisional: r.is_provisional,
         ...(r.owner_id === null ? {} : { owner: r.owner_id }),
+        ...(r.period === null ? {} : { period: r.period }),
       },
     ]),
   )
-}
-
-/** Marks what rang; call it after `flush`, which may have set the duty's alarms anew. */
-export async function markFired(ctx: Ctx, work: Work, fired: readonly (Fired & { readonly party: string })[]): Promise<void> {
-  if (fired.length === 0 || work.events.length === 0) return
-  await ctx.tx
-    .insertInto('alarms')
-    .values(
-      fired.map(f => ({
-        org_id: ctx.org,
-        duty_key: f.duty,
-        rung: f.rung,
-        case_id: f.caseId,
-        kind: f.kind,
-        due_at: f.dueAt,
-        to_party: f.party,
-        fired_at: ctx.now,
-      })),
-    )
-    .onConflict(c =>
-      c
-        .columns(['org_id', 'duty_key', 'rung'])
-        .doUpdateSet(eb => ({ fired_at: eb.ref('excluded.fired_at'), due_at: eb.ref('excluded.due_at') })),
-    )
-    .execute()
-}
-
-/** Puts right the row of an alarm that did not ring, so that no tick finds it again before its time. */
-export async function putRight(ctx: Ctx, alarm: DueAlarm, dueAt: Instant | undefined): Promise<void> {
-  const row = { org_id: ctx.org, duty_key: alarm.duty, rung: alarm.rung }
-  if (dueAt !== undefined)
-    await ctx.tx
-      .updateTable('alarms')
-      .set({ due_at: dueAt })
-      .where('org_id', '=', row.org_id)
-      .where('duty_key', '=', row.duty_key)
-      .where('rung', '=', row.rung)
-      .where('fired_at', 'is', null)
-      .execute()
-  else
-    await ctx.tx
-      .deleteFrom('alarms')
-      .where('org_id', '=', row.org_id)
-      .where('duty_key', '=', row.duty_key)
-      .where('rung', '=', row.rung)
-      .where('fired_at', 'is', null)
-      .execute()
 }

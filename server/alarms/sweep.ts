@@ -1,95 +1,140 @@
-import { partyName } from '../../engine/conditions.ts'
 import type { Instant } from '../../events/instant.ts'
-import { lockCase } from '../cases/case-record.ts'
-import { systemActor } from '../context.ts'
+import { lockCases, type OpenedCase } from '../cases/case-record.ts'
+import { type Ctx, systemActor } from '../context.ts'
 import { inOrganisation } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
+import { byRinging } from '../events/alarm-rows.ts'
 import { flush } from '../events/flush.ts'
-import { newWork } from '../events/work.ts'
+import { newWork, type Work } from '../events/work.ts'
 import { contextOf } from '../http/organisation-context.ts'
-import { newOutgoing, tellScreens, writeOutgoing } from '../notifications/outgoing.ts'
-import { loadRules } from '../rules/organisation-rules.ts'
+import { newOutgoing, type Outgoing, tellScreens, writeOutgoing } from '../notifications/outgoing.ts'
+import { type CompanySettings, loadRules } from '../rules/organisation-rules.ts'
 import { type Fired, type Firing, fireAlarm } from './fire-alarm.ts'
-import { type DueAlarm, judgeAlarm, type SkipReason } from './judge-alarm.ts'
-import { dueAlarms, dueAlarmsOf, lockedHere, markFired, missedDuties, putRight } from './queries.ts'
+import { gatherNotices } from './gather-notices.ts'
+import { type DueAlarm, type DutyInQuestion, judgeDuty, type Skipped } from './judge-alarm.ts'
+import { keepRinging } from './next-rung.ts'
+import { dueAlarms, dueAlarmsOf, firedRungs, missedDuties } from './queries.ts'
 
 export type SweepDeps = Pick<Deps, 'database' | 'newId' | 'newSalt' | 'log'>
-export type Skipped = DueAlarm & { readonly why: SkipReason }
 /** What one sweep did. `more`: there was more due than one sweep takes. */
 export type Tick = { readonly at: Instant; readonly fired: Fired[]; readonly skipped: Skipped[]; readonly more: boolean }
 
 const MOST_AT_ONCE = 500
+/** Cases in one transaction: after an import thousands are due together, and others at the embedded database wait meanwhile. */
+const CASES_AT_ONCE = 25
 
 /**
- * Fires every warning, breach and escalation whose time has come before `now`, oldest case first: one event each, whoever else sweeps, and with it what tells people,
- * in one transaction for each case. What is due but does not ring is said with its reason. A case that fails is logged and does not hold up the others.
+ * Fires every warning, breach and escalation whose time has come before `now`, oldest case first: one event each, whoever else sweeps, and with it what tells
+ * people. What is due but does not ring is said with its reason. A case that fails is logged and does not hold up the others.
  */
 export async function sweep(deps: SweepDeps, now: Instant): Promise<Tick> {
   const due = await dueAlarms(deps.database, now, MOST_AT_ONCE)
   const tick: Tick = { at: now, fired: [], skipped: [], more: due.length === MOST_AT_ONCE }
-  for (const alarms of byCase(due)) {
-    try {
-      const { fired, skipped } = await sweepCase(deps, alarms, now)
-      tick.fired.push(...fired)
-      tick.skipped.push(...skipped)
-    } catch (error) {
-      deps.log.error({ err: error, org: alarms[0]!.org, case: alarms[0]!.caseId }, 'the alarms of a case could not be fired')
-      tick.skipped.push(...alarms.map(alarm => ({ ...alarm, why: 'fault' as const })))
-    }
-  }
+  for (const cases of inBatches(due)) await sweepOrNarrow(deps, cases, now, tick)
   return tick
 }
 
-function byCase(due: readonly DueAlarm[]): DueAlarm[][] {
-  const cases = new Map<string, DueAlarm[]>()
-  for (const alarm of due) {
-    const key = `${alarm.org} ${alarm.caseId}`
-    const others = cases.get(key)
-    if (others) others.push(alarm)
-    else cases.set(key, [alarm])
-  }
-  return [...cases.values()]
+/** The alarms of each case together, and some cases of one organisation at a time, oldest first. */
+function inBatches(due: readonly DueAlarm[]): DueAlarm[][][] {
+  const cases = groupBy(due, alarm => `${alarm.org} ${alarm.caseId}`)
+  return [...groupBy([...cases.values()], alarms => alarms[0]!.org).values()].flatMap(ofOne =>
+    Array.from({ length: Math.ceil(ofOne.length / CASES_AT_ONCE) }, (_, i) =>
+      ofOne.slice(i * CASES_AT_ONCE, (i + 1) * CASES_AT_ONCE),
+    ),
+  )
 }
 
-function sweepCase(deps: SweepDeps, found: readonly DueAlarm[], now: Instant): Promise<Pick<Tick, 'fired' | 'skipped'>> {
-  const { org, caseId } = found[0]!
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const others = groups.get(keyOf(row))
+    if (others) others.push(row)
+    else groups.set(keyOf(row), [row])
+  }
+  return groups
+}
+
+/** The cases in one transaction; where that is a fault, each by itself, so that only the one at fault waits. */
+async function sweepOrNarrow(deps: SweepDeps, cases: readonly DueAlarm[][], now: Instant, tick: Tick): Promise<void> {
+  try {
+    const { fired, skipped } = await sweepCases(deps, cases, now)
+    tick.fired.push(...fired)
+    tick.skipped.push(...skipped)
+  } catch (error) {
+    if (cases.length > 1) {
+      for (const one of cases) await sweepOrNarrow(deps, [one], now, tick)
+      return
+    }
+    const alarms = cases[0]!
+    deps.log.error({ err: error, org: alarms[0]!.org, case: alarms[0]!.caseId }, 'the alarms of a case could not be fired')
+    tick.skipped.push(...alarms.map(alarm => ({ ...alarm, why: 'fault' as const })))
+  }
+}
+
+function sweepCases(deps: SweepDeps, cases: readonly DueAlarm[][], now: Instant): Promise<Pick<Tick, 'fired' | 'skipped'>> {
+  const { org } = cases[0]![0]!
   return inOrganisation(deps.database, org, async tx => {
     const ctx = await contextOf({ ...deps, clock: () => now }, tx, org, systemActor)
-    if (!(await lockedHere(ctx, caseId)))
-      return { fired: [], skipped: found.map(alarm => ({ ...alarm, why: 'being-changed' as const })) }
-    const record = await lockCase(ctx, caseId)
-    const alarms = await dueAlarmsOf(ctx, caseId)
+    const { settings } = await loadRules(tx, org)
+    const records = await lockCases(
+      ctx,
+      cases.map(([alarm]) => alarm!.caseId),
+      'free',
+    )
+    // Looked at again under the lock: another process may have been faster.
+    const rows = await dueAlarmsOf(ctx, [...records.keys()])
+    const byCase = groupBy(rows, alarm => alarm.caseId)
+    const duties = [...new Set(rows.map(alarm => alarm.duty))]
+    const rungs = await firedRungs(ctx, duties)
     const missed = await missedDuties(
       ctx,
-      alarms.flatMap(a => (a.duty in record.state.duties ? [] : [a.duty])),
+      duties.filter(duty => !rows.some(row => row.duty === duty && duty in records.get(row.caseId)!.state.duties)),
     )
-    const still = new Set(alarms.map(a => `${a.duty} ${a.rung}`))
-    const skipped: Skipped[] = found
-      .filter(a => !still.has(`${a.duty} ${a.rung}`))
-      .map(alarm => ({ ...alarm, why: 'fired-already' }))
-    // All are judged before the first rings: its event lets time pass, and with it the day of a repeated duty.
-    const firings: Firing[] = []
-    for (const alarm of alarms) {
-      const judgement = judgeAlarm(ctx.rules, record, alarm, missed.get(alarm.duty), now)
-      if ('fire' in judgement) {
-        firings.push(judgement.fire)
+    const [work, outgoing] = [newWork(), newOutgoing()]
+    const [fired, skipped]: [Fired[], Skipped[]] = [[], []]
+    for (const found of cases) {
+      const record = records.get(found[0]!.caseId)
+      if (!record) {
+        skipped.push(...found.map(alarm => ({ ...alarm, why: 'being-changed' as const })))
         continue
       }
-      await putRight(ctx, alarm, judgement.dueAt)
-      skipped.push({ ...alarm, why: judgement.skip })
+      const due = byCase.get(record.id) ?? []
+      const still = new Set(due.map(a => `${a.duty} ${a.rung}`))
+      skipped.push(
+        ...found.filter(a => !still.has(`${a.duty} ${a.rung}`)).map(alarm => ({ ...alarm, why: 'fired-already' as const })),
+      )
+      const inQuestion = [...groupBy(due, alarm => alarm.duty)].map(([duty, dutyRows]) => ({
+        rows: dutyRows,
+        fired: rungs.get(duty)!,
+        missed: missed.get(duty),
+      }))
+      ring(ctx, work, outgoing, record, inQuestion, settings, fired, skipped)
     }
-    if (firings.length === 0) return { fired: [], skipped }
-
-    const { settings } = await loadRules(tx, org)
-    const [work, outgoing] = [newWork(), newOutgoing()]
-    const fired = firings.map(firing => ({
-      ...fireAlarm(ctx, work, outgoing, record, firing, settings),
-      party: firing.to === 'owner' ? 'owner' : partyName(firing.to),
-    }))
+    gatherNotices(outgoing)
     await flush(ctx, work)
-    await markFired(ctx, work, fired)
     await writeOutgoing(ctx, outgoing)
-    await tellScreens(ctx, 'duties', [...new Set(fired.flatMap(f => f.to))])
-    return { fired: fired.map(({ party: _party, ...one }) => one), skipped }
+    if (fired.length > 0) await tellScreens(ctx, 'duties', [...new Set(fired.flatMap(f => f.to))])
+    return { fired, skipped }
   })
+}
+
+/** Rings what has to ring on one case, and sets what each duty has to ring from now on. */
+function ring(
+  ctx: Ctx,
+  work: Work,
+  outgoing: Outgoing,
+  record: OpenedCase,
+  inQuestion: readonly DutyInQuestion[],
+  settings: Pick<CompanySettings, 'webhook'>,
+  fired: Fired[],
+  skipped: Skipped[],
+): void {
+  // All are judged before the first rings: its event lets time pass, and with it the day of a repeated duty.
+  const judgements = inQuestion.map(one => ({ duty: one.rows[0]!.duty, ...judgeDuty(ctx.rules, record, one, ctx.now) }))
+  const firings: Firing[] = judgements.flatMap(({ fire }) => fire).sort(byRinging)
+  for (const firing of firings) fired.push(fireAlarm(ctx, work, outgoing, record, firing, settings))
+  for (const { duty, ladder, skip } of judgements) {
+    skipped.push(...skip)
+    keepRinging(work, record.id, duty, ladder)
+  }
 }

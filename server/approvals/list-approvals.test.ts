@@ -53,6 +53,19 @@ describe('the approvals inbox', () => {
     expect((await list(firm, 'leader', { tab: 'settled' })).items).toEqual([])
   })
 
+  it('lets go of one that was taken back, or whose case was merged into another, and takes it again with the case', async () => {
+    const firm = await anOrganisation(database)
+    const back = await anAnomalyInPlanning(firm)
+    await firm.as('fieldEngineer').act(back.id, 'correct', { corrects: back.request, void: true, reason: '提交错案件' })
+    expect((await list(firm, 'headOfImplementation')).items).toEqual([])
+    const merged = await anAnomalyInPlanning(firm)
+    const done = await firm.as('headOfImplementation').act(merged.id, 'merge', { into: back.id, reason: '重复' })
+    expect((await list(firm, 'headOfImplementation')).items).toEqual([])
+    await firm.as('headOfImplementation').act(merged.id, 'correct', { corrects: done.event, void: true, reason: '不是同一件' })
+    expect((await list(firm, 'headOfImplementation')).items.map(a => [a.id, a.canDecide])).toEqual([[merged.request, true]])
+    expect((await firm.as('auditor').view(merged.id)).mergedInto).toBeNull()
+  })
+
   it('pages the oldest first', async () => {
     const firm = await anOrganisation(database)
     const requests = []

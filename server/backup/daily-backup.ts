@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Instant } from '../../events/instant.ts'
 import type { Database, Log } from '../database/database.ts'
@@ -32,10 +32,29 @@ export async function backupsIn(dataDir: string): Promise<{ folder: string; at: 
   return names.map(name => ({ folder: join(backupsFolder(dataDir), name), at: name.replace(NAME, '$1:$2:$3') }))
 }
 
+const folderAt = (dataDir: string, at: Instant) => join(backupsFolder(dataDir), at.replaceAll(':', '-')) // Windows has no colons in names
+
+/** A folder for a backup made now that no other backup has: of two in one millisecond the second is named a millisecond later. */
+export async function freeFolder(dataDir: string, now: Instant): Promise<{ folder: string; at: Instant }> {
+  for (let ms = Date.parse(now); ; ms++) {
+    const at = new Date(ms).toISOString()
+    const folder = folderAt(dataDir, at)
+    const isTaken = await Promise.all(
+      [folder, `${folder}.unfinished`].map(path =>
+        stat(path).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    )
+    if (!isTaken.includes(true)) return { folder, at }
+  }
+}
+
 /** Makes a backup if one is due, and keeps the newest seven. */
 export async function runDueBackup({ database, dataDir, now }: DailyBackup): Promise<Manifest | undefined> {
   if (!backupDue((await backupsIn(dataDir)).at(-1)?.at, now)) return undefined
-  const folder = join(backupsFolder(dataDir), now.replaceAll(':', '-')) // Windows has no colons in names
+  const folder = folderAt(dataDir, now)
   const manifest = await backup(database, { dataDir, folder, now }).catch(error => {
     if (error instanceof OperatorError && error.code === 'backup.running') return undefined // by another process
     throw error

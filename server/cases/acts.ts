@@ -7,8 +7,9 @@ import { attach, recordAttempt, remind } from './acts/file.ts'
 import { plan, submitCompensation, submitForm } from './acts/plan.ts'
 import { makeRecord, submitMatter } from './acts/matter.ts'
 import { acknowledge, report, reportResult } from './acts/report.ts'
-import { assign, formTeam, handOver, holdMeeting, postOnSite } from './acts/respond.ts'
+import { assign, formTeam, handOver, holdMeeting } from './acts/respond.ts'
 import { accept, complete, reachNode, sendResult, signNode } from './acts/sign.ts'
+import { assessLoss, closeRecovery, jointInvestigate, openRecovery, recordPayment } from './acts/special.ts'
 import type { ActFile } from './perform-act.ts'
 
 const files: readonly ActFile[] = [
@@ -20,7 +21,6 @@ const files: readonly ActFile[] = [
   assign,
   formTeam,
   holdMeeting,
-  postOnSite,
   handOver,
   plan,
   submitCompensation,
@@ -33,6 +33,11 @@ const files: readonly ActFile[] = [
   complete,
   accept,
   sendResult,
+  jointInvestigate,
+  assessLoss,
+  recordPayment,
+  openRecovery,
+  closeRecovery,
   review,
   archive,
   publishCaseStudy,

@@ -9,6 +9,7 @@ import { writeCursor } from '../http/cursor.ts'
 import { libraryRoutes } from '../library/routes.ts'
 import { notificationRoutes } from '../notifications/routes.ts'
 import { settingRoutes } from '../settings/routes.ts'
+import { bulkRoutes } from './bulk-routes.ts'
 import { caseRoutes } from './routes.ts'
 
 onEachEngine('what a program may send by mistake', engine => {
@@ -18,7 +19,16 @@ onEachEngine('what a program may send by mistake', engine => {
   beforeAll(async () => {
     database = await testDatabase(engine)
     firm = await anOrganisation(database)
-    const features = [caseRoutes, customerRoutes, dutyRoutes, fileRoutes, libraryRoutes, notificationRoutes, settingRoutes]
+    const features = [
+      caseRoutes,
+      bulkRoutes,
+      customerRoutes,
+      dutyRoutes,
+      fileRoutes,
+      libraryRoutes,
+      notificationRoutes,
+      settingRoutes,
+    ]
     api = await featureApp(database, firm, features)
   })
 
@@ -43,6 +53,55 @@ onEachEngine('what a program may send by mistake', engine => {
       expect(response.json().contact).toEqual(customer)
     })
   })
+
+  describe('an act', () => {
+    let url: string
+    beforeAll(async () => {
+      const { id } = (await api.ask('frontLine', 'POST', '/api/cases', { body: { kind: 'anomaly', title: '急停' } })).json()
+      url = `/api/cases/${id}/events`
+    })
+    const note = (data: object, more: object = {}) => ({ type: 'note', data: { text: '在查', ...data }, ...more })
+    const moment = '2026-99-99T99:99:99.999Z'
+    test.each<[string, object, string]>([
+      ['a number that the case can never reach', note({}, { expectedSeq: 2 ** 40 }), 'input.invalid'],
+      ['a mention of nobody', note({ mentions: ['nobody'] }), 'person.not-found'],
+      ['a file that is none', note({ files: ['none'] }), 'file.not-found'],
+      ['evidence that is none', note({}, { backdating: { reason: '补记', evidence: 'none' } }), 'file.not-found'],
+      ['a moment that is none', { type: 'complete-record', data: { occurredAt: moment } }, 'input.invalid'],
+      ['a leap second', note({}, { at: '2026-06-30T23:59:60Z' }), 'input.invalid'],
+      ['a moment without a zone', note({}, { at: '2026-02-01T09:00:00' }), 'input.invalid'],
+      ['the last moment of all', note({}, { at: '9999-12-31T23:59:59Z' }), 'time.in-future'],
+      ['a duty by the name of a function', { type: 'remind', data: { duty: 'constructor' } }, 'duty.not-open'],
+    ])('with %s is refused by its name', async (_, body, code) => {
+      expect((await api.ask('frontLine', 'POST', url, { body })).json()).toMatchObject({ code })
+    })
+
+    test('with a number that only JSON has is refused under an Idempotency-Key too, alone and in bulk', async () => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': 'infinite' }
+      const data = '{"text":"在查","n":1e400}'
+      const alone = await api.ask('frontLine', 'POST', url, { headers, payload: `{"type":"note","data":${data}}` })
+      expect(alone.json()).toMatchObject({ code: 'input.invalid' })
+      const ids = `["${url.split('/')[3]}"]`
+      const many = await api.ask('frontLine', 'POST', '/api/cases/bulk', {
+        ...{ headers, payload: `{"ids":${ids},"type":"note","data":${data}}` },
+      })
+      expect(many.json().items).toEqual([expect.objectContaining({ ok: false, code: 'input.invalid' })])
+    })
+
+    test('under two long keys that begin alike is done twice', async () => {
+      const send = (end: string) =>
+        api.ask('frontLine', 'POST', url, { body: note({}), headers: { 'idempotency-key': 'k'.repeat(200) + end } })
+      expect((await send('a')).json().event).not.toBe((await send('b')).json().event)
+      expect((await send('a')).headers['idempotent-replayed']).toBe('true')
+    })
+  })
+
+  test.each(['from=0001-01-01&to=2026-01-01', 'from=2026-01-01&to=9999-12-31', 'from=0000-01-01&to=0000-12-31'])(
+    'a calendar %s is refused, not a fault',
+    async range => {
+      expect((await api.ask('frontLine', 'GET', `/api/calendar/days?${range}`)).json()).toMatchObject({ code: 'input.invalid' })
+    },
+  )
 
   test('a machine with a warranty until a day that is none is refused at that field', async () => {
     const { id } = (await api.ask('frontLine', 'POST', '/api/customers', { body: { name: '启明' } })).json()

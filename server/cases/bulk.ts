@@ -2,7 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import type { Ctx } from '../context.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal, refuse, refuseInput } from '../errors.ts'
-import { canonical, sha256 } from '../events/seal.ts'
+import { sha256 } from '../events/seal.ts'
+import { hashOfRequest } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { toProblem } from '../problem.ts'
 import type { BulkAct, BulkOutcome, BulkOutcomes } from './bulk-schema.ts'
@@ -55,15 +56,16 @@ async function choose(ctx: Ctx, { ids, filter }: BulkAct): Promise<Chosen[]> {
   }
   const parsed = Filter.safeParse(filter)
   if (!parsed.success) throw refuseInput(parsed.error, ['filter'])
-  const rows = await ctx.tx
+  let query = ctx.tx
     .selectFrom('cases')
     .select(['cases.id', 'cases.number'])
     .where(conditionsOf(ctx, parsed.data) as never)
+  if (ids !== undefined) query = query.where('cases.id', 'in', [...ids, ''])
+  const named = await query
     .orderBy('cases.opened_at')
     .orderBy('cases.id')
     .limit(MOST + 1)
     .execute()
-  const named = ids === undefined ? rows : rows.filter(r => ids.includes(r.id))
   if (named.length === 0) throw refuse('bulk.nothing-chosen')
   if (named.length > MOST) throw refuse('bulk.too-many')
   return named
@@ -71,7 +73,7 @@ async function choose(ctx: Ctx, { ids, filter }: BulkAct): Promise<Chosen[]> {
 
 /** Takes the key for this case; false where it has been done under it already. The row goes with the transaction if the act is refused. */
 async function isFirstTime(ctx: Ctx, key: string, { id }: Chosen, { type, data }: BulkAct): Promise<boolean> {
-  const hash = sha256(canonical({ type, data, id }))
+  const hash = hashOfRequest({ type, data, id })
   const name = { org_id: ctx.org, actor: ctx.actor.person, key: `bulk:${sha256(`${key}\n${id}`)}` }
   const taken = await ctx.tx
     .insertInto('idempotency_keys')

@@ -1,8 +1,9 @@
+import { type Selectable, sql } from 'kysely'
 import type { CaseState } from '../../engine/state.ts'
 import type { GradingFacts } from '../../events/case-words.ts'
 import type { Instant } from '../../events/instant.ts'
 import type { Ctx } from '../context.ts'
-import type { Contact } from '../database/case-tables.ts'
+import type { Cases, Contact } from '../database/case-tables.ts'
 import { refuse } from '../errors.ts'
 
 /** A case in memory during one transaction: its readable columns and the engine's state. */
@@ -32,35 +33,57 @@ export type CaseRecord = {
 /** A case that has been opened: its state is there. */
 export type OpenedCase = CaseRecord & { state: CaseState }
 
+const columns = [
+  'id',
+  'number',
+  'is_history',
+  'title',
+  'description',
+  'demand',
+  'contact',
+  'channel',
+  'customer_id',
+  'machine_id',
+  'facts',
+  'import_id',
+  'external_id',
+  'merged_into',
+  'retain_until',
+  'opened_at',
+  'closed_at',
+  'state',
+] as const
+
 /** Reads and locks a case for a change: writers of the same case wait for each other. Unknown or of another organisation: `case.not-found`. */
 export async function lockCase(ctx: Ctx, id: string): Promise<OpenedCase> {
   const row = await ctx.tx
     .selectFrom('cases')
-    .select([
-      'id',
-      'number',
-      'is_history',
-      'title',
-      'description',
-      'demand',
-      'contact',
-      'channel',
-      'customer_id',
-      'machine_id',
-      'facts',
-      'import_id',
-      'external_id',
-      'merged_into',
-      'retain_until',
-      'opened_at',
-      'closed_at',
-      'state',
-    ])
+    .select(columns)
     .where('org_id', '=', ctx.org)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw refuse('case.not-found')
+  return recordOf(row)
+}
+
+/**
+ * Reads and locks several cases, always in the order of their ids, so that no two of us wait for each other in a circle. Those that are gone are left out,
+ * and with `free` those that somebody else is changing.
+ */
+export async function lockCases(ctx: Ctx, ids: readonly string[], which: 'all' | 'free'): Promise<Map<string, OpenedCase>> {
+  const query = ctx.tx
+    .selectFrom('cases')
+    .select(columns)
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .orderBy('id')
+    .forUpdate()
+  const rows = await (which === 'free' ? query.skipLocked() : query).execute()
+  return new Map(rows.map(row => [row.id, recordOf(row)]))
+}
+
+function recordOf(row: Pick<Selectable<Cases>, (typeof columns)[number]>): OpenedCase {
   return {
     id: row.id,
     number: row.number,

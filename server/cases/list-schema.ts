@@ -1,13 +1,11 @@
 import { z } from 'zod'
-import { LocalDate } from '../../events/instant.ts'
+import { RangeDay } from '../../events/instant.ts'
 import { CaseRow } from './schema.ts'
 
 const several = z
   .string()
   .max(500)
   .transform(text => text.split(',').filter(Boolean))
-/** A filter also looks at the day after, so the last day of all is not one. */
-const Day = LocalDate.refine(day => day < '9999-12-31', '年份超出范围 / the year is out of range')
 /** Filters of the case list, as they stand in the URL; several values of one filter are separated by commas. */
 export const ListCases = z.object({
   stage: several.optional(),
@@ -27,8 +25,8 @@ export const ListCases = z.object({
   closed: z.enum(['yes', 'no', 'all']).optional(),
   history: z.enum(['yes', 'no', 'all']).optional(),
   import: z.string().max(64).optional(),
-  from: Day.optional(),
-  to: Day.optional(),
+  from: RangeDay.optional(),
+  to: RangeDay.optional(),
   sort: z.enum(['dueAt', '-createdAt', 'createdAt', '-updatedAt', '-level']).default('dueAt'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(500).optional(),

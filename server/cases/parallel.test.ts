@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
+import { anAnomalyInPlanning } from '../../test/cases.ts'
 import { onEachEngine, type TestDatabase, testDatabase } from '../../test/database.ts'
-import { anOrganisation, type TestOrganisation } from '../../test/factories.ts'
+import { anOrganisation, type PersonName, type TestOrganisation } from '../../test/factories.ts'
 import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
+import { fileRoutes } from '../files/routes.ts'
 import { caseRoutes } from './routes.ts'
 
 onEachEngine('many at once', engine => {
@@ -11,7 +13,7 @@ onEachEngine('many at once', engine => {
   beforeAll(async () => {
     database = await testDatabase(engine)
     firm = await anOrganisation(database)
-    api = await featureApp(database, firm, [caseRoutes])
+    api = await featureApp(database, firm, [caseRoutes, fileRoutes])
   })
   const times = <T>(count: number, work: (i: number) => Promise<T>) =>
     Promise.all(Array.from({ length: count }, (_, i) => work(i)))
@@ -36,6 +38,49 @@ onEachEngine('many at once', engine => {
     const answers = await times(20, () => register({}, { 'idempotency-key': 'only-once' }))
     expect(new Set(answers.map(r => r.json().id)).size).toBe(1)
     expect(answers.filter(r => r.headers['idempotent-replayed'] === 'true')).toHaveLength(19)
+  })
+
+  test('one number of another system is one case, whatever its kind; the others hear that it is known', async () => {
+    const answers = await times(8, i => register({ kind: i % 2 ? 'request' : 'anomaly', externalId: 'CRM-7' }))
+    const [known] = answers.filter(r => r.statusCode === 201)
+    expect(known).toBeDefined()
+    for (const other of answers.filter(r => r !== known)) expect(other.json()).toMatchObject({ code: 'case.external-id-known' })
+  })
+
+  test('one file is bound to one case, however many ask for it', async () => {
+    const boundary = 'b'
+    const sent = await api.ask('frontLine', 'POST', '/api/files', {
+      payload: `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n照片\r\n--${boundary}--\r\n`,
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    })
+    const cases = await times(6, async () => (await register({})).json().id as string)
+    const answers = await Promise.all(
+      cases.map(id =>
+        api.ask('frontLine', 'POST', `/api/cases/${id}/events`, { body: { type: 'attach', data: { file: sent.json().id } } }),
+      ),
+    )
+    expect(answers.map(r => (r.statusCode === 201 ? 'done' : r.json().code)).sort()).toEqual([
+      'done',
+      ...Array(5).fill('file.of-another-case'),
+    ])
+  })
+
+  test('of those who decide one step in the same instant each is counted once, and who comes after its end is told so', async () => {
+    const decide = (who: PersonName, id: string, request: string, decision: 'approve' | 'return') =>
+      api.ask(who, 'POST', `/api/cases/${id}/events`, {
+        body: { type: 'decide', data: { request, decision, ...(decision === 'return' && { reason: '再核' }) } },
+      })
+    for (const deciders of [
+      ['headOfImplementation', 'headOfImplementation'],
+      ['headOfImplementation', 'headOfImplementation', 'headOfImplementation'],
+    ] as const) {
+      const { id, request } = await anAnomalyInPlanning(firm)
+      const answers = await Promise.all(deciders.map((who, i) => decide(who, id, request, i === 1 ? 'return' : 'approve')))
+      const said = answers.map(r => (r.statusCode === 201 ? 'done' : r.json().code)).sort()
+      expect(said).toEqual([...Array(deciders.length - 1).fill('approval.none-waiting'), 'done'])
+      const { timeline } = (await api.ask('frontLine', 'GET', `/api/cases/${id}`)).json()
+      expect(timeline.filter((e: { type: string }) => e.type === 'approval.decided')).toHaveLength(1)
+    }
   })
 
   test('notes on one case follow each other; of those who saw the same state, one is first', async () => {

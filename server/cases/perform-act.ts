@@ -10,6 +10,7 @@ import { newWork, type Work } from '../events/work.ts'
 import { notify } from '../notifications/notify.ts'
 import { actFiles } from './acts.ts'
 import { lockCase, type OpenedCase } from './case-record.ts'
+import { mustBeThere } from './named-things.ts'
 import { eventsOf, hasChangedSince } from './queries.ts'
 import type { PerformAct } from './schema.ts'
 
@@ -75,6 +76,7 @@ export async function addAct(
     const refusal = refusalOf(ctx.rules, record.state, request.type, ctx.actor, input)
     if (refusal) throw refuseAct(refusal)
   }
+  await mustBeThere(ctx, record.id, input, request.backdating?.evidence)
   const file = actFiles.get(request.type)
   const filled = (await file?.fill?.(ctx, record, input)) ?? {}
   const { plain, sealed } = split(definition, { ...input, ...filled })

@@ -23,7 +23,10 @@ export async function registerCase(ctx: Ctx, input: OpenCase): Promise<OpenedCas
   if (input.externalId !== undefined) await mustBeNewExternalId(ctx, input.externalId)
   const work = newWork()
   const record = openCase(ctx, work, { ...input, customerId, number: number! })
-  await flush(ctx, work)
+  await flush(ctx, work).catch(error => {
+    // An import, or an intake of another kind, has taken the number of the other system at this very moment.
+    throw isExternalIdTaken(error) ? refuse('case.external-id-known') : error
+  })
   const opened = work.events[0]!
   await notify(
     ctx,
@@ -33,6 +36,9 @@ export async function registerCase(ctx: Ctx, input: OpenCase): Promise<OpenedCas
   )
   return record
 }
+
+const isExternalIdTaken = (error: unknown): boolean =>
+  error instanceof Error && 'constraint' in error && error.constraint === 'cases_by_external_id'
 
 async function mustBeNewExternalId({ tx, org }: Ctx, externalId: string): Promise<void> {
   const known = await tx

@@ -9,7 +9,8 @@ import { CasePage, ListCases } from './list-schema.ts'
 import { performAct } from './perform-act.ts'
 import { registerCase } from './register-case.ts'
 import { CaseView, CaseWithTimeline, OpenCase, PerformAct } from './schema.ts'
-import { viewCase, viewCaseWithTimeline } from './view-case.ts'
+import { viewCase } from './view-case.ts'
+import { viewCaseWithTimeline } from './view-timeline.ts'
 
 const CaseId = z.object({ id: Id })
 

@@ -42,7 +42,7 @@ export const PerformAct = z.object({
   at: AnyInstant.optional(),
   backdating: z.object({ reason: freeText, evidence: Id.optional() }).optional(),
   /** The sequence number the sender saw: another writer in between is `case.changed-meanwhile`. */
-  expectedSeq: z.number().int().optional(),
+  expectedSeq: z.int32().optional(),
 })
 export type PerformAct = z.infer<typeof PerformAct>
 
@@ -71,6 +71,8 @@ export const Refused = z.object({
   because: Text,
   clause: z.string().optional(),
   reading: z.string().optional(),
+  /** What the gate asks; `missing` lists what it lacks, `because` says both in one sentence. */
+  gate: Text.optional(),
   missing: z.array(z.object({ evidence: z.string(), title: Text, clause: z.string() })).optional(),
 })
 export const Can = z.record(z.string(), z.union([z.literal(true), Refused]))
@@ -82,6 +84,14 @@ export const StageView = z.object({
   state: z.enum(['done', 'current', 'ahead']),
   enteredAt: Instant.optional(),
 })
+/** What the reader may put right in an event: its plain fields by name, its texts, its time, all of it. */
+export const Corrections = z.object({
+  plain: z.array(z.string()),
+  texts: z.array(z.string()),
+  time: z.boolean(),
+  void: z.boolean(),
+})
+export type Corrections = z.infer<typeof Corrections>
 export const TimelineEntry = z.object({
   id: z.string(),
   seq: z.number(),
@@ -94,6 +104,7 @@ export const TimelineEntry = z.object({
   sealed: z.record(z.string(), z.unknown()),
   backdated: z.enum(['no', 'waiting', 'confirmed', 'refused']),
   correctedBy: z.string().optional(),
+  corrections: Corrections.optional(),
 })
 
 export const CaseView = z.object({
@@ -163,7 +174,14 @@ export const CaseView = z.object({
 })
 export type CaseView = z.infer<typeof CaseView>
 /** GET /api/cases/:id */
-export const CaseWithTimeline = CaseView.extend({ timeline: z.array(TimelineEntry) })
+export const CaseWithTimeline = CaseView.extend({
+  timeline: z.array(TimelineEntry),
+  /** Other cases and customers that the events name, so that no screen shows an id. */
+  mentioned: z.object({
+    cases: z.array(z.object({ id: z.string(), number: z.string(), title: z.string() })),
+    customers: z.array(Party),
+  }),
+})
 export type CaseWithTimeline = z.infer<typeof CaseWithTimeline>
 
 export const CaseRow = z.object({

@@ -1,14 +1,13 @@
 import type { Selectable } from 'kysely'
-import { pulls } from '../../engine/conditions.ts'
 import type { DutyRule } from '../../engine/pack.ts'
 import { refusalOf } from '../../engine/permissions.ts'
 import { archiveList } from '../../engine/routes.ts'
 import { editionNamed, type Rules } from '../../engine/rules.ts'
-import { type Act, acts, eventDefinition } from '../../events/registry.ts'
+import { type Act, acts } from '../../events/registry.ts'
 import type { Ctx } from '../context.ts'
 import type { Duties } from '../database/case-tables.ts'
 import { refuse } from '../errors.ts'
-import type { CaseView, CaseWithTimeline, DutyView } from './schema.ts'
+import type { CaseView, DutyView } from './schema.ts'
 
 type Named = { id: string; name: string }
 const systemNames: Readonly<Record<string, Named>> = {
@@ -18,7 +17,8 @@ const systemNames: Readonly<Record<string, Named>> = {
 }
 /** A person's name; an unknown id shows as 已离职 rather than as an id. */
 export const named = (ctx: Ctx, id: string): Named => ctx.roster.people.get(id) ?? systemNames[id] ?? { id, name: '（已离职）' }
-const person = (ctx: Ctx, id: string): Named => {
+/** The same without anything but id and name. */
+export const person = (ctx: Ctx, id: string): Named => {
   const { id: personId, name } = named(ctx, id)
   return { id: personId, name }
 }
@@ -83,6 +83,7 @@ export function canOf(ctx: Ctx, state: Parameters<typeof refusalOf>[1]): CaseVie
               because: refusal.because,
               ...(refusal.clause === undefined ? {} : { clause: refusal.clause }),
               ...(refusal.reading === undefined ? {} : { reading: refusal.reading }),
+              ...(refusal.gate === undefined ? {} : { gate: refusal.gate }),
               ...(refusal.missing === undefined ? {} : { missing: [...refusal.missing] }),
             },
       ]
@@ -145,7 +146,8 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
       id: s.id,
       title: s.title,
       clause: s.clause,
-      state: i < at || row.is_closed ? 'done' : i === at ? 'current' : 'ahead',
+      // A duplicate that ended in another case has not gone round: its later stages were never reached.
+      state: i < at || (row.is_closed && row.merged_into === null) ? 'done' : i === at ? 'current' : 'ahead',
       ...(i === at ? { enteredAt: state.stageSince } : {}),
     })),
     closed: row.is_closed,
@@ -197,74 +199,4 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
     })),
     can: canOf(ctx, state),
   }
-}
-
-/** When each stage that the case has come to was first entered, by the lifecycle's own triggers; a stage passed over has none. */
-function stageEntries(
-  ctx: Ctx,
-  { kind, edition, stages }: CaseView,
-  timeline: CaseWithTimeline['timeline'],
-): Map<string, { enteredAt: string }> {
-  const lifecycle = ctx.rules.editions
-    .find(e => e.pack.id === edition.id && e.pack.edition === edition.edition)
-    ?.lifecycles.get(kind)
-  const reached = new Set(stages.filter(s => s.state !== 'ahead').map(s => s.id))
-  return new Map(
-    (lifecycle?.stages ?? []).flatMap(({ id, enter }) => {
-      const first = reached.has(id) ? timeline.find(e => pulls(enter, e.type, e.data)) : undefined
-      return first === undefined ? [] : [[id, { enteredAt: first.at }] as const]
-    }),
-  )
-}
-
-/** The case with all that happened to it, oldest first. */
-export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWithTimeline> {
-  const view = await viewCase(ctx, id)
-  const events = await ctx.tx
-    .selectFrom('events')
-    .select(['id', 'seq', 'type', 'at', 'recorded_at', 'actor', 'data', 'is_backdated'])
-    .where('org_id', '=', ctx.org)
-    .where('stream_id', '=', id)
-    .orderBy('seq')
-    .execute()
-  const sealed = await ctx.tx
-    .selectFrom('sealed_fields')
-    .innerJoin('events', join =>
-      join.onRef('events.org_id', '=', 'sealed_fields.org_id').onRef('events.id', '=', 'sealed_fields.event_id'),
-    )
-    .select(['sealed_fields.event_id', 'sealed_fields.field', 'sealed_fields.value'])
-    .where('events.org_id', '=', ctx.org)
-    .where('events.stream_id', '=', id)
-    .execute()
-  const fields = new Map<string, Record<string, unknown>>()
-  for (const s of sealed) fields.set(s.event_id, { ...fields.get(s.event_id), [s.field]: s.value })
-  const confirmed = new Map(
-    events.flatMap(e => (e.type === 'backdating.confirmed' ? [[String(e.data.event), e.data.accepted === true] as const] : [])),
-  )
-  const corrected = new Map(events.flatMap(e => (e.type === 'event.corrected' ? [[String(e.data.corrects), e.id] as const] : [])))
-  const timeline = events.map(e => {
-    const correctedBy = corrected.get(e.id)
-    const accepted = confirmed.get(e.id)
-    return {
-      id: e.id,
-      seq: e.seq,
-      type: e.type,
-      title: eventDefinition(e.type)?.title ?? { zh: e.type },
-      at: e.at,
-      recordedAt: e.recorded_at,
-      actor: person(ctx, e.actor),
-      data: e.data,
-      sealed: fields.get(e.id) ?? {},
-      backdated: !e.is_backdated
-        ? ('no' as const)
-        : accepted === undefined
-          ? ('waiting' as const)
-          : accepted
-            ? ('confirmed' as const)
-            : ('refused' as const),
-      ...(correctedBy === undefined ? {} : { correctedBy }),
-    }
-  })
-  const entered = stageEntries(ctx, view, timeline)
-  return { ...view, stages: view.stages.map(s => ({ ...s, ...entered.get(s.id) })), timeline }
 }

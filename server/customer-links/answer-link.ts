@@ -1,4 +1,5 @@
 import type { Act } from '../../events/registry.ts'
+import { lockCase } from '../cases/case-record.ts'
 import { performAct } from '../cases/perform-act.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
@@ -8,16 +9,11 @@ import type { AnswerTaken, CustomerAnswer, CustomerPage } from './schema.ts'
 
 /**
  * Records what the customer said on their link, as the actor `customer`, and uses the link up in the same transaction. Of two answers at
- * once the second waits for the first and finds the link used: `link.not-valid`.
+ * once the second waits for the first and finds the link used, and so does one that arrives while the case ends: `link.not-valid`. The case
+ * is locked first, as by whoever makes a new link, so that the two do not wait for each other.
  */
 export async function answerLink(ctx: Ctx, link: FoundLink, answer: CustomerAnswer): Promise<AnswerTaken> {
-  await ctx.tx
-    .selectFrom('customer_links')
-    .select('token_hash')
-    .where('org_id', '=', ctx.org)
-    .where('token_hash', '=', link.hash)
-    .forUpdate()
-    .execute()
+  await lockCase(ctx, link.caseId)
   const page = await customerPage(ctx, link)
   const { type, data } = actFor(page, answer)
   await ctx.tx

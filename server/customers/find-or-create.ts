@@ -7,7 +7,11 @@ import { customerSearch } from './customer-search.ts'
 export type CustomerInput = { name?: string | undefined; phone?: string | undefined; address?: string | undefined }
 
 /** A phone number as its digits, without the country code of China. */
-export const digitsOf = (phone: string): string => phone.replace(/\D/g, '').replace(/^(?:0086|86)(?=1\d{10}$)/, '')
+export const digitsOf = (phone: string): string =>
+  phone
+    .normalize('NFKC')
+    .replace(/\D/g, '')
+    .replace(/^(?:0086|86)(?=1\d{10}$)/, '')
 
 /** The customer that an intake names: by id, by phone number, by exact name, else a new one; null where nothing is known of them. */
 export async function findOrCreateCustomer(

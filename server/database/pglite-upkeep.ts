@@ -13,6 +13,11 @@ const TABLES_TO_TIDY = `
   from pg_stat_user_tables
   where n_dead_tup > 50 + 0.2 * n_live_tup or n_mod_since_analyze > 50 + 0.1 * n_live_tup`
 
+/** What autovacuum does for search indexes to which rows were only added: every search reads what waits there unsorted. */
+const SORT_INTO_SEARCH_INDEXES = `
+  select gin_clean_pending_list(i.oid) from pg_class i join pg_am m on m.oid = i.relam
+  where m.amname = 'gin' and i.relkind = 'i' and pg_has_role(i.relowner, 'usage')`
+
 /** Checkpoints, vacuums and analyses now and then, through an ordinary connection, so that it waits for its turn. */
 export async function keepPgliteTidy(socketPath: string, onError: (error: unknown) => void): Promise<{ stop(): Promise<void> }> {
   const client = new Client({ host: dirname(socketPath), user: 'bihuan_owner', database: 'postgres' })
@@ -23,6 +28,7 @@ export async function keepPgliteTidy(socketPath: string, onError: (error: unknow
   const tidy = async () => {
     const { rows } = await client.query<{ name: string; has_dead_rows: boolean }>(TABLES_TO_TIDY)
     for (const { name, has_dead_rows } of rows) await client.query(`${has_dead_rows ? 'vacuum (analyze)' : 'analyze'} ${name}`)
+    await client.query(SORT_INTO_SEARCH_INDEXES)
     const position = await logPosition(client)
     if (position - checkpointAt < CHECKPOINT_AFTER_BYTES) return
     await client.query('checkpoint')

@@ -14,6 +14,10 @@ export type Organisations = {
   created_at: Instant
   /** Counts up when editions, calendar or clock settings change: what a process compiled before is stale then. */
   rules_version: Generated<number>
+  /** Another value after every change of people, posts or departments; triggers see to it. */
+  roster_version: Generated<string>
+  /** The last case whose due times follow the present calendar and clock settings; null when all do. */
+  recalculate_after: Generated<string | null>
 }
 
 export type SchemaMigrations = {

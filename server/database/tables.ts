@@ -79,6 +79,9 @@ export type Messages = Scoped & {
   created_at: Instant
   not_before: Instant
   attempted_at: Instant | null
+  /** The letter that it left in, and how many messages that one gathered. */
+  letter: Generated<string | null>
+  letter_size: Generated<number | null>
   settled_at: Instant | null
 }
 export type AdministrationTasks = Scoped & {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
+import { escapeLiteral } from 'pg'
 import type { Database } from './database.ts'
 import type { Schema } from './schema.ts'
 
@@ -11,22 +12,31 @@ export type Tx = Transaction<Schema>
  */
 export function inOrganisation<T>(database: Database, orgId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return withRetries(() =>
-    database.db.transaction().execute(async tx => {
-      // Both hold until the transaction ends, whoever uses the connection afterwards.
-      await sql`select set_config('role', 'bihuan_app', true), set_config('bihuan.org', ${orgId}, true)`.execute(tx)
-      return work(tx)
-    }),
+    transact(database, `set_config('role', 'bihuan_app', true), set_config('bihuan.org', ${escapeLiteral(orgId)}, true)`, work),
   )
 }
 
 /** Runs the work as the worker, who sees alarms and outbox of all organisations, and nothing else. */
 export function asWorker<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return withRetries(() =>
-    database.db.transaction().execute(async tx => {
-      await sql`select set_config('role', 'bihuan_worker', true)`.execute(tx)
-      return work(tx)
-    }),
-  )
+  return withRetries(() => transact(database, `set_config('role', 'bihuan_worker', true)`, work))
+}
+
+/** A transaction whose beginning and settings are one round trip; both settings end with it, whoever uses the connection afterwards. */
+function transact<T>({ db }: Database, settings: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.connection().execute(async connection => {
+    try {
+      // A statement without parameters may be two; a transaction of Kysely's would begin with one of its own.
+      await sql.raw(`begin; select ${settings}`).execute(connection)
+      // The connection is inside a transaction from here on, which is all that the type says.
+      const result = await work(connection as unknown as Tx)
+      await sql`commit`.execute(connection)
+      return result
+    } catch (error) {
+      // The first error counts: a connection that is lost cannot roll back either, and the server does it by itself.
+      await sql`rollback`.execute(connection).catch(() => {})
+      throw error
+    }
+  })
 }
 
 const CONFLICTS = new Set(['40001' /* serialization failure */, '40P01' /* deadlock */])

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
 import type { Text } from '../../events/text.ts'
 import type { Database } from '../database/database.ts'
@@ -18,35 +18,55 @@ export type Claimed = {
   readonly duty: string | null
   readonly rung: string | null
   readonly attempts: number
+  /** The letter it leaves in; of a message that leaves alone its own id. */
+  readonly letter: string
   readonly createdAt: Instant
 }
 
-/** A process that dies while sending holds its messages no longer than this; then another sends them again, under the same id. */
+/** Messages to one receiver that leave as one, oldest first. Its id stays the same when it must be sent again. */
+export type Letter = readonly [Claimed, ...Claimed[]]
+
+/** A process that dies while sending holds its messages no longer than this; then another sends them again, as the same letters. */
 const LEASE_MS = 60_000
 /** Group robots take 20 messages a minute. */
 const PAUSE_PER_ADDRESS_MS = 3_100
-const MAILS_AT_ONCE = 20
+/** Who has just been told of more than this at once is told of the rest together a minute later: the clocks of an import run out second by second. */
+export const MANY_AT_ONCE = 5
+const PAUSE_AFTER_MANY_MS = 60_000
+const LETTERS_AT_ONCE = 20
 const ADDRESSES_AT_ONCE = 10
-const TEXTS_AT_ONCE = 20
+const MESSAGES_AT_ONCE = 1_000
 
-/** Takes mails whose time has come, for this process alone. */
-export function claimMails(database: Database, now: Instant): Promise<Claimed[]> {
-  return asWorker(database, tx => take(tx, now, sql`channel = 'mail'`, MAILS_AT_ONCE))
+/** Alarms and what waits for an administrator come by the hundred; the mail by which a duty of minutes begins always leaves alone. */
+const isGathered = sql<boolean>`(rung is not null or duty_key is null)`
+
+/** Takes mails whose time has come, for this process alone, those to one mailbox as one letter. */
+export function claimMails(database: Database, now: Instant): Promise<Letter[]> {
+  return asWorker(database, async tx => {
+    const which = sql<boolean>`channel = 'mail' and (letter is not null or not ${isGathered} or (org_id, address) not in (${justTold('mail', now)}))`
+    return take(tx, now, which, LETTERS_AT_ONCE)
+  })
 }
 
-/** Takes what waits for each robot that may be spoken to again, one batch for each. */
-export async function claimWebhooks(database: Database, now: Instant): Promise<Claimed[][]> {
+/** Takes what waits for each robot that may be spoken to again, one letter for each. */
+export async function claimWebhooks(database: Database, now: Instant): Promise<Letter[]> {
   const { rows } = await asWorker(database, tx =>
     sql<{ org_id: string; address: string }>`
       select org_id, address from messages where state = 'waiting' and channel = 'webhook' and not_before <= ${now}
+      and (letter is not null or (org_id, address) not in (${justTold('webhook', now)}))
       group by org_id, address order by min(not_before) limit ${ADDRESSES_AT_ONCE}`.execute(tx),
   )
-  const batches: Claimed[][] = []
-  for (const { org_id: org, address } of rows) batches.push(await asWorker(database, tx => claimAddress(tx, org, address, now)))
-  return batches.filter(batch => batch.length > 0)
+  const letters: Letter[] = []
+  for (const { org_id: org, address } of rows)
+    letters.push(...(await asWorker(database, tx => claimAddress(tx, org, address, now))))
+  return letters
 }
 
-async function claimAddress(tx: Tx, org: string, address: string, now: Instant): Promise<Claimed[]> {
+const justTold = (channel: Claimed['channel'], now: Instant) => sql`
+  select org_id, address from messages
+  where letter_size > ${sql.lit(MANY_AT_ONCE)} and channel = ${channel} and state = 'delivered' and attempted_at > ${later(now, -PAUSE_AFTER_MANY_MS)}`
+
+async function claimAddress(tx: Tx, org: string, address: string, now: Instant): Promise<Letter[]> {
   // Two processes must not both find that the address has been quiet.
   const { rows } = await sql<{
     is_free: boolean
@@ -60,19 +80,51 @@ async function claimAddress(tx: Tx, org: string, address: string, now: Instant):
     .where('attempted_at', '>', later(now, -PAUSE_PER_ADDRESS_MS))
     .limit(1)
     .executeTakeFirst()
-  return recent ? [] : take(tx, now, sql`channel = 'webhook' and org_id = ${org} and address = ${address}`, TEXTS_AT_ONCE)
+  return recent ? [] : take(tx, now, sql`channel = 'webhook' and org_id = ${org} and address = ${address}`, 1)
 }
 
-async function take(tx: Tx, now: Instant, which: ReturnType<typeof sql>, most: number): Promise<Claimed[]> {
+type Waiting = { org: string; id: string; address: string; letter: string | null; gathers: boolean }
+
+async function take(tx: Tx, now: Instant, which: RawBuilder<boolean>, most: number): Promise<Letter[]> {
+  const { rows: waiting } = await sql<Waiting>`
+    select org_id as org, id, address, letter, (channel = 'webhook' or ${isGathered}) as gathers from messages
+    where state = 'waiting' and not_before <= ${now} and ${which}
+    order by (letter is null), not_before, letter, created_at, id limit ${MESSAGES_AT_ONCE} for update skip locked`.execute(tx)
+  const letters = new Map<string, Waiting[]>()
+  for (const message of waiting) {
+    const { org, id, address, letter, gathers } = message
+    const key = letter !== null ? `${org} letter ${letter}` : gathers ? `${org} to ${address}` : `${org} alone ${id}`
+    const others = letters.get(key)
+    if (others) others.push(message)
+    else if (letters.size < most) letters.set(key, [message])
+  }
+  // Nobody may get half of a letter under its whole name: one that the limit has cut comes next time.
+  const last = waiting.at(-1)
+  if (waiting.length === MESSAGES_AT_ONCE && last?.letter && letters.size > 1) letters.delete(`${last.org} letter ${last.letter}`)
+  const taken = [...letters.values()].flatMap(messages => {
+    const letter = messages[0]!.letter ?? messages[0]!.id
+    return messages.map(({ org, id }) => ({ org, id, letter, size: messages.length }))
+  })
+  if (taken.length === 0) return []
   const { rows } = await sql<Claimed>`
-    with picked as (
-      select org_id, id from messages where state = 'waiting' and not_before <= ${now} and ${which}
-      order by not_before, created_at, id limit ${most} for update skip locked
-    )
-    update messages m set attempts = m.attempts + 1, attempted_at = ${now}, not_before = ${later(now, LEASE_MS)}
-    from picked p where m.org_id = p.org_id and m.id = p.id
-    returning m.org_id as org, m.id, m.channel, m.person_id as person, m.address, m.words, m.case_id as "caseId", m.about, m.duty_key as duty, m.rung, m.attempts, m.created_at as "createdAt"`.execute(
+    update messages m set attempts = m.attempts + 1, attempted_at = ${now}, not_before = ${later(now, LEASE_MS)}, letter = p.letter, letter_size = p.size
+    from jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) as p (org text, id text, letter text, size int)
+    where m.org_id = p.org and m.id = p.id
+    returning m.org_id as org, m.id, m.channel, m.person_id as person, m.address, m.words, m.case_id as "caseId", m.about, m.duty_key as duty, m.rung, m.attempts, m.letter, m.created_at as "createdAt"`.execute(
     tx,
   )
-  return [...rows].sort((a, b) => (a.createdAt === b.createdAt ? 0 : a.createdAt < b.createdAt ? -1 : 1))
+  return lettersOf(rows)
 }
+
+function lettersOf(rows: readonly Claimed[]): Letter[] {
+  const sorted = [...rows].sort((a, b) => compare(a.createdAt, b.createdAt) || compare(a.id, b.id))
+  const letters = new Map<string, [Claimed, ...Claimed[]]>()
+  for (const message of sorted) {
+    const others = letters.get(`${message.org} ${message.letter}`)
+    if (others) others.push(message)
+    else letters.set(`${message.org} ${message.letter}`, [message])
+  }
+  return [...letters.values()]
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

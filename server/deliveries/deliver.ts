@@ -2,7 +2,7 @@ import type { Instant } from '../../events/instant.ts'
 import { asWorker } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { CompanySettings } from '../rules/organisation-rules.ts'
-import { type Claimed, claimMails, claimWebhooks } from './claim.ts'
+import { claimMails, claimWebhooks, type Letter } from './claim.ts'
 import type { Mailer } from './mail.ts'
 import { type Sent, settle, tryAgainLater, verdictOn } from './settle.ts'
 import { postWebhook } from './webhook.ts'
@@ -14,26 +14,27 @@ export type DeliverDeps = Pick<Deps, 'database' | 'newId' | 'newSalt' | 'log' | 
 export type Delivered = { delivered: number; failed: number; again: number }
 
 /**
- * Sends what waits, whoever put it there and before whatever restart: at least once, each under its own id. Messages are taken, sent outside any transaction,
- * and what became of them is recorded with its event.
+ * Sends what waits, whoever put it there and before whatever restart: at least once, each letter under its own id. Messages are taken, sent outside any
+ * transaction, and what became of each is recorded with its event.
  */
 export async function deliver(deps: DeliverDeps, now: Instant): Promise<Delivered> {
   const mails = await claimMails(deps.database, now)
-  const batches = await claimWebhooks(deps.database, now)
-  if (mails.length === 0 && batches.length === 0) return { delivered: 0, failed: 0, again: 0 }
-  const settings = await settingsOf(deps, [...new Set([...mails, ...batches.flat()].map(m => m.org))])
+  const texts = await claimWebhooks(deps.database, now)
+  if (mails.length === 0 && texts.length === 0) return { delivered: 0, failed: 0, again: 0 }
+  const settings = await settingsOf(deps, [...new Set([...mails, ...texts].map(([first]) => first.org))])
 
-  const sendMail = async (message: Claimed): Promise<Sent[]> => {
-    const { mail } = settings.get(message.org)!
+  const sendMail = async (letter: Letter): Promise<Sent[]> => {
+    const { mail } = settings.get(letter[0].org)!
     const from = mail.from ?? deps.mailFrom ?? `闭环 <bihuan@${new URL(deps.publicUrl).hostname}>`
-    return [{ message, outcome: await deps.mailer.send(message, { smtpUrl: mail.smtpUrl ?? deps.smtpUrl, from }, now) }]
+    const outcome = await deps.mailer.send(letter, { smtpUrl: mail.smtpUrl ?? deps.smtpUrl, from }, now)
+    return letter.map(message => ({ message, outcome }))
   }
-  const sendBatch = async (batch: Claimed[]): Promise<Sent[]> => {
-    const { secret } = settings.get(batch[0]!.org)!.webhook
-    const outcome = await postWebhook(batch, { secret, publicUrl: deps.publicUrl, now })
-    return batch.map(message => ({ message, outcome }))
+  const sendText = async (letter: Letter): Promise<Sent[]> => {
+    const { secret } = settings.get(letter[0].org)!.webhook
+    const outcome = await postWebhook(letter, { secret, publicUrl: deps.publicUrl, now })
+    return letter.map(message => ({ message, outcome }))
   }
-  const sent = (await Promise.all([...mails.map(sendMail), ...batches.map(sendBatch)])).flat()
+  const sent = await Promise.all([...mails.map(sendMail), ...texts.map(sendText)])
   return record(deps, sent, now)
 }
 
@@ -44,26 +45,43 @@ async function settingsOf({ database }: DeliverDeps, orgs: readonly string[]): P
   return new Map(rows.map(row => [row.id, CompanySettings.parse(row.settings)]))
 }
 
-/** All of one case in one transaction; a case that fails is logged, and its messages come again after their lease. */
-async function record(deps: DeliverDeps, sent: readonly Sent[], now: Instant): Promise<Delivered> {
+/** Cases in one transaction: others at the embedded database wait meanwhile. */
+const CASES_AT_ONCE = 25
+
+/** What became of everything, some cases in one transaction; what fails is logged, and its messages come again after their lease. */
+async function record(deps: DeliverDeps, letters: readonly Sent[][], now: Instant): Promise<Delivered> {
   const count: Delivered = { delivered: 0, failed: 0, again: 0 }
   const groups = new Map<string, Sent[]>()
-  for (const one of sent) {
-    const verdict = verdictOn(one, now)
-    count[verdict] += 1
-    if (verdict === 'again') {
-      await tryAgainLater(deps, one, now)
-      continue
-    }
-    const key = `${one.message.org} ${one.message.caseId ?? one.message.id}`
-    groups.set(key, [...(groups.get(key) ?? []), one])
+  for (const letter of letters) {
+    // One letter has one outcome and was tried as often as each message in it.
+    const verdict = verdictOn(letter[0]!, now)
+    count[verdict] += letter.length
+    if (verdict === 'again') await tryAgainLater(deps, letter, now)
+    else
+      for (const one of letter) {
+        const key = `${one.message.org} ${one.message.caseId ?? one.message.id}`
+        groups.set(key, [...(groups.get(key) ?? []), one])
+      }
   }
+  const byOrg = new Map<string, Sent[][]>()
   for (const group of groups.values()) {
-    try {
-      await settle(deps, group, now)
-    } catch (error) {
-      deps.log.error({ err: error, messages: group.map(one => one.message.id) }, 'what became of messages could not be recorded')
-    }
+    const { org } = group[0]!.message
+    byOrg.set(org, [...(byOrg.get(org) ?? []), group])
   }
+  for (const ofOne of byOrg.values())
+    for (let i = 0; i < ofOne.length; i += CASES_AT_ONCE) await settleOrNarrow(deps, ofOne.slice(i, i + CASES_AT_ONCE), now)
   return count
+}
+
+async function settleOrNarrow(deps: DeliverDeps, groups: readonly Sent[][], now: Instant): Promise<void> {
+  try {
+    await settle(deps, groups.flat(), now)
+  } catch (error) {
+    if (groups.length > 1) for (const group of groups) await settleOrNarrow(deps, [group], now)
+    else
+      deps.log.error(
+        { err: error, messages: groups.flat().map(one => one.message.id) },
+        'what became of messages could not be recorded',
+      )
+  }
 }

@@ -2,7 +2,8 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import nodemailer, { type SendMailOptions } from 'nodemailer'
 import type { Instant } from '../../events/instant.ts'
-import type { Claimed } from './claim.ts'
+import type { Letter } from './claim.ts'
+import { gatheredWords, idsOf, letterId } from './letter.ts'
 import type { Outcome } from './outcome.ts'
 
 /** Where mails go when nobody has named a mail server. */
@@ -10,7 +11,7 @@ export const outboxFolder = (dataDir: string): string => join(dataDir, 'outbox')
 
 export type MailSettings = { readonly smtpUrl: string | undefined; readonly from: string }
 /** Sends mails by SMTP; without a server it writes them as files, so that nothing is lost and a demonstration shows them. */
-export type Mailer = { send(message: Claimed, settings: MailSettings, now: Instant): Promise<Outcome>; close(): void }
+export type Mailer = { send(letter: Letter, settings: MailSettings, now: Instant): Promise<Outcome>; close(): void }
 
 /** Shorter than the lease of a claimed message, so that no second process sends what this one still tries. */
 const PATIENCE_MS = 20_000
@@ -38,10 +39,10 @@ export function createMailer({ dataDir, publicUrl }: { dataDir: string; publicUr
     return transport
   }
   return {
-    async send(message, { smtpUrl, from }, now) {
+    async send(letter, { smtpUrl, from }, now) {
       try {
-        const mail = letter(message, { from, publicUrl, now })
-        if (smtpUrl === undefined) return await writeFileOf(mail, message.id, dataDir)
+        const mail = mailOf(letter, { from, publicUrl, now })
+        if (smtpUrl === undefined) return await writeFileOf(mail, letterId(letter), dataDir)
         await transportTo(smtpUrl).sendMail({ ...mail, signal: AbortSignal.timeout(PATIENCE_MS) })
         return { ok: true }
       } catch (error) {
@@ -56,21 +57,27 @@ export function createMailer({ dataDir, publicUrl }: { dataDir: string; publicUr
 }
 
 /** The mail as nodemailer wants it: both languages, since a mailbox has no language setting. */
-function letter(
-  { id, address, words: { title, body, href } }: Claimed,
-  { from, publicUrl, now }: { from: string; publicUrl: string; now: Instant },
-): SendMailOptions {
-  const link = href === undefined ? [] : [new URL(href, publicUrl).href]
-  const english = body.en === undefined ? [] : ['', '--', ...(title.en === undefined ? [] : [title.en]), body.en]
+function mailOf(letter: Letter, { from, publicUrl, now }: { from: string; publicUrl: string; now: Instant }): SendMailOptions {
+  const id = letterId(letter)
   return {
     from,
-    to: address,
-    subject: title.zh,
-    text: [body.zh, ...link, ...english, ''].join('\n'),
+    to: letter[0].address,
+    ...(letter.length === 1 ? aloneIn(letter[0], publicUrl) : gatheredIn(letter, publicUrl)),
     date: new Date(now),
     messageId: `<${id}@${new URL(publicUrl).hostname}>`,
-    headers: { 'X-Bihuan-Message': id, 'Auto-Submitted': 'auto-generated' },
+    headers: { 'X-Bihuan-Message': idsOf(letter), 'Auto-Submitted': 'auto-generated' },
   }
+}
+
+function aloneIn({ words: { title, body, href } }: Letter[number], publicUrl: string) {
+  const link = href === undefined ? [] : [new URL(href, publicUrl).href]
+  const english = body.en === undefined ? [] : ['', '--', ...(title.en === undefined ? [] : [title.en]), body.en]
+  return { subject: title.zh, text: [body.zh, ...link, ...english, ''].join('\n') }
+}
+
+function gatheredIn(letter: Letter, publicUrl: string) {
+  const { title, zh, en } = gatheredWords(letter, publicUrl)
+  return { subject: `【闭环】${title.zh}`, text: [zh, '', '--', en, ''].join('\n') }
 }
 
 async function writeFileOf(mail: SendMailOptions, id: string, dataDir: string): Promise<Outcome> {

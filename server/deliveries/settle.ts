@@ -1,8 +1,8 @@
+import { sql } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
 import { fireAlarm } from '../alarms/fire-alarm.ts'
-import { partyNamed } from '../alarms/judge-alarm.ts'
-import { markFired, missedDuties, nextRung } from '../alarms/queries.ts'
-import { lockCase, type OpenedCase } from '../cases/case-record.ts'
+import { keepRinging, nextRung } from '../alarms/next-rung.ts'
+import { lockCases, type OpenedCase } from '../cases/case-record.ts'
 import { type Ctx, systemActor } from '../context.ts'
 import { asWorker, inOrganisation } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
@@ -26,8 +26,9 @@ export function verdictOn({ message, outcome }: Sent, now: Instant): Settled {
   return outcome.isFinal || nextAttemptAt(now, message.attempts) === undefined ? 'failed' : 'again'
 }
 
-/** Sets the time of the next attempt. */
-export async function tryAgainLater({ database }: SettleDeps, { message, outcome }: Sent, now: Instant): Promise<void> {
+/** Sets the time of a letter's next attempt. */
+export async function tryAgainLater({ database }: SettleDeps, letter: readonly Sent[], now: Instant): Promise<void> {
+  const { message, outcome } = letter[0]!
   await asWorker(database, tx =>
     tx
       .updateTable('messages')
@@ -36,7 +37,7 @@ export async function tryAgainLater({ database }: SettleDeps, { message, outcome
         error: outcome.ok ? null : `${outcome.code}: ${outcome.because}`,
       })
       .where('org_id', '=', message.org)
-      .where('id', '=', message.id)
+      .where('letter', '=', message.letter)
       .where('state', '=', 'waiting')
       .where('attempts', '=', message.attempts)
       .execute(),
@@ -44,40 +45,48 @@ export async function tryAgainLater({ database }: SettleDeps, { message, outcome
 }
 
 /**
- * Records what became of messages of one case (or of none): their state and the event on the case in one transaction. One that could not be delivered rings
+ * Records what became of messages of one organisation: their state and the event on each one's case in one transaction. One that could not be delivered rings
  * the next rung of its duty at once, or becomes a task for the administrator where there is none. What another process has settled stays as it is.
  */
 export function settle(deps: SettleDeps, sent: readonly Sent[], now: Instant): Promise<void> {
-  const { org, caseId } = sent[0]!.message
+  const { org } = sent[0]!.message
   return inOrganisation(deps.database, org, async tx => {
     const ctx = await contextOf({ ...deps, clock: () => now }, tx, org, systemActor)
-    const record = caseId === null ? undefined : await lockCase(ctx, caseId)
+    const cases = [...new Set(sent.flatMap(one => one.message.caseId ?? []))]
+    const records = cases.length === 0 ? new Map<string, OpenedCase>() : await lockCases(ctx, cases, 'all')
     const [work, outgoing] = [newWork(), newOutgoing()]
-    const rung: Parameters<typeof markFired>[2][number][] = []
+    const closed = await close(ctx, sent)
     for (const one of sent) {
-      if (!(await close(ctx, one))) continue
+      if (!closed.has(one.message.id)) continue
+      const record = records.get(one.message.caseId ?? '')
       if (record) addEvent(ctx, work, record, eventOf(one))
       if (one.outcome.ok) continue
-      const next = record && (await climb(ctx, work, outgoing, record, one.message))
-      if (next) rung.push(next)
-      else outgoing.tasks.push(taskOf(one))
+      const hasClimbed = record !== undefined && (await climb(ctx, work, outgoing, record, one.message))
+      if (!hasClimbed) outgoing.tasks.push(taskOf(one))
     }
     if (work.events.length > 0) await flush(ctx, work)
-    await markFired(ctx, work, rung)
     await writeOutgoing(ctx, outgoing)
   })
 }
 
-async function close(ctx: Ctx, { message, outcome }: Sent): Promise<boolean> {
-  const error = outcome.ok ? (outcome.note ?? null) : `${outcome.code}: ${outcome.because}`
-  const { numUpdatedRows } = await ctx.tx
-    .updateTable('messages')
-    .set({ state: outcome.ok ? 'delivered' : 'failed', error, settled_at: ctx.now })
-    .where('org_id', '=', ctx.org)
-    .where('id', '=', message.id)
-    .where('state', '=', 'waiting')
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+/** Settles what is still waiting, and gives the ids of it: one statement for all that had the same outcome. */
+async function close(ctx: Ctx, sent: readonly Sent[]): Promise<ReadonlySet<string>> {
+  const byOutcome = new Map<Outcome, string[]>()
+  for (const { message, outcome } of sent) byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), message.id])
+  const closed = new Set<string>()
+  for (const [outcome, ids] of byOutcome) {
+    const error = outcome.ok ? (outcome.note ?? null) : `${outcome.code}: ${outcome.because}`
+    const rows = await ctx.tx
+      .updateTable('messages')
+      .set({ state: outcome.ok ? 'delivered' : 'failed', error, settled_at: ctx.now })
+      .where('org_id', '=', ctx.org)
+      .where('id', '=', sql<string>`any(${ids}::text[])`)
+      .where('state', '=', 'waiting')
+      .returning('id')
+      .execute()
+    for (const { id } of rows) closed.add(id)
+  }
+  return closed
 }
 
 function eventOf({ message: m, outcome }: Sent) {
@@ -95,25 +104,20 @@ function eventOf({ message: m, outcome }: Sent) {
   } as const
 }
 
-/** Fires the next rung of the duty's ladder before its time; undefined where the duty is done, the ladder at its end, or a mail reached somebody beside the robot. */
-async function climb(ctx: Ctx, work: Work, outgoing: Outgoing, record: OpenedCase, message: Claimed) {
-  if (message.duty === null || (message.channel === 'webhook' && (await mailWentOut(ctx, message)))) return undefined
-  const next = await nextRung(ctx, message.duty)
-  const duty = record.state.duties[message.duty] ?? (await missedDuties(ctx, [message.duty])).get(message.duty)
-  // Two mails of one duty may fail at once: each climbs a rung of its own.
-  if (!next || !duty || work.events.some(e => e.type === 'alarm.fired' && e.data.duty === next.duty && e.data.rung === next.rung))
-    return undefined
+/**
+ * Fires the next rung of the duty's ladder before its time, and says whether it did: not where the duty is done, the ladder at its end, or a mail reached
+ * somebody beside the robot. Two mails of one duty may fail at once: each climbs a rung of its own.
+ */
+async function climb(ctx: Ctx, work: Work, outgoing: Outgoing, record: OpenedCase, message: Claimed): Promise<boolean> {
+  if (message.duty === null || (message.channel === 'webhook' && (await mailWentOut(ctx, message)))) return false
+  const next = await nextRung(ctx, work, record, message.duty)
+  if (!next) return false
+  const { duty, ladder } = next
   const { settings } = await loadRules(ctx.tx, ctx.org)
   const early = { zh: '下一级的通知未能送达，提前升级', en: 'the message below could not be delivered, so this rung rings early' }
-  const fired = fireAlarm(
-    ctx,
-    work,
-    outgoing,
-    record,
-    { duty, rung: next.rung, kind: 'escalation', at: next.dueAt, to: partyNamed(next.to), early },
-    settings,
-  )
-  return { ...fired, party: next.to }
+  fireAlarm(ctx, work, outgoing, record, { ...next.rung, duty, early }, settings)
+  keepRinging(work, record.id, duty.key, ladder)
+  return true
 }
 
 async function mailWentOut(ctx: Ctx, { duty, rung }: Claimed): Promise<boolean> {

@@ -1,10 +1,13 @@
 import { createHmac } from 'node:crypto'
 import type { Instant } from '../../events/instant.ts'
-import type { Claimed } from './claim.ts'
+import { type Letter, MANY_AT_ONCE } from './claim.ts'
+import { gatheredWords, idsOf } from './letter.ts'
 import type { Outcome } from './outcome.ts'
 
 /** WeCom cuts texts at 2,048 bytes, the shortest of the three. */
 const MOST_BYTES = 2_000
+/** Titles of this many never fit into those bytes. */
+const MOST_NAMED = 40
 /** Shorter than the lease of a claimed message. */
 const PATIENCE_MS = 10_000
 
@@ -13,23 +16,30 @@ export function signatureOf(secret: string, seconds: number, body: string): stri
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`
 }
 
-/** Several messages as one text for a group robot: whole messages while there is room, then how many more there are. */
-export function textOf(messages: readonly Claimed[], publicUrl: string): string {
-  const parts = messages.map(({ words: { title, body, href } }) =>
+/** A letter as one text for a group robot: whole messages while there is room, then how many more there are; of many only the titles. */
+export function textOf(letter: Letter, publicUrl: string): string {
+  const text =
+    letter.length > MANY_AT_ONCE ? (count: number) => gatheredWords(letter, publicUrl, count).zh : inFull(letter, publicUrl)
+  let count = Math.min(letter.length, MOST_NAMED)
+  while (count > 1 && Buffer.byteLength(text(count)) > MOST_BYTES) count--
+  return cut(text(count))
+}
+
+const inFull = (letter: Letter, publicUrl: string) => {
+  const parts = letter.map(({ words: { title, body, href } }) =>
     [title.zh, body.zh, ...(href === undefined ? [] : [new URL(href, publicUrl).href])].join('\n'),
   )
-  const fits = (count: number) =>
+  return (count: number) =>
     parts.slice(0, count).join('\n\n') +
     (count < parts.length ? `\n\n另有 ${parts.length - count} 条，请登录查看：${publicUrl}` : '')
-  let count = parts.length
-  while (count > 1 && Buffer.byteLength(fits(count)) > MOST_BYTES) count--
-  const text = fits(count)
-  return Buffer.byteLength(text) <= MOST_BYTES
-    ? text
-    : `${Buffer.from(text)
-        .subarray(0, MOST_BYTES - 3)
-        .toString('utf8')
-        .replace(/\uFFFD+$/, '')}…`
+}
+
+function cut(text: string): string {
+  if (Buffer.byteLength(text) <= MOST_BYTES) return text
+  const start = Buffer.from(text)
+    .subarray(0, MOST_BYTES - 3)
+    .toString('utf8')
+  return `${start.replace(/\uFFFD+$/, '')}…`
 }
 
 /** The body as the robot of this address takes it: Feishu has its own form, WeCom and DingTalk share one, which is also ours. */
@@ -39,17 +49,17 @@ export function bodyOf(url: string, content: string): string {
   return JSON.stringify(isFeishu ? { msg_type: 'text', content: { text: content } } : { msgtype: 'text', text: { content } })
 }
 
-/** Posts messages of one address as one text, signed where the company has set a secret. `X-Bihuan-Message` names them, so that a receiver knows a repetition. */
+/** Posts a letter as one text, signed where the company has set a secret. `X-Bihuan-Message` names what is in it, so that a receiver knows a repetition. */
 export async function postWebhook(
-  messages: readonly Claimed[],
+  letter: Letter,
   { secret, publicUrl, now }: { secret: string | undefined; publicUrl: string; now: Instant },
 ): Promise<Outcome> {
-  const url = messages[0]!.address
+  const url = letter[0].address
   try {
-    const body = bodyOf(url, textOf(messages, publicUrl))
+    const body = bodyOf(url, textOf(letter, publicUrl))
     const headers = {
       'Content-Type': 'application/json; charset=utf-8',
-      'X-Bihuan-Message': messages.map(m => m.id).join(','),
+      'X-Bihuan-Message': idsOf(letter),
       ...(secret ? { 'X-Bihuan-Signature': signatureOf(secret, Math.floor(Date.parse(now) / 1_000), body) } : {}),
     }
     const response = await fetch(url, {

@@ -75,6 +75,16 @@ describe('the duty inbox', () => {
     expect((await other.as('auditor').do(ctx => listDuties(ctx, ListDuties.parse({})))).items).toEqual([])
   })
 
+  it('shows a duty that somebody put off to whoever takes it over', async () => {
+    await firm.as('otherFrontLine').register(wholeRecord)
+    const [duty] = (await list('otherFrontLine', { mine: '1' })).items
+    await firm.as('otherFrontLine').do(ctx => snoozeDuty(ctx, duty!.id, china('2026-03-02 09:20')))
+    await firm
+      .as('otherFrontLine')
+      .do(ctx => handOverAll(ctx, { from: firm.people.otherFrontLine, to: firm.people.frontLine, cause: 'shift-end' }))
+    expect(await rules('frontLine', { mine: '1', snoozed: 'hide' })).toContain('verify')
+  })
+
   it('puts a duty of mine out of sight without moving its due time', async () => {
     await firm.as('otherFrontLine').register(wholeRecord)
     const [duty] = (await list('otherFrontLine', { mine: '1' })).items
@@ -112,6 +122,13 @@ describe('handing over', () => {
     const view = await firm.as('auditor').view(id)
     expect(view.owner?.id).toBe(firm.people.serviceDesk)
     expect(view.people.handler).toEqual([expect.objectContaining({ id: firm.people.serviceDesk })])
+  })
+
+  it('is refused where one of the two never worked here', async () => {
+    const ask = (from: string, to: string) =>
+      firm.as('headOfImplementation').do(ctx => handOverAll(ctx, { from, to, cause: 'leave' }))
+    await expect(ask('nobody', firm.people.serviceDesk)).rejects.toMatchObject({ code: 'person.not-found' })
+    await expect(ask(firm.people.fieldEngineer, 'nobody')).rejects.toMatchObject({ code: 'person.not-found' })
   })
 
   it('keeps the duties with whoever took over when the case gets a handler later', async () => {
@@ -166,6 +183,8 @@ describe('handing over', () => {
 
   it('is for the person and superiors only, and not to oneself', async () => {
     await expect(handOver('frontLine', 'otherFrontLine', 'frontLine')).rejects.toMatchObject({ code: 'hand-over.not-yours' })
+    await expect(handOver('headOfSales', 'otherFrontLine', 'frontLine')).rejects.toMatchObject({ code: 'hand-over.not-yours' })
+    expect((await handOver('headOfSales', 'liaison', 'sales')).items).toEqual([])
     await expect(handOver('frontLine', 'frontLine', 'frontLine')).rejects.toMatchObject({ code: 'hand-over.same-person' })
     expect((await handOver('frontLine', 'frontLine', 'serviceDesk')).items).toEqual([])
   })

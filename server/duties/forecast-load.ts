@@ -12,10 +12,13 @@ export async function forecastLoad(ctx: Ctx): Promise<DutyLoad> {
   const { calendar } = ctx.rules
   const first = localDateOf(calendar, ctx.now)
   const dates = Array.from({ length: DAYS }, (_, i) => addCalendarDays(first, i))
+  // A row for each person and day, however many duties there are.
+  const bucket = sql<string>`case when duties.due_at is null then 'untimed' when duties.due_at < ${ctx.now} then 'overdue'
+    else (duties.due_at at time zone ${calendar.spec.zone})::date::text end`
   const rows = await ctx.tx
     .selectFrom('duties')
     .innerJoin('cases', join => join.onRef('cases.org_id', '=', 'duties.org_id').onRef('cases.id', '=', 'duties.case_id'))
-    .select(['duties.owner_id', 'duties.due_at', sql<number>`count(*)`.as('count')])
+    .select(['duties.owner_id', bucket.as('bucket'), sql<number>`count(*)`.as('count')])
     .where('duties.org_id', '=', ctx.org)
     .where('duties.outcome', 'is', null)
     .where('duties.is_paused', '=', false)
@@ -23,10 +26,10 @@ export async function forecastLoad(ctx: Ctx): Promise<DutyLoad> {
     .where(eb =>
       eb.or([eb('duties.due_at', 'is', null), eb('duties.due_at', '<', startOfDay(calendar, addCalendarDays(first, DAYS)))]),
     )
-    .groupBy(['duties.owner_id', 'duties.due_at'])
+    .groupBy(['duties.owner_id', sql.ref('bucket')])
     .execute()
   const people = new Map<string | null, DutyLoad['people'][number]>()
-  for (const { owner_id, due_at, count } of rows) {
+  for (const { owner_id, bucket, count } of rows) {
     const load = people.get(owner_id) ?? {
       person: owner_id === null ? null : { id: owner_id, name: named(ctx, owner_id).name },
       overdue: 0,
@@ -34,10 +37,8 @@ export async function forecastLoad(ctx: Ctx): Promise<DutyLoad> {
       untimed: 0,
     }
     people.set(owner_id, load)
-    const day = due_at === null ? -1 : dates.indexOf(localDateOf(calendar, due_at))
-    if (due_at === null) load.untimed += Number(count)
-    else if (due_at < ctx.now) load.overdue += Number(count)
-    else if (day >= 0) load.due[day]! += Number(count)
+    if (bucket === 'untimed' || bucket === 'overdue') load[bucket] += Number(count)
+    else load.due[dates.indexOf(bucket)]! += Number(count)
   }
   const weight = (load: DutyLoad['people'][number]) => load.overdue + load.due.reduce((a, b) => a + b, 0)
   return {

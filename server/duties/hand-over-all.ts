@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { passedOn } from '../cases/acts/respond.ts'
+import { mustBeMineToPassOn, passedOn } from '../cases/acts/respond.ts'
 import { performAct } from '../cases/perform-act.ts'
 import type { Ctx } from '../context.ts'
 import { Refusal, refusals, refuse } from '../errors.ts'
@@ -21,6 +21,18 @@ async function casesOf(ctx: Ctx, person: string) {
   )
 }
 
+/** On the staff, or was: who has left may still hold duties that somebody must take over. */
+async function hasWorkedHere(ctx: Ctx, person: string): Promise<boolean> {
+  if (ctx.roster.people.has(person)) return true
+  const row = await ctx.tx
+    .selectFrom('people')
+    .select('id')
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', person)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 function refusedWith({ code, extras }: Refusal) {
   const { zh, en } = refusals[code]
   return { code, because: extras.detail ?? { zh: zh.title, en: en.title } }
@@ -29,13 +41,12 @@ function refusedWith({ code, extras }: Refusal) {
 /**
  * Passes on everything a person has in hand: open duties, submissions that wait for their decision, reports that wait for their receipt, and
  * their part in each open case (交接 at shift end, sickness, leave). One event for each case. A case that refuses is named with its reason
- * and the others go on. Only the person or a superior may (`hand-over.not-yours`).
+ * and the others go on. Only the person or a superior may (`hand-over.not-yours`); somebody who never worked here has nothing (`person.not-found`).
  */
 export async function handOverAll(ctx: Ctx, { from, to, cause, note }: HandOver): Promise<HandOverResult> {
-  if (!ctx.roster.people.has(to)) throw refuse('person.not-found')
+  if (!ctx.roster.people.has(to) || !(await hasWorkedHere(ctx, from))) throw refuse('person.not-found')
   if (from === to) throw refuse('hand-over.same-person')
-  const isSuperior = ctx.actor.roles.some(r => ['department-head', 'deputy-leader', 'leader', 'administrator'].includes(r.role))
-  if (ctx.actor.person !== from && !isSuperior) throw refuse('hand-over.not-yours')
+  mustBeMineToPassOn(ctx, from)
 
   const items: HandOverResult['items'] = []
   for (const { id, number, title, state } of await casesOf(ctx, from)) {

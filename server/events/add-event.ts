@@ -1,16 +1,16 @@
 import { advance, fold } from '../../engine/advance.ts'
-import { alarmsOf } from '../../engine/alarms.ts'
 import { partyName } from '../../engine/conditions.ts'
 import { effectiveEvents } from '../../engine/corrections.ts'
 import type { DutyRule } from '../../engine/pack.ts'
 import { editionNamed } from '../../engine/rules.ts'
-import type { CaseState, Change, OpenDuty } from '../../engine/state.ts'
+import type { CaseState, Change } from '../../engine/state.ts'
 import type { CaseEvent } from '../../events/envelope.ts'
 import type { Instant } from '../../events/instant.ts'
 import { type EventType, eventDefinition, type PlainOf, type SealedOf } from '../../events/registry.ts'
 import type { CaseRecord } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
 import { presentHolders } from '../organisation/roster.ts'
+import { alarmRow, ladderOf } from './alarm-rows.ts'
 import { bytesOf, sealFields, sha256 } from './seal.ts'
 import type { Work } from './work.ts'
 
@@ -137,17 +137,12 @@ export function projectChanges(ctx: Ctx, work: Work, record: CaseRecord, state: 
     })
     // A missed day cannot be done any more, but those whom the ladder names must still hear of it: its alarms stay.
     const isMissed = closed?.outcome === 'missed'
-    if (!record.isHistory && !isMissed) work.alarms.set(duty.key, closed ? [] : alarmRows(ctx, record, state, duty))
+    if (!record.isHistory && !isMissed) {
+      const rungs = closed ? [] : ladderOf(ctx.rules, state, duty)
+      work.alarms.set(
+        duty.key,
+        rungs.map(rung => alarmRow(record.id, rung)),
+      )
+    }
   }
-}
-
-function alarmRows(ctx: Ctx, record: CaseRecord, state: CaseState, duty: OpenDuty) {
-  return alarmsOf(ctx.rules, state, duty).map(a => ({
-    dutyKey: duty.key,
-    rung: a.rung,
-    kind: a.kind,
-    caseId: record.id,
-    dueAt: a.at,
-    to: a.to === 'owner' ? 'owner' : partyName(a.to),
-  }))
 }

@@ -19,7 +19,34 @@ export async function flushApprovals(ctx: Ctx, work: Work): Promise<void> {
     if (isSubmission(event)) await open(ctx, work, event)
     if (event.type === 'approval.decided') await move(ctx, work, event)
     if (event.type === 'duty.handed-over') await passOn(ctx, work, event)
+    if (ends.has(event.type)) await follow(ctx, work, event.stream)
   }
+  for (const caseId of work.refolded) await follow(ctx, work, caseId)
+}
+
+/** With the case its submissions end, and with its reopening they wait again. */
+const ends: ReadonlySet<string> = new Set(['case.merged', 'case.archived', 'case.reopened'])
+
+/** Puts the rows of a case right after something that does more than one step: what waits in its state waits in the inbox, and nothing else. */
+async function follow(ctx: Ctx, work: Work, caseId: string): Promise<void> {
+  const state = work.cases.get(caseId)?.state
+  if (!state) return
+  const waiting = Object.entries(state.closed ? {} : state.requests)
+  await ctx.tx
+    .updateTable('approvals')
+    .set({ outcome: 'replaced', settled_at: ctx.now, waiting: [] })
+    .where('org_id', '=', ctx.org)
+    .where('case_id', '=', caseId)
+    .where('id', 'not in', [...waiting.map(([id]) => id), ''])
+    .where('outcome', 'is', null)
+    .execute()
+  for (const [id, request] of waiting)
+    await ctx.tx
+      .updateTable('approvals')
+      .set({ outcome: null, settled_at: null, step: request.step, waiting: decidersOf(request) })
+      .where('org_id', '=', ctx.org)
+      .where('id', '=', id)
+      .execute()
 }
 
 const requestOf = (work: Work, event: CaseEvent, id: string): OpenRequest | undefined =>

@@ -3,6 +3,7 @@ import type { CaseState } from '../../engine/state.ts'
 import { type CaseRecord, ownerOf } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
 import { searchColumns } from '../search/tokens.ts'
+import { flushAlarms } from './flush-alarms.ts'
 import { flushApprovals } from './flush-approvals.ts'
 import { flushReceipts } from './flush-receipts.ts'
 import type { Work } from './work.ts'
@@ -45,12 +46,20 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
       .execute(),
   )
   await writeDuties(ctx, work)
-  await writeAlarms(ctx, work)
+  await flushAlarms(ctx, work)
   await flushApprovals(ctx, work)
   await flushReceipts(ctx, work)
-  for (const record of records.slice(0, 20))
-    await sql`select pg_notify('bihuan_live', ${JSON.stringify({ org, topic: 'case', id: record.id })})`.execute(tx)
-  if (records.length > 20) await sql`select pg_notify('bihuan_live', ${JSON.stringify({ org, topic: 'cases' })})`.execute(tx)
+  await tellScreens(ctx, records)
+}
+
+const MOST_NAMED = 20
+
+/** One statement, however many cases: beyond a screenful the lists look again as a whole. */
+async function tellScreens({ tx, org }: Ctx, records: readonly CaseRecord[]): Promise<void> {
+  if (records.length === 0) return
+  const payloads = records.slice(0, MOST_NAMED).map(({ id }) => JSON.stringify({ org, topic: 'case', id }))
+  if (records.length > MOST_NAMED) payloads.push(JSON.stringify({ org, topic: 'cases' }))
+  await sql`select pg_notify('bihuan_live', payload) from unnest(${payloads}::text[]) payload`.execute(tx)
 }
 
 async function inSlices<T>(rows: readonly T[], size: number, write: (slice: T[]) => Promise<unknown>): Promise<void> {
@@ -73,6 +82,7 @@ function columnsOf(ctx: Ctx, record: CaseRecord, state: CaseState) {
     description: record.description,
     demand: record.demand,
     contact: JSON.stringify(record.contact),
+    channel: record.channel,
     category: orNull(state.category),
     subtype: orNull(state.subtype),
     level: orNull(state.level),
@@ -110,7 +120,6 @@ async function writeCases(ctx: Ctx, records: readonly CaseRecord[]): Promise<voi
             id: record.id,
             number: record.number,
             kind: state.kind,
-            channel: record.channel,
             reporter_id: orNull(state.people.reporter?.[0]),
             opened_at: record.openedAt,
             is_history: record.isHistory,
@@ -185,36 +194,15 @@ async function writeDuties(ctx: Ctx, work: Work): Promise<void> {
           outcome: eb.ref('excluded.outcome'),
           closed_at: eb.ref('excluded.closed_at'),
           closed_by: eb.ref('excluded.closed_by'),
+          // Who put it off is not who owes it now.
+          snoozed_until: eb
+            .case()
+            .when('duties.owner_id', 'is not distinct from', eb.ref('excluded.owner_id'))
+            .then(eb.ref('duties.snoozed_until'))
+            .else(null)
+            .end(),
         })),
       )
-      .execute(),
-  )
-}
-
-async function writeAlarms(ctx: Ctx, work: Work): Promise<void> {
-  if (work.alarms.size === 0) return
-  const { tx, org } = ctx
-  await tx
-    .deleteFrom('alarms')
-    .where('org_id', '=', org)
-    .where('fired_at', 'is', null)
-    .where('duty_key', 'in', [...work.alarms.keys()])
-    .execute()
-  const rows = [...work.alarms.values()].flat().map(a => ({
-    org_id: org,
-    duty_key: a.dutyKey,
-    rung: a.rung,
-    case_id: a.caseId,
-    kind: a.kind,
-    due_at: a.dueAt,
-    to_party: a.to,
-    fired_at: null,
-  }))
-  await inSlices(rows, 800, slice =>
-    tx
-      .insertInto('alarms')
-      .values(slice)
-      .onConflict(c => c.doNothing())
       .execute(),
   )
 }

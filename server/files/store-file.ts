@@ -48,7 +48,8 @@ async function write(path: string, stream: Readable): Promise<{ sha256: string; 
       hash.update(chunk)
       size += chunk.length
       if (first.length < SNIFFED_BYTES) first = Buffer.concat([first, chunk.subarray(0, SNIFFED_BYTES - first.length)])
-      await file.write(chunk)
+      // Unlike `write`, it goes on until the whole chunk is there.
+      await file.appendFile(chunk)
     }
     // On disk before the database says that it is there.
     await file.sync()

@@ -64,7 +64,7 @@ describe("the regulation's forms", () => {
   it('print as a draft before they are submitted, and say so', async () => {
     expect((await print()).json<PrintView>()).toMatchObject({
       isDraft: true,
-      documentNumber: `${number}-general-record-草稿`,
+      documentNumber: `${number}-表1-草稿`,
       hash: null,
       approvals: [],
       case: { url: `https://bihuan.example/cases/${id}` },
@@ -85,7 +85,7 @@ describe("the regulation's forms", () => {
       .do(ctx => ctx.tx.selectFrom('events').select('bytes').where('id', '=', event).executeTakeFirstOrThrow())
     expect(view).toMatchObject({
       isDraft: false,
-      documentNumber: `${number}-general-record-1`,
+      documentNumber: `${number}-表1-1`,
       hash: sha256(bytes),
       submitted: { round: 1, outcome: 'approved' },
       approvals: [{ name: '陈敏', clause: '9', decision: 'approve' }],
@@ -135,7 +135,7 @@ describe("the regulation's forms", () => {
     })
     const text = pages.join('')
     for (const line of lines) expect(text).toContain(line)
-    expect((await print()).json<PrintView>().documentNumber).toBe(`${number}-general-record-2`)
+    expect((await print()).json<PrintView>().documentNumber).toBe(`${number}-表1-2`)
   })
 
   it('that the regulation does not name for the case are refused, and so is an unknown case', async () => {

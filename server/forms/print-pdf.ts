@@ -32,6 +32,8 @@ function documentOf(view: PrintView): TDocumentDefinitions {
     pageSize: 'A4',
     pageMargins: [50, 64, 50, 64],
     defaultStyle: { font: 'NotoSansSC', fontSize: 10.5, lineHeight: 1.3 },
+    // The heading of the approvals never stays alone at the foot of a page.
+    pageBreakBefore: (node, nodes) => node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length < 3,
     info: { title: `${view.title.zh} ${view.documentNumber}`, author: view.company.zh, creator: 'Bihuan' },
     language: 'zh-CN',
     header: {
@@ -62,7 +64,7 @@ function documentOf(view: PrintView): TDocumentDefinitions {
       fieldTable(view),
       ...(view.approvals.length === 0
         ? []
-        : [{ text: '审批意见', bold: true, margin: [0, 14, 0, 6] } as Content, approvalTable(view)]),
+        : [{ text: '审批意见', bold: true, margin: [0, 14, 0, 6], headlineLevel: 1 } as Content, approvalTable(view)]),
       closing(view),
     ],
   }
@@ -75,17 +77,26 @@ function fieldTable(view: PrintView): Content {
   ])
   rows.unshift([
     { text: '案件', bold: true, fillColor: '#f3f4f6' },
-    { text: `${view.case.number}　${view.case.title}${view.case.level ? `（${view.case.level.zh}）` : ''}` },
+    { text: `${view.case.title}${view.case.level ? `（${view.case.level.zh}）` : ''}` },
   ])
   return { table: { widths: [100, '*'], body: rows, dontBreakRows: false }, layout: thin }
 }
 
 function approvalTable(view: PrintView): Content {
   const head: TableCell[] = ['岗位', '姓名', '意见', '时间', '依据'].map(text => ({ text, bold: true, fillColor: '#f3f4f6' }))
+  // With the quorum reached, or the round replaced, nobody else is waited for.
+  const isSettled = view.submitted !== null && view.submitted.outcome !== 'waiting'
   const rows: TableCell[][] = view.approvals.map(a => [
     { text: isRole(a.role) ? listRoles([a.role], 'zh') : a.role },
     { text: a.name },
-    { text: a.decision === null ? '（待签）' : `${decisions[a.decision]}${a.reason ? `：${a.reason}` : ''}` },
+    {
+      text:
+        a.decision === null
+          ? isSettled
+            ? '未表态（已办结）'
+            : '（待签）'
+          : `${decisions[a.decision]}${a.reason ? `：${a.reason}` : ''}`,
+    },
     { text: a.at === null ? '' : (view.local[a.at] ?? '') },
     { text: `第 ${a.clause} 条` },
   ])

@@ -35,7 +35,8 @@ export async function printView(ctx: Ctx, publicUrl: string, caseId: string, for
   return {
     company: { zh: organisation.name, ...(organisation.name_en ? { en: organisation.name_en } : {}) },
     title: form.title,
-    documentNumber: `${subject.number}-${form.id}-${submitted ? submitted.round : '草稿'}`,
+    // The form's place in the regulation stands for it: a paper shows no codes.
+    documentNumber: `${subject.number}-表${pack.forms.indexOf(form) + 1}-${submitted ? submitted.round : '草稿'}`,
     isDraft: submitted === undefined,
     regulation: { title: pack.title, edition: pack.edition, clause: form.clause },
     case: {

@@ -47,7 +47,7 @@ export const FormViews = z.object({ items: z.array(FormView) })
 export const PrintView = z.object({
   company: Text,
   title: Text,
-  /** `YC-2026-00042-general-record-2`: case, form and round; a draft has `草稿` instead of the round. */
+  /** `YC-2026-00042-表1-2`: case, the form's place in the regulation, and round; a draft has `草稿` instead of the round. */
   documentNumber: z.string(),
   isDraft: z.boolean(),
   regulation: z.object({ title: Text, edition: LocalDate, clause: z.string() }),

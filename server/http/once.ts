@@ -5,6 +5,11 @@ import { refuse } from '../errors.ts'
 import { canonical, sha256 } from '../events/seal.ts'
 import { inRequest } from './organisation-context.ts'
 
+/** What an `Idempotency-Key` stands for. JSON may say 1e400, which is read as Infinity and which no canonical form has; it is refused later, by its schema. */
+export function hashOfRequest(request: object): string {
+  return sha256(canonical(JSON.parse(JSON.stringify(request))))
+}
+
 /**
  * Runs a write. With an `Idempotency-Key` it happens once: the same request again gets the first answer, another request under the
  * same key is refused (`idempotency.key-reused`). Key, event and answer are one transaction.
@@ -19,8 +24,9 @@ export async function once<T>(
   const key = request.headers['idempotency-key']
   const { body, again } = await inRequest(deps, request, async ctx => {
     if (typeof key !== 'string' || key === '') return { body: await work(ctx), again: undefined }
-    const hash = sha256(canonical({ method: request.method, url: request.url, body: request.body ?? null }))
-    const name = { org_id: ctx.org, actor: ctx.actor.person, key: key.slice(0, 200) }
+    const hash = hashOfRequest({ method: request.method, url: request.url, body: request.body ?? null })
+    // Two long keys that begin alike are two keys.
+    const name = { org_id: ctx.org, actor: ctx.actor.person, key: key.length <= 200 ? key : `sha256:${sha256(key)}` }
     const first = await ctx.tx
       .insertInto('idempotency_keys')
       .values({ ...name, request_hash: hash, status: null, response: null, created_at: ctx.now })

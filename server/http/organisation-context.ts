@@ -8,7 +8,7 @@ import { refuse } from '../errors.ts'
 import { loadRoster } from '../organisation/roster.ts'
 import { loadRules } from '../rules/organisation-rules.ts'
 
-/** The context of one transaction: rules, roster and the moment are read once. */
+/** The context of one transaction: rules, roster and the moment are read once; one query while neither has changed. */
 export async function contextOf(
   deps: Pick<Deps, 'clock' | 'newId' | 'newSalt'>,
   tx: Tx,
@@ -17,7 +17,7 @@ export async function contextOf(
   language: Language = 'zh',
 ): Promise<Ctx> {
   const now = deps.clock()
-  const { rules } = await loadRules(tx, org)
+  const { rules, rosterVersion } = await loadRules(tx, org)
   return {
     tx,
     org,
@@ -25,7 +25,7 @@ export async function contextOf(
     actor,
     language,
     rules,
-    roster: await loadRoster(tx, org, now),
+    roster: await loadRoster(tx, org, now, rosterVersion),
     newId: deps.newId,
     newSalt: deps.newSalt,
   }

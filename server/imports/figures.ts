@@ -59,13 +59,16 @@ async function dutyOutcomes(ctx: Ctx, id: string): Promise<Figures['duties']> {
       'duties.clause',
       'duties.outcome',
       eb => eb.fn.countAll<number>().as('n'),
+      sql<number>`count(*) filter (where duties.outcome is null and duties.due_at < (
+        select max(e.at) from events e join cases c on c.org_id = e.org_id and c.id = e.stream_id
+        where c.org_id = ${ctx.org} and c.import_id = ${id}))`.as('overdue'),
     ])
     .where('duties.org_id', '=', ctx.org)
     .where('cases.import_id', '=', id)
     .groupBy(['duties.pack', 'duties.edition', 'duties.rule', 'duties.clause', 'duties.outcome'])
     .execute()
   const byRule = new Map<string, Figures['duties'][number]>()
-  for (const { outcome, n, ...duty } of rows) {
+  for (const { outcome, n, overdue, ...duty } of rows) {
     const key = `${duty.edition}:${duty.rule}`
     const figures = byRule.get(key) ?? {
       rule: duty.rule,
@@ -76,8 +79,10 @@ async function dutyOutcomes(ctx: Ctx, id: string): Promise<Figures['duties']> {
       missed: 0,
       cancelled: 0,
       open: 0,
+      overdue: 0,
     }
     figures[outcome ?? 'open'] += Number(n)
+    figures.overdue += Number(overdue)
     byRule.set(key, figures)
   }
   return [...byRule.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1))

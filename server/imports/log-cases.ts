@@ -6,7 +6,16 @@ import type { ActivityRule, Mapping } from './mapping-schema.ts'
 import { read } from './mapping-schema.ts'
 import { readTime } from './read-time.ts'
 import type { Row } from './row.ts'
-import { chosen, draftOf, externalIdOf, type RowFailure, type RowIntake } from './to-intake.ts'
+import {
+  chosen,
+  draftOf,
+  externalIdOf,
+  futureTime,
+  invalid,
+  type RowFailure,
+  type RowIntake,
+  unreadableTime,
+} from './to-intake.ts'
 
 export type LogEvent = {
   readonly line: number
@@ -42,7 +51,10 @@ export async function readLog(
         problem: {
           code: 'row.case-missing',
           field: mapping.history!.case,
-          reason: { zh: '没有案件编号', en: 'No case is named' },
+          reason: {
+            zh: `“${mapping.history!.case}”列没有案件编号`,
+            en: `Column "${mapping.history!.case}" names no case`,
+          },
         },
       })
     else addRow(mapping, groups, name, row, now)
@@ -73,24 +85,8 @@ function eventOf(mapping: Mapping, row: Row, now: Instant): LogEvent | RowFailur
   const activity = read(from, row.cells)
   const when = read(timestamp, row.cells)
   const at = readTime(when, { zone: formats.zone, format: formats.dateTime })
-  if (at === undefined)
-    return {
-      line: row.line,
-      problem: {
-        code: 'row.time-unreadable',
-        field: timestamp,
-        reason: { zh: `无法识别的时间“${when.slice(0, 60)}”`, en: `Not a time: "${when.slice(0, 60)}"` },
-      },
-    }
-  if (at > now)
-    return {
-      line: row.line,
-      problem: {
-        code: 'row.value-invalid',
-        field: timestamp,
-        reason: { zh: `时间 ${when} 在将来`, en: `The time ${when} lies in the future` },
-      },
-    }
+  if (at === undefined) return { line: row.line, problem: unreadableTime(timestamp, when, timestamp) }
+  if (at > now) return { line: row.line, problem: futureTime(timestamp, when, timestamp) }
   const who = read(resource, row.cells)
   const text = freeText.safeParse(who === '' ? activity : `${activity} · ${who}`)
   if (activity === '' || !text.success || /\p{Surrogate}/u.test(activity + who))
@@ -122,17 +118,7 @@ function caseOf(mapping: Mapping, name: string, { first, events }: Group, now: I
   if (events.length === 0)
     return { ...at, problem: { code: 'row.value-invalid', reason: { zh: '案件没有任何事件', en: 'The case has no event' } } }
   const parsed = OpenCase.safeParse({ ...draft, externalId })
-  if (!parsed.success) {
-    const [field, reason] = Object.entries(fieldMessages(parsed.error.issues, []))[0]!
-    return {
-      ...at,
-      problem: {
-        code: 'row.value-invalid',
-        field,
-        reason: { zh: `${field}: ${reason.zh}`, en: `${field}: ${reason.en ?? reason.zh}` },
-      },
-    }
-  }
+  if (!parsed.success) return { ...at, problem: invalid(fieldMessages(parsed.error.issues, []), mapping) }
   // Array.sort is stable: rows of the same time keep the order of the file.
   return {
     ...at,

@@ -127,6 +127,11 @@ export function sourcesOf(mapping: Mapping): Sources {
   return [...named('case', plain), ...named('case.customer', customer), ...choices, ...named('history', log)]
 }
 
+/** The place of a case's field in a file, as people see it: the column's name; undefined where the mapping takes the field from nowhere. */
+export function columnOf(mapping: Mapping, field: string): string | undefined {
+  return sourcesOf(mapping).find(([path]) => path === `case.${field}`)?.[1]
+}
+
 /** Sources that name a column the file does not have, by their place in the mapping. */
 export function missingColumns(mapping: Mapping, headers: readonly string[]): { path: string; column: string }[] {
   const known = new Set(headers)

@@ -1,4 +1,5 @@
 import type { Text } from '../../events/text.ts'
+import { isRefusalCode, refusals } from '../errors.ts'
 import type { RowFailure } from './to-intake.ts'
 
 /** What became of a row. Of a past log: of a case, at the line of its first row. */
@@ -10,6 +11,13 @@ export type Outcome = {
   readonly number?: string
   readonly code?: string
   readonly reason?: Text
+}
+
+/** How to mend what a code names; null where nothing is known of it. */
+export function mendOf(code: string | null): Text | null {
+  if (!isRefusalCode(code)) return null
+  const { zh, en } = refusals[code]
+  return { zh: zh.mend, en: en.mend }
 }
 
 /** A row that could not be used, as its outcome. */

@@ -6,6 +6,7 @@ import { guessMapping } from './guess-mapping.ts'
 import { knownExternalIds } from './known-ids.ts'
 import { readLog } from './log-cases.ts'
 import { type Mapping, missingColumns, read } from './mapping-schema.ts'
+import { mendOf } from './outcome.ts'
 import { openRows } from './read-file.ts'
 import type { Row, RowSource } from './row.ts'
 import type { FileOptions, Preview } from './schema.ts'
@@ -72,6 +73,7 @@ export async function previewImport(
         code: problem.code,
         field: problem.field ?? null,
         reason: problem.reason,
+        mend: mendOf(problem.code),
       })),
   }
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '../context.ts'
 import type { Tx } from '../database/transaction.ts'
 import { isRefusalCode, refusals, refuse } from '../errors.ts'
 import { isMoment } from '../http/cursor.ts'
-import type { Outcome } from './outcome.ts'
+import { mendOf, type Outcome } from './outcome.ts'
 import type { ImportRow, ImportView, ListRows } from './schema.ts'
 
 type Scope = { readonly tx: Tx; readonly org: string; readonly now: string }
@@ -72,7 +72,11 @@ function view(ctx: Ctx, row: ImportColumns): ImportView {
     problem:
       row.problem === null
         ? null
-        : { code: row.problem, title: { zh: words?.zh.title ?? row.problem, en: words?.en.title ?? row.problem } },
+        : {
+            code: row.problem,
+            title: { zh: words?.zh.title ?? row.problem, en: words?.en.title ?? row.problem },
+            mend: mendOf(row.problem),
+          },
     startedBy: { id: row.started_by, name: named(ctx, row.started_by).name },
     startedAt: row.started_at,
     endedAt: row.ended_at,
@@ -150,11 +154,26 @@ export async function listRows(
       outcome: r.outcome,
       code: r.code,
       reason: r.reason === null ? null : { zh: r.reason, ...(r.reason_en === null ? {} : { en: r.reason_en }) },
+      mend: r.outcome === 'failed' ? mendOf(r.code) : null,
       caseId: r.case_id,
       number: r.number,
     })),
     next: rows.length > limit ? String(page.at(-1)?.line) : null,
   }
+}
+
+/** How many rows of an import ended how. */
+export async function countOutcomes(
+  tx: Tx,
+  org: string,
+  id: string,
+): Promise<{ created: number; unchanged: number; failed: number }> {
+  return tx
+    .selectFrom('imports')
+    .select(['created', 'unchanged', 'failed'])
+    .where('org_id', '=', org)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
 }
 
 export type NewImport = {

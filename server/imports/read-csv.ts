@@ -1,15 +1,16 @@
 import { CsvError, parse } from 'csv-parse'
+import { HEAD_ROWS, headerOf } from './header-rows.ts'
 import { cellsOf, columnNames, type Row } from './row.ts'
 
 export const delimiters = [',', ';', '\t', '|'] as const
 
-/** The delimiter that the first line has most of, outside quotes; a comma where it has none. */
+/** The delimiter that the first line with any has most of, outside quotes (a title may stand above the columns); a comma where there is none. */
 export function sniffDelimiter(text: string): string {
   const counts = new Map<string, number>()
   let quoted = false
   for (const letter of text) {
     if (letter === '"') quoted = !quoted
-    else if (!quoted && (letter === '\n' || letter === '\r')) break
+    else if (!quoted && (letter === '\n' || letter === '\r') && delimiters.some(d => counts.has(d))) break
     else if (!quoted) counts.set(letter, (counts.get(letter) ?? 0) + 1)
   }
   return delimiters.reduce<string>((best, d) => ((counts.get(d) ?? 0) > (counts.get(best) ?? 0) ? d : best), ',')
@@ -18,7 +19,7 @@ export function sniffDelimiter(text: string): string {
 type Parsed = { record: string[]; info: { lines: number } }
 
 /**
- * Reads delimited text: first the header, then its rows with the line each begins at (a quoted cell may hold line breaks).
+ * Reads delimited text: first the header (a title above it is passed over), then its rows with the line each begins at (a quoted cell may hold line breaks).
  * A record that cannot be parsed (a quote never closed, a cell of megabytes) is one row with a problem; nothing after it can be told apart.
  */
 export async function readCsv(
@@ -39,12 +40,36 @@ export async function readCsv(
   text.on('error', error => parser.destroy(error))
   parser.once('close', () => 'destroy' in text && typeof text.destroy === 'function' && text.destroy())
   const records = (parser as AsyncIterable<Parsed>)[Symbol.asyncIterator]()
-  const first = await records.next()
-  const headers = first.done ? [] : columnNames(first.value.record)
-  return { headers, rows: rowsOf(records, headers, first.done ? 1 : first.value.info.lines) }
+  const first: Parsed[] = []
+  // What cannot be parsed among them is met again below, as the row it is.
+  let broken: unknown
+  while (first.length < HEAD_ROWS && broken === undefined) {
+    const next = await records.next().catch(error => {
+      broken = error
+      return { done: true as const, value: undefined }
+    })
+    if (next.done) break
+    first.push(next.value)
+  }
+  if (broken !== undefined && (first.length === 0 || !(broken instanceof CsvError))) throw broken
+  const header = headerOf(first.map(({ record }) => record))
+  const headers = columnNames(header.names)
+  const end = first[header.rows - 1]?.info.lines ?? 1
+  return { headers, rows: rowsOf(continued(first.slice(header.rows), broken, records), headers, end) }
 }
 
-async function* rowsOf(records: AsyncIterator<Parsed>, headers: readonly string[], headerEnd: number): AsyncGenerator<Row> {
+/** Records that have been read already, and then those that follow. */
+async function* continued(first: readonly Parsed[], broken: unknown, records: AsyncIterator<Parsed>): AsyncGenerator<Parsed> {
+  try {
+    yield* first
+    if (broken !== undefined) throw broken
+    for (let next = await records.next(); !next.done; next = await records.next()) yield next.value
+  } finally {
+    await records.return?.()
+  }
+}
+
+async function* rowsOf(records: AsyncGenerator<Parsed>, headers: readonly string[], headerEnd: number): AsyncGenerator<Row> {
   let end = headerEnd
   try {
     for (let next = await records.next(); !next.done; next = await records.next()) {
@@ -70,7 +95,7 @@ async function* rowsOf(records: AsyncIterator<Parsed>, headers: readonly string[
       },
     }
   } finally {
-    await records.return?.()
+    await records.return(undefined)
   }
 }
 

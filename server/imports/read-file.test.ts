@@ -126,12 +126,63 @@ describe('workbooks', () => {
       book.addWorksheet('第二页').addRow(['别的'])
     })
     const read = await rowsOf(bytes)
-    expect(read).toMatchObject({ format: 'xlsx', headers: ['编号', '标题', '时间', '金额', '链接'], sheets: ['投诉'] })
+    expect(read).toMatchObject({ format: 'xlsx', headers: ['编号', '标题', '时间', '金额', '链接'], sheets: ['投诉', '第二页'] })
     expect(read.all).toMatchObject([
       { line: 2, cells: { 编号: '20260302000123', 标题: '停机', 时间: '2026-03-02 09:30:00', 金额: '0.3', 链接: '打开' } },
       { line: 4, cells: { 编号: 'x', 标题: '富文本', 时间: '7', 金额: '' } },
     ])
     expect(await rowsOf(bytes, { sheet: '第二页' })).toMatchObject({ headers: ['别的'], all: [] })
     expect(await codeOf(rowsOf(bytes, { sheet: '没有' }))).toBe('import.sheet-missing')
+  })
+
+  test('a title over merged cells, notes and a header in two levels stand above the data', async () => {
+    const bytes = await workbook(book => {
+      book.addWorksheet('说明')
+      const sheet = book.addWorksheet('登记表')
+      sheet.addRow(['2026 年 3 月客户投诉登记表'])
+      sheet.mergeCells('A1:F1')
+      sheet.addRow(['制表：客服部', undefined, undefined, undefined, '单位：件'])
+      sheet.addRow(['编号', '主题', '客户', undefined, '发生时间', '详情'])
+      sheet.addRow([undefined, undefined, '名称', '电话'])
+      for (const range of ['C3:D3', 'A3:A4', 'B3:B4', 'E3:E4', 'F3:F4']) sheet.mergeCells(range)
+      sheet.addRow(['A-1', '停机', '华东厂', '１３８００００００００１', 46_083.396, '响'])
+      sheet.addRow([])
+      sheet.addRow(['A-2', '漏油', undefined, '', '２０２６年３月２日 ９：３０'])
+      book.addWorksheet('隐藏', { state: 'hidden' }).addRow(['x'])
+    })
+    const read = await rowsOf(bytes)
+    expect(read).toMatchObject({
+      headers: ['编号', '主题', '客户名称', '客户电话', '发生时间', '详情'],
+      sheets: ['说明', '登记表'],
+    })
+    expect(read.all).toMatchObject([
+      { line: 5, cells: { 编号: 'A-1', 客户名称: '华东厂', 客户电话: '１３８００００００００１', 详情: '响' } },
+      { line: 7, cells: { 编号: 'A-2', 客户名称: '', 发生时间: '２０２６年３月２日 ９：３０' } },
+    ])
+    expect(await codeOf(rowsOf(bytes, { sheet: '说明' }))).toBe('import.no-rows')
+  })
+
+  test('data that only looks like a second header stays data', async () => {
+    const bytes = await workbook(book => {
+      const sheet = book.addWorksheet('表')
+      sheet.addRow(['编号', '主题', '备注'])
+      sheet.addRow(['甲', '停机', undefined])
+      sheet.addRow(['乙', undefined, '急'])
+    })
+    expect((await rowsOf(bytes)).all).toHaveLength(2)
+  })
+})
+
+describe('CSV as office programs export it', () => {
+  test('a title line above the columns is passed over, with and without its commas', async () => {
+    for (const title of ['客户投诉登记表,,,', '客户投诉登记表'])
+      expect(await rowsOf(`${title}\r\n编号,主题,客户,详情\r\n1,停机,甲,响\r\n`)).toMatchObject({
+        headers: ['编号', '主题', '客户', '详情'],
+        all: [{ line: 3, cells: { 编号: '1', 详情: '响' } }],
+      })
+  })
+
+  test('a title line hides no tabs', async () => {
+    expect(await rowsOf('登记表\n编号\t主题\t详情\n1\t停机\t响\n')).toMatchObject({ delimiter: '\t', all: [{ line: 3 }] })
   })
 })

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import ExcelJS from 'exceljs'
 import iconv from 'iconv-lite'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
@@ -84,7 +85,7 @@ describe('the import page', () => {
     expect(found.counts).toEqual({ rows: 5, cases: 2, events: 0, create: 2, unchanged: 1, failed: 2 })
     expect(found.problems).toMatchObject([
       { line: 3, code: 'row.title-missing' },
-      { line: 4, code: 'row.time-unreadable', field: 'occurredAt', reason: { zh: '无法识别的时间“不知道”' } },
+      { line: 4, code: 'row.time-unreadable', field: 'occurredAt', reason: { zh: '“发生时间”列的“不知道”不是能识别的时间' } },
     ])
     expect(await countCases()).toBe(before)
   })
@@ -161,6 +162,102 @@ describe('the import page', () => {
     const { items } = (await api.ask('administrator', 'GET', '/api/imports?limit=2')).json<{ items: ImportView[] }>()
     expect(items).toHaveLength(2)
     expect((await api.ask('administrator', 'POST', `/api/imports/${items[0]!.id}/cancel`)).json().code).toBe('import.not-running')
+  })
+})
+
+/** A workbook's first sheet as texts, row by row. */
+async function sheetOf(bytes: Buffer): Promise<string[][]> {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes as unknown as ArrayBuffer)
+  const rows: string[][] = []
+  book.worksheets[0]!.eachRow(row => rows.push((row.values as unknown[]).slice(1).map(v => String(v ?? ''))))
+  return rows
+}
+const failedOf = async (id: string) => {
+  const response = await api.ask('serviceDesk', 'GET', `/api/imports/${id}/failed.xlsx`)
+  expect(response.statusCode).toBe(200)
+  return { rows: await sheetOf(response.rawPayload), bytes: response.rawPayload, name: response.headers['content-disposition'] }
+}
+
+describe('rows that failed', () => {
+  test('are told in sentences with the column and how to mend it, never by a code alone', async () => {
+    const long = '长'.repeat(2_000)
+    const file = await preview(`编号,标题,联系电话,发生时间\nF-1,${long},1,\nF-2,停机,${'1'.repeat(80)},\nF-3,停机,,2098-01-01\n`)
+    expect(file.problems.map(p => p.reason.zh)).toEqual([
+      expect.stringMatching(/^“标题”列：/),
+      expect.stringMatching(/^“联系电话”列：/),
+      '“发生时间”列的时间 2098-01-01 在将来',
+    ])
+    expect(file.problems.every(p => p.mend !== null && p.mend.zh.length > 5)).toBe(true)
+    const done = await start({ file: file.file, mapping: file.mapping })
+    for (const row of await rowsOf(done.id))
+      expect(row).toMatchObject({ outcome: 'failed', reason: {}, mend: { zh: expect.any(String) } })
+  })
+
+  test('come as a workbook with their own cells, which mended and imported adds what was missing', async () => {
+    const file = await preview(iconv.encode(office.replaceAll('A-', 'M-'), 'gbk'))
+    const done = await start({ file: file.file, mapping: file.mapping })
+    expect(done).toMatchObject({ created: 2, failed: 2 })
+    const { rows, bytes, name } = await failedOf(done.id)
+    expect(name).toContain(encodeURIComponent('messages 未导入的行.xlsx'))
+    expect(rows[0]).toEqual([
+      '原文件行号',
+      '未导入的原因',
+      '怎样改正',
+      '编号',
+      '标题',
+      '问题描述',
+      '客户名称',
+      '联系电话',
+      '发生时间',
+    ])
+    expect(rows.slice(1).map(r => [r[0], r[1], r[3]])).toEqual([
+      ['3', '没有标题：“标题”列是空的', 'M-2'],
+      ['4', '“发生时间”列的“不知道”不是能识别的时间', 'M-3'],
+    ])
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(bytes as unknown as ArrayBuffer)
+    book.worksheets[0]!.getCell('E2').value = '补上的标题'
+    book.worksheets[0]!.getCell('I3').value = '2026-02-28'
+    const mended = await preview(Buffer.from(await book.xlsx.writeBuffer()))
+    expect(mended.mapping.case).toMatchObject({ externalId: '编号', title: '标题', occurredAt: '发生时间' })
+    expect(await start({ file: mended.file, mapping: mended.mapping })).toMatchObject({ created: 2, failed: 0 })
+  })
+
+  test('of a log bring all rows of their case, for half a case would be a false history', async () => {
+    const file = await preview(log.replace(/^c(\d)/gm, 'f$1').replace('f3,', 'f2,'))
+    const done = await start({ file: file.file, mapping: file.mapping })
+    expect(done).toMatchObject({ created: 1, failed: 2 })
+    const { rows } = await failedOf(done.id)
+    const own = rows[0]!.indexOf('Case ID')
+    expect(rows.slice(1).map(r => r[own] ?? '')).toEqual(['f2', 'f2', 'f2', ''])
+  })
+})
+
+describe('an import that is cancelled', () => {
+  test('keeps what was imported, brings no more, and the file again adds only what is missing', async () => {
+    const lines = Array.from({ length: 400 }, (_, i) => `K-${i},停机 ${i}`)
+    const text = `编号,标题\n${lines.join('\n')}\n`
+    const before = await countCases()
+    const file = await preview(text)
+    const begun = await api.ask('serviceDesk', 'POST', '/api/imports', { body: { file: file.file, mapping: file.mapping } })
+    const { id } = begun.json<ImportView>()
+    const look = async () => (await api.ask('serviceDesk', 'GET', `/api/imports/${id}`)).json<ImportView>()
+    while ((await look()).created === 0) await sleep(5)
+    const cancelled = (await api.ask('serviceDesk', 'POST', `/api/imports/${id}/cancel`)).json<ImportView>()
+    expect(cancelled).toMatchObject({ state: 'cancelled', total: 400 })
+    expect(cancelled.created).toBeGreaterThan(0)
+    expect(cancelled.created).toBeLessThan(400)
+    expect(await countCases()).toBe(before + cancelled.created)
+    const again = await preview(text)
+    expect(again.counts).toMatchObject({ create: 400 - cancelled.created, unchanged: cancelled.created })
+    expect(await start({ file: again.file, mapping: again.mapping })).toMatchObject({
+      state: 'done',
+      created: 400 - cancelled.created,
+      unchanged: cancelled.created,
+    })
+    expect(await look()).toMatchObject({ state: 'cancelled', created: cancelled.created })
+    expect(await countCases()).toBe(before + 400)
   })
 })
 

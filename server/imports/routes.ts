@@ -5,16 +5,19 @@ import { z } from 'zod'
 import { Id } from '../../events/define.ts'
 import type { Role } from '../../events/roles.ts'
 import { signedIn } from '../access/access.ts'
+import { inOrganisation } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { refuse, refuseInput } from '../errors.ts'
+import { disposition } from '../files/file-name.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { brokenOff, sentFile } from '../http/sent-file.ts'
+import { exportFailed } from './export-failed.ts'
 import { importFigures } from './figures.ts'
 import type { Mapping } from './mapping-schema.ts'
 import { presetNamed } from './presets.ts'
 import { checkColumns, previewImport } from './preview.ts'
-import { endImport, findImport, insertImport, listImports, listRows } from './queries.ts'
+import { countOutcomes, endImport, findImport, insertImport, listImports, listRows } from './queries.ts'
 import { openRows } from './read-file.ts'
 import { MOST_BYTES } from './row.ts'
 import { type Run, runImport } from './run-import.ts'
@@ -32,7 +35,7 @@ import {
 } from './schema.ts'
 import { streamImport } from './stream-import.ts'
 import type { Encoding } from './text-encoding.ts'
-import { dropUpload, findUpload, keepUpload } from './upload-store.ts'
+import { dropImported, findImported, findUpload, keepImported, keepUpload } from './upload-store.ts'
 
 /** Who brings in cases by the thousand: the desk that registers them, and who answers for it. */
 export const importers: readonly Role[] = ['service-desk', 'department-head', 'deputy-leader', 'administrator']
@@ -107,7 +110,14 @@ export const importRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, {
         await insertImport(ctx, { id: begun, name: upload.name, kind: mapping.kind, mapping, by: person })
         return findImport(ctx, begun)
       })
-      if (begun !== undefined) start({ deps, org, id: begun, path: upload.path, mapping, options }, () => dropUpload(upload))
+      if (begun !== undefined) {
+        const id = begun
+        const kept = await keepImported({ dataDir: deps.dataDir, org }, upload, id, options)
+        start({ deps, org, id, path: kept.path, mapping, options }, async () => {
+          const { failed } = await inOrganisation(deps.database, org, tx => countOutcomes(tx, org, id))
+          if (failed === 0) await dropImported(kept)
+        })
+      }
       return view
     },
   )
@@ -126,6 +136,22 @@ export const importRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, {
     '/api/imports/:id/rows',
     { config: { access: importers }, schema: { params: ImportId, querystring: ListRows, response: { 200: ImportRowPage } } },
     request => inRequest(deps, request, ctx => listRows(ctx, request.params.id, request.query)),
+  )
+  app.get(
+    '/api/imports/:id/failed.xlsx',
+    {
+      config: { access: importers, rateLimit: { max: 20, timeWindow: 60_000 } },
+      schema: { summary: '导出未导入的行（Excel）', params: ImportId },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const kept = await findImported({ dataDir: deps.dataDir, org: signedIn(request).org }, id)
+      const { name, workbook } = await exportFailed(work => inRequest(deps, request, work), id, kept)
+      return reply
+        .headers({ 'Content-Disposition': disposition('attachment', name), 'Cache-Control': 'no-store' })
+        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .send(workbook)
+    },
   )
   app.get(
     '/api/imports/:id/figures',

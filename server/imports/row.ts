@@ -7,6 +7,7 @@ export const rowCodes = [
   'row.broken',
   'row.title-missing',
   'row.time-unreadable',
+  'row.time-future',
   'row.value-invalid',
   'row.case-missing',
   'row.repeated',

@@ -12,6 +12,8 @@ export const Problem = z.object({
   code: z.string(),
   field: z.string().nullable(),
   reason: Text,
+  /** How to put it right. */
+  mend: Text.nullable(),
 })
 export const FileOptions = z.object({
   sheet: z.string().max(200).optional(),
@@ -68,7 +70,7 @@ export const ImportView = z.object({
   unchanged: z.number(),
   failed: z.number(),
   events: z.number(),
-  problem: z.object({ code: z.string(), title: Text }).nullable(),
+  problem: z.object({ code: z.string(), title: Text, mend: Text.nullable() }).nullable(),
   startedBy: z.object({ id: z.string(), name: z.string() }),
   startedAt: Instant,
   endedAt: Instant.nullable(),
@@ -87,6 +89,8 @@ export const ImportRow = z.object({
   outcome: RowOutcome,
   code: z.string().nullable(),
   reason: Text.nullable(),
+  /** How to put it right; of rows that failed. */
+  mend: Text.nullable(),
   caseId: z.string().nullable(),
   number: z.string().nullable(),
 })
@@ -119,6 +123,8 @@ export const Figures = z.object({
       missed: z.number(),
       cancelled: z.number(),
       open: z.number(),
+      /** Of those open: due before the last event of the import. */
+      overdue: z.number(),
     }),
   ),
 })

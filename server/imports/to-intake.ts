@@ -4,7 +4,7 @@ import { OpenCase } from '../cases/schema.ts'
 import { sha256 } from '../events/seal.ts'
 import { fieldMessages } from '../field-messages.ts'
 import type { Mapping } from './mapping-schema.ts'
-import { read } from './mapping-schema.ts'
+import { columnOf, read } from './mapping-schema.ts'
 import { readTime } from './read-time.ts'
 import type { Row, RowCode, RowProblem } from './row.ts'
 
@@ -18,6 +18,25 @@ const problem = (code: RowCode, zh: string, en: string, field?: string): RowProb
   reason: { zh, en },
 })
 const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
+
+/** A cell that should be a time and is none. */
+export const unreadableTime = (column: string, text: string, field: string): RowProblem =>
+  text === ''
+    ? problem('row.time-unreadable', `“${column}”列没有时间`, `Column "${column}" holds no time`, field)
+    : problem(
+        'row.time-unreadable',
+        `“${column}”列的“${shown(text)}”不是能识别的时间`,
+        `Column "${column}": "${shown(text)}" is not a time`,
+        field,
+      )
+/** A time that has not come yet. */
+export const futureTime = (column: string, text: string, field: string): RowProblem =>
+  problem(
+    'row.time-future',
+    `“${column}”列的时间 ${shown(text)} 在将来`,
+    `Column "${column}": the time ${shown(text)} lies in the future`,
+    field,
+  )
 
 /** Half of a pair that UTF-16 writes one sign with: no text that a database can keep. */
 const LONE_SURROGATE = /\p{Surrogate}/u
@@ -34,7 +53,7 @@ export function toIntake(mapping: Mapping, row: Row, now: Instant): RowIntake | 
   const externalId = externalIdOf(mapping, row)
   const draft = draftOf(mapping, row, now)
   if ('code' in draft) return { line: row.line, externalId, problem: draft }
-  return checked({ line: row.line, externalId }, { ...draft, externalId })
+  return checked({ line: row.line, externalId }, { ...draft, externalId }, mapping)
 }
 
 /** An NDJSON line as the body of POST /api/cases would be; `kind` and `channel` may be left out. */
@@ -48,7 +67,7 @@ export function intakeOfJson(row: Row): RowIntake | RowFailure {
   )
 }
 
-function checked(at: { line: number; externalId: string }, draft: object): RowIntake | RowFailure {
+function checked(at: { line: number; externalId: string }, draft: object, mapping?: Mapping): RowIntake | RowFailure {
   if (hasLoneSurrogate(draft))
     return {
       line: at.line,
@@ -61,12 +80,23 @@ function checked(at: { line: number; externalId: string }, draft: object): RowIn
   if (typeof (draft as { title?: unknown }).title === 'string' && (draft as { title: string }).title.trim() === '')
     return { ...at, problem: problem('row.title-missing', '没有标题', 'There is no title', 'title') }
   const parsed = OpenCase.safeParse(draft)
-  return parsed.success ? { ...at, input: parsed.data } : { ...at, problem: invalid(fieldMessages(parsed.error.issues, [])) }
+  return parsed.success
+    ? { ...at, input: parsed.data }
+    : { ...at, problem: invalid(fieldMessages(parsed.error.issues, []), mapping) }
 }
 
-function invalid(fields: Readonly<Record<string, Text>>): RowProblem {
+/** What is wrong with which column; of an NDJSON line, which has none, with which field. */
+export function invalid(fields: Readonly<Record<string, Text>>, mapping?: Mapping): RowProblem {
   const entries = Object.entries(fields)
-  const say = (language: 'zh' | 'en') => entries.map(([field, text]) => `${field}: ${inLanguage(text, language)}`).join('; ')
+  const say = (language: 'zh' | 'en') =>
+    entries
+      .map(([field, text]) => {
+        const column = mapping && columnOf(mapping, field)
+        const said = inLanguage(text, language)
+        if (column === undefined) return `${field}: ${said}`
+        return language === 'zh' ? `“${column}”列：${said}` : `Column "${column}": ${said}`
+      })
+      .join(language === 'zh' ? '；' : '; ')
   return { code: 'row.value-invalid', ...(entries[0] ? { field: entries[0][0] } : {}), reason: { zh: say('zh'), en: say('en') } }
 }
 
@@ -90,8 +120,8 @@ export function chosen<T extends string>(choice: Choice<T> | undefined, row: Row
   if (value !== undefined || text === '') return value
   return problem(
     'row.value-invalid',
-    `“${shown(text)}”没有对应的取值`,
-    `"${shown(text)}" stands for nothing in the mapping`,
+    `“${choice.from}”列的“${shown(text)}”没有对应的取值`,
+    `Column "${choice.from}": "${shown(text)}" stands for nothing in the mapping`,
     field,
   )
 }
@@ -101,18 +131,17 @@ type Draft = Omit<OpenCase, 'externalId'>
 /** The fields of the case as texts say them; a field that says nothing is left out. */
 export function draftOf({ case: from, formats }: Mapping, row: Row, now: Instant): Draft | RowProblem {
   const title = read(from.title, row.cells)
-  if (title === '') return problem('row.title-missing', '没有标题', 'There is no title', 'title')
+  if (title === '')
+    return problem(
+      'row.title-missing',
+      `没有标题：“${from.title}”列是空的`,
+      `There is no title: column "${from.title}" is empty`,
+      'title',
+    )
   const when = read(from.occurredAt, row.cells)
   const occurredAt = when === '' ? undefined : readTime(when, { zone: formats.zone, format: formats.dateTime })
-  if (when !== '' && occurredAt === undefined)
-    return problem('row.time-unreadable', `无法识别的时间“${shown(when)}”`, `Not a time: "${shown(when)}"`, 'occurredAt')
-  if (occurredAt !== undefined && occurredAt > now)
-    return problem(
-      'row.value-invalid',
-      `发生时间 ${shown(when)} 在将来`,
-      `The time ${shown(when)} lies in the future`,
-      'occurredAt',
-    )
+  if (when !== '' && occurredAt === undefined) return unreadableTime(from.occurredAt!, when, 'occurredAt')
+  if (occurredAt !== undefined && occurredAt > now) return futureTime(from.occurredAt!, when, 'occurredAt')
   const choices = {
     kind: chosen(from.kind, row, 'kind'),
     channel: chosen(from.channel, row, 'channel'),

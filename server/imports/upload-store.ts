@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { refuse } from '../errors.ts'
 import { sha256 } from '../events/seal.ts'
 import { limited } from './open-bytes.ts'
+import { FileOptions } from './schema.ts'
 
 const KEPT_MS = 24 * 60 * 60 * 1_000
 const ID = /^[A-Za-z0-9-]{1,64}$/
@@ -42,10 +43,32 @@ export async function findUpload(place: Place, id: string): Promise<Upload> {
   return { id, path, name }
 }
 
-/** Removes an upload that has been imported. */
-export async function dropUpload({ path }: Pick<Upload, 'path'>): Promise<void> {
+export type Imported = { readonly path: string; readonly options: FileOptions }
+
+/** Makes an upload the file of an import. Where rows of it fail it stays for the rest of its day: they can be fetched with their cells, to be mended. */
+export async function keepImported(place: Place, upload: Upload, importId: string, options: FileOptions): Promise<Imported> {
+  const path = join(folderOf(place), importId)
+  await writeFile(`${path}.options`, JSON.stringify(options), { mode: 0o600 })
+  await rename(upload.path, path)
+  await rm(`${upload.path}.name`, { force: true })
+  return { path, options }
+}
+
+/** The file of an import, while it is kept. */
+export async function findImported(place: Place, importId: string): Promise<Imported | undefined> {
+  if (!ID.test(importId)) return undefined
+  const path = join(folderOf(place), importId)
+  const [options, file] = await Promise.all([
+    readFile(`${path}.options`, 'utf8').catch(() => undefined),
+    stat(path).catch(() => undefined),
+  ])
+  return options === undefined || file === undefined ? undefined : { path, options: FileOptions.parse(JSON.parse(options)) }
+}
+
+/** Removes the file of an import of which no row failed. */
+export async function dropImported({ path }: Imported): Promise<void> {
   await rm(path, { force: true })
-  await rm(`${path}.name`, { force: true })
+  await rm(`${path}.options`, { force: true })
 }
 
 async function dropOld(folder: string, now: string): Promise<void> {

@@ -23,58 +23,109 @@ export type Roster = {
   >
 }
 
-/** Reads everybody with their posts of the moment: two queries, whatever the number of people. */
-export async function loadRoster(tx: Tx, org: string, now: Instant): Promise<Roster> {
+/** Everybody as the tables had them at one version, with the posts of all times. */
+type Staff = {
+  readonly version: string
+  readonly departments: Roster['departments']
+  readonly people: readonly {
+    readonly id: string
+    readonly name: string
+    readonly title: string
+    readonly email: string | null
+    readonly department_id: string | null
+    readonly presence: RosterPerson['presence']
+    readonly absent_until: Instant | null
+    readonly substitute_id: string | null
+  }[]
+  readonly posts: ReadonlyMap<
+    string,
+    readonly {
+      readonly role: string
+      readonly department_id: string | null
+      readonly since: Instant
+      readonly until: Instant | null
+    }[]
+  >
+  /** The roster made last, and until when (and from when) nobody's post or absence begins or ends. */
+  last?: { readonly from: Instant; readonly before: Instant; readonly roster: Roster }
+}
+
+const cache = new Map<string, Staff>()
+
+/**
+ * Everybody with their posts at a moment. The organisation's version is read in the same transaction (or given, where the caller has just read
+ * it): while it stays, nothing else is read, and a change is seen by the next transaction of every process.
+ */
+export async function loadRoster(tx: Tx, org: string, now: Instant, version?: string): Promise<Roster> {
+  const wanted = version ?? (await versionOf(tx, org))
+  let staff = cache.get(org)
+  if (staff?.version !== wanted) {
+    staff = await readStaff(tx, org, wanted)
+    cache.set(org, staff)
+  }
+  if (staff.last === undefined || now < staff.last.from || now >= staff.last.before) staff.last = rosterAt(staff, now)
+  return staff.last.roster
+}
+
+async function versionOf(tx: Tx, org: string): Promise<string> {
+  const row = await tx.selectFrom('organisations').select('roster_version').where('id', '=', org).executeTakeFirst()
+  return row?.roster_version ?? ''
+}
+
+/** Three queries, whatever the number of people. Rows committed after the version was read come with a version of their own, so that they are read again. */
+async function readStaff(tx: Tx, org: string, version: string): Promise<Staff> {
   const departments = await tx
     .selectFrom('departments')
     .select(['id', 'name', 'name_en as nameEn', 'kind'])
     .where('org_id', '=', org)
     .orderBy('position')
     .execute()
-  const rows = await tx
+  const people = await tx
     .selectFrom('people')
-    .leftJoin('posts', join =>
-      join
-        .onRef('posts.org_id', '=', 'people.org_id')
-        .onRef('posts.person_id', '=', 'people.id')
-        .on('posts.since', '<=', now)
-        .on(eb => eb.or([eb('posts.until', 'is', null), eb('posts.until', '>', now)])),
-    )
-    .select([
-      'people.id',
-      'people.name',
-      'people.title',
-      'people.email',
-      'people.department_id',
-      'people.presence',
-      'people.absent_until',
-      'people.substitute_id',
-      'posts.role',
-      'posts.department_id as post_department',
-    ])
-    .where('people.org_id', '=', org)
-    .where('people.is_active', '=', true)
-    .orderBy('people.id')
-    .orderBy('posts.since')
+    .select(['id', 'name', 'title', 'email', 'department_id', 'presence', 'absent_until', 'substitute_id'])
+    .where('org_id', '=', org)
+    .where('is_active', '=', true)
+    .orderBy('id')
     .execute()
-  const people = new Map<string, RosterPerson & { roles: { role: string; department?: string }[] }>()
-  for (const row of rows) {
-    const back = row.absent_until !== null && row.absent_until <= now
-    const person = people.get(row.id) ?? {
-      id: row.id,
-      name: row.name,
-      title: row.title,
-      email: row.email,
-      department: row.department_id,
-      presence: back ? ('on-duty' as const) : row.presence,
-      substitute: row.substitute_id,
-      roles: [],
-    }
-    if (row.role !== null)
-      person.roles.push({ role: row.role, ...(row.post_department === null ? {} : { department: row.post_department }) })
-    people.set(row.id, person)
+  const posts = await tx
+    .selectFrom('posts')
+    .select(['person_id', 'role', 'department_id', 'since', 'until'])
+    .where('org_id', '=', org)
+    .orderBy('since')
+    .execute()
+  const postsOf = new Map<string, typeof posts>()
+  for (const post of posts) {
+    const others = postsOf.get(post.person_id)
+    if (others) others.push(post)
+    else postsOf.set(post.person_id, [post])
   }
-  return { people, departments: new Map(departments.map(d => [d.id, d])) }
+  return { version, people, departments: new Map(departments.map(d => [d.id, d])), posts: postsOf }
+}
+
+function rosterAt(staff: Staff, now: Instant): NonNullable<Staff['last']> {
+  let [from, before] = ['', '~'] // before and after every instant
+  const isPast = (moment: Instant | null): boolean => {
+    if (moment === null) return false
+    if (moment <= now) from = moment > from ? moment : from
+    else before = moment < before ? moment : before
+    return moment <= now
+  }
+  const people = new Map<string, RosterPerson>()
+  for (const { department_id, substitute_id, absent_until, presence, ...person } of staff.people) {
+    const roles = (staff.posts.get(person.id) ?? []).flatMap(post => {
+      const [hasBegun, hasEnded] = [isPast(post.since), isPast(post.until)]
+      if (!hasBegun || hasEnded) return []
+      return [{ role: post.role, ...(post.department_id === null ? {} : { department: post.department_id }) }]
+    })
+    people.set(person.id, {
+      ...person,
+      department: department_id,
+      presence: isPast(absent_until) ? 'on-duty' : presence,
+      substitute: substitute_id,
+      roles,
+    })
+  }
+  return { from, before, roster: { people, departments: staff.departments } }
 }
 
 /** Everybody who is that party to the case, in a stable order. A department's role counts in the case's department. */

@@ -12,7 +12,7 @@ beforeAll(async () => {
   database = await testDatabase()
   firm = await anOrganisation(database, { now: START })
   app = await testApp(database)
-  for (const who of ['administrator', 'sales'] as const) {
+  for (const who of ['administrator', 'sales', 'headOfSales', 'headOfLegal'] as const) {
     await createPersonAccount(
       { database, now: START, newId: () => `account-${nextNumber()}` },
       { org: firm.org, person: firm.people[who], name: who, email: `${who}@example.cn`, password: PASSWORD },
@@ -89,6 +89,9 @@ describe('the routes of duties, approvals, home, settings, people, reports and p
     expect((await ask('sales', 'POST', '/api/presence', { state: 'on-duty', person: firm.people.legal })).json()).toMatchObject({
       code: 'presence.not-yours',
     })
+    const leave = { state: 'leave', person: firm.people.sales }
+    expect((await ask('headOfLegal', 'POST', '/api/presence', leave)).json()).toMatchObject({ code: 'presence.not-yours' })
+    expect((await ask('headOfSales', 'POST', '/api/presence', leave)).statusCode).toBe(200)
     await ask('sales', 'POST', '/api/presence', { state: 'on-duty' })
     expect(await me()).toBe('on-duty')
   })

@@ -21,14 +21,16 @@ import {
   PeopleList,
   PresenceBody,
   SetPasswordBody,
+  Staffing,
 } from './schema.ts'
 import { setPresence } from './set-presence.ts'
+import { staffingOf } from './staffing.ts'
+import { isSuperiorOf } from './superiors.ts'
 
 const ById = z.object({ id: Id })
 const Made = z.object({ id: z.string() })
 const Done = z.object({ done: z.literal(true) })
 const done = { done: true } as const
-const superiors: ReadonlySet<string> = new Set(['administrator', 'department-head', 'deputy-leader', 'leader'])
 
 /** People, departments, posts and presence. */
 export const organisationRoutes: Feature = async (app, { deps }) => {
@@ -41,6 +43,14 @@ export const organisationRoutes: Feature = async (app, { deps }) => {
     '/api/departments',
     { config: { access: 'signed-in' }, schema: { summary: '部门', response: { 200: DepartmentList } } },
     request => inRequest(deps, request, async ctx => ({ items: listDepartments(ctx) })),
+  )
+  app.get(
+    '/api/staffing',
+    {
+      config: { access: ['administrator'] },
+      schema: { summary: '岗位检查：制度点到的岗位有没有人', response: { 200: Staffing } },
+    },
+    request => inRequest(deps, request, async ctx => staffingOf(ctx)),
   )
 
   app.post(
@@ -153,7 +163,7 @@ export const organisationRoutes: Feature = async (app, { deps }) => {
     (request, reply) =>
       once(deps, request, reply, 200, async ctx => {
         const { person = ctx.actor.person, ...presence } = request.body
-        if (person !== ctx.actor.person && !ctx.actor.roles.some(r => superiors.has(r.role))) throw refuse('presence.not-yours')
+        if (person !== ctx.actor.person && !isSuperiorOf(ctx.roster, ctx.actor, person)) throw refuse('presence.not-yours')
         await setPresence(ctx, person, presence)
         return done
       }),

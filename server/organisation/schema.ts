@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from '../../events/define.ts'
 import { AnyInstant, Instant } from '../../events/instant.ts'
 import { Role } from '../../events/roles.ts'
+import { Text } from '../../events/text.ts'
 import { PASSWORD_MAX, PASSWORD_MIN } from '../auth/schema.ts'
 
 /** `ids` and `role`, `department` narrow; `q` finds a part of name, title or e-mail. */
@@ -66,6 +67,26 @@ export const NewDepartmentBody = z.object({
   nameEn: z.string().trim().max(100).optional(),
   kind: z.enum(departmentKinds),
 })
+/** 岗位检查: the posts that rules fall on and who holds them; departments whose front line has no head; kinds of departments not there yet. */
+export const Staffing = z.object({
+  roles: z.array(
+    z.object({
+      role: Role,
+      /** As the regulation calls the post. */
+      title: Text.nullable(),
+      clause: z.string().nullable(),
+      people: z.array(z.object({ id: z.string(), name: z.string() })),
+      isMissing: z.boolean(),
+      /** How many duties, reports and approvals fall on it. */
+      rules: z.number(),
+      examples: z.array(z.object({ clause: z.string(), title: Text })),
+    }),
+  ),
+  headless: z.array(z.object({ id: z.string(), name: z.string() })),
+  kinds: z.array(z.enum(departmentKinds)),
+})
+export type Staffing = z.infer<typeof Staffing>
+
 export const ChangeDepartmentBody = NewDepartmentBody.partial()
 export type ChangeDepartmentBody = z.infer<typeof ChangeDepartmentBody>
 

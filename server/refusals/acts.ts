@@ -97,6 +97,38 @@ export const actRefusals = {
     zh: { title: '退回、拒绝须说明理由', mend: '填写理由后再提交。' },
     en: { title: 'A reason is needed', mend: 'Give a reason, then send again.' },
   },
+  'person.not-of-post': {
+    status: 422,
+    zh: { title: '所选人员不在条款要求的岗位', mend: '请为每个岗位各选一位任职人员，两个岗位不能是同一人。' },
+    en: {
+      title: 'Somebody named does not hold the post the clause asks for',
+      mend: 'Choose a holder for each post, two different people.',
+    },
+  },
+  'payment.not-as-approved': {
+    status: 422,
+    zh: { title: '付款金额与批准的赔偿方案不符', mend: '按批准的金额付款；需要调整时重新提交赔偿方案。' },
+    en: {
+      title: 'The payment differs from the approved compensation',
+      mend: 'Pay what was approved, or submit the compensation again.',
+    },
+  },
+  'recovery.already-open': {
+    status: 409,
+    zh: { title: '上一项追偿还没有结束', mend: '先记录上一项追偿的结果，再启动下一项，以便每一项都追到底。' },
+    en: {
+      title: 'The last recovery has not ended',
+      mend: 'Record how it ended before the next is opened, so that each is tracked to its end.',
+    },
+  },
+  'recovery.outcome-does-not-fit': {
+    status: 422,
+    zh: { title: '追偿结果与追回金额不符', mend: '全部追回须不少于追偿金额；部分追回须多于 0 且少于追偿金额。' },
+    en: {
+      title: 'The outcome does not fit the amount recovered',
+      mend: 'Recovered in full is at least what was claimed; in part is between nothing and that.',
+    },
+  },
   'archive.incomplete': {
     status: 409,
     zh: { title: '归档材料不齐', mend: '补齐列出的材料后再归档。' },

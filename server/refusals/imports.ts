@@ -84,6 +84,14 @@ export const importRefusals = {
       mend: 'Write it like 2026-03-02 09:00:00, or state the format in the mapping.',
     },
   },
+  'row.time-future': {
+    status: 422,
+    zh: { title: '这一行的时间在将来', mend: '请核对年份和日月的先后；日在前时，在对应关系中写明格式，如 DD/MM/YYYY。' },
+    en: {
+      title: 'The time of the row lies in the future',
+      mend: 'Check the year, and whether day or month comes first; state the format in the mapping, such as DD/MM/YYYY.',
+    },
+  },
   'row.value-invalid': {
     status: 422,
     zh: { title: '这一行有内容不合要求', mend: '请按说明修改：文字过长、含不可见控制字符或取值不在范围内。' },

@@ -67,15 +67,22 @@ export function calendarOf(settings: CompanySettings): CalendarSpec {
 const cache = new Map<string, { version: number; rules: Rules; settings: CompanySettings }>()
 const editionCache = new Map<string, Edition>()
 
-/** The compiled rules of the transaction's organisation, and its settings. One small query when nothing changed. */
-export async function loadRules(tx: Tx, org: string): Promise<{ rules: Rules; settings: CompanySettings }> {
-  const { rules_version: version, settings: stored } = await tx
+/** The compiled rules of the transaction's organisation, its settings, and the version of its roster. One small query when nothing changed. */
+export async function loadRules(
+  tx: Tx,
+  org: string,
+): Promise<{ rules: Rules; settings: CompanySettings; rosterVersion: string }> {
+  const {
+    rules_version: version,
+    settings: stored,
+    roster_version: rosterVersion,
+  } = await tx
     .selectFrom('organisations')
-    .select(['rules_version', 'settings'])
+    .select(['rules_version', 'settings', 'roster_version'])
     .where('id', '=', org)
     .executeTakeFirstOrThrow()
   const known = cache.get(org)
-  if (known?.version === version) return known
+  if (known?.version === version) return { ...known, rosterVersion }
   const settings = CompanySettings.parse(stored)
   const rows = await tx
     .selectFrom('editions')
@@ -96,5 +103,5 @@ export async function loadRules(tx: Tx, org: string): Promise<{ rules: Rules; se
   const clocks: ClockSettings = settings.clocks
   const loaded = { version, settings, rules: { editions, calendar: compileCalendar(calendarOf(settings)), settings: clocks } }
   cache.set(org, loaded)
-  return loaded
+  return { ...loaded, rosterVersion }
 }

@@ -25,8 +25,12 @@ const LONGEST = 32
  * phone or serial number too.
  */
 export function tokensOf(text: string): Set<string> {
+  return tokensIn(folded(text))
+}
+
+function tokensIn(plain: string): Set<string> {
   const tokens = new Set<string>()
-  for (const [run] of folded(text).matchAll(RUNS)) {
+  for (const [run] of plain.matchAll(RUNS)) {
     const letters = [...run]
     if (CJK.test(run)) {
       letters.forEach((letter, i) => {
@@ -61,14 +65,18 @@ export const quoted = (token: string): string => `'${token.replaceAll('\\', '\\\
 
 /** The text of a tsvector: tokens without positions, since every hit is verified by substring anyway. */
 export function searchVector(text: string): string {
-  return [...tokensOf(text)].slice(0, MOST_TOKENS).map(quoted).join(' ')
+  return vectorOf(folded(text))
+}
+
+function vectorOf(plain: string): string {
+  return [...tokensIn(plain)].slice(0, MOST_TOKENS).map(quoted).join(' ')
 }
 
 /** The search columns of a row: the vector's text and the folded text that verifies a hit, with codes also joined, so that `plc200` finds PLC-200. */
 export function searchColumns(text: string): { vector: string; text: string } {
   const plain = folded(text)
   const joined = [...plain.matchAll(RUNS)].flatMap(([run]) => (/[-_./]/.test(run) ? [run.replaceAll(SEPARATORS, '')] : []))
-  return { vector: searchVector(text), text: joined.length === 0 ? plain : `${plain}\n${[...new Set(joined)].join(' ')}` }
+  return { vector: vectorOf(plain), text: joined.length === 0 ? plain : `${plain}\n${[...new Set(joined)].join(' ')}` }
 }
 
 /**

@@ -9,7 +9,7 @@ import { canonical } from '../events/seal.ts'
 import { bumpRules } from '../policies/publish-edition.ts'
 import { moveReports } from '../reports/move-reports.ts'
 import { CompanySettings, calendarOf } from '../rules/organisation-rules.ts'
-import { applyCalendar, rewriteAlarms } from './move-due-times.ts'
+import { beginMoving } from './move-in-background.ts'
 import type { ChangeSettings } from './schema.ts'
 
 /** The stored settings of the organisation, with the defaults where nothing was set. */
@@ -61,7 +61,8 @@ function usable(ctx: Ctx, settings: CompanySettings): Calendar {
 
 /**
  * Changes company settings: an event for each value that differs, then what follows from it. Another calendar moves the due times of open
- * duties (an event in each case) and of reports; another warning share or ladder writes the alarms anew. One transaction.
+ * duties (an event in each case) and of reports; another warning share or ladder finds the next alarm of every duty anew. The first cases follow in this
+ * transaction, all others in the background (`moveDueTimes`). Gives how many duties move, now or there.
  */
 export async function changeSettings(ctx: Ctx, change: ChangeSettings): Promise<{ changed: string[]; movedDuties: number }> {
   const before = await storedSettings(ctx)
@@ -87,8 +88,7 @@ export async function changeSettings(ctx: Ctx, change: ChangeSettings): Promise<
     .execute()
   await bumpRules(ctx)
   const touches = (section: string) => changed.some(setting => setting.startsWith(`${section}.`))
-  const movedDuties = touches('calendar') ? await applyCalendar(then) : 0
   if (touches('calendar')) await moveReports(then)
-  if (touches('clocks')) await rewriteAlarms(then)
+  const movedDuties = touches('calendar') || touches('clocks') ? await beginMoving(then) : 0
   return { changed, movedDuties }
 }

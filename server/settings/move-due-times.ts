@@ -1,36 +1,28 @@
 import { recalculate } from '../../engine/advance.ts'
-import { alarmsOf } from '../../engine/alarms.ts'
-import { partyName } from '../../engine/conditions.ts'
 import type { OpenDuty } from '../../engine/state.ts'
 import type { Instant } from '../../events/instant.ts'
-import { lockCase, type OpenedCase } from '../cases/case-record.ts'
+import { missedDuties, waitingDuties } from '../alarms/queries.ts'
+import { lockCases, type OpenedCase } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
 import { addEvent, projectChanges } from '../events/add-event.ts'
+import { alarmRow, ladderOf } from '../events/alarm-rows.ts'
 import { flush } from '../events/flush.ts'
-import { newWork } from '../events/work.ts'
+import { newWork, type Work } from '../events/work.ts'
 
-const BATCH = 200
+/** Cases in one transaction: at the embedded database everybody else waits for it. */
+export const CASES_AT_ONCE = 200
 
 export type Moved = { readonly duty: OpenDuty; readonly from: Instant; readonly to: Instant }
 
-/** Open cases in batches, in the order of their ids. */
-async function* openCases(ctx: Ctx): AsyncGenerator<{ id: string; number: string; title: string; state: OpenedCase['state'] }[]> {
-  for (let after = ''; ; ) {
-    const batch = await ctx.tx
-      .selectFrom('cases')
-      .select(['id', 'number', 'title', 'state'])
-      .where('org_id', '=', ctx.org)
-      .where('is_closed', '=', false)
-      .where('is_history', '=', false)
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(BATCH)
-      .execute()
-    if (batch.length > 0) yield batch
-    if (batch.length < BATCH) return
-    after = batch.at(-1)!.id
-  }
-}
+const openAfter = (ctx: Ctx, after: string) =>
+  ctx.tx
+    .selectFrom('cases')
+    .where('org_id', '=', ctx.org)
+    .where('is_closed', '=', false)
+    .where('is_history', '=', false)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(CASES_AT_ONCE)
 
 /** What due times of a case become under the context's calendar; overdue ones stay as they are. */
 function movedIn(
@@ -47,65 +39,74 @@ function movedIn(
   return { state: next, moved, changes }
 }
 
-/** Which open duties would be due at another time under the context's calendar. Changes nothing. */
+/** Which open duties would be due at another time under the context's calendar, in cases after this one. Changes nothing. */
 export async function previewDueTimes(
   ctx: Ctx,
+  after = '',
 ): Promise<{ case: { id: string; number: string; title: string }; moved: Moved[] }[]> {
   const all = []
-  for await (const batch of openCases(ctx)) {
+  for (let last: string | undefined = after; last !== undefined; ) {
+    const batch = await openAfter(ctx, last).select(['id', 'number', 'title', 'state']).execute()
     for (const { id, number, title, state } of batch) {
       const { moved } = movedIn(ctx, state)
       if (moved.length > 0) all.push({ case: { id, number, title }, moved })
     }
+    last = batch.length < CASES_AT_ONCE ? undefined : batch.at(-1)!.id
   }
   return all
 }
 
 /**
- * Puts the due times of open duties right under the context's calendar: each case that moves gets an event `calendar.applied` with the old and
- * new times, its duties and alarms follow. Gives how many duties moved.
+ * Puts the open duties of the next cases right under the context's calendar and clock settings, as many as fit in one transaction: a case whose due times
+ * move gets an event `calendar.applied` with the old and new ones, and every duty's next alarm is found anew; those that fired stay. Gives how many duties
+ * moved, and the case to go on after; undefined when there is none left.
  */
-export async function applyCalendar(ctx: Ctx): Promise<number> {
+export async function moveSome(ctx: Ctx, after: string): Promise<{ moved: number; goOnAfter: string | undefined }> {
+  const ids = (await openAfter(ctx, after).select('id').execute()).map(row => row.id)
+  const records = ids.length === 0 ? new Map<string, OpenedCase>() : await lockCases(ctx, ids, 'all')
+  const work = newWork()
   let count = 0
-  for await (const batch of openCases(ctx)) {
-    const work = newWork()
-    for (const { id, state } of batch) {
-      if (movedIn(ctx, state).changes.length === 0) continue
-      const record = await lockCase(ctx, id)
-      const { state: next, moved, changes } = movedIn(ctx, record.state)
-      record.state = next
-      work.cases.set(id, record)
-      projectChanges(ctx, work, record, next, changes)
-      if (moved.length > 0)
-        addEvent(ctx, work, record, {
-          type: 'calendar.applied',
-          plain: { calendar: ctx.rules.calendar.id, moved: moved.map(m => ({ duty: m.duty.key, from: m.from, to: m.to })) },
-          sealed: {},
-        })
-      count += moved.length
-    }
-    await flush(ctx, work)
-  }
-  return count
+  for (const record of records.values()) if (!record.state.closed) count += move(ctx, work, record)
+  await keepMissedDays(ctx, work, records)
+  await flush(ctx, work)
+  return { moved: count, goOnAfter: ids.length < CASES_AT_ONCE ? undefined : ids.at(-1) }
 }
 
-/** The alarms of all open duties again, after the warning share or the ladder changed; those that fired stay. */
-export async function rewriteAlarms(ctx: Ctx): Promise<void> {
-  for await (const batch of openCases(ctx)) {
-    const work = newWork()
-    for (const { id, state } of batch) {
-      for (const duty of Object.values(state.duties)) {
-        const rows = alarmsOf(ctx.rules, state, duty).map(a => ({
-          dutyKey: duty.key,
-          rung: a.rung,
-          kind: a.kind,
-          caseId: id,
-          dueAt: a.at,
-          to: a.to === 'owner' ? 'owner' : partyName(a.to),
-        }))
-        work.alarms.set(duty.key, rows)
-      }
-    }
-    await flush(ctx, work)
+function move(ctx: Ctx, work: Work, record: OpenedCase): number {
+  const { state, moved, changes } = movedIn(ctx, record.state)
+  if (changes.length > 0) {
+    record.state = state
+    work.cases.set(record.id, record)
+    projectChanges(ctx, work, record, state, changes)
+  }
+  if (moved.length > 0)
+    addEvent(ctx, work, record, {
+      type: 'calendar.applied',
+      plain: { calendar: ctx.rules.calendar.id, moved: moved.map(m => ({ duty: m.duty.key, from: m.from, to: m.to })) },
+      sealed: {},
+    })
+  for (const duty of Object.values(record.state.duties)) setRungs(ctx, work, record, duty)
+  return moved.length
+}
+
+function setRungs(ctx: Ctx, work: Work, { id, state }: OpenedCase, duty: OpenDuty): void {
+  const rungs = ladderOf(ctx.rules, duty.key in state.duties ? state : { pauses: state.pauses }, duty)
+  work.alarms.set(
+    duty.key,
+    rungs.map(rung => alarmRow(id, rung)),
+  )
+}
+
+/** A missed day is no longer open, but its ladder goes on: it follows the settings too. */
+async function keepMissedDays(ctx: Ctx, work: Work, records: ReadonlyMap<string, OpenedCase>): Promise<void> {
+  const waiting = await waitingDuties(ctx, [...records.keys()])
+  const closed = waiting.filter(({ caseId, duty }) => !(duty in records.get(caseId)!.state.duties))
+  const missed = await missedDuties(
+    ctx,
+    closed.map(({ duty }) => duty),
+  )
+  for (const { caseId, duty } of closed) {
+    const day = missed.get(duty)
+    if (day) setRungs(ctx, work, records.get(caseId)!, day)
   }
 }

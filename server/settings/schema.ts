@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Duration } from '../../events/duration.ts'
-import { Instant, LocalDate } from '../../events/instant.ts'
+import { shortText } from '../../events/define.ts'
+import { Duration, partsOf } from '../../events/duration.ts'
+import { Instant, LocalDate, RangeDay } from '../../events/instant.ts'
 import { Role } from '../../events/roles.ts'
 import { Text } from '../../events/text.ts'
 
@@ -13,9 +14,24 @@ export const CalendarSettings = z.object({
   days: z.record(LocalDate, z.object({ windows: Windows, name: z.string().max(100).optional() })),
   alwaysOpen: z.boolean(),
 })
+/** A year, in each unit: an alarm beyond it reaches nobody, and one before the due time is a warning. */
+const longest = {
+  minutes: 527_040,
+  hours: 8_784,
+  workMinutes: 527_040,
+  workHours: 8_784,
+  days: 366,
+  workdays: 366,
+  months: 12,
+  years: 1,
+} as const
+const AfterDue = Duration.refine(after => {
+  const { unit, amount } = partsOf(after)
+  return amount >= 0 && amount <= longest[unit]
+}, '0 至一年之间 / between 0 and a year')
 export const ClockSettings = z.object({
   warnShare: z.number().min(0).max(0.99),
-  ladder: z.array(z.object({ after: Duration, to: z.object({ role: Role }) })).max(10),
+  ladder: z.array(z.object({ after: AfterDue, to: z.object({ role: Role }) })).max(10),
 })
 
 /** Who set one setting last; absent: the product's default. */
@@ -36,9 +52,29 @@ export const ChangeSettings = z.object({
   calendar: CalendarSettings.partial().optional(),
   clocks: ClockSettings.partial().optional(),
   mail: z
-    .object({ smtpUrl: z.string().max(500).nullable().optional(), from: z.string().max(200).nullable().optional() })
+    .object({
+      smtpUrl: z
+        .url({ protocol: /^smtps?$/ })
+        .max(500)
+        .nullable()
+        .optional(),
+      from: shortText
+        .max(200)
+        .regex(/^[^\n\r\t]*$/)
+        .nullable()
+        .optional(),
+    })
     .optional(),
-  webhook: z.object({ url: z.url().nullable().optional(), secret: z.string().max(200).nullable().optional() }).optional(),
+  webhook: z
+    .object({
+      url: z
+        .url({ protocol: /^https?$/ })
+        .max(500)
+        .nullable()
+        .optional(),
+      secret: z.string().max(200).nullable().optional(),
+    })
+    .optional(),
 })
 export type ChangeSettings = z.infer<typeof ChangeSettings>
 
@@ -80,7 +116,7 @@ export const SettingHistory = z.object({
   next: z.string().nullable(),
 })
 
-export const CalendarRange = z.object({ from: z.iso.date(), to: z.iso.date() })
+export const CalendarRange = z.object({ from: RangeDay, to: RangeDay })
 /** One day for date pickers: what it is, why, and when the office is open. */
 export const CalendarDay = z.object({
   date: LocalDate,

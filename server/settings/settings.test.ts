@@ -58,6 +58,17 @@ describe('company settings', () => {
     })
   })
 
+  it.each<[string, unknown]>([
+    ['an alarm after 9,000 years', { clocks: { ladder: [{ after: { years: 9_000 }, to: { role: 'leader' } }] } }],
+    ['an alarm after a billion working days', { clocks: { ladder: [{ after: { workdays: 1e9 }, to: { role: 'leader' } }] } }],
+    ['an alarm before the due time', { clocks: { ladder: [{ after: { minutes: -5 }, to: { role: 'leader' } }] } }],
+    ['a webhook that is a file', { webhook: { url: 'file:///etc/passwd' } }],
+    ['a mail server that is none', { mail: { smtpUrl: 'nonsense' } }],
+    ['a sender with a line of their own', { mail: { from: 'a@x.cn\r\nBcc: y@x.cn' } }],
+  ])('do not take %s', (_, wish) => {
+    expect(ChangeSettings.safeParse(wish).success).toBe(false)
+  })
+
   it('refuse a calendar that is never open or whose hours overlap', async () => {
     const firm = await anOrganisation(database)
     await expect(
@@ -105,9 +116,8 @@ describe('another working calendar', () => {
     const { alarms, events } = await firm.as('auditor').do(async ctx => ({
       alarms: await ctx.tx
         .selectFrom('alarms')
-        .select('due_at')
+        .select(['rung', 'due_at'])
         .where('org_id', '=', ctx.org)
-        .where('rung', '=', 'breach')
         .where('duty_key', 'like', '%solve-general%')
         .execute(),
       events: await ctx.tx
@@ -118,7 +128,8 @@ describe('another working calendar', () => {
         .where('type', '=', 'calendar.applied')
         .execute(),
     }))
-    expect(alarms).toEqual([{ due_at: china('2026-03-04 18:00') }])
+    // Three quarters of the working time (15 h from Monday 09:00 to Wednesday 18:00, Tuesday off) are gone after 11 h 15 min: the warning is the next to ring.
+    expect(alarms).toEqual([{ rung: 'warning', due_at: china('2026-03-04 14:15') }])
     expect(events.map(e => e.data)).toEqual([
       {
         calendar: 'company',

@@ -156,10 +156,8 @@ export const examples: Readonly<Record<string, Examples>> = {
       act('acknowledge', { report: foreign.report }, 'report.not-to-you'),
       act('correct', { corrects: foreign.event, reason: '更正' }, 'event.not-found'),
       act('confirm-backdating', { event: foreign.event, accepted: true }, 'backdating.none'),
-      own(`/api/cases/${mine.case}/events`, {
-        type: 'note',
-        data: { text: '请看', mentions: [foreign.person], files: [foreign.file] },
-      }),
+      act('note', { text: '请看', mentions: [foreign.person] }, 'person.not-found'),
+      act('note', { text: '请看', files: [foreign.file] }, 'file.not-found'),
     ]
   },
   'POST /api/cases/bulk': ({ foreign }) => [
@@ -210,6 +208,9 @@ export const examples: Readonly<Record<string, Examples>> = {
   'GET /api/imports': list('/api/imports'),
   'GET /api/imports/:id': ({ foreign }) => [refused(`/api/imports/${foreign.import}`, undefined, 'import.not-found')],
   'GET /api/imports/:id/rows': ({ foreign }) => [refused(`/api/imports/${foreign.import}/rows`, undefined, 'import.not-found')],
+  'GET /api/imports/:id/failed.xlsx': ({ foreign }) => [
+    refused(`/api/imports/${foreign.import}/failed.xlsx`, undefined, 'import.not-found'),
+  ],
   'GET /api/imports/:id/figures': ({ foreign }) => [
     refused(`/api/imports/${foreign.import}/figures`, undefined, 'import.not-found'),
   ],
@@ -265,8 +266,7 @@ export const examples: Readonly<Record<string, Examples>> = {
   ],
   'POST /api/duties/hand-over': ({ foreign, own: mine }) => [
     refused('/api/duties/hand-over', { from: mine.person, to: foreign.person, cause: 'leave' }, 'person.not-found'),
-    // Whoever has nothing to hand over hands over nothing.
-    own('/api/duties/hand-over', { from: foreign.person, to: mine.otherPerson, cause: 'leave' }),
+    refused('/api/duties/hand-over', { from: foreign.person, to: mine.otherPerson, cause: 'leave' }, 'person.not-found'),
   ],
   'GET /api/approvals': list('/api/approvals', () => 'tab=settled'),
   'GET /api/receipts': list('/api/receipts'),
@@ -278,6 +278,7 @@ export const examples: Readonly<Record<string, Examples>> = {
     f => `department=${f.department}&inactive=1`,
   ),
   'GET /api/departments': list('/api/departments'),
+  'GET /api/staffing': list('/api/staffing'),
   'POST /api/departments': () => [own('/api/departments', { name: '新部门', kind: 'other' })],
   'PATCH /api/departments/:id': ({ foreign }) => [
     refused(`/api/departments/${foreign.department}`, { nameEn: 'X' }, 'department.not-found'),

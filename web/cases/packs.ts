@@ -69,7 +69,9 @@ export type Names = {
 
 /** Names by one or several packs: of several the first that knows the id speaks. */
 export function namesOf(packs: readonly PackNames[], language: Language): Names {
-  const said = (text: Text | undefined, id: string) => (text === undefined ? id : inLanguage(text, language))
+  // Before the first pack has come nothing has a name yet, and no code is shown instead.
+  const said = (text: Text | undefined, id: string) =>
+    text !== undefined ? inLanguage(text, language) : packs.length === 0 ? '…' : id
   const find = <T extends { readonly id: string }>(list: (pack: PackNames) => readonly T[], id: string): T | undefined =>
     packs.flatMap(list).find(one => one.id === id)
   return {

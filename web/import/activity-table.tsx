@@ -19,7 +19,7 @@ export function ActivityTable({ preview, mapping, onChange }: Props) {
   ]
   const change = (more: Partial<typeof history>) => onChange({ ...mapping, history: { ...history, ...more } })
   return (
-    <table className="import-table">
+    <table className="import-table import-mapping">
       <thead>
         <tr>
           <th scope="col">{t('activity')}</th>

@@ -1,12 +1,12 @@
 import { Tag } from 'antd'
 import type { Preview } from '../../server/imports/schema.ts'
-import { useText, useWords } from '../language/use-words.ts'
+import { useWords } from '../language/use-words.ts'
+import { RowId, Why } from './why.tsx'
 import { importWords } from './words.ts'
 
 /** What an import would do, and the first rows it could not use. */
 export function DryRun({ preview }: { preview: Preview }) {
   const t = useWords(importWords)
-  const text = useText()
   const { counts, problems } = preview
   return (
     <>
@@ -18,7 +18,7 @@ export function DryRun({ preview }: { preview: Preview }) {
         {counts.failed > 0 && <Tag color="error">{t('willFail', { count: counts.failed })}</Tag>}
       </p>
       {problems.length > 0 && (
-        <table className="import-table">
+        <table className="import-table import-rows">
           <thead>
             <tr>
               <th scope="col">{t('line')}</th>
@@ -30,15 +30,18 @@ export function DryRun({ preview }: { preview: Preview }) {
             {problems.map(problem => (
               <tr key={problem.line}>
                 <td className="import-number">{problem.line}</td>
-                <td>{problem.externalId}</td>
                 <td>
-                  {text(problem.reason)} <code className="import-code">{problem.code}</code>
+                  <RowId id={problem.externalId} />
+                </td>
+                <td>
+                  <Why reason={problem.reason} mend={problem.mend} />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
+      {counts.failed > problems.length && <p className="import-hint">{t('problemsShown', { count: problems.length })}</p>}
     </>
   )
 }

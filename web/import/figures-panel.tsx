@@ -4,6 +4,8 @@ import { Loaded } from '../ui/page.tsx'
 import { useFigures } from './import-data.ts'
 import { importWords } from './words.ts'
 
+const columns = ['met', 'late', 'missed', 'overdue', 'open'] as const
+
 /** A long time in days, a short one in hours, with one decimal. */
 function sayLong(seconds: number, language: 'zh' | 'en'): string {
   const [amount, unit] = seconds >= 86_400 ? [seconds / 86_400, 'day'] : [seconds / 3_600, 'hour']
@@ -31,6 +33,9 @@ function FigureTables({ figures }: { figures: Figures }) {
   const t = useWords(importWords)
   const text = useText()
   const language = useLanguage()
+  // A past log records few of the acts that a regulation asks for; of the others neither kept nor broken can be said.
+  const judged = figures.duties.filter(duty => duty.met + duty.late + duty.missed > 0)
+  const rest = figures.duties.filter(duty => !judged.includes(duty))
   const time = figures.throughputSeconds
   const facts: [string, string | number][] = [
     [t('cases'), figures.cases],
@@ -56,32 +61,37 @@ function FigureTables({ figures }: { figures: Figures }) {
         ))}
       </dl>
       <p className="import-hint">{t('figuresHint')}</p>
-      <table className="import-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('duty')}</th>
-            {(['met', 'late', 'missed', 'open'] as const).map(name => (
-              <th key={name} scope="col" className="import-number">
-                {t(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {figures.duties.map(duty => (
-            <tr key={duty.rule}>
-              <td>
-                {text(duty.title)} <span className="import-hint">§ {duty.clause}</span>
-              </td>
-              {(['met', 'late', 'missed', 'open'] as const).map(name => (
-                <td key={name} className="import-number">
-                  {duty[name]}
-                </td>
+      <div className="import-scroll">
+        <table className="import-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('duty')}</th>
+              {columns.map(name => (
+                <th key={name} scope="col" className="import-number">
+                  {t(name)}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {judged.map(duty => (
+              <tr key={duty.rule}>
+                <td>
+                  {text(duty.title)} <span className="import-hint">§ {duty.clause}</span>
+                </td>
+                {columns.map(name => (
+                  <td key={name} className="import-number">
+                    {name === 'open' ? duty.open - duty.overdue : duty[name]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rest.length > 0 && (
+        <p className="import-hint">{t('notRecorded', { duties: rest.map(duty => text(duty.title)).join(t('comma')) })}</p>
+      )}
     </>
   )
 }

@@ -1,7 +1,8 @@
 import { App, Button, Progress, Segmented } from 'antd'
 import { Link, useParams, useSearchParams } from 'react-router'
 import type { ImportRow, ImportView } from '../../server/imports/schema.ts'
-import { useText, useWords } from '../language/use-words.ts'
+import { useWords } from '../language/use-words.ts'
+import { ExcelButton } from '../ui/excel-button.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
@@ -9,6 +10,7 @@ import { Refusal } from '../ui/refusal.tsx'
 import { FiguresPanel } from './figures-panel.tsx'
 import { useCancelImport, useImport, useImportRows } from './import-data.ts'
 import { ImportState } from './imports-page.tsx'
+import { RowId, Why } from './why.tsx'
 import { importWords } from './words.ts'
 import './import.css'
 
@@ -29,7 +31,7 @@ export function ImportPage() {
             <Summary item={item} />
             {item.kind === 'history' && item.state !== 'running' && <FiguresPanel id={item.id} />}
             <h2 className="import-heading">{t('outcomes')}</h2>
-            <Outcomes id={item.id} />
+            <Outcomes item={item} />
           </div>
         )}
       </Loaded>
@@ -68,7 +70,6 @@ function Actions({ item }: { item: ImportView }) {
 
 function Summary({ item }: { item: ImportView }) {
   const t = useWords(importWords)
-  const text = useText()
   const percent = item.total === 0 ? (item.state === 'done' ? 100 : 0) : Math.floor((100 * item.done) / item.total)
   const status = { running: 'active', done: 'success', failed: 'exception', cancelled: 'normal' } as const
   return (
@@ -81,11 +82,22 @@ function Summary({ item }: { item: ImportView }) {
       <p className="import-counts">
         <ImportState state={item.state} /> {t(item.kind)} · {t('progress', { done: item.done, total: item.total })} ·{' '}
         {t('created')} {item.created} · {t('unchanged')} {item.unchanged} · {t('failed')} {item.failed}
-        {item.events > 0 && ` · ${t('events', { count: item.events })}`}
+        {item.kind === 'history' && ` · ${t('events', { count: item.events })}`}
       </p>
       {item.problem !== null && (
         <p>
-          {text(item.problem.title)} <code className="import-code">{item.problem.code}</code>
+          <Why reason={item.problem.title} mend={item.problem.mend} />
+        </p>
+      )}
+      {item.state === 'cancelled' && <p>{t('cancelledHint')}</p>}
+      {item.failed > 0 && item.state !== 'running' && (
+        <p className="import-inline">
+          <ExcelButton
+            path={`/api/imports/${encodeURIComponent(item.id)}/failed.xlsx`}
+            name={t('downloadFailed')}
+            label={t('downloadFailed')}
+          />
+          <span className="import-hint">{t('downloadHint')}</span>
         </p>
       )}
       <p className="import-hint">
@@ -97,12 +109,13 @@ function Summary({ item }: { item: ImportView }) {
 
 const outcomes = ['failed', 'created', 'unchanged'] as const
 
-function Outcomes({ id }: { id: string }) {
+function Outcomes({ item }: { item: ImportView }) {
   const t = useWords(importWords)
-  const text = useText()
   const [params, setParams] = useSearchParams()
-  const outcome = outcomes.find(o => o === params.get('outcome'))
-  const pages = useImportRows(id, outcome)
+  // What went wrong is what people come for.
+  const asked = params.get('outcome') ?? (item.failed > 0 && item.state !== 'running' ? 'failed' : 'all')
+  const outcome = outcomes.find(o => o === asked)
+  const pages = useImportRows(item.id, outcome)
   return (
     <>
       <Segmented
@@ -110,10 +123,10 @@ function Outcomes({ id }: { id: string }) {
         aria-label={t('outcome')}
         value={outcome ?? 'all'}
         options={[{ value: 'all', label: t('all') }, ...outcomes.map(value => ({ value, label: t(value) }))]}
-        onChange={value => setParams(value === 'all' ? {} : { outcome: value }, { replace: true })}
+        onChange={value => setParams({ outcome: value }, { replace: true })}
       />
       <PagedList pages={pages} empty={t('noRows')}>
-        <table className="import-table">
+        <table className="import-table import-rows">
           <thead>
             <tr>
               <th scope="col">{t('line')}</th>
@@ -127,12 +140,13 @@ function Outcomes({ id }: { id: string }) {
             {pages.items.map((row: ImportRow) => (
               <tr key={row.line}>
                 <td className="import-number">{row.line}</td>
-                <td>{row.externalId}</td>
-                <td>{t(row.outcome)}</td>
+                <td>
+                  <RowId id={row.externalId} />
+                </td>
+                <td className="import-outcome">{t(row.outcome)}</td>
                 <td>{row.caseId === null ? '' : <Link to={`/cases/${row.caseId}`}>{row.number ?? row.caseId}</Link>}</td>
                 <td>
-                  {row.reason === null ? '' : text(row.reason)}{' '}
-                  {row.code === null ? null : <code className="import-code">{row.code}</code>}
+                  <Why reason={row.reason} mend={row.mend} />
                 </td>
               </tr>
             ))}

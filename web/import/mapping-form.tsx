@@ -46,7 +46,7 @@ export function MappingForm({ preview, mapping, onChange }: Props) {
   const [kindId, channelId, zoneId, formatId] = [useId(), useId(), useId(), useId()]
   const { kind, channel } = mapping.case
   return (
-    <table className="import-table">
+    <table className="import-table import-mapping">
       <thead>
         <tr>
           <th scope="col">{t('field')}</th>

@@ -15,6 +15,7 @@ import { Departments } from './departments.tsx'
 import { PasswordDialog } from './password-dialog.tsx'
 import { PersonDialog } from './person-dialog.tsx'
 import { PresenceDialog } from './presence-dialog.tsx'
+import { StaffingPanel } from './staffing-panel.tsx'
 import { changePerson, staffKeys, useStaff } from './use-settings.ts'
 import { settingWords } from './words.ts'
 
@@ -103,6 +104,7 @@ export function PeopleSection() {
   const close = () => setOpen(undefined)
   return (
     <>
+      {isAdministrator && <StaffingPanel />}
       <div className="setting-bar">
         <Input.Search
           className="setting-search"

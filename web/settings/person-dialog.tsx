@@ -23,20 +23,34 @@ const PersonForm = z.object({
 
 const isDepartmentRole = (role: Role) => departmentRoles.includes(role)
 
+type Props = {
+  readonly person?: PersonRow
+  /** A post that the form proposes besides those held. */
+  readonly adding?: Role
+  /** The department that the form proposes for somebody new. */
+  readonly department?: string
+  readonly onClose: () => void
+}
+
 /** Adds a person with posts and a first password, or changes one. */
-export function PersonDialog({ person, onClose }: { person?: PersonRow; onClose: () => void }) {
+export function PersonDialog({ person, adding, department, onClose }: Props) {
   const t = useWords(settingWords)
   const shared = useWords(shellWords)
   const language = useLanguage()
   const initial =
     person === undefined
-      ? { roles: [] }
+      ? { roles: adding === undefined ? [] : [adding], ...(department === undefined ? {} : { department }) }
       : {
           name: person.name,
           title: person.title,
           ...(person.department === null ? {} : { department: person.department.id }),
           ...(person.phone ? { phone: person.phone } : {}),
-          roles: [...new Set(person.roles.flatMap(({ role }) => Role.safeParse(role).data ?? []))],
+          roles: [
+            ...new Set([
+              ...person.roles.flatMap(({ role }) => Role.safeParse(role).data ?? []),
+              ...(adding === undefined ? [] : [adding]),
+            ]),
+          ],
         }
   const send = async (data: z.output<typeof PersonForm>, intent: string): Promise<unknown> => {
     const { roles: chosen, email, password, ...rest } = data

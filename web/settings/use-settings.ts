@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { AdministrationTask } from '../../server/alarms/schema.ts'
 import { type Key, Keys, NewKeyAnswer, type NewKeyRequest } from '../../server/auth/schema.ts'
-import { DepartmentList, PeopleList } from '../../server/organisation/schema.ts'
+import { DepartmentList, PeopleList, Staffing } from '../../server/organisation/schema.ts'
 import {
   CalendarDays,
   type ChangeSettings,
@@ -61,6 +61,14 @@ export function useAllDepartments() {
   return useQuery({
     queryKey: ['departments', 'all'],
     queryFn: async ({ signal }) => (await get('/api/departments', DepartmentList, { signal })).items,
+  })
+}
+
+/** Which posts the regulation speaks of and nobody holds; administrators only. */
+export function useStaffing() {
+  return useQuery({
+    queryKey: ['people', 'staffing'],
+    queryFn: ({ signal }) => get('/api/staffing', Staffing, { signal }),
   })
 }
 

@@ -39,7 +39,8 @@ export function SetupPage() {
       const result = await signIn(administrator.email, administrator.password, true)
       void queries.invalidateQueries({ queryKey: ['setup'] })
       if (result.ok !== true) void message.success(t('done'))
-      await navigate(result.ok === true ? '/' : '/sign-in', { replace: true })
+      // The first thing to do is to fill the posts: without them no report finds anybody.
+      await navigate(result.ok === true ? '/settings/people' : '/sign-in', { replace: true })
     },
   })
   const submit = (values: Values) => {

@@ -38,7 +38,7 @@ function Frame({ me }: { me: Me }) {
   useGlobalShortcuts(me, { openPalette: () => setPalette(true), openCheatSheet: () => setCheatSheet(true) })
   return (
     <div className="shell">
-      <a className="skip-link" href="#content">
+      <a className="skip-link no-print" href="#content">
         {t('skipToContent')}
       </a>
       <Rail />
@@ -68,9 +68,11 @@ export function Shell() {
   const navigate = useNavigate()
   const { pathname, search, hash } = useLocation()
   const here = pathname + search + hash
+  // Whoever has seen their own name here was signed in: for them the session has ended; a visitor is only asked to sign in.
+  const ended = me.data === undefined ? '' : '&ended=1'
   useEffect(
-    () => onSignedOut(() => void navigate(`/sign-in?return=${encodeURIComponent(here)}`, { replace: true })),
-    [navigate, here],
+    () => onSignedOut(() => void navigate(`/sign-in?return=${encodeURIComponent(here)}${ended}`, { replace: true })),
+    [navigate, here, ended],
   )
   if (me.data !== undefined) return <Frame me={me.data} />
   if (me.error !== null && me.error.status !== 401) {

@@ -47,7 +47,7 @@ export function SignInPage() {
       ) : (
         params.get('return') !== null &&
         params.get('return') !== '/' &&
-        step === 'password' && <Alert type="info" showIcon title={t('again')} />
+        step === 'password' && <Alert type="info" showIcon title={t(params.get('ended') === '1' ? 'again' : 'first')} />
       )}
       {step === 'password' ? (
         <SignInForm

@@ -18,6 +18,16 @@ export const nothing: MessagePart = { text: '', files: [] }
 /** Whether something from storage is drafts of this shape. */
 export const isComposerDrafts = (value: unknown): value is ComposerDrafts => Drafts.safeParse(value).success
 
+/** What is left of a tab's part once a message has arrived: what was typed or attached while it was on its way. */
+export function withoutSent(part: MessagePart, { text, files }: MessagePart): MessagePart {
+  const typed = part.text.trim()
+  const sent = new Set(files.map(file => file.id))
+  return {
+    text: typed.startsWith(text) ? typed.slice(text.length).trimStart() : part.text,
+    files: part.files.filter(file => !sent.has(file.id)),
+  }
+}
+
 /** The drafts with one tab's part changed; a part with nothing in it is dropped. */
 export function withPart(drafts: ComposerDrafts, tab: ComposerTab, more: Partial<MessagePart>): ComposerDrafts {
   const part = { ...(drafts[tab] ?? nothing), ...more }

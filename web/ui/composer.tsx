@@ -10,6 +10,7 @@ import {
   type Message,
   type MessagePart,
   nothing,
+  withoutSent,
   withPart,
 } from './composer-drafts.ts'
 import { ComposerText, type Suggest } from './composer-text.tsx'
@@ -72,7 +73,7 @@ export function Composer({ caseId, can, onSend, suggest, extra, onEscape }: Prop
   const act = useAct({
     send: onSend,
     onDone: (_, message) => {
-      change(message.tab, () => nothing)
+      change(message.tab, before => withoutSent(before, message))
       // After a report, or a word to the customer, the next line is internal again.
       setTab('note')
     },

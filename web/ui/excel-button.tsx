@@ -26,10 +26,12 @@ type Props = {
   readonly query?: Query
   /** Without ending; used when the server names none. */
   readonly name: string
+  /** What the button says where it is not the whole list that comes. */
+  readonly label?: string
 }
 
 /** Downloads a list, as filtered now, as an Excel file. A refusal is shown, not saved as a broken file. */
-export function ExcelButton({ path, query = {}, name }: Props) {
+export function ExcelButton({ path, query = {}, name, label }: Props) {
   const t = useWords(uiWords)
   const { modal } = App.useApp()
   const [isBusy, setBusy] = useState(false)
@@ -50,7 +52,7 @@ export function ExcelButton({ path, query = {}, name }: Props) {
   }
   return (
     <Button icon={<DownloadOutlined />} loading={isBusy} onClick={() => void download()}>
-      {t(isBusy ? 'exporting' : 'exportExcel')}
+      {isBusy ? t('exporting') : (label ?? t('exportExcel'))}
     </Button>
   )
 }

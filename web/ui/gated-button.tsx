@@ -11,6 +11,8 @@ export type Refused = {
   readonly refused: string
   readonly because: Text
   readonly clause?: string | undefined
+  /** What the gate asks; what it lacks stands in `missing`. */
+  readonly gate?: Text | undefined
   /** What must exist first, each with its clause. */
   readonly missing?: readonly { readonly title: Text; readonly clause: string }[] | undefined
 }
@@ -20,7 +22,9 @@ export type Verdict = true | Refused
 function Because({ verdict, id }: { verdict: Refused; id?: string }) {
   const text = useText()
   const language = useLanguage()
-  const because = text(verdict.because)
+  // The sentence names what is missing; where the list does so with clauses, it is not said twice.
+  const isListed = verdict.gate !== undefined && verdict.missing !== undefined && verdict.missing.length > 0
+  const because = isListed && verdict.gate !== undefined ? text(verdict.gate) : text(verdict.because)
   return (
     <span className="gated-because" {...(id === undefined ? {} : { id })}>
       <LockOutlined aria-hidden />

@@ -37,6 +37,8 @@ export function Refusal({ problem, onRetry, onClose }: Props) {
   const language = useLanguage()
   const { title, detail, mend } = useProblemWords(problem)
   const refused = problem.status >= 400 && problem.status < 500
+  // What the sentence above says under the same clause is not listed once more.
+  const listed = problem.missing.filter(one => one.clause !== problem.clause || detail?.includes(one.title) !== true)
   return (
     <Alert
       className="refusal"
@@ -47,7 +49,7 @@ export function Refusal({ problem, onRetry, onClose }: Props) {
         <div className="refusal-words">
           {detail !== undefined && <p>{detail}</p>}
           {problem.clause !== undefined && <p>{t('refusalClause', { clause: sayClause(problem.clause, language) })}</p>}
-          {problem.missing.map(one => (
+          {listed.map(one => (
             <p key={one.clause + one.title} className="refusal-missing">
               {one.title}（{sayClause(one.clause, language)}）
             </p>

@@ -2,6 +2,7 @@ import { proposeLevel, tableFacts } from '../../../engine/grading.ts'
 import { editionNamed } from '../../../engine/rules.ts'
 import { GradingFacts } from '../../../events/case-words.ts'
 import { refuse } from '../../errors.ts'
+import { mustBeGraded } from '../known-grading.ts'
 import type { ActFile } from '../perform-act.ts'
 
 /** 定级 (A7): the table proposes from the facts; a person confirms, or overrides with a reason. A second time re-grades. */
@@ -10,11 +11,9 @@ export const classify: ActFile = {
   fill(ctx, record, input) {
     const { state } = record
     const edition = editionNamed(ctx.rules, state.edition)
-    const level = edition.pack.levels.find(l => l.id === input.level)
-    if (!level) throw refuse('level.unknown')
+    mustBeGraded(ctx, state, input)
+    const level = edition.pack.levels.find(l => l.id === input.level)!
     const category = edition.pack.categories.find(c => c.id === (input.category ?? state.category))
-    if (input.category !== undefined && !category) throw refuse('category.unknown')
-    if (input.subtype !== undefined && !category?.subtypes.some(s => s.id === input.subtype)) throw refuse('category.unknown')
     // What was known at intake stays known unless the grader says otherwise.
     const facts = { ...record.facts, ...GradingFacts.parse(input.facts ?? {}) }
     const proposal = proposeLevel(

@@ -1,6 +1,6 @@
+import { mustBeKnownCustomer } from '../../customers/known-customer.ts'
 import { mustBeKnownMachine } from '../../customers/known-machine.ts'
 import type { Contact } from '../../database/case-tables.ts'
-import { refuse } from '../../errors.ts'
 import { missingParts } from '../open-case.ts'
 import type { ActFile } from '../perform-act.ts'
 
@@ -8,15 +8,7 @@ import type { ActFile } from '../perform-act.ts'
 export const completeRecord: ActFile = {
   act: 'complete-record',
   async fill(ctx, record, input) {
-    if (typeof input.customer === 'string') {
-      const known = await ctx.tx
-        .selectFrom('customers')
-        .select('id')
-        .where('org_id', '=', ctx.org)
-        .where('id', '=', input.customer)
-        .executeTakeFirst()
-      if (!known) throw refuse('customer.not-found')
-    }
+    if (typeof input.customer === 'string') await mustBeKnownCustomer(ctx, input.customer)
     if (typeof input.machine === 'string') await mustBeKnownMachine(ctx, input.machine)
     const contact = { ...record.contact, ...(input.contact as Contact | undefined) }
     const still = missingParts({

@@ -7,18 +7,21 @@ export const attach: ActFile = {
   async fill(ctx, record, input) {
     const file = await ctx.tx
       .selectFrom('files')
-      .select(['sha256', 'size', 'mime', 'case_id', 'name'])
+      .select(['sha256', 'size', 'mime', 'name'])
       .where('org_id', '=', ctx.org)
       .where('id', '=', String(input.file))
       .executeTakeFirst()
     if (!file) throw refuse('file.not-found')
-    if (file.case_id !== null && file.case_id !== record.id) throw refuse('file.of-another-case')
-    await ctx.tx
+    const bound = await ctx.tx
       .updateTable('files')
       .set({ case_id: record.id })
       .where('org_id', '=', ctx.org)
       .where('id', '=', String(input.file))
-      .execute()
+      // Asked in the update itself: of two cases that take one file at once, the second waits and is refused.
+      .where(eb => eb.or([eb('case_id', 'is', null), eb('case_id', '=', record.id)]))
+      .returning('id')
+      .executeTakeFirst()
+    if (!bound) throw refuse('file.of-another-case')
     return { sha256: file.sha256, size: file.size, mime: file.mime, ...(input.name === undefined ? { name: file.name } : {}) }
   },
 }
@@ -27,7 +30,9 @@ export const attach: ActFile = {
 export const remind: ActFile = {
   act: 'remind',
   fill(_ctx, record, input) {
-    const duty = record.state.duties[String(input.duty)]
+    const key = String(input.duty)
+    // The key comes from outside: `constructor` is none of the duties.
+    const duty = Object.hasOwn(record.state.duties, key) ? record.state.duties[key] : undefined
     if (!duty) throw refuse('duty.not-open')
     return { to: duty.owner === undefined ? [] : [duty.owner] }
   },

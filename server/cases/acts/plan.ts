@@ -7,8 +7,8 @@ import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
 import { presentHolders } from '../../organisation/roster.ts'
 import type { OpenedCase } from '../case-record.ts'
+import { mustBeStaff } from '../named-things.ts'
 import type { ActFile } from '../perform-act.ts'
-import { mustBeStaff } from './respond.ts'
 
 /**
  * The route of a submission with its people put in, frozen from now on. Who submits does not decide: their place is left out.

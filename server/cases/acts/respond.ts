@@ -1,18 +1,14 @@
 import type { CaseState } from '../../../engine/state.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
+import { isSuperiorOf } from '../../organisation/superiors.ts'
+import { mustBeStaff } from '../named-things.ts'
 import type { ActFile } from '../perform-act.ts'
-
-/** Everybody named must be on the staff of this organisation. */
-export function mustBeStaff(ctx: Ctx, people: readonly unknown[]): void {
-  for (const id of people) if (typeof id !== 'string' || !ctx.roster.people.has(id)) throw refuse('person.not-found')
-}
 
 /** 指定专人处置 (A8.3, general). */
 export const assign: ActFile = {
   act: 'assign',
-  fill(ctx, record, input) {
-    mustBeStaff(ctx, [input.person])
+  fill(_ctx, record) {
     const previous = record.state.people.handler?.[0]
     return previous === undefined ? {} : { previous }
   },
@@ -21,31 +17,25 @@ export const assign: ActFile = {
 /** 组建临时处置团队 (A8.3, larger): an owner, members and time nodes. */
 export const formTeam: ActFile = {
   act: 'form-team',
-  fill(ctx, _record, input) {
-    mustBeStaff(ctx, [input.owner, ...(input.members as unknown[])])
+  fill(_ctx, _record, input) {
     if ((input.nodes as unknown[]).length !== (input.nodeTimes as unknown[]).length) throw refuse('team.nodes-without-times')
     return {}
   },
 }
 
-/** 会议 (A8.3, A11): attendees are staff. */
+/** 会议 (A8.3, A11). */
 export const holdMeeting: ActFile = {
   act: 'hold-meeting',
-  fill(ctx, _record, input) {
+  fill(_ctx, _record, input) {
     // Everything after the emergency meeting is owned by whom it names.
     if (input.meeting === 'emergency' && input.owner === undefined) throw refuse('meeting.owner-missing')
-    mustBeStaff(ctx, [...(input.attendees as unknown[]), ...(input.owner === undefined ? [] : [input.owner])])
     return {}
   },
 }
 
-/** 驻场 (A11). */
-export const postOnSite: ActFile = {
-  act: 'post-on-site',
-  fill(ctx, _record, input) {
-    mustBeStaff(ctx, [input.person])
-    return {}
-  },
+/** Only the holder or a superior of theirs hands over (`hand-over.not-yours`). */
+export function mustBeMineToPassOn(ctx: Ctx, from: string): void {
+  if (ctx.actor.person !== from && !isSuperiorOf(ctx.roster, ctx.actor, from)) throw refuse('hand-over.not-yours')
 }
 
 /** 责任交接: the duties of one case go to somebody else; where they go from the handler, so does the case. */
@@ -58,9 +48,7 @@ export const handOver: ActFile = {
     const holds = (asked: unknown, held: readonly string[]) => ((asked ?? []) as string[]).every(id => held.includes(id))
     if (!holds(input.duties, duties) || !holds(input.requests, requests) || !holds(input.reports, reports))
       throw refuse('hand-over.not-held')
-    const isOwn = ctx.actor.person === input.from
-    const isSuperior = ctx.actor.roles.some(r => ['department-head', 'deputy-leader', 'leader', 'administrator'].includes(r.role))
-    if (!isOwn && !isSuperior) throw refuse('hand-over.not-yours')
+    mustBeMineToPassOn(ctx, String(input.from))
     const handler = Object.values(record.state.people).some(people => people.includes(String(input.from)))
     if (!handler && [input.duties, input.requests, input.reports].every(list => ((list ?? []) as string[]).length === 0))
       throw refuse('hand-over.not-held')

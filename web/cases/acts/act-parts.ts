@@ -17,8 +17,18 @@ export function isBackdated(at: unknown, now: number): boolean {
   return typeof at === 'string' && now - Date.parse(at) > backdatingMs
 }
 
+/** Two departments that act together: each by whoever owes its half, in the field of that department. */
+function both(current: ActScene['case'], act: Act, fields: Readonly<Record<string, string>>): Record<string, unknown> {
+  return Object.fromEntries(
+    current.duties.flatMap(duty => {
+      const field = fields[duty.owner.role.replace(/^role:/, '')]
+      return duty.closedAt === null && duty.acts.includes(act) && field !== undefined ? [[field, duty.owner.id ?? undefined]] : []
+    }),
+  )
+}
+
 /** Sensible beginnings: who acts, the channel that is nearly always used. */
-function usual(act: Act, { case: current, me }: ActScene): Record<string, unknown> {
+function usual(act: Act, { case: current }: ActScene): Record<string, unknown> {
   switch (act) {
     case 'verify':
       return {
@@ -49,11 +59,17 @@ function usual(act: Act, { case: current, me }: ActScene): Record<string, unknow
       }
     case 'progress':
       return { to: current.level === 'general' ? 'customer' : 'deputy-leader' }
+    case 'joint-investigate':
+      return { ...both(current, 'joint-investigate', { research: 'research', 'supply-chain': 'supplyChain' }) }
     case 'assess-loss':
       return {
         lossFen: current.facts.lossFen,
-        [me.person.roles.some(one => one.role === 'legal') ? 'legal' : 'finance']: me.person.id,
+        ...both(current, 'assess-loss', { finance: 'finance', legal: 'legal' }),
       }
+    case 'record-payment':
+      return { amountFen: current.timeline.findLast(entry => entry.type === 'compensation.submitted')?.data.amountFen }
+    case 'close-recovery':
+      return { recoveredFen: current.timeline.findLast(entry => entry.type === 'recovery.opened')?.data.amountFen }
     case 'review': {
       const cause = current.timeline.findLast(entry => entry.type === 'investigation.recorded')?.sealed.rootCause
       return { rootCause: typeof cause === 'string' ? cause : undefined }

@@ -17,19 +17,10 @@ export const closingFields: FieldsByType = {
   'case.reopened': [one('cause', 'reopenCause'), text('reason')],
   'case.merged': [other('into', 'case', { filled: true }), text('reason', { filled: true })],
   'case.absorbed': [other('from', 'case', { filled: true })],
-  'event.corrected': [
-    other('corrects', 'event', { filled: true }),
-    moment('at'),
-    one('effect', 'effect', { filled: true }),
-    text('reason', { filled: true }),
-  ],
+  'event.corrected': [other('corrects', 'event', { filled: true, silent: true }), text('reason', { filled: true })],
   'backdating.confirmed': [
     other('event', 'event', { filled: true }),
     yes('accepted', { filled: true, silent: true }),
     text('reason', { filled: true }),
   ],
-}
-
-function moment(name: string) {
-  return other(name, 'moment', { filled: true })
 }

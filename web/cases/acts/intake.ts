@@ -7,6 +7,7 @@ export const intakeFields: FieldsByType = {
     text('description', { filled: true }),
     text('demand', { filled: true }),
     one('channel', 'channel', { filled: true }),
+    other('customer', 'customer', { filled: true }),
     other('contact', 'contact', { filled: true }),
     other('category', 'category', { filled: true }),
     other('subtype', 'subtype', { filled: true }),

@@ -66,3 +66,25 @@ test('a duty that is done, or one of others that I may not do, offers nothing', 
     ),
   ).toBeUndefined()
 })
+
+test('what waits for approval is not offered once more: the next duty is, or nothing', () => {
+  const planning = duty('plan-general', 'me', ['plan', 'start'])
+  const waits = { requests: [{ id: 'r', subject: 'plan' }] } as unknown as Pick<Parameters<typeof nextAct>[0], 'requests'>
+  expect(nextAct({ ...wish([planning], { plan: true }), ...waits }, 'me')).toBeUndefined()
+  expect(
+    nextAct({ ...wish([planning, duty('meet', 'me', ['hold-meeting'])], { plan: true, 'hold-meeting': true }), ...waits }, 'me'),
+  ).toMatchObject({
+    act: 'hold-meeting',
+  })
+  // Another submission that waits leaves the plan alone.
+  const form = { requests: [{ id: 'r', subject: 'form' }] } as unknown as typeof waits
+  expect(nextAct({ ...wish([planning], { plan: true }), ...form }, 'me')).toMatchObject({ act: 'plan' })
+})
+
+test('a report of mine that waits for its receipt is not sent again; one of somebody else leaves mine open', () => {
+  const due = duty('report-larger', 'me', ['report'])
+  const reports = [{ id: 'up', about: 'report', hop: 'h', waiting: [] }] as unknown as Parameters<typeof nextAct>[0]['reports']
+  const sent = (by: string) => ({ ...wish([due], { report: true }), reports, timeline: [{ id: 'up', actor: { id: by } }] })
+  expect(nextAct(sent('me'), 'me')).toBeUndefined()
+  expect(nextAct(sent('li'), 'me')).toMatchObject({ act: 'report' })
+})

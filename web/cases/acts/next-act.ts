@@ -9,14 +9,30 @@ const isAct = (word: string): word is Act => (allActs as readonly string[]).incl
 /** These meet a duty only by the way, and have a place of their own on the screen. */
 const besides: ReadonlySet<string> = new Set(['note', 'reply'])
 
-type Wanted = Pick<CaseView, 'duties' | 'can' | 'requests' | 'reports'>
+type Wanted = Pick<CaseView, 'duties' | 'can' | 'requests' | 'reports'> & {
+  /** Who sent what: a report of one's own that waits for its receipt is not sent once more. */
+  readonly timeline?: readonly { readonly id: string; readonly actor: { readonly id: string } }[]
+}
+/** Acts that put something before somebody else; while that waits for them, doing it once more is an amendment and no next step. */
+const submits: Readonly<Record<string, string>> = { plan: 'plan', 'submit-form': 'form', 'submit-compensation': 'compensation' }
+const sends: Readonly<Record<string, string>> = { report: 'report', 'report-result': 'result' }
+
+/** Whether what this act hands in waits for somebody else's decision or receipt already. */
+function isWaiting(act: string, { requests, reports, timeline = [] }: Wanted, me: string): boolean {
+  if (act in submits) return requests.some(request => request.subject === submits[act])
+  if (!(act in sends)) return false
+  return reports.some(
+    report => report.about === sends[act] && timeline.some(entry => entry.id === report.id && entry.actor.id === me),
+  )
+}
 
 /**
  * The next legal act for a person: a report or request that waits for them, then what meets their open duties, the one due first on top,
  * then what meets others' duties and is allowed to them. Where nothing is allowed, their own first duty with what it lacks; undefined where nothing is theirs.
- * The order is for reading; what is allowed, the server says in `can`.
+ * What waits for somebody else's approval or receipt is not offered again. The order is for reading; what is allowed, the server says in `can`.
  */
-export function nextAct({ duties, can, requests, reports }: Wanted, me: string): NextAct | undefined {
+export function nextAct(wanted: Wanted, me: string): NextAct | undefined {
+  const { duties, can, requests, reports } = wanted
   const open = duties.filter(duty => duty.closedAt === null)
   const dutyOf = (act: string) => open.find(duty => duty.acts.includes(act) && duty.owner.id === me)
   if (can.acknowledge === true && reports.some(report => report.waiting.some(one => one.id === me)))
@@ -24,7 +40,9 @@ export function nextAct({ duties, can, requests, reports }: Wanted, me: string):
   if (can.decide === true && requests.length > 0)
     return { act: 'decide', verdict: true, isMine: true, ...optional(dutyOf('decide')) }
   const wishes = open.flatMap(duty =>
-    duty.acts.flatMap(act => (isAct(act) && !besides.has(act) ? [{ act, duty, isMine: duty.owner.id === me }] : [])),
+    duty.acts.flatMap(act =>
+      isAct(act) && !besides.has(act) && !isWaiting(act, wanted, me) ? [{ act, duty, isMine: duty.owner.id === me }] : [],
+    ),
   )
   const mineFirst = [...wishes.filter(one => one.isMine), ...wishes.filter(one => !one.isMine)]
   const legal = mineFirst.find(one => can[one.act] === true)

@@ -48,64 +48,6 @@ export function merge({ case: current, t, language }: ActScene): ActFormParts {
   }
 }
 
-/** 更正: a wrong time, wrong words, or all of it. Words are the event's own sealed texts. */
-export function correct({ case: current, target, t, language }: ActScene): ActFormParts {
-  const entry = current.timeline.find(one => one.id === target.event)
-  const texts = Object.entries(entry?.sealed ?? {}).flatMap(([name, value]) =>
-    typeof value === 'string' && !value.startsWith('data:') ? [[name, value] as const] : [],
-  )
-  const what = (values: Readonly<Record<string, unknown>>, is: string) => values.what === is
-  return {
-    schema: z
-      .strictObject({
-        what: z.enum(['at', 'values', 'void']),
-        at: Instant.optional(),
-        values: z.record(z.string(), z.string()).optional(),
-        reason: freeText,
-      })
-      .superRefine(({ what: chosen, at }, context) => {
-        if (chosen === 'at' && at === undefined) context.addIssue({ code: 'custom', path: ['at'], message: t('nodeTime') })
-      }),
-    fields: [
-      {
-        name: 'what',
-        label: t('correctWhat'),
-        kind: 'choice',
-        options: (['at', 'values', 'void'] as const)
-          .filter(one => one !== 'values' || texts.length > 0)
-          .map(value => ({ value, label: t(`correct.${value}`) })),
-        hint: t('correctVoidHint'),
-      },
-      { name: 'at', label: sayField('', 'at', language), kind: 'moment', notAfterNow: true, when: values => what(values, 'at') },
-      ...texts.map(
-        ([name]): Field => ({
-          name: `values.${name}`,
-          label: t('correctText', { field: sayField(entry?.type ?? '', name, language) }),
-          kind: 'multiline',
-          rows: 2,
-          when: values => what(values, 'values'),
-        }),
-      ),
-      { name: 'reason', label: sayField('', 'reason', language), kind: 'multiline', rows: 2 },
-    ],
-    initial: { what: texts.length > 0 ? 'values' : 'at', at: entry?.at, values: Object.fromEntries(texts) },
-    dataOf: ({ what: chosen, at, values, reason }) => ({
-      corrects: target.event ?? '',
-      reason,
-      ...(chosen === 'at' ? { at } : {}),
-      ...(chosen === 'void' ? { void: true } : {}),
-      // Only what was changed is a correction.
-      ...(chosen === 'values'
-        ? {
-            values: Object.fromEntries(
-              Object.entries((values ?? {}) as Record<string, string>).filter(([name, value]) => value !== entry?.sealed[name]),
-            ),
-          }
-        : {}),
-    }),
-  }
-}
-
 /** 补全记录: only what is missing is asked for. */
 export function completeRecord({ case: current, language }: ActScene): ActFormParts {
   const label = (name: string) => sayField('', name, language)

@@ -1,8 +1,9 @@
 import type { Act } from '../../../events/registry.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
+import { correct } from './correct-form.tsx'
 import { classify } from './grading-form.tsx'
 import { formTeam, plan } from './plan-forms.ts'
-import { attach, completeRecord, correct, merge, submitForm } from './record-forms.tsx'
+import { attach, completeRecord, merge, submitForm } from './record-forms.tsx'
 import { acknowledge, confirmBackdating, decide, handOver, remind } from './waiting-forms.ts'
 
 /** Acts whose form is not simply the fields of their event. */

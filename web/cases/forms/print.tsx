@@ -14,12 +14,61 @@ import { sayValue } from '../say-value.ts'
 import { intakeWords } from '../words-intake.ts'
 import './print.css'
 
+/** Who submitted it and everybody on its route, with room to sign. */
+function Approvals({ view }: { view: PrintView }) {
+  const t = useWords(intakeWords)
+  const language = useLanguage()
+  const { names } = useNames()
+  const local = (at: string | null) => (at === null ? '' : (view.local[at] ?? at))
+  const isSettled = view.submitted !== null && view.submitted.outcome !== 'waiting'
+  return (
+    <>
+      <h2>{t('approvals')}</h2>
+      <table className="form-sheet-fields form-sheet-approvals">
+        <thead>
+          <tr>
+            <th>{t('person')}</th>
+            <th>{t('decision')}</th>
+            <th>{t('at')}</th>
+            <th>{t('signature')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.submitted !== null && (
+            <tr>
+              <td>{view.submitted.by.name}</td>
+              <td>{t('submittedBy')}</td>
+              <td>{local(view.submitted.at)}</td>
+              <td />
+            </tr>
+          )}
+          {view.approvals.map(one => (
+            <tr key={one.step + one.name}>
+              <td>
+                {one.name}
+                <small>
+                  {names.role(one.role)} {sayClause(one.clause, language)}
+                </small>
+              </td>
+              <td>
+                {one.decision === null ? (isSettled ? t('notNeeded') : '') : sayValue('decision', one.decision, language)}
+                {one.reason !== null && <small>{one.reason}</small>}
+              </td>
+              <td>{local(one.at)}</td>
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
 /** The regulation's form on A4, as it is printed: header, fields, approvals with room for signatures, seal box, hash. */
 function Sheet({ view }: { view: PrintView }) {
   const t = useWords(intakeWords)
   const text = useText()
   const language = useLanguage()
-  const { names } = useNames()
   // Instants come with their local times, so that paper and PDF say the same.
   const local = (at: string | null) => (at === null ? '' : (view.local[at] ?? at))
   return (
@@ -56,43 +105,7 @@ function Sheet({ view }: { view: PrintView }) {
           ))}
         </tbody>
       </table>
-      <h2>{t('approvals')}</h2>
-      <table className="form-sheet-fields form-sheet-approvals">
-        <thead>
-          <tr>
-            <th>{t('person')}</th>
-            <th>{t('decision')}</th>
-            <th>{t('at')}</th>
-            <th>{t('signature')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.submitted !== null && (
-            <tr>
-              <td>{view.submitted.by.name}</td>
-              <td>{t('submittedBy')}</td>
-              <td>{local(view.submitted.at)}</td>
-              <td />
-            </tr>
-          )}
-          {view.approvals.map(one => (
-            <tr key={one.step + one.name}>
-              <td>
-                {one.name}
-                <small>
-                  {names.role(one.role)} {sayClause(one.clause, language)}
-                </small>
-              </td>
-              <td>
-                {one.decision === null ? '' : sayValue('decision', one.decision, language)}
-                {one.reason !== null && <small>{one.reason}</small>}
-              </td>
-              <td>{local(one.at)}</td>
-              <td />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {view.approvals.length > 0 && <Approvals view={view} />}
       <footer className="form-sheet-foot">
         <QRCode value={view.case.url} type="svg" size={84} bordered={false} color="#000000" bgColor="#ffffff" />
         <div>

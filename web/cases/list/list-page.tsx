@@ -82,7 +82,7 @@ export function CaseListPage() {
   return (
     <Page
       title={t('title')}
-      subtitle={<Total count={pages.total} />}
+      subtitle={<Total count={pages.total} isExact={pages.totalIsExact} />}
       actions={
         <>
           <Select

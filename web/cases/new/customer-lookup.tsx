@@ -11,6 +11,9 @@ import type { IntakeDraft } from './intake-draft.ts'
 
 type Props = { readonly draft: IntakeDraft; readonly change: (more: Partial<IntakeDraft>) => void }
 
+/** As the server reads a number: full-width figures of a Chinese keyboard are figures. */
+const digitsIn = (phone: string): string => phone.normalize('NFKC').replace(/\D/g, '')
+
 const customerKey = (id: string) => ['customers', id] as const
 
 /** The customer chosen, also after a reload: `GET /api/customers/:id`. */
@@ -26,7 +29,7 @@ function useKnown(id: string | undefined): CustomerView | undefined {
 
 /** Customers whose number begins so; asked from the fourth digit on: `GET /api/customers/lookup`. */
 function useLookup(phone: string, enabled: boolean) {
-  const digits = useSettled(phone.replace(/\D/g, ''), 250)
+  const digits = useSettled(digitsIn(phone), 250)
   return useQuery({
     queryKey: ['customers', 'lookup', digits],
     queryFn: ({ signal }) => get('/api/customers/lookup', FoundCustomers, { query: { phone: digits }, signal }),
@@ -35,6 +38,31 @@ function useLookup(phone: string, enabled: boolean) {
     staleTime: 30_000,
     retry: false,
   })
+}
+
+/** What this customer has open, and what they called about last. */
+function History({ customer: { openCases, lastCases } }: { customer: CustomerView }) {
+  const t = useWords(intakeWords)
+  const links = (cases: CustomerView['openCases']) =>
+    cases.map(one => (
+      <Link key={one.id} to={`/cases/${one.id}`}>
+        {one.number} {one.title}
+      </Link>
+    ))
+  return (
+    <>
+      <span className="lookup-cases">
+        {openCases.length === 0 ? t('noOpenCases') : t('openCases', { count: openCases.length })}
+        {links(openCases.slice(0, 3))}
+      </span>
+      {lastCases.length > 0 && (
+        <span className="lookup-cases">
+          {t('lastCases')}
+          {links(lastCases.slice(0, 2))}
+        </span>
+      )}
+    </>
+  )
 }
 
 function Found({ customer, onChoose }: { customer: CustomerView; onChoose: () => void }) {
@@ -48,14 +76,7 @@ function Found({ customer, onChoose }: { customer: CustomerView; onChoose: () =>
             .filter(Boolean)
             .join(' · ')}
         </span>
-        <span className="lookup-cases">
-          {customer.openCases.length === 0 ? t('noOpenCases') : t('openCases', { count: customer.openCases.length })}
-          {customer.openCases.slice(0, 3).map(one => (
-            <Link key={one.id} to={`/cases/${one.id}`}>
-              {one.number} {one.title}
-            </Link>
-          ))}
-        </span>
+        <History customer={customer} />
       </div>
       <Button size="small" type="primary" ghost onClick={onChoose}>
         {t('choose')}
@@ -108,7 +129,7 @@ export function CustomerLookup({ draft, change }: Props) {
           />
         )}
       </Labelled>
-      {items.length > 0 && draft.phone.replace(/\D/g, '').length >= 4 && (
+      {items.length > 0 && digitsIn(draft.phone).length >= 4 && (
         <ul className="lookup intake-wide">
           {items.slice(0, 4).map(customer => (
             <Found key={customer.id} customer={customer} onChoose={() => choose(customer)} />
@@ -120,16 +141,7 @@ export function CustomerLookup({ draft, change }: Props) {
           <div className="lookup-words">
             <span className="case-faint">{t('chosen')}</span>
             <strong>{known.name}</strong>
-            {known.openCases.length > 0 && (
-              <span className="lookup-cases">
-                {t('openCases', { count: known.openCases.length })}
-                {known.openCases.slice(0, 3).map(one => (
-                  <Link key={one.id} to={`/cases/${one.id}`}>
-                    {one.number} {one.title}
-                  </Link>
-                ))}
-              </span>
-            )}
+            <History customer={known} />
           </div>
           <Button
             size="small"

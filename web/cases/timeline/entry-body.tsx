@@ -4,6 +4,7 @@ import { Moment } from '../../ui/moment.tsx'
 import { eventFields } from '../acts/event-fields.ts'
 import { caseWords } from '../words-case.ts'
 import { sayField } from '../words-fields.ts'
+import { Correction } from './correction.tsx'
 import { FieldValue, isSaid, LongText } from './field-value.tsx'
 import type { Entry, Scene } from './scene.ts'
 
@@ -80,29 +81,11 @@ function FormValues({ entry, scene }: { entry: Entry; scene: Scene }) {
   )
 }
 
-/** What a correction says instead, field by field. */
-function CorrectedWords({ entry, scene }: { entry: Entry; scene: Scene }) {
-  const values = Object.entries((entry.sealed.values ?? {}) as Record<string, string>)
-  if (values.length === 0) return null
-  return (
-    <dl className="entry-fields">
-      {values.map(([name, value]) => (
-        <div key={name} data-wide>
-          <dt>{sayField('', name, scene.language)}</dt>
-          <dd>
-            <LongText text={value} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
 const extras: Readonly<Record<string, (entry: Entry, scene: Scene) => ReactNode>> = {
   'plan.submitted': (entry, scene) => <Measures entry={entry} scene={scene} />,
   'team.formed': entry => <TeamNodes entry={entry} />,
   'form.submitted': (entry, scene) => <FormValues entry={entry} scene={scene} />,
-  'event.corrected': (entry, scene) => <CorrectedWords entry={entry} scene={scene} />,
+  'event.corrected': (entry, scene) => <Correction entry={entry} scene={scene} />,
 }
 
 /** The fields of an event, each with its name; one text alone needs none. */
@@ -124,7 +107,7 @@ export function EntryBody({ entry, scene }: { entry: Entry; scene: Scene }) {
       ) : (
         <dl className="entry-fields">
           {said.map(({ field, value }) => (
-            <div key={field.name} data-wide={field.shape === 'text' || field.shape === 'facts' || field.shape === 'route'}>
+            <div key={field.name} data-wide={['text', 'facts', 'route', 'case'].includes(String(field.shape))}>
               <dt>{sayField(entry.type, field.name, scene.language)}</dt>
               <dd>
                 <FieldValue field={field} value={value} scene={scene} />

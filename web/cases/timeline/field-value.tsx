@@ -143,9 +143,11 @@ export function FieldValue({ field, value, scene }: { field: EventField; value: 
     case 'case':
       return (
         <Link to={`/cases/${String(value)}`} preventScrollReset>
-          {sayField('', 'into', language)}
+          {scene.otherCase(String(value)) ?? sayField('', 'into', language)}
         </Link>
       )
+    case 'customer':
+      return scene.customer(String(value))
     case 'event': {
       const target = scene.entry(String(value))
       return target === undefined ? '' : <a href={`#${target.id}`}>{headlineOf(target, scene)}</a>

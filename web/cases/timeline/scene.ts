@@ -18,6 +18,9 @@ export type Scene = {
   readonly department: (id: string) => string
   readonly file: (id: string) => { readonly name: string; readonly size: number | undefined; readonly isPicture: boolean }
   readonly entry: (id: string) => Entry | undefined
+  /** Another case by number and title; a customer by name. */
+  readonly otherCase: (id: string) => string | undefined
+  readonly customer: (id: string) => string
   /** The title of a duty by its key or rule. */
   readonly duty: (key: string) => string
 }
@@ -31,7 +34,11 @@ export function peopleIn(timeline: readonly Entry[]): string[] {
   for (const { type, data } of timeline) {
     for (const { name, shape } of eventFields(type))
       if (shape === 'person' || shape === 'people') for (const id of asStrings(data[name])) ids.add(id)
-    for (const receiver of Array.isArray(data.to) ? data.to : [])
+    for (const receiver of Array.isArray(data.to)
+      ? data.to
+      : type.startsWith('message.') && typeof data.to === 'string'
+        ? [data.to]
+        : [])
       ids.add(typeof receiver === 'string' ? receiver : String((receiver as { person?: unknown }).person))
     for (const step of Array.isArray(data.route) ? data.route : [])
       for (const one of (step as { people?: { person: string }[] }).people ?? []) ids.add(one.person)
@@ -80,11 +87,20 @@ export function useScene(current: CaseWithTimeline, names: Names): Scene {
       case: current,
       names,
       language,
-      person: id => personNames.get(id) ?? nameless,
+      // Names that are still on their way are no unknown people.
+      person: id => personNames.get(id) ?? (people.isFetching ? '…' : nameless),
       department: id => departmentNames.get(id) ?? '…',
       file: id => files.get(id) ?? { name: language === 'zh' ? '附件' : 'File', size: undefined, isPicture: false },
       entry: id => entries.get(id),
+      otherCase: id => {
+        const found = current.mentioned.cases.find(one => one.id === id)
+        return found === undefined ? undefined : `${found.number} ${found.title}`
+      },
+      customer: id =>
+        current.customer?.id === id
+          ? current.customer.name
+          : (current.mentioned.customers.find(one => one.id === id)?.name ?? nameless),
       duty: key => duties.get(key) ?? names.duty(ruleOfKey(key)) ?? (language === 'zh' ? '责任事项' : 'duty'),
     }
-  }, [current, names, language, people.data, departments.data])
+  }, [current, names, language, people.data, people.isFetching, departments.data])
 }

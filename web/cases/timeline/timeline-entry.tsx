@@ -86,7 +86,7 @@ export function TimelineCard({ entry, scene, openAct, highlighted }: Props) {
             {isWaiting ? <span className="case-faint">{t('sending')}</span> : <Moment at={entry.at} relative />}
             {!isWaiting && (
               <span className="entry-acts">
-                {scene.case.can.correct === true && entry.correctedBy === undefined && entry.type !== 'event.corrected' && (
+                {entry.corrections !== undefined && (
                   <Tooltip title={t('correct')}>
                     <Button
                       type="text"

@@ -5,6 +5,7 @@ import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { PeopleList } from '../../../server/organisation/schema.ts'
 import { SearchHits } from '../../../server/search/schema.ts'
 import { useMe } from '../../api/me.ts'
+import { Problem } from '../../api/problem.ts'
 import { get } from '../../api/request.ts'
 import { serverNow } from '../../api/server-time.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
@@ -19,6 +20,7 @@ import { optionsOf } from '../say-value.ts'
 import { caseWords } from '../words-case.ts'
 
 type ReportParts = { judgement: string; demand: string; measures: string }
+const partLabels = { judgement: 'reportJudgement', demand: 'reportDemand', measures: 'reportMeasures' } as const
 
 /** Shows a note at once, before the server has it; the next read of the case puts the real one in its place. */
 function asWaiting(current: CaseWithTimeline, message: Message, me: { id: string; name: string }, at: string): CaseWithTimeline {
@@ -46,6 +48,7 @@ export function CaseComposer({ current, pack }: { current: CaseWithTimeline; pac
   const usualChannel = ['internal', 'import'].includes(current.channel) ? 'phone' : current.channel
   const [channel, setChannel] = useState(usualChannel)
   const [report, setReport] = useState<ReportParts>({ judgement: '', demand: current.demand, measures: '' })
+  const [tried, setTried] = useState(false)
   const known = useRef(new Map<string, string>())
 
   const suggest = useCallback<Suggest>(async (sign, typed) => {
@@ -60,7 +63,19 @@ export function CaseComposer({ current, pack }: { current: CaseWithTimeline; pac
       .filter(hit => hit.kind === 'case')
       .map(hit => ({ value: hit.number ?? hit.title, label: [hit.number, hit.title].filter(Boolean).join(' ') }))
   }, [])
+  const lacking = (Object.keys(report) as (keyof ReportParts)[]).filter(name => report[name].trim() === '')
   const send = async (message: Message, intent: string): Promise<Done> => {
+    if (message.tab === 'report' && lacking.length > 0) {
+      // Named here, part by part: the server would say the same of fields that this composer does not have.
+      setTried(true)
+      const clause = current.duties.find(duty => duty.acts.includes('report'))?.clause
+      throw new Problem({
+        status: 400,
+        code: 'input.invalid',
+        title: t('reportLacks', { parts: lacking.map(name => t(partLabels[name])).join(t('and')) }),
+        ...(clause === undefined ? {} : { clause }),
+      })
+    }
     const ids = message.files.map(file => file.id)
     const mentions = [...known.current].flatMap(([name, id]) => (message.text.includes(`@${name}`) ? [id] : []))
     const before = queries.getQueryData<CaseWithTimeline>(caseKey(current.id))
@@ -89,12 +104,13 @@ export function CaseComposer({ current, pack }: { current: CaseWithTimeline; pac
       throw error
     }
   }
-  const part = (name: keyof ReportParts, label: string) => (
-    <Labelled className="report-part" label={label}>
+  const part = (name: keyof ReportParts) => (
+    <Labelled className="report-part" label={t(partLabels[name])}>
       {id => (
         <Input.TextArea
           id={id}
           autoSize={{ minRows: 1, maxRows: 5 }}
+          {...(tried && lacking.includes(name) ? { status: 'error' as const, 'aria-invalid': true } : {})}
           value={report[name]}
           onChange={event => setReport(before => ({ ...before, [name]: event.target.value }))}
         />
@@ -117,9 +133,9 @@ export function CaseComposer({ current, pack }: { current: CaseWithTimeline; pac
       </Labelled>
     ) : tab === 'report' ? (
       <div className="report-parts">
-        {part('judgement', t('reportJudgement'))}
-        {part('demand', t('reportDemand'))}
-        {part('measures', t('reportMeasures'))}
+        {part('judgement')}
+        {part('demand')}
+        {part('measures')}
         <p className="case-faint">{t('reportText')}</p>
       </div>
     ) : null

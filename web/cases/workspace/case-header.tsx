@@ -45,12 +45,25 @@ export function PrimaryAct({ current, names, next, openAct }: Props) {
   const t = useWords(actWords)
   const words = useWords(caseWords)
   const text = useText()
+  const language = useLanguage()
   if (next !== undefined) {
     return (
       <GatedButton verdict={next.verdict} type="primary" onClick={() => openAct(next.act)}>
         {t(actKey(next.act))}
       </GatedButton>
     )
+  }
+  const request = current.requests[0]
+  const decider = request?.steps[request.step]?.people.filter(one => one.decision === null).map(one => one.name)
+  if (request !== undefined && decider !== undefined && decider.length > 0) {
+    const subject = request.form === null ? sayValue('subject', request.subject, language) : `《${names.form(request.form)}》`
+    const who = decider.slice(0, 3).join(words('and')) + (decider.length > 3 ? words('andOthers', { count: decider.length }) : '')
+    return <span className="case-waits">{words('waitingApproval', { who, what: subject })}</span>
+  }
+  const report = current.reports[0]
+  if (report !== undefined) {
+    const who = report.waiting.map(one => one.name).join(words('and'))
+    return <span className="case-waits">{words('waitingReceipt', { who, what: sayValue('about', report.about, language) })}</span>
   }
   const open = current.duties.find(duty => duty.closedAt === null)
   if (open === undefined || current.closed) return null
@@ -119,11 +132,17 @@ export function CaseHeader({ current, names, next, openAct }: Props) {
       </div>
       {current.mergedInto !== null && (
         <p className="case-merged">
-          {t('merged')} <Link to={`/cases/${current.mergedInto}`}>{t('mergedOpen')}</Link>
+          {t('merged')} <Link to={`/cases/${current.mergedInto}`}>{mergedName(current) ?? t('mergedOpen')}</Link>
         </p>
       )}
     </header>
   )
+}
+
+/** The case this one ended in, by number and title. */
+function mergedName(current: CaseWithTimeline): string | undefined {
+  const into = current.mentioned.cases.find(one => one.id === current.mergedInto)
+  return into === undefined ? undefined : `${into.number} ${into.title}`
 }
 
 /** Why the clocks stand still: 等客户. */

@@ -67,7 +67,7 @@ export function ListPane({ id, neighbours, names, onClose }: Props) {
       <div className="list-pane-head">
         <Link to={`/cases${text === '' ? '' : `?${text}`}`}>{t('showList')}</Link>
         <span className="case-faint">
-          <Total count={pages.total} />
+          <Total count={pages.total} isExact={pages.totalIsExact} />
         </span>
         <Button type="text" size="small" icon={<MenuFoldOutlined />} aria-label={t('closeList')} onClick={onClose} />
       </div>

@@ -1,0 +1,117 @@
+import { pulls } from '../../engine/conditions.ts'
+import { eventDefinition } from '../../events/registry.ts'
+import type { Ctx } from '../context.ts'
+import { correctionsOf } from './acts/correct.ts'
+import type { CaseView, CaseWithTimeline, Corrections } from './schema.ts'
+import { person, viewCase } from './view-case.ts'
+
+/** When each stage that the case has come to was first entered, by the lifecycle's own triggers; a stage passed over has none. */
+function stageEntries(
+  ctx: Ctx,
+  { kind, edition, stages }: CaseView,
+  timeline: CaseWithTimeline['timeline'],
+): Map<string, { enteredAt: string }> {
+  const lifecycle = ctx.rules.editions
+    .find(e => e.pack.id === edition.id && e.pack.edition === edition.edition)
+    ?.lifecycles.get(kind)
+  const reached = new Set(stages.filter(s => s.state !== 'ahead').map(s => s.id))
+  return new Map(
+    (lifecycle?.stages ?? []).flatMap(({ id, enter }) => {
+      const first = reached.has(id) ? timeline.find(e => pulls(enter, e.type, e.data)) : undefined
+      return first === undefined ? [] : [[id, { enteredAt: first.at }] as const]
+    }),
+  )
+}
+
+/** The case with all that happened to it, oldest first. */
+export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWithTimeline> {
+  const view = await viewCase(ctx, id)
+  const events = await ctx.tx
+    .selectFrom('events')
+    .select(['id', 'seq', 'type', 'at', 'recorded_at', 'actor', 'data', 'is_backdated'])
+    .where('org_id', '=', ctx.org)
+    .where('stream_id', '=', id)
+    .orderBy('seq')
+    .execute()
+  const sealed = await ctx.tx
+    .selectFrom('sealed_fields')
+    .innerJoin('events', join =>
+      join.onRef('events.org_id', '=', 'sealed_fields.org_id').onRef('events.id', '=', 'sealed_fields.event_id'),
+    )
+    .select(['sealed_fields.event_id', 'sealed_fields.field', 'sealed_fields.value'])
+    .where('events.org_id', '=', ctx.org)
+    .where('events.stream_id', '=', id)
+    .execute()
+  const fields = new Map<string, Record<string, unknown>>()
+  for (const s of sealed) fields.set(s.event_id, { ...fields.get(s.event_id), [s.field]: s.value })
+  const confirmed = new Map(
+    events.flatMap(e => (e.type === 'backdating.confirmed' ? [[String(e.data.event), e.data.accepted === true] as const] : [])),
+  )
+  const corrected = new Map(events.flatMap(e => (e.type === 'event.corrected' ? [[String(e.data.corrects), e.id] as const] : [])))
+  const undecided = new Set(
+    view.requests.flatMap(r => (r.steps.every(s => s.people.every(p => p.decision === null)) ? [r.id] : [])),
+  )
+  const timeline = events.map(e => {
+    const correctedBy = corrected.get(e.id)
+    const accepted = confirmed.get(e.id)
+    return {
+      id: e.id,
+      seq: e.seq,
+      type: e.type,
+      title: eventDefinition(e.type)?.title ?? { zh: e.type },
+      at: e.at,
+      recordedAt: e.recorded_at,
+      actor: person(ctx, e.actor),
+      data: e.data,
+      sealed: fields.get(e.id) ?? {},
+      backdated: !e.is_backdated
+        ? ('no' as const)
+        : accepted === undefined
+          ? ('waiting' as const)
+          : accepted
+            ? ('confirmed' as const)
+            : ('refused' as const),
+      ...(correctedBy === undefined ? {} : { correctedBy }),
+      ...(correctedBy === undefined && view.can.correct === true ? optionalCorrections(correctionsOf(ctx, undecided, e)) : {}),
+    }
+  })
+  const mentioned = await mentionedIn(ctx, timeline)
+  const entered = stageEntries(ctx, view, timeline)
+  return { ...view, stages: view.stages.map(s => ({ ...s, ...entered.get(s.id) })), timeline, mentioned }
+}
+
+const optionalCorrections = (corrections: Corrections | undefined) => (corrections === undefined ? {} : { corrections })
+
+/** Other cases and customers that the events name: merged ones, and the customers that a correction put there. Two queries where there are any. */
+async function mentionedIn(
+  ctx: Ctx,
+  timeline: readonly { readonly type: string; readonly data: Readonly<Record<string, unknown>> }[],
+): Promise<CaseWithTimeline['mentioned']> {
+  const distinct = (ids: readonly unknown[]) => [...new Set(ids.filter(id => typeof id === 'string'))]
+  const cases = distinct(
+    timeline.flatMap(({ type, data }) => (type === 'case.merged' ? [data.into] : type === 'case.absorbed' ? [data.from] : [])),
+  )
+  const customers = distinct(
+    timeline.flatMap(({ data }) => [data.customer, (data.plain as Readonly<Record<string, unknown>> | undefined)?.customer]),
+  )
+  return {
+    cases:
+      cases.length === 0
+        ? []
+        : await ctx.tx
+            .selectFrom('cases')
+            .select(['id', 'number', 'title'])
+            .where('org_id', '=', ctx.org)
+            .where('id', 'in', cases)
+            .execute(),
+    customers:
+      customers.length === 0
+        ? []
+        : await ctx.tx
+            .selectFrom('customers')
+            .select(['id', 'name'])
+            .where('org_id', '=', ctx.org)
+            .where('id', 'in', customers)
+            .execute(),
+  }
+}
