@@ -85,6 +85,7 @@ function proposedAnew(
   const now = { ...data, ...corrected }
   const proposal = proposeLevel(
     editionNamed(ctx.rules, record.state.edition),
+    record.state.kind,
     tableFacts(GradingFacts.parse(now.facts ?? {}), now.category as string | undefined, now.subtype as string | undefined),
   )
   return proposal === undefined || data.level === undefined || proposal.level === data.level
