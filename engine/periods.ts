@@ -38,8 +38,16 @@ export function instantsOf(calendar: Calendar, { start, end }: Period): { from: 
   return { from: startOfDay(calendar, start), to: startOfDay(calendar, addCalendarDays(end, 1)) }
 }
 
-/** When the report on a period is due: the rule's time from the end of the period, whose last day is the first that does not count. */
-export function reportDueAt(calendar: Calendar, rule: Pick<PeriodicRule, 'due'>, { end }: Period): Instant {
-  const lastMoment = new Date(Date.parse(startOfDay(calendar, addCalendarDays(end, 1))) - 1).toISOString()
+/**
+ * When the report on a period is due: the rule's time from the end of the period, whose last day is the first that does not count.
+ * A yearly rule with a `month` looks at the end of that month of the period's year instead (each July: by the end of July).
+ */
+export function reportDueAt(
+  calendar: Calendar,
+  rule: Pick<PeriodicRule, 'due'> & { readonly month?: number | undefined },
+  { end }: Period,
+): Instant {
+  const last = rule.month === undefined ? end : addCalendarDays(monthStart(Number(end.slice(0, 4)), rule.month), -1)
+  const lastMoment = new Date(Date.parse(startOfDay(calendar, addCalendarDays(last, 1))) - 1).toISOString()
   return addDuration(calendar, lastMoment, rule.due).dueAt
 }

@@ -1,8 +1,11 @@
-import { LocalDate } from '../events/instant.ts'
+import { type Instant, LocalDate } from '../events/instant.ts'
 import type { Text } from '../events/text.ts'
 import { includes } from './conditions.ts'
+import { subjectFor } from './levels.ts'
 import type { RecordField, RecordRule } from './pack.ts'
-import type { Edition } from './rules.ts'
+import { type Actor, type ActRefusal, permitRefusal, refusalOf } from './permissions.ts'
+import { type Edition, editionNamed, editionsInForce, type Rules } from './rules.ts'
+import type { CaseState } from './state.ts'
 
 type Values = Readonly<Record<string, unknown>>
 export type RecordProblem = { readonly field: string; readonly because: Text }
@@ -18,6 +21,51 @@ export function recordsFor(
   subject: { kind: string; level?: string | undefined; category?: string | undefined },
 ): RecordRule[] {
   return (edition.pack.records ?? []).filter(record => includes(record, subject))
+}
+
+/** A record that a case asks for, with the edition that declares it. */
+export type ScopedRecord = { readonly edition: Edition; readonly record: RecordRule }
+
+/**
+ * The records in scope of a case at a moment: those of its own edition first, then those of the other regulations in force that add to
+ * it (their levels read through the level map). Of several with one name the first counts.
+ */
+export function recordsInScope(rules: Rules, state: CaseState, at: Instant): ScopedRecord[] {
+  const own = editionNamed(rules, state.edition)
+  const editions = [own, ...editionsInForce(rules, at).filter(edition => edition.key !== own.key)]
+  const seen = new Set<string>()
+  return editions.flatMap(edition =>
+    recordsFor(edition, subjectFor(edition, state)).flatMap(record => {
+      if (seen.has(record.id)) return []
+      seen.add(record.id)
+      return [{ edition, record }]
+    }),
+  )
+}
+
+/** Why this person may not make this record now, or undefined: the case's own permits and gates, and those of the regulation that declares it. */
+export function recordRefusal(
+  rules: Rules,
+  state: CaseState,
+  { edition, record }: ScopedRecord,
+  actor: Actor,
+): ActRefusal | undefined {
+  const data = { record: record.id }
+  return refusalOf(rules, state, 'make-record', actor, data) ?? permitsOfOther(edition, state, actor, data)
+}
+
+/** The permits of another regulation for its own record: the case's edition knows nothing of it. */
+export function permitsOfOther(edition: Edition, state: CaseState, actor: Actor, data: Values): ActRefusal | undefined {
+  if (edition.key === state.edition) return undefined
+  const { level, ...others } = state
+  const translated = subjectFor(edition, state).level
+  return permitRefusal(
+    edition,
+    { ...others, ...(translated === undefined ? {} : { level: translated }) },
+    'make-record',
+    actor,
+    data,
+  )
 }
 
 const say = (zh: string, en: string): Text => ({ zh, en })
@@ -64,7 +112,8 @@ function problemOf(field: RecordField, value: unknown): Text | undefined {
 function numberProblem(field: Extract<RecordField, { kind: 'number' | 'amount' }>, value: unknown): Text | undefined {
   if (typeof value !== 'number' || !Number.isFinite(value)) return say('请填写数字', 'Give a number')
   if (field.kind === 'amount' && !Number.isInteger(value)) return say('金额以分为单位取整', 'Amounts are whole cents')
-  if (field.min !== undefined && value < field.min) return say(`不得小于 ${field.min}`, `At least ${field.min}`)
-  if (field.max !== undefined && value > field.max) return say(`不得大于 ${field.max}`, `At most ${field.max}`)
+  const said = (bound: number) => (field.kind === 'amount' ? `${bound / 100} 元` : String(bound))
+  if (field.min !== undefined && value < field.min) return say(`不得小于 ${said(field.min)}`, `At least ${said(field.min)}`)
+  if (field.max !== undefined && value > field.max) return say(`不得大于 ${said(field.max)}`, `At most ${said(field.max)}`)
   return undefined
 }

@@ -4,6 +4,7 @@ import { addDuration } from '../calendar/add.ts'
 import { addCalendarDays } from '../calendar/local-date.ts'
 import { includes } from '../conditions.ts'
 import type { DutyRule, RouteRule } from '../pack.ts'
+import { haveCommonInput, implies } from './common-input.ts'
 import { type Check, clauseText, found, type LintContext } from './finding.ts'
 
 /** Clauses that no rule follows and that nobody marked as manual. */
@@ -140,7 +141,7 @@ export const checkCalendar: Check = (pack, _all, { calendar, today }) => {
 export const checkApprovals: Check = (pack, all, context) =>
   pack.duties.flatMap(duty => {
     if (duty.within === undefined) return []
-    const routes = all.flatMap(p => p.routes.map(route => ({ p, route }))).filter(({ route }) => waitsFor(duty, route))
+    const routes = all.flatMap(p => routesFor(duty, p.routes).map(route => ({ p, route })))
     return routes.flatMap(({ p, route }) => {
       const steps = route.steps.flatMap(s => (s.within === undefined ? [] : [s.within]))
       if (steps.length === 0 || !outlasts(context, steps, duty.within!)) return []
@@ -159,6 +160,26 @@ export const checkApprovals: Check = (pack, all, context) =>
       ]
     })
   })
+
+/**
+ * The routes that a submission which starts the duty can take: of those it waits for, the ones whose conditions it can meet, less
+ * those that a narrower one before them takes in every case.
+ */
+function routesFor(duty: DutyRule, routes: readonly RouteRule[]): RouteRule[] {
+  const waited = routes.filter(route => waitsFor(duty, route))
+  const submissions = duty.start.filter(({ on }) => on.endsWith('.submitted')).map(({ when }) => when)
+  if (submissions.length === 0) return waited
+  const sameScope = (a: RouteRule, b: RouteRule) =>
+    a.subject === b.subject &&
+    [a, b].map(r => JSON.stringify([r.kinds, r.levels, r.categories, r.form])).every((s, _, l) => s === l[0])
+  return waited.filter((route, i) =>
+    submissions.some(
+      when =>
+        haveCommonInput(when, route.when) &&
+        !waited.slice(0, i).some(before => sameScope(before, route) && implies(when, before.when)),
+    ),
+  )
+}
 
 function waitsFor(duty: DutyRule, route: RouteRule): boolean {
   if (duty.kinds !== undefined && route.kinds !== undefined && !duty.kinds.some(kind => route.kinds!.includes(kind))) return false

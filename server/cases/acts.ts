@@ -4,8 +4,8 @@ import { completeRecord } from './acts/complete-record.ts'
 import { confirmBackdating, correct } from './acts/correct.ts'
 import { decide } from './acts/decide.ts'
 import { attach, recordAttempt, remind } from './acts/file.ts'
+import { closeMatter, makeRecord, submitMatter } from './acts/matter.ts'
 import { plan, submitCompensation, submitForm } from './acts/plan.ts'
-import { makeRecord, submitMatter } from './acts/matter.ts'
 import { acknowledge, report, reportResult } from './acts/report.ts'
 import { assign, formTeam, handOver, holdMeeting } from './acts/respond.ts'
 import { accept, complete, reachNode, sendResult, signNode } from './acts/sign.ts'
@@ -27,6 +27,7 @@ const files: readonly ActFile[] = [
   submitForm,
   makeRecord,
   submitMatter,
+  closeMatter,
   decide,
   reachNode,
   signNode,

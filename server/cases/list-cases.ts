@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { localDateOf, startOfDay } from '../../engine/calendar/days.ts'
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
+import { customerKinds, matterKinds } from '../../events/case-words.ts'
 import type { Ctx } from '../context.ts'
 import type { Schema } from '../database/schema.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
@@ -37,6 +38,8 @@ export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' 
     oneOf('stage', filter.stage)
     oneOf('level', filter.level)
     oneOf('kind', filter.kind)
+    if (filter.about === 'customers') oneOf('kind', [...customerKinds])
+    if (filter.about === 'matters') oneOf('kind', [...matterKinds])
     oneOf('category', filter.category)
     oneOf('channel', filter.channel)
     oneOf('department_id', filter.department)

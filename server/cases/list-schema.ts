@@ -11,6 +11,8 @@ export const ListCases = z.object({
   stage: several.optional(),
   level: several.optional(),
   kind: several.optional(),
+  /** What customers brought, or the company's own matters; all unless said otherwise. */
+  about: z.enum(['customers', 'matters', 'all']).optional(),
   category: several.optional(),
   channel: several.optional(),
   department: several.optional(),

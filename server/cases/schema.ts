@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RecordField } from '../../engine/pack-records.ts'
 import { CaseKind, Channel, GradingFacts } from '../../events/case-words.ts'
 import { contactPart, freeText, Id, shortText } from '../../events/define.ts'
 import { AnyInstant, Instant } from '../../events/instant.ts'
@@ -63,6 +64,8 @@ export const DutyView = z.object({
   acts: z.array(z.string()),
   /** Of several duties of the same meaning, the one due first. */
   strictest: z.boolean(),
+  /** The records that meet it, where it is met by making one. */
+  records: z.array(z.string()).optional(),
 })
 export type DutyView = z.infer<typeof DutyView>
 
@@ -106,6 +109,39 @@ export const TimelineEntry = z.object({
   correctedBy: z.string().optional(),
   corrections: Corrections.optional(),
 })
+
+/** A record that the case asks for (engine/pack-records.ts): its fields, whether the viewer may make it now, how often it was made. */
+export const RecordView = z.object({
+  id: z.string(),
+  clause: z.string(),
+  reading: z.string().optional(),
+  /** Which regulation asks for it: of several on one case. */
+  regulation: Text,
+  title: Text,
+  fields: z.array(RecordField),
+  can: z.union([z.literal(true), Refused]),
+  made: z.number(),
+  /** The event that made it last. */
+  last: z.string().nullable(),
+})
+export type RecordView = z.infer<typeof RecordView>
+/** A gate that records open: what it needs, the event that gave it, and the records that can give it. */
+export const RecordGate = z.object({
+  id: z.string(),
+  title: Text,
+  clause: z.string(),
+  act: z.string(),
+  needs: z.array(
+    z.object({
+      evidence: z.string(),
+      title: Text,
+      clause: z.string(),
+      event: z.string().nullable(),
+      records: z.array(z.string()),
+    }),
+  ),
+})
+export type RecordGate = z.infer<typeof RecordGate>
 
 export const CaseView = z.object({
   id: z.string(),
@@ -170,6 +206,8 @@ export const CaseView = z.object({
   ),
   nodes: z.record(z.string(), z.string()),
   archive: z.array(z.object({ id: z.string(), title: Text, clause: z.string(), event: z.string().nullable() })),
+  records: z.array(RecordView),
+  recordGates: z.array(RecordGate),
   can: Can,
 })
 export type CaseView = z.infer<typeof CaseView>

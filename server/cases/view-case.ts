@@ -3,11 +3,12 @@ import type { DutyRule } from '../../engine/pack.ts'
 import { refusalOf } from '../../engine/permissions.ts'
 import { archiveList } from '../../engine/routes.ts'
 import { editionNamed, type Rules } from '../../engine/rules.ts'
-import { type Act, acts } from '../../events/registry.ts'
+import { acts } from '../../events/registry.ts'
 import type { Ctx } from '../context.ts'
 import type { Duties } from '../database/case-tables.ts'
 import { refuse } from '../errors.ts'
 import type { CaseView, DutyView } from './schema.ts'
+import { recordsOfDuty, verdictOf, viewRecordGates, viewRecords, withMatterActs } from './view-records.ts'
 
 type Named = { id: string; name: string }
 const systemNames: Readonly<Record<string, Named>> = {
@@ -30,6 +31,7 @@ export function ruleOf(rules: Rules, duty: { edition: string; pack: string; rule
 /** A duty as the API shows it at this moment. */
 export function viewDuty(ctx: Ctx, row: Selectable<Duties>): DutyView {
   const rule = ruleOf(ctx.rules, row)
+  const records = rule ? recordsOfDuty(rule) : []
   const frozen = row.is_paused
   const state =
     row.outcome ?? (row.due_at !== null && !frozen && row.due_at < ctx.now ? 'overdue' : frozen ? 'paused' : 'running')
@@ -47,6 +49,7 @@ export function viewDuty(ctx: Ctx, row: Selectable<Duties>): DutyView {
     snoozedUntil: row.snoozed_until,
     acts: rule?.acts ?? [],
     strictest: false,
+    ...(records.length > 0 ? { records } : {}),
   }
 }
 
@@ -71,27 +74,10 @@ export function orderDuties(ctx: Ctx, rows: readonly Selectable<Duties>[]): Duty
 
 /** What this person may do to the case now, and why not: the web holds no rules. */
 export function canOf(ctx: Ctx, state: Parameters<typeof refusalOf>[1]): CaseView['can'] {
-  return Object.fromEntries(
-    acts.map(act => {
-      const refusal = refusalOf(ctx.rules, state, act as Act, ctx.actor)
-      return [
-        act,
-        refusal === undefined
-          ? (true as const)
-          : {
-              refused: refusal.code,
-              because: refusal.because,
-              ...(refusal.clause === undefined ? {} : { clause: refusal.clause }),
-              ...(refusal.reading === undefined ? {} : { reading: refusal.reading }),
-              ...(refusal.gate === undefined ? {} : { gate: refusal.gate }),
-              ...(refusal.missing === undefined ? {} : { missing: [...refusal.missing] }),
-            },
-      ]
-    }),
-  )
+  return Object.fromEntries(acts.map(act => [act, verdictOf(refusalOf(ctx.rules, state, act, ctx.actor))]))
 }
 
-/** Everything the case page shows but the timeline: four queries, whatever the age of the case. */
+/** Everything the case page shows but the timeline: four queries and one for the records it asks for, whatever the age of the case. */
 export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
   const row = await ctx.tx
     .selectFrom('cases')
@@ -121,6 +107,7 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
           .where('org_id', '=', ctx.org)
           .where('id', '=', row.machine_id)
           .executeTakeFirst()
+  const records = await viewRecords(ctx, id, state)
   const stages = edition.lifecycles.get(state.kind)!.stages
   const at = stages.findIndex(s => s.id === state.stage)
   const department = state.department === undefined ? undefined : ctx.roster.departments.get(state.department)
@@ -197,6 +184,8 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
       clause: l.item.clause,
       event: l.event ?? null,
     })),
-    can: canOf(ctx, state),
+    records,
+    recordGates: viewRecordGates(ctx, state),
+    can: withMatterActs(ctx, state, canOf(ctx, state), records),
   }
 }

@@ -2,6 +2,15 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Instant, LocalDate } from '../../events/instant.ts'
 import type { Text } from '../../events/text.ts'
 import type { Alarms, Approvals, CaseNumbers, Cases, Duties, Events, ReportReceipts, SealedFields } from './case-tables.ts'
+import type {
+  EditionBallots,
+  EditionMoves,
+  EditionReaders,
+  Editions,
+  EditionVotes,
+  EditionWaivers,
+  PolicyReplays,
+} from './policy-tables.ts'
 import type { Json } from './schema.ts'
 
 type TextSearch = ColumnType<never, unknown, unknown>
@@ -45,17 +54,6 @@ export type Machines = Scoped & {
   installed_on: LocalDate | null
   warranty_until: LocalDate | null
 }
-export type Editions = {
-  org_id: string
-  regulation: string
-  edition: LocalDate
-  pack: Json<unknown>
-  hash: string
-  status: 'draft' | 'published' | 'repealed'
-  published_at: Instant | null
-  published_by: string | null
-}
-
 export type Notifications = Scoped & {
   person_id: string
   case_id: string | null
@@ -199,6 +197,12 @@ export type Tables = {
   customers: Customers
   machines: Machines
   editions: Editions
+  edition_waivers: EditionWaivers
+  edition_ballots: EditionBallots
+  edition_votes: EditionVotes
+  edition_readers: EditionReaders
+  edition_moves: EditionMoves
+  policy_replays: PolicyReplays
   cases: Cases
   case_numbers: CaseNumbers
   events: Events

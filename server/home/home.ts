@@ -46,14 +46,14 @@ async function casesOf(ctx: Ctx): Promise<Home['cases']> {
   const rows = await ctx.tx
     .selectFrom('cases')
     .select(['cases.level', 'cases.stage', 'cases.kind', sql<number>`count(*)`.as('count')])
-    .where(conditionsOf(ctx, ListCases.parse({ history: 'no' })) as never)
+    .where(conditionsOf(ctx, ListCases.parse({ about: 'customers', history: 'no' })) as never)
     .where('cases.level', 'is not', null)
     .groupBy(['cases.level', 'cases.stage', 'cases.kind'])
     .execute()
   const words = wordsOf(ctx)
   return {
-    open: await caseFigure(ctx, { history: 'no' }),
-    overdue: await caseFigure(ctx, { history: 'no', due: 'overdue' }),
+    open: await caseFigure(ctx, { about: 'customers', history: 'no' }),
+    overdue: await caseFigure(ctx, { about: 'customers', history: 'no', due: 'overdue' }),
     ungraded: await caseFigure(ctx, { history: 'no', graded: 'no', kind: 'anomaly' }),
     byLevelAndStage: rows
       .map(row => {
@@ -88,7 +88,7 @@ function wordsOf(ctx: Ctx) {
 async function majorOf(ctx: Ctx): Promise<Home['major']> {
   const highest = primaryEdition(ctx.rules, 'anomaly', ctx.now)?.pack.levels.reduce((a, b) => (b.rank > a.rank ? b : a))
   if (!highest) return null
-  const filter = { level: highest.id, history: 'no', sort: 'dueAt' }
+  const filter = { about: 'customers', level: highest.id, history: 'no', sort: 'dueAt' }
   const { items } = await listCases(ctx, ListCases.parse({ ...filter, limit: MAJOR_SHOWN }))
   return { level: highest.id, title: highest.title, figure: await caseFigure(ctx, filter), items }
 }

@@ -3,7 +3,8 @@ import { Id } from '../../events/define.ts'
 import type { Feature } from '../deps.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { previewCase } from './preview-case.ts'
-import { LevelQuery, Preview, PreviewCase, SimilarCases, SimilarQuery } from './schema.ts'
+import { previewRoute } from './preview-route.ts'
+import { LevelQuery, Preview, PreviewCase, PreviewedRoute, RouteQuery, SimilarCases, SimilarQuery } from './schema.ts'
 import { similarCases } from './similar-cases.ts'
 
 /** What somebody who registers or grades a case wants to know before saving it. */
@@ -32,5 +33,18 @@ export const intakeRoutes: Feature = app => {
       },
     },
     request => inRequest(deps, request, ctx => previewCase(ctx, { caseId: request.params.id, level: request.query.level })),
+  )
+  app.get(
+    '/api/cases/:id/route-preview',
+    {
+      config,
+      schema: {
+        summary: '试算：提交后由谁审批',
+        params: z.object({ id: Id }),
+        querystring: RouteQuery,
+        response: { 200: PreviewedRoute },
+      },
+    },
+    request => inRequest(deps, request, ctx => previewRoute(ctx, request.params.id, request.query)),
   )
 }

@@ -75,6 +75,27 @@ export const Preview = z.object({
 })
 export type Preview = z.infer<typeof Preview>
 
+/** A submission as it is being typed: what chooses its route. */
+export const RouteQuery = z.object({
+  subject: z.enum(['plan', 'compensation', 'matter']),
+  amountFen: z.coerce.number().int().min(0).max(100_000_000_000_000).optional(),
+  urgent: z.enum(['yes', 'no']).optional(),
+})
+export type RouteQuery = z.infer<typeof RouteQuery>
+/** Whose approval it would need, step by step. */
+export const PreviewedRoute = z.object({
+  steps: z.array(
+    z.object({
+      id: z.string(),
+      mode: z.string(),
+      clause: z.string(),
+      quorum: z.object({ of: z.number(), need: z.number() }).optional(),
+      people: z.array(PersonOfRole),
+    }),
+  ),
+})
+export type PreviewedRoute = z.infer<typeof PreviewedRoute>
+
 export const SimilarQuery = z.object({
   title: z.string().max(500).default(''),
   customerId: z.string().max(64).optional(),

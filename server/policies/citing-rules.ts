@@ -67,6 +67,7 @@ export function citedRules(pack: Pack): Cited[] {
       t.rows.map(row => ({ kind: 'table' as const, id: `${t.id}/${row.id}`, clause: row.clause, title: row.title ?? t.title })),
     ),
     ...titled('form', pack.forms),
+    ...titled('record', pack.records ?? []),
     ...titled('archive', pack.archive),
     ...titled('retention', pack.retention),
     ...titled('periodic', pack.periodic),

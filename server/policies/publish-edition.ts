@@ -28,7 +28,7 @@ export async function publishEdition(
     .where('regulation', '=', pack.id)
     .where('edition', '=', pack.edition)
     .executeTakeFirst()
-  if (there && there.status !== 'draft') {
+  if (there?.status === 'published' || there?.status === 'repealed') {
     if (there.hash !== hash)
       throw refuse('edition.published-already', {
         detail: {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Lifecycle } from '../../engine/pack-parts.ts'
+import { Lifecycle, levelDemands } from '../../engine/pack-parts.ts'
+import { RecordRule } from '../../engine/pack-records.ts'
 import { Instant, LocalDate } from '../../events/instant.ts'
 import { Text } from '../../events/text.ts'
 
@@ -11,7 +12,7 @@ export const EditionRow = z.object({
   inForce: InForce,
   /** `current`: in force today; a published one may still be to come. */
   current: z.boolean(),
-  status: z.enum(['draft', 'published', 'repealed']),
+  status: z.enum(['draft', 'in-approval', 'published', 'repealed']),
   hash: z.string(),
   publishedAt: Instant.nullable(),
   publishedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
@@ -37,6 +38,7 @@ export const CitingRule = z.object({
     'route',
     'table',
     'form',
+    'record',
     'archive',
     'retention',
     'periodic',
@@ -61,7 +63,16 @@ export const EditionView = EditionRow.extend({
   ),
   readings: z.array(z.object({ id: z.string(), clause: z.string(), says: Text, by: z.string(), on: LocalDate })),
   roles: z.array(z.object({ id: z.string(), clause: z.string(), title: Text })),
-  levels: z.array(z.object({ id: z.string(), clause: z.string(), title: Text, gist: Text, rank: z.number() })),
+  levels: z.array(
+    z.object({
+      id: z.string(),
+      clause: z.string(),
+      title: Text,
+      gist: Text,
+      rank: z.number(),
+      demands: z.array(z.enum(levelDemands)).optional(),
+    }),
+  ),
   categories: z.array(
     z.object({
       id: z.string(),
@@ -158,6 +169,8 @@ export const EditionView = EditionRow.extend({
     z.object({
       id: z.string(),
       title: Text,
+      kinds: z.array(z.string()).optional(),
+      purpose: z.string().optional(),
       hit: z.enum(['unique', 'collect']),
       axes: z.record(z.string(), z.unknown()),
       rows: z.array(
@@ -172,6 +185,8 @@ export const EditionView = EditionRow.extend({
       ),
     }),
   ),
+  /** Records that cases of these kinds ask for, with their fields. */
+  records: z.array(RecordRule),
   periodic: z.array(
     z.object({
       id: z.string(),

@@ -5,7 +5,7 @@ import { editionsInForce } from '../../engine/rules.ts'
 import { partsOf } from '../../events/duration.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
-import type { Editions } from '../database/tables.ts'
+import type { Editions } from '../database/policy-tables.ts'
 import { refuse } from '../errors.ts'
 import { byNumber, citedRules, ruleCount } from './citing-rules.ts'
 import type { EditionRow, EditionView } from './schema.ts'
@@ -128,6 +128,7 @@ export async function viewEdition(ctx: Ctx, regulation: string, edition: string)
     })),
     forms: pack.forms.map(({ id, clause, title, levels, fields }) => ({ id, clause, title, levels, fields })),
     tables: pack.tables,
+    records: pack.records ?? [],
     periodic: pack.periodic.map(({ id, clause, title, every, each, due, owner, to }) => ({
       id,
       clause,

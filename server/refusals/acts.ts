@@ -82,6 +82,11 @@ export const actRefusals = {
     zh: { title: '加急须写明理由', mend: '写明加急的理由后再提交，或去掉加急。' },
     en: { title: 'Urgency needs a written reason', mend: 'Give the reason for the urgency, or take the urgency away.' },
   },
+  'matter.ends-otherwise': {
+    status: 409,
+    zh: { title: '这类案件不以办结结束', mend: '按制度规定的方式结束，例如归档。' },
+    en: { title: 'Cases of this kind do not end so', mend: 'End it as the regulation says, by archiving for example.' },
+  },
   'form.unknown': {
     status: 422,
     zh: { title: '该等级没有这份表单', mend: '请选择制度为该等级规定的表单。' },

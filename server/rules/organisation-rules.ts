@@ -86,17 +86,21 @@ export async function loadRules(
   const settings = CompanySettings.parse(stored)
   const rows = await tx
     .selectFrom('editions')
-    .select(['pack', 'hash'])
+    .select(['pack', 'hash', 'repealed_from'])
     .where('org_id', '=', org)
-    .where('status', '!=', 'draft')
+    .where('status', 'in', ['published', 'repealed'])
     .orderBy('regulation')
     .orderBy('edition')
     .execute()
-  const editions = rows.map(({ pack, hash }) => {
-    let edition = editionCache.get(hash)
+  const editions = rows.map(({ pack, hash, repealed_from: repealedFrom }) => {
+    const key = `${hash} ${repealedFrom ?? ''}`
+    let edition = editionCache.get(key)
     if (!edition) {
-      edition = compileEdition(Pack.parse(pack))
-      editionCache.set(hash, edition)
+      const published = Pack.parse(pack)
+      // What was published stays as it is; a repeal ends it from outside.
+      const ended = repealedFrom === null ? published : { ...published, inForce: { ...published.inForce, to: repealedFrom } }
+      edition = compileEdition(ended)
+      editionCache.set(key, edition)
     }
     return edition
   })

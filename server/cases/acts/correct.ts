@@ -65,6 +65,8 @@ export function correctionsOf(
   if (submissions.has(event.type)) {
     return undecided.has(event.id) ? { plain: [], texts: [], time: false, void: true } : undefined
   }
+  // A record was checked as a whole: it is taken back and made anew.
+  if (event.type === 'record.made') return { plain: [], texts: [], time: true, void: true }
   return {
     plain: [...correctable(definition)],
     texts: Object.keys(definition.sealed.shape),
@@ -119,6 +121,7 @@ export const correct: ActFile = {
     if (notCorrected.has(target.type) || (definition.act === undefined && !isOpening)) throw refuse('correction.not-possible')
     if (input.void && isOpening) throw refuse('correction.not-possible')
     if (submissions.has(target.type)) mustBeUndecided(record, input)
+    if (target.type === 'record.made' && (input.plain ?? input.values) !== undefined) throw refuse('correction.not-possible')
     if (target.actor !== ctx.actor.person && !isSuperiorOf(ctx.roster, ctx.actor, target.actor))
       throw refuse('correction.not-yours')
     if (input.plain !== undefined) await mustBeRight(ctx, record, definition, target, input.plain as Record<string, unknown>)

@@ -1,0 +1,87 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { ReplaySummary } from '../../engine/replay/replay.ts'
+import type { RouteStep } from '../../events/handling-events.ts'
+import type { Instant, LocalDate } from '../../events/instant.ts'
+import type { Json } from './schema.ts'
+
+type ByEdition = { org_id: string; regulation: string; edition: LocalDate }
+
+export type Editions = ByEdition & {
+  pack: Json<unknown>
+  hash: string
+  status: 'draft' | 'in-approval' | 'published' | 'repealed'
+  published_at: Instant | null
+  published_by: string | null
+  based_on: ColumnType<LocalDate | null, LocalDate | null | undefined, LocalDate | null>
+  revision: Generated<number>
+  created_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  created_by: ColumnType<string | null, string | null | undefined, string | null>
+  updated_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  updated_by: ColumnType<string | null, string | null | undefined, string | null>
+  repealed_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  repealed_by: ColumnType<string | null, string | null | undefined, string | null>
+  repealed_from: ColumnType<LocalDate | null, LocalDate | null | undefined, LocalDate | null>
+}
+export type EditionWaivers = ByEdition & {
+  id: string
+  finding: string
+  reason: string
+  waived_by: string
+  waived_at: Instant
+  withdrawn: Generated<boolean>
+}
+export type EditionBallots = ByEdition & {
+  id: string
+  hash: string
+  effective_from: LocalDate
+  steps: Json<RouteStep[]>
+  submitted_by: string
+  submitted_at: Instant
+  reason: string
+  outcome: 'approved' | 'rejected' | 'withdrawn' | null
+  settled_at: Instant | null
+}
+export type EditionVotes = {
+  org_id: string
+  ballot_id: string
+  step: string
+  person: string
+  decision: 'approve' | 'reject'
+  reason: string | null
+  voted_at: Instant
+}
+export type EditionReaders = ByEdition & { person: string; asked_at: Instant; acknowledged_at: Instant | null }
+export type MovedCase = {
+  readonly case: string
+  readonly number: string
+  readonly duties: readonly { readonly rule: string; readonly before: Instant | null; readonly after: Instant | null }[]
+}
+export type EditionMoves = {
+  org_id: string
+  id: string
+  regulation: string
+  from_edition: LocalDate
+  to_edition: LocalDate
+  cases: Json<MovedCase[]>
+  proposed_by: string
+  proposed_at: Instant
+  reason: string
+  decision: 'approve' | 'reject' | null
+  decided_by: string | null
+  decided_at: Instant | null
+}
+export type PolicyReplays = ByEdition & {
+  id: string
+  hash: string
+  period_from: LocalDate
+  period_to: LocalDate
+  state: 'running' | 'done' | 'failed' | 'cancelled'
+  cases_done: Generated<number>
+  cases_total: Generated<number>
+  events_done: Generated<number>
+  summary: Json<ReplaySummary> | null
+  failure: string | null
+  started_by: string
+  started_at: Instant
+  ended_at: Instant | null
+}
