@@ -26,7 +26,8 @@ export const completed = (at: string) => event(at, 'handling.completed', {})
 export const accepted = (at: string, passed = true) => event(at, 'customer.accepted', { passed, full: true, via: 'link' })
 export const answered = (at: string, satisfied = true) => event(at, 'customer.answered', { satisfied, via: 'phone' })
 export const attempted = (at: string, attempt: number) => event(at, 'feedback.attempted', { attempt, via: 'phone' })
-export const archived = (at: string) => event(at, 'case.archived', { items: [], retainUntil: '2031-03-31', keeper: 'service-desk' })
+export const archived = (at: string) =>
+  event(at, 'case.archived', { items: [], retainUntil: '2031-03-31', keeper: 'service-desk' })
 export const graded = (at: string, previous: string, level: string) =>
   event(at, 'case.classified', { level, proposed: previous, previous, overridden: true, regraded: true, facts: {}, rows: [] })
 export const planned = (at: string, level: string) =>
@@ -53,5 +54,6 @@ export const decided = (at: string, subject: 'plan' | 'matter', outcome: 'approv
     final: true,
   })
 export const formSubmitted = (at: string, form: string) => event(at, 'form.submitted', { form, level: '', round: 1, route: [] })
-export const attached = (at: string) => event(at, 'file.attached', { file: 'file', sha256: 'a', size: 1, mime: 'application/pdf' })
+export const attached = (at: string) =>
+  event(at, 'file.attached', { file: 'file', sha256: 'a', size: 1, mime: 'application/pdf' })
 export const closed = (at: string) => event(at, 'matter.closed', { outcome: 'done' })

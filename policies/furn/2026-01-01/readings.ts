@@ -43,6 +43,7 @@ export const readings = {
     'The committee belongs to the board: it proposes standards; both new and revised ones take effect with two thirds of the board.',
     'standards-by-committee',
     'standards-by-board',
+    'major-standard',
   ),
   'budget-decider': read(
     '2.2.1',
@@ -81,6 +82,7 @@ export const readings = {
     'first-response-online',
     'complaint-response',
     'general-complaint-response',
+    'minutes-of-response',
   ),
   'online-channels': read(
     '3.1.2(1)',
@@ -93,6 +95,7 @@ export const readings = {
     '4 小时、24 小时、72 小时、15 日都没有写起点：自公司得知（登记）起算。小时昼夜连续；15 日是日历天。重大投诉没有写初步方案的时限，不比照。',
     'None of these times has a start: they run from when the company learns of it. Hours run by day and night, the 15 days are calendar days. Major complaints have no time for a first plan.',
     'complaint-clock-start',
+    'hours-of-complaints',
     'progress-to-whom',
   ),
   'major-complaint': read(
@@ -126,9 +129,10 @@ export const readings = {
   ),
   'callback-clock': read(
     '4.1(4)',
-    '7 天是日历天，自登记完成起算，当天不算，末日休息的顺延。三次联系不上视为已回访。',
+    '7 天和 15 日都是日历天，7 天自登记完成起算，当天不算，末日休息的顺延。三次联系不上视为已回访。',
     '7 calendar days from completion, the first not counted, a last day off rolls on. A third failed attempt stands for the callback.',
     'callback-rate',
+    'days-of-callback',
   ),
   'who-calls-back': read(
     '2.3.2',
@@ -201,6 +205,7 @@ export const readings = {
     '6.2.2、6.3.1 没有写由谁审计、由谁检查：审计由审计部，日常检查由内控部。完成期限同各期结束后 10 个工作日。',
     'Nobody is named: audits by audit, routine checks by internal control; done within 10 working days of the period.',
     'who-audits',
+    'surprise-check-caller',
   ),
   'rate-over-limit': read(
     '6.2.2(2)',
@@ -264,6 +269,7 @@ export const readings = {
     '重大问题没有写整改期限：由专项方案写明。重大与否由登记人提出，审计部确认。',
     'Major problems have no time: the plan gives it. Audit confirms whether it is major.',
     'major-problem',
+    'special-plan-time',
   ),
   'improvement-path': read(
     '7.4.2',
@@ -291,6 +297,7 @@ export const readings = {
     '“受理后 5 个工作日内决定”读作收到申诉起 5 个工作日内决定是否受理；复议结果的时限没有写。',
     'HR decides within 5 working days of the appeal whether it is accepted; the result has no time in the text.',
     'appeal-result-time',
+    'acceptance-or-decision',
   ),
   'complaint-overdue': read(
     '8.2.1(2)',

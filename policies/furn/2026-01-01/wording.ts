@@ -239,6 +239,12 @@ export const terms: NonNullable<Pack['terms']> = r.terms([
     ['8.4.2(1)'],
     'appeal-decision',
   ),
+  word(
+    'unindexed-regulations',
+    '索引里没有的《数据安全管理办法》《员工手册》《召回管理手册》',
+    'regulations that the index lacks (data security, staff handbook, recall manual)',
+    ['1.4', '7.3.2', '9.1.1(1)', '10.2'],
+  ),
   word('other-regions', '中美以外地区的口径', 'wording outside China and the United States', ['9.3.2'], 'other-regions'),
   word('shareholders-vote', '股东会怎样通过', 'how the shareholders pass', ['2.2.1'], 'shareholders-in-writing'),
   word(

@@ -41,6 +41,7 @@ const intake = r.duties([
   {
     id: 'complete-record',
     clause: '三(一)2',
+    reading: 'no-own-time',
     title: both('补全投诉记录', 'Complete the record'),
     meaning: 'complete-record',
     kinds,
@@ -55,6 +56,7 @@ const intake = r.duties([
   {
     id: 'ask-demand',
     clause: '二(一)',
+    reading: 'no-own-time',
     title: both('问明客户要求', 'Ask what the customer wants'),
     meaning: 'complete-record',
     kinds,
@@ -85,7 +87,7 @@ const intake = r.duties([
     clause: '三(二)2',
     reading,
     title: both('指定处理负责人', 'Name the handler'),
-    meaning: 'respond',
+    meaning: 'assign',
     kinds,
     start: [opened],
     stop: [assigned],
@@ -144,6 +146,7 @@ const investigation = r.duties([
   {
     id: 'raise-penalty',
     clause: '四',
+    reading: 'execution-times',
     title: both('对责任部门、责任人提出处罚', 'Raise the penalty'),
     meaning: 'raise-penalty',
     kinds,
@@ -213,7 +216,7 @@ const solution = r.duties([
         clause: '三(五)2',
         reading: 'regular-progress',
         title: both(zh, en),
-        meaning: 'progress',
+        meaning: 'keep-informed',
         kinds,
         levels,
         // Each report starts the time to the next one.
@@ -250,6 +253,7 @@ const carryingOut = r.duties([
   {
     id: 'divide-duties',
     clause: '三(六)2',
+    reading: 'no-own-time',
     title: both('写明牵头和配合部门的职责', "Write down the departments' duties"),
     meaning: 'coordinate',
     kinds,
@@ -278,6 +282,7 @@ const carryingOut = r.duties([
   {
     id: 'finish-solution',
     clause: '三(六)1',
+    reading: 'no-own-time',
     title: both('按方案办完', 'Finish as the solution says'),
     meaning: 'solve',
     kinds,

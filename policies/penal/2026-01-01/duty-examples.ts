@@ -440,6 +440,14 @@ const finished = [...running, on.completed('2026-04-08 10:00')] as const
 const rectification: readonly Example[] = [
   duty('name-owner', '要指定责任人', ordered, '2026-03-16 09:30', 'running'),
   duty('name-owner', '指定了', owned, '2026-03-16 12:00', 'met'),
+  duty('grade-rectification', '要写明等级', ordered, '2026-03-16 09:30', 'running'),
+  duty(
+    'grade-rectification',
+    '写明了',
+    [...ordered, on.graded('2026-03-16 09:20', 'serious', 'serious')],
+    '2026-03-16 09:30',
+    'met',
+  ),
   duty('plan-measures', '制定措施', owned, '2026-03-16 12:00', 'running'),
   duty(
     'plan-measures',

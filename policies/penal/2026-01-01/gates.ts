@@ -197,6 +197,15 @@ const ofPenalty = r.gates([
 
 const ofRectification = r.gates([
   {
+    id: 'level-before-measures',
+    clause: '四(一)3',
+    reading: 'rectification-approval',
+    title: both('写明等级，才知道由谁审核', 'The level says who approves'),
+    act: 'plan',
+    kinds: rectification,
+    needs: all('graded'),
+  },
+  {
     id: 'approval-before-measures',
     clause: '四(一)3',
     reading: 'rectification-approval',

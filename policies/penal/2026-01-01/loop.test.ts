@@ -148,7 +148,7 @@ describe('a penalty', () => {
       'notice',
       'carrying-out',
       'appeal',
-      'carrying-out',
+      'after-appeal',
       'closed',
     ])
     expect(Object.keys(walk.state().duties)).toEqual([])
@@ -159,6 +159,9 @@ describe('a rectification', () => {
   test('that is weak is remade, and business is restored only when the rate is clearly down', () => {
     const walk = live(on.rectificationOpened('2026-03-16 09:00'))
     walk.step('assign', 'head', on.assigned('2026-03-16 10:00'))
+    expect(walk.why('plan', 'handler', on.planned('2026-03-17 09:00'))).toBe('gate.missing')
+    expect(walk.why('classify', 'head', on.graded('2026-03-16 11:00', 'general', 'general'))).toBe('act.not-yours')
+    walk.step('classify', 'hr', on.graded('2026-03-16 11:00', 'general', 'general'))
     const round = (day: string, n: number) => {
       walk.step('plan', 'handler', on.planned(`${day} 09:00`, n))
       walk.happen(on.decided(`${day} 10:00`, 'plan'), 'head')

@@ -194,8 +194,6 @@ describe('what the text leaves open stays open', () => {
     expect(differing.filter(s => !settled.has(s.id)).map(s => s.id)).toEqual([
       'complaint-in-set-time',
       'complaint-until-satisfied',
-      'levels-three',
-      'levels-fourth',
     ])
   })
   test('a duty of a complaint that has a time says where the time comes from', () => {

@@ -91,6 +91,8 @@ const ofPenalty = r.permits([
 
 const ofRectification = r.permits([
   { act: 'assign', clause: '五(二)1', kinds: rectification, by: [head, management] },
+  // Whoever is to be approved does not choose the approver.
+  { act: 'classify', clause: '四(一)3', reading: 'rectification-approval', kinds: rectification, by: [hr, management] },
   { act: 'plan', clause: '五(二)1', kinds: rectification, by: [handler] },
   { act: 'start', clause: '四(一)3', kinds: rectification, by: [handler] },
   { act: 'progress', clause: '五(四)1', kinds: rectification, by: [handler] },

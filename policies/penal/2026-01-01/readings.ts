@@ -98,6 +98,16 @@ export const readings = {
     'The text only says "the company": minor by human resources; general also by management; serious with legal first. The level of a penalty is that of the complaint it follows from.',
     'company',
   ),
+  'execution-times': read(
+    '四',
+    '提出处罚和执行处罚的期限条文没有写：不设统一时限，由处罚告知写明何时执行；恢复岗位、逐步恢复业务以评估为准。',
+    'No time is given for raising a penalty or carrying it out: none is set for all; the notice says when. Restoration of posts and of business follows its assessment.',
+  ),
+  'no-own-time': read(
+    '一(三)2',
+    '补全记录、问明要求、部门分工、按方案办理和整改各步没有时限可依：不另设，随所属环节或方案写明的时间完成。',
+    'Completing the record, asking for the demand, dividing duties, carrying out the solution and the steps of rectification have no time to go by: none is set; they are done within their step or by the times of the plan.',
+  ),
   repeatedly: read(
     '四(一)4',
     '“多次”没有写几次、多长时间内：12 个月内第 3 次起。对部门要求同一原因，对个人不要求。',
@@ -109,6 +119,7 @@ export const readings = {
     '个人一般投诉要扣分、检讨，严重投诉条文只写罚款。不推定严重的也扣分：各级处罚按条文写的执行，不累加。',
     'A person gets points and self-criticism for a general complaint, but for a serious one the text orders a fine only. No points are inferred: each level has what its clause says, nothing is added up.',
     'serious-adds',
+    'serious-sanctions',
     'serious-replaces',
   ),
   'report-monthly': read(
@@ -120,8 +131,8 @@ export const readings = {
   ),
   'rectification-approval': read(
     '五(二)1',
-    '处罚引起的整改计划由管理层审核（四(一)3）；预防措施由谁批准没有写：责任部门负责人批准，管理层可以调阅。',
-    'A plan that follows from a penalty is approved by management (四(一)3); who approves prevention is not said: the head of the responsible department.',
+    '处罚引起的整改计划由管理层审核（四(一)3）；预防措施由谁批准没有写。整改的等级即引起它的投诉的等级，没有投诉的预防措施为一般：严重的由管理层审核，其他由责任部门负责人批准。',
+    'A plan that follows from a penalty is reviewed by management (四(一)3); who approves prevention is not said. A rectification has the level of the complaint it comes from, prevention without one is general: a serious one goes to management, others to the head of the department.',
     'prevention-decider',
   ),
   'regular-check': read(

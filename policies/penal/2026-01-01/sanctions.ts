@@ -141,7 +141,6 @@ export const sanctions: Pack['sanctions'] = r.sanctions([
   {
     id: 'person-fine',
     clause: '四(二)3',
-    reading: 'not-added-up',
     title: both('个人：罚款', 'Person: fine'),
     of: 'person',
     grade: 'serious',

@@ -86,24 +86,6 @@ export const statements: Pack['statements'] = r.statements([
     value: 'quarter',
   },
   {
-    id: 'levels-three',
-    clause: '三(一)3',
-    says: 'authority',
-    subject: 'complaint-level-of-dismissal',
-    title: both('投诉最高一级是严重', 'The highest level is serious'),
-    when: {},
-    value: 'serious',
-  },
-  {
-    id: 'levels-fourth',
-    clause: '四(二)5',
-    says: 'authority',
-    subject: 'complaint-level-of-dismissal',
-    title: both('解除合同以“重大投诉”为条件', 'Dismissal asks for a 重大投诉'),
-    when: {},
-    value: 'grave',
-  },
-  {
     id: 'serious-adds',
     clause: '四(一)3',
     says: 'sanction',
@@ -269,6 +251,16 @@ export const terms: Pack['terms'] = [
   },
   { id: 'bad-influence', kind: 'term', ...term('恶劣影响', 'Bad influence', ['四(二)4']) },
   { id: 'good-conduct', kind: 'term', ...term('表现良好、评估合格', 'Good conduct, assessed', ['四(二)4']) },
+  {
+    id: 'serious-sanctions',
+    kind: 'term',
+    ...term(
+      '严重投诉的处罚是否包含一般投诉的',
+      'Whether the sanctions of a serious complaint include those of a general one',
+      ['四(一)3', '四(二)3'],
+      'not-added-up',
+    ),
+  },
   { id: 'major-complaint', kind: 'level', ...term('重大投诉', '重大投诉 (major complaint)', ['四(二)5']) },
   {
     id: 'great-damage',

@@ -225,10 +225,6 @@ export const clauses = {
   '13(2)': {
     title: { zh: '培训与资质', en: 'Training and certification' },
     gist: { zh: '定期培训；未通过认证的人不得做一线客服。', en: 'Regular training; nobody uncertified in front-line work.' },
-    manual: {
-      zh: '由人员与资质功能承担；指派一线人员时检查资质。',
-      en: 'Carried by the people and certification feature, which is asked when front-line work is assigned.',
-    },
   },
   '13(3)': {
     title: { zh: '需求识别与合同要点', en: 'Requirements and contract terms' },
@@ -236,20 +232,12 @@ export const clauses = {
       zh: '报价前弄清需求；签约前核对权利义务、范围、时间、质量标准。',
       en: 'Requirements before a quote; rights, scope, time and quality checked before signing.',
     },
-    manual: {
-      zh: '由售前与合同功能承担，发生在案件之前。',
-      en: 'Carried by the pre-sales and contract feature; it happens before there is a case.',
-    },
   },
   '14(1)': {
     title: { zh: '过程监督', en: 'Supervision' },
     gist: {
       zh: '抽查服务记录、随机回访、现场巡查，提前干预。',
       en: 'Samples of records, random callbacks and site patrols; early intervention.',
-    },
-    manual: {
-      zh: '由抽查与巡查功能承担，按期抽样，不从案件开始。',
-      en: 'Carried by the sampling feature; it does not start from a case.',
     },
   },
   '14(2)': {
@@ -283,10 +271,6 @@ export const clauses = {
       zh: '每季度调查；满意度低的客户有专人跟进并有措施。',
       en: 'Every quarter; a named person and a measure for each customer with a low score.',
     },
-    manual: {
-      zh: '由满意度调研功能承担，按季度发起，不从案件开始。',
-      en: 'Carried by the survey feature; it does not start from a case.',
-    },
   },
   '16': {
     title: { zh: '对接人', en: 'Liaisons' },
@@ -298,15 +282,10 @@ export const clauses = {
       zh: '年度专项经费用于配件、差旅、专家、赔偿；备应急物资和配件渠道。',
       en: 'A yearly fund for parts, travel, experts and compensation; emergency materials and parts supply.',
     },
-    manual: {
-      zh: '由经费与物资功能承担（预算、支出、余额）。',
-      en: 'Carried by the fund and materials feature (budget, spending, what is left).',
-    },
   },
   '18': {
     title: { zh: '人员与演练', en: 'Staffing and drills' },
     gist: { zh: '人员配置有标准，定期应急演练。', en: 'A staffing standard and regular emergency drills.' },
-    manual: { zh: '由人员与演练功能承担（计划和记录）。', en: 'Carried by the staffing and drills feature (plans and records).' },
   },
   '19(1)': {
     title: { zh: '考核', en: 'Performance review' },
@@ -314,20 +293,12 @@ export const clauses = {
       zh: '年度考核看异常发生率、响应及时性、处置完成率、满意度；有奖有扣。',
       en: 'Yearly review by anomaly rate, timely response, completion rate and satisfaction; rewards and deductions.',
     },
-    manual: {
-      zh: '由考核表功能承担，指标从本制度的责任事项算出。',
-      en: 'Carried by the scorecard feature; its indicators are computed from the duties of this regulation.',
-    },
   },
   '19(2)': {
     title: { zh: '责任追究', en: 'Accountability' },
     gist: {
       zh: '失职、渎职、违规、态度恶劣造成后果的要追责；所见文本到此为止。',
       en: 'Dereliction, violation or bad attitude with consequences is pursued; the text we have ends here.',
-    },
-    manual: {
-      zh: '条文残缺，处罚尺度不明；由追责功能登记，由人决定。',
-      en: 'The text breaks off and gives no scale; recorded by the penalty feature, decided by people.',
     },
   },
 } as const satisfies Record<string, Clause>

@@ -122,3 +122,27 @@ export const compensationSubmitted = (at: string) =>
 export const paid = (at: string) => event(at, 'compensation.paid', { amountFen: 12_000_000 })
 export const recoveryOpened = (at: string) => event(at, 'recovery.opened', { from: 'third-party', amountFen: 12_000_000 })
 export const recoveryClosed = (at: string) => event(at, 'recovery.closed', { recoveredFen: 12_000_000, outcome: 'recovered' })
+/** A record with its plain values. */
+export const made = (at: string, record: string, values: PlainOf<'record.made'>['values'] = {}) =>
+  event(at, 'record.made', { record, values })
+export const matterDecided = (at: string) =>
+  event(at, 'approval.decided', {
+    request: 'matter',
+    subject: 'matter',
+    step: 'last',
+    decision: 'approve',
+    outcome: 'approved',
+    final: true,
+  })
+/** One of the company's own matters: nobody graded it and no customer brought it. */
+export const matterOpened = (at: string, kind: Opened['kind']) =>
+  event(at, 'case.opened', {
+    kind,
+    number: 'SX-0001',
+    channel: 'internal',
+    facts: {},
+    rows: [],
+    missing: [],
+    history: false,
+    reporter: 'front',
+  })

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { runExample } from '../../../engine/example.ts'
 import type { Example } from '../../../engine/pack.ts'
+import { withoutRule } from '../../without-rule.fixture.ts'
 import { rulesOf } from './example-rules.ts'
 import { examples } from './examples.ts'
-import { withoutRule } from '../../without-rule.fixture.ts'
 import { robot } from './pack.ts'
 
 const rules = rulesOf(robot)

@@ -1,6 +1,7 @@
 import type { Example } from '../../../engine/pack.ts'
 import { dutyExamples } from './duty-examples.ts'
 import { gateExamples } from './gate-examples.ts'
+import { innerExamples } from './inner-examples.ts'
 import { paperExamples } from './paper-examples.ts'
 import { permitExamples } from './permit-examples.ts'
 import { routeExamples } from './route-examples.ts'
@@ -14,4 +15,5 @@ export const examples: readonly Example[] = [
   ...permitExamples,
   ...routeExamples,
   ...paperExamples,
+  ...innerExamples,
 ]

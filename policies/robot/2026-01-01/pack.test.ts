@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Pack, type Trigger } from '../../../engine/pack.ts'
 import { permitName } from '../../../engine/permissions.ts'
+import { isSealedField } from '../../../engine/records.ts'
 import { checkTable } from '../../../engine/tables/check-table.ts'
 import { caseRoles } from '../../../events/case-words.ts'
 import { definitionOfAct, eventDefinition } from '../../../events/registry.ts'
@@ -44,8 +45,15 @@ describe('names', () => {
       'categories',
       'roles',
       'levels',
+      'records',
+      'indicators',
+      'samples',
+      'violations',
+      'sanctions',
+      'statements',
+      'terms',
     ] as const)
-      expect([part, names(robot[part]).filter((id, i, all) => all.indexOf(id) !== i)]).toEqual([part, []])
+      expect([part, names(robot[part] ?? []).filter((id, i, all) => all.indexOf(id) !== i)]).toEqual([part, []])
     const cited = [
       ...names(robot.duties),
       ...names(robot.gates),
@@ -91,9 +99,26 @@ describe('names', () => {
       expect(reading.on < robot.edition && reading.by.length > 0).toBe(true)
     }
   })
+  test('a reading settles only what stands in the text, and what is left open is left open on purpose', () => {
+    const found = [...names(robot.statements ?? []), ...names(robot.terms ?? [])]
+    const settled = new Set(Object.values(robot.readings).flatMap(reading => reading.settles ?? []))
+    const loops = robot.lifecycles.flatMap(l => l.reopen.map(back => `${l.kind}:${back.on}`))
+    expect([...settled].filter(id => !found.includes(id) && !loops.includes(id))).toEqual([])
+    expect(found.filter(id => !settled.has(id))).toEqual([
+      'larger-plan-in-24-hours',
+      'deputy-approves-larger-plan',
+      'approval-time',
+      'solve-major',
+      'fund-amount',
+      'staffing-standard',
+      'text-breaks-off',
+    ])
+    for (const term of robot.terms ?? []) if (term.reading) expect(robot.readings[term.reading]?.settles).toContain(term.id)
+  })
   test('every text has an English wording', () => {
     for (const field of ['title', 'gist', 'says', 'manual'])
-      for (const text of valuesOf(field, robot) as { en?: string }[]) expect(text.en).toBeTruthy()
+      for (const text of valuesOf(field, robot).filter(value => typeof value === 'object') as { en?: string }[])
+        expect(text.en).toBeTruthy()
   })
 })
 
@@ -105,7 +130,11 @@ describe('events', () => {
   ]
   test('every trigger names an event type, and its conditions plain fields of it', () => {
     for (const trigger of triggers) {
-      const fields = Object.keys(eventDefinition(trigger.on)?.plain.shape ?? {})
+      const record = trigger.when?.record
+      const inRecord = (robot.records ?? [])
+        .filter(({ id }) => record !== undefined && 'in' in record && record.in.includes(id))
+        .flatMap(rule => rule.fields.filter(field => !isSealedField(field)).map(field => `values.${field.id}`))
+      const fields = [...Object.keys(eventDefinition(trigger.on)?.plain.shape ?? {}), ...inRecord]
       for (const field of Object.keys(trigger.when ?? {}))
         expect([trigger.on, fields.includes(field) ? field : fields]).toEqual([trigger.on, field])
     }
@@ -159,8 +188,13 @@ describe('examples', () => {
     ...names(robot.archive).map(id => `archive ${id}`),
     ...names(robot.retention).map(id => `retention ${id}`),
     ...names(robot.periodic).map(id => `periodic ${id}`),
+    ...names(robot.records ?? []).map(id => `record ${id}`),
+    ...names(robot.indicators ?? []).map(id => `indicator ${id}`),
+    ...names(robot.samples ?? []).map(id => `sample ${id}`),
+    ...names(robot.violations ?? []).map(id => `violation ${id}`),
+    ...names(robot.sanctions ?? []).map(id => `sanction ${id}`),
   ]
-  test('every duty, table row, gate, permit, route, hop, form, archive item, retention and periodic report has one', () => {
+  test('every rule has one', () => {
     expect(all.filter(rule => !told.has(rule))).toEqual([])
     expect([...told].filter(rule => !all.includes(rule))).toEqual([])
     expect(all.filter((rule, i) => all.indexOf(rule) !== i)).toEqual([])
@@ -209,7 +243,9 @@ describe('examples', () => {
       const act =
         e.type === 'permit'
           ? e.act
-          : ({ plan: 'plan', form: 'submit-form', compensation: 'submit-compensation', matter: 'submit-matter' } as const)[e.subject]
+          : ({ plan: 'plan', form: 'submit-form', compensation: 'submit-compensation', matter: 'submit-matter' } as const)[
+              e.subject
+            ]
       const parsed = definitionOfAct(act)
         ?.plain.partial()
         .safeParse(e.data ?? {})

@@ -10,8 +10,11 @@ import { forms } from './forms.ts'
 import { gates } from './gates.ts'
 import { handlingDuties } from './handling-duties.ts'
 import { hops } from './hops.ts'
+import { innerDuties, innerEvidence, innerGates, innerLifecycles, innerPermits, innerRoutes } from './inner-matters.ts'
+import { records } from './inner-records.ts'
 import { levels } from './levels.ts'
 import { lifecycles } from './lifecycle.ts'
+import { funds, grades, indicators, rewards, samples, sanctions, scorecards, violations } from './measures.ts'
 import { periodic } from './periodic.ts'
 import { permits } from './permits.ts'
 import { planningDuties } from './planning-duties.ts'
@@ -21,6 +24,7 @@ import { requestDuties } from './request-duties.ts'
 import { roles } from './roles.ts'
 import { routes } from './routes.ts'
 import { specialDuties } from './special-duties.ts'
+import { statements, terms } from './statements.ts'
 import { tables } from './tables.ts'
 
 /** 客户服务异常处置管理制度 of a robot integrator, edition 2026-01-01. */
@@ -30,16 +34,16 @@ export const robot: Pack = {
   title: { zh: '客户服务异常处置管理制度', en: 'Customer Service Anomaly Regulation' },
   inForce: { from: '2026-01-01' },
   reviewed: { on: '2025-12-20', by: '客户服务部' },
-  primaryFor: ['anomaly', 'request'],
+  primaryFor: ['anomaly', 'request', 'training', 'contract', 'rectification', 'expense', 'penalty'],
   clauses,
   readings,
   roles: Object.entries(roles).map(([id, role]) => ({ id, ...role })),
   levels: Object.entries(levels).map(([id, level]) => ({ id, ...level })),
   categories,
-  lifecycles,
-  evidence,
-  gates,
-  permits,
+  lifecycles: [...lifecycles, ...innerLifecycles],
+  evidence: [...evidence, ...innerEvidence],
+  gates: [...gates, ...innerGates],
+  permits: [...permits, ...innerPermits],
   duties: [
     ...discoveryDuties,
     ...reportingDuties,
@@ -49,12 +53,24 @@ export const robot: Pack = {
     ...closingDuties,
     ...specialDuties,
     ...requestDuties,
+    ...innerDuties,
   ],
   hops,
-  routes,
+  routes: [...routes, ...innerRoutes],
   tables,
   forms,
   archive,
   retention,
   periodic,
+  records,
+  indicators,
+  scorecards,
+  samples,
+  funds,
+  rewards,
+  grades,
+  violations,
+  sanctions,
+  statements,
+  terms,
 }

@@ -61,3 +61,14 @@ export const faultFound = (fault: 'product' | 'installation'): Trigger => ({
 /** Whoever is liable but the customer: the company pays, and takes it back from third parties and staff. */
 export const othersLiable: Trigger = { on: 'loss.assessed', when: { liability: is('company', 'third-party', 'staff', 'shared') } }
 export const recoverable: Trigger = { on: 'loss.assessed', when: { liability: is('third-party', 'staff', 'shared') } }
+
+/** A record was made whose plain fields hold these values. */
+export const made = (record: string, values: Readonly<Record<string, string | boolean>> = {}): Trigger => ({
+  on: 'record.made',
+  when: {
+    record: is(record),
+    ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`values.${name}`, is(value)])),
+  },
+})
+export const matterApproved: Trigger = decided({ subject: is('matter'), outcome: is('approved') })
+export const matterClosed: Trigger = { on: 'matter.closed' }

@@ -1,0 +1,21 @@
+import type { Example } from '../../../engine/pack.ts'
+import { dutyExamples } from './duty-examples.ts'
+import { gateExamples } from './gate-examples.ts'
+import { measureExamples } from './measure-examples.ts'
+import { paperExamples } from './paper-examples.ts'
+import { permitExamples } from './permit-examples.ts'
+import { recordExamples } from './record-examples.ts'
+import { routeExamples } from './route-examples.ts'
+import { tableExamples } from './table-examples.ts'
+
+/** Read these aloud with the board's interpreter: each line is a case they agree with. Times are Beijing time. */
+export const examples: readonly Example[] = [
+  ...tableExamples,
+  ...recordExamples,
+  ...dutyExamples,
+  ...gateExamples,
+  ...permitExamples,
+  ...routeExamples,
+  ...paperExamples,
+  ...measureExamples,
+]

@@ -1,0 +1,132 @@
+import type { Example } from '../../../engine/pack.ts'
+
+/** Shut with what is `there`, open once `lacking` has come too. */
+const gate = (
+  rule: string,
+  kind: string,
+  act: string,
+  name: string,
+  lacking: readonly string[],
+  there: readonly string[] = [],
+): Example[] => [
+  { type: 'gate', rule, name: `${name}：还没有`, kind: kind as Kind, act, after: there, refused: true },
+  { type: 'gate', rule, name: `${name}：有了`, kind: kind as Kind, act, after: [...there, ...lacking], refused: false },
+]
+type Kind = Extract<Example, { type: 'gate' }>['kind']
+/** Open where what would ask for more has not been seen. */
+const free = (rule: string, kind: Kind, act: string, name: string, ...after: string[]): Example => ({
+  type: 'gate',
+  rule,
+  name,
+  kind,
+  act,
+  after,
+  refused: false,
+})
+
+const contract = ['reviewed', 'delay-capped']
+
+export const gateExamples: readonly Example[] = [
+  ...gate('match-before-handling', 'enquiry', 'assign', '匹配需求', ['matched']),
+  ...gate('technical-before-completion', 'request', 'complete', '技术支持答复', ['technical-answer'], ['matched', 'complex']),
+  free('technical-before-completion', 'request', 'complete', '不复杂的不用技术支持', 'matched'),
+  ...gate('supervisor-from-50k', 'return', 'complete', '主管接办', ['taken-over'], ['from-50k']),
+  free('supervisor-from-50k', 'return', 'complete', '不满 5 万元不用主管'),
+  ...gate('manual-before-completion', 'enquiry', 'complete', '三种语言的手册', ['manual-given'], ['matched', 'pre-sales']),
+  free('manual-before-completion', 'enquiry', 'complete', '不是售前', 'matched'),
+  ...gate('booking-before-start', 'work-order', 'start', '预约', ['booked'], ['photographed']),
+  ...gate('photos-before-start', 'work-order', 'start', '照片', ['photographed'], ['booked']),
+  ...gate(
+    'certificate-before-start',
+    'work-order',
+    'start',
+    '当地资质',
+    ['certified'],
+    ['booked', 'photographed', 'cross-border'],
+  ),
+  free('certificate-before-start', 'work-order', 'start', '国内不用资质', 'booked', 'photographed'),
+  ...gate('completion-before-acceptance', 'work-order', 'accept', '完成', ['completed']),
+  ...gate('service-before-callback', 'request', 'record-feedback', '完成', ['completed']),
+  ...gate(
+    'acceptance-before-archive',
+    'work-order',
+    'archive',
+    'IT 验证',
+    ['acceptance-verified'],
+    ['accepted', 'channel', 'completed', 'called-back'],
+  ),
+  ...gate('callback-before-archive', 'enquiry', 'archive', '回访', ['called-back'], ['channel', 'completed']),
+  ...gate(
+    'vouchers-before-archive',
+    'request',
+    'archive',
+    '跨境凭证',
+    ['voucher'],
+    ['channel', 'completed', 'called-back', 'cross-border'],
+  ),
+
+  ...gate('review-before-approval', 'contract', 'submit-matter', '评审', ['reviewed'], ['delay-capped']),
+  ...gate('cap-before-approval', 'contract', 'submit-matter', '赔偿上限', ['delay-capped'], ['reviewed']),
+  ...gate('two-people-before-approval', 'contract', 'submit-matter', '双人核对', ['checked-twice'], contract),
+  ...gate(
+    'laws-before-approval',
+    'contract',
+    'submit-matter',
+    '两国法律',
+    ['lawful-in-both'],
+    [...contract, 'cross-border', 'translation-passed'],
+  ),
+  free('laws-before-approval', 'contract', 'submit-matter', '国内合同不用', ...contract),
+  ...gate(
+    'translation-before-approval',
+    'contract',
+    'submit-matter',
+    '译文校验',
+    ['translation-passed'],
+    [...contract, 'cross-border', 'lawful-in-both'],
+  ),
+  ...gate('approval-before-contract-close', 'contract', 'close-matter', '财务审核', ['finance-passed'], ['approved']),
+  ...gate(
+    'vouchers-before-contract-close',
+    'contract',
+    'close-matter',
+    '凭证',
+    ['voucher'],
+    ['approved', 'finance-passed', 'cross-border'],
+  ),
+
+  ...gate('risk-before-urgent', 'expense', 'submit-matter', '风险评估', ['risk-assessed']),
+  ...gate('risk-before-exception', 'exception', 'submit-matter', '风险评估', ['risk-assessed']),
+  ...gate('exception-close', 'exception', 'close-matter', '越权备案', ['filed-with-audit'], ['approved', 'overreach']),
+  free('exception-close', 'exception', 'close-matter', '不是越权的不用备案', 'approved'),
+  ...gate('crisis-close', 'crisis', 'close-matter', '舆情声明', ['statement'], ['public-opinion', 'crisis-team']),
+  ...gate('crisis-close', 'crisis', 'close-matter', '召回', ['recall-started'], ['recall']),
+  ...gate('legal-before-media', 'crisis', 'make-record', '法务意见', ['legal-support']),
+  ...gate('audit-close', 'audit', 'close-matter', '董事会收到', ['board-told'], ['audit-report']),
+  ...gate(
+    'audit-close',
+    'audit',
+    'close-matter',
+    '重大问题进高管考核',
+    ['in-executive-review'],
+    ['audit-report', 'board-told', 'major-finding'],
+  ),
+  ...gate('evaluation-before-approval', 'suggestion', 'submit-matter', '内控评估', ['adopted']),
+  ...gate('suggestion-close', 'suggestion', 'close-matter', '跟踪', ['followed-up'], ['approved']),
+  ...gate(
+    'suggestion-close',
+    'suggestion',
+    'close-matter',
+    '优化验收',
+    ['improvement-accepted'],
+    ['approved', 'followed-up', 'from-analysis'],
+  ),
+  ...gate('application-before-approval', 'reward', 'submit-matter', '奖励申请表', ['application']),
+  ...gate('reward-close', 'reward', 'close-matter', '公示', ['published'], ['approved']),
+  ...gate('decision-close', 'decision', 'close-matter', '重大事项备案', ['filed-with-audit'], ['approved', 'major-matter']),
+  ...gate('decision-close', 'decision', 'close-matter', '书面解释', ['written'], ['approved', 'interpretation']),
+  free('decision-close', 'decision', 'close-matter', '临时代理批准即可', 'approved'),
+  ...gate('draft-before-board', 'decision', 'submit-matter', '写明生效日的草案', ['dated-draft'], ['regulation-change']),
+  ...gate('approval-before-payment', 'expense', 'make-record', '批准', ['approved']),
+  ...gate('expense-close', 'expense', 'close-matter', '支付', ['paid']),
+]

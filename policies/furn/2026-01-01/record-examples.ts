@@ -1,0 +1,98 @@
+import type { Example } from '../../../engine/pack.ts'
+
+type RecordExample = Extract<Example, { type: 'record' }>
+type More = { readonly texts?: RecordExample['texts']; readonly category?: string }
+/** Taken as it is; without the field `lacking` it is refused. */
+const record = (
+  rule: string,
+  kind: RecordExample['kind'],
+  values: Readonly<Record<string, unknown>>,
+  lacking: string,
+  { texts, category }: More = {},
+): RecordExample[] => {
+  const without = (data: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(Object.entries(data).filter(([id]) => id !== lacking))
+  const about = { type: 'record' as const, rule, kind, ...(category === undefined ? {} : { category }) }
+  return [
+    { ...about, name: '填全了', values, ...(texts === undefined ? {} : { texts }) },
+    {
+      ...about,
+      name: `缺 ${lacking}`,
+      values: without(values),
+      ...(texts === undefined ? {} : { texts: without(texts) }),
+      refused: lacking,
+    },
+  ]
+}
+const day = '2026-03-10'
+const file = 'file-1'
+
+export const recordExamples: readonly Example[] = [
+  ...record('need-match', 'enquiry', { complex: false }, 'complex', { texts: { need: '一套餐桌' } }),
+  ...record('technical-answer', 'request', { solved: true }, 'solved', { texts: { answer: '可以' } }),
+  ...record('supervisor-takeover', 'return', { supervisor: 'p' }, 'supervisor'),
+  ...record('manual-handover', 'enquiry', { english: true, spanish: true, japanese: false }, 'japanese'),
+  ...record('booking', 'work-order', { onSiteAt: '2026-03-04T01:00:00.000Z', hoursAhead: 24, agreed: true }, 'agreed'),
+  {
+    type: 'record',
+    rule: 'booking',
+    name: '只提前 23 小时：不能登记',
+    kind: 'work-order',
+    values: { onSiteAt: '2026-03-04T01:00:00.000Z', hoursAhead: 23, agreed: true },
+    refused: 'hoursAhead',
+  },
+  ...record('before-photos', 'work-order', { photo: file }, 'photo'),
+  ...record('local-certificate', 'work-order', { certificate: file, validUntil: day }, 'validUntil'),
+  ...record('delay-report', 'work-order', { backupTeam: true, newDay: day }, 'newDay', { texts: { cause: '缺货' } }),
+  ...record('acceptance-check', 'work-order', { signatureValid: true, complete: true }, 'complete'),
+  ...record('contract-review', 'contract', { amountFen: 5_000_000, delayCap: true }, 'delayCap', { texts: { opinion: '同意' } }),
+  ...record('order-check', 'contract', { correct: true }, 'correct'),
+  ...record('two-laws', 'contract', { china: true, target: true }, 'target', { texts: { country: '西班牙' } }),
+  ...record('translation-check', 'contract', { agency: true, formatPassed: true }, 'formatPassed'),
+  ...record('finance-review', 'contract', { passed: true }, 'passed'),
+  ...record('risk-assessment', 'exception', { report: file, level: 'high' }, 'report'),
+  {
+    type: 'record',
+    rule: 'risk-assessment',
+    name: '没有这个等级',
+    kind: 'exception',
+    values: { report: file, level: 'enormous' },
+    refused: 'level',
+  },
+  ...record('audit-filing', 'decision', {}, 'number', { texts: { number: '审备 2026-1' } }),
+  ...record('recall-start', 'crisis', { plan: file }, 'plan'),
+  ...record('interim-statement', 'crisis', { statement: file }, 'statement'),
+  ...record('media-statement', 'crisis', { region: 'china' }, 'region', { texts: { wording: '承担责任' } }),
+  ...record('crisis-hotline', 'crisis', {}, 'number', { texts: { number: '400-000-0000' } }),
+  ...record('audit-finding', 'audit', { major: true }, 'major', { texts: { finding: '缺合同' } }),
+  ...record('audit-report', 'audit', { report: file }, 'report'),
+  ...record('board-receipt', 'audit', { on: day }, 'on'),
+  ...record('executive-review', 'audit', { executive: 'p' }, 'executive'),
+  ...record('evaluation', 'suggestion', { adopt: true }, 'adopt', { texts: { opinion: '可行' } }),
+  ...record('follow-up', 'suggestion', { done: true }, 'done', { texts: { effect: '更快' } }),
+  ...record('improvement-acceptance', 'suggestion', { passed: true }, 'passed'),
+  ...record('reward-sum', 'reward', { excessFen: 1_000_000, bonusFen: 50_000 }, 'bonusFen', {
+    texts: { indicator: '满意度' },
+    category: 'kpi-excess',
+  }),
+  ...record('publication', 'reward', { from: day, until: '2026-03-17' }, 'until'),
+  ...record('written-interpretation', 'decision', { document: file }, 'document', { category: 'interpretation' }),
+  ...record('revision-draft', 'decision', { draft: file, effectiveOn: day, repeals: false }, 'effectiveOn', {
+    category: 'regulation-change',
+  }),
+  ...record('payment', 'expense', { amountFen: 100_000 }, 'amountFen'),
+  ...record('two-locks', 'contract', { firstKey: 'a', secondKey: 'b' }, 'secondKey'),
+  ...record('escalation-confirmation', 'complaint', { order: 'first' }, 'order'),
+  ...record('major-complaint-report', 'complaint', {}, 'situation', { texts: { situation: '产品缺陷' } }),
+  ...record('legality-check', 'complaint', { lawful: true }, 'lawful'),
+  ...record('evidence-taken', 'penalty', { firstWitness: 'a', secondWitness: 'b' }, 'secondWitness', {
+    texts: { evidence: '录音' },
+  }),
+  ...record('hearing', 'penalty', {}, 'defence', { texts: { defence: '客户改期' } }),
+  ...record('penalty-notice', 'penalty', { receivedOn: day }, 'receivedOn'),
+  ...record('appeal', 'penalty', { newEvidence: file }, 'newEvidence', { texts: { grounds: '有录音' } }),
+  ...record('appeal-acceptance', 'penalty', { accepted: true }, 'accepted'),
+  ...record('appeal-result', 'penalty', { result: 'upheld' }, 'result'),
+  ...record('appeal-approval', 'penalty', { approved: true }, 'approved'),
+  ...record('tracking', 'rectification', { done: true }, 'done', { texts: { finding: '到位' } }),
+]
