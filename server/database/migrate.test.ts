@@ -67,10 +67,12 @@ onEachEngine('two databases of one server', engine => {
   })
 })
 
-test('an open folder with all migrations is ready well under two seconds', async () => {
+test('an existing folder with all migrations is ready in a fraction of the time that making it took', async () => {
+  const making = performance.now()
   const first = await emptyDatabase('pglite')
   const { dataDir } = first
   await migrate(first)
+  const made = performance.now() - making
   await first.close()
   const times: number[] = []
   for (let attempt = 1; attempt <= 2; attempt++) {
@@ -82,5 +84,6 @@ test('an open folder with all migrations is ready well under two seconds', async
   }
   const ms = Math.min(...times) // the other tests of the run want the machine too
   console.info(`open and migrate an existing folder: ${ms.toFixed(0)} ms`)
-  expect(ms).toBeLessThan(2_000)
+  // A ratio: how busy the machine is must not decide it.
+  expect(ms).toBeLessThan(made / 2)
 })
