@@ -97,6 +97,9 @@ function minimalInputs(
     'open-recovery': { from: 'supplier', amountFen: 100_00, party: '供应商', basis: '合同' },
     'close-recovery': { recoveredFen: 100_00, outcome: 'recovered', note: '已收' },
     remind: { duty: 'duty', note: '请尽快' },
+    'make-record': { record: 'check', values: { passed: true } },
+    'submit-matter': { proposal: '请批准' },
+    'close-matter': { outcome: 'done', summary: '已办完' },
   }
 }
 

@@ -85,3 +85,21 @@ export type PolicyReplays = ByEdition & {
   started_at: Instant
   ended_at: Instant | null
 }
+export type PolicyInterpretations = {
+  org_id: string
+  id: string
+  regulation: string
+  clause: string
+  question: string
+  answer: string
+  replaces: string | null
+  given_by: string
+  given_at: Instant
+}
+export type PolicyReviews = ByEdition & {
+  id: string
+  result: 'unchanged' | 'revise'
+  remarks: string
+  reviewed_by: string
+  reviewed_at: Instant
+}

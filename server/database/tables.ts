@@ -9,7 +9,9 @@ import type {
   Editions,
   EditionVotes,
   EditionWaivers,
+  PolicyInterpretations,
   PolicyReplays,
+  PolicyReviews,
 } from './policy-tables.ts'
 import type { Json } from './schema.ts'
 
@@ -203,6 +205,8 @@ export type Tables = {
   edition_readers: EditionReaders
   edition_moves: EditionMoves
   policy_replays: PolicyReplays
+  policy_interpretations: PolicyInterpretations
+  policy_reviews: PolicyReviews
   cases: Cases
   case_numbers: CaseNumbers
   events: Events

@@ -1,5 +1,5 @@
-import { lockCase } from '../cases/case-record.ts'
 import { freezeRoute } from '../cases/acts/plan.ts'
+import { lockCase } from '../cases/case-record.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import type { PreviewedRoute, RouteQuery } from './schema.ts'
@@ -8,9 +8,16 @@ import type { PreviewedRoute, RouteQuery } from './schema.ts'
  * Who would decide on a submission that the sender makes now: the very route that would be frozen, with its people. Refuses what
  * submitting would refuse (`route.none`, `route.nobody`), so that nobody writes a proposal for nobody. Nothing is written.
  */
-export async function previewRoute(ctx: Ctx, caseId: string, { subject, amountFen, urgent }: RouteQuery): Promise<PreviewedRoute> {
+export async function previewRoute(
+  ctx: Ctx,
+  caseId: string,
+  { subject, amountFen, urgent }: RouteQuery,
+): Promise<PreviewedRoute> {
   const record = await lockCase(ctx, caseId)
-  const data = { ...(amountFen === undefined ? {} : { amountFen }), ...(urgent === undefined ? {} : { urgent: urgent === 'yes' }) }
+  const data = {
+    ...(amountFen === undefined ? {} : { amountFen }),
+    ...(urgent === undefined ? {} : { urgent: urgent === 'yes' }),
+  }
   return {
     steps: freezeRoute(ctx, record, subject, data).map(({ id, mode, clause, people, quorum }) => ({
       id,

@@ -45,7 +45,7 @@ describe('periods', () => {
 describe('periodic reports', () => {
   it('open for every department that has a head and for the deputy leader, once', async () => {
     const firm = await anOrganisation(database)
-    expect(await firm.as('leader').do(openPeriods)).toBe(7 + 3)
+    expect(await firm.as('leader').do(openPeriods)).toBe(7 + 7)
     expect(await firm.as('leader').do(openPeriods)).toBe(0)
     const mine = (await list(firm, 'headOfImplementation')).items
     expect(mine).toEqual([
@@ -64,7 +64,11 @@ describe('periodic reports', () => {
       'monthly-larger',
       'monthly-statistics',
       'quarterly-cases',
+      'quarterly-survey',
+      'quarterly-training',
       'weekly-general',
+      'yearly-drills',
+      'yearly-materials',
     ])
     firm.clock.set('2026-03-23 10:00')
     await firm.as('leader').do(openPeriods)

@@ -127,6 +127,9 @@ export const examples: Readonly<Record<string, Examples>> = {
     () => `title=${encodeURIComponent('甲方机密')}`,
   ),
   'GET /api/cases/:id': ({ foreign }) => [refused(`/api/cases/${foreign.case}`, undefined, 'case.not-found')],
+  'GET /api/cases/:id/route-preview': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/route-preview?subject=matter`, undefined, 'case.not-found'),
+  ],
   'GET /api/cases/:id/level-preview': ({ foreign }) => [
     refused(`/api/cases/${foreign.case}/level-preview?level=major`, undefined, 'case.not-found'),
   ],
@@ -319,5 +322,15 @@ export const examples: Readonly<Record<string, Examples>> = {
     refused(`/api/reports/${foreign.periodicReport}/receive`, undefined, 'report.not-found'),
   ],
   'GET /api/policies': list('/api/policies'),
+  'GET /api/policies/:id/upkeep': () => [own('/api/policies/robot/upkeep')],
+  'POST /api/policies/:id/interpretations': () => [
+    own('/api/policies/robot/interpretations', { clause: '8(2)', question: '何时起算？', answer: '自发现之时起算。' }),
+  ],
+  'POST /api/policies/:id/reviews': () => [
+    own('/api/policies/robot/reviews', { edition: '2026-01-01', result: 'unchanged', remarks: '与现行做法一致' }),
+  ],
+  'GET /api/policies/:id/editions/:edition/coverage': () => [
+    own('/api/policies/robot/editions/2026-01-01/coverage?from=2026-01-01&to=2026-12-31'),
+  ],
   'GET /api/policies/:id/editions/:edition': () => [own('/api/policies/robot/editions/2026-01-01')],
 }

@@ -85,7 +85,11 @@ async function unboundFiles<F extends { readonly id: string }>(
 /** 提请决定: the route that the regulation names for this matter, frozen; a second submission is a new round. Urgency needs its reason. */
 export const submitMatter: ActFile = {
   act: 'submit-matter',
-  fill(ctx, record, input) {
+  async fill(ctx, record, input) {
+    if (typeof input.riskReport === 'string') {
+      const unbound = await unboundFiles(ctx, record.id, [{ id: 'riskReport' }], input)
+      if (unbound.length > 0) throw refuse('file.not-found')
+    }
     if (input.urgent === true && !input.urgentReason) throw refuse('matter.urgent-without-reason')
     return { round: (record.state.rounds.matter ?? 0) + 1, route: freezeRoute(ctx, record, 'matter', input) }
   },

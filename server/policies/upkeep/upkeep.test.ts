@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { wholeRecord } from '../../../test/cases.ts'
+import { type TestDatabase, testDatabase } from '../../../test/database.ts'
+import { anOrganisation } from '../../../test/factories.ts'
+import { measureCoverage } from '../coverage/measure-coverage.ts'
+import { interpret, review, viewUpkeep } from './upkeep.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+
+describe('the yearly review', () => {
+  it('is due a year after the last one, and counts again from the day somebody reviews', async () => {
+    const firm = await anOrganisation(database)
+    firm.clock.set('2026-12-21 09:00')
+    const before = await firm.as('auditor').do(ctx => viewUpkeep(ctx, 'robot'))
+    // The edition that ships was reviewed on 2025-12-20; that day a year later is a Sunday, so that Monday is the last day.
+    expect(before).toMatchObject({ lastReview: { on: '2025-12-20' }, reviewDue: '2026-12-21', isReviewOverdue: false })
+    firm.clock.set('2026-12-22 09:00')
+    expect((await firm.as('auditor').do(ctx => viewUpkeep(ctx, 'robot'))).isReviewOverdue).toBe(true)
+    const after = await firm
+      .as('administrator')
+      .do(ctx => review(ctx, 'robot', { edition: '2026-01-01', result: 'unchanged', remarks: '与现行做法一致' }))
+    expect(after).toMatchObject({ lastReview: { on: '2026-12-22' }, isReviewOverdue: false })
+    expect(after.reviews).toMatchObject([{ result: 'unchanged', remarks: '与现行做法一致' }])
+    await expect(
+      firm.as('administrator').do(ctx => review(ctx, 'robot', { edition: '2020-01-01', result: 'unchanged', remarks: '无' })),
+    ).rejects.toMatchObject({ code: 'edition.not-found' })
+  })
+})
+
+describe('a written interpretation', () => {
+  it('stands under its clause; a later one takes its place and the earlier stays readable', async () => {
+    const firm = await anOrganisation(database)
+    const give = (clause: string, answer: string, replaces?: string) =>
+      firm
+        .as('administrator')
+        .do(ctx =>
+          interpret(ctx, 'robot', { clause, question: '何时起算？', answer, ...(replaces === undefined ? {} : { replaces }) }),
+        )
+    const first = await give('8(2)', '自核实之时起算。')
+    await give('8(2)', '自发现之时起算。', first.id)
+    const { interpretations } = await firm.as('auditor').do(ctx => viewUpkeep(ctx, 'robot'))
+    expect(interpretations.map(({ answer, replaced }) => [answer, replaced]).sort()).toEqual([
+      ['自发现之时起算。', false],
+      ['自核实之时起算。', true],
+    ])
+    await expect(give('9', '另一条', first.id)).rejects.toMatchObject({ code: 'interpretation.not-found' })
+    await expect(give('999', '没有这一条')).rejects.toMatchObject({ code: 'clause.unknown' })
+    const other = await anOrganisation(database)
+    expect((await other.as('auditor').do(ctx => viewUpkeep(ctx, 'robot'))).interpretations).toEqual([])
+  })
+})
+
+describe('coverage', () => {
+  it('counts by clause what was applied in the period, what came in time and what late, with cases to show', async () => {
+    const firm = await anOrganisation(database)
+    const found = await firm.as('otherFrontLine').register(wholeRecord)
+    const during = await firm.as('auditor').do(ctx => measureCoverage(ctx, 'robot', '2026-01-01', '2026-03-01', '2026-03-31'))
+    const clause = (number: string) => during.clauses.find(one => one.number === number)!
+    expect(clause('8(1)')).toMatchObject({ state: 'automatic', onTime: 0, late: 0 })
+    expect(clause('8(1)').open).toBeGreaterThan(0)
+    expect(clause('8(1)').evidence).toEqual([{ id: found.id, number: found.number }])
+    expect(during.counts.manual).toBeGreaterThan(0)
+    expect(Object.values(during.counts).reduce((a, b) => a + b, 0)).toBe(during.clauses.length)
+    const before = await firm.as('auditor').do(ctx => measureCoverage(ctx, 'robot', '2026-01-01', '2026-01-01', '2026-02-28'))
+    expect(before.counts.automatic).toBe(0)
+    expect(before.clauses.find(one => one.number === '8(1)')?.state).toBe('unused')
+    await expect(
+      firm.as('auditor').do(ctx => measureCoverage(ctx, 'robot', '2026-01-01', '2026-03-02', '2026-03-01')),
+    ).rejects.toMatchObject({ code: 'period.reversed' })
+  })
+})
