@@ -1,11 +1,13 @@
 import { LinkOutlined } from '@ant-design/icons'
 import { App, Button, Tooltip } from 'antd'
+import type { ClauseCoverage } from '../../server/policies/coverage/schema.ts'
 import type { EditionView } from '../../server/policies/schema.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { shellWords } from '../shell/words.ts'
 import { sayClause } from '../ui/clause.ts'
 import { copyText } from '../ui/copy-text.ts'
 import { clausePath } from './clause-path.ts'
+import { CoverageLine } from './coverage/coverage-line.tsx'
 import { DecisionTable } from './decision-table.tsx'
 import { RuleItem } from './rule-item.tsx'
 import { type ClauseWords, ruleGroups } from './rule-lines.ts'
@@ -24,7 +26,18 @@ function tablesOf(view: EditionView, number: string) {
 }
 
 /** One clause: what it orders, the rules that follow, how its words are read. */
-export function ClauseSection({ clause, view, isTarget }: { clause: ClauseWords; view: EditionView; isTarget: boolean }) {
+export function ClauseSection({
+  clause,
+  view,
+  isTarget,
+  covered,
+}: {
+  clause: ClauseWords
+  view: EditionView
+  isTarget: boolean
+  /** What of it ran lately; not known yet while that is being counted. */
+  covered?: ClauseCoverage | undefined
+}) {
   const t = useWords(policyWords)
   const shared = useWords(shellWords)
   const language = useLanguage()
@@ -50,6 +63,7 @@ export function ClauseSection({ clause, view, isTarget }: { clause: ClauseWords;
         </Tooltip>
       </h2>
       <p className="clause-gist">{clause.gist}</p>
+      {covered !== undefined && <CoverageLine covered={covered} view={view} />}
       {clause.manual !== undefined && <p className="clause-manual">{t('manual', { why: clause.manual })}</p>}
       {ruleGroups.map(group => {
         const rules = lines.filter(rule => rule.group === group)

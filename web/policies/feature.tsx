@@ -3,6 +3,8 @@ import { type Feature, page } from '../shell/feature.ts'
 import { clausePath } from './clause-path.ts'
 
 const load = async () => (await import('./policies-page.tsx')).PoliciesPage
+const loadCoverage = async () => (await import('./coverage/coverage-page.tsx')).CoveragePage
+const loadUpkeep = async () => (await import('./upkeep/upkeep-page.tsx')).UpkeepPage
 
 /** A clause's id in search hits: `robot@2026-01-01/8(2)`. */
 function openClause(id: string): string {
@@ -15,7 +17,12 @@ function openClause(id: string): string {
 /** 制度: the clauses and what follows from each. */
 export const policies: Feature = {
   name: 'policies',
-  routes: [page('/policies', load), page('/policies/:id/:edition', load)],
+  routes: [
+    page('/policies', load),
+    page('/policies/:id/:edition', load),
+    page('/policies/:id/:edition/coverage', loadCoverage),
+    page('/policies/:id/:edition/upkeep', loadUpkeep),
+  ],
   rail: [{ to: '/policies', icon: <ReadOutlined />, label: { zh: '制度', en: 'Regulations' }, order: 110, jump: 'r' }],
   commands: [
     {

@@ -8,7 +8,9 @@ import { Loaded, Nothing, Page } from '../ui/page.tsx'
 import { phone, useMedia } from '../ui/use-media.ts'
 import { ClauseHits } from './clause-hits.tsx'
 import { ClauseSection } from './clause-section.tsx'
+import { lastDays, useCoverage } from './coverage/use-coverage.ts'
 import { packNames } from './pack-names.ts'
+import { PolicyTabs } from './policy-tabs.tsx'
 import { type ClauseWords, clausesInWords } from './rule-lines.ts'
 import { searchClauses } from './search-clauses.ts'
 import { useEdition, useEditions } from './use-policies.ts'
@@ -68,6 +70,7 @@ function Clauses({ view }: { view: EditionView }) {
     setTyped('')
     document.getElementById(target)?.scrollIntoView({ block: 'start' })
   }, [target])
+  const coverage = useCoverage(view.id, view.edition, lastDays(90)).data
   const isSearching = q.trim() !== ''
   const type = (text: string) => {
     setTyped(text)
@@ -94,7 +97,13 @@ function Clauses({ view }: { view: EditionView }) {
           <ClauseHits hits={hits} q={q} view={view} />
         ) : (
           clauses.map(clause => (
-            <ClauseSection key={clause.number} clause={clause} view={view} isTarget={clause.number === target} />
+            <ClauseSection
+              key={clause.number}
+              clause={clause}
+              view={view}
+              isTarget={clause.number === target}
+              covered={coverage?.clauses.find(one => one.number === clause.number)}
+            />
           ))
         )}
       </div>
@@ -129,7 +138,11 @@ function OneEdition({ row, all }: { row: EditionRow; all: readonly EditionRow[] 
   const text = useText()
   const query = useEdition(row.id, row.edition)
   return (
-    <Page title={text(row.title)} subtitle={<EditionHead row={row} all={all} />}>
+    <Page
+      title={text(row.title)}
+      subtitle={<EditionHead row={row} all={all} />}
+      bar={<PolicyTabs id={row.id} edition={row.edition} />}
+    >
       <Loaded query={query} skeleton={<Skeleton active paragraph={{ rows: 14 }} />}>
         {view => <Clauses key={row.hash} view={view} />}
       </Loaded>
