@@ -22,7 +22,7 @@ export function UpkeepPage() {
   const query = useUpkeep(id)
   const me = useMe()
   const [form, setForm] = useState<'review' | 'interpret'>()
-  const isAllowed = mayInterpret(me.roles.map(role => role.role))
+  const isAllowed = mayInterpret(me.person.roles.map(role => role.role))
   return (
     <Page title={t('title')} bar={<PolicyTabs id={id} edition={edition} />}>
       <Loaded query={query}>
