@@ -1,8 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { OperatorError } from '../server/operator-error.ts'
 import type { CliEnvironment } from './backup.ts'
+import type { PolicyCommand } from './policy-io.ts'
 
 type Command = (args: readonly string[], environment: CliEnvironment) => Promise<unknown>
+
+/** A `bihuan policy` command with its surroundings; its exit code is 0, 1 or 2 (cli/policy-io.ts). */
+function policy(command: PolicyCommand): Command {
+  return async (args, { env, now }) => {
+    const { runPolicy } = await import('./policy-io.ts')
+    const { stdin, stdout, stderr } = process
+    process.exitCode = await runPolicy(command, args, { stdin, stdout, stderr, env, now })
+  }
+}
 
 /** Each command is loaded when it is asked for: `bihuan calendar` needs neither the server nor a database. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -14,6 +24,14 @@ const commands: Record<string, () => Promise<Command>> = {
     const { policyTablesCommand } = await import('./policy-tables.ts')
     return () => policyTablesCommand(process.stdin, process.stdout)
   },
+  'policy lint': async () => policy((await import('./policy-lint.ts')).lintCommand),
+  'policy explain': async () => policy((await import('./policy-explain.ts')).explainCommand),
+  'policy diff': async () => policy((await import('./policy-diff.ts')).diffCommand),
+  'policy where': async () => policy((await import('./policy-where.ts')).whereCommand),
+  'policy export': async () => policy((await import('./policy-exchange.ts')).exportCommand),
+  'policy import': async () => policy((await import('./policy-exchange.ts')).importPackCommand),
+  'policy coverage': async () => policy((await import('./policy-measure.ts')).coverageCommand),
+  'policy replay': async () => policy((await import('./policy-measure.ts')).replayCommand),
   import: async () => {
     const { importCommand } = await import('./import.ts')
     return async (args, { env, now }) => {

@@ -35,18 +35,14 @@ export function newDuty(
 ): OpenDuty {
   const key = `${pack}:${rule.id}@${start.event}`
   const owner = 'caseRole' in rule.owner ? state.people[rule.owner.caseRole]?.[0] : start.owner
-  const base = {
-    pack,
-    edition,
-    rule: rule.id,
-    startEvent: start.event,
-    startAt: start.at,
-    ...(owner === undefined ? {} : { owner }),
-  }
+  const base = { pack, edition, rule: rule.id, startEvent: start.event, startAt: start.at }
+  const duty = owner === undefined ? base : { ...base, owner }
   if (rule.repeat) {
     const period = nextPeriod(rules, rule, localDateOf(rules.calendar, start.at))
-    return { ...base, key: `${key}#${period.date}`, period: period.date, dueAt: period.dueAt, provisional: period.provisional }
+    return { ...duty, key: `${key}#${period.date}`, period: period.date, dueAt: period.dueAt, provisional: period.provisional }
   }
   const due = dueOf(rules, rule, start.at, state)
-  return { ...base, key, ...(due === undefined ? { provisional: false } : { dueAt: due.dueAt, provisional: due.provisional }) }
+  return due === undefined
+    ? { ...duty, key, provisional: false }
+    : { ...duty, key, dueAt: due.dueAt, provisional: due.provisional }
 }

@@ -16,7 +16,15 @@ type Arrived = {
   readonly owners?: Readonly<Record<string, string>> | undefined
 }
 
-const nameOf = (edition: Edition, rule: DutyRule) => `${edition.pack.id}:${rule.id}`
+const nameOf = (edition: Edition, rule: DutyRule) => edition.dutyNames.get(rule.id) ?? `${edition.pack.id}:${rule.id}`
+
+/**
+ * The name under which an event carries the owner of a duty: the rule's own in the regulation that is primary for the case, with its
+ * regulation in front where another one adds it, since two regulations may call different duties alike.
+ */
+export function ownerName(state: Pick<CaseState, 'edition'>, pack: string, rule: string): string {
+  return state.edition.startsWith(`${pack}@`) ? rule : `${pack}:${rule}`
+}
 
 function open(state: CaseState, duty: OpenDuty, because: 'started' | 'regraded' | 'repeated', changes: Change[]): void {
   state.duties[duty.key] = duty
@@ -33,12 +41,20 @@ function close(
   changes.push({ kind: 'duty-closed', duty, ...change })
 }
 
-const openOf = (state: CaseState, edition: Edition, rule: DutyRule): OpenDuty[] =>
-  Object.values(state.duties).filter(d => d.rule === rule.id && d.pack === edition.pack.id)
+function openOf(state: CaseState, edition: Edition, rule: DutyRule): OpenDuty[] {
+  const found: OpenDuty[] = []
+  for (const key in state.duties) {
+    const duty = state.duties[key]!
+    if (duty.rule === rule.id && duty.pack === edition.pack.id) found.push(duty)
+  }
+  return found
+}
 
 /** Days of repeated duties that have gone by without the act are missed, and the next day's opens. Called before every event and by the sweep. */
 export function passPeriods(rules: Rules, state: CaseState, now: Instant): Change[] {
   const changes: Change[] = []
+  // Called before every event, and there is seldom a day to pass.
+  if (!hasPeriodOver(state, now)) return changes
   for (const opened of Object.values(state.duties)) {
     let duty = opened
     while (duty.period !== undefined && duty.dueAt !== undefined && duty.dueAt < now) {
@@ -51,6 +67,14 @@ export function passPeriods(rules: Rules, state: CaseState, now: Instant): Chang
     }
   }
   return changes
+}
+
+function hasPeriodOver(state: CaseState, now: Instant): boolean {
+  for (const key in state.duties) {
+    const { period, dueAt } = state.duties[key]!
+    if (period !== undefined && dueAt !== undefined && dueAt < now) return true
+  }
+  return false
 }
 
 function follow(rules: Rules, state: CaseState, duty: OpenDuty, rule: DutyRule, changes: Change[]): OpenDuty {
@@ -129,10 +153,11 @@ export function startDuties(
       const name = nameOf(edition, rule)
       if (name in state.starts && !rule.again) continue
       if (rule.again && openOf(state, edition, rule).length > 0) continue
-      const owner = event.owners?.[rule.id]
-      const start = { event: event.id, at: event.at, edition: edition.key, ...(owner === undefined ? {} : { owner }) }
+      const owner = event.owners?.[ownerName(state, edition.pack.id, rule.id)]
+      const seen = { event: event.id, at: event.at, edition: edition.key }
+      const start = owner === undefined ? seen : { ...seen, owner }
       state.starts[name] = start
-      delete state.stops[name]
+      if (name in state.stops) delete state.stops[name]
       if (includes(rule, subjectFor(edition, state)))
         open(state, newDuty(rules, edition.pack.id, edition.key, rule, start, state), 'started', changes)
     }
@@ -160,7 +185,7 @@ export function regradeDuties(
       const start = state.starts[name]
       if (start === undefined || start.edition !== edition.key || name in state.stops || openOf(state, edition, rule).length > 0)
         continue
-      const owner = event.owners?.[rule.id] ?? start.owner
+      const owner = event.owners?.[ownerName(state, edition.pack.id, rule.id)] ?? start.owner
       const from = rule.regrade === 'from-regrade' ? { event: start.event, at: event.at } : { event: start.event, at: start.at }
       const duty = newDuty(
         rules,

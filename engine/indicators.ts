@@ -16,59 +16,75 @@ export type CountedCase = {
 /** What an indicator says of a period: the figure in its unit (a ratio in percent), with what it was made of. No cases: `null`. */
 export type Figure = { readonly figure: number | null; readonly of: number; readonly among?: number }
 
-/** The figure of an indicator over the cases of one period. `entered` and `change` are not counted from cases: null. */
-export function figureOf(rules: Rules, edition: Edition, rule: IndicatorRule, cases: readonly CountedCase[]): Figure {
-  const { measure } = rule
+/** A figure that grows case by case and keeps none of them, so that a million events need no memory. */
+export type FigureTally = { add(one: CountedCase): void; figure(): Figure }
+
+/** The figure of an indicator, counted case by case. `entered` and `change` are not counted from cases: null. */
+export function tallyOf(rules: Rules, edition: Edition, { measure }: Pick<IndicatorRule, 'measure'>): FigureTally {
   if ('ratio' in measure) {
-    const of = count(rules, edition, measure.ratio.of, cases)
-    const among = count(rules, edition, measure.ratio.among, cases)
-    return { figure: among === 0 ? null : (of / among) * 100, of, among }
+    const { ratio } = measure
+    let of = 0
+    let among = 0
+    return {
+      add(one) {
+        of += countIn(rules, edition, ratio.of, one)
+        among += countIn(rules, edition, ratio.among, one)
+      },
+      figure: () => ({ figure: among === 0 ? null : (of / among) * 100, of, among }),
+    }
   }
   if ('mean' in measure || 'sum' in measure) {
     const { on, field } = 'mean' in measure ? measure.mean : measure.sum
-    const numbers = cases.flatMap(c =>
-      c.events.flatMap(e => (e.type === on ? numberIn(e.data as Record<string, unknown>, field) : [])),
-    )
-    const sum = numbers.reduce((a, b) => a + b, 0)
-    if ('sum' in measure) return { figure: sum, of: numbers.length }
-    return { figure: numbers.length === 0 ? null : sum / numbers.length, of: numbers.length }
+    let sum = 0
+    let of = 0
+    return {
+      add({ events }) {
+        for (const event of events) {
+          const number = event.type === on ? numberIn(event.data as Record<string, unknown>, field) : undefined
+          if (number === undefined) continue
+          sum += number
+          of += 1
+        }
+      },
+      figure: () => ('sum' in measure ? { figure: sum, of } : { figure: of === 0 ? null : sum / of, of }),
+    }
   }
-  return { figure: null, of: 0 }
+  return { add: () => {}, figure: () => ({ figure: null, of: 0 }) }
 }
 
-function numberIn(data: Record<string, unknown>, field: string): number[] {
+/** The figure of an indicator over the cases of one period. */
+export function figureOf(rules: Rules, edition: Edition, rule: IndicatorRule, cases: readonly CountedCase[]): Figure {
+  const tally = tallyOf(rules, edition, rule)
+  for (const one of cases) tally.add(one)
+  return tally.figure()
+}
+
+function numberIn(data: Record<string, unknown>, field: string): number | undefined {
   const value = field.split('.').reduce<unknown>((inner, name) => (inner as Record<string, unknown> | undefined)?.[name], data)
-  return typeof value === 'number' ? [value] : []
+  return typeof value === 'number' ? value : undefined
 }
 
 type CountedRule = z.infer<typeof Counted>
-function count(rules: Rules, edition: Edition, counted: CountedRule, cases: readonly CountedCase[]): number {
-  const ours = cases.filter(({ state }) => includes(counted, subjectFor(edition, state)))
+/** How much one case adds to a count. */
+function countIn(rules: Rules, edition: Edition, counted: CountedRule, { events, state, changes }: CountedCase): number {
+  if (!includes(counted, subjectFor(edition, state))) return 0
+  const has = (triggers: NonNullable<Extract<CountedRule, { count: 'cases' }>['with']>) =>
+    events.some(e => pulls(triggers, e.type, e.data as Record<string, unknown>))
   switch (counted.count) {
     case 'cases':
-      return ours.filter(({ events }) => {
-        const has = (triggers: typeof counted.with) =>
-          events.some(e => pulls(triggers!, e.type, e.data as Record<string, unknown>))
-        return (counted.with === undefined || has(counted.with)) && (counted.without === undefined || !has(counted.without))
-      }).length
+      return (counted.with === undefined || has(counted.with)) && (counted.without === undefined || !has(counted.without)) ? 1 : 0
     case 'events':
-      return sumOf(ours, ({ events }) => events.filter(e => pulls(counted.on, e.type, e.data as Record<string, unknown>)).length)
+      return events.filter(e => pulls(counted.on, e.type, e.data as Record<string, unknown>)).length
     case 'duties':
-      return sumOf(
-        ours,
-        ({ changes }) =>
-          changes.filter(
-            change =>
-              change.kind === 'duty-closed' &&
-              counted.meanings.includes(meaningOf(rules, change.duty.edition, change.duty.rule)) &&
-              (counted.outcomes === undefined || counted.outcomes.includes(change.outcome)),
-          ).length,
-      )
+      return changes.filter(
+        change =>
+          change.kind === 'duty-closed' &&
+          counted.meanings.includes(meaningOf(rules, change.duty.edition, change.duty.rule)) &&
+          (counted.outcomes === undefined || counted.outcomes.includes(change.outcome)),
+      ).length
   }
 }
 
-const sumOf = (cases: readonly CountedCase[], one: (c: CountedCase) => number): number =>
-  cases.reduce((sum, c) => sum + one(c), 0)
 const meaningOf = (rules: Rules, edition: string, rule: string): string =>
   editionNamed(rules, edition).duties.get(rule)?.meaning ?? ''
 

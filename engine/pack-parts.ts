@@ -166,11 +166,14 @@ export const RouteStepRule = z.strictObject({
   /** The step's own clock: how long those asked may take (furn 5.2.1). */
   within: Duration.optional(),
 })
-/** 审批路线 for a subject. `when` conditions are on the submission's plain fields (an amount, toManagement). */
+/**
+ * 审批路线 for a subject. `when` conditions are on the submission's plain fields (an amount, toManagement). `edition`: the regulation's own
+ * next edition, which belongs to no case.
+ */
 export const RouteRule = z.strictObject({
   id: z.string(),
   clause: z.string(),
-  subject: z.enum(['plan', 'form', 'compensation', 'matter']),
+  subject: z.enum(['plan', 'form', 'compensation', 'matter', 'edition']),
   form: z.string().optional(),
   ...scope,
   when: z.record(z.string(), Condition).optional(),

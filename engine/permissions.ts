@@ -1,7 +1,7 @@
 import type { Act } from '../events/registry.ts'
 import { departmentRoles } from '../events/roles.ts'
 import type { Text } from '../events/text.ts'
-import { includes, meetsAll } from './conditions.ts'
+import { includes, meets, meetsAll } from './conditions.ts'
 import type { Party, PermitRule } from './pack.ts'
 import { decidersOf } from './people.ts'
 import { type Edition, editionNamed, type Rules } from './rules.ts'
@@ -67,7 +67,7 @@ export function refusalOf(
 ): ActRefusal | undefined {
   const edition = editionNamed(rules, state.edition)
   return (
-    standingRefusal(state, act, actor, data) ??
+    standingRefusal(rules, state, act, actor, data) ??
     permitRefusal(edition, state, act, actor, data) ??
     gateRefusal(edition, state, act, data)
   )
@@ -138,12 +138,13 @@ const refused = (code: string, zh: string, en: string): ActRefusal => ({ code, b
 
 /** What follows from where the case stands, whatever the regulation says. */
 function standingRefusal(
+  rules: Rules,
   state: CaseState,
   act: Act,
   actor: Actor,
   data: Readonly<Record<string, unknown>> | undefined,
 ): ActRefusal | undefined {
-  if (state.closed && !afterEnd.has(act))
+  if (state.closed && !afterEnd.has(act) && !(act === 'make-record' && isOwed(rules, state, data?.record)))
     return refused('case.closed', '案件已结束；需要继续时请先重新打开', 'The case is over; reopen it first')
   if (act === 'reopen' && !state.closed && !reopenable(state))
     return refused('case.still-open', '案件仍在办理，无须重新打开', 'The case is still open')
@@ -158,6 +159,18 @@ function standingRefusal(
   if (act === 'complete-record' && state.missing.length === 0)
     return refused('record.complete', '记录已经完整', 'The record is complete already')
   return undefined
+}
+
+/** Whether a duty that outlives the case (penal 四: raise the penalty) is met by this record, or by any where none is named. */
+function isOwed(rules: Rules, state: CaseState, record: unknown): boolean {
+  return Object.values(state.duties).some(duty =>
+    editionNamed(rules, duty.edition)
+      .duties.get(duty.rule)
+      ?.stop.some(
+        ({ on, when }) =>
+          on === 'record.made' && (record === undefined || when?.record === undefined || meets(when.record, record)),
+      ),
+  )
 }
 
 const reopenable = (state: CaseState): boolean => ['feedback', 'retrospective'].includes(state.stage)

@@ -3,7 +3,7 @@ import type { FormRule, HopRule, Pack, RetentionRule, RouteRule } from './pack.t
 import { type Edition, editionNamed, type Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
 
-type Subject = Pick<CaseState, 'kind' | 'level' | 'category'>
+type Subject = { readonly kind: string; readonly level?: string | undefined; readonly category?: string | undefined }
 
 /** The approval route of a submission: the one rule that fits; undefined where the pack names none. */
 export function routeFor(

@@ -17,6 +17,8 @@ export type Edition = {
   readonly pack: Pack
   readonly key: string
   readonly duties: ReadonlyMap<string, DutyRule>
+  /** `robot:verify` by `verify`: put together once and not for every event. */
+  readonly dutyNames: ReadonlyMap<string, string>
   readonly dutiesByEvent: ReadonlyMap<
     string,
     { starts: readonly DutyRule[]; stops: readonly DutyRule[]; cancels: readonly DutyRule[] }
@@ -26,6 +28,8 @@ export type Edition = {
   readonly permitsByAct: ReadonlyMap<string, readonly PermitRule[]>
   readonly lifecycles: ReadonlyMap<string, Lifecycle>
   readonly rank: ReadonlyMap<string, number>
+  /** Published on the very day from which it is in force: what happened that day before this moment follows the edition before. */
+  readonly begins?: Instant
 }
 
 /** What a case is decided by: all editions an organisation has published, its working calendar, its clock settings. */
@@ -59,6 +63,7 @@ export function compileEdition(pack: Pack): Edition {
     pack,
     key: `${pack.id}@${pack.edition}`,
     duties: new Map(pack.duties.map(d => [d.id, d])),
+    dutyNames: new Map(pack.duties.map(d => [d.id, `${pack.id}:${d.id}`])),
     dutiesByEvent: new Map(
       [...new Set([...merge(starts, stops), ...cancels.keys()])].map(on => [
         on,
@@ -80,7 +85,13 @@ export function compileEdition(pack: Pack): Edition {
 export function editionsInForce(rules: Rules, at: Instant): readonly Edition[] {
   // One regulation with one edition is the common case and needs no calendar arithmetic.
   const day = localDateOf(rules.calendar, at)
-  const begun = rules.editions.filter(({ pack }) => pack.inForce.from <= day)
+  const begun = rules.editions.filter(
+    ({ pack: { inForce }, begins }) =>
+      inForce.from <= day &&
+      (begins === undefined || begins <= at) &&
+      // Repealed before its first day: it never was in force, and the edition before it goes on.
+      (inForce.to === undefined || inForce.to > inForce.from),
+  )
   const latest = begun.filter(
     ({ pack }) => !begun.some(other => other.pack.id === pack.id && other.pack.inForce.from > pack.inForce.from),
   )
@@ -99,14 +110,19 @@ export function rulesForHistory(rules: Rules): Rules {
   const first = new Map<string, string>()
   for (const { pack } of rules.editions)
     if (pack.inForce.from < (first.get(pack.id) ?? '9999')) first.set(pack.id, pack.inForce.from)
-  const reachingBack = (edition: Edition): Edition =>
+  const reached = (edition: Edition): Edition =>
     first.get(edition.pack.id) === edition.pack.inForce.from
-      ? { ...edition, pack: { ...edition.pack, inForce: { ...edition.pack.inForce, from: '0001-01-01' } } }
+      ? reachingBack(edition)
       : edition
-  const made = { ...rules, editions: rules.editions.map(reachingBack) }
+  const made = { ...rules, editions: rules.editions.map(reached) }
   historyRules.set(rules, made)
   historyRules.set(made, made)
   return made
+}
+
+/** An edition as if it had been in force since ever; its end stays. */
+export function reachingBack({ begins: _begins, ...edition }: Edition): Edition {
+  return { ...edition, pack: { ...edition.pack, inForce: { ...edition.pack.inForce, from: '0001-01-01' } } }
 }
 
 /** The edition named `robot@2026-01-01`; an unknown name is a fault of ours and throws. */

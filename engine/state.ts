@@ -75,15 +75,15 @@ export type CaseState = {
 
 export type DutyOutcome = 'met' | 'late' | 'cancelled' | 'missed'
 export type Change =
-  | { kind: 'duty-opened'; duty: OpenDuty; because: 'started' | 'regraded' | 'repeated' }
-  | { kind: 'duty-moved'; duty: OpenDuty; because: 'paused' | 'resumed' | 'handed-over' | 'calendar' }
+  | { kind: 'duty-opened'; duty: OpenDuty; because: 'started' | 'regraded' | 'repeated' | 'moved' }
+  | { kind: 'duty-moved'; duty: OpenDuty; because: 'paused' | 'resumed' | 'handed-over' | 'calendar' | 'edition' }
   | {
       kind: 'duty-closed'
       duty: OpenDuty
       outcome: DutyOutcome
       at: Instant
       by?: string
-      because: 'done' | 'cancelled' | 'regraded' | 'period-over' | 'merged' | 'voided'
+      because: 'done' | 'cancelled' | 'regraded' | 'period-over' | 'merged' | 'voided' | 'moved'
     }
   | { kind: 'stage'; from: string; to: string; at: Instant }
   | { kind: 'level'; from?: string; to: string; at: Instant }

@@ -22,6 +22,8 @@ export const RouteStep = z.strictObject({
   mode: z.enum(['any', 'all', 'quorum']),
   quorum: z.strictObject({ of: z.number().int().min(1), need: z.number().int().min(1) }).optional(),
   clause: z.string(),
+  /** The edition that orders it, `furn@2026-01-01`, where it is another regulation than the case's own. */
+  regulation: z.string().optional(),
   people: z.array(z.strictObject({ person: Id, role: z.string() })),
 })
 export type RouteStep = z.infer<typeof RouteStep>

@@ -68,6 +68,49 @@ export const reportReceived = defineEvent({
   plain: { report: Id },
 })
 
+/** 制度版本发布 (furn 2.2.2): by which ballot, from which day, under which hash. Recorded by the editions' own routes. */
+export const editionPublished = defineEvent({
+  type: 'edition.published',
+  title: { zh: '制度版本发布', en: 'Edition published' },
+  plain: { regulation: shortText, edition: LocalDate, from: LocalDate, hash: shortText, ballot: Id },
+})
+export const editionRepealed = defineEvent({
+  type: 'edition.repealed',
+  title: { zh: '制度版本废止', en: 'Edition repealed' },
+  plain: { regulation: shortText, edition: LocalDate, from: LocalDate },
+  sealed: { reason: freeText },
+})
+
+const MovedSeen = z.strictObject({ event: Id, at: Instant })
+/**
+ * 案件改按另一版本办理: approved with the list of old and new due times. What was derived from the history (stage, evidence, starts of
+ * rules that only the new edition has) stands in it, so that a replay needs nothing else.
+ */
+export const editionMoved = defineEvent({
+  type: 'edition.moved',
+  title: { zh: '改按另一版本办理', en: 'Moved to another edition' },
+  plain: {
+    move: Id,
+    regulation: shortText,
+    from: LocalDate,
+    to: LocalDate,
+    stage: shortText.optional(),
+    evidence: z.array(MovedSeen.extend({ id: z.string() })),
+    starts: z.array(MovedSeen.extend({ rule: z.string() })),
+    stops: z.array(z.strictObject({ rule: z.string(), at: Instant })),
+    duties: z.array(
+      z.strictObject({
+        what: z.enum(['moves', 'opens', 'ends', 'begins']),
+        rule: z.string(),
+        /** The running duty that moves or ends. */
+        key: z.string().optional(),
+        /** What started one that the new edition adds. */
+        start: MovedSeen.optional(),
+      }),
+    ),
+  },
+})
+
 /** 公司设置 (no clause): who set what, when. Recorded by the settings' own route. */
 export const settingChanged = defineEvent({
   type: 'setting.changed',

@@ -31,6 +31,7 @@ async function buildServer() {
     entryPoints: [
       { in: 'server/main.ts', out: 'server/main' },
       { in: 'server/database/pglite-worker.ts', out: 'server/pglite-worker' },
+      { in: 'server/policies/replay/replay-worker.ts', out: 'server/replay-worker' },
       { in: 'server/policies/text-import/text-worker.ts', out: 'server/text-worker' },
       { in: 'cli/main.ts', out: 'cli/main' },
     ],

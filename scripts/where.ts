@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { robot } from '../policies/robot/2026-01-01/pack.ts'
+import { shipped } from '../cli/policy-io.ts'
+import { clausesWhere } from '../cli/where-clauses.ts'
+import { shortDuration } from '../engine/lint/short-duration.ts'
 
 // `npm run where 8(2)` or `npm run where 30 分钟`: which clause, which rules follow it, and in which files they stand.
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -24,21 +26,12 @@ const lines = folders.flatMap(folder =>
 const bare = query.replace(/\s+/g, '').toLowerCase()
 const has = (text: string) => text.replace(/\s+/g, '').toLowerCase().includes(bare)
 
-const clauses = Object.entries(robot.clauses).filter(([id, c]) => id === query || has(JSON.stringify(c)))
-for (const [id, clause] of clauses) {
-  console.log(`\n《${robot.title.zh}》第 ${id} 条 ${clause.title.zh}\n  ${clause.gist.zh}`)
-  const rules = [
-    ...robot.duties,
-    ...robot.gates,
-    ...robot.permits.map(p => ({ ...p, id: `permit:${p.act}`, title: { zh: `谁可以：${p.act}` } })),
-    ...robot.routes.map(r => ({ ...r, title: { zh: `审批路线：${r.subject}` } })),
-    ...robot.forms,
-    ...robot.evidence,
-  ].filter(r => 'clause' in r && r.clause === id)
+const clauses = clausesWhere(shipped, query)
+for (const { pack, number, clause, rules } of clauses) {
+  console.log(`\n《${pack.title.zh}》第 ${number} 条 ${clause.title.zh}\n  ${clause.gist.zh}`)
   for (const rule of rules) {
-    const line = lines.find(l => l.at.startsWith('policies/robot') && l.text.includes(`id: '${rule.id}'`))
-    const within = 'within' in rule && rule.within ? `  ${JSON.stringify(rule.within)}` : ''
-    console.log(`  · ${rule.title.zh}${within}  ${line?.at ?? ''}`)
+    const line = lines.find(l => l.at.startsWith(`policies/${pack.id}`) && l.text.includes(`'${rule.id}'`))
+    console.log(`  · ${rule.title.zh}${rule.within ? `  ${shortDuration(rule.within, 'zh')}` : ''}  ${line?.at ?? ''}`)
   }
 }
 const found = lines.filter(l => has(l.text)).slice(0, 40)

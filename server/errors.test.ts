@@ -14,8 +14,8 @@ test('docs/errors.md lists every refusal, and no other; `npx vitest run server/e
 
 const INTRODUCTION = `# 拒绝与错误 / Refusals
 
-服务器拒绝请求时，以 \`application/problem+json\`（RFC 9457）返回：\`type title status detail code clause reading mend fields missing instance\`。
-\`code\` 是下表之一；\`clause\` 为拒绝所依据的条款，\`reading\` 为所依据的口径，\`missing\` 为尚缺的材料，\`fields\` 为各字段的问题，\`instance\` 为请求编号。
+服务器拒绝请求时，以 \`application/problem+json\`（RFC 9457）返回：\`type title status detail code clause reading mend fields missing problems instance\`。
+\`code\` 是下表之一；\`clause\` 为拒绝所依据的条款，\`reading\` 为所依据的口径，\`missing\` 为尚缺的材料，\`fields\` 为各字段的问题，\`problems\` 为大件内容（如制度包）中的各处问题及改法，\`instance\` 为请求编号。
 语言随 \`Accept-Language\`。\`/api/auth/*\` 中未列入下表的代码（如 \`INVALID_CODE\`）是 better-auth 自己的。
 
 本表由 \`server/errors.test.ts\` 与 \`server/refusals/\` 核对：两者不一致时测试失败，\`npx vitest run server/errors.test.ts -u\` 重写本表。

@@ -8,9 +8,12 @@ import { alarmRefusals } from './refusals/alarms.ts'
 import { aroundCasesRefusals } from './refusals/around-cases.ts'
 import { backupRefusals } from './refusals/backup.ts'
 import { caseRefusals } from './refusals/cases.ts'
+import { editionRefusals } from './refusals/editions.ts'
 import { importRefusals } from './refusals/imports.ts'
 import { inputRefusals } from './refusals/input.ts'
+import { lintRefusals } from './refusals/lint.ts'
 import { organisationRefusals } from './refusals/organisation.ts'
+import { policyReplayRefusals } from './refusals/policy-replay.ts'
 import { policyUpkeepRefusals } from './refusals/policy-upkeep.ts'
 
 /** Every refusal of the server by its code. A new one goes into refusals/, and by test into docs/errors.md. */
@@ -21,9 +24,12 @@ export const refusals = {
   ...actRefusals,
   ...backupRefusals,
   ...caseRefusals,
+  ...editionRefusals,
   ...importRefusals,
   ...inputRefusals,
+  ...lintRefusals,
   ...organisationRefusals,
+  ...policyReplayRefusals,
   ...policyUpkeepRefusals,
 } as const
 
@@ -41,6 +47,8 @@ export type RefusalExtras = {
   readonly fields?: Readonly<Record<string, Text>> | undefined
   /** What must exist first. */
   readonly missing?: readonly { readonly evidence: string; readonly title: Text; readonly clause: string }[] | undefined
+  /** What is wrong in a large thing that was sent (a pack): where, what, and how to mend each. */
+  readonly problems?: readonly { readonly place: Text; readonly says: Text; readonly mend: Text }[] | undefined
   /** When to try again. */
   readonly retryAfterSeconds?: number | undefined
 }

@@ -20,6 +20,9 @@ import { liveRoutes } from './live/routes.ts'
 import { meRoutes } from './me/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
+import { draftRoutes } from './policies/drafts/routes.ts'
+import { lintRoutes } from './policies/lint/routes.ts'
+import { replayRoutes } from './policies/replay/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { upkeepRoutes } from './policies/upkeep/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
@@ -57,5 +60,8 @@ export const features: readonly Feature[] = [
   settingRoutes,
   reportRoutes,
   policyRoutes,
+  replayRoutes,
+  draftRoutes,
+  lintRoutes,
   upkeepRoutes,
 ]

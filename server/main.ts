@@ -1,7 +1,6 @@
 import { pino } from 'pino'
 import { readConfig } from './config.ts'
-import { demoEmail, demoPassword } from './demo/create-demo.ts'
-import { demoStaff } from './demo/staff.ts'
+import { demoPassword, demoPeople } from './demo/companies.ts'
 import { OperatorError } from './operator-error.ts'
 import { type Running, start } from './start.ts'
 
@@ -41,8 +40,10 @@ function welcome({ url, setupToken, isDemo }: Running): string {
   if (setupToken !== undefined) lines.push(`  首次使用：打开 ${url}/setup ，口令 / first run, token: ${setupToken}`, '')
   else if (isDemo) {
     lines.push(`  演示账号（仅限本机），密码 / demo logins (this computer only), password: ${demoPassword}`)
-    for (const person of demoStaff)
-      if (person.hint) lines.push(`    ${demoEmail(person.login).padEnd(32)} ${person.name}  ${person.title} · ${person.hint.zh}`)
+    for (const { company, people } of demoPeople) {
+      lines.push('', `  ${company.name}（${company.packs.map(pack => `《${pack.title.zh}》`).join('')}）`)
+      for (const { email, name, title, hint } of people) lines.push(`    ${email.padEnd(32)} ${name}  ${title} · ${hint.zh}`)
+    }
     lines.push('')
   }
   return `${lines.join('\n')}\n`

@@ -18,11 +18,12 @@ export type ProblemDetails = {
   reading?: string
   fields?: Record<string, string>
   missing?: { evidence: string; title: string; clause: string }[]
+  problems?: { place: string; says: string; mend: string }[]
 }
 
 /** Puts a refusal into words; `requestId` is what an administrator looks for in the log. */
 export function toProblem({ code, status, extras }: Refusal, language: Language, requestId: string): ProblemDetails {
-  const { detail, clause, reading, fields, missing } = extras
+  const { detail, clause, reading, fields, missing, problems } = extras
   const say = (text: Text) => inLanguage(text, language)
   return {
     type: `urn:bihuan:refusal:${code}`,
@@ -36,6 +37,7 @@ export function toProblem({ code, status, extras }: Refusal, language: Language,
     ...(reading !== undefined && { reading }),
     ...(fields && { fields: Object.fromEntries(Object.entries(fields).map(([path, text]) => [path, say(text)])) }),
     ...(missing && { missing: missing.map(m => ({ evidence: m.evidence, title: say(m.title), clause: m.clause })) }),
+    ...(problems && { problems: problems.map(p => ({ place: say(p.place), says: say(p.says), mend: say(p.mend) })) }),
   }
 }
 

@@ -12,13 +12,13 @@ import { scheduleDailyBackup } from './backup/daily-backup.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
-import { createDemo, demoEmail, demoPassword } from './demo/create-demo.ts'
-import { demoStaff } from './demo/staff.ts'
+import { demoPassword, demoPeople } from './demo/companies.ts'
+import { createDemo } from './demo/create-demo.ts'
 import type { Deps } from './deps.ts'
 import { installationFolder } from './installation.ts'
 import { OperatorError } from './operator-error.ts'
 import { publishEdition } from './policies/publish-edition.ts'
-import { hasOrganisation } from './setup/queries.ts'
+import { hasOrganisation, isOnlyDemo } from './setup/queries.ts'
 import { createSetupToken } from './setup/setup-token.ts'
 
 export type Running = {
@@ -48,9 +48,9 @@ export async function start(config: Config, { clock, log }: { clock: () => Insta
     const newId = () => randomUUID()
     const newSalt = () => randomBytes(18).toString('base64url')
     const setupToken = createSetupToken(randomBytes)
-    if (config.withDemo && !(await hasOrganisation(database))) {
-      log.info('creating the demo organisation')
-      await createDemo({ database, clock, newId, newSalt })
+    if (config.withDemo && (await isOnlyDemo(database))) {
+      const made = await createDemo({ database, clock, newId, newSalt, dataDir })
+      if (made.length > 0) log.info({ organisations: made.length }, 'made the demo organisations')
     }
     const deps: Deps = {
       database,
@@ -71,7 +71,7 @@ export async function start(config: Config, { clock, log }: { clock: () => Insta
       mailFrom: config.mailFrom,
       demo: {
         password: demoPassword,
-        people: demoStaff.flatMap(p => (p.hint ? [{ email: demoEmail(p.login), hint: p.hint.zh }] : [])),
+        people: demoPeople.flatMap(({ people }) => people.map(({ email, hint }) => ({ email, hint: hint.zh }))),
       },
       ...(config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy }),
       ...(config.tls === undefined ? {} : { tls: config.tls }),

@@ -113,6 +113,9 @@ const recordedBy: Readonly<Partial<Record<EventType, string>>> = {
   'calendar.applied': 'server/settings/move-due-times.ts',
   'report.submitted': 'server/reports/hand-in.ts',
   'report.received': 'server/reports/hand-in.ts',
+  'edition.moved': 'server/policies/drafts/decide-move.ts',
+  'edition.published': 'server/policies/drafts/publish-draft.ts',
+  'edition.repealed': 'server/policies/drafts/repeal-edition.ts',
   'setting.changed': 'server/settings/change-settings.ts',
   'presence.changed': 'server/organisation/set-presence.ts',
 }
@@ -188,7 +191,7 @@ describe('every event type', () => {
     for (const { type, sealed } of eventDefinitions) {
       const shown = new Set(eventFields(type).flatMap(field => (field.silent === true ? [] : [field.name])))
       // The title of a case is its page's, the name of a file its link's, a periodic report is no event of a case; texts that belong beside other fields are drawn with them.
-      const shownOtherwise = ['case.opened title', 'file.attached name', 'report.submitted text']
+      const shownOtherwise = ['case.opened title', 'file.attached name', 'report.submitted text', 'edition.repealed reason']
       if (drawnByHand.includes(`'${type}':`)) for (const [, name] of drawnByHand.matchAll(/sealed\.(\w+)/g)) shown.add(name!)
       const missing = Object.keys(sealed.shape).filter(name => !shown.has(name) && !shownOtherwise.includes(`${type} ${name}`))
       expect([type, missing]).toEqual([type, []])

@@ -17,7 +17,7 @@ export type FeatureApp = {
   /** A request as one of the organisation's people, or as nobody. */
   ask(
     who: PersonName | 'nobody',
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     more?: Ask,
   ): Promise<LightMyRequestResponse>

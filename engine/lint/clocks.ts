@@ -3,7 +3,8 @@ import { eventDefinition } from '../../events/registry.ts'
 import { addDuration } from '../calendar/add.ts'
 import { partyName } from '../conditions.ts'
 import type { DutyRule, Pack, Party, Trigger } from '../pack.ts'
-import { type Check, found } from './finding.ts'
+import { type Check, found, quoteAll, togetherBy } from './finding.ts'
+import { shortDuration } from './short-duration.ts'
 
 /**
  * Why a trigger can never be pulled in this regulation, or undefined: a record that is not declared, a choice that its record does
@@ -97,22 +98,34 @@ export const checkClocks: Check = (pack, all) =>
           },
         ),
       )
-    if (rule.within === undefined && rule.repeat === undefined)
-      findings.push(
-        found(
-          pack,
-          'clock-without-time',
-          [rule.id],
-          [rule.clause],
-          { zh: `「${title}」没有时限，逾期无从谈起。`, en: `"${english}" has no time, so it can never be late.` },
-          {
-            zh: '写明时限及单位，或用口径说明为什么不设时限。',
-            en: 'Give a time with its unit, or a reading that says why there is none.',
-          },
-          { reading: rule.reading },
-        ),
-      )
     return findings
+  })
+
+/** Duties without a time. Told once for a clause, or once for the reading that says why. */
+export const checkTimeless: Check = pack =>
+  togetherBy(
+    pack.duties.filter(rule => rule.within === undefined && rule.repeat === undefined),
+    ({ clause, reading }) => (reading === undefined ? `clause ${clause}` : `reading ${reading}`),
+  ).map(group => {
+    const [{ reading }] = group as [DutyRule, ...DutyRule[]]
+    // The same act owed by different people at different levels has one title.
+    const titles = [...new Map(group.map(rule => [rule.title.zh, rule.title])).values()]
+    const said = quoteAll(titles)
+    return found(
+      pack,
+      'clock-without-time',
+      group.map(rule => rule.id),
+      group.map(rule => rule.clause),
+      {
+        zh: `${said.zh}${titles.length > 1 ? '都' : ''}没有时限，逾期无从谈起。`,
+        en: `${said.en} ${titles.length > 1 ? 'have' : 'has'} no time and can never be late.`,
+      },
+      {
+        zh: '写明时限及单位，或用口径说明为什么不设时限。',
+        en: 'Give a time with its unit, or a reading that says why there is none.',
+      },
+      { reading },
+    )
   })
 
 /** Owners and receivers whose role the regulation does not have. */
@@ -143,30 +156,29 @@ export const checkOwners: Check = (pack, all) => {
     )
 }
 
-/** Duties that nobody of the organisation can hold. Asked only where the organisation is known. */
-export const checkHolders: Check = (pack, _all, { posts }) => {
+/** Posts that owe duties and that nobody of the organisation holds. Asked only where the organisation is known. */
+export const checkHolders: Check = (pack, all, { posts }) => {
   if (posts === undefined) return []
-  const parties = [...pack.duties, ...pack.periodic]
-  return parties.flatMap(({ id, clause, title, owner }) =>
-    'role' in owner && (posts.get(owner.role) ?? 0) === 0
-      ? [
-          found(
-            pack,
-            'duty-nobody-can-hold',
-            [id],
-            [clause],
-            {
-              zh: `没有人担任「${roleTitle(pack, owner.role)}」，「${title.zh}」落不到任何人头上。`,
-              en: `Nobody holds the post that owes "${title.en ?? title.zh}".`,
-            },
-            { zh: '在组织里任命一人，或改责任岗位。', en: 'Appoint somebody, or change the post that owes it.' },
-          ),
-        ]
-      : [],
+  const owed = [...pack.duties, ...pack.periodic].flatMap(({ id, clause, title, owner }) =>
+    'role' in owner && (posts.get(owner.role) ?? 0) === 0 ? [{ id, clause, title, role: owner.role }] : [],
   )
+  return togetherBy(owed, ({ role }) => role).map(group => {
+    const [{ role }] = group as [(typeof owed)[number], ...typeof owed]
+    const said = quoteAll(group.slice(0, 3).map(({ title }) => title))
+    const title = all.flatMap(p => p.roles).find(r => r.id === role)?.title ?? { zh: role }
+    return found(
+      pack,
+      'duty-nobody-can-hold',
+      [role],
+      group.map(({ clause }) => clause),
+      {
+        zh: `没有人担任「${title.zh}」，${group.length} 项责任落不到任何人头上：${said.zh}${group.length > 3 ? '等' : ''}。`,
+        en: `Nobody holds the post "${title.en ?? title.zh}", to which ${group.length} ${group.length > 1 ? 'duties fall' : 'duty falls'}: ${said.en}${group.length > 3 ? ' …' : ''}.`,
+      },
+      { zh: '在组织里任命一人，或改责任岗位。', en: 'Appoint somebody, or change the post that owes them.' },
+    )
+  })
 }
-
-const roleTitle = (pack: Pack, role: string): string => pack.roles.find(r => r.id === role)?.title.zh ?? role
 
 /** Duties of one meaning with different times in regulations that bind together: both run, the strictest is marked; people should know. */
 export const checkTimes: Check = (pack, all, { calendar, today }) => {
@@ -189,8 +201,8 @@ export const checkTimes: Check = (pack, all, { calendar, today }) => {
               { regulation: other.id, clause: b.clause },
             ],
             {
-              zh: `同一件事两份制度的时限不同：「${a.title.zh}」（《${pack.title.zh}》）与「${b.title.zh}」（《${other.title.zh}》）。两者都计时，以较严的为准。`,
-              en: `Two regulations give different times for one thing: "${a.title.en ?? a.title.zh}" and "${b.title.en ?? b.title.zh}". Both run; the strictest is marked.`,
+              zh: `同一件事两份制度的时限不同：《${pack.title.zh}》「${a.title.zh}」${shortDuration(a.within!, 'zh')}，《${other.title.zh}》「${b.title.zh}」${shortDuration(b.within!, 'zh')}。两者都计时，以较严的为准。`,
+              en: `Two regulations give different times for one thing: "${a.title.en ?? a.title.zh}" ${shortDuration(a.within!, 'en')}, "${b.title.en ?? b.title.zh}" ${shortDuration(b.within!, 'en')}. Both run; the strictest is marked.`,
             },
             { zh: '统一两份制度的时限，或写一条口径说明并行。', en: 'Align the two, or write a reading that both run.' },
           ),

@@ -60,6 +60,8 @@ export type Finding = {
   readonly about: readonly string[]
   readonly says: Text
   readonly sample?: Readonly<Record<string, string | number | boolean>>
+  /** The sample in people's words: `金额 10 万元`. */
+  readonly sampleSays?: Text
   readonly suggestion: Text
   /** The reading that decides it. */
   readonly settledBy?: string
@@ -109,7 +111,13 @@ export function found(
   clauses: readonly (string | { regulation: string; clause: string })[],
   says: Text,
   suggestion: Text,
-  more: { sample?: Finding['sample']; reading?: string | undefined; settles?: readonly string[]; severity?: Severity } = {},
+  more: {
+    sample?: Finding['sample']
+    sampleSays?: Text
+    reading?: string | undefined
+    settles?: readonly string[]
+    severity?: Severity
+  } = {},
 ): Finding {
   const settledBy = more.reading ?? readingThatSettles(pack, more.settles ?? about)
   const located = clauses.map(c => (typeof c === 'string' ? { regulation: pack.id, clause: c } : c))
@@ -122,6 +130,8 @@ export function found(
     about,
     says,
     ...(more.sample === undefined ? {} : { sample: more.sample }),
+    // A conflict that holds for every input has nothing to show.
+    ...(more.sampleSays === undefined || more.sampleSays.zh === '' ? {} : { sampleSays: more.sampleSays }),
     suggestion,
     ...(settledBy === undefined ? {} : { settledBy }),
   }
@@ -131,11 +141,29 @@ function readingThatSettles(pack: Pack, about: readonly string[]): string | unde
   return Object.entries(pack.readings).find(([, reading]) => about.some(id => reading.settles?.includes(id)))?.[0]
 }
 
-/** People's way to name clauses: `第8(2)条`. Numbers of the form 3.2.1 stand alone. */
-export function clauseText(clauses: readonly string[]): { zh: string; en: string } {
+/** People's way to name clauses: `第8(2)条`. Numbers of the form 3.2.1 stand alone. `start` begins an English sentence. */
+export function clauseText(clauses: readonly string[]): { zh: string; en: string; start: string; isMany: boolean } {
   const unique = [...new Set(clauses)]
+  const isMany = unique.length > 1
   return {
     zh: unique.map(c => (/^\d+(\(\d+\))*$/.test(c) ? `第${c}条` : c)).join('、'),
-    en: `${unique.length > 1 ? 'clauses' : 'clause'} ${unique.join(', ')}`,
+    en: `${isMany ? 'clauses' : 'clause'} ${unique.join(', ')}`,
+    start: `${isMany ? 'Clauses' : 'Clause'} ${unique.join(', ')}`,
+    isMany,
   }
+}
+
+/** Titles one after the other as people quote them: `「甲」「乙」`, `"a", "b"`. */
+export function quoteAll(titles: readonly Text[]): { zh: string; en: string } {
+  return {
+    zh: titles.map(t => `「${t.zh}」`).join(''),
+    en: titles.map(t => `"${t.en ?? t.zh}"`).join(', '),
+  }
+}
+
+/** Puts what has the same key together, in the order of first appearance, so that one cause is told once. */
+export function togetherBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>()
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  return [...groups.values()]
 }

@@ -1,8 +1,8 @@
 import type { Pack, StatementRule } from '../pack.ts'
 import { checkTable } from '../tables/check-table.ts'
 import type { AxisShape, CellShape } from '../tables/table-shape.ts'
-import { type Check, clauseText, type Finding, type FindingKind, found } from './finding.ts'
-import { sayInput } from './tables.ts'
+import { type Check, clauseText, type Finding, type FindingKind, found, togetherBy } from './finding.ts'
+import { axisOfPacks, type Sample, sayRegion, saySample } from './say-input.ts'
 
 type Located = { readonly pack: Pack; readonly statement: StatementRule }
 const conflictKind: Readonly<Record<StatementRule['says'], FindingKind>> = {
@@ -29,41 +29,67 @@ export const checkStatements: Check = (pack, all) => {
   const later = all
     .slice(all.indexOf(pack) + 1)
     .flatMap(p => (p.statements ?? []).map((statement): Located => ({ pack: p, statement })))
-  return own.flatMap((one, i) =>
-    [...own.slice(i + 1), ...later].flatMap(other => {
+  const pairs = own.flatMap((one, i) =>
+    [...own.slice(i + 1), ...later].flatMap((other): Pair[] => {
       const { statement: a } = one
       const { statement: b } = other
       if (a.subject !== b.subject || a.says !== b.says || a.value === b.value) return []
-      const common = commonInput(a, b)
-      return common === undefined ? [] : [conflict(one, other, common)]
+      const common = commonInput(all, a, b)
+      return common === undefined ? [] : [{ one, other, common, reading: readingOf(one, other) }]
     }),
   )
+  // Two clauses that say the same against a third are one conflict.
+  const key = ({ one, other, common, reading }: Pair) =>
+    JSON.stringify([
+      one.statement.subject,
+      one.statement.says,
+      [one, other].map(s => s.statement.value).sort(),
+      common.sample,
+      reading,
+    ])
+  return togetherBy(pairs, key).map(group => conflict(pack, all, group))
 }
 
-type Common = { readonly sample: Readonly<Record<string, string | number | boolean>>; readonly isPoint: boolean }
+type Pair = { readonly one: Located; readonly other: Located; readonly common: Common; readonly reading: string | undefined }
+type Common = {
+  readonly sample: Sample
+  readonly region: Readonly<Record<string, CellShape>>
+  readonly isPoint: boolean
+}
 
-function conflict(one: Located, other: Located, { sample, isPoint }: Common): Finding {
-  const { pack } = one
-  const a = one.statement
-  const b = other.statement
-  const of = what[a.says]
-  const input = sayInput({ axes: axesOf([a, b]) }, sample)
-  const when = { zh: input.zh === '' ? '' : `${input.zh} 时，`, en: input.en === '' ? '' : ` at ${input.en}` }
-  const isBoundary = isPoint && a.says === 'authority'
-  const settled = [one, other].flatMap(({ pack: { readings } }) =>
-    Object.entries(readings).flatMap(([id, r]) => (r.settles?.includes(a.id) && r.settles.includes(b.id) ? [id] : [])),
+const readingOf = (one: Located, other: Located): string | undefined =>
+  [one, other].flatMap(({ pack: { readings } }) =>
+    Object.entries(readings).flatMap(([id, r]) =>
+      r.settles?.includes(one.statement.id) && r.settles.includes(other.statement.id) ? [id] : [],
+    ),
   )[0]
+
+function conflict(pack: Pack, all: readonly Pack[], pairs: readonly Pair[]): Finding {
+  const [{ one, other, common, reading }] = pairs as [Pair, ...Pair[]]
+  const said = [...new Set(pairs.flatMap(pair => [pair.one, pair.other]))]
+  const sides = togetherBy(said, s => s.statement.value)
+  const axes = axesOf(all, [one.statement, other.statement])
+  const input = sayRegion(all, axes, common.region)
+  const when = { zh: input.zh === '' ? '' : `${input.zh}时，`, en: input.en === '' ? '' : ` (${input.en})` }
+  const of = what[one.statement.says]
+  const isBoundary = common.isPoint && one.statement.says === 'authority'
+  const isOneText = said.every(s => s.pack === one.pack)
+  const side = (located: readonly Located[]) => {
+    const [{ pack: from, statement }] = located as [Located, ...Located[]]
+    const clauses = clauseText(located.map(s => s.statement.clause))
+    return {
+      zh: `${isOneText ? '' : `《${from.title.zh}》`}${clauses.zh}为「${statement.title.zh}」`,
+      en: `${isOneText ? clauses.en : `${from.title.en ?? from.id}, ${clauses.en}`}: "${statement.title.en ?? statement.title.zh}"`,
+    }
+  }
   return found(
     pack,
-    isBoundary ? 'boundary-owned-twice' : conflictKind[a.says],
-    [a.id, b.id],
-    [
-      { regulation: pack.id, clause: a.clause },
-      { regulation: other.pack.id, clause: b.clause },
-    ],
+    isBoundary ? 'boundary-owned-twice' : conflictKind[one.statement.says],
+    said.map(s => s.statement.id),
+    said.map(s => ({ regulation: s.pack.id, clause: s.statement.clause })),
     {
-      zh: `${when.zh}${of.zh}说法不一：${at(one, 'zh')}为「${a.title.zh}」，${at(other, 'zh')}为「${b.title.zh}」。`,
-      en: `The clauses disagree on ${of.en}${when.en}: ${at(one, 'en')} says "${a.title.en ?? a.title.zh}", ${at(other, 'en')} "${b.title.en ?? b.title.zh}".`,
+      zh: `${when.zh}${of.zh}说法不一：${sides.map(s => side(s).zh).join('，')}。`,
+      en: `The clauses disagree on ${of.en}${when.en}. ${capital(sides.map(s => side(s).en).join('; '))}.`,
     },
     isBoundary
       ? { zh: '写明界点归哪一档：一档用“以上”，另一档用“不满”。', en: 'Say which band owns the boundary: from, and under.' }
@@ -71,22 +97,21 @@ function conflict(one: Located, other: Located, { sample, isPoint }: Common): Fi
           zh: '改其中一条，或写一条注明日期的口径，说明以哪一条为准。',
           en: 'Change one of them, or write a dated reading that says which prevails.',
         },
-    { sample, reading: settled, settles: [] },
+    { sample: common.sample, sampleSays: saySample(all, axes, common.sample), reading, settles: [] },
   )
 }
 
-const at = ({ pack, statement }: Located, language: 'zh' | 'en') =>
-  language === 'zh'
-    ? `《${pack.title.zh}》${clauseText([statement.clause]).zh}`
-    : `${pack.title.en ?? pack.id} ${statement.clause}`
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** The axes that statements speak of: amounts in 分 by their name, other numbers as they are, values as they come. */
-function axesOf(statements: readonly StatementRule[]): Record<string, AxisShape> {
+/** The axes that statements speak of: as the regulations' tables have them, amounts in 分 by their name, values as they come. */
+function axesOf(packs: readonly Pack[], statements: readonly StatementRule[]): Record<string, AxisShape> {
   const axes: Record<string, AxisShape> = {}
   for (const { when } of statements)
     for (const [name, cell] of Object.entries(when)) {
+      const known = axisOfPacks(packs, name)
       if (!Array.isArray(cell)) {
-        axes[name] = { kind: 'int', min: 0, ...(name.endsWith('Fen') ? { unit: '分', title: { zh: '金额', en: 'Amount' } } : {}) }
+        const unit = known !== undefined && known.kind !== 'enum' ? known.unit : name.endsWith('Fen') ? '分' : undefined
+        axes[name] = { kind: 'int', min: 0, ...(unit === undefined ? {} : { unit }) }
         continue
       }
       const before = axes[name]?.kind === 'enum' ? (axes[name].values ?? []) : []
@@ -96,8 +121,8 @@ function axesOf(statements: readonly StatementRule[]): Record<string, AxisShape>
 }
 
 /** An input that both statements admit, by the same sets that decide tables; undefined where there is none. */
-function commonInput(a: StatementRule, b: StatementRule): Common | undefined {
-  const axes = axesOf([a, b])
+function commonInput(packs: readonly Pack[], a: StatementRule, b: StatementRule): Common | undefined {
+  const axes = axesOf(packs, [a, b])
   const { overlaps } = checkTable({
     hit: 'unique',
     axes,
@@ -108,15 +133,36 @@ function commonInput(a: StatementRule, b: StatementRule): Common | undefined {
   const isPoint = Object.values(first.region).some(
     cell => !Array.isArray(cell) && 'gte' in cell && 'lt' in cell && cell.gte !== undefined && cell.lt === cell.gte + 1,
   )
-  return { sample: first.sample, isPoint }
+  return { sample: ordinary(first.sample, first.region), region: { ...first.region, ...listsOf(a, b) }, isPoint }
+}
+
+/** The values that both admit, on the axes where one of them names values. */
+function listsOf({ when: a }: StatementRule, { when: b }: StatementRule): Record<string, CellShape> {
+  return Object.fromEntries(
+    [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap(name => {
+      const [one, other] = [a[name] ?? b[name], b[name] ?? a[name]]
+      return Array.isArray(one) && Array.isArray(other) ? [[name, one.filter(value => other.includes(value))]] : []
+    }),
+  )
+}
+
+/** An input that people would think of: of amounts below a limit half of it, not nothing. */
+function ordinary(sample: Sample, region: Readonly<Record<string, CellShape>>): Sample {
+  return Object.fromEntries(
+    Object.entries(sample).map(([name, value]) => {
+      const cell = region[name]
+      const isBelow = value === 0 && cell !== undefined && 'lt' in cell && typeof cell.lt === 'number' && cell.lt > 1
+      return [name, isBelow ? Math.floor((cell.lt as number) / 2) : value]
+    }),
+  )
 }
 
 /** Amounts or cases for which the text names no decider although it names one for others of the same subject. */
-export const checkAuthorityGaps: Check = pack => {
+export const checkAuthorityGaps: Check = (pack, all) => {
   const said = (pack.statements ?? []).filter(s => s.says === 'authority')
   return [...new Set(said.map(s => s.subject))].flatMap(subject => {
     const statements = said.filter(s => s.subject === subject)
-    const axes = axesOf(statements)
+    const axes = axesOf(all, statements)
     // A subject without bands has nothing to leave open.
     if (!Object.values(axes).some(axis => axis.kind === 'int')) return []
     const { gaps } = checkTable({
@@ -124,19 +170,21 @@ export const checkAuthorityGaps: Check = pack => {
       axes,
       rows: statements.map(({ id, when }) => ({ id, when: when as Record<string, CellShape> })),
     })
-    return gaps.map(({ sample }) => {
-      const input = sayInput({ axes }, sample)
+    return gaps.map(gap => {
+      const sample = ordinary(gap.sample, gap.region)
+      const input = sayRegion(all, axes, gap.region)
+      const clauses = clauseText(statements.map(s => s.clause))
       return found(
         pack,
         'authority-gap',
         [subject, ...statements.map(s => s.id)],
         statements.map(s => s.clause),
         {
-          zh: `${input.zh} 时由谁决定，条文没有写（${clauseText(statements.map(s => s.clause)).zh}只写了其余部分）。`,
-          en: `Nobody is named to decide at ${input.en}; ${clauseText(statements.map(s => s.clause)).en} cover the rest only.`,
+          zh: `${input.zh}时由谁决定，条文没有写（${clauses.zh}只写了其余部分）。`,
+          en: `Nobody is named to decide (${input.en}); ${clauses.en} ${clauses.isMany ? 'cover' : 'covers'} the rest only.`,
         },
         { zh: '补写这一档的决定人，或写一条口径。', en: 'Name who decides here, or write a reading.' },
-        { sample, settles: [subject] },
+        { sample, sampleSays: saySample(all, axes, sample), settles: [subject] },
       )
     })
   })

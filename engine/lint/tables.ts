@@ -1,11 +1,8 @@
 import type { Pack, Table, TableRow } from '../pack.ts'
-import { valueText } from '../tables/cell-text.ts'
 import { checkTable } from '../tables/check-table.ts'
 import { TableError } from '../tables/table-error.ts'
-import type { AxisShape } from '../tables/table-shape.ts'
 import { type Check, clauseText, type Finding, found } from './finding.ts'
-
-type Sample = Readonly<Record<string, string | number | boolean>>
+import { type Sample, sayRegion, saySample } from './say-input.ts'
 
 /** Gaps, overlaps, shadowed rows and slips of the pen in the decision tables, each with an input that shows it. */
 export const checkTables: Check = pack => pack.tables.flatMap(table => findingsOf(pack, table))
@@ -35,20 +32,20 @@ function findingsOf(pack: Pack, table: Table): Finding[] {
   const all = [...new Set(table.rows.map(row => row.clause))]
   const name = { zh: `「${table.title.zh}」`, en: `"${table.title.en ?? table.title.zh}"` }
   return [
-    ...check.gaps.map(({ sample }) => {
-      const input = sayInput(table, sample)
+    ...check.gaps.map(({ sample, region }) => {
+      const input = inputs(pack, table, region)
       return found(
         pack,
         'table-gap',
         [table.id, keyOf(sample)],
         all,
-        { zh: `${name.zh}没有规定 ${input.zh} 时怎么办。`, en: `${name.en} does not say what applies at ${input.en}.` },
+        { zh: `${name.zh}没有规定${input.zh}时怎么办。`, en: `${name.en} does not say what applies at ${input.en}.` },
         { zh: '补一行，或把相邻一行的范围扩到这里。', en: 'Add a row, or widen a neighbouring one to here.' },
-        { sample, settles: [table.id] },
+        { sample, sampleSays: saySample([pack], table.axes, sample), settles: [table.id] },
       )
     }),
     ...check.overlaps.map(({ sample, rows, region }) => {
-      const input = sayInput(table, sample)
+      const input = inputs(pack, table, region)
       const isPoint = isSinglePoint(region)
       const settled = rows.map(id => rowNamed(String(id)).reading).find(reading => reading !== undefined)
       return found(
@@ -57,7 +54,7 @@ function findingsOf(pack: Pack, table: Table): Finding[] {
         [table.id, ...rows.map(String)],
         clausesOf(rows.map(String)),
         {
-          zh: `${name.zh}在 ${input.zh} 时有 ${rows.length} 行同时适用（${clauseText(clausesOf(rows.map(String))).zh}）。`,
+          zh: `${name.zh}在${input.zh}时有 ${rows.length} 行同时适用（${clauseText(clausesOf(rows.map(String))).zh}）。`,
           en: `${rows.length} rows of ${name.en} apply at ${input.en} (${clauseText(clausesOf(rows.map(String))).en}).`,
         },
         isPoint
@@ -67,7 +64,7 @@ function findingsOf(pack: Pack, table: Table): Finding[] {
               en: 'Narrow one of the rows, so that one row applies to each input.',
             },
         // A table that runs must decide: nobody can publish it so.
-        { sample, reading: settled, severity: 'error' },
+        { sample, sampleSays: saySample([pack], table.axes, sample), reading: settled, severity: 'error' },
       )
     }),
     ...check.shadowed.map(one =>
@@ -124,16 +121,7 @@ function isSinglePoint(region: Readonly<Record<string, unknown>>): boolean {
   )
 }
 
-/** An input in people's words: `金额 10 万元、等级 重大`. */
-export function sayInput(
-  table: { readonly axes: Readonly<Record<string, AxisShape>> },
-  sample: Sample,
-): { zh: string; en: string } {
-  const parts = Object.entries(sample).map(([name, value]) => {
-    const axis = table.axes[name]
-    if (axis === undefined) return { zh: `${name} ${value}`, en: `${name} ${value}` }
-    const text = valueText(name, axis, value, () => undefined)
-    return { zh: `${axis.title?.zh ?? name} ${text.zh}`, en: `${axis.title?.en ?? name} ${text.en}` }
-  })
-  return { zh: parts.map(p => p.zh).join('、'), en: parts.map(p => p.en).join(', ') }
+function inputs(pack: Pack, table: Table, region: Parameters<typeof sayRegion>[2]): { zh: string; en: string } {
+  const said = sayRegion([pack], table.axes, region)
+  return said.zh === '' ? { zh: '任何情形', en: 'any input' } : said
 }

@@ -6,6 +6,7 @@ import { includes } from '../conditions.ts'
 import type { DutyRule, RouteRule } from '../pack.ts'
 import { haveCommonInput, implies } from './common-input.ts'
 import { type Check, clauseText, found, type LintContext } from './finding.ts'
+import { shortDuration } from './short-duration.ts'
 
 /** Clauses that no rule follows and that nobody marked as manual. */
 export const checkCoverage: Check = pack => {
@@ -141,24 +142,31 @@ export const checkCalendar: Check = (pack, _all, { calendar, today }) => {
 export const checkApprovals: Check = (pack, all, context) =>
   pack.duties.flatMap(duty => {
     if (duty.within === undefined) return []
-    const routes = all.flatMap(p => routesFor(duty, p.routes).map(route => ({ p, route })))
-    return routes.flatMap(({ p, route }) => {
-      const steps = route.steps.flatMap(s => (s.within === undefined ? [] : [s.within]))
-      if (steps.length === 0 || !outlasts(context, steps, duty.within!)) return []
-      return [
-        found(
-          pack,
-          'approval-longer-than-duty',
-          [duty.id, route.id],
-          [duty.clause, { regulation: p.id, clause: route.clause }],
-          {
-            zh: `「${duty.title.zh}」要等审批，而审批各步加起来可能比它的时限还长。`,
-            en: `"${duty.title.en ?? duty.title.zh}" waits for an approval whose steps together may take longer than its own time.`,
-          },
-          { zh: '缩短审批时限，或放宽这项责任的时限。', en: 'Shorten the steps, or give the duty more time.' },
-        ),
-      ]
+    const slow = all.flatMap(p =>
+      routesFor(duty, p.routes).flatMap(route => {
+        const steps = route.steps.flatMap(s => (s.within === undefined ? [] : [s.within]))
+        return steps.length > 0 && outlasts(context, steps, duty.within!) ? [{ p, route, steps }] : []
+      }),
+    )
+    const [first] = slow
+    if (first === undefined) return []
+    const say = (language: 'zh' | 'en') => ({
+      steps: first.steps.map(step => shortDuration(step, language)).join(language === 'zh' ? '＋' : ' + '),
+      time: shortDuration(duty.within!, language),
     })
+    return [
+      found(
+        pack,
+        'approval-longer-than-duty',
+        [duty.id, ...slow.map(({ route }) => route.id)],
+        [duty.clause, ...slow.map(({ p, route }) => ({ regulation: p.id, clause: route.clause }))],
+        {
+          zh: `「${duty.title.zh}」限 ${say('zh').time}，而它等的审批可以用到 ${say('zh').steps}。`,
+          en: `"${duty.title.en ?? duty.title.zh}" is due in ${say('en').time}, but the approval it waits for may take ${say('en').steps}.`,
+        },
+        { zh: '缩短审批时限，或放宽这项责任的时限。', en: 'Shorten the steps, or give the duty more time.' },
+      ),
+    ]
   })
 
 /**

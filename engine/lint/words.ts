@@ -1,5 +1,6 @@
+import type { Text } from '../../events/text.ts'
 import type { Pack, Quantity, TermRule } from '../pack.ts'
-import { type Check, clauseText, type FindingKind, found } from './finding.ts'
+import { type Check, clauseText, type FindingKind, found, quoteAll, togetherBy } from './finding.ts'
 
 const kindOf: Readonly<Record<TermRule['kind'], FindingKind>> = {
   term: 'term-undefined',
@@ -9,82 +10,102 @@ const kindOf: Readonly<Record<TermRule['kind'], FindingKind>> = {
   placeholder: 'placeholder',
   unit: 'clock-without-unit',
 }
-const whatIs: Readonly<Record<TermRule['kind'], { zh: string; en: string }>> = {
-  term: { zh: '没有定义', en: 'is not defined' },
-  role: { zh: '没有说明是谁', en: 'does not say who that is' },
-  level: { zh: '不在本制度的等级里', en: 'is no level of this regulation' },
-  quantity: { zh: '没有写明是多少', en: 'does not say how much' },
-  placeholder: { zh: '还是空着的', en: 'is still a blank' },
-  unit: { zh: '没有写明按什么计（自然时间还是工作时间）', en: 'does not say in which time it counts' },
+/** What the clauses leave open, before the thing itself. */
+const leaves: Readonly<Record<TermRule['kind'], { zh: string; one: string; many: string }>> = {
+  term: { zh: '没有说清', one: 'leaves unclear', many: 'leave unclear' },
+  role: { zh: '没有说明是谁', one: 'does not say who', many: 'do not say who' },
+  level: {
+    zh: '用了本制度没有的等级',
+    one: 'uses a level that this regulation lacks',
+    many: 'use a level that this regulation lacks',
+  },
+  quantity: { zh: '没有写明数值或时限', one: 'gives no figure or time', many: 'give no figure or time' },
+  placeholder: { zh: '还空着', one: 'leaves blank', many: 'leave blank' },
+  unit: {
+    zh: '没有写明按自然时间还是工作时间计',
+    one: 'does not say in which time it counts',
+    many: 'do not say in which time they count',
+  },
 }
 
 /** Words, roles, levels, quantities and blanks that clauses use and nothing defines. */
 export const checkTerms: Check = pack =>
   (pack.terms ?? [])
     .filter(term => term.definedIn === undefined)
-    .map(term =>
-      found(
+    .map(term => {
+      const clauses = clauseText(term.usedIn)
+      const open = leaves[term.kind]
+      return found(
         pack,
         kindOf[term.kind],
         [term.id],
         term.usedIn,
         {
-          zh: `${clauseText(term.usedIn).zh}用到「${term.title.zh}」，${whatIs[term.kind].zh}。`,
-          en: `"${term.title.en ?? term.title.zh}" in ${clauseText(term.usedIn).en} ${whatIs[term.kind].en}.`,
+          zh: `${clauses.zh}${open.zh}：${term.title.zh}。`,
+          en: `${clauses.start} ${clauses.isMany ? open.many : open.one}: ${term.title.en ?? term.title.zh}.`,
         },
         { zh: '在条文里写明，或写一条注明日期的口径。', en: 'Say it in the clause, or write a dated reading.' },
         { reading: term.reading },
-      ),
-    )
+      )
+    })
 
-type Blank = {
-  readonly of: string
-  readonly clause: string
-  readonly quoted: string
-  readonly title: string
-  readonly reading?: string | undefined
-}
+type Blank = { readonly of: string; readonly clause: string; readonly quoted: string; readonly title: Text }
 const openIn = (quantity: Quantity | undefined): string[] => (typeof quantity === 'object' ? [quantity.open] : [])
 
 function blanksOf(pack: Pack): Blank[] {
+  const indicatorTitle = (id: string): Text => pack.indicators?.find(i => i.id === id)?.title ?? { zh: id }
   return [
-    ...(pack.sanctions ?? []).flatMap(({ id, clause, reading, measures, repeated }) => [
+    ...(pack.sanctions ?? []).flatMap(({ id, clause, measures, repeated }) => [
       ...measures.flatMap(m =>
         [...openIn(m.from), ...openIn(m.to), ...(m.term !== undefined && 'open' in m.term ? [m.term.open] : [])].map(quoted => ({
           of: id,
           clause,
-          reading,
           quoted,
-          title: m.title.zh,
+          title: m.title,
         })),
       ),
-      ...openIn(repeated?.times).map(quoted => ({ of: id, clause, reading, quoted, title: '次数' })),
+      ...openIn(repeated?.times).map(quoted => ({ of: id, clause, quoted, title: { zh: '次数', en: 'how often' } })),
     ]),
     ...(pack.scorecards ?? []).flatMap(({ id, rows }) =>
-      rows.flatMap(row => openIn(row.weight).map(quoted => ({ of: id, clause: row.clause, quoted, title: row.indicator }))),
+      rows.flatMap(({ weight, clause, indicator }) =>
+        openIn(weight).map(quoted => ({ of: id, clause, quoted, title: indicatorTitle(indicator) })),
+      ),
     ),
-    ...(pack.funds ?? []).flatMap(({ id, clause, reading, share, title }) =>
-      openIn(share).map(quoted => ({ of: id, clause, reading, quoted, title: title.zh })),
+    ...(pack.funds ?? []).flatMap(({ id, clause, share, title }) =>
+      openIn(share).map(quoted => ({ of: id, clause, quoted, title })),
     ),
   ]
 }
 
 /** Blanks in amounts, terms and weights (`[X]元`), and counts that are no number (多次). */
-export const checkBlanks: Check = pack =>
-  blanksOf(pack).map(({ of, clause, quoted, title, reading }, i) =>
-    found(
+export const checkBlanks: Check = pack => {
+  // A term that nobody has settled and that quotes the same words is told as that term.
+  const isTold = ({ clause, quoted }: Blank) =>
+    (pack.terms ?? []).some(
+      t => t.definedIn === undefined && t.reading === undefined && t.usedIn.includes(clause) && t.title.zh.includes(quoted),
+    )
+  // `[X]元至[X]元` is one blank, and so are the weights of one scorecard that are all left open.
+  return togetherBy(
+    blanksOf(pack).filter(blank => !isTold(blank)),
+    ({ of, clause, quoted }) => JSON.stringify([of, clause, quoted]),
+  ).map(group => {
+    const [{ of, clause, quoted }] = group as [Blank, ...Blank[]]
+    const titles = [...new Map(group.map(blank => [blank.title.zh, blank.title])).values()]
+    const said = quoteAll(titles)
+    return found(
       pack,
       /\d|[Xx＿_]|\[/.test(quoted) ? 'placeholder' : 'quantity-undefined',
-      [of, String(i)],
+      [of, clause, quoted],
       [clause],
       {
-        zh: `${clauseText([clause]).zh}的「${title}」写作「${quoted}」，没有数值。`,
-        en: `"${title}" in ${clauseText([clause]).en} reads "${quoted}" and has no value.`,
+        zh: `${clauseText([clause]).zh}的${said.zh}没有数值（条文：${quoted}）。`,
+        en: `${said.en} in ${clauseText([clause]).en} ${titles.length > 1 ? 'have' : 'has'} no value (the text: ${quoted}).`,
       },
-      { zh: '填上数值；填之前按此处罚没有依据。', en: 'Fill in the value; until then nothing can be decided by it.' },
-      { reading, settles: [of] },
-    ),
-  )
+      { zh: '填上数值；填之前不能据此作决定。', en: 'Fill in the value; until then nothing can be decided by it.' },
+      { settles: [of] },
+    )
+  })
+}
 
 /** Roles, levels, clauses, evidence, readings and indicators that rules name and the regulation does not have. */
 export const checkReferences: Check = (pack, all) => {

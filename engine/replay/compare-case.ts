@@ -1,7 +1,6 @@
 import type { CaseEvent } from '../../events/envelope.ts'
 import type { Instant } from '../../events/instant.ts'
-import { fold, pass } from '../advance.ts'
-import { effectiveEvents } from '../corrections.ts'
+import { foldUntil } from '../advance.ts'
 import type { CountedCase } from '../indicators.ts'
 import { editionNamed, editionsInForce, type Rules } from '../rules.ts'
 import { violationOf } from '../sanctions.ts'
@@ -25,31 +24,28 @@ export type CaseResult = {
   readonly counted: CountedCase
 }
 
-/** What these rules make of a case's history, as of `now`. `undefined` where no edition governs it. */
+/** What these rules make of a case's history as it counts (`effectiveEvents`), as of `now`. `undefined` where no edition governs it. */
 export function resultOf(
   rules: Rules,
-  given: readonly CaseEvent[],
+  events: readonly CaseEvent[],
   asked: ReadonlySet<string> | undefined,
   now: Instant,
 ): CaseResult | undefined {
-  const events = effectiveEvents(given)
   const redone =
     asked === undefined
       ? redecide(rules, events, factsAsked(rules, kindOf(events), events[0]!.at))
       : redecide(rules, events, asked)
   if (redone.undecided.includes('kind-not-governed')) return undefined
-  const folded = fold(rules, redone.events)
+  const folded = foldUntil(rules, redone.events, now)
   if (!folded) return undefined
-  const passed = pass(rules, folded.state, now)
-  const changes = [...folded.changes, ...passed.changes]
-  const duties = dutiesOf(changes, passed.state.duties, now)
+  const { state, changes } = folded
   return {
-    ...(passed.state.level === undefined ? {} : { level: passed.state.level }),
-    duties,
+    ...(state.level === undefined ? {} : { level: state.level }),
+    duties: dutiesOf(changes, state.duties, now),
     approvers: redone.approvers,
     violations: violationsOf(rules, changes),
     undecided: redone.undecided,
-    counted: { events: redone.events, state: passed.state, changes },
+    counted: { events: redone.events, state, changes },
   }
 }
 
@@ -59,19 +55,18 @@ const kindOf = (events: readonly CaseEvent[]): string => {
 }
 
 function dutiesOf(changes: readonly Change[], open: Readonly<Record<string, OpenDuty>>, now: Instant): DutyResult[] {
-  const base = (duty: OpenDuty) => ({
-    rule: `${duty.pack}:${duty.rule}`,
-    start: `${duty.startEvent}${duty.period ? `#${duty.period}` : ''}`,
-    ...(duty.dueAt === undefined ? {} : { dueAt: duty.dueAt }),
-  })
-  const closed = changes.flatMap(change =>
-    change.kind === 'duty-closed' ? [{ ...base(change.duty), outcome: change.outcome }] : [],
-  )
-  const running = Object.values(open).map(duty => ({
-    ...base(duty),
-    outcome: duty.dueAt !== undefined && duty.dueAt < now ? ('overdue' as const) : ('open' as const),
-  }))
-  return [...closed, ...running]
+  const results: DutyResult[] = []
+  const add = (duty: OpenDuty, outcome: DutyResult['outcome']) => {
+    const start = duty.period === undefined ? duty.startEvent : `${duty.startEvent}#${duty.period}`
+    const rule = `${duty.pack}:${duty.rule}`
+    results.push(duty.dueAt === undefined ? { rule, start, outcome } : { rule, start, dueAt: duty.dueAt, outcome })
+  }
+  for (const change of changes) if (change.kind === 'duty-closed') add(change.duty, change.outcome)
+  for (const key in open) {
+    const duty = open[key]!
+    add(duty, duty.dueAt !== undefined && duty.dueAt < now ? 'overdue' : 'open')
+  }
+  return results
 }
 
 function violationsOf(rules: Rules, changes: readonly Change[]): string[] {
@@ -99,6 +94,8 @@ export type CaseDifference = {
   readonly stream: string
   readonly level?: { readonly before?: string; readonly after?: string }
   readonly duties: readonly DutyDifference[]
+  /** Duties that differ beyond those listed, where a summary lists only some. */
+  readonly moreDuties?: number
   readonly approvers: readonly {
     readonly subject: string
     readonly before: readonly string[]
@@ -107,17 +104,37 @@ export type CaseDifference = {
   readonly violations: { readonly gained: readonly string[]; readonly lost: readonly string[] }
 }
 
+type Pair = readonly [before: DutyResult | undefined, after: DutyResult | undefined]
+/** The duties of both results by rule and start. Those that stand at the same place in both need no looking up, and most do. */
+function pairsOf(before: readonly DutyResult[], after: readonly DutyResult[]): Pair[] {
+  const pairs: Pair[] = []
+  const waiting = new Map<string, DutyResult>()
+  const late: DutyResult[] = []
+  const key = (duty: DutyResult) => `${duty.rule}@${duty.start}`
+  for (let i = 0; i < Math.max(before.length, after.length); i++) {
+    const [a, b] = [before[i], after[i]]
+    if (a !== undefined && b !== undefined && a.rule === b.rule && a.start === b.start) {
+      if (a.dueAt !== b.dueAt || a.outcome !== b.outcome) pairs.push([a, b])
+      continue
+    }
+    if (a !== undefined) waiting.set(key(a), a)
+    if (b !== undefined) late.push(b)
+  }
+  for (const b of late) {
+    const a = waiting.get(key(b))
+    waiting.delete(key(b))
+    pairs.push([a, b])
+  }
+  for (const a of waiting.values()) pairs.push([a, undefined])
+  return pairs
+}
+
 const isBreach = (duty: { outcome: string } | undefined): boolean =>
   duty !== undefined && (duty.outcome === 'late' || duty.outcome === 'missed' || duty.outcome === 'overdue')
 
 /** The difference between two results of one case; undefined where nothing changes. */
 export function differenceOf(stream: string, before: CaseResult, after: CaseResult): CaseDifference | undefined {
-  const key = (duty: DutyResult) => `${duty.rule}@${duty.start}`
-  const earlier = new Map(before.duties.map(duty => [key(duty), duty]))
-  const later = new Map(after.duties.map(duty => [key(duty), duty]))
-  const duties = [...new Set([...earlier.keys(), ...later.keys()])].flatMap((id): DutyDifference[] => {
-    const a = earlier.get(id)
-    const b = later.get(id)
+  const duties = pairsOf(before.duties, after.duties).flatMap(([a, b]): DutyDifference[] => {
     if (a?.dueAt === b?.dueAt && a?.outcome === b?.outcome) return []
     const breach = isBreach(a) === isBreach(b) ? undefined : isBreach(b) ? ('gained' as const) : ('lost' as const)
     return [

@@ -1,12 +1,16 @@
 import type { CaseEvent } from '../../events/envelope.ts'
 import type { Instant } from '../../events/instant.ts'
+import { effectiveEvents } from '../corrections.ts'
 import type { Pack } from '../pack.ts'
-import { compileEdition, type Rules } from '../rules.ts'
-import { type CaseDifference, type CaseResult, differenceOf, resultOf } from './compare-case.ts'
+import { compileEdition, editionsInForce, type Rules } from '../rules.ts'
+import { type CaseDifference, differenceOf, resultOf } from './compare-case.ts'
+import { type IndicatorChange, measureOf, type ScoreChange } from './measure-both.ts'
 import { factsAsked, type Undecided } from './redecide.ts'
+import { type BeforeAfter, isLate, loadOf } from './replay-counts.ts'
 
-/** How many of the largest differences a summary keeps. */
+/** How many of the largest differences a summary keeps, and how many duties of each. */
 const KEPT = 200
+const DUTIES_KEPT = 20
 
 /** Counts over all cases replayed. Approver load: steps that a post has to decide. */
 export type ReplaySummary = {
@@ -21,27 +25,35 @@ export type ReplaySummary = {
   readonly breachesBefore: number
   readonly breachesAfter: number
   readonly approversChanged: number
-  readonly load: Readonly<Record<string, { readonly before: number; readonly after: number }>>
+  readonly load: Readonly<Record<string, BeforeAfter>>
   readonly violationsGained: number
   readonly violationsLost: number
+  /** By `regulation:violation`. */
+  readonly violations: Readonly<Record<string, BeforeAfter>>
   /** Cases that the recorded facts cannot decide, by the reason; they are in no other count. */
   readonly undecided: Readonly<Partial<Record<Undecided, number>>>
   readonly undecidedCases: number
   /** By rule: how many instances changed, and how. */
   readonly rules: Readonly<Record<string, { changed: number; gained: number; lost: number }>>
+  /** Figures and scorecards of the regulation replayed, over all cases that could be decided. */
+  readonly indicators: readonly IndicatorChange[]
+  readonly scores: readonly ScoreChange[]
   readonly largest: readonly CaseDifference[]
 }
 
 /**
  * The rules as they would be with a draft edition in force over all of the past, every other regulation as it was.
- * `before` is the same with the edition that is in force now.
+ * `before` is the same with the edition that is in force at `now`; without one, or without a moment, the latest.
  */
-export function rulesUnder(rules: Rules, draft: Pack): { before: Rules; after: Rules } {
+export function rulesUnder(rules: Rules, draft: Pack, now?: Instant): { before: Rules; after: Rules } {
   const reaching = (pack: Pack) => compileEdition({ ...pack, inForce: { from: '0001-01-01' } })
   const others = rules.editions.filter(e => e.pack.id !== draft.id)
-  const current = rules.editions
-    .filter(e => e.pack.id === draft.id)
-    .toSorted((a, b) => (a.pack.inForce.from < b.pack.inForce.from ? 1 : -1))[0]
+  const inForce = now === undefined ? undefined : editionsInForce(rules, now).find(e => e.pack.id === draft.id)
+  const current =
+    inForce ??
+    rules.editions
+      .filter(e => e.pack.id === draft.id)
+      .toSorted((a, b) => (a.pack.inForce.from < b.pack.inForce.from ? 1 : -1))[0]
   return {
     before: { ...rules, editions: current === undefined ? others : [...others, reaching(current.pack)] },
     after: { ...rules, editions: [...others, reaching(draft)] },
@@ -66,22 +78,18 @@ function weightOf(difference: CaseDifference): number {
 
 /**
  * Runs the past under other rules, case by case, keeping only counts and the largest differences, so that a million events need no
- * memory. Mechanical: people who know of another deadline act differently.
+ * memory. `regulation`: whose indicators and scorecards are measured. Mechanical: people who know of another deadline act differently.
  */
-export function replayOf({ before, after }: { before: Rules; after: Rules }, now: Instant): Replay {
-  let cases = 0
-  let count = 0
-  let changed = 0
-  let dueEarlier = 0
-  let dueLater = 0
+export function replayOf({ before, after }: { before: Rules; after: Rules }, now: Instant, regulation?: string): Replay {
+  const counts = { cases: 0, events: 0, changed: 0, dueEarlier: 0, dueLater: 0, approversChanged: 0, undecidedCases: 0 }
   const breaches = { gained: 0, lost: 0, before: 0, after: 0 }
-  let approversChanged = 0
   const violations = { gained: 0, lost: 0 }
-  let undecidedCases = 0
   const levels: Record<string, number> = {}
   const load: Record<string, { before: number; after: number }> = {}
+  const violationCounts: Record<string, { before: number; after: number }> = {}
   const undecided: Partial<Record<Undecided, number>> = {}
   const rules: Record<string, { changed: number; gained: number; lost: number }> = {}
+  const measure = measureOf(before, after, regulation)
   let largest: { weight: number; difference: CaseDifference }[] = []
   const askedBefore = new Map<string, ReadonlySet<string>>()
 
@@ -94,82 +102,91 @@ export function replayOf({ before, after }: { before: Rules; after: Rules }, now
     askedBefore.set(kind, asked)
     return asked
   }
-  const addLoad = (result: CaseResult, when: 'before' | 'after') => {
-    for (const { steps } of result.approvers)
-      for (const step of steps)
-        for (const post of step.split(':any')[0]!.split('|')) {
-          load[post] ??= { before: 0, after: 0 }
-          load[post][when] += 1
-        }
-  }
-  const isLate = (outcome: string) => outcome === 'late' || outcome === 'missed' || outcome === 'overdue'
   const keep = (difference: CaseDifference) => {
     largest.push({ weight: weightOf(difference), difference })
     if (largest.length >= 2 * KEPT) largest = largest.sort((a, b) => b.weight - a.weight).slice(0, KEPT)
   }
+  const countDuties = ({ duties }: CaseDifference) => {
+    for (const duty of duties) {
+      if ((duty.moved ?? 0) < 0) counts.dueEarlier += 1
+      if ((duty.moved ?? 0) > 0) counts.dueLater += 1
+      rules[duty.rule] ??= { changed: 0, gained: 0, lost: 0 }
+      const rule = rules[duty.rule]!
+      rule.changed += 1
+      if (duty.breach !== undefined) {
+        breaches[duty.breach] += 1
+        rule[duty.breach] += 1
+      }
+    }
+  }
 
   return {
-    add(events) {
-      cases += 1
-      count += events.length
+    add(given) {
+      counts.cases += 1
+      counts.events += given.length
+      const events = effectiveEvents(given)
       const was = resultOf(before, events, undefined, now)
       const would = resultOf(after, events, askedFor(events), now)
-      if (was === undefined || would === undefined || would.undecided.length > 0) {
-        undecidedCases += 1
-        for (const reason of would?.undecided ?? (['kind-not-governed'] as const))
-          undecided[reason] = (undecided[reason] ?? 0) + 1
+      const reasons = would === undefined || was === undefined ? (['kind-not-governed'] as const) : newDoubts(was, would)
+      if (was === undefined || would === undefined || reasons.length > 0) {
+        counts.undecidedCases += 1
+        for (const reason of reasons) undecided[reason] = (undecided[reason] ?? 0) + 1
         return undefined
       }
-      addLoad(was, 'before')
-      addLoad(would, 'after')
-      breaches.before += was.duties.filter(d => isLate(d.outcome)).length
-      breaches.after += would.duties.filter(d => isLate(d.outcome)).length
+      for (const [when, result] of [
+        ['before', was],
+        ['after', would],
+      ] as const) {
+        for (const post of loadOf(result)) (load[post] ??= { before: 0, after: 0 })[when] += 1
+        for (const id of result.violations) (violationCounts[id] ??= { before: 0, after: 0 })[when] += 1
+        for (const duty of result.duties) if (isLate(duty.outcome)) breaches[when] += 1
+      }
+      measure.add(was.counted, would.counted)
       const difference = differenceOf(events[0]!.stream, was, would)
       if (difference === undefined) return undefined
-      changed += 1
+      counts.changed += 1
       if (difference.level) {
         const move = `${difference.level.before ?? ''}>${difference.level.after ?? ''}`
         levels[move] = (levels[move] ?? 0) + 1
       }
-      for (const duty of difference.duties) {
-        if ((duty.moved ?? 0) < 0) dueEarlier += 1
-        if ((duty.moved ?? 0) > 0) dueLater += 1
-        rules[duty.rule] ??= { changed: 0, gained: 0, lost: 0 }
-        const rule = rules[duty.rule]!
-        rule.changed += 1
-        if (duty.breach !== undefined) {
-          breaches[duty.breach] += 1
-          rule[duty.breach] += 1
-        }
-      }
-      approversChanged += difference.approvers.length
+      countDuties(difference)
+      counts.approversChanged += difference.approvers.length
       violations.gained += difference.violations.gained.length
       violations.lost += difference.violations.lost.length
       keep(difference)
       return difference
     },
     summary: () => ({
-      cases,
-      events: count,
-      changed,
+      ...counts,
       levels,
-      dueEarlier,
-      dueLater,
       breachesGained: breaches.gained,
       breachesLost: breaches.lost,
       breachesBefore: breaches.before,
       breachesAfter: breaches.after,
-      approversChanged,
       load,
       violationsGained: violations.gained,
       violationsLost: violations.lost,
+      violations: violationCounts,
       undecided,
-      undecidedCases,
       rules,
+      ...measure.changes(),
       largest: largest
         .sort((a, b) => b.weight - a.weight)
         .slice(0, KEPT)
-        .map(({ difference }) => difference),
+        .map(({ difference }) => shortened(difference)),
     }),
   }
 }
+
+/** A daily duty may differ on hundreds of days: those whose breach changed come first, the rest is counted. */
+function shortened(difference: CaseDifference): CaseDifference {
+  if (difference.duties.length <= DUTIES_KEPT) return difference
+  const weighty = difference.duties.toSorted((a, b) => Number(b.breach !== undefined) - Number(a.breach !== undefined))
+  return { ...difference, duties: weighty.slice(0, DUTIES_KEPT), moreDuties: difference.duties.length - DUTIES_KEPT }
+}
+
+/** What the draft cannot decide although the edition in force could: a submission that has no route under either has changed nothing. */
+const newDoubts = (
+  was: { readonly undecided: readonly Undecided[] },
+  would: { readonly undecided: readonly Undecided[] },
+): readonly Undecided[] => would.undecided.filter(reason => !was.undecided.includes(reason))

@@ -51,7 +51,8 @@ function numberText({ unit }: NumberAxisShape, value: number): Both {
   const number = grouped.format(value)
   if (unit === undefined) return { zh: number, en: number }
   if (unit === '%') return { zh: `${number}%`, en: `${number}%` }
-  return { zh: `${number} ${unit}`, en: `${number} ${englishUnits[unit] ?? unit}` }
+  const english = englishUnits[unit] ?? unit
+  return { zh: `${number} ${unit}`, en: `${number} ${value === 1 ? english.replace(/s$/, '') : english}` }
 }
 
 /** 万元 where that is short: from ten thousand on, in full hundreds. */

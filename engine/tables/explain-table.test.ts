@@ -53,7 +53,7 @@ test('amounts are in 元, short ones of ten thousand and more in 万元', () => 
 
 test('other numbers carry their unit; ends that are not there are those of the axis', () => {
   const nth: AxisShape = { kind: 'int', unit: '次', title: { zh: '次数', en: 'count' } }
-  expect(saying(nth, { gte: 2 }, 1)).toEqual(['次数 1 次 不在 [2 次, ∞)', 'count 1 times is not in [2 times, ∞)'])
+  expect(saying(nth, { gte: 2 }, 1)).toEqual(['次数 1 次 不在 [2 次, ∞)', 'count 1 time is not in [2 times, ∞)'])
   expect(saying(nth, { lt: 2 }, 2)).toEqual(['次数 2 次 不在 (-∞, 2 次)', 'count 2 times is not in (-∞, 2 times)'])
   expect(saying({ kind: 'number', max: 100, unit: '%' }, { gt: 80 }, 80)).toEqual([
     'x 80% 不在 (80%, 100%]',

@@ -9,6 +9,7 @@ import type { OpenedCase } from './case-record.ts'
 import { nextNumbers } from './next-number.ts'
 import { openCase } from './open-case.ts'
 import type { OpenCase } from './schema.ts'
+import { withTimesRaised } from './times-raised.ts'
 
 /**
  * Registers one case: finds or makes the customer, takes a number, opens it, and tells the owners of the duties that began. Refuses a
@@ -19,10 +20,12 @@ export async function registerCase(ctx: Ctx, input: OpenCase): Promise<OpenedCas
   if (input.machineId !== undefined) await mustBeKnownMachine(ctx, input.machineId)
   const customerId = await findOrCreateCustomer(ctx, input)
   const [number] = await nextNumbers(ctx, input.kind, 1)
-  // Whoever registers a case of this kind at the same moment waits for the number above, so that neither misses the other.
+  // Whoever registers a case of this kind at the same moment waits for the number above, so that neither misses the other:
+  // the number of another system is taken once, and of two complaints of one customer the second counts the first.
   if (input.externalId !== undefined) await mustBeNewExternalId(ctx, input.externalId)
+  const [intake] = await withTimesRaised(ctx, [{ ...input, customerId, number: number! }])
   const work = newWork()
-  const record = openCase(ctx, work, { ...input, customerId, number: number! })
+  const record = openCase(ctx, work, intake!)
   await flush(ctx, work).catch(error => {
     // An import, or an intake of another kind, has taken the number of the other system at this very moment.
     throw isExternalIdTaken(error) ? refuse('case.external-id-known') : error

@@ -48,6 +48,11 @@ export const PerformAct = z.object({
 export type PerformAct = z.infer<typeof PerformAct>
 
 export const Party = z.object({ id: z.string(), name: z.string() })
+/** An edition of a regulation by its names. */
+export const Regulation = z.object({ id: z.string(), edition: z.string(), title: Text })
+export type Regulation = z.infer<typeof Regulation>
+/** Where two regulations answer the same thing: which of them prevails by whose clause (furn 1.4). */
+export const PrecedenceView = z.object({ prevails: Text, says: Regulation, clause: z.string() })
 export const DutyView = z.object({
   id: z.string(),
   rule: z.string(),
@@ -62,8 +67,12 @@ export const DutyView = z.object({
   snoozedUntil: Instant.nullable(),
   /** The acts that meet it. */
   acts: z.array(z.string()),
-  /** Of several duties of the same meaning, the one due first. */
+  /** Whose clause it is. */
+  regulation: Regulation,
+  /** Of several open duties of the same meaning in several regulations, the one due first. */
   strictest: z.boolean(),
+  /** Another regulation asks for the same and says, or is told, which of the two prevails. */
+  precedence: PrecedenceView.optional(),
   /** The records that meet it, where it is met by making one. */
   records: z.array(z.string()).optional(),
 })
@@ -167,7 +176,9 @@ export const CaseView = z.object({
   owner: Party.nullable(),
   reporter: Party.nullable(),
   people: z.record(z.string(), z.array(Party)),
-  edition: z.object({ id: z.string(), edition: z.string(), title: Text }),
+  edition: Regulation,
+  /** All regulations on it: its own first, then those that add duties, approvals and keeping. */
+  regulations: z.array(Regulation),
   openedAt: Instant,
   updatedAt: Instant,
   closedAt: Instant.nullable(),
@@ -191,6 +202,8 @@ export const CaseView = z.object({
           id: z.string(),
           mode: z.string(),
           clause: z.string(),
+          /** Of another regulation than the case's own. */
+          regulation: Regulation.optional(),
           people: z.array(z.object({ id: z.string(), name: z.string(), role: z.string(), decision: z.string().nullable() })),
         }),
       ),

@@ -2,12 +2,13 @@ import type { Selectable } from 'kysely'
 import type { DutyRule } from '../../engine/pack.ts'
 import { refusalOf } from '../../engine/permissions.ts'
 import { archiveList } from '../../engine/routes.ts'
-import { editionNamed, type Rules } from '../../engine/rules.ts'
+import { type Edition, editionNamed, type Rules } from '../../engine/rules.ts'
+import { editionsOn, type Precedence, precedenceOf } from '../../engine/together.ts'
 import { acts } from '../../events/registry.ts'
 import type { Ctx } from '../context.ts'
 import type { Duties } from '../database/case-tables.ts'
 import { refuse } from '../errors.ts'
-import type { CaseView, DutyView } from './schema.ts'
+import type { CaseView, DutyView, Regulation } from './schema.ts'
 import { recordsOfDuty, verdictOf, viewRecordGates, viewRecords, withMatterActs } from './view-records.ts'
 
 type Named = { id: string; name: string }
@@ -27,6 +28,9 @@ export const person = (ctx: Ctx, id: string): Named => {
 export function ruleOf(rules: Rules, duty: { edition: string; pack: string; rule: string }): DutyRule | undefined {
   return rules.editions.find(e => e.pack.id === duty.pack && e.key === duty.edition)?.duties.get(duty.rule)
 }
+
+/** An edition by its names, as screens show whose clause something is. */
+export const regulationOf = ({ pack: { id, edition, title } }: Edition): Regulation => ({ id, edition, title })
 
 /** A duty as the API shows it at this moment. */
 export function viewDuty(ctx: Ctx, row: Selectable<Duties>): DutyView {
@@ -48,12 +52,13 @@ export function viewDuty(ctx: Ctx, row: Selectable<Duties>): DutyView {
     closedAt: row.closed_at,
     snoozedUntil: row.snoozed_until,
     acts: rule?.acts ?? [],
+    regulation: regulationOf(editionNamed(ctx.rules, row.edition)),
     strictest: false,
     ...(records.length > 0 ? { records } : {}),
   }
 }
 
-/** Open duties first by due time, then the closed ones, newest first; of several with one meaning the strictest is marked. */
+/** Open duties first by due time, then the closed ones, newest first; of several with one meaning in several regulations the strictest is marked. */
 export function orderDuties(ctx: Ctx, rows: readonly Selectable<Duties>[]): DutyView[] {
   const views = rows.map(row => ({ row, view: viewDuty(ctx, row) }))
   views.sort(
@@ -63,14 +68,31 @@ export function orderDuties(ctx: Ctx, rows: readonly Selectable<Duties>[]): Duty
         ? (a.row.due_at ?? '9').localeCompare(b.row.due_at ?? '9')
         : (b.row.closed_at ?? '').localeCompare(a.row.closed_at ?? '')),
   )
-  const seen = new Set<string>()
+  const open = views.filter(({ row }) => row.outcome === null)
+  const meaningOf = (row: Selectable<Duties>) => ruleOf(ctx.rules, row)?.meaning
   return views.map(({ row, view }) => {
-    const meaning = ruleOf(ctx.rules, row)?.meaning
-    const strictest = row.outcome === null && meaning !== undefined && !seen.has(meaning)
-    if (row.outcome === null && meaning !== undefined) seen.add(meaning)
-    return { ...view, strictest }
+    const same = row.outcome === null ? open.filter(o => meaningOf(o.row) === meaningOf(row)) : []
+    const others = same.filter(o => o.row.pack !== row.pack)
+    if (others.length === 0) return view
+    const precedence = others.flatMap(o => precedenceBetween(ctx.rules, row.edition, o.row.edition) ?? [])[0]
+    return {
+      ...view,
+      strictest: same[0]?.row.key === row.key,
+      ...(precedence === undefined
+        ? {}
+        : {
+            precedence: {
+              prevails: precedence.prevails.pack.title,
+              says: regulationOf(precedence.says),
+              clause: precedence.clause,
+            },
+          }),
+    }
   })
 }
+
+const precedenceBetween = (rules: Rules, one: string, other: string): Precedence | undefined =>
+  precedenceOf(editionNamed(rules, one), editionNamed(rules, other))
 
 /** What this person may do to the case now, and why not: the web holds no rules. */
 export function canOf(ctx: Ctx, state: Parameters<typeof refusalOf>[1]): CaseView['can'] {
@@ -142,7 +164,8 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
     owner: row.owner_id === null ? null : person(ctx, row.owner_id),
     reporter: row.reporter_id === null ? null : person(ctx, row.reporter_id),
     people: Object.fromEntries(Object.entries(state.people).map(([role, ids]) => [role, ids.map(p => person(ctx, p))])),
-    edition: { id: edition.pack.id, edition: edition.pack.edition, title: edition.pack.title },
+    edition: regulationOf(edition),
+    regulations: editionsOn(ctx.rules, state, ctx.now).map(regulationOf),
     openedAt: row.opened_at,
     updatedAt: row.updated_at,
     closedAt: row.closed_at,
@@ -164,6 +187,7 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
         id: s.id,
         mode: s.mode,
         clause: s.clause,
+        ...(s.regulation === undefined ? {} : { regulation: regulationOf(editionNamed(ctx.rules, s.regulation)) }),
         people: s.people.map(p => ({
           ...person(ctx, p.person),
           role: p.role,

@@ -1,9 +1,11 @@
 import { includes, meetsAll } from '../../engine/conditions.ts'
+import { subjectFor } from '../../engine/levels.ts'
 import type { DutyRule, EvidenceRule, GateRule, Trigger } from '../../engine/pack.ts'
 import type { ActRefusal } from '../../engine/permissions.ts'
 import { recordRefusal, recordsInScope } from '../../engine/records.ts'
 import { editionNamed } from '../../engine/rules.ts'
 import type { CaseState } from '../../engine/state.ts'
+import { editionsOn } from '../../engine/together.ts'
 import type { Ctx } from '../context.ts'
 import { refusals } from '../errors.ts'
 import { endsBy } from './acts/matter.ts'
@@ -122,8 +124,9 @@ export function withMatterActs(
   can: CaseView['can'],
   records: readonly RecordView[],
 ): CaseView['can'] {
-  const edition = editionNamed(ctx.rules, state.edition)
-  const hasRoute = edition.pack.routes.some(rule => rule.subject === 'matter' && includes(rule, state))
+  const hasRoute = editionsOn(ctx.rules, state, ctx.now).some(edition =>
+    edition.pack.routes.some(rule => rule.subject === 'matter' && includes(rule, subjectFor(edition, state))),
+  )
   const first = records[0]
   return {
     ...can,

@@ -1,7 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { ReplaySummary } from '../../engine/replay/replay.ts'
+import type { DutyMove } from '../../engine/move-edition.ts'
 import type { RouteStep } from '../../events/handling-events.ts'
 import type { Instant, LocalDate } from '../../events/instant.ts'
+import type { StoredSummary } from '../policies/replay/stored-summary.ts'
 import type { Json } from './schema.ts'
 
 type ByEdition = { org_id: string; regulation: string; edition: LocalDate }
@@ -54,7 +55,8 @@ export type EditionReaders = ByEdition & { person: string; asked_at: Instant; ac
 export type MovedCase = {
   readonly case: string
   readonly number: string
-  readonly duties: readonly { readonly rule: string; readonly before: Instant | null; readonly after: Instant | null }[]
+  readonly title: string
+  readonly duties: readonly DutyMove[]
 }
 export type EditionMoves = {
   org_id: string
@@ -79,7 +81,7 @@ export type PolicyReplays = ByEdition & {
   cases_done: Generated<number>
   cases_total: Generated<number>
   events_done: Generated<number>
-  summary: Json<ReplaySummary> | null
+  summary: Json<StoredSummary> | null
   failure: string | null
   started_by: string
   started_at: Instant

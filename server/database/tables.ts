@@ -60,7 +60,7 @@ export type Notifications = Scoped & {
   person_id: string
   case_id: string | null
   kind: string
-  words: Json<{ title: Text; body?: Text | undefined }>
+  words: Json<{ title: Text; body?: Text | undefined; edition?: string | undefined }>
   created_at: Instant
   read_at: Instant | null
 }

@@ -23,16 +23,24 @@ export async function playSteps(
   idOf: (login: string) => string,
   until: Instant,
   most: number,
+  photo = '',
 ): Promise<void> {
   let at = (await lockCase(ctx, caseId)).openedAt
   for (const step of steps.slice(0, most)) {
     at = addDuration(ctx.rules.calendar, at, step.after).dueAt
     if (at > until) return
-    at = await playStep(ctx, caseId, step, idOf, at)
+    at = await playStep(ctx, caseId, step, idOf, at, photo)
   }
 }
 
-async function playStep(ctx: Ctx, caseId: string, step: Step, idOf: (login: string) => string, at: Instant): Promise<Instant> {
+async function playStep(
+  ctx: Ctx,
+  caseId: string,
+  step: Step,
+  idOf: (login: string) => string,
+  at: Instant,
+  photo: string,
+): Promise<Instant> {
   // Each receiver or decider in turn, a minute apart, until nobody is left to wait for.
   for (let turn = 0; turn < 12; turn++) {
     const record = await lockCase(ctx, caseId)
@@ -43,7 +51,7 @@ async function playStep(ctx: Ctx, caseId: string, step: Step, idOf: (login: stri
     const work = newWork()
     await addAct(person, work, record, {
       type: step.act,
-      data: { ...step.data(surroundings(person, record, idOf)), ...next.data },
+      data: { ...step.data({ ...surroundings(person, record, idOf), photo }), ...next.data },
     })
     await flush(person, work)
     if (step.by !== 'receivers' && step.by !== 'deciders') return now
@@ -67,11 +75,13 @@ function actorOf(
     const person = open && decidersOf(open)[0]
     return person === undefined ? undefined : { person, data: { request } }
   }
-  if (step.by === 'handler') return { person: state.people['team-owner']?.[0] ?? state.people.handler?.[0] ?? idOf('he.jing') }
-  return { person: idOf(step.by) }
+  if (step.by !== 'handler') return { person: idOf(step.by) }
+  const person = state.people['team-owner']?.[0] ?? state.people.handler?.[0]
+  if (person === undefined) throw new Error(`nobody handles the case when the demo comes to ${step.act}`)
+  return { person }
 }
 
-function surroundings(ctx: Ctx, record: OpenedCase, idOf: (login: string) => string): Parameters<Step['data']>[0] {
+function surroundings(ctx: Ctx, record: OpenedCase, idOf: (login: string) => string): Omit<Parameters<Step['data']>[0], 'photo'> {
   const forms = formsFor(editionNamed(ctx.rules, record.state.edition), record.state)
   return {
     id: idOf,

@@ -1,4 +1,4 @@
-import type { Role } from '../../events/roles.ts'
+import type { DemoPerson } from './company.ts'
 
 /** The demo integrator's departments, by the kinds that a pack's assignment table names. */
 export const demoDepartments = [
@@ -11,16 +11,6 @@ export const demoDepartments = [
   { kind: 'finance', name: '财务部', nameEn: 'Finance' },
   { kind: 'management', name: '公司管理层', nameEn: 'Management' },
 ] as const
-
-export type DemoPerson = {
-  login: string
-  name: string
-  title: string
-  department: (typeof demoDepartments)[number]['kind']
-  roles: readonly Role[]
-  hint?: { zh: string; en: string }
-  onLeave?: string
-}
 
 /** Every role of robot 第五条 and 第八条: two front-line teams, heads, deputy leader, leader, principal, the group's departments, somebody on leave. */
 export const demoStaff: readonly DemoPerson[] = [

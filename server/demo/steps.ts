@@ -1,9 +1,8 @@
 import type { Duration } from '../../events/duration.ts'
 import type { Act } from '../../events/registry.ts'
-import type { DemoPerson } from './staff.ts'
+import type { Login } from './company.ts'
 import type { Story } from './stories.ts'
 
-type Login = DemoPerson['login']
 /** One thing that somebody does in a demo case, some time after the step before. */
 export type Step = {
   readonly after: Duration
@@ -15,9 +14,17 @@ export type Step = {
     readonly department: string
     readonly at: (ahead: Duration) => string
     readonly form: Readonly<Record<string, string>>
+    /** A photo that was uploaded for this case; empty where none was. */
+    readonly photo: string
   }) => Record<string, unknown>
 }
-const step = (after: Duration, by: Step['by'], act: Act, data: Step['data'] = () => ({})): Step => ({ after, by, act, data })
+/** A step, its data computed when it is taken. */
+export const step = (after: Duration, by: Step['by'], act: Act, data: Step['data'] = () => ({})): Step => ({
+  after,
+  by,
+  act,
+  data,
+})
 
 const verified = (story: Story, by: Login): Step =>
   step({ minutes: 14 }, by, 'verify', () => ({

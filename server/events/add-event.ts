@@ -1,6 +1,7 @@
 import { advance, fold } from '../../engine/advance.ts'
 import { partyName } from '../../engine/conditions.ts'
 import { effectiveEvents } from '../../engine/corrections.ts'
+import { ownerName } from '../../engine/duties.ts'
 import type { DutyRule } from '../../engine/pack.ts'
 import { editionNamed } from '../../engine/rules.ts'
 import type { CaseState, Change } from '../../engine/state.ts'
@@ -99,7 +100,7 @@ function giveOwners(ctx: Ctx, caseId: string, state: CaseState, changes: Change[
     const rule = editionNamed(ctx.rules, change.duty.edition).duties.get(change.duty.rule)!
     const person = 'caseRole' in rule.owner ? undefined : chooseOwner(ctx, caseId, rule, state)
     if (person === undefined) continue
-    owners[rule.id] = person
+    owners[ownerName(state, change.duty.pack, rule.id)] = person
     change.duty.owner = person
     const start = state.starts[`${change.duty.pack}:${rule.id}`]
     if (start) start.owner = person

@@ -187,6 +187,11 @@ async function writeDuties(ctx: Ctx, work: Work): Promise<void> {
       .values(slice)
       .onConflict(conflict =>
         conflict.columns(['org_id', 'key']).doUpdateSet(eb => ({
+          // A case that moves to another edition takes its running duties along.
+          edition: eb.ref('excluded.edition'),
+          clause: eb.ref('excluded.clause'),
+          owner_role: eb.ref('excluded.owner_role'),
+          is_pausable: eb.ref('excluded.is_pausable'),
           owner_id: eb.ref('excluded.owner_id'),
           due_at: eb.ref('excluded.due_at'),
           is_provisional: eb.ref('excluded.is_provisional'),

@@ -16,7 +16,8 @@ export type Column<T> = {
 export type Names = {
   readonly language: Language
   stage(kind: string, stage: string): string
-  level(level: string | null): string
+  /** A level is a word of the regulation that governs the kind. */
+  level(kind: string, level: string | null): string
   category(category: string | null): string
   kind(kind: string): string
   channel(channel: string): string
@@ -53,12 +54,14 @@ export function namesFor(ctx: Ctx): Names {
   const stages = new Map<string, Text>(
     rules.editions.flatMap(e => e.pack.lifecycles.flatMap(l => l.stages.map(s => [`${l.kind}/${s.id}`, s.title] as const))),
   )
-  const levels = new Map(rules.editions.flatMap(e => e.pack.levels.map(l => [l.id, l.title] as const)))
+  const levels = new Map<string, Text>(
+    rules.editions.flatMap(e => e.pack.primaryFor.flatMap(kind => e.pack.levels.map(l => [`${kind}/${l.id}`, l.title] as const))),
+  )
   const categories = new Map(rules.editions.flatMap(e => e.pack.categories.map(c => [c.id, c.title] as const)))
   return {
     language,
     stage: (kind, stage) => say(stages.get(`${kind}/${stage}`), stage),
-    level: level => (level === null ? '' : say(levels.get(level), level)),
+    level: (kind, level) => (level === null ? '' : say(levels.get(`${kind}/${level}`), level)),
     category: category => (category === null ? '' : say(categories.get(category), category)),
     kind: kind => say(kinds[kind], kind),
     channel: channel => say(channels[channel], channel),

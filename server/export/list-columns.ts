@@ -18,7 +18,7 @@ export const caseColumns: readonly Column<CaseRow>[] = [
   { title: { zh: '编号', en: 'Number' }, width: 16, kind: 'text', value: r => r.number },
   { title: { zh: '类型', en: 'Kind' }, width: 10, kind: 'text', value: (r, n) => n.kind(r.kind) },
   { title: { zh: '标题', en: 'Title' }, width: 40, kind: 'text', value: r => r.title },
-  { title: { zh: '等级', en: 'Level' }, width: 10, kind: 'text', value: (r, n) => n.level(r.level) },
+  { title: { zh: '等级', en: 'Level' }, width: 10, kind: 'text', value: (r, n) => n.level(r.kind, r.level) },
   {
     title: { zh: '等级已确认', en: 'Level confirmed' },
     width: 10,
@@ -67,6 +67,6 @@ export const dutyColumns: readonly Column<DutyRow>[] = [
   { title: { zh: '完成时间', en: 'Closed' }, width: 17, kind: 'moment', value: (r, n) => n.moment(r.closedAt) },
   { title: { zh: '案件编号', en: 'Case' }, width: 16, kind: 'text', value: r => r.case.number },
   { title: { zh: '案件标题', en: 'Case title' }, width: 40, kind: 'text', value: r => r.case.title },
-  { title: { zh: '案件等级', en: 'Level' }, width: 10, kind: 'text', value: (r, n) => n.level(r.case.level) },
+  { title: { zh: '案件等级', en: 'Level' }, width: 10, kind: 'text', value: (r, n) => n.level(r.case.kind, r.case.level) },
   { title: { zh: '案件阶段', en: 'Stage' }, width: 10, kind: 'text', value: (r, n) => n.stage(r.case.kind, r.case.stage) },
 ]

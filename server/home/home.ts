@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { tableFor } from '../../engine/grading.ts'
 import { primaryEdition } from '../../engine/rules.ts'
+import { customerKinds } from '../../events/case-words.ts'
 import type { Text } from '../../events/text.ts'
 import { countApprovals } from '../approvals/list-approvals.ts'
 import { countReceipts } from '../approvals/list-receipts.ts'
@@ -54,13 +56,13 @@ async function casesOf(ctx: Ctx): Promise<Home['cases']> {
   return {
     open: await caseFigure(ctx, { about: 'customers', history: 'no' }),
     overdue: await caseFigure(ctx, { about: 'customers', history: 'no', due: 'overdue' }),
-    ungraded: await caseFigure(ctx, { history: 'no', graded: 'no', kind: 'anomaly' }),
+    ungraded: await caseFigure(ctx, { history: 'no', graded: 'no', kind: gradedKind(ctx) ?? 'anomaly' }),
     byLevelAndStage: rows
       .map(row => {
         const level = row.level!
         return {
           level,
-          levelTitle: words.level(level),
+          levelTitle: words.level(row.kind, level),
           stage: row.stage,
           stageTitle: words.stage(row.kind, row.stage),
           figure: figure('cases', { history: 'no', level, stage: row.stage, kind: row.kind, closed: 'no' }, Number(row.count)),
@@ -74,19 +76,29 @@ async function casesOf(ctx: Ctx): Promise<Home['cases']> {
 
 /** Titles as the regulations in force word them; the highest level first, then the stages in their order. */
 function wordsOf(ctx: Ctx) {
-  const editions = ctx.rules.editions
-  const level = (id: string): Text => editions.flatMap(e => e.pack.levels).find(l => l.id === id)?.title ?? { zh: id }
-  const stages = (kind: string) => primaryEdition(ctx.rules, kind, ctx.now)?.lifecycles.get(kind)?.stages ?? []
-  const rank = (id: string) => Math.max(0, ...editions.map(e => e.rank.get(id) ?? 0))
+  // A level is a word of the regulation that is primary for the kind: 一般 of anomalies is another than 一般 of complaints.
+  const primary = (kind: string) => primaryEdition(ctx.rules, kind, ctx.now)
+  const level = (kind: string, id: string): Text => primary(kind)?.pack.levels.find(l => l.id === id)?.title ?? { zh: id }
+  const stages = (kind: string) => primary(kind)?.lifecycles.get(kind)?.stages ?? []
+  const rank = (kind: string, id: string) => primary(kind)?.rank.get(id) ?? 0
   return {
     level,
     stage: (kind: string, id: string): Text => stages(kind).find(s => s.id === id)?.title ?? { zh: id },
-    place: (id: string, kind: string, stage: string) => -rank(id) * 1_000 + stages(kind).findIndex(s => s.id === stage),
+    place: (id: string, kind: string, stage: string) => -rank(kind, id) * 1_000 + stages(kind).findIndex(s => s.id === stage),
   }
 }
 
+/** The kind of customers' cases that the organisation grades: anomalies at the integrator, complaints elsewhere; undefined where none is. */
+function gradedKind(ctx: Ctx): (typeof customerKinds)[number] | undefined {
+  return customerKinds.find(kind => {
+    const edition = primaryEdition(ctx.rules, kind, ctx.now)
+    return edition !== undefined && edition.pack.levels.length > 0 && tableFor(edition, 'grading', kind) !== undefined
+  })
+}
+
 async function majorOf(ctx: Ctx): Promise<Home['major']> {
-  const highest = primaryEdition(ctx.rules, 'anomaly', ctx.now)?.pack.levels.reduce((a, b) => (b.rank > a.rank ? b : a))
+  const kind = gradedKind(ctx)
+  const highest = kind && primaryEdition(ctx.rules, kind, ctx.now)!.pack.levels.reduce((a, b) => (b.rank > a.rank ? b : a))
   if (!highest) return null
   const filter = { about: 'customers', level: highest.id, history: 'no', sort: 'dueAt' }
   const { items } = await listCases(ctx, ListCases.parse({ ...filter, limit: MAJOR_SHOWN }))

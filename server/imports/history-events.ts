@@ -1,6 +1,6 @@
 import { addDuration } from '../../engine/calendar/add.ts'
 import { localDateOf } from '../../engine/calendar/days.ts'
-import { retentionFor } from '../../engine/routes.ts'
+import { retentionTogether } from '../../engine/together.ts'
 import { editionNamed } from '../../engine/rules.ts'
 import type { OpenedCase } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
@@ -81,8 +81,7 @@ const drafts: {
   'case.reopened': (_c, _r, text) => ({ plain: { cause: 'problem-returned' }, sealed: { reason: text } }),
   'case.archived': (ctx, record, text, event) => {
     if (record.state.closed) return undefined
-    const edition = editionNamed(ctx.rules, record.state.edition)
-    const until = retentionFor(edition, record.state).map(r =>
+    const until = retentionTogether(ctx.rules, record.state, ctx.now).map(r =>
       localDateOf(ctx.rules.calendar, addDuration(ctx.rules.calendar, event.at, r.keep).dueAt),
     )
     return {

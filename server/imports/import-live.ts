@@ -1,5 +1,6 @@
 import { giveBackNumbers, nextNumbers } from '../cases/next-number.ts'
 import { openCase } from '../cases/open-case.ts'
+import { withTimesRaised } from '../cases/times-raised.ts'
 import type { Ctx } from '../context.ts'
 import { Refusal, refusals } from '../errors.ts'
 import { flush } from '../events/flush.ts'
@@ -30,6 +31,10 @@ export async function importLive(ctx: Ctx, importId: string, rows: readonly RowI
     fresh.map(r => r.input.customer),
   )
   const numbers = await takeNumbers(ctx, fresh)
+  const intakes = await withTimesRaised(
+    ctx,
+    fresh.map((row, i) => ({ ...row.input, customerId: customers[i] ?? null })),
+  )
   const work = newWork()
   const outcomes: Outcome[] = rows.flatMap(({ line, externalId }) => {
     const id = known.get(externalId)
@@ -38,7 +43,7 @@ export async function importLive(ctx: Ctx, importId: string, rows: readonly RowI
   fresh.forEach(({ line, externalId, input }, i) => {
     const series = numbers.get(input.kind)!
     try {
-      const record = openCase(ctx, work, { ...input, customerId: customers[i] ?? null, number: series[0]!, importId, externalId })
+      const record = openCase(ctx, work, { ...intakes[i]!, number: series[0]!, importId, externalId })
       series.shift()
       outcomes.push({ line, externalId, outcome: 'created', id: record.id, number: record.number })
     } catch (error) {

@@ -1,12 +1,14 @@
 import { partyName } from '../../engine/conditions.ts'
 import { durationText } from '../../engine/explain.ts'
-import { formsFor, routeFor } from '../../engine/routes.ts'
+import { formsFor } from '../../engine/routes.ts'
 import { editionNamed } from '../../engine/rules.ts'
 import type { CaseState, OpenDuty } from '../../engine/state.ts'
+import { editionsOn, stepsTogether } from '../../engine/together.ts'
 import type { GradingFacts } from '../../events/case-words.ts'
 import { lockCase, type OpenedCase } from '../cases/case-record.ts'
 import { openCase } from '../cases/open-case.ts'
-import { named, ruleOf } from '../cases/view-case.ts'
+import { withTimesRaised } from '../cases/times-raised.ts'
+import { named, regulationOf, ruleOf } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { addEvent } from '../events/add-event.ts'
@@ -27,12 +29,9 @@ export async function previewCase(ctx: Ctx, input: PreviewCase): Promise<Preview
     return preview(ctx, record, before)
   }
   const { level, title, ...wish } = input
-  const record = openCase(ctx, newWork(), {
-    ...wish,
-    title: title?.trim() || '—',
-    customerId: await knownCustomer(ctx, input.customerId),
-    number: '',
-  })
+  const customerId = await knownCustomer(ctx, input.customerId)
+  const [intake] = await withTimesRaised(ctx, [{ ...wish, title: title?.trim() || '—', customerId, number: '' }])
+  const record = openCase(ctx, newWork(), intake!)
   if (level !== undefined && level !== record.state.level) grade(ctx, record, level)
   return preview(ctx, record, new Map())
 }
@@ -91,7 +90,8 @@ function preview(ctx: Ctx, record: OpenedCase, before: ReadonlyMap<string, OpenD
     ),
     planApproval: planApproval(ctx, state),
     forms: formsFor(edition, state).map(({ id, title, clause }) => ({ id, title, clause })),
-    edition: { id: pack.id, edition: pack.edition, title: pack.title },
+    edition: regulationOf(edition),
+    regulations: editionsOn(ctx.rules, state, ctx.now).map(regulationOf),
   }
 }
 
@@ -105,6 +105,7 @@ function presentDuty(ctx: Ctx, duty: OpenDuty): PreviewDuty {
   return {
     rule: rule.id,
     clause: rule.clause,
+    regulation: regulationOf(editionNamed(ctx.rules, duty.edition)),
     ...(rule.reading === undefined ? {} : { reading: rule.reading }),
     title: rule.title,
     owner: {
@@ -121,12 +122,13 @@ function presentDuty(ctx: Ctx, duty: OpenDuty): PreviewDuty {
 
 /** The plan's route with the people who could be asked now; nobody is left out for having written the plan, since nobody has yet. */
 function planApproval(ctx: Ctx, state: CaseState): Preview['planApproval'] {
-  const route = routeFor(editionNamed(ctx.rules, state.edition), state, 'plan', {})
-  if (!route) return null
+  const steps = stepsTogether(ctx.rules, state, 'plan', {}, ctx.now)
+  if (steps.length === 0) return null
   return {
-    steps: route.steps.map(step => ({
+    steps: steps.map(({ edition, step }) => ({
       id: step.id,
       clause: step.clause,
+      regulation: regulationOf(edition),
       ...(step.reading === undefined ? {} : { reading: step.reading }),
       mode: step.mode,
       people: step.by.flatMap(party =>

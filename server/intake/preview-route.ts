@@ -1,6 +1,7 @@
+import { editionNamed } from '../../engine/rules.ts'
 import { freezeRoute } from '../cases/acts/plan.ts'
 import { lockCase } from '../cases/case-record.ts'
-import { named } from '../cases/view-case.ts'
+import { named, regulationOf } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import type { PreviewedRoute, RouteQuery } from './schema.ts'
 
@@ -19,10 +20,11 @@ export async function previewRoute(
     ...(urgent === undefined ? {} : { urgent: urgent === 'yes' }),
   }
   return {
-    steps: freezeRoute(ctx, record, subject, data).map(({ id, mode, clause, people, quorum }) => ({
+    steps: freezeRoute(ctx, record, subject, data).map(({ id, mode, clause, regulation, people, quorum }) => ({
       id,
       mode,
       clause,
+      ...(regulation === undefined ? {} : { regulation: regulationOf(editionNamed(ctx.rules, regulation)) }),
       ...(quorum === undefined ? {} : { quorum }),
       people: people.map(({ person, role }) => ({ id: person, name: named(ctx, person).name, role })),
     })),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id } from '../../events/define.ts'
 import { Instant } from '../../events/instant.ts'
 import { Text } from '../../events/text.ts'
-import { OpenCase } from '../cases/schema.ts'
+import { OpenCase, Regulation } from '../cases/schema.ts'
 
 /** What if: a case as it is being typed, or one that exists; with `level`, as if that level were confirmed now. */
 export const PreviewCase = z.union([
@@ -16,6 +16,8 @@ const PersonOfRole = z.object({ id: z.string(), name: z.string(), role: z.string
 export const PreviewDuty = z.object({
   rule: z.string(),
   clause: z.string(),
+  /** Whose clause it is. */
+  regulation: Regulation,
   reading: z.string().optional(),
   title: Text,
   owner: z.object({ id: z.string().nullable(), name: z.string(), role: z.string() }),
@@ -63,6 +65,7 @@ export const Preview = z.object({
         z.object({
           id: z.string(),
           clause: z.string(),
+          regulation: Regulation,
           reading: z.string().optional(),
           mode: z.enum(['any', 'all', 'quorum']),
           people: z.array(PersonOfRole),
@@ -71,7 +74,9 @@ export const Preview = z.object({
     })
     .nullable(),
   forms: z.array(z.object({ id: z.string(), title: Text, clause: z.string() })),
-  edition: z.object({ id: z.string(), edition: z.string(), title: Text }),
+  edition: Regulation,
+  /** All regulations on it: the one of its kind first, then those that add to it. */
+  regulations: z.array(Regulation),
 })
 export type Preview = z.infer<typeof Preview>
 
@@ -89,6 +94,8 @@ export const PreviewedRoute = z.object({
       id: z.string(),
       mode: z.string(),
       clause: z.string(),
+      /** Of another regulation than the case's own. */
+      regulation: Regulation.optional(),
       quorum: z.object({ of: z.number(), need: z.number() }).optional(),
       people: z.array(PersonOfRole),
     }),

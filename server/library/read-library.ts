@@ -27,6 +27,7 @@ const entries = (ctx: Ctx) =>
       'e.published_by',
       'e.published_at',
       'cases.number',
+      'cases.kind',
     ])
     .where('e.org_id', '=', ctx.org)
 type Row = Awaited<ReturnType<ReturnType<typeof entries>['execute']>>[number]
@@ -69,6 +70,7 @@ export async function readEntry(ctx: Ctx, id: string): Promise<LibraryEntry> {
 
 function present(ctx: Ctx, r: Row): LibraryEntry {
   const packs = ctx.rules.editions.map(e => e.pack)
+  const governing = packs.filter(p => (p.primaryFor as readonly string[]).includes(r.kind))
   const titled = (id: string | null, find: (id: string) => { title: Text } | undefined) =>
     id === null ? null : { id, title: find(id)?.title ?? { zh: id } }
   return {
@@ -79,7 +81,8 @@ function present(ctx: Ctx, r: Row): LibraryEntry {
     experience: r.experience,
     category: titled(r.category, id => packs.flatMap(p => p.categories).find(c => c.id === id)),
     subtype: titled(r.subtype, id => packs.flatMap(p => p.categories.flatMap(c => c.subtypes)).find(s => s.id === id)),
-    level: titled(r.level, id => packs.flatMap(p => p.levels).find(l => l.id === id)),
+    // A level is a word of the regulation that governs the kind.
+    level: titled(r.level, id => governing.flatMap(p => p.levels).find(l => l.id === id)),
     causeClass: r.cause_class,
     publishedAt: r.published_at,
     publishedBy: { id: r.published_by, name: named(ctx, r.published_by).name },

@@ -48,6 +48,7 @@ export async function listNotifications(
       title: inLanguage(words.title, ctx.language),
       ...(words.body === undefined ? {} : { detail: inLanguage(words.body, ctx.language) }),
       ...(case_id === null ? {} : { subject: { kind: 'case' as const, id: case_id } }),
+      ...(words.edition === undefined ? {} : { subject: { kind: 'edition' as const, id: words.edition } }),
       readAt: read_at,
     })),
     next: rows.length > limit && last ? writeCursor([last.created_at, last.id]) : null,

@@ -12,6 +12,8 @@ export type Notice = {
   readonly body?: Text | undefined
   readonly caseId: string | null
   readonly duty?: string | undefined
+  /** `robot@2026-07-01`, where it is about an edition of a regulation. */
+  readonly edition?: string | undefined
 }
 /** What leaves the browser; `about` stands in the delivery's event, so it names nobody. */
 export type OutgoingMessage = {
@@ -89,7 +91,11 @@ export async function writeOutgoing(ctx: Ctx, outgoing: Outgoing): Promise<void>
           person_id: n.person,
           case_id: n.caseId,
           kind: n.kind,
-          words: JSON.stringify({ title: n.title, ...(n.body === undefined ? {} : { body: n.body }) }),
+          words: JSON.stringify({
+            title: n.title,
+            ...(n.body === undefined ? {} : { body: n.body }),
+            ...(n.edition === undefined ? {} : { edition: n.edition }),
+          }),
           created_at: now,
           read_at: null,
         })),

@@ -11,6 +11,12 @@ const subjects: Readonly<Record<string, Text>> = {
   form: { zh: '表单', en: 'form' },
   compensation: { zh: '赔偿方案', en: 'compensation' },
   matter: { zh: '提请决定的事项', en: 'matter for decision' },
+  edition: { zh: '制度版本', en: 'edition of the regulation' },
+}
+
+/** What a submission is called: a form by its title in one of these packs, else the kind of submission. */
+export function subjectTitle(packs: readonly Pack[], id: string): Text {
+  return packs.flatMap(pack => pack.forms).find(form => form.id === id)?.title ?? subjects[id] ?? { zh: id }
 }
 
 function routeTitle(pack: Pack, route: Pack['routes'][number]): Text {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CalendarSpec, compileCalendar, type DayOverride } from '../../engine/calendar/calendar.ts'
 import { chinaCalendar } from '../../engine/calendar/china.ts'
+import { localDateOf } from '../../engine/calendar/days.ts'
 import { Pack } from '../../engine/pack.ts'
 import { type ClockSettings, compileEdition, type Edition, type Rules } from '../../engine/rules.ts'
 import { Duration } from '../../events/duration.ts'
@@ -39,6 +40,12 @@ export const CompanySettings = z.object({
     .prefault({}),
   mail: z.object({ smtpUrl: z.string().max(500).optional(), from: z.string().max(200).optional() }).prefault({}),
   webhook: z.object({ url: z.url().optional(), secret: z.string().max(200).optional() }).prefault({}),
+  policies: z
+    .object({
+      /** Who approves a new edition where the regulation itself names nobody: one of each post, in this order. */
+      approvers: z.array(Role).min(1).max(10).default(['principal']),
+    })
+    .prefault({}),
 })
 export type CompanySettings = z.infer<typeof CompanySettings>
 
@@ -86,26 +93,31 @@ export async function loadRules(
   const settings = CompanySettings.parse(stored)
   const rows = await tx
     .selectFrom('editions')
-    .select(['pack', 'hash', 'repealed_from'])
+    .select(['pack', 'hash', 'repealed_from', 'created_by', 'published_at'])
     .where('org_id', '=', org)
     .where('status', 'in', ['published', 'repealed'])
     .orderBy('regulation')
     .orderBy('edition')
     .execute()
-  const editions = rows.map(({ pack, hash, repealed_from: repealedFrom }) => {
-    const key = `${hash} ${repealedFrom ?? ''}`
+  const calendar = compileCalendar(calendarOf(settings))
+  const editions = rows.map(({ pack, hash, repealed_from: repealedFrom, created_by: createdBy, published_at: publishedAt }) => {
+    // A draft put in force on the day of its publication: the hours before it follow the edition before. Those that came with the product reach back.
+    const late = createdBy === null || publishedAt === null ? undefined : publishedAt
+    const key = `${hash} ${repealedFrom ?? ''} ${late ?? ''}`
     let edition = editionCache.get(key)
     if (!edition) {
       const published = Pack.parse(pack)
       // What was published stays as it is; a repeal ends it from outside.
       const ended = repealedFrom === null ? published : { ...published, inForce: { ...published.inForce, to: repealedFrom } }
-      edition = compileEdition(ended)
+      const compiled = compileEdition(ended)
+      const isSameDay = late !== undefined && localDateOf(calendar, late) >= published.inForce.from
+      edition = isSameDay ? { ...compiled, begins: late } : compiled
       editionCache.set(key, edition)
     }
     return edition
   })
   const clocks: ClockSettings = settings.clocks
-  const loaded = { version, settings, rules: { editions, calendar: compileCalendar(calendarOf(settings)), settings: clocks } }
+  const loaded = { version, settings, rules: { editions, calendar, settings: clocks } }
   cache.set(org, loaded)
   return { ...loaded, rosterVersion }
 }

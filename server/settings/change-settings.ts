@@ -34,6 +34,7 @@ export function changedSettings(now: CompanySettings, change: ChangeSettings): C
     clocks: merged('clocks'),
     mail: merged('mail'),
     webhook: merged('webhook'),
+    policies: merged('policies'),
   })
 }
 
@@ -68,7 +69,7 @@ export async function changeSettings(ctx: Ctx, change: ChangeSettings): Promise<
   const before = await storedSettings(ctx)
   const after = changedSettings(before, change)
   const changed: string[] = []
-  for (const section of ['calendar', 'clocks', 'mail', 'webhook'] as const) {
+  for (const section of ['calendar', 'clocks', 'mail', 'webhook', 'policies'] as const) {
     const old: Readonly<Record<string, unknown>> = before[section]
     const next: Readonly<Record<string, unknown>> = after[section]
     for (const name of new Set([...Object.keys(old), ...Object.keys(next)])) {

@@ -25,6 +25,8 @@ const longest = {
   months: 12,
   years: 1,
 } as const
+/** Who approves a new edition of a regulation that names nobody for it: one of each post, in this order. */
+export const PolicySettings = z.object({ approvers: z.array(Role).min(1).max(10) })
 const AfterDue = Duration.refine(after => {
   const { unit, amount } = partsOf(after)
   return amount >= 0 && amount <= longest[unit]
@@ -42,6 +44,7 @@ export const SettingsView = z.object({
   clocks: ClockSettings,
   mail: z.object({ from: z.string().nullable(), server: z.string().nullable(), hasPassword: z.boolean() }).optional(),
   webhook: z.object({ url: z.string().nullable(), hasSecret: z.boolean() }).optional(),
+  policies: PolicySettings,
   /** By setting: `calendar.windows`, `clocks.warnShare` … */
   setBy: z.record(z.string(), SetBy),
 })
@@ -75,6 +78,7 @@ export const ChangeSettings = z.object({
       secret: z.string().max(200).nullable().optional(),
     })
     .optional(),
+  policies: PolicySettings.partial().optional(),
 })
 export type ChangeSettings = z.infer<typeof ChangeSettings>
 

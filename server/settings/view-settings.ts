@@ -32,6 +32,7 @@ export async function viewSettings(ctx: Ctx): Promise<SettingsView> {
           webhook: { url: settings.webhook.url ?? null, hasSecret: settings.webhook.secret !== undefined },
         }
       : {}),
+    policies: { approvers: settings.policies.approvers },
     // The last one of each setting stands.
     setBy: Object.fromEntries(changes.map(c => [String(c.data.setting), { by: who(ctx, c.actor), at: c.at }])),
   }

@@ -7,6 +7,14 @@ export async function hasOrganisation(database: Database): Promise<boolean> {
   return (await asOwner(database, tx => tx.selectFrom('organisations').select('id').limit(1).executeTakeFirst())) !== undefined
 }
 
+/** Whether every organisation is a demo one; so it is where there is none. */
+export async function isOnlyDemo(database: Database): Promise<boolean> {
+  const real = await asOwner(database, tx =>
+    tx.selectFrom('organisations').select('id').where('is_demo', '=', false).limit(1).executeTakeFirst(),
+  )
+  return real === undefined
+}
+
 /** The demo accounts that exist, in the order of the demo data; none of an organisation that is not a demo. */
 export async function demoLogins(database: Database, { people }: DemoLogins): Promise<DemoLogin[]> {
   if (people.length === 0) return []

@@ -332,5 +332,65 @@ export const examples: Readonly<Record<string, Examples>> = {
   'GET /api/policies/:id/editions/:edition/coverage': () => [
     own('/api/policies/robot/editions/2026-01-01/coverage?from=2026-01-01&to=2026-12-31'),
   ],
+  'GET /api/policies/:id/editions/:edition/lint': () => [own('/api/policies/robot/editions/2026-01-01/lint')],
+  'GET /api/policies/:id/editions/:edition/lint.xlsx': () => [own('/api/policies/robot/editions/2026-01-01/lint.xlsx')],
+  'POST /api/policies/:id/editions/:edition/waivers': () => [
+    refused('/api/policies/robot/editions/2026-01-01/waivers', { finding: 'nothing', reason: '已知' }, 'finding.not-found'),
+  ],
+  'DELETE /api/policies/:id/editions/:edition/waivers/:waiver': () => [
+    refused('/api/policies/robot/editions/2026-01-01/waivers/none', undefined, 'waiver.not-found'),
+  ],
+  'GET /api/policies/editions': list('/api/policies/editions'),
+  'GET /api/policies/schema': list('/api/policies/schema'),
+  'POST /api/policies/drafts': () => [
+    own('/api/policies/drafts', { from: { id: 'robot', edition: '2026-01-01' }, edition: '2027-01-01' }),
+    refused('/api/policies/drafts', { pack: {}, edition: '2027-01-01' }, 'pack.invalid'),
+  ],
+  'GET /api/policies/:id/editions/:edition/pack': () => [own('/api/policies/robot/editions/2026-01-01/pack')],
+  'PUT /api/policies/:id/editions/:edition/pack': () => [
+    refused('/api/policies/robot/editions/2026-01-01/pack', { pack: {}, revision: 1 }, 'pack.invalid'),
+  ],
+  'DELETE /api/policies/:id/editions/:edition': () => [
+    refused('/api/policies/robot/editions/2026-01-01', undefined, 'edition.not-a-draft'),
+  ],
+  'GET /api/policies/:id/editions/:edition/progress': () => [own('/api/policies/robot/editions/2026-01-01/progress')],
+  'POST /api/policies/:id/editions/:edition/submit': () => [
+    refused(
+      '/api/policies/robot/editions/2026-01-01/submit',
+      { effectiveFrom: '2027-01-01', reason: '修订' },
+      'edition.not-a-draft',
+    ),
+  ],
+  'POST /api/policies/:id/editions/:edition/vote': () => [
+    refused(
+      '/api/policies/robot/editions/2026-01-01/vote',
+      { step: 'principal', decision: 'approve' },
+      'edition.not-in-approval',
+    ),
+  ],
+  'POST /api/policies/:id/editions/:edition/withdraw': () => [
+    refused('/api/policies/robot/editions/2026-01-01/withdraw', undefined, 'edition.not-in-approval'),
+  ],
+  'POST /api/policies/:id/editions/:edition/repeal': () => [
+    refused('/api/policies/robot/editions/2026-01-01/repeal', { from: '2026-01-02', reason: '停用' }, 'edition.retroactive'),
+  ],
+  'POST /api/policies/:id/editions/:edition/acknowledge': () => [
+    refused('/api/policies/robot/editions/2026-01-01/acknowledge', undefined, 'edition.not-addressed'),
+  ],
+  'GET /api/policies/:id/editions/:edition/readers': () => [own('/api/policies/robot/editions/2026-01-01/readers')],
+  'GET /api/policies/:id/editions/:edition/compare': () => [
+    own('/api/policies/robot/editions/2026-01-01/compare?with=2026-01-01'),
+  ],
+  'GET /api/policies/:id/editions/:edition/moves': () => [own('/api/policies/robot/editions/2026-01-01/moves')],
+  'POST /api/policies/:id/editions/:edition/moves': ({ foreign }) => [
+    refused(
+      '/api/policies/robot/editions/2026-01-01/moves',
+      { from: '2025-01-01', cases: [foreign.case], reason: '统一口径' },
+      'move.nothing',
+    ),
+  ],
+  'POST /api/policies/:id/editions/:edition/moves/:move/decide': () => [
+    refused('/api/policies/robot/editions/2026-01-01/moves/none/decide', { decision: 'approve' }, 'move.not-found'),
+  ],
   'GET /api/policies/:id/editions/:edition': () => [own('/api/policies/robot/editions/2026-01-01')],
 }

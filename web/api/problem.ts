@@ -14,6 +14,8 @@ export const ProblemBody = z.object({
   reading: z.string().optional(),
   /** What must exist first, each with its clause. */
   missing: z.array(z.object({ title: z.string(), clause: z.string() })).optional(),
+  /** What is wrong in a large thing that was sent: where, what, and how to mend each. */
+  problems: z.array(z.object({ place: z.string(), says: z.string(), mend: z.string() })).optional(),
   /** The request, as the administrator finds it in the log. */
   instance: z.string().optional(),
   /** Messages by field path: `contact.phone`, `rows.0.amount`. */
@@ -33,6 +35,7 @@ export class Problem extends Error {
   readonly clause: string | undefined
   readonly mend: string | undefined
   readonly missing: readonly { readonly title: string; readonly clause: string }[]
+  readonly problems: readonly { readonly place: string; readonly says: string; readonly mend: string }[]
   readonly instance: string | undefined
   readonly fields: Readonly<Record<string, string>> | undefined
 
@@ -46,6 +49,7 @@ export class Problem extends Error {
     this.clause = body.clause
     this.mend = body.mend
     this.missing = body.missing ?? []
+    this.problems = body.problems ?? []
     this.instance = body.instance
     this.fields = body.fields
   }

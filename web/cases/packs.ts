@@ -1,5 +1,6 @@
 import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { RecordRule } from '../../engine/pack.ts'
 import type { Language, Text } from '../../events/text.ts'
 import { inLanguage } from '../../events/text.ts'
 import { EditionList, EditionView } from '../../server/policies/schema.ts'
@@ -20,6 +21,8 @@ const PackNames = EditionView.pick({
   forms: true,
   roles: true,
   duties: true,
+  tables: true,
+  records: true,
 })
 export type PackNames = z.infer<typeof PackNames>
 
@@ -65,6 +68,8 @@ export type Names = {
   /** A role's word; also of a party as duties name it: `role:leader`, `case:team-owner`. */
   readonly role: (party: string) => string
   readonly duty: (rule: string) => string | undefined
+  /** A record by its id, with its fields. */
+  readonly record: (id: string) => RecordRule | undefined
 }
 
 /** Names by one or several packs: of several the first that knows the id speaks. */
@@ -110,6 +115,7 @@ export function namesOf(packs: readonly PackNames[], language: Language): Names 
       const known = find(pack => pack.duties, rule)?.title
       return known === undefined ? undefined : inLanguage(known, language)
     },
+    record: id => find(pack => pack.records, id),
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Language } from '../../events/text.ts'
 import { defineWords } from '../language/define-words.ts'
 import { sayIn } from '../language/use-words.ts'
+import { factWords } from './words-facts.ts'
 
 /** What the fields of events are called; `type#field` where a field means something else in one type. */
 export const fieldWords = defineWords('case-fields', {
   zh: {
+    ...factWords.zh.fields,
     title: '标题',
     description: '情况描述',
     demand: '客户诉求',
@@ -123,24 +125,21 @@ export const fieldWords = defineWords('case-fields', {
     liability: '责任方',
     basis: '依据',
     amountFen: '金额',
+    proposal: '提请事项与理由',
+    urgent: '加急',
+    urgentReason: '加急理由',
+    riskReport: '风险报告',
+    record: '记录',
+    'matter.closed#summary': '办结情况',
+    'matter.closed#outcome': '办结方式',
     voucher: '凭证号',
     party: '对方名称',
     recoveredFen: '追回金额',
     duty: '责任事项',
     // Grading facts
-    'facts.productionEffect': '对客户生产经营的影响',
-    'facts.attitude': '客户态度',
-    'facts.contract': '合同履行',
-    'facts.crossDepartment': '需要跨部门协同',
-    'facts.expectedWorkdays': '预计几个工作日能解决',
-    'facts.lossFen': '客户经济损失',
-    'facts.disputeLikely': '可能引发投诉、仲裁或诉讼',
-    'facts.unusable': '设备无法正常使用',
-    'facts.failedRepairs': '同一问题已维修次数',
-    'facts.delayHours': '延迟（小时）',
-    'facts.lateDays': '延期交付（天）',
   },
   en: {
+    ...factWords.en.fields,
     title: 'Title',
     description: 'What happened',
     demand: "Customer's demand",
@@ -259,21 +258,17 @@ export const fieldWords = defineWords('case-fields', {
     liability: 'Liable',
     basis: 'Basis',
     amountFen: 'Amount',
+    proposal: 'Proposal and reasons',
+    urgent: 'Urgent',
+    urgentReason: 'Why it is urgent',
+    riskReport: 'Risk report',
+    record: 'Record',
+    'matter.closed#summary': 'How it ended',
+    'matter.closed#outcome': 'Ended as',
     voucher: 'Voucher',
     party: 'Party',
     recoveredFen: 'Recovered',
     duty: 'Duty',
-    'facts.productionEffect': "Effect on the customer's production",
-    'facts.attitude': "Customer's attitude",
-    'facts.contract': 'The contract',
-    'facts.crossDepartment': 'Several departments are needed',
-    'facts.expectedWorkdays': 'Working days it will take',
-    'facts.lossFen': "Customer's loss",
-    'facts.disputeLikely': 'Complaint, arbitration or lawsuit likely',
-    'facts.unusable': 'The machine cannot be used',
-    'facts.failedRepairs': 'Repairs of the same problem so far',
-    'facts.delayHours': 'Delay (hours)',
-    'facts.lateDays': 'Delivery late (days)',
   },
 })
 

@@ -26,6 +26,7 @@ const groups: Readonly<Record<CitingRule['kind'], RuleGroup>> = {
   route: 'routes',
   table: 'tables',
   form: 'forms',
+  record: 'forms',
   archive: 'archive',
   retention: 'archive',
   evidence: 'names',
@@ -195,6 +196,14 @@ function sayRule(view: EditionView, clause: string, rule: CitingRule, names: Pac
       return named(
         t('fields'),
         view.forms
+          .find(one => one.id === rule.id)
+          ?.fields.map(field => names.text(field.title))
+          .join(comma),
+      )
+    case 'record':
+      return named(
+        t('fields'),
+        view.records
           .find(one => one.id === rule.id)
           ?.fields.map(field => names.text(field.title))
           .join(comma),

@@ -16,7 +16,8 @@ const factGroups: Readonly<Record<string, ValueGroup>> = {
   contract: 'contract',
 }
 
-function sayAxisValue(axis: string, value: string | boolean, names: PackNames): string {
+/** A value of a column in words: what the fact, category or level is called. */
+export function sayAxisValue(axis: string, value: string | boolean, names: PackNames): string {
   if (typeof value === 'boolean') return names.t(value ? 'yes' : 'no')
   if (axis === 'category') return names.category(value)
   if (axis === 'subtype') return names.subtype(value)
@@ -67,7 +68,8 @@ export function sayWhen(table: Table, row: Row, names: PackNames): readonly stri
 }
 
 const specials = ['productQuality', 'contractDispute', 'majorLoss'] as const
-const departments = [
+/** Departments that a row may name. */
+export const departments = [
   'customer-service',
   'research',
   'implementation',

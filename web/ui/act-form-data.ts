@@ -74,3 +74,9 @@ export function labelAt(fields: readonly Field[], path: readonly PropertyKey[]):
     ? labelAt(field.fields, parts.slice(field.name.split('.').length + 1)) || field.label
     : field.label
 }
+
+/** Objects that the schema insists on are there even where nothing was typed into them, so that what is missing is said at their fields. */
+export function withObjects(schema: z.ZodObject, data: Record<string, unknown>): Record<string, unknown> {
+  const missing = Object.entries(schema.shape).filter(([name, own]) => own instanceof z.ZodObject && data[name] === undefined)
+  return missing.length === 0 ? data : { ...data, ...Object.fromEntries(missing.map(([name]) => [name, {}])) }
+}

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { useAct } from '../api/use-act.ts'
 import { useWords } from '../language/use-words.ts'
 import { shellWords } from '../shell/words.ts'
-import { isRequired, labelAt, toData } from './act-form-data.ts'
+import { isRequired, labelAt, toData, withObjects } from './act-form-data.ts'
 import { type Field, pathOfName } from './act-form-field.ts'
 import { ActFormItem } from './act-form-item.tsx'
 import { useDraft } from './draft.ts'
@@ -88,7 +88,7 @@ export function ActForm<S extends z.ZodObject, Output>(props: Props<S, Output>) 
     if (act.isPending || busy.size > 0 || verdict !== true) return
     clear()
     // preserve: values of fields hidden by `when` stay for when they come back; toData leaves them out.
-    const parsed = schema.safeParse({ ...toData(fields, form.getFieldsValue(true)), ...fixed })
+    const parsed = schema.safeParse(withObjects(schema, { ...toData(fields, form.getFieldsValue(true)), ...fixed }))
     if (!parsed.success) return show(errorsByField(parsed.error.issues, t, path => labelAt(fields, path)))
     setWrong(0)
     act.mutate(parsed.data, { onError: problem => show(serverErrors(problem.fields ?? {})) })

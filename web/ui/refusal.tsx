@@ -54,6 +54,16 @@ export function Refusal({ problem, onRetry, onClose }: Props) {
               {one.title}（{sayClause(one.clause, language)}）
             </p>
           ))}
+          {problem.problems.length > 0 && (
+            <ul className="refusal-problems">
+              {problem.problems.map(one => (
+                <li key={one.place + one.says}>
+                  <strong>{one.place}</strong> {one.says}
+                  <span className="refusal-mend">{t('refusalMend', { mend: one.mend })}</span>
+                </li>
+              ))}
+            </ul>
+          )}
           {mend !== undefined && <p className="refusal-mend">{t('refusalMend', { mend })}</p>}
           {problem.status > 0 && (
             <p className="refusal-code">

@@ -244,7 +244,7 @@ describe('examples', () => {
         e.type === 'permit'
           ? e.act
           : ({ plan: 'plan', form: 'submit-form', compensation: 'submit-compensation', matter: 'submit-matter' } as const)[
-              e.subject
+              e.subject as Exclude<typeof e.subject, 'edition'>
             ]
       const parsed = definitionOfAct(act)
         ?.plain.partial()

@@ -3,8 +3,9 @@ import { addDuration } from '../../../engine/calendar/add.ts'
 import { localDateOf } from '../../../engine/calendar/days.ts'
 import { partyName } from '../../../engine/conditions.ts'
 import { demandsOf } from '../../../engine/levels.ts'
-import { archiveList, retentionFor } from '../../../engine/routes.ts'
+import { archiveList } from '../../../engine/routes.ts'
 import { editionNamed } from '../../../engine/rules.ts'
+import { retentionTogether } from '../../../engine/together.ts'
 import { refuse } from '../../errors.ts'
 import { addEvent } from '../../events/add-event.ts'
 import { searchColumns } from '../../search/tokens.ts'
@@ -20,11 +21,10 @@ export const review: ActFile = {
   }),
 }
 
-/** 归档 (A8.7): the whole list is there or the missing papers are named; kept at least as long as the longest retention says. */
+/** 归档 (A8.7): the whole list is there or the missing papers are named; kept as long as the longest retention of all regulations in force says. */
 export const archive: ActFile = {
   act: 'archive',
   fill(ctx, record) {
-    const edition = editionNamed(ctx.rules, record.state.edition)
     const list = archiveList(ctx.rules, record.state)
     const missing = list.filter(l => l.event === undefined)
     if (missing.length > 0)
@@ -32,12 +32,16 @@ export const archive: ActFile = {
         clause: missing[0]!.item.clause,
         missing: missing.map(m => ({ evidence: m.item.evidence, title: m.item.title, clause: m.item.clause })),
       })
-    const rules = retentionFor(edition, record.state)
-    const until = rules.map(r => localDateOf(ctx.rules.calendar, addDuration(ctx.rules.calendar, ctx.now, r.keep).dueAt)).sort()
+    const kept = retentionTogether(ctx.rules, record.state, ctx.now).map(rule => ({
+      until: localDateOf(ctx.rules.calendar, addDuration(ctx.rules.calendar, ctx.now, rule.keep).dueAt),
+      keeper: partyName(rule.keeper),
+    }))
+    // Of several regulations the stricter one: the longest, and its keeper.
+    const longest = kept.reduce<(typeof kept)[number] | undefined>((a, b) => (a && a.until >= b.until ? a : b), undefined)
     return {
       items: list.flatMap(l => (l.event === undefined ? [] : [{ item: l.item.id, event: l.event }])),
-      retainUntil: until.at(-1) ?? localDateOf(ctx.rules.calendar, ctx.now),
-      keeper: rules[0] ? partyName(rules[0].keeper) : 'anyone',
+      retainUntil: longest?.until ?? localDateOf(ctx.rules.calendar, ctx.now),
+      keeper: longest?.keeper ?? 'anyone',
     }
   },
   async after(_ctx, _work, record, done) {

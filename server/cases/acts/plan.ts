@@ -1,7 +1,7 @@
 import { demandsOf } from '../../../engine/levels.ts'
 import type { RouteRule } from '../../../engine/pack.ts'
-import { routeFor } from '../../../engine/routes.ts'
 import { editionNamed } from '../../../engine/rules.ts'
+import { stepsTogether } from '../../../engine/together.ts'
 import type { RouteStep } from '../../../events/handling-events.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
@@ -11,7 +11,8 @@ import { mustBeStaff } from '../named-things.ts'
 import type { ActFile } from '../perform-act.ts'
 
 /**
- * The route of a submission with its people put in, frozen from now on. Who submits does not decide: their place is left out.
+ * The route of a submission with its people put in, frozen from now on: the steps of the case's own regulation, then those that the
+ * others in force add. Who submits does not decide: their place is left out.
  * No rule: `route.none`; a step that nobody can take: `route.nobody`.
  */
 export function freezeRoute(
@@ -21,10 +22,9 @@ export function freezeRoute(
   data: Readonly<Record<string, unknown>>,
   form?: string,
 ): RouteStep[] {
-  const edition = editionNamed(ctx.rules, record.state.edition)
-  const rule = routeFor(edition, record.state, subject, data, form)
-  if (!rule) throw refuse('route.none')
-  return rule.steps.map(step => {
+  const steps = stepsTogether(ctx.rules, record.state, subject, data, ctx.now, form)
+  if (steps.length === 0) throw refuse('route.none')
+  return steps.map(({ edition, step }) => {
     const people = step.by.flatMap(party =>
       presentHolders(ctx.roster, party, record.state).map(person => ({
         person,
@@ -39,6 +39,7 @@ export function freezeRoute(
       clause: step.clause,
       people: others,
       ...(step.quorum === undefined ? {} : { quorum: step.quorum }),
+      ...(edition.key === record.state.edition ? {} : { regulation: edition.key }),
     }
   })
 }

@@ -1,5 +1,6 @@
+import { LeftOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Drawer, Skeleton } from 'antd'
+import { Alert, App, Button, Drawer, Skeleton } from 'antd'
 import { useState } from 'react'
 import type { Act } from '../../../events/registry.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
@@ -17,6 +18,7 @@ import type { Names, PackNames } from '../packs.ts'
 import { actKey, actWords } from '../words-acts.ts'
 import { actParts } from './act-parts.ts'
 import type { ActTarget } from './act-target.ts'
+import { RecordPicker } from './record-picker.tsx'
 import { sendAct } from './send-act.ts'
 import './acts.css'
 
@@ -40,7 +42,24 @@ export function useForms(caseId: string, enabled: boolean) {
   })
 }
 
-function Body({ current, pack, names, act, target, onClose, onDone }: Props) {
+/** Records first ask which one; where only one can be made, it is that one. */
+function Body({ target, ...props }: Props) {
+  const { current, act } = props
+  const open = current.records.filter(record => record.can === true)
+  const [record, setRecord] = useState(target.record ?? (open.length === 1 ? open[0]?.id : undefined))
+  if (act !== 'make-record') return <Filling {...props} target={target} />
+  if (record === undefined) return <RecordPicker records={current.records} onPick={setRecord} />
+  return (
+    <Filling
+      key={record}
+      {...props}
+      target={{ ...target, record }}
+      {...(current.records.length > 1 ? { onBack: () => setRecord(undefined) } : {})}
+    />
+  )
+}
+
+function Filling({ current, pack, names, act, target, onClose, onDone, onBack }: Props & { readonly onBack?: () => void }) {
   const t = useWords(actWords)
   const shared = useWords(shellWords)
   const language = useLanguage()
@@ -60,11 +79,13 @@ function Body({ current, pack, names, act, target, onClose, onDone }: Props) {
   const label = t(actKey(act))
   const submit = async (values: Record<string, unknown>, intent: string): Promise<Done> => {
     const { $at, $reason, ...own } = values
+    const data = parts.dataOf(own)
     try {
       return await sendAct({
         current,
         act,
-        data: parts.dataOf(own),
+        data,
+        ...(parts.filesOf === undefined ? {} : { files: parts.filesOf(data) }),
         at: typeof $at === 'string' ? $at : undefined,
         reason: typeof $reason === 'string' ? $reason : undefined,
         now: serverNow(),
@@ -81,15 +102,20 @@ function Body({ current, pack, names, act, target, onClose, onDone }: Props) {
   }
   return (
     <>
+      {onBack !== undefined && (
+        <Button type="link" className="act-back" icon={<LeftOutlined />} onClick={onBack}>
+          {t('otherRecord')}
+        </Button>
+      )}
       {parts.intro !== undefined && <p className="act-intro">{parts.intro}</p>}
       {changed && <Alert className="act-changed" type="info" showIcon title={t('changed')} />}
       <ActForm
         schema={parts.schema}
         fields={parts.fields}
         initial={parts.initial}
-        draft={`case/${current.id}/${act}/${target.request ?? target.event ?? target.report ?? target.form ?? ''}`}
+        draft={`case/${current.id}/${act}/${target.request ?? target.event ?? target.report ?? target.form ?? target.record ?? ''}`}
         submitLabel={label}
-        verdict={current.can[act] ?? true}
+        verdict={current.records.find(one => one.id === target.record)?.can ?? current.can[act] ?? true}
         onSubmit={submit}
         onDone={done => {
           keepAnswer(queries, current.id, done)

@@ -35,6 +35,21 @@ const current = {
   reports: [],
   duties: [],
   timeline: [],
+  records: [
+    {
+      id: 'check',
+      clause: '9',
+      title: { zh: '现场检查' },
+      regulation: { zh: '制度' },
+      fields: [
+        { id: 'passed', title: { zh: '合格' }, required: true, kind: 'yes-no' },
+        { id: 'remarks', title: { zh: '说明' }, required: true, kind: 'text' },
+      ],
+      can: true,
+      made: 0,
+      last: null,
+    },
+  ],
 } as unknown as CaseWithTimeline // the parts that forms read
 
 const scene = (act: Act): ActScene => ({
@@ -43,7 +58,7 @@ const scene = (act: Act): ActScene => ({
   names: namesOf([], 'zh'),
   me: { person: { id: 'me', name: '我', title: '', roles: [] } } as unknown as Me,
   language: 'zh',
-  target: { event: 'e1', request: 'r1', report: 'r2' },
+  target: { event: 'e1', request: 'r1', report: 'r2', record: 'check' },
   t: sayIn(actWords, 'zh'),
   words: { yes: '是', no: '否' },
   forms:

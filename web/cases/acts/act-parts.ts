@@ -27,8 +27,16 @@ function both(current: ActScene['case'], act: Act, fields: Readonly<Record<strin
   )
 }
 
+/** Whom the open progress duty, the one due first, is owed to by the regulation; the customer where it names nobody of the company. */
+function progressTo(current: ActScene['case'], pack: ActScene['pack']): string {
+  const duty = current.duties.find(one => one.closedAt === null && one.acts.includes('progress'))
+  const to = pack?.duties.find(one => one.id === duty?.rule)?.to ?? []
+  const role = to.map(party => party.replace(/^role:/, '')).find(one => one === 'deputy-leader' || one === 'department-head')
+  return role ?? 'customer'
+}
+
 /** Sensible beginnings: who acts, the channel that is nearly always used. */
-function usual(act: Act, { case: current }: ActScene): Record<string, unknown> {
+function usual(act: Act, { case: current, pack }: ActScene): Record<string, unknown> {
   switch (act) {
     case 'verify':
       return {
@@ -58,7 +66,7 @@ function usual(act: Act, { case: current }: ActScene): Record<string, unknown> {
         owner: current.people['team-owner']?.[0]?.id,
       }
     case 'progress':
-      return { to: current.level === 'general' ? 'customer' : 'deputy-leader' }
+      return { to: progressTo(current, pack) }
     case 'joint-investigate':
       return { ...both(current, 'joint-investigate', { research: 'research', 'supply-chain': 'supplyChain' }) }
     case 'assess-loss':
@@ -82,6 +90,8 @@ function usual(act: Act, { case: current }: ActScene): Record<string, unknown> {
         rootCause: typeof cause === 'string' ? cause : undefined,
       }
     }
+    case 'close-matter':
+      return { outcome: 'done' }
     case 'pause':
       return { cause: 'waiting-customer' }
     default:

@@ -30,6 +30,8 @@ export type ActFormParts = {
   readonly initial: Readonly<Record<string, unknown>>
   /** From the form's values to the act's data. */
   readonly dataOf: (values: Record<string, unknown>) => Record<string, unknown>
+  /** Files that the act names elsewhere than in `file` and `files`: bound to the case before it is sent. */
+  readonly filesOf?: (data: Readonly<Record<string, unknown>>) => readonly string[]
   /** Said above the fields. */
   readonly intro?: string
 }

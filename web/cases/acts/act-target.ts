@@ -7,6 +7,7 @@ export type ActTarget = {
   readonly event?: string
   readonly duty?: string
   readonly form?: string
+  readonly record?: string
   readonly decision?: 'approve' | 'return' | 'reject'
   readonly accepted?: boolean
 }

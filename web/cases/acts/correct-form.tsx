@@ -9,7 +9,7 @@ import { CaseSearchInput } from './case-search-input.tsx'
 import type { EventField } from './event-field.ts'
 import { eventFields } from './event-fields.ts'
 import { inputOf } from './form-fields.tsx'
-import { factInputs } from './grading-form.tsx'
+import { factInputs, factsAsked } from './grading-form.tsx'
 
 type Values = Readonly<Record<string, unknown>>
 type Entry = ActScene['case']['timeline'][number]
@@ -33,7 +33,7 @@ function plainInput(scene: ActScene, entry: Entry, field: EventField): Field[] {
   const select = (options: readonly { value: string; label: string }[]): Field[] => [{ name, label, kind: 'select', options }]
   switch (field.shape) {
     case 'facts':
-      return factInputs(language, words).map(one => ({ ...one, name: `plain.${one.name}` }))
+      return factInputs(language, words, factsAsked(scene)).map(one => ({ ...one, name: `plain.${one.name}` }))
     case 'level':
       return select((pack?.levels ?? []).map(level => ({ value: level.id, label: names.level(level.id) })))
     case 'category':

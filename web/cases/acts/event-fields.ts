@@ -3,6 +3,7 @@ import { closingFields } from './closing.ts'
 import type { EventField, FieldsByType } from './event-field.ts'
 import { handlingFields } from './handling.ts'
 import { intakeFields } from './intake.ts'
+import { matterFields } from './matter.ts'
 import { responseFields } from './response.ts'
 import { specialFields } from './special.ts'
 import { systemFields } from './system.ts'
@@ -13,6 +14,7 @@ const all: FieldsByType = {
   ...handlingFields,
   ...closingFields,
   ...specialFields,
+  ...matterFields,
   ...systemFields,
 }
 

@@ -2,29 +2,43 @@ import { z } from 'zod'
 import { GradingFacts } from '../../../events/case-words.ts'
 import { freeText } from '../../../events/define.ts'
 import type { Field } from '../../ui/act-form-field.ts'
-import { factNames } from '../fact-list.tsx'
+import { askedFacts, factNames, isWordFact, shapeOfFact, wordsOfFact } from '../fact-shapes.ts'
 import { optionsOf } from '../say-value.ts'
 import { sayField } from '../words-fields.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
 import { LevelInput } from './level-input.tsx'
 
-/** The questions the grading table asks, as inputs. Names begin with `facts.`. */
-export function factInputs(language: ActScene['language'], words: ActScene['words']): Field[] {
-  return factNames.map(name => {
+/** The questions of a grading table, as inputs; all there are unless some are named. Names begin with `facts.`. */
+export function factInputs(
+  language: ActScene['language'],
+  words: ActScene['words'],
+  names: readonly (typeof factNames)[number][] = factNames,
+): Field[] {
+  return names.map(name => {
     const common = { name: `facts.${name}`, label: sayField('', `facts.${name}`, language) }
-    if (name === 'productionEffect' || name === 'attitude' || name === 'contract')
-      return { ...common, kind: 'choice', options: optionsOf(name, language) }
-    if (name === 'crossDepartment' || name === 'disputeLikely' || name === 'unusable')
-      return {
-        ...common,
-        kind: 'choice',
-        options: [
-          { value: true, label: words.yes },
-          { value: false, label: words.no },
-        ],
-      }
-    return name === 'lossFen' ? { ...common, kind: 'money' } : { ...common, kind: 'number', min: 0, whole: true }
+    if (isWordFact(name)) return { ...common, kind: 'choice', options: optionsOf(wordsOfFact(name), language) }
+    switch (shapeOfFact(name)) {
+      case 'yes-no':
+        return {
+          ...common,
+          kind: 'choice',
+          options: [
+            { value: true, label: words.yes },
+            { value: false, label: words.no },
+          ],
+        }
+      case 'money':
+        return { ...common, kind: 'money' }
+      default:
+        return { ...common, kind: 'number', min: 0, whole: true }
+    }
   })
+}
+
+/** The facts of a case that are asked: those its own regulation grades by, and those that stand there already. */
+export function factsAsked({ pack, case: current }: ActScene) {
+  const asked = askedFacts(pack === undefined ? [] : [pack], current.kind)
+  return factNames.filter(name => asked.includes(name) || current.facts[name] !== undefined)
 }
 
 /** 定级: the table's proposal, the choice, and what follows from it before it is saved. */
@@ -78,7 +92,7 @@ export function classify(scene: ActScene): ActFormParts {
         wide: true,
         options: ['productQuality', 'contractDispute', 'majorLoss'].map(value => ({ value, label: label(value) })),
       },
-      ...factInputs(language, words),
+      ...factInputs(language, words, factsAsked(scene)),
     ],
     initial: {
       level: current.level ?? current.proposed ?? undefined,

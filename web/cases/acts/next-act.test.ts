@@ -15,6 +15,7 @@ const duty = (rule: string, owner: string, acts: string[], closedAt: string | nu
   closedAt,
   snoozedUntil: null,
   acts,
+  regulation: { id: 'robot', edition: '2026-01-01', title: { zh: '制度' } },
   strictest: false,
 })
 const no = (code: string) => ({ refused: code, because: { zh: '还缺核实' }, clause: '8(1)' })
@@ -87,4 +88,17 @@ test('a report of mine that waits for its receipt is not sent again; one of some
   const sent = (by: string) => ({ ...wish([due], { report: true }), reports, timeline: [{ id: 'up', actor: { id: by } }] })
   expect(nextAct(sent('me'), 'me')).toBeUndefined()
   expect(nextAct(sent('li'), 'me')).toMatchObject({ act: 'report' })
+})
+
+test('a duty that a record meets names that record, and is offered to whoever may make it', () => {
+  const record = (id: string, can: true | ReturnType<typeof no>) => ({
+    ...{ id, can, clause: '1', title: { zh: id }, regulation: { zh: '制度' }, fields: [], made: 0, last: null },
+  })
+  const check = { ...duty('check', 'li', ['make-record']), records: ['check'] }
+  const wanted = wish([check], { 'make-record': true })
+  expect(nextAct({ ...wanted, records: [record('other', true), record('check', no('act.not-yours'))] }, 'me')).toBeUndefined()
+  expect(nextAct({ ...wanted, records: [record('other', true), record('check', true)] }, 'me')).toMatchObject({
+    act: 'make-record',
+    record: { id: 'check' },
+  })
 })

@@ -1,9 +1,17 @@
 import { type Act, acts as allActs } from '../../../events/registry.ts'
-import type { CaseView, DutyView } from '../../../server/cases/schema.ts'
+import type { CaseView, DutyView, RecordView } from '../../../server/cases/schema.ts'
 import type { Verdict } from '../../ui/gated-button.tsx'
+import type { ActTarget } from './act-target.ts'
 
 /** The step that the case's one primary button does. */
-export type NextAct = { readonly act: Act; readonly verdict: Verdict; readonly duty?: DutyView; readonly isMine: boolean }
+export type NextAct = {
+  readonly act: Act
+  readonly verdict: Verdict
+  readonly duty?: DutyView
+  readonly isMine: boolean
+  /** Of a duty met by making a record: which one. */
+  readonly record?: RecordView
+}
 
 const isAct = (word: string): word is Act => (allActs as readonly string[]).includes(word)
 /** These meet a duty only by the way, and have a place of their own on the screen. */
@@ -12,9 +20,15 @@ const besides: ReadonlySet<string> = new Set(['note', 'reply'])
 type Wanted = Pick<CaseView, 'duties' | 'can' | 'requests' | 'reports'> & {
   /** Who sent what: a report of one's own that waits for its receipt is not sent once more. */
   readonly timeline?: readonly { readonly id: string; readonly actor: { readonly id: string } }[]
+  readonly records?: readonly RecordView[]
 }
 /** Acts that put something before somebody else; while that waits for them, doing it once more is an amendment and no next step. */
-const submits: Readonly<Record<string, string>> = { plan: 'plan', 'submit-form': 'form', 'submit-compensation': 'compensation' }
+const submits: Readonly<Record<string, string>> = {
+  plan: 'plan',
+  'submit-form': 'form',
+  'submit-compensation': 'compensation',
+  'submit-matter': 'matter',
+}
 const sends: Readonly<Record<string, string>> = { report: 'report', 'report-result': 'result' }
 
 /** Whether what this act hands in waits for somebody else's decision or receipt already. */
@@ -32,7 +46,7 @@ function isWaiting(act: string, { requests, reports, timeline = [] }: Wanted, me
  * What waits for somebody else's approval or receipt is not offered again. The order is for reading; what is allowed, the server says in `can`.
  */
 export function nextAct(wanted: Wanted, me: string): NextAct | undefined {
-  const { duties, can, requests, reports } = wanted
+  const { duties, can, requests, reports, records = [] } = wanted
   const open = duties.filter(duty => duty.closedAt === null)
   const dutyOf = (act: string) => open.find(duty => duty.acts.includes(act) && duty.owner.id === me)
   if (can.acknowledge === true && reports.some(report => report.waiting.some(one => one.id === me)))
@@ -41,18 +55,32 @@ export function nextAct(wanted: Wanted, me: string): NextAct | undefined {
     return { act: 'decide', verdict: true, isMine: true, ...optional(dutyOf('decide')) }
   const wishes = open.flatMap(duty =>
     duty.acts.flatMap(act =>
-      isAct(act) && !besides.has(act) && !isWaiting(act, wanted, me) ? [{ act, duty, isMine: duty.owner.id === me }] : [],
+      isAct(act) && !besides.has(act) && !isWaiting(act, wanted, me)
+        ? [{ act, duty, isMine: duty.owner.id === me, ...recordOf(act, duty, records) }]
+        : [],
     ),
   )
+  const verdictOf = (one: (typeof wishes)[number]): Verdict | undefined => one.record?.can ?? can[one.act]
   const mineFirst = [...wishes.filter(one => one.isMine), ...wishes.filter(one => !one.isMine)]
-  const legal = mineFirst.find(one => can[one.act] === true)
+  const legal = mineFirst.find(one => verdictOf(one) === true)
   if (legal !== undefined) return { ...legal, verdict: true }
   const blocked = mineFirst.find(one => one.isMine)
-  const verdict = blocked === undefined ? undefined : can[blocked.act]
+  const verdict = blocked === undefined ? undefined : verdictOf(blocked)
   return blocked === undefined || verdict === undefined ? undefined : { ...blocked, verdict }
 }
 
+/** The record that meets a duty: the first that this person may make, else the first. */
+function recordOf(act: string, duty: DutyView, records: readonly RecordView[]): { record?: RecordView } {
+  if (act !== 'make-record' || duty.records === undefined) return {}
+  const fitting = records.filter(one => duty.records?.includes(one.id))
+  const record = fitting.find(one => one.can === true) ?? fitting[0]
+  return record === undefined ? {} : { record }
+}
+
 const optional = (duty: DutyView | undefined) => (duty === undefined ? {} : { duty })
+
+/** What of the case the next act is about: the record that meets the duty. */
+export const targetOf = ({ record }: NextAct): ActTarget => (record === undefined ? {} : { record: record.id })
 
 /** The acts of the menu ⋯, by group, in the order of the work. */
 export const actGroups = {
@@ -83,6 +111,9 @@ export const actGroups = {
     'archive',
     'publish-case-study',
     'reopen',
+    'make-record',
+    'submit-matter',
+    'close-matter',
   ],
   special: [
     'joint-investigate',

@@ -6,9 +6,9 @@ import { sayField } from '../words-fields.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
 
 /** 处置方案: a row for each measure; a second round says why. */
-export function plan({ case: current, t, language }: ActScene): ActFormParts {
+export function plan({ case: current, pack, t, language }: ActScene): ActFormParts {
   const label = (name: string) => sayField('plan.submitted', name, language)
-  const isMajor = current.level === 'major'
+  const isSpecial = pack?.levels.find(level => level.id === current.level)?.demands?.includes('special-plan') ?? false
   const rounds = current.timeline.filter(entry => entry.type === 'plan.submitted').length
   const last = current.timeline.findLast(entry => entry.type === 'plan.submitted')
   const texts = (last?.sealed.measureTexts ?? []) as string[]
@@ -21,8 +21,8 @@ export function plan({ case: current, t, language }: ActScene): ActFormParts {
         .min(1)
         .max(50),
       resources: freeText,
-      goals: isMajor ? freeText : freeText.optional(),
-      contingency: isMajor ? freeText : freeText.optional(),
+      goals: isSpecial ? freeText : freeText.optional(),
+      contingency: isSpecial ? freeText : freeText.optional(),
       amendment: rounds > 0 ? freeText : freeText.optional(),
       toManagement: z.boolean().optional(),
     }),
@@ -41,7 +41,7 @@ export function plan({ case: current, t, language }: ActScene): ActFormParts {
         ],
       },
       { name: 'resources', label: label('resources'), kind: 'multiline', rows: 2 },
-      ...(isMajor
+      ...(isSpecial
         ? ([
             { name: 'goals', label: label('goals'), kind: 'multiline' },
             { name: 'contingency', label: label('contingency'), kind: 'multiline' },

@@ -7,6 +7,8 @@ type Sent = {
   readonly current: CaseWithTimeline
   readonly act: Act
   readonly data: Record<string, unknown>
+  /** Files that it names in fields of its own. */
+  readonly files?: readonly string[]
   readonly at?: string | undefined
   readonly reason?: string | undefined
   readonly now: number
@@ -31,8 +33,8 @@ export async function bindFiles(current: CaseWithTimeline, files: readonly strin
 }
 
 /** Sends an act: its files first, then the act itself. What others did meanwhile is found out by the sequence number on the screen. */
-export async function sendAct({ current, act, data, at, reason, now, intent }: Sent): Promise<Done> {
-  const attached = await bindFiles(current, filesIn(data), intent)
+export async function sendAct({ current, act, data, files = [], at, reason, now, intent }: Sent): Promise<Done> {
+  const attached = await bindFiles(current, [...filesIn(data), ...files], intent)
   if (act === 'attach') {
     if (attached === undefined) throw new Error('the form lets nobody send no file')
     return attached

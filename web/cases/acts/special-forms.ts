@@ -2,6 +2,8 @@ import type { Act } from '../../../events/registry.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
 import { correct } from './correct-form.tsx'
 import { classify } from './grading-form.tsx'
+import { makeRecord } from './make-record.ts'
+import { submitMatter } from './matter-form.tsx'
 import { formTeam, plan } from './plan-forms.ts'
 import { attach, completeRecord, merge, submitForm } from './record-forms.tsx'
 import { acknowledge, confirmBackdating, decide, handOver, remind } from './waiting-forms.ts'
@@ -21,4 +23,6 @@ export const specialForms: Partial<Record<Act, (scene: ActScene) => ActFormParts
   remind,
   'complete-record': completeRecord,
   attach,
+  'make-record': makeRecord,
+  'submit-matter': submitMatter,
 }

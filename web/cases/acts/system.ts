@@ -11,4 +11,5 @@ export const systemFields: FieldsByType = {
     text('note', { rows: 2 }),
   ],
   'calendar.applied': [],
+  'edition.moved': [],
 }

@@ -1,8 +1,9 @@
 import { Link } from 'react-router'
+import { isCustomerKind } from '../../../events/case-words.ts'
 import type { CaseRow } from '../../../server/cases/schema.ts'
 import { Moment } from '../../ui/moment.tsx'
-import { CaseLevel } from '../case-level.tsx'
-import { type Cells, NextDuty } from './list-columns.tsx'
+import { sayValue } from '../say-value.ts'
+import { type Cells, NextDuty, RowLevel } from './list-columns.tsx'
 
 /** The list on a phone: a card per case. */
 export function ListCards({ rows, cells }: { rows: readonly CaseRow[]; cells: Cells }) {
@@ -14,12 +15,12 @@ export function ListCards({ rows, cells }: { rows: readonly CaseRow[]; cells: Ce
           <Link to={`/cases/${row.id}`} className="case-card-link" onClick={onOpen}>
             <span className="case-card-head">
               <span className="case-number">{row.number}</span>
-              <CaseLevel level={row.level} confirmed={row.levelConfirmed} names={names} />
+              <RowLevel row={row} names={names} />
               <span className="case-card-stage">{names.stage(row.kind, row.stage)}</span>
             </span>
             <span className="case-title">{row.title}</span>
             <span className="case-card-who">
-              {row.customer?.name ?? t('noCustomer')}
+              {row.customer?.name ?? (isCustomerKind(row.kind) ? t('noCustomer') : sayValue('kind', row.kind, language))}
               {row.owner !== null && ` · ${row.owner.name}`}
               {' · '}
               <Moment at={row.updatedAt} relative plain />

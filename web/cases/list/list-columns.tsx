@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { isCustomerKind } from '../../../events/case-words.ts'
 import type { Language } from '../../../events/text.ts'
 import { inLanguage } from '../../../events/text.ts'
 import type { CaseRow } from '../../../server/cases/schema.ts'
@@ -39,6 +40,12 @@ export const fixedColumns: readonly ColumnId[] = ['number', 'title']
 
 const faint = (words: string) => <span className="case-faint">{words}</span>
 
+/** The level of a case; a matter that nobody grades has none. */
+export function RowLevel({ row, names }: { row: CaseRow; names: Names }) {
+  if (row.level === null && !isCustomerKind(row.kind)) return null
+  return <CaseLevel level={row.level} confirmed={row.levelConfirmed} names={names} />
+}
+
 /** The next duty of a case: what and by when. */
 export function NextDuty({ row, language, t }: { row: CaseRow; language: Language; t: Cells['t'] }) {
   if (row.closed) return faint(t('closedCase'))
@@ -61,13 +68,16 @@ export function cellOf(column: ColumnId, row: CaseRow, { names, language, t, onO
         </Link>
       )
     case 'level':
-      return <CaseLevel level={row.level} confirmed={row.levelConfirmed} names={names} />
+      return <RowLevel row={row} names={names} />
     case 'title':
       return <span className="case-title">{row.title}</span>
     case 'customer':
-      return row.customer === null ? faint(t('noCustomer')) : row.customer.name
+      return row.customer?.name ?? (isCustomerKind(row.kind) ? faint(t('noCustomer')) : '')
     case 'stage':
-      return names.stage(row.kind, row.stage)
+      // The number says the kind of a customer's case to those who know; of the many kinds of matter it is said.
+      return isCustomerKind(row.kind)
+        ? names.stage(row.kind, row.stage)
+        : `${sayValue('kind', row.kind, language)} · ${names.stage(row.kind, row.stage)}`
     case 'owner':
       return row.owner === null ? faint(t('noOwner')) : row.owner.name
     case 'due':

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readFilter, textOf, toggled } from './list-filter.ts'
+import { asked, readFilter, textOf, toggled } from './list-filter.ts'
 
 test('a filter survives the way through the address', () => {
   const text = textOf({ level: 'larger,major', owner: 'me' }, '-updatedAt')
@@ -16,4 +16,11 @@ test('a chip switches its value on and off', () => {
   expect(toggled('major', 'larger')).toBe('major,larger')
   expect(toggled('major,larger', 'major')).toBe('larger')
   expect(toggled('larger', 'larger')).toBeUndefined()
+})
+
+test("the list asks for customers' cases unless the address says matters, all, or the kinds", () => {
+  expect(asked({ owner: 'me' })).toEqual({ owner: 'me', about: 'customers' })
+  expect(asked({ about: 'matters' })).toEqual({ about: 'matters' })
+  expect(asked({ about: 'anything' })).toEqual({ about: 'customers' })
+  expect(asked({ about: 'matters', kind: 'penalty' })).toEqual({ kind: 'penalty' })
 })

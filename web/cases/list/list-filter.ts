@@ -8,6 +8,7 @@ export const filterNames = [
   'stage',
   'level',
   'kind',
+  'about',
   'category',
   'channel',
   'department',
@@ -43,9 +44,20 @@ export function readFilter(params: URLSearchParams): { readonly filter: CaseFilt
   return { filter, sort: isSort(asked) ? asked : remembered(rememberedAs, 'dueAt', isSort) }
 }
 
+/** What the list is about: what customers brought, unless the address says otherwise. */
+export function aboutOf({ about }: CaseFilter): 'customers' | 'matters' | 'all' {
+  return about === 'matters' || about === 'all' ? about : 'customers'
+}
+
+/** The filter as the server is asked: customers' cases only, unless the address names matters, all, or the kinds themselves. */
+export function asked(filter: CaseFilter): CaseFilter {
+  const { about: _, ...others } = filter
+  return filter.kind === undefined ? { ...others, about: aboutOf(filter) } : others
+}
+
 /** The query sent to the server: filter, order. */
 export function queryOf(filter: CaseFilter, sort: CaseSort): Query {
-  return { ...filter, sort }
+  return { ...asked(filter), sort }
 }
 
 /** The filter as a query string, without `?`: saved in views and remembered as the list that a case was opened from. */

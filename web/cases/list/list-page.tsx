@@ -14,7 +14,7 @@ import { useNames } from '../packs.ts'
 import { listWords } from '../words-list.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { ListCards } from './list-cards.tsx'
-import { queryOf, sorts, textOf, useCaseFilter } from './list-filter.ts'
+import { asked, queryOf, sorts, textOf, useCaseFilter } from './list-filter.ts'
 import { ListSettings, useListSettings } from './list-settings.tsx'
 import { ListTable } from './list-table.tsx'
 import { QuickChips } from './quick-chips.tsx'
@@ -108,7 +108,7 @@ export function CaseListPage() {
         <BulkBar
           rows={selected}
           beyond={selected.length === pages.items.length && pages.hasMore ? pages.total : undefined}
-          filter={filter}
+          filter={asked(filter)}
           onClear={selection.clear}
         />
       )}

@@ -1,12 +1,17 @@
 import { CloseOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
+import { isCustomerKind } from '../../../events/case-words.ts'
 import { inLanguage } from '../../../events/text.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import type { Names, PackNames } from '../packs.ts'
 import { optionsOf } from '../say-value.ts'
 import { listWords } from '../words-list.ts'
-import { type CaseFilter, type FilterName, toggled } from './list-filter.ts'
+import { AboutSwitch } from './about-switch.tsx'
+import { aboutOf, type CaseFilter, type FilterName, toggled } from './list-filter.ts'
+
+/** What "clear" leaves: these are the list itself, no filters of it. */
+const kept: ReadonlySet<string> = new Set(['about', 'closed', 'history'])
 
 type Props = {
   readonly filter: CaseFilter
@@ -55,7 +60,21 @@ export function QuickChips({ filter, set, packs, names }: Props) {
   const levels = [...new Map(packs.flatMap(pack => pack.levels.map(level => [level.id, level.rank] as const)))]
     .sort((a, b) => a[1] - b[1])
     .map(([id]) => id)
-  const stages = [...new Set(packs.flatMap(pack => pack.lifecycles.flatMap(cycle => cycle.stages.map(stage => stage.id))))]
+  const about = aboutOf(filter)
+  const kinds = optionsOf('kind', language).filter(
+    ({ value }) =>
+      (about === 'all' || isCustomerKind(value) === (about === 'customers')) &&
+      // Anomalies and the like of imported logs stay there when a regulation no longer governs them.
+      (isCustomerKind(value) || packs.some(pack => pack.lifecycles.some(cycle => cycle.kind === value))),
+  )
+  const chosen = filter.kind?.split(',') ?? kinds.map(one => one.value)
+  const stages = [
+    ...new Set(
+      packs
+        .flatMap(pack => pack.lifecycles.filter(cycle => chosen.includes(cycle.kind)))
+        .flatMap(cycle => cycle.stages.map(stage => stage.id)),
+    ),
+  ]
   const stageLabel = (id: string) =>
     packs
       .flatMap(pack => pack.lifecycles)
@@ -77,10 +96,11 @@ export function QuickChips({ filter, set, packs, names }: Props) {
       onChange={(values: string[]) => set({ [name]: values.length === 0 ? undefined : values.join(',') })}
     />
   )
-  const active = Object.keys(filter).some(name => name !== 'closed' && name !== 'history')
+  const active = Object.keys(filter).some(name => !kept.has(name))
   return (
     <div className="case-filters">
       <div className="case-chips">
+        <AboutSwitch filter={filter} set={set} packs={packs} />
         <Chip on={filter.owner === 'me'} onClick={() => once('owner', 'me')}>
           {t('mine')}
         </Chip>
@@ -117,7 +137,7 @@ export function QuickChips({ filter, set, packs, names }: Props) {
           t('stage'),
           stages.map(id => ({ value: id, label: inLanguage(stageLabel(id) ?? { zh: id }, language) })),
         )}
-        {select('kind', t('kind'), optionsOf('kind', language))}
+        {select('kind', t('kind'), kinds)}
         {select(
           'category',
           t('category'),
@@ -130,11 +150,7 @@ export function QuickChips({ filter, set, packs, names }: Props) {
             size="small"
             icon={<CloseOutlined />}
             onClick={() =>
-              set(
-                Object.fromEntries(
-                  Object.keys(filter).flatMap(name => (name === 'closed' || name === 'history' ? [] : [[name, undefined]])),
-                ),
-              )
+              set(Object.fromEntries(Object.keys(filter).flatMap(name => (kept.has(name) ? [] : [[name, undefined]]))))
             }
           >
             {t('clear')}

@@ -3,7 +3,7 @@ import { OpenCase } from '../../../server/cases/schema.ts'
 import { emptyIntake, toOpenCase } from './intake-draft.ts'
 
 test('what the customer did not say is not sent, and the server takes the rest', () => {
-  const sent = toOpenCase({ ...emptyIntake, title: ' 停机 ', phone: ' 139 ', facts: { attitude: 'strong' } })
+  const sent = toOpenCase({ ...emptyIntake, title: ' 停机 ', phone: ' 139 ', facts: { attitude: 'strong' } }, ['attitude'])
   expect(sent).toEqual({
     kind: 'anomaly',
     channel: 'phone',
@@ -14,8 +14,17 @@ test('what the customer did not say is not sent, and the server takes the rest',
   expect(OpenCase.safeParse(JSON.parse(JSON.stringify(sent))).success).toBe(true)
 })
 
-test('grading facts belong to anomalies only: those typed before the kind was changed stay on the page but are not sent', () => {
-  expect(toOpenCase({ ...emptyIntake, kind: 'request', title: '保养', facts: { attitude: 'strong' } })).not.toHaveProperty(
-    'facts',
+test('facts that the kind is not graded by stay on the page but are not sent', () => {
+  const typed = { ...emptyIntake, title: '保养', facts: { attitude: 'strong', effect: 'wide' } } as const
+  expect(toOpenCase({ ...typed, kind: 'request' }, [])).not.toHaveProperty('facts')
+  expect(toOpenCase({ ...typed, kind: 'complaint' }, ['effect'])).toMatchObject({ facts: { effect: 'wide' } })
+})
+
+test('an internal matter is sent with its department, without a customer, whatever was typed before the kind was changed', () => {
+  const sent = toOpenCase(
+    { ...emptyIntake, kind: 'rectification', title: '整改', phone: '139', customerId: 'c', demand: '赔偿', departmentId: 'd' },
+    [],
   )
+  expect(sent).toEqual({ kind: 'rectification', channel: 'internal', title: '整改', departmentId: 'd' })
+  expect(OpenCase.safeParse(JSON.parse(JSON.stringify(sent))).success).toBe(true)
 })

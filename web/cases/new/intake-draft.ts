@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CaseKind, Channel, GradingFacts } from '../../../events/case-words.ts'
+import { CaseKind, Channel, GradingFacts, isCustomerKind } from '../../../events/case-words.ts'
 import { Instant } from '../../../events/instant.ts'
 import type { OpenCase } from '../../../server/cases/schema.ts'
 
@@ -12,6 +12,7 @@ export const IntakeDraft = z.object({
   address: z.string(),
   customerId: z.string().optional(),
   machineId: z.string().optional(),
+  departmentId: z.string().optional(),
   title: z.string(),
   description: z.string(),
   demand: z.string(),
@@ -36,25 +37,35 @@ export const isIntakeDraft = (value: unknown): value is IntakeDraft => IntakeDra
 
 const said = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
 
-/** The draft as `POST /api/cases` and `POST /api/cases/preview` take it: nothing said is left out. */
-export function toOpenCase(draft: IntakeDraft): Omit<OpenCase, 'customerId'> & { customerId?: string } {
-  const { kind, channel, customerId, machineId, category, subtype, occurredAt, facts } = draft
+/**
+ * The draft as `POST /api/cases` and `POST /api/cases/preview` take it: nothing said is left out, and nothing is sent that the kind does
+ * not know: facts that no grading table of it reads (`asked`), a customer of an internal matter.
+ */
+export function toOpenCase(
+  draft: IntakeDraft,
+  asked: readonly (keyof GradingFacts)[],
+): Omit<OpenCase, 'customerId'> & { customerId?: string } {
+  const { kind, channel, customerId, machineId, departmentId, category, subtype, occurredAt, facts } = draft
+  const isCustomers = isCustomerKind(kind)
   const contact = { name: said(draft.name), phone: said(draft.phone), address: said(draft.address) }
   const known = Object.fromEntries(
-    Object.entries(facts).filter(([, value]) => value !== undefined && value !== null),
+    Object.entries(facts).filter(
+      ([name, value]) => value !== undefined && value !== null && (asked as readonly string[]).includes(name),
+    ),
   ) as GradingFacts
   return {
     kind,
-    channel,
+    channel: isCustomers ? channel : 'internal',
     title: draft.title.trim(),
     ...(said(draft.description) === undefined ? {} : { description: said(draft.description) }),
-    ...(said(draft.demand) === undefined ? {} : { demand: said(draft.demand) }),
-    ...(customerId === undefined ? {} : { customerId }),
-    ...(machineId === undefined ? {} : { machineId }),
-    ...(Object.values(contact).every(one => one === undefined) ? {} : { customer: contact }),
+    ...(!isCustomers || said(draft.demand) === undefined ? {} : { demand: said(draft.demand) }),
+    ...(!isCustomers || customerId === undefined ? {} : { customerId }),
+    ...(!isCustomers || machineId === undefined ? {} : { machineId }),
+    ...(!isCustomers || Object.values(contact).every(one => one === undefined) ? {} : { customer: contact }),
+    ...(isCustomers || departmentId === undefined ? {} : { departmentId }),
     ...(category === undefined ? {} : { category }),
     ...(subtype === undefined ? {} : { subtype }),
     ...(occurredAt === undefined ? {} : { occurredAt }),
-    ...(kind !== 'anomaly' || Object.keys(known).length === 0 ? {} : { facts: known }),
+    ...(Object.keys(known).length === 0 ? {} : { facts: known }),
   }
 }

@@ -3,19 +3,17 @@ import type { GradingFacts } from '../../../events/case-words.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { MoneyInput } from '../../ui/money-input.tsx'
-import { factNames } from '../fact-list.tsx'
+import { isWordFact, shapeOfFact, wordsOfFact } from '../fact-shapes.ts'
 import { optionsOf } from '../say-value.ts'
 import { sayField } from '../words-fields.ts'
 import { intakeWords } from '../words-intake.ts'
 
 type Name = keyof GradingFacts
-const words: readonly Name[] = ['productionEffect', 'attitude', 'contract']
-const yesNo: readonly Name[] = ['crossDepartment', 'disputeLikely', 'unusable']
 
-type Props = { readonly facts: GradingFacts; readonly onChange: (facts: GradingFacts) => void }
+type Props = { readonly asked: readonly Name[]; readonly facts: GradingFacts; readonly onChange: (facts: GradingFacts) => void }
 
 /** The questions the grading table asks, each with 未知: nothing is assumed of what the customer did not say. */
-export function IntakeFacts({ facts, onChange }: Props) {
+export function IntakeFacts({ asked, facts, onChange }: Props) {
   const t = useWords(intakeWords)
   const shared = useWords(shellWords)
   const language = useLanguage()
@@ -39,11 +37,11 @@ export function IntakeFacts({ facts, onChange }: Props) {
   )
   const input = (name: Name) => {
     const value = facts[name]
-    if (words.includes(name))
-      return choice(name, optionsOf(name as 'attitude', language), typeof value === 'string' ? value : undefined, picked =>
+    if (isWordFact(name))
+      return choice(name, optionsOf(wordsOfFact(name), language), typeof value === 'string' ? value : undefined, picked =>
         set(name, picked),
       )
-    if (yesNo.includes(name)) {
+    if (shapeOfFact(name) === 'yes-no') {
       const options = [
         { value: 'yes', label: shared('yes') },
         { value: 'no', label: shared('no') },
@@ -52,7 +50,7 @@ export function IntakeFacts({ facts, onChange }: Props) {
         set(name, picked === 'yes'),
       )
     }
-    if (name === 'lossFen')
+    if (shapeOfFact(name) === 'money')
       return (
         <MoneyInput
           aria-label={sayField('', `facts.${name}`, language)}
@@ -73,7 +71,7 @@ export function IntakeFacts({ facts, onChange }: Props) {
   }
   return (
     <div className="intake-facts">
-      {factNames.map(name => (
+      {asked.map(name => (
         <div key={name} className="intake-fact">
           <span className="intake-question">{sayField('', `facts.${name}`, language)}</span>
           {input(name)}

@@ -1,7 +1,7 @@
-import { App, Button, type InputRef, Segmented, Select } from 'antd'
+import { App, Button, type InputRef, Select } from 'antd'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import type { CaseKind, Channel } from '../../../events/case-words.ts'
+import { type Channel, isCustomerKind } from '../../../events/case-words.ts'
 import { CaseView, type OpenCase } from '../../../server/cases/schema.ts'
 import { post } from '../../api/request.ts'
 import { useAct } from '../../api/use-act.ts'
@@ -11,13 +11,16 @@ import { Page } from '../../ui/page.tsx'
 import { isMac } from '../../ui/platform.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import { isComposing } from '../../ui/shortcut-keys.ts'
+import { askedFacts } from '../fact-shapes.ts'
 import { Labelled } from '../labelled.tsx'
 import { useNames } from '../packs.ts'
 import { optionsOf } from '../say-value.ts'
 import { intakeWords } from '../words-intake.ts'
+import { matterWords } from '../words-matters.ts'
 import { CustomerLookup } from './customer-lookup.tsx'
 import { emptyIntake, type IntakeDraft, isIntakeDraft, toOpenCase } from './intake-draft.ts'
 import { IntakeFacts } from './intake-facts.tsx'
+import { IntakeKind, useGovernedKinds } from './intake-kind.tsx'
 import { IntakeSituation } from './intake-situation.tsx'
 import { PreviewPanel, SimilarPanel } from './preview-panel.tsx'
 import './intake.css'
@@ -28,6 +31,7 @@ import '../workspace/workspace.css'
 /** 登记: what the customer says, what is known about them, and what follows from it, on one page. Only the title is needed. */
 export function IntakePage() {
   const t = useWords(intakeWords)
+  const m = useWords(matterWords)
   const language = useLanguage()
   const navigate = useNavigate()
   const { message } = App.useApp()
@@ -36,11 +40,15 @@ export function IntakePage() {
   // A customer's page leads here with the customer chosen; that is a new case, whatever draft there was.
   const [params] = useSearchParams()
   const customerId = params.get('customer')
-  const [draft, setDraft] = useState<IntakeDraft>(() =>
+  const [typed, setDraft] = useState<IntakeDraft>(() =>
     customerId === null
       ? (kept.restored ?? emptyIntake)
       : { ...emptyIntake, customerId, ...(params.get('machine') === null ? {} : { machineId: params.get('machine') ?? '' }) },
   )
+  // What an organisation does not govern it does not open: its first kind stands there instead.
+  const governed = useGovernedKinds(packs)
+  const [first] = governed
+  const draft = first === undefined || governed.some(one => one.value === typed.kind) ? typed : { ...typed, kind: first.value }
   const [isTitleMissing, setTitleMissing] = useState(false)
   const title = useRef<InputRef>(null)
   const change = (more: Partial<IntakeDraft>) => {
@@ -65,7 +73,7 @@ export function IntakePage() {
       title.current?.focus()
       return
     }
-    act.mutate(toOpenCase(draft))
+    act.mutate(toOpenCase(draft, facts))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
@@ -76,10 +84,10 @@ export function IntakePage() {
     setDraft(emptyIntake)
     kept.keep(undefined)
   }
-  const governed = new Set(packs.flatMap(pack => pack.primaryFor))
-  const kinds = optionsOf('kind', language).filter(one => packs.length === 0 || governed.has(one.value as CaseKind))
+  const facts = askedFacts(packs, draft.kind)
+  const isCustomers = isCustomerKind(draft.kind)
   return (
-    <Page title={t('title')} subtitle={t('subtitle')}>
+    <Page title={t('title')} subtitle={isCustomers ? t('subtitle') : m('noteMatter')}>
       <form
         className="intake"
         onKeyDown={onKeyDown}
@@ -99,35 +107,38 @@ export function IntakePage() {
           )}
           <section className="panel intake-panel">
             <div className="intake-grid">
-              <div className="intake-field">
-                <span>{t('kind')}</span>
-                <Segmented<CaseKind>
-                  aria-label={t('kind')}
-                  value={draft.kind}
-                  onChange={kind => change({ kind })}
-                  options={kinds.map(one => ({ value: one.value as CaseKind, label: one.label }))}
-                />
+              <IntakeKind
+                kind={draft.kind}
+                packs={packs}
+                onChange={kind => change({ kind, category: undefined, subtype: undefined })}
+              />
+              {isCustomers && (
+                <Labelled className="intake-field" label={t('channel')}>
+                  {id => (
+                    <Select<Channel>
+                      id={id}
+                      value={draft.channel}
+                      onChange={channel => change({ channel })}
+                      options={
+                        optionsOf('channel', language).filter(one => one.value !== 'import') as {
+                          value: Channel
+                          label: string
+                        }[]
+                      }
+                    />
+                  )}
+                </Labelled>
+              )}
+            </div>
+          </section>
+          {isCustomers && (
+            <section className="panel intake-panel">
+              <h2 className="side-title">{t('who')}</h2>
+              <div className="intake-grid">
+                <CustomerLookup draft={draft} change={change} />
               </div>
-              <Labelled className="intake-field" label={t('channel')}>
-                {id => (
-                  <Select<Channel>
-                    id={id}
-                    value={draft.channel}
-                    onChange={channel => change({ channel })}
-                    options={
-                      optionsOf('channel', language).filter(one => one.value !== 'import') as { value: Channel; label: string }[]
-                    }
-                  />
-                )}
-              </Labelled>
-            </div>
-          </section>
-          <section className="panel intake-panel">
-            <h2 className="side-title">{t('who')}</h2>
-            <div className="intake-grid">
-              <CustomerLookup draft={draft} change={change} />
-            </div>
-          </section>
+            </section>
+          )}
           <IntakeSituation
             draft={draft}
             change={change}
@@ -136,11 +147,11 @@ export function IntakePage() {
             packs={packs}
             names={names}
           />
-          {draft.kind === 'anomaly' && (
+          {facts.length > 0 && (
             <section className="panel intake-panel">
               <h2 className="side-title">{t('grading')}</h2>
               <p className="case-faint side-wrap">{t('gradingHint')}</p>
-              <IntakeFacts facts={draft.facts} onChange={facts => change({ facts })} />
+              <IntakeFacts asked={facts} facts={draft.facts} onChange={known => change({ facts: known })} />
             </section>
           )}
           {act.error !== null && <Refusal problem={act.error} onClose={act.reset} />}
@@ -152,10 +163,10 @@ export function IntakePage() {
           </div>
         </div>
         <div className="intake-side">
-          <SimilarPanel draft={draft} names={names} />
+          {isCustomers && <SimilarPanel draft={draft} names={names} />}
           <section className="panel intake-panel">
             <h2 className="side-title">{t('preview')}</h2>
-            <PreviewPanel draft={draft} names={names} />
+            <PreviewPanel draft={draft} facts={facts} names={names} />
           </section>
         </div>
       </form>

@@ -1,10 +1,13 @@
 import { Input, type InputRef, Select } from 'antd'
 import type { RefObject } from 'react'
+import { isCustomerKind } from '../../../events/case-words.ts'
 import { useWords } from '../../language/use-words.ts'
 import { MomentInput } from '../../ui/moment-input.tsx'
+import { DepartmentInput } from '../../ui/people-input.tsx'
 import { Labelled } from '../labelled.tsx'
 import type { Names, PackNames } from '../packs.ts'
 import { intakeWords } from '../words-intake.ts'
+import { matterWords } from '../words-matters.ts'
 import type { IntakeDraft } from './intake-draft.ts'
 
 type Props = {
@@ -19,6 +22,7 @@ type Props = {
 /** What happened: the title is all that is needed. */
 export function IntakeSituation({ draft, change, isTitleMissing, title, packs, names }: Props) {
   const t = useWords(intakeWords)
+  const m = useWords(matterWords)
   const categories = packs.filter(pack => pack.primaryFor.includes(draft.kind)).flatMap(pack => pack.categories)
   const subtypes = categories.find(one => one.id === draft.category)?.subtypes ?? []
   return (
@@ -64,17 +68,34 @@ export function IntakeSituation({ draft, change, isTitleMissing, title, packs, n
             />
           )}
         </Labelled>
-        <Labelled className="intake-field intake-wide" label={t('demand')}>
-          {id => (
-            <Input.TextArea
-              id={id}
-              value={draft.demand}
-              onChange={event => change({ demand: event.target.value })}
-              autoSize={{ minRows: 1, maxRows: 6 }}
-              maxLength={20_000}
-            />
-          )}
-        </Labelled>
+        {!isCustomerKind(draft.kind) && (
+          <Labelled
+            className="intake-field"
+            label={m('department')}
+            below={<span className="case-faint">{m('departmentHint')}</span>}
+          >
+            {id => (
+              <DepartmentInput
+                id={id}
+                value={draft.departmentId ?? null}
+                onChange={one => change({ departmentId: one ?? undefined })}
+              />
+            )}
+          </Labelled>
+        )}
+        {isCustomerKind(draft.kind) && (
+          <Labelled className="intake-field intake-wide" label={t('demand')}>
+            {id => (
+              <Input.TextArea
+                id={id}
+                value={draft.demand}
+                onChange={event => change({ demand: event.target.value })}
+                autoSize={{ minRows: 1, maxRows: 6 }}
+                maxLength={20_000}
+              />
+            )}
+          </Labelled>
+        )}
         {categories.length > 0 && (
           <>
             <Labelled className="intake-field" label={t('category')}>

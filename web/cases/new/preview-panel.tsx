@@ -12,11 +12,19 @@ import { intakeWords } from '../words-intake.ts'
 import { type IntakeDraft, toOpenCase } from './intake-draft.ts'
 
 /** What would follow if the case were registered now: level and why, duties with due times, approver, form. */
-export function PreviewPanel({ draft, names }: { draft: IntakeDraft; names: Names }) {
+export function PreviewPanel({
+  draft,
+  facts,
+  names,
+}: {
+  draft: IntakeDraft
+  facts: Parameters<typeof toOpenCase>[1]
+  names: Names
+}) {
   const t = useWords(intakeWords)
   const text = useText()
   const language = useLanguage()
-  const preview = usePreview(toOpenCase(draft))
+  const preview = usePreview(toOpenCase(draft, facts))
   const { data } = preview
   if (data === undefined)
     return preview.error === null ? (

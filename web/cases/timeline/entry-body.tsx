@@ -6,6 +6,7 @@ import { caseWords } from '../words-case.ts'
 import { sayField } from '../words-fields.ts'
 import { Correction } from './correction.tsx'
 import { FieldValue, isSaid, LongText } from './field-value.tsx'
+import { RecordValues } from './record-values.tsx'
 import type { Entry, Scene } from './scene.ts'
 
 type Measure = { readonly department: string; readonly person: string; readonly dueAt: string }
@@ -85,6 +86,7 @@ const extras: Readonly<Record<string, (entry: Entry, scene: Scene) => ReactNode>
   'plan.submitted': (entry, scene) => <Measures entry={entry} scene={scene} />,
   'team.formed': entry => <TeamNodes entry={entry} />,
   'form.submitted': (entry, scene) => <FormValues entry={entry} scene={scene} />,
+  'record.made': (entry, scene) => <RecordValues entry={entry} texts={entry.sealed.texts} scene={scene} />,
   'event.corrected': (entry, scene) => <Correction entry={entry} scene={scene} />,
 }
 

@@ -40,6 +40,14 @@ export function headlineOf(entry: Entry, scene: Scene): string {
       return t(data.satisfied === true ? 'head.satisfied' : 'head.unsatisfied')
     case 'backdating.confirmed':
       return t(data.accepted === true ? 'head.backdatingAccepted' : 'head.backdatingRefused')
+    case 'record.made': {
+      const record = scene.record(String(data.record))
+      return record === undefined
+        ? inLanguage(entry.title, language)
+        : t('head.record', { record: inLanguage(record.title, language) })
+    }
+    case 'matter.submitted':
+      return t('head.matter.submitted', { round: Number(data.round) })
     case 'event.corrected':
       return data.void === true ? t('head.voided') : inLanguage(entry.title, language)
     default:

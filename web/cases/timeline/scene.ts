@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { z } from 'zod'
 import type { Language } from '../../../events/text.ts'
 import type { CaseWithTimeline, TimelineEntry } from '../../../server/cases/schema.ts'
@@ -23,15 +23,20 @@ export type Scene = {
   readonly customer: (id: string) => string
   /** The title of a duty by its key or rule. */
   readonly duty: (key: string) => string
+  /** A record that a regulation declares: as the case has it, or as the regulations in force do. */
+  readonly record: Names['record']
 }
 
 const asStrings = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
 
 /** Ids of everybody whom the events name. */
-export function peopleIn(timeline: readonly Entry[]): string[] {
+export function peopleIn(timeline: readonly Entry[], record: Names['record'] = () => undefined): string[] {
   const ids = new Set<string>()
   for (const { type, data } of timeline) {
+    const values = type === 'record.made' ? ((data.values ?? {}) as Record<string, unknown>) : {}
+    for (const field of type === 'record.made' ? (record(String(data.record))?.fields ?? []) : [])
+      if (field.kind === 'person') for (const id of asStrings(values[field.id])) ids.add(id)
     for (const { name, shape } of eventFields(type))
       if (shape === 'person' || shape === 'people') for (const id of asStrings(data[name])) ids.add(id)
     for (const receiver of Array.isArray(data.to)
@@ -54,7 +59,11 @@ const ruleOfKey = (key: string): string => key.replace(/^[^:]*:/, '').replace(/@
 /** The scene of a case: names are fetched once for all events. */
 export function useScene(current: CaseWithTimeline, names: Names): Scene {
   const language = useLanguage()
-  const ids = useMemo(() => peopleIn(current.timeline), [current.timeline])
+  const record = useCallback<Names['record']>(
+    id => current.records.find(one => one.id === id) ?? names.record(id),
+    [current.records, names],
+  )
+  const ids = useMemo(() => peopleIn(current.timeline, record), [current.timeline, record])
   const people = usePeopleByIds(ids)
   const departments = useDepartments()
   return useMemo(() => {
@@ -101,6 +110,7 @@ export function useScene(current: CaseWithTimeline, names: Names): Scene {
           ? current.customer.name
           : (current.mentioned.customers.find(one => one.id === id)?.name ?? nameless),
       duty: key => duties.get(key) ?? names.duty(ruleOfKey(key)) ?? (language === 'zh' ? '责任事项' : 'duty'),
+      record,
     }
-  }, [current, names, language, people.data, people.isFetching, departments.data])
+  }, [current, names, language, people.data, people.isFetching, departments.data, record])
 }

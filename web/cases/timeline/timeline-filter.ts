@@ -18,6 +18,8 @@ const decisionTypes: ReadonlySet<string> = new Set([
   'plan.submitted',
   'form.submitted',
   'compensation.submitted',
+  'matter.submitted',
+  'matter.closed',
   'case.reopened',
   'case.merged',
   'case.archived',
@@ -31,6 +33,7 @@ const systemTypes: ReadonlySet<string> = new Set([
   'message.delivered',
   'message.failed',
   'calendar.applied',
+  'edition.moved',
   'duty.reminded',
   'report.acknowledged',
 ])
@@ -66,7 +69,13 @@ export function withoutRepeatedFiles<E extends Pick<Entry, 'type' | 'data'>>(tim
     timeline.flatMap(({ type, data }) =>
       type === 'file.attached'
         ? []
-        : [...(Array.isArray(data.files) ? data.files : []), ...(typeof data.file === 'string' ? [data.file] : [])],
+        : [
+            ...(Array.isArray(data.files) ? data.files : []),
+            ...(typeof data.file === 'string' ? [data.file] : []),
+            ...(typeof data.riskReport === 'string' ? [data.riskReport] : []),
+            // A record names its files among its values; no other value is the id of a file.
+            ...(type === 'record.made' ? Object.values((data.values ?? {}) as object) : []),
+          ],
     ),
   )
   return timeline.filter(({ type, data }) => type !== 'file.attached' || !named.has(data.file))

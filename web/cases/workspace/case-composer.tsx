@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useCallback, useRef, useState } from 'react'
+import { isCustomerKind } from '../../../events/case-words.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { PeopleList } from '../../../server/organisation/schema.ts'
 import { SearchHits } from '../../../server/search/schema.ts'
@@ -146,8 +147,11 @@ export function CaseComposer({ current, pack }: { current: CaseWithTimeline; pac
       caseId={current.id}
       can={{
         ...(note === undefined ? {} : { note }),
-        ...(reply === undefined ? {} : { reply }),
-        ...(canReport === undefined || pack?.lifecycles.find(one => one.kind === current.kind) === undefined
+        // A matter of the company's own has no customer to reply to, and no reporting line.
+        ...(reply === undefined || !isCustomerKind(current.kind) ? {} : { reply }),
+        ...(canReport === undefined ||
+        !isCustomerKind(current.kind) ||
+        pack?.lifecycles.find(one => one.kind === current.kind) === undefined
           ? {}
           : { report: canReport }),
       }}

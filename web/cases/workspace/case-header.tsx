@@ -1,6 +1,7 @@
 import { CopyOutlined, MoreOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown, type MenuProps } from 'antd'
 import { Link } from 'react-router'
+import { isCustomerKind } from '../../../events/case-words.ts'
 import type { Language } from '../../../events/text.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
@@ -8,13 +9,14 @@ import { shellWords } from '../../shell/words.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { GatedButton, gatedItem } from '../../ui/gated-button.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
-import { actGroups, type NextAct } from '../acts/next-act.ts'
+import { actGroups, type NextAct, targetOf } from '../acts/next-act.ts'
 import { CaseLevel } from '../case-level.tsx'
 import { DutyDue } from '../duty-due.tsx'
 import type { Names } from '../packs.ts'
 import { sayValue } from '../say-value.ts'
 import { actKey, actWords } from '../words-acts.ts'
 import { caseWords } from '../words-case.ts'
+import { matterWords } from '../words-matters.ts'
 import { totalDuty } from './duty-order.ts'
 
 type Props = {
@@ -44,12 +46,13 @@ export function useCaseMenu({ current, next, openAct }: Omit<Props, 'names'>): M
 export function PrimaryAct({ current, names, next, openAct }: Props) {
   const t = useWords(actWords)
   const words = useWords(caseWords)
+  const matters = useWords(matterWords)
   const text = useText()
   const language = useLanguage()
   if (next !== undefined) {
     return (
-      <GatedButton verdict={next.verdict} type="primary" onClick={() => openAct(next.act)}>
-        {t(actKey(next.act))}
+      <GatedButton verdict={next.verdict} type="primary" onClick={() => openAct(next.act, targetOf(next))}>
+        {next.record === undefined ? t(actKey(next.act)) : matters('fillRecord', { record: text(next.record.title) })}
       </GatedButton>
     )
   }
@@ -95,7 +98,8 @@ export function CaseHeader({ current, names, next, openAct }: Props) {
           {current.number} <CopyOutlined aria-hidden />
         </button>
         <span className="case-kind">
-          {sayValue('kind', current.kind, language)} · {sayValue('channel', current.channel, language)}
+          {sayValue('kind', current.kind, language)}
+          {isCustomerKind(current.kind) && ` · ${sayValue('channel', current.channel, language)}`}
         </span>
         {current.closed && <span className="case-closed">{t('closed')}</span>}
         <span className="case-header-acts">
@@ -107,7 +111,9 @@ export function CaseHeader({ current, names, next, openAct }: Props) {
       </div>
       <h1 className="case-header-title">{current.title}</h1>
       <div className="case-header-line case-header-chips">
-        <CaseLevel level={current.level} confirmed={current.levelConfirmed} names={names} />
+        {(current.level !== null || isCustomerKind(current.kind)) && (
+          <CaseLevel level={current.level} confirmed={current.levelConfirmed} names={names} />
+        )}
         {current.level !== null && (
           <span className="case-faint">
             {overridden

@@ -1,8 +1,10 @@
+import { isCustomerKind } from '../../../events/case-words.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import type { OpenAct } from '../acts/act-target.ts'
 import type { Names } from '../packs.ts'
 import { DutiesPanel } from './duties-panel.tsx'
 import { ArchivePanel, CustomerPanel, FactsPanel, FilesPanel, FormsPanel, PeoplePanel, RelatedPanel } from './fact-panels.tsx'
+import { RecordsPanel } from './records-panel.tsx'
 import { ApprovalsPanel, ReportsPanel } from './waiting-panels.tsx'
 
 /** Everything beside the timeline: what waits for somebody first, facts after. */
@@ -12,7 +14,8 @@ export function SidePane(props: { readonly current: CaseWithTimeline; readonly n
       <ApprovalsPanel {...props} />
       <ReportsPanel {...props} />
       <DutiesPanel {...props} />
-      <CustomerPanel {...props} />
+      <RecordsPanel {...props} />
+      {isCustomerKind(props.current.kind) && <CustomerPanel {...props} />}
       <PeoplePanel {...props} />
       <FactsPanel {...props} />
       <FormsPanel {...props} />

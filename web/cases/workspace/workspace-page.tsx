@@ -17,7 +17,7 @@ import { type Shortcut, useShortcuts } from '../../ui/use-shortcuts.ts'
 import { ActDrawer } from '../acts/act-drawer.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
 import { LinkResult } from '../acts/link-result.tsx'
-import { nextAct } from '../acts/next-act.ts'
+import { nextAct, targetOf } from '../acts/next-act.ts'
 import { useCase } from '../case-data.ts'
 import { namesOf, useNames, usePack } from '../packs.ts'
 import { useScene } from '../timeline/scene.ts'
@@ -90,7 +90,7 @@ function Workspace({ current }: Props) {
   const next = nextAct(current, me.person.id)
   usePageTitle(`${current.number} ${current.title}`)
   useRecentVisit({ kind: 'case', id: current.id }, current.title, current.number)
-  useCaseShortcuts(current, openAct, next?.verdict === true ? () => openAct(next.act) : undefined)
+  useCaseShortcuts(current, openAct, next?.verdict === true ? () => openAct(next.act, targetOf(next)) : undefined)
 
   const pauseReason = pauseReasonOf(current, language)
   const sidePane = <SidePane current={current} names={names} openAct={openAct} />

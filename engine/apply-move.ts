@@ -1,0 +1,59 @@
+import type { CaseEvent } from '../events/envelope.ts'
+import { dueOf, newDuty } from './clock.ts'
+import { ownerName } from './duties.ts'
+import type { Rules } from './rules.ts'
+import type { CaseState, Change } from './state.ts'
+
+/**
+ * Puts a case under another edition as the event says. What was computed from its history stands in the event, so that no history is
+ * needed here; due times are computed by the new rules. Rules that do not know the edition (a replay under a draft) leave the case
+ * as it is. Mutates the state given.
+ */
+export function applyMove(rules: Rules, state: CaseState, event: CaseEvent<'edition.moved'>, changes: Change[]): void {
+  const { data, at } = event
+  const to = rules.editions.find(e => e.key === `${data.regulation}@${data.to}`)
+  const fromKey = `${data.regulation}@${data.from}`
+  if (!to || state.edition !== fromKey) return
+  state.edition = to.key
+  if (data.stage !== undefined && data.stage !== state.stage) {
+    changes.push({ kind: 'stage', from: state.stage, to: data.stage, at })
+    state.stage = data.stage
+    state.stageSince = at
+  }
+  state.evidence = Object.fromEntries(data.evidence.map(({ id, ...seen }) => [id, seen]))
+  for (const [name, start] of Object.entries(state.starts))
+    if (start.edition === fromKey) state.starts[name] = { ...start, edition: to.key }
+  for (const { rule, ...seen } of data.starts) state.starts[rule] ??= { ...seen, edition: to.key }
+  for (const { rule, at: stopped } of data.stops) state.stops[rule] ??= stopped
+  for (const move of data.duties) {
+    const rule = to.duties.get(move.rule)
+    const duty = move.key === undefined ? undefined : state.duties[move.key]
+    if (move.what === 'ends' && duty) {
+      delete state.duties[duty.key]
+      changes.push({ kind: 'duty-closed', duty, outcome: 'cancelled', at, by: event.id, because: 'moved' })
+    }
+    if (move.what === 'moves' && duty && rule) {
+      const due = duty.period === undefined && !duty.graced ? dueOf(rules, rule, duty.startAt, state) : duty
+      const { dueAt: _dueAt, ...rest } = duty
+      const moved = {
+        ...rest,
+        edition: to.key,
+        provisional: due?.provisional ?? false,
+        ...(due?.dueAt === undefined ? {} : { dueAt: due.dueAt }),
+      }
+      state.duties[duty.key] = moved
+      changes.push({ kind: 'duty-moved', duty: moved, because: 'edition' })
+    }
+    if (move.start !== undefined && rule) {
+      const owner = event.owners?.[ownerName(state, to.pack.id, rule.id)]
+      const start = {
+        event: event.id,
+        at: move.what === 'begins' ? at : move.start.at,
+        ...(owner === undefined ? {} : { owner }),
+      }
+      const opened = newDuty(rules, to.pack.id, to.key, rule, start, state)
+      state.duties[opened.key] = opened
+      changes.push({ kind: 'duty-opened', duty: opened, because: 'moved' })
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { cleanPack } from '../lint/clean-pack.fixture.ts'
+import type { Pack } from '../pack.ts'
+import { compareEditions } from './compare-editions.ts'
+
+const names = { role: (id: string) => ({ zh: `岗位 ${id}`, en: `post ${id}` }) }
+const changed = (change: (pack: Pack) => void): Pack => {
+  const pack = structuredClone(cleanPack)
+  change(pack)
+  return pack
+}
+const compare = (after: Pack) => compareEditions(cleanPack, after, names).changes
+
+describe('two editions', () => {
+  it('that say the same differ in nothing, whatever the order of their keys', () => {
+    const turned = JSON.parse(JSON.stringify(cleanPack, (_, value) => (isPlain(value) ? reversed(value) : value))) as Pack
+    expect(compareEditions(cleanPack, turned, names).changes).toEqual([])
+    expect(compareEditions(cleanPack, turned, names).same).toBeGreaterThan(20)
+  })
+
+  it('differ in a duty’s time and owner, said in words', () => {
+    const after = changed(pack => {
+      pack.duties[0]!.within = { workdays: 1 }
+      pack.duties[0]!.owner = { role: 'leader' }
+      pack.duties[0]!.levels = ['serious']
+    })
+    expect(compare(after)).toEqual([
+      {
+        change: 'changed',
+        part: 'duties',
+        partTitle: { zh: '责任事项', en: 'duty' },
+        id: 'reply',
+        title: { zh: '首次回复', en: '首次回复' },
+        clause: '1',
+        fields: [
+          {
+            field: 'within',
+            title: { zh: '时限', en: 'time allowed' },
+            before: { zh: '4 工作小时', en: '4 working hours' },
+            after: { zh: '1 工作日', en: '1 working days' },
+          },
+          {
+            field: 'owner',
+            title: { zh: '责任人', en: 'owed by' },
+            before: { zh: '一线', en: '一线' },
+            after: { zh: '岗位 leader', en: 'post leader' },
+          },
+          {
+            field: 'levels',
+            title: { zh: '适用等级', en: 'levels' },
+            before: null,
+            after: { zh: '严重', en: '严重' },
+          },
+        ],
+      },
+    ])
+  })
+
+  it('differ in a clause added, a rule removed, and one row of a table', () => {
+    const after = changed(pack => {
+      pack.clauses['7'] = { title: { zh: '回访' }, gist: { zh: '三日内回访' } }
+      pack.gates = []
+      pack.tables[0]!.rows[0]!.when = { lossFen: { lt: 2_000_000 } }
+    })
+    const changes = compare(after)
+    expect(changes.map(c => [c.change, c.part, c.id])).toEqual([
+      ['added', 'clauses', '7'],
+      ['changed', 'rows', 'grading/small'],
+      ['removed', 'gates', 'plan-needs-check'],
+    ])
+    expect(changes[1]!.fields).toMatchObject([{ field: 'when', before: { zh: '损失低于 1000000' }, after: { zh: '损失低于 2000000' } }])
+    expect(changes[2]!.fields.find(f => f.field === 'needs')).toMatchObject({ before: { zh: '佐证：现场检查' }, after: null })
+  })
+
+  it('differ in who approves, and in the event that ends a duty', () => {
+    const after = changed(pack => {
+      pack.routes[0]!.steps[0]!.mode = 'all'
+      pack.duties[0]!.stop = [{ on: 'case.verified' }]
+    })
+    const [duty, route] = compare(after)
+    expect(duty!.fields[0]!.before!.zh).not.toContain('customer.replied')
+    expect(route!.fields[0]!.before!.zh).toContain('任一人同意即可')
+    expect(route!.fields[0]!.after!.zh).toContain('全部同意')
+    expect(route!.fields[0]!.after!.zh).toContain('部门负责人')
+  })
+
+  it('under another name is one rule removed and one added', () => {
+    const after = changed(pack => {
+      pack.duties[0]!.id = 'answer'
+    })
+    expect(compare(after).map(c => [c.change, c.id])).toEqual([
+      ['added', 'answer'],
+      ['removed', 'reply'],
+    ])
+  })
+})
+
+const isPlain = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
+const reversed = (value: object) => Object.fromEntries(Object.entries(value).reverse())

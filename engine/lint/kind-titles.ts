@@ -1,0 +1,51 @@
+import type { Text } from '../../events/text.ts'
+import type { FindingKind } from './finding.ts'
+
+/** What each kind of finding is called. docs/lint.md says what it means and how to mend it. */
+export const kindTitles: Readonly<Record<FindingKind, Required<Text>>> = {
+  'table-gap': { zh: '判断有空档', en: 'Gap in a table' },
+  'table-overlap': { zh: '判断有重叠', en: 'Overlap in a table' },
+  'boundary-owned-twice': { zh: '界点归两档', en: 'Boundary owned twice' },
+  'row-shadowed': { zh: '永不适用的行', en: 'Row that never applies' },
+  'row-value-unknown': { zh: '列里没有的取值', en: 'Value its column lacks' },
+  'table-too-large': { zh: '判断表太大', en: 'Table too large' },
+  'authority-conflict': { zh: '权限冲突', en: 'Conflict of authority' },
+  'authority-gap': { zh: '无人有权', en: 'Nobody decides' },
+  'time-conflict': { zh: '时限冲突', en: 'Conflict of times' },
+  'sanction-conflict': { zh: '处罚冲突', en: 'Conflict of sanctions' },
+  'frequency-conflict': { zh: '频次冲突', en: 'Conflict of frequency' },
+  'weight-conflict': { zh: '权重冲突', en: 'Conflict of weights' },
+  'clock-without-start': { zh: '时限没有起点', en: 'Clock without a start' },
+  'clock-without-end': { zh: '时限没有终点', en: 'Clock without an end' },
+  'clock-without-time': { zh: '责任没有时限', en: 'Duty without a time' },
+  'clock-without-unit': { zh: '时限没有单位', en: 'Time without a unit' },
+  'clock-without-owner': { zh: '责任没有责任人', en: 'Duty without an owner' },
+  'gate-cycle': { zh: '关口互锁', en: 'Gates that lock each other' },
+  'stage-unreachable': { zh: '到不了的阶段', en: 'Stage that cannot be reached' },
+  'stage-without-exit': { zh: '出不去的阶段', en: 'Stage without an exit' },
+  'endless-loop': { zh: '没有尽头的循环', en: 'Endless loop' },
+  'term-undefined': { zh: '用语没有定义', en: 'Undefined term' },
+  'role-undefined': { zh: '没有说明是谁', en: 'Undefined role' },
+  'level-undefined': { zh: '没有定义的等级', en: 'Undefined level' },
+  'quantity-undefined': { zh: '没有写明多少', en: 'Undefined quantity' },
+  placeholder: { zh: '留空', en: 'Placeholder' },
+  'weights-not-100': { zh: '权重不是 100%', en: 'Weights not 100 %' },
+  'violation-without-sanction': { zh: '有违规无处罚', en: 'Violation without a sanction' },
+  'sanction-without-violation': { zh: '有处罚无违规', en: 'Sanction without a violation' },
+  'duty-nobody-can-hold': { zh: '岗位无人', en: 'Post held by nobody' },
+  'approval-longer-than-duty': { zh: '审批比时限长', en: 'Approval longer than the duty' },
+  'calendar-not-published': { zh: '日历未公布', en: 'Calendar not published' },
+  'clause-uncited': { zh: '条款没有规则', en: 'Clause without a rule' },
+  'law-repealed': { zh: '引用的法律已废止', en: 'Repealed law' },
+  'reading-old': { zh: '口径过期未复核', en: 'Reading older than a year' },
+  'reference-unknown': { zh: '引用不存在', en: 'Unknown reference' },
+  'two-primaries': { zh: '两份制度争主管', en: 'Two leading regulations' },
+  'level-unmapped': { zh: '等级没有对应', en: 'Level without a counterpart' },
+}
+
+export const severityTitles = {
+  error: { zh: '错误', en: 'Error' },
+  warning: { zh: '提醒', en: 'Warning' },
+  waived: { zh: '已放行', en: 'Waived' },
+  note: { zh: '口径已定', en: 'Settled' },
+} as const satisfies Record<string, Text>

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { cleanPack } from './lint/clean-pack.fixture.ts'
+import type { Pack } from './pack.ts'
+import { MOST_ROWS, readPack } from './pack-problems.ts'
+
+type Loose = { [K in keyof Pack]: Pack[K] } & Record<string, unknown>
+const broken = (change: (pack: Loose) => void): unknown => {
+  const pack = structuredClone(cleanPack) as Loose
+  change(pack)
+  return pack
+}
+const problems = (change: (pack: Loose) => void) => readPack(broken(change)).problems
+
+describe('reading a pack', () => {
+  it('gives one that is right as it is, also after a journey through JSON', () => {
+    expect(readPack(JSON.parse(JSON.stringify(cleanPack))).pack).toEqual(cleanPack)
+  })
+
+  it('names the rule, its clause and the field, and says how to mend it', () => {
+    expect(problems(p => Object.assign(p.duties[0]!, { pausable: 'perhaps' }))).toEqual([
+      {
+        path: 'duties.0.pausable',
+        place: { zh: '责任事项「首次回复」（1 条）的「可暂停计时」', en: '"may be paused" of duty "首次回复" (clause 1)' },
+        says: { zh: '应为是或否', en: 'should be yes or no' },
+        mend: { zh: '改成是或否。', en: 'Make it yes or no.' },
+      },
+    ])
+  })
+
+  it('says of a duration what is wrong with it and not with the seven other units', () => {
+    const found = problems(p => Object.assign(p.duties[0]!, { within: { workdays: 'three' } }))
+    expect(found).toHaveLength(1)
+    expect(found![0]).toMatchObject({ path: 'duties.0.within.workdays', says: { zh: '应为数字' } })
+  })
+
+  it('names what is missing, what is unknown, and the row of a table', () => {
+    const found = problems(p => {
+      Reflect.deleteProperty(p.duties[0]!, 'owner')
+      Object.assign(p.tables[0]!.rows[0]!, { wenn: {} })
+      Object.assign(p, { extra: 1 })
+    })!
+    expect(found.map(one => one.place.zh)).toEqual([
+      '责任事项「首次回复」（1 条）的「责任人」',
+      '判断表「定级表」的表中一行「小额」（2 条）',
+      '整个制度包',
+    ])
+    expect(found[1]!.says.zh).toBe('有不认识的字段 wenn')
+    expect(found[2]!.says.zh).toBe('有不认识的字段 extra')
+  })
+
+  it('refuses an event that there is none of, with those there are', () => {
+    const found = problems(p => Object.assign(p.duties[0]!.start[0]!, { on: 'case.begun' }))
+    expect(found![0]).toMatchObject({ place: { zh: '责任事项「首次回复」（1 条）的「开始于 › 第 1 个 › 事件或日期」' } })
+    expect(found![0]!.mend.zh).toContain('case.opened')
+  })
+
+  it('refuses a table that nobody can read before its rows are looked at', () => {
+    const started = performance.now()
+    const found = problems(p => {
+      const [row] = p.tables[0]!.rows
+      p.tables[0]!.rows = Array.from({ length: 1_000_000 }, () => row!)
+    })!
+    expect(found[0]!.says.zh).toBe(`有 1000000 项，最多 ${MOST_ROWS} 项`)
+    expect(performance.now() - started).toBeLessThan(15_000)
+  })
+
+  it.each([null, 7, 'pack', [], {}])('says of %j that it is no pack', candidate => {
+    expect(readPack(candidate).problems!.length).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,147 @@
+import type { Pack } from '../../engine/pack.ts'
+import type { Instant } from '../../events/instant.ts'
+import type { Role } from '../../events/roles.ts'
+import { insertAccount } from '../auth/person-account.ts'
+import type { Ctx } from '../context.ts'
+import { findOrCreateCustomer } from '../customers/find-or-create.ts'
+import type { Tx } from '../database/transaction.ts'
+import type { Deps } from '../deps.ts'
+import { createDepartment } from '../organisation/create-department.ts'
+import { createOrganisation } from '../organisation/create-organisation.ts'
+import { createPerson } from '../organisation/create-person.ts'
+import { publishEdition } from '../policies/publish-edition.ts'
+
+/** A login name: what stands before the @ of the company's own mail domain. */
+export type Login = string
+export type DemoPerson = {
+  login: Login
+  name: string
+  title: string
+  /** A kind of department of the company. */
+  department: string
+  roles: readonly Role[]
+  /** What to look at as this person: such people are offered on the sign-in page. */
+  hint?: { zh: string; en: string }
+  /** On leave; this login stands in. */
+  onLeave?: Login
+}
+export type DemoCustomer = {
+  readonly name: string
+  readonly contact: string
+  readonly phone: string
+  readonly address: string
+  readonly machines: readonly (readonly [model: string, serial: string])[]
+}
+
+/** A demo organisation before it lives: who it is, under which regulations, with whom. */
+export type DemoCompany = {
+  readonly name: string
+  readonly nameEn: string
+  readonly domain: string
+  /** So long it has worked with this system; the integrator the longest, so that it is the first organisation. */
+  readonly days: number
+  readonly packs: readonly Pack[]
+  readonly departments: readonly { readonly kind: string; readonly name: string; readonly nameEn: string }[]
+  readonly staff: readonly DemoPerson[]
+  readonly customers: readonly DemoCustomer[]
+  /** What is said in its reports of the past. */
+  readonly report: string
+}
+
+/** A company that has been founded: ids by login and by kind of department, and its customers' machines. */
+export type Found = {
+  readonly org: string
+  readonly staff: ReadonlyMap<Login, string>
+  readonly departments: ReadonlyMap<string, string>
+  readonly customers: readonly string[]
+  readonly machines: readonly { readonly customer: string; readonly machine: string }[]
+}
+
+/** The address somebody of a demo company signs in with. */
+export const emailOf = ({ domain }: Pick<DemoCompany, 'domain'>, login: Login): string => `${login}@${domain}`
+
+/** The id of somebody of the company; a login that nobody has is a fault of the demo and throws. */
+export function idOf(found: Found, login: Login): string {
+  const id = found.staff.get(login)
+  if (id === undefined) throw new Error(`no demo person ${login}`)
+  return id
+}
+
+const daysBefore = (now: Instant, days: number): Instant => new Date(Date.parse(now) - days * 86_400_000).toISOString()
+
+/** Makes the organisation with its regulations, departments, people who can sign in, customers and machines. */
+export async function foundCompany(
+  tx: Tx,
+  deps: Pick<Deps, 'newId'>,
+  company: DemoCompany,
+  { org, now, passwordHash }: { org: string; now: Instant; passwordHash: string },
+): Promise<Found> {
+  // Everybody has been here since before the first demo case; the company works with this system for some weeks.
+  const since = daysBefore(now, 200)
+  const founding = { tx, org, now: since, newId: deps.newId }
+  await createOrganisation(
+    { ...founding, now: daysBefore(now, company.days) },
+    { name: company.name, nameEn: company.nameEn, isDemo: true },
+  )
+  for (const pack of company.packs) await publishEdition(founding, pack, 'system')
+  const departments = new Map<string, string>()
+  for (const d of company.departments) departments.set(d.kind, await createDepartment(founding, d))
+  const staff = new Map<Login, string>()
+  for (const p of company.staff) {
+    const email = emailOf(company, p.login)
+    const id = await createPerson(founding, {
+      name: p.name,
+      title: p.title,
+      department: departments.get(p.department)!,
+      email,
+      posts: p.roles.map(role => ({ role })),
+    })
+    staff.set(p.login, id)
+    await insertAccount(tx, { org, person: id, name: p.name, email, passwordHash, now: since, newId: deps.newId })
+  }
+  for (const p of company.staff) if (p.onLeave) await takeLeave(tx, org, now, staff.get(p.login)!, staff.get(p.onLeave)!)
+  return { org, staff, departments, ...(await foundCustomers(founding, company.customers, now)) }
+}
+
+async function takeLeave(tx: Tx, org: string, now: Instant, person: string, substitute: string): Promise<void> {
+  await tx
+    .updateTable('people')
+    .set({ presence: 'leave', absent_until: daysBefore(now, -9), substitute_id: substitute })
+    .where('org_id', '=', org)
+    .where('id', '=', person)
+    .execute()
+}
+
+async function foundCustomers(
+  founding: Pick<Ctx, 'tx' | 'org' | 'now' | 'newId'>,
+  wanted: readonly DemoCustomer[],
+  now: Instant,
+): Promise<Pick<Found, 'customers' | 'machines'>> {
+  const { tx, org, now: since, newId } = founding
+  const customers: string[] = []
+  const machines: { customer: string; machine: string }[] = []
+  for (const c of wanted) {
+    const customer = (await findOrCreateCustomer(founding as Ctx, {
+      customer: { name: c.name, phone: c.phone, address: c.address },
+    }))!
+    await tx.updateTable('customers').set({ contact: c.contact }).where('org_id', '=', org).where('id', '=', customer).execute()
+    customers.push(customer)
+    for (const [model, serial] of c.machines) {
+      const machine = newId()
+      await tx
+        .insertInto('machines')
+        .values({
+          org_id: org,
+          id: machine,
+          customer_id: customer,
+          model,
+          serial,
+          installed_on: since.slice(0, 10),
+          warranty_until: daysBefore(now, -300).slice(0, 10),
+        })
+        .execute()
+      machines.push({ customer, machine })
+    }
+  }
+  return { customers, machines }
+}

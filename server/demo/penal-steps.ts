@@ -1,0 +1,201 @@
+import type { Duration } from '../../events/duration.ts'
+import type { Login } from './company.ts'
+import {
+  answered,
+  archived,
+  assigned,
+  begun,
+  closed,
+  completed,
+  dayAhead,
+  decided,
+  graded,
+  made,
+  resultSent,
+  submitted,
+  toldCustomer,
+} from './record-steps.ts'
+import { type Step, step } from './steps.ts'
+
+/** What a complaint is about, as those who handle it write it down. */
+export type Complaint = {
+  readonly level: 'minor' | 'general' | 'serious'
+  readonly cause: string
+  readonly causeClass: 'human' | 'process' | 'design' | 'other'
+  readonly solution: string
+  readonly liable: 'department' | 'person' | 'both' | 'nobody'
+  /** Hours become working hours at the pace of a quick or a slow case. */
+  readonly pace: 'quick' | 'slow'
+}
+/** Who does what in a complaint. */
+export type Handling = {
+  readonly desk: Login
+  readonly grader: Login
+  readonly head: Login
+  readonly handler: Login
+  readonly hr: Login
+}
+
+/** From intake to the plan that waits for approval (penal 三(一) to 三(四)). */
+export function complaintToPlan(story: Complaint, who: Handling): Step[] {
+  const hours = (quick: number): Duration => ({ workMinutes: Math.round(quick * (story.pace === 'quick' ? 20 : 60)) })
+  return [
+    graded({ workMinutes: 25 }, who.grader, story.level),
+    assigned({ workMinutes: 30 }, who.head, who.handler),
+    made(hours(2), 'handler', 'evidence', { kinds: ['service-record', 'correspondence'] }, { shows: `记录与客户所述一致：${story.cause}` }),
+    made(
+      hours(3),
+      'handler',
+      'cause-analysis',
+      { factors: ['people', 'method'], cause: story.causeClass },
+      { fishbone: '人员：班次交接；方法：检查项不全', 'why-1': story.cause, 'why-2': '流程没有写明由谁复核' },
+    ),
+    step(hours(0.5), 'handler', 'investigate', () => ({
+      checked: ['service-records', 'interviews'],
+      causeClass: story.causeClass,
+      findings: `查阅记录并与当事岗位核实：${story.cause}。`,
+      rootCause: story.cause,
+    })),
+    made(
+      hours(2),
+      'handler',
+      'liability',
+      now => ({ liable: story.liable, departments: 'one', department: now.department, departmentShare: story.liable === 'nobody' ? 0 : 100 }),
+      { basis: '服务记录、沟通记录' },
+    ),
+    step(hours(2), 'handler', 'hold-meeting', now => ({
+      meeting: 'other',
+      attendees: [now.id(who.head), now.id(who.handler)],
+      departments: [now.department],
+      minutes: `商讨方案：${story.solution}`,
+      decisions: '按此方案报批',
+    })),
+    step(hours(0.75), 'handler', 'plan', now => ({
+      measures: [{ department: now.department, person: now.id(who.handler), dueAt: now.at({ workdays: 2 }) }],
+      measureTexts: [story.solution],
+      resources: '现有人员与备件',
+    })),
+  ]
+}
+
+/** From the approval to the file (penal 三(四)2 to 五(一)). */
+export function complaintToFile(story: Complaint, who: Handling, rating = 5): Step[] {
+  return [
+    decided({ workMinutes: 50 }),
+    made(
+      { workMinutes: 35 },
+      'handler',
+      'solution-told',
+      now => ({ channel: 'phone', chosenBy: 'customer', apologised: true, expectedBy: dayAhead(now, { workdays: 2 }) }),
+      { cause: story.cause, measures: story.solution },
+    ),
+    begun({ workMinutes: 40 }),
+    toldCustomer({ workHours: 3 }, 'handler', '正在按方案办理，明天完成'),
+    completed({ workHours: 6 }, story.solution),
+    resultSent({ workMinutes: 40 }, 'handler', story.solution),
+    answered({ workHours: 5 }, who.desk, rating),
+    made(
+      { workdays: 4 },
+      who.desk,
+      'effect-assessment',
+      { solved: true, rateBefore: 2.4, rateAfter: 1.6, satisfactionBefore: 86, satisfactionAfter: 91 },
+      { lessons: '检查项写进作业指导书，交接双方签字' },
+    ),
+    ...(story.liable === 'nobody'
+      ? []
+      : [made({ workHours: 3 }, who.hr, 'penalty-raised', { of: 'department' }, { number: '见处罚案件' })]),
+    archived({ workHours: 2 }, who.desk),
+    ...(story.level === 'serious'
+      ? [
+          step({ workHours: 4 }, who.desk, 'publish-case-study', () => ({
+            title: '典型投诉',
+            problem: story.cause,
+            rootCause: story.cause,
+            experience: story.solution,
+          })),
+        ]
+      : []),
+  ]
+}
+
+/** A penalty of a person from the investigator's name to the decision (penal 四, reading on its procedure). */
+export function penaltyToDecision(who: { hr: Login; investigator: Login; witness: Login; fact: string }): Step[] {
+  return [
+    assigned({ workHours: 2 }, who.hr, who.investigator),
+    graded({ workHours: 1 }, 'handler', 'general'),
+    made({ workHours: 3 }, who.witness, 'witness-evidence', {}, { seen: who.fact }),
+    made({ workHours: 2 }, 'handler', 'witness-evidence', {}, { seen: `与当事人谈话核实：${who.fact}` }),
+    step({ workHours: 2 }, 'handler', 'investigate', () => ({
+      checked: ['service-records', 'interviews'],
+      causeClass: 'human',
+      findings: who.fact,
+      rootCause: who.fact,
+    })),
+    made(
+      { workHours: 4 },
+      'handler',
+      'hearing',
+      now => ({ outcome: 'heard', on: dayAhead(now, { workMinutes: 0 }) }),
+      { statement: '承认疏忽，说明当天同时处理两单', answer: '情况属实，从轻考虑' },
+    ),
+    submitted({ workHours: 3 }, 'handler', '责任属实，拟按一般投诉扣绩效 2 分并提交个人改进计划'),
+  ]
+}
+
+/** From the decision to the end of a penalty: notice, appeal, carrying out, answer. */
+export function penaltyToEnd(who: { hr: Login; person: Login; superior: Login; meanwhile?: readonly Step[] }): Step[] {
+  return [
+    decided({ workHours: 3 }),
+    made(
+      { workHours: 2 },
+      who.hr,
+      'penalty-notice',
+      now => ({
+        of: 'person',
+        grade: 'general',
+        sanctions: ['points', 'self-criticism', 'improvement-plan'],
+        servedOn: dayAhead(now, { workMinutes: 0 }),
+        person: now.id(who.person),
+      }),
+      { reasons: '超过承诺时间未联系客户，按四(二)2 处理' },
+    ),
+    made(
+      { workdays: 1 },
+      who.person,
+      'appeal',
+      now => ({ filedOn: dayAhead(now, { workMinutes: 0 }), newEvidence: true }),
+      { grounds: '当天派单系统显示已转派，附派单截图说明' },
+    ),
+    ...(who.meanwhile ?? []),
+    made({ workHours: 4 }, who.hr, 'deduction', { what: 'points', from: 'score', points: 2 }),
+    made({ workHours: 2 }, who.superior, 'improvement-plan', { approved: true }, { plan: '两周内完成派单系统复训，每日核对未联系清单' }),
+    made({ workHours: 2 }, who.superior, 'self-criticism', { before: 'department' }, { causes: '未核对派单结果', improvements: '接单即回电' }),
+    made({ workHours: 3 }, who.hr, 'appeal-decision', { outcome: 'upheld' }, { reasons: '转派未经确认，责任不变' }),
+    closed({ workHours: 1 }, who.hr, '已执行，申诉维持原决定'),
+  ]
+}
+
+/** A rectification of a department (penal 五(二), 五(四)). */
+export function rectification(who: { head: Login; owner: Login; hr: Login; desk: Login; measure: string }): Step[] {
+  return [
+    assigned({ workHours: 2 }, who.head, who.owner),
+    graded({ workHours: 1 }, who.hr, 'general'),
+    step({ workHours: 5 }, 'handler', 'plan', now => ({
+      measures: [{ department: now.department, person: now.id(who.owner), dueAt: now.at({ workdays: 5 }) }],
+      measureTexts: [who.measure],
+      resources: '本部门人员',
+    })),
+    decided({ workHours: 2 }),
+    begun({ workHours: 1 }),
+    made({ workdays: 2 }, who.desk, 'measure-check', { state: 'on-time' }, { seen: '新检查表已启用' }),
+    completed({ workdays: 2 }, who.measure),
+    made(
+      { workdays: 3 },
+      who.desk,
+      'effect-check',
+      { effect: 'effective', restricted: false, rateBefore: 3.1, rateAfter: 1.2, clearlyDown: true },
+      { basis: '近两周投诉记录与回访' },
+    ),
+    closed({ workHours: 2 }, who.head, '投诉率明显下降，整改结束'),
+  ]
+}

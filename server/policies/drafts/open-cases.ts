@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import { planMove } from '../../../engine/move-edition.ts'
+import { type Edition, editionNamed, editionsInForce } from '../../../engine/rules.ts'
+import type { CaseState } from '../../../engine/state.ts'
+import type { CaseEvent } from '../../../events/envelope.ts'
+import type { LocalDate } from '../../../events/instant.ts'
+import type { Ctx } from '../../context.ts'
+import { refuse } from '../../errors.ts'
+
+type Name = { readonly id: string; readonly edition: LocalDate }
+/** Cases in one proposal: a list that somebody reads before approving it, and one transaction. */
+export const MOST_CASES = 500
+
+export type OpenCase = { readonly id: string; readonly number: string; readonly title: string; readonly state: CaseState }
+
+const open = (ctx: Ctx) =>
+  ctx.tx
+    .selectFrom('cases')
+    .where('org_id', '=', ctx.org)
+    .where('is_closed', '=', false)
+    .where('is_history', '=', false)
+    .where('merged_into', 'is', null)
+
+/** The edition to which cases may move: the one of its regulation that is in force now. Any other: `move.not-possible`. */
+export function moveTarget(ctx: Ctx, { id, edition }: Name): Edition {
+  const key = `${id}@${edition}`
+  if (!editionsInForce(ctx.rules, ctx.now).some(e => e.key === key)) throw refuse('move.not-possible')
+  return editionNamed(ctx.rules, key)
+}
+
+/** Open cases that follow this edition, oldest first; of those named where some are. */
+export async function casesUnder(ctx: Ctx, { id, edition }: Name, only?: readonly string[]): Promise<OpenCase[]> {
+  let query = open(ctx)
+    .select(['id', 'number', 'title', 'state'])
+    .where(sql`state ->> 'edition'`, '=', `${id}@${edition}`)
+  if (only) query = query.where('id', 'in', only)
+  return query.orderBy('id').limit(MOST_CASES).execute()
+}
+
+/** How many open cases follow each edition of a regulation. */
+export async function countByEdition(ctx: Ctx, regulation: string): Promise<Map<LocalDate, number>> {
+  const rows = await open(ctx)
+    .select([sql<string>`state ->> 'edition'`.as('key'), sql<number>`count(*)`.as('count')])
+    .where(sql`state ->> 'edition'`, 'like', `${regulation}@%`)
+    .groupBy('key')
+    .execute()
+  return new Map(rows.map(({ key, count }) => [key.slice(regulation.length + 1), Number(count)]))
+}
+
+/** The histories of many cases in one query. */
+export async function historiesOf(ctx: Ctx, cases: readonly string[]): Promise<Map<string, CaseEvent[]>> {
+  const histories = new Map<string, CaseEvent[]>(cases.map(id => [id, []]))
+  if (cases.length === 0) return histories
+  const rows = await ctx.tx
+    .selectFrom('events')
+    .select(['id', 'stream_id', 'seq', 'type', 'at', 'recorded_at', 'actor', 'data', 'owners', 'is_backdated'])
+    .where('org_id', '=', ctx.org)
+    .where('stream_id', 'in', cases)
+    .orderBy('stream_id')
+    .orderBy('seq')
+    .execute()
+  for (const row of rows)
+    histories.get(row.stream_id)?.push(
+      // Written by addEvent, which parsed `data` with the schema of this type.
+      {
+        id: row.id,
+        stream: row.stream_id,
+        seq: row.seq,
+        type: row.type,
+        at: row.at,
+        recordedAt: row.recorded_at,
+        actor: row.actor,
+        data: row.data,
+        ...(row.owners === null ? {} : { owners: row.owners }),
+        ...(row.is_backdated ? { backdated: true } : {}),
+      } as unknown as CaseEvent,
+    )
+  return histories
+}
+
+/** What moving each of these cases would do, or why it cannot. */
+export async function planMoves(ctx: Ctx, cases: readonly OpenCase[], to: Edition) {
+  const histories = await historiesOf(
+    ctx,
+    cases.map(one => one.id),
+  )
+  return cases.map(one => ({ ...one, plan: planMove(ctx.rules, one.state, histories.get(one.id)!, to, ctx.now) }))
+}

@@ -1,0 +1,72 @@
+import type { Pack, RecordField } from '../../../engine/pack.ts'
+import { idFor } from './edit-ids.ts'
+import { changedAt, changeRule, mentionsOf, moved, rulesOf, without } from './edit-pack.ts'
+
+export const fieldKinds = [
+  'line',
+  'text',
+  'yes-no',
+  'number',
+  'amount',
+  'choice',
+  'choices',
+  'day',
+  'moment',
+  'person',
+  'department',
+  'file',
+] as const
+export type FieldKind = (typeof fieldKinds)[number]
+
+function changeFields(pack: Pack, id: string, change: (fields: readonly RecordField[]) => RecordField[]): Pack {
+  const record = rulesOf(pack, 'records').find(one => one.id === id)
+  return record === undefined ? pack : changeRule(pack, 'records', id, { fields: change(record.fields) })
+}
+
+/** The record with a field more; its id is made from its title and is unique in the record. */
+export function addField(pack: Pack, id: string, title: string): Pack {
+  return changeFields(pack, id, fields => [
+    ...fields,
+    { id: idFor(title, new Set(fields.map(field => field.id))), title: { zh: title }, required: false, kind: 'text' },
+  ])
+}
+
+/** A field of another kind: what both kinds know is kept, a choice begins with two values to be renamed. */
+export function fieldOfKind({ id, title, required }: RecordField, kind: FieldKind, first: readonly string[]): RecordField {
+  if (kind === 'choice' || kind === 'choices') {
+    const values = first.map((zh, i) => ({ id: `${id}-${i + 1}`, title: { zh } }))
+    return { id, title, required, kind, values }
+  }
+  if (kind === 'number' || kind === 'amount') return { id, title, required, kind }
+  return { id, title, required, kind }
+}
+
+export function changeField(pack: Pack, id: string, at: number, change: (field: RecordField) => RecordField): Pack {
+  return changeFields(pack, id, fields => changedAt(fields, at, change))
+}
+/** A record without a field; the last one stays. */
+export function removeField(pack: Pack, id: string, at: number): Pack {
+  return changeFields(pack, id, fields => (fields.length === 1 ? [...fields] : without(fields, at)))
+}
+export function moveField(pack: Pack, id: string, at: number, by: -1 | 1): Pack {
+  return changeFields(pack, id, fields => moved(fields, at, by))
+}
+
+/** The choices of a field as people list them, one a line; a title that was there keeps its id. */
+export function setChoices(field: RecordField, titles: readonly string[]): RecordField {
+  if (field.kind !== 'choice' && field.kind !== 'choices') return field
+  const wanted = [...new Set(titles.map(title => title.trim()).filter(Boolean))]
+  if (wanted.length === 0) return field
+  const taken = new Set(field.values.map(value => value.id))
+  const values = wanted.map(zh => {
+    const known = field.values.find(value => value.title.zh === zh)
+    if (known !== undefined) return known
+    const id = idFor(zh, taken)
+    taken.add(id)
+    return { id, title: { zh } }
+  })
+  return { ...field, values }
+}
+
+/** Gates, duties and evidence that wait for a record. */
+export const usersOfRecord = (pack: Pack, id: string) => mentionsOf(pack, id, ['record']).filter(one => one.part !== 'records')

@@ -1,0 +1,25 @@
+import { createContext, useContext } from 'react'
+import type { Finding } from '../../../engine/lint/finding.ts'
+import type { Pack } from '../../../engine/pack.ts'
+import type { DraftWords } from './draft-view.ts'
+
+/** What every part of the editor sees of the draft. */
+export type Editor = {
+  readonly pack: Pack
+  readonly words: DraftWords
+  readonly findings: readonly Finding[]
+  readonly isReadOnly: boolean
+  /** Changes the draft; `about` names the field, so that typing in it is one step back. */
+  readonly change: (edit: (pack: Pack) => Pack, about?: string) => void
+  /** Shows a clause, and one of its rules open. */
+  readonly show: (clause: string, rule?: string) => void
+}
+
+export const EditorContext = createContext<Editor | undefined>(undefined)
+
+/** The draft being edited, inside the editor. */
+export function useEditor(): Editor {
+  const editor = useContext(EditorContext)
+  if (editor === undefined) throw new Error('useEditor is for parts of the policy editor')
+  return editor
+}

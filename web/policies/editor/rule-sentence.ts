@@ -1,0 +1,33 @@
+import type { CitingRule } from '../../../server/policies/schema.ts'
+import type { RuleLine } from '../rule-lines.ts'
+import { type DraftWords, sentenceOf } from './draft-view.ts'
+import type { RuleAt } from './rules-at.ts'
+
+/** The kinds that the 制度 page has words for, by the part they stand in. */
+const kinds: Partial<Record<RuleAt['part'], CitingRule['kind']>> = {
+  duties: 'duty',
+  gates: 'gate',
+  evidence: 'evidence',
+  records: 'record',
+  routes: 'route',
+  levels: 'level',
+  roles: 'role',
+  periodic: 'periodic',
+  retention: 'retention',
+  archive: 'archive',
+  forms: 'form',
+  hops: 'hop',
+}
+
+/** The sentence that staff will read of a rule; undefined for a table, which is shown as one, and for what that page does not say in a line. */
+export function staffSentence(words: DraftWords, { part, id, title }: RuleAt, clause: string): RuleLine | undefined {
+  const kind = kinds[part]
+  if (kind === undefined) return undefined
+  const said = sentenceOf(words, kind, id, clause)
+  return said === undefined || title === undefined || said.title !== id ? said : { ...said, title: words.names.text(title) }
+}
+
+/** What a rule is called in a heading: its title, else what the sentence begins with. */
+export function ruleTitle(words: DraftWords, at: RuleAt, clause: string): string {
+  return at.title === undefined ? (staffSentence(words, at, clause)?.title ?? '') : words.names.text(at.title)
+}

@@ -1,0 +1,184 @@
+import { DeleteOutlined, PlusOutlined, SplitCellsOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Segmented, Tooltip } from 'antd'
+import { useState } from 'react'
+import type { Table, TableRow } from '../../../engine/pack.ts'
+import { useLanguage, useText, useWords } from '../../language/use-words.ts'
+import { axisChoices } from './axis-choices.ts'
+import { addAxis, addBand, addRow, bandAxis, changeRow, removeAxis, removeRow } from './edit-table.ts'
+import { useEditor } from './editor-context.ts'
+import { Field, Fields } from './field.tsx'
+import { ClausePick, Pick } from './pickers.tsx'
+import { AxisCell, ThenCell } from './table-cell.tsx'
+import { TableProof } from './table-proof.tsx'
+import { TextField, TextInput } from './text-field.tsx'
+import { useRule } from './use-rule.ts'
+import { editorWords } from './words.ts'
+
+/** The results that rows of a table give, in the order they are met; one with none begins with a level. */
+const thenKeys = (table: Table): string[] => {
+  const keys = [...new Set(table.rows.flatMap(row => Object.keys(row.then)))]
+  return keys.length === 0 ? ['level'] : keys
+}
+
+function Row({ table, row, together }: { table: Table; row: TableRow; together: boolean }) {
+  const t = useWords(editorWords)
+  const { change, isReadOnly } = useEditor()
+  return (
+    <tr>
+      {Object.keys(table.axes).map(axis => (
+        <td key={axis}>
+          <AxisCell table={table} row={row} name={axis} together={together} />
+        </td>
+      ))}
+      {thenKeys(table).map(key => (
+        <td key={key} className="pe-then">
+          <ThenCell table={table} row={row} name={key} />
+        </td>
+      ))}
+      <td>
+        <ClausePick
+          label={t('clause')}
+          value={row.clause}
+          onChange={clause => change(pack => changeRow(pack, table.id, row.id, { clause }))}
+        />
+        <TextInput
+          label={t('rowTitle')}
+          value={row.title}
+          canBeEmpty
+          onChange={title => change(pack => changeRow(pack, table.id, row.id, { title }), `tables/${table.id}/${row.id}/title`)}
+        />
+      </td>
+      {!isReadOnly && (
+        <td className="pe-row-acts">
+          {bandAxis(table, row) !== undefined && (
+            <Tooltip title={t('addBandHint')}>
+              <Button
+                size="small"
+                icon={<SplitCellsOutlined />}
+                onClick={() => change(pack => addBand(pack, table.id, row.id)?.pack ?? pack)}
+              >
+                {t('addBand')}
+              </Button>
+            </Tooltip>
+          )}
+          <Button
+            type="text"
+            size="small"
+            icon={<DeleteOutlined />}
+            aria-label={t('removeRow')}
+            disabled={table.rows.length === 1}
+            onClick={() => change(pack => removeRow(pack, table.id, row.id))}
+          />
+        </td>
+      )}
+    </tr>
+  )
+}
+
+function Head({ table }: { table: Table }) {
+  const t = useWords(editorWords)
+  const text = useText()
+  const { change, isReadOnly } = useEditor()
+  const nameOf = (key: string) => (key === 'level' ? t('level') : key === 'department' ? t('department') : t('result'))
+  return (
+    <tr>
+      {Object.entries(table.axes).map(([name, axis]) => (
+        <th key={name} scope="col">
+          {axis.title === undefined ? t('looksAt') : text(axis.title)}
+          {!isReadOnly && Object.keys(table.axes).length > 1 && (
+            <Button
+              type="text"
+              size="small"
+              icon={<DeleteOutlined />}
+              aria-label={`${t('removeColumn')} ${axis.title === undefined ? '' : text(axis.title)}`}
+              onClick={() => change(pack => removeAxis(pack, table.id, name))}
+            />
+          )}
+        </th>
+      ))}
+      {thenKeys(table).map(key => (
+        <th key={key} scope="col">
+          {nameOf(key)}
+        </th>
+      ))}
+      <th scope="col">{t('clause')}</th>
+      {!isReadOnly && (
+        <th scope="col">
+          <span className="visually-hidden">{t('edit')}</span>
+        </th>
+      )}
+    </tr>
+  )
+}
+
+/** 决策表: what follows from what, as a grid, with the proof that nothing is left out and nothing said twice beside it. */
+export function TableForm({ rule }: { rule: Table }) {
+  const t = useWords(editorWords)
+  const language = useLanguage()
+  const { pack, change, isReadOnly } = useEditor()
+  const set = useRule('tables', rule.id)
+  const [together, setTogether] = useState(true)
+  const axes = axisChoices(pack, language)
+  const more = axes.filter(one => !(one.value in rule.axes))
+  const hasNumbers = Object.values(rule.axes).some(axis => axis.kind === 'int')
+  return (
+    <>
+      <Fields>
+        <TextField label={t('ruleTitle')} value={rule.title} onChange={title => title && set({ title })} />
+        <Field label={t('hit')}>
+          <Segmented<Table['hit']>
+            aria-label={t('hit')}
+            value={rule.hit}
+            disabled={isReadOnly}
+            onChange={hit => set({ hit })}
+            options={(['unique', 'collect'] as const).map(value => ({ value, label: t(`hit.${value}`) }))}
+          />
+        </Field>
+        {!isReadOnly && more.length > 0 && (
+          <Field label={t('addColumn')}>
+            <Pick
+              label={t('addColumn')}
+              value={undefined}
+              placeholder={t('looksAt')}
+              options={more}
+              onChange={name => {
+                const chosen = more.find(one => one.value === name)
+                if (chosen !== undefined) change(now => addAxis(now, rule.id, name, chosen.axis))
+              }}
+            />
+          </Field>
+        )}
+      </Fields>
+      <TableProof table={rule} />
+      <div className="pe-grid-scroll">
+        <table className="pe-grid pe-decision">
+          <thead>
+            <Head table={rule} />
+          </thead>
+          <tbody>
+            {rule.rows.map(row => (
+              <Row key={row.id} table={rule} row={row} together={together} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {!isReadOnly && (
+        <div className="pe-checks">
+          <Button
+            type="dashed"
+            size="small"
+            icon={<PlusOutlined />}
+            onClick={() => change(now => addRow(now, rule.id, rule.rows.at(-1)?.clause ?? ''))}
+          >
+            {t('addRow')}
+          </Button>
+          {hasNumbers && (
+            <Checkbox checked={together} onChange={event => setTogether(event.target.checked)}>
+              {t('together')}
+            </Checkbox>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
