@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -8,6 +8,8 @@ const stamp = `${root}/node_modules/.installed-lock-hash`
 
 /** Installs what package-lock.json says, once per lock file. Prints to stderr only, so that JSON on stdout stays clean. */
 export function installDependencies() {
+  // A linked folder belongs to another checkout: installing here would empty it.
+  if (lstatSync(`${root}/node_modules`, { throwIfNoEntry: false })?.isSymbolicLink()) return
   const hash = createHash('sha256')
     .update(readFileSync(`${root}/package-lock.json`))
     .digest('hex')

@@ -11,6 +11,7 @@ import { caseRefusals } from './refusals/cases.ts'
 import { importRefusals } from './refusals/imports.ts'
 import { inputRefusals } from './refusals/input.ts'
 import { organisationRefusals } from './refusals/organisation.ts'
+import { policyTextRefusals } from './refusals/policy-text.ts'
 
 /** Every refusal of the server by its code. A new one goes into refusals/, and by test into docs/errors.md. */
 export const refusals = {
@@ -23,6 +24,7 @@ export const refusals = {
   ...importRefusals,
   ...inputRefusals,
   ...organisationRefusals,
+  ...policyTextRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

@@ -21,6 +21,7 @@ import { meRoutes } from './me/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
+import { textImportRoutes } from './policies/text-import/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
@@ -56,4 +57,5 @@ export const features: readonly Feature[] = [
   settingRoutes,
   reportRoutes,
   policyRoutes,
+  textImportRoutes,
 ]

@@ -15,7 +15,11 @@ function openClause(id: string): string {
 /** 制度: the clauses and what follows from each. */
 export const policies: Feature = {
   name: 'policies',
-  routes: [page('/policies', load), page('/policies/:id/:edition', load)],
+  routes: [
+    page('/policies', load),
+    page('/policies/import', async () => (await import('./import/import-page.tsx')).TextImportPage),
+    page('/policies/:id/:edition', load),
+  ],
   rail: [{ to: '/policies', icon: <ReadOutlined />, label: { zh: '制度', en: 'Regulations' }, order: 110, jump: 'r' }],
   commands: [
     {
@@ -23,6 +27,12 @@ export const policies: Feature = {
       label: { zh: '制度条款', en: 'Clauses of the regulation' },
       to: '/policies',
       words: 'zhidu tiaokuan clause regulation',
+    },
+    {
+      id: 'policy-import',
+      label: { zh: '导入制度文本', en: 'Import the text of a regulation' },
+      to: '/policies/import',
+      words: 'daoru zhidu wenben import text docx pdf',
     },
   ],
   opens: { clause: openClause },

@@ -8,6 +8,7 @@ import { Loaded, Nothing, Page } from '../ui/page.tsx'
 import { phone, useMedia } from '../ui/use-media.ts'
 import { ClauseHits } from './clause-hits.tsx'
 import { ClauseSection } from './clause-section.tsx'
+import { ImportLink } from './import/import-link.tsx'
 import { packNames } from './pack-names.ts'
 import { type ClauseWords, clausesInWords } from './rule-lines.ts'
 import { searchClauses } from './search-clauses.ts'
@@ -129,7 +130,7 @@ function OneEdition({ row, all }: { row: EditionRow; all: readonly EditionRow[] 
   const text = useText()
   const query = useEdition(row.id, row.edition)
   return (
-    <Page title={text(row.title)} subtitle={<EditionHead row={row} all={all} />}>
+    <Page title={text(row.title)} subtitle={<EditionHead row={row} all={all} />} actions={<ImportLink />}>
       <Loaded query={query} skeleton={<Skeleton active paragraph={{ rows: 14 }} />}>
         {view => <Clauses key={row.hash} view={view} />}
       </Loaded>

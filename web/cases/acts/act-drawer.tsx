@@ -59,7 +59,7 @@ function Body({ current, pack, names, act, target, onClose, onDone }: Props) {
   )
   const label = t(actKey(act))
   const submit = async (values: Record<string, unknown>, intent: string): Promise<Done> => {
-    const { $at, $reason, ...own } = values
+    const { $at, $reason, $evidence, ...own } = values
     try {
       return await sendAct({
         current,
@@ -67,6 +67,7 @@ function Body({ current, pack, names, act, target, onClose, onDone }: Props) {
         data: parts.dataOf(own),
         at: typeof $at === 'string' ? $at : undefined,
         reason: typeof $reason === 'string' ? $reason : undefined,
+        evidence: Array.isArray($evidence) ? $evidence[0] : undefined,
         now: serverNow(),
         intent,
       })

@@ -17,6 +17,7 @@ export const filterNames = [
   'due',
   'graded',
   'paused',
+  'backdated',
   'closed',
   'history',
   'import',
