@@ -36,7 +36,7 @@ export function alarmsOf(rules: Rules, state: Pick<CaseState, 'pauses' | 'paused
       to: step.to,
       clause: step.clause,
     })
-  for (const step of rules.settings.ladder)
+  for (const step of ladderAbove(rules.settings.ladder, rule.owner))
     alarms.push({
       duty: duty.key,
       rung: `setting:${partyName(step.to)}:${within(step.after)}`,
@@ -45,6 +45,18 @@ export function alarmsOf(rules: Rules, state: Pick<CaseState, 'pauses' | 'paused
       to: step.to,
     })
   return alarms
+}
+
+type Ladder = Rules['settings']['ladder']
+/**
+ * The company's ladder as it stands above who owes the duty: nobody's breach is told to their subordinate or to themselves. Where the owner's
+ * post is a rung, those above it come in its order, at the times that the company set for the first, the second …
+ */
+export function ladderAbove(ladder: Ladder, owner: DutyRule['owner']): Ladder {
+  const own = ladder.findIndex(({ to }) => partyName(to) === partyName(owner))
+  // Above the last rung nobody stands: others of the same post hear of it.
+  if (own === ladder.length - 1) return ladder.slice(-1)
+  return ladder.slice(own + 1).map(({ to }, i) => ({ after: ladder[i]!.after, to }))
 }
 
 const within = (duration: Duration): string => {

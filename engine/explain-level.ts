@@ -1,7 +1,17 @@
 import type { GradingFacts } from '../events/case-words.ts'
 import type { Text } from '../events/text.ts'
 import { wordsOf } from './explain-words.ts'
-import { cite, type Explained, type Line, nameOfEdition, say, section, type UsedFact, type WithText, withText } from './explanation.ts'
+import {
+  cite,
+  type Explained,
+  type Line,
+  nameOfEdition,
+  say,
+  section,
+  type UsedFact,
+  type WithText,
+  withText,
+} from './explanation.ts'
 import { proposeLevel, tableFacts, tableFor } from './grading.ts'
 import type { TableRow } from './pack.ts'
 import type { Edition } from './rules.ts'
@@ -62,12 +72,23 @@ export function explainLevel(edition: Edition, asked: LevelAsked): Explained & W
         ...used.map(({ title, value }) => ({ says: say(`${title.zh}：${value.zh}`, `${title.en}: ${value.en}`) })),
         ...(unknown.length === 0 || table === undefined
           ? []
-          : [{ says: say(`还不知道：${unknown.map(one => one.zh).join('、')}`, `Not known: ${unknown.map(one => one.en).join(', ')}`) }]),
+          : [
+              {
+                says: say(
+                  `还不知道：${unknown.map(one => one.zh).join('、')}`,
+                  `Not known: ${unknown.map(one => one.en).join(', ')}`,
+                ),
+              },
+            ]),
       ]),
       ...section('decides', say('定级表中决定等级的行（取最高）', 'Rows that decide (the highest)'), fired(true)),
       ...section('fired', say('也符合、但等级不更高的行', 'Rows that fit too, of no higher level'), fired(false)),
       ...section('failed', say('不符合的行', 'Rows that do not fit'), failed),
-      ...section('maps', say('在其他制度里', 'In the other regulations'), level === undefined ? [] : mapsOf(pack.id, level, adding, words.level)),
+      ...section(
+        'maps',
+        say('在其他制度里', 'In the other regulations'),
+        level === undefined ? [] : mapsOf(pack.id, level, adding, words.level),
+      ),
     ],
     editions: [pack, ...adding.map(other => other.pack)].map(nameOfEdition),
   })
@@ -78,7 +99,12 @@ type Says = (level: string) => Required<Text>
 function notesOf({ level, graded }: LevelAsked, proposed: string | undefined, says: Says): Text[] {
   if (level === undefined) return []
   if (graded?.wasConfirmed !== true)
-    return [say('这是定级表的建议，还没有人确认；建议等级的时限已在计算。', 'Proposed by the table and not confirmed yet; its clocks run already.')]
+    return [
+      say(
+        '这是定级表的建议，还没有人确认；建议等级的时限已在计算。',
+        'Proposed by the table and not confirmed yet; its clocks run already.',
+      ),
+    ]
   if (proposed === undefined || proposed === level) return []
   return [say(`按现在的事实，定级表建议：${says(proposed).zh}。`, `By the facts of now the table proposes ${says(proposed).en}.`)]
 }
@@ -91,7 +117,10 @@ function settledBy({ graded, level }: LevelAsked, proposed: string | undefined, 
   return [
     {
       says: isOwn
-        ? say(`${by.zh} 于 ${at.zh} 没有采用建议${from ? `（${from.zh}）` : ''}`, `${by.en} did not take the proposal${from ? ` (${from.en})` : ''}, ${at.en}`)
+        ? say(
+            `${by.zh} 于 ${at.zh} 没有采用建议${from ? `（${from.zh}）` : ''}`,
+            `${by.en} did not take the proposal${from ? ` (${from.en})` : ''}, ${at.en}`,
+          )
         : say(`${by.zh} 于 ${at.zh} 确认了建议`, `${by.en} confirmed the proposal, ${at.en}`),
       ...(reason === undefined ? {} : { because: say(reason, reason) }),
     },

@@ -3,7 +3,18 @@ import type { LocalDate } from '../events/instant.ts'
 import type { Text } from '../events/text.ts'
 import { addCalendarDays } from './calendar/local-date.ts'
 import { quantityText } from './explain-words.ts'
-import { both, cite, type Explained, type Line, listed, nameOfEdition, say, section, type WithText, withText } from './explanation.ts'
+import {
+  both,
+  cite,
+  type Explained,
+  type Line,
+  listed,
+  nameOfEdition,
+  say,
+  section,
+  type WithText,
+  withText,
+} from './explanation.ts'
 import { shortDuration } from './lint/short-duration.ts'
 import type { Pack, SanctionRule, ViolationRule } from './pack.ts'
 import { sanctionsFor } from './sanctions.ts'
@@ -45,7 +56,8 @@ export function windowStart(on: LocalDate, within: Duration | undefined): LocalD
     const first = `${String(Math.floor(whole / 12)).padStart(4, '0')}-${String((whole % 12) + 1).padStart(2, '0')}-${String(Math.min(day, last)).padStart(2, '0')}`
     return addCalendarDays(first, 1)
   }
-  const days = unit === 'minutes' || unit === 'workMinutes' ? amount / 1440 : unit === 'hours' || unit === 'workHours' ? amount / 24 : amount
+  const days =
+    unit === 'minutes' || unit === 'workMinutes' ? amount / 1440 : unit === 'hours' || unit === 'workHours' ? amount / 24 : amount
   return addCalendarDays(on, 1 - Math.ceil(days))
 }
 
@@ -80,7 +92,14 @@ export function explainPenalty(pack: Pack, asked: PenaltyAsked): Explained & Wit
         ? say(`${title.zh}（${whom.zh}）：条文没有写怎么处罚`, `${title.en} (${whom.en}): no sanction answers it`)
         : say(`${title.zh}：${said.zh}`, `${title.en}: ${said.en}`),
     notes: [
-      ...(blanks.length === 0 ? [] : [say('条文有空白还没有填：在公司定下来之前，不能据此扣款或扣分。', 'The text has blanks: until the company fills them nothing can be deducted.')]),
+      ...(blanks.length === 0
+        ? []
+        : [
+            say(
+              '条文有空白还没有填：在公司定下来之前，不能据此扣款或扣分。',
+              'The text has blanks: until the company fills them nothing can be deducted.',
+            ),
+          ]),
       ...(answering.some(rule => rule.together !== undefined)
         ? [say('列出的条件要同时具备，由人认定。', 'The conditions named must all be met; a person judges that.')]
         : []),
@@ -89,25 +108,41 @@ export function explainPenalty(pack: Pack, asked: PenaltyAsked): Explained & Wit
       ...section('violation', say('违规', 'The violation'), [
         { says: violation.title, ...cite(pack, violation) },
         ...foundLines(violation, asked.duty),
-        ...(isOfTheirs ? [] : [{ mark: 'no' as const, says: say(`条文没有说这是${whom.zh}的违规`, `the text does not make it one of the ${whom.en}`) }]),
+        ...(isOfTheirs
+          ? []
+          : [
+              {
+                mark: 'no' as const,
+                says: say(`条文没有说这是${whom.zh}的违规`, `the text does not make it one of the ${whom.en}`),
+              },
+            ]),
       ]),
       ...section('grade', say('违规等级', 'Its grade'), grade ? [{ says: grade.title, ...cite(pack, grade) }] : []),
       ...section('times', say('第几次', 'How often'), timesLines(pack, violation, asked)),
-      ...section('sanctions', say('对应的处罚', 'Sanctions that answer'), answering.flatMap(rule => sanctionLines(pack, rule))),
-      ...section('failed', say('不适用的处罚', 'Sanctions that do not'), others.map(rule => failedLine(pack, rule, violation, asked, answering))),
+      ...section(
+        'sanctions',
+        say('对应的处罚', 'Sanctions that answer'),
+        answering.flatMap(rule => sanctionLines(pack, rule)),
+      ),
+      ...section(
+        'failed',
+        say('不适用的处罚', 'Sanctions that do not'),
+        others.map(rule => failedLine(pack, rule, violation, asked, answering)),
+      ),
     ],
     editions: [nameOfEdition(pack), ...(asked.duty && asked.duty.pack.id !== pack.id ? [nameOfEdition(asked.duty.pack)] : [])],
   })
 }
 
 function foundLines(violation: ViolationRule, duty: LateDuty | undefined): Line[] {
-  if (violation.found === 'person')
-    return [{ says: say('由人认定，系统不会自己认定', 'found by a person, never by the system') }]
+  if (violation.found === 'person') return [{ says: say('由人认定，系统不会自己认定', 'found by a person, never by the system') }]
   if (duty === undefined) return [{ says: say('由系统从超时的责任事项认定', 'found by the system from duties that end late') }]
   const how = duty.outcome === 'late' ? say('超时完成', 'done late') : say('没有完成', 'not done')
   const when = [
     ...(duty.dueAt ? [{ title: say('应于', 'due'), value: duty.dueAt }] : []),
-    ...(duty.endedAt ? [{ title: duty.outcome === 'late' ? say('实际', 'done') : say('截止', 'ended'), value: duty.endedAt }] : []),
+    ...(duty.endedAt
+      ? [{ title: duty.outcome === 'late' ? say('实际', 'done') : say('截止', 'ended'), value: duty.endedAt }]
+      : []),
   ]
   const title = both(duty.title)
   return [
@@ -154,7 +189,9 @@ function sanctionLines(pack: Pack, rule: SanctionRule): Line[] {
       const said = both(condition)
       return { says: say(`须同时具备：${said.zh}`, `must be met too: ${said.en}`) }
     }),
-    ...rule.measures.map((measure): Line => ({ ...(hasBlank(measure) ? { mark: 'open' as const } : {}), says: measureText(measure) })),
+    ...rule.measures.map(
+      (measure): Line => ({ ...(hasBlank(measure) ? { mark: 'open' as const } : {}), says: measureText(measure) }),
+    ),
   ]
 }
 
@@ -174,16 +211,29 @@ function measureText({ kind, title, from, to, term, restorable }: Measure): Requ
   return say(`${said.zh}：${parts.map(one => one.zh).join('，')}`, `${said.en}: ${parts.map(one => one.en).join(', ')}`)
 }
 
-function failedLine(pack: Pack, rule: SanctionRule, violation: ViolationRule, { of, on, before }: PenaltyAsked, answering: readonly SanctionRule[]): Line {
+function failedLine(
+  pack: Pack,
+  rule: SanctionRule,
+  violation: ViolationRule,
+  { of, on, before }: PenaltyAsked,
+  answering: readonly SanctionRule[],
+): Line {
   const gradeName = (id: string) => both(pack.grades?.find(one => one.id === id)?.title ?? { zh: id })
   const because = (): Required<Text> => {
     if (rule.of !== of) return say(`它针对${ofWords[rule.of].zh}`, `it is for a ${ofWords[rule.of].en}`)
-    if (rule.grade !== violation.grade) return say(`它针对「${gradeName(rule.grade).zh}」`, `it answers "${gradeName(rule.grade).en}"`)
-    if (!(violation.of as readonly string[]).includes(of)) return say(`这不是${ofWords[of].zh}的违规`, `it is no violation of a ${ofWords[of].en}`)
+    if (rule.grade !== violation.grade)
+      return say(`它针对「${gradeName(rule.grade).zh}」`, `it answers "${gradeName(rule.grade).en}"`)
+    if (!(violation.of as readonly string[]).includes(of))
+      return say(`这不是${ofWords[of].zh}的违规`, `it is no violation of a ${ofWords[of].en}`)
     const needs = rule.repeated?.times
     const n = timesFor(rule, on, before)
-    if (typeof needs === 'object') return say(`要「${needs.open}」才适用，条文没有定是几次`, `it takes "${needs.open}", and the text does not say how often that is`)
-    if (needs !== undefined && needs > n) return say(`要第 ${needs} 次才适用，现在是第 ${n} 次`, `it takes number ${needs}, this is number ${n}`)
+    if (typeof needs === 'object')
+      return say(
+        `要「${needs.open}」才适用，条文没有定是几次`,
+        `it takes "${needs.open}", and the text does not say how often that is`,
+      )
+    if (needs !== undefined && needs > n)
+      return say(`要第 ${needs} 次才适用，现在是第 ${n} 次`, `it takes number ${needs}, this is number ${n}`)
     const heavier = listed(answering.map(one => one.title))
     return say(`由更重的一条代替：${heavier.zh}`, `a heavier one takes its place: ${heavier.en}`)
   }

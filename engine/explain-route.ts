@@ -6,7 +6,7 @@ import { stepText, type Words, wordsOf } from './explain-words.ts'
 import { cite, type Explained, type Line, listed, nameOfEdition, say, section, type WithText, withText } from './explanation.ts'
 import { subjectFor } from './levels.ts'
 import type { RouteRule } from './pack.ts'
-import { type Edition, type Rules } from './rules.ts'
+import type { Edition, Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
 import { editionsOn, stepsTogether } from './together.ts'
 
@@ -70,14 +70,29 @@ export function explainRoute(rules: Rules, asked: RouteAsked): Explained & WithT
         : say(`${what.zh}：${who.map(one => one.zh).join('，然后')}`, `${what.en}: ${who.map(one => one.en).join(', then ')}`),
     notes: asked.people
       .filter(one => one.people.length === 0)
-      .map(one => say(`第 ${ordered.findIndex(({ step }) => step.id === one.step) + 1} 步现在没有人可以审批。`, `Nobody can take step ${ordered.findIndex(({ step }) => step.id === one.step) + 1} now.`)),
+      .map(one =>
+        say(
+          `第 ${ordered.findIndex(({ step }) => step.id === one.step) + 1} 步现在没有人可以审批。`,
+          `Nobody can take step ${ordered.findIndex(({ step }) => step.id === one.step) + 1} now.`,
+        ),
+      ),
     sections: [
-      ...section('fits', say('适用的路线', 'The route that fits'), judged.filter(line => line.mark === 'yes')),
+      ...section(
+        'fits',
+        say('适用的路线', 'The route that fits'),
+        judged.filter(line => line.mark === 'yes'),
+      ),
       ...section('facts', say('依据的事实', 'Facts used'), factsOf(asked, editions[0]!, words)),
       ...section('steps', say('每一步由谁审批', 'Who takes each step'), steps),
-      ...section('failed', say('同类的其他路线为什么不适用', 'Why the other routes do not apply'), judged.filter(line => line.mark === 'no')),
+      ...section(
+        'failed',
+        say('同类的其他路线为什么不适用', 'Why the other routes do not apply'),
+        judged.filter(line => line.mark === 'no'),
+      ),
     ],
-    editions: editions.filter((edition, i) => i === 0 || edition.pack.routes.some(route => route.subject === subject)).map(e => nameOfEdition(e.pack)),
+    editions: editions
+      .filter((edition, i) => i === 0 || edition.pack.routes.some(route => route.subject === subject))
+      .map(e => nameOfEdition(e.pack)),
   })
 }
 
@@ -101,14 +116,20 @@ function factsOf({ state, data }: RouteAsked, own: Edition, words: Words): Line[
 /** Every route of the subject in one regulation: the first that fits is taken, and each other with the first thing that kept it out. */
 function routesJudged(edition: Edition, state: RouteAsked['state'], { subject, form, data }: RouteAsked, words: Words): Line[] {
   const seen = subjectFor(edition, state)
-  const routes = edition.pack.routes.filter(route => route.subject === subject && (route.form === undefined || route.form === form))
+  const routes = edition.pack.routes.filter(
+    route => route.subject === subject && (route.form === undefined || route.form === form),
+  )
   const fits = (route: RouteRule) => failureOf(route, seen, data, words) === undefined
   const taken = routes.find(fits)
   return routes.map((route): Line => {
     const says = listed(route.steps.map(step => stepText(step, words)))
-    const line = { says: say(`${scopeOf(route, words).zh}${says.zh}`, `${scopeOf(route, words).en}${says.en}`), ...cite(edition.pack, route) }
+    const line = {
+      says: say(`${scopeOf(route, words).zh}${says.zh}`, `${scopeOf(route, words).en}${says.en}`),
+      ...cite(edition.pack, route),
+    }
     if (route === taken) return { ...line, mark: 'yes' }
-    const because = failureOf(route, seen, data, words) ?? say('前面已有更具体的路线适用', 'a narrower route before it fits already')
+    const because =
+      failureOf(route, seen, data, words) ?? say('前面已有更具体的路线适用', 'a narrower route before it fits already')
     return { ...line, mark: 'no', because }
   })
 }
@@ -137,21 +158,33 @@ function failureOf(
   if (!inKind({ categories: route.categories }, seen)) {
     const takes = listed((route.categories ?? []).map(words.category))
     const is = seen.category === undefined ? say('未知', 'unknown') : words.category(seen.category)
-    return say(`类别${seen.category === undefined ? '' : '是'}${is.zh}，它只用于${takes.zh}`, `the category is ${is.en}, it is for ${takes.en}`)
+    return say(
+      `类别${seen.category === undefined ? '' : '是'}${is.zh}，它只用于${takes.zh}`,
+      `the category is ${is.en}, it is for ${takes.en}`,
+    )
   }
   if (route.levels !== undefined && (seen.level === undefined || !route.levels.includes(seen.level))) {
     const takes = listed(route.levels.map(words.level))
     const is = seen.level === undefined ? say('未定', 'not known') : words.level(seen.level)
-    return say(`等级${seen.level === undefined ? '' : '是'}${is.zh}，它只用于${takes.zh}`, `the level is ${is.en}, it is for ${takes.en}`)
+    return say(
+      `等级${seen.level === undefined ? '' : '是'}${is.zh}，它只用于${takes.zh}`,
+      `the level is ${is.en}, it is for ${takes.en}`,
+    )
   }
   for (const [field, condition] of Object.entries(route.when ?? {})) {
     if (meetsAll({ [field]: condition }, data)) continue
     const value = field in data ? data[field] : undefined
     const needs = words.condition(field, condition)
     if (value === undefined || value === null || meets(condition, value))
-      return say(`没有说明${words.field(field).zh}，它要求${needs.zh}`, `${words.field(field).en} is not said, it needs: ${needs.en}`)
+      return say(
+        `没有说明${words.field(field).zh}，它要求${needs.zh}`,
+        `${words.field(field).en} is not said, it needs: ${needs.en}`,
+      )
     const is = words.value(field, value)
-    return say(`${words.field(field).zh}是 ${is.zh}，它要求${needs.zh}`, `${words.field(field).en} is ${is.en}, it needs: ${needs.en}`)
+    return say(
+      `${words.field(field).zh}是 ${is.zh}，它要求${needs.zh}`,
+      `${words.field(field).en} is ${is.en}, it needs: ${needs.en}`,
+    )
   }
   return undefined
 }

@@ -155,14 +155,20 @@ export function wordsOf(packs: readonly Pack[]): Words {
         const said = listed(condition.in.map(one => value(name, one)))
         return say(`${title.zh}为${said.zh}`, `${title.en} is ${said.en}`)
       }
-      return say(`${title.zh}${rangeText(condition, one => value(name, one)).zh}`, `${title.en} ${rangeText(condition, one => value(name, one)).en}`)
+      return say(
+        `${title.zh}${rangeText(condition, one => value(name, one)).zh}`,
+        `${title.en} ${rangeText(condition, one => value(name, one)).en}`,
+      )
     },
     nameOf,
   }
 }
 
 /** A half-open range as people say it: `10 万元及以上、不满 50 万元`. */
-export function rangeText({ gte, lt }: { readonly gte?: number | undefined; readonly lt?: number | undefined }, value: (n: number) => Both): Both {
+export function rangeText(
+  { gte, lt }: { readonly gte?: number | undefined; readonly lt?: number | undefined },
+  value: (n: number) => Both,
+): Both {
   const from = gte === undefined ? undefined : value(gte)
   const below = lt === undefined ? undefined : value(lt)
   if (from && below) return say(` ${from.zh}及以上、不满 ${below.zh}`, `from ${from.en} to below ${below.en}`)
@@ -172,14 +178,19 @@ export function rangeText({ gte, lt }: { readonly gte?: number | undefined; read
 
 /** A quantity in the words of its unit; a place that the text leaves open is quoted as it stands there. */
 export function quantityText(quantity: Quantity, unit: (n: number) => Both): Both {
-  return typeof quantity === 'number' ? unit(quantity) : say(`「${quantity.open}」（条文没有定）`, `"${quantity.open}" (left open by the text)`)
+  return typeof quantity === 'number'
+    ? unit(quantity)
+    : say(`「${quantity.open}」（条文没有定）`, `"${quantity.open}" (left open by the text)`)
 }
 
 /** Whose approval a step takes: `部门负责人`, `2/3 的小组成员、副组长、组长`. */
 export function stepText({ mode, quorum, by }: Pick<RouteStepRule, 'mode' | 'quorum' | 'by'>, words: Words): Both {
   const who = listed(by.map(words.party))
   if (mode === 'quorum')
-    return say(`${who.zh}中 ${quorum?.need ?? 1}/${quorum?.of ?? 1} 同意`, `${quorum?.need ?? 1} of ${quorum?.of ?? 1} among ${who.en}`)
+    return say(
+      `${who.zh}中 ${quorum?.need ?? 1}/${quorum?.of ?? 1} 同意`,
+      `${quorum?.need ?? 1} of ${quorum?.of ?? 1} among ${who.en}`,
+    )
   if (mode === 'all') return say(`${who.zh}全部同意`, `all of ${who.en}`)
   return say(`${who.zh}${by.length > 1 ? '中任一人' : ''}同意`, by.length > 1 ? `any of ${who.en}` : who.en)
 }

@@ -105,7 +105,9 @@ export function sentencesOf(explained: Explained, language: Language): string[] 
       const because = line.because === undefined ? '' : zh ? `：${text(line.because)}` : `: ${text(line.because)}`
       const clause = line.clause && cited(line.clause, line.mark === 'no')
       const tail = [...facts, ...(clause === undefined ? [] : [clause]), ...(line.notices ?? [])]
-      out.push(`${mark}${text(line.says)}${because}${tail.length === 0 ? '' : zh ? `（${tail.join('；')}）` : ` (${tail.join('; ')})`}`)
+      out.push(
+        `${mark}${text(line.says)}${because}${tail.length === 0 ? '' : zh ? `（${tail.join('；')}）` : ` (${tail.join('; ')})`}`,
+      )
       if (line.reading && line.mark !== 'no')
         out.push(
           zh

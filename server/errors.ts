@@ -14,6 +14,7 @@ import { inputRefusals } from './refusals/input.ts'
 import { lintRefusals } from './refusals/lint.ts'
 import { organisationRefusals } from './refusals/organisation.ts'
 import { policyReplayRefusals } from './refusals/policy-replay.ts'
+import { policyTextRefusals } from './refusals/policy-text.ts'
 import { policyUpkeepRefusals } from './refusals/policy-upkeep.ts'
 
 /** Every refusal of the server by its code. A new one goes into refusals/, and by test into docs/errors.md. */
@@ -31,6 +32,7 @@ export const refusals = {
   ...organisationRefusals,
   ...policyReplayRefusals,
   ...policyUpkeepRefusals,
+  ...policyTextRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

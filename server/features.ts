@@ -24,6 +24,7 @@ import { draftRoutes } from './policies/drafts/routes.ts'
 import { lintRoutes } from './policies/lint/routes.ts'
 import { replayRoutes } from './policies/replay/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
+import { textImportRoutes } from './policies/text-import/routes.ts'
 import { upkeepRoutes } from './policies/upkeep/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { searchRoutes } from './search/routes.ts'
@@ -64,4 +65,5 @@ export const features: readonly Feature[] = [
   draftRoutes,
   lintRoutes,
   upkeepRoutes,
+  textImportRoutes,
 ]

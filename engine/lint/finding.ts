@@ -137,7 +137,8 @@ export function found(
   }
 }
 
-function readingThatSettles(pack: Pack, about: readonly string[]): string | undefined {
+/** The reading that names one of these things as settled by it. */
+export function readingThatSettles(pack: Pack, about: readonly string[]): string | undefined {
   return Object.entries(pack.readings).find(([, reading]) => about.some(id => reading.settles?.includes(id)))?.[0]
 }
 

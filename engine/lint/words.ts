@@ -1,6 +1,6 @@
 import type { Text } from '../../events/text.ts'
 import type { Pack, Quantity, TermRule } from '../pack.ts'
-import { type Check, clauseText, type FindingKind, found, quoteAll, togetherBy } from './finding.ts'
+import { type Check, clauseText, type FindingKind, found, quoteAll, readingThatSettles, togetherBy } from './finding.ts'
 
 const kindOf: Readonly<Record<TermRule['kind'], FindingKind>> = {
   term: 'term-undefined',
@@ -84,18 +84,19 @@ export const checkBlanks: Check = pack => {
     (pack.terms ?? []).some(
       t => t.definedIn === undefined && t.reading === undefined && t.usedIn.includes(clause) && t.title.zh.includes(quoted),
     )
-  // `[X]元至[X]元` is one blank, and so are the weights of one scorecard that are all left open.
+  // `[X]元至[X]元` is one blank, and so are the weights of a scorecard, or points of two sanctions, that one clause leaves open.
   return togetherBy(
     blanksOf(pack).filter(blank => !isTold(blank)),
-    ({ of, clause, quoted }) => JSON.stringify([of, clause, quoted]),
+    ({ of, clause, quoted }) => JSON.stringify([clause, quoted, readingThatSettles(pack, [of])]),
   ).map(group => {
     const [{ of, clause, quoted }] = group as [Blank, ...Blank[]]
+    const rules = [...new Set(group.map(blank => blank.of))]
     const titles = [...new Map(group.map(blank => [blank.title.zh, blank.title])).values()]
     const said = quoteAll(titles)
     return found(
       pack,
       /\d|[Xx＿_]|\[/.test(quoted) ? 'placeholder' : 'quantity-undefined',
-      [of, clause, quoted],
+      [...rules, clause, quoted],
       [clause],
       {
         zh: `${clauseText([clause]).zh}的${said.zh}没有数值（条文：${quoted}）。`,

@@ -98,14 +98,15 @@ function whomToTell(ctx: Ctx, record: OpenedCase, { duty, to }: Firing): Whom {
   if (to === 'owner' && duty.owner !== undefined) {
     const present = presentInstead(ctx.roster, duty.owner)
     if (present === duty.owner) return { people: [present], party }
-    const absent = ctx.roster.people.get(duty.owner)?.name
+    const absent = ctx.roster.people.get(duty.owner)
+    const isOnLeave = absent?.presence === 'leave'
     if (present !== undefined)
       return {
         people: [present],
         party,
         how: {
-          zh: `${absent ?? '责任人'}请假，由代理人接收`,
-          en: `${absent ?? 'the owner'} is on leave; the substitute is told`,
+          zh: `${absent?.name ?? '责任人'}${isOnLeave ? '请假' : '离岗'}，由代理人接收`,
+          en: `${absent?.name ?? 'the owner'} is ${isOnLeave ? 'on leave' : 'off duty'}; the substitute is told`,
         },
       }
   }

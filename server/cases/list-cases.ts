@@ -43,7 +43,7 @@ export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' 
     oneOf('category', filter.category)
     oneOf('channel', filter.channel)
     oneOf('department_id', filter.department)
-    const closed = filter.closed ?? (filter.stage?.includes('archived') ? 'all' : filter.q ? 'all' : 'no')
+    const closed = filter.closed ?? (filter.stage?.includes('archived') ? 'all' : filter.q || filter.backdated ? 'all' : 'no')
     if (closed !== 'all') all.push(eb('cases.is_closed', '=', closed === 'yes'))
     // Cases of old logs are figures, not work: they show where somebody asks for them, searches, or looks at one customer or import.
     const history = filter.history ?? (filter.import || filter.q || filter.customer || closed === 'all' ? 'all' : 'no')
@@ -54,6 +54,7 @@ export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' 
     else if (filter.owner) all.push(eb('cases.owner_id', '=', filter.owner === 'me' ? ctx.actor.person : filter.owner))
     if (filter.graded) all.push(eb('cases.level_confirmed', '=', filter.graded === 'yes'))
     if (filter.paused) all.push(eb('cases.paused_since', filter.paused === 'yes' ? 'is not' : 'is', null))
+    if (filter.backdated) all.push(hasBackdated(ctx, filter.backdated === 'waiting') as never)
     if (filter.from) all.push(eb('cases.opened_at', '>=', startOfDay(ctx.rules.calendar, filter.from)))
     if (filter.to) all.push(eb('cases.opened_at', '<', startOfDay(ctx.rules.calendar, addCalendarDays(filter.to, 1))))
     if (filter.due === 'overdue') all.push(eb('cases.next_due_at', '<', ctx.now))
@@ -69,6 +70,17 @@ export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' 
     else if (filter.q?.trim()) all.push(sql<SqlBool>`false` as never)
     return eb.and(all)
   }
+}
+
+/** Whether a case has a late record; with `isWaiting` one that no superior has accepted or refused. */
+function hasBackdated(ctx: Ctx, isWaiting: boolean) {
+  const undecided = sql`and not exists (
+    select 1 from events answer
+    where answer.org_id = ${ctx.org} and answer.stream_id = late.stream_id
+      and answer.type = 'backdating.confirmed' and answer.data->>'event' = late.id)`
+  return sql<SqlBool>`exists (
+    select 1 from events late
+    where late.org_id = ${ctx.org} and late.stream_id = cases.id and late.is_backdated ${isWaiting ? undecided : sql``})`
 }
 
 /** One page of cases: two queries and a count that stops at 1,000, whatever the size of the table. */

@@ -23,6 +23,8 @@ export const ListCases = z.object({
   due: z.enum(['overdue', 'today', 'two-hours', 'none']).optional(),
   graded: z.enum(['yes', 'no']).optional(),
   paused: z.enum(['yes', 'no']).optional(),
+  /** Cases with an act recorded more than 5 minutes late (补录); `waiting`: one on which no superior has decided. Closed ones too. */
+  backdated: z.enum(['any', 'waiting']).optional(),
   /** Open cases unless said otherwise; a stage filter on archived shows closed ones too. */
   closed: z.enum(['yes', 'no', 'all']).optional(),
   history: z.enum(['yes', 'no', 'all']).optional(),

@@ -88,6 +88,7 @@ const packing: Complaint = {
   causeClass: 'process',
   solution: '当日快递补寄，装箱清单增加资料栏',
   liable: 'nobody',
+  gradedLate: true,
   pace: 'quick',
 }
 const service = { kind: 'complaint', by: desk, category: 'service-quality' } as const

@@ -30,7 +30,7 @@ const scratched: Complaint = {
   causeClass: 'process',
   solution: '三日内更换柜门，补偿 200 元，打包工位增加护角点检',
   liable: 'department',
-  pace: 'quick',
+  pace: 'slow',
 }
 const lateInstaller: Complaint = {
   level: 'minor',

@@ -24,6 +24,8 @@ export type Complaint = {
   readonly causeClass: 'human' | 'process' | 'design' | 'other'
   readonly solution: string
   readonly liable: 'department' | 'person' | 'both' | 'nobody'
+  /** Graded only after a working day: too late. */
+  readonly gradedLate?: true
   /** Hours become working hours at the pace of a quick or a slow case. */
   readonly pace: 'quick' | 'slow'
 }
@@ -40,7 +42,7 @@ export type Handling = {
 export function complaintToPlan(story: Complaint, who: Handling): Step[] {
   const hours = (quick: number): Duration => ({ workMinutes: Math.round(quick * (story.pace === 'quick' ? 20 : 60)) })
   return [
-    graded({ workMinutes: 25 }, who.grader, story.level),
+    graded(story.gradedLate ? { workHours: 6 } : { workMinutes: 25 }, who.grader, story.level),
     assigned({ workMinutes: 30 }, who.head, who.handler),
     made(hours(2), 'handler', 'evidence', { kinds: ['service-record', 'correspondence'] }, { shows: `记录与客户所述一致：${story.cause}` }),
     made(

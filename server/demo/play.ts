@@ -1,13 +1,12 @@
 import { addDuration } from '../../engine/calendar/add.ts'
 import { decidersOf } from '../../engine/people.ts'
-import { formsFor } from '../../engine/routes.ts'
-import { editionNamed } from '../../engine/rules.ts'
 import type { Instant } from '../../events/instant.ts'
 import { lockCase, type OpenedCase } from '../cases/case-record.ts'
 import { addAct } from '../cases/perform-act.ts'
 import type { Ctx } from '../context.ts'
 import { flush } from '../events/flush.ts'
 import { newWork } from '../events/work.ts'
+import { viewForms } from '../forms/view-forms.ts'
 import type { Step } from './steps.ts'
 
 /** The context of somebody at a moment: the demo's past is played through the very use cases that people use. */
@@ -51,7 +50,7 @@ async function playStep(
     const work = newWork()
     await addAct(person, work, record, {
       type: step.act,
-      data: { ...step.data({ ...surroundings(person, record, idOf), photo }), ...next.data },
+      data: { ...step.data({ ...(await surroundings(person, record, idOf, step.act)), photo }), ...next.data },
     })
     await flush(person, work)
     if (step.by !== 'receivers' && step.by !== 'deciders') return now
@@ -81,12 +80,18 @@ function actorOf(
   return { person }
 }
 
-function surroundings(ctx: Ctx, record: OpenedCase, idOf: (login: string) => string): Omit<Parameters<Step['data']>[0], 'photo'> {
-  const forms = formsFor(editionNamed(ctx.rules, record.state.edition), record.state)
+async function surroundings(
+  ctx: Ctx,
+  record: OpenedCase,
+  idOf: (login: string) => string,
+  act: string,
+): Promise<Omit<Parameters<Step['data']>[0], 'photo'>> {
+  // A form is sent as the screen fills it from the record; what no event said is written by hand.
+  const [filled] = act === 'submit-form' ? await viewForms(ctx, record.id) : []
   return {
     id: idOf,
     department: record.state.department ?? [...ctx.roster.departments.keys()][0]!,
     at: ahead => addDuration(ctx.rules.calendar, ctx.now, ahead).dueAt,
-    form: Object.fromEntries((forms[0]?.fields ?? []).map(f => [f.id, `见案件记录（${f.title.zh}）`])),
+    form: Object.fromEntries((filled?.fields ?? []).map(f => [f.id, f.value || '无'])),
   }
 }

@@ -108,10 +108,12 @@ function giveOwners(ctx: Ctx, caseId: string, state: CaseState, changes: Change[
   return owners
 }
 
-/** The one person a role's duty goes to: who acts or who reported the case, if they hold the role; else the present holders take turns by case, which needs no count of everybody's duties. */
+/** The one person a role's duty goes to: who acts or who reported the case, if they hold the role; else those on duty, or where nobody is all holders, take turns by case, which needs no count of everybody's duties. */
 function chooseOwner(ctx: Ctx, caseId: string, rule: DutyRule, state: CaseState): string | undefined {
-  const holders = presentHolders(ctx.roster, rule.owner, state)
-  if (holders.includes(ctx.actor.person)) return ctx.actor.person
+  const asked = presentHolders(ctx.roster, rule.owner, state)
+  if (asked.includes(ctx.actor.person)) return ctx.actor.person
+  const onDuty = asked.filter(id => ctx.roster.people.get(id)?.presence === 'on-duty')
+  const holders = onDuty.length > 0 ? onDuty : asked
   const reporter = state.people.reporter?.find(p => holders.includes(p))
   if (reporter !== undefined) return reporter
   if (holders.length < 2) return holders[0]

@@ -27,14 +27,14 @@ export function personRow(tx: Tx, org: string, person: string) {
     .executeTakeFirstOrThrow()
 }
 
-/** The people on leave whose substitute this person is. Leave without an end has no day to show and is left out. */
+/** The people on leave or off duty whose substitute this person is. An absence without an end has no day to show and is left out. */
 export function actedFor(tx: Tx, org: string, { person, now }: { person: string; now: Instant }) {
   return tx
     .selectFrom('people')
     .select(eb => ['id', 'name', eb.ref('absent_until').$notNull().as('until')])
     .where('org_id', '=', org)
     .where('substitute_id', '=', person)
-    .where('presence', '=', 'leave')
+    .where('presence', '!=', 'on-duty')
     .where('absent_until', '>', now)
     .where('is_active', '=', true)
     .orderBy('absent_until')

@@ -5,6 +5,7 @@ import type { CaseEvent } from '../../events/envelope.ts'
 import type { Text } from '../../events/text.ts'
 import type { CaseRecord } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
+import { nearestSuperiors } from '../organisation/superiors.ts'
 import { newOutgoing, writeOutgoing } from './outgoing.ts'
 import { ringsOf } from './ring.ts'
 
@@ -75,6 +76,13 @@ function noticesOf(ctx: Ctx, record: CaseRecord, event: CaseEvent, changes: read
         title: { zh: `请确认收到（交接） · ${about}`, en: `Please acknowledge (handed over) · ${about}` },
       })
   }
+  if (event.backdated)
+    for (const person of nearestSuperiors(ctx.roster, event.actor))
+      notices.push({
+        person,
+        kind: 'backdating',
+        title: { zh: `补录待您确认 · ${about}`, en: `A late record waits for your word · ${about}` },
+      })
   if (event.type === 'note.added')
     for (const person of event.data.mentions ?? [])
       notices.push({ person, kind: 'mention', title: { zh: `有人提到您 · ${about}`, en: `You were mentioned · ${about}` } })

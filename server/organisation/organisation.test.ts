@@ -4,6 +4,7 @@ import { china } from '../../test/clock.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, type PersonName, type TestOrganisation } from '../../test/factories.ts'
 import { addPerson, changePerson } from './change-person.ts'
+import { createPerson } from './create-person.ts'
 import { listDepartments, listPeople } from './list-people.ts'
 import { ListPeople } from './schema.ts'
 import { setPresence } from './set-presence.ts'
@@ -106,6 +107,35 @@ describe('presence', () => {
       until: china('2026-03-04 09:00'),
       substitute: firm.people.headOfResearch,
     })
+  })
+
+  it('sends new duties of somebody off duty to their substitute, then to a colleague on duty, and to nobody else', async () => {
+    const firm = await anOrganisation(database)
+    const head = firm.as('headOfImplementation')
+    const away = (state: 'off-duty' | 'on-duty', substitute?: PersonName) =>
+      head.do(ctx =>
+        setPresence(ctx, ctx.actor.person, {
+          state,
+          ...(substitute === undefined ? {} : { substitute: firm.people[substitute] }),
+        }),
+      )
+    const grader = async () =>
+      (await firm.as('otherFrontLine').register(wholeRecord)).duties.find(d => d.rule === 'grade')?.owner.id
+    await away('off-duty', 'headOfResearch')
+    expect(await grader()).toBe(firm.people.headOfResearch)
+    await away('off-duty')
+    expect(await grader()).toBe(firm.people.headOfImplementation)
+    const colleague = await head.do(ctx =>
+      createPerson(ctx, {
+        name: '副经理',
+        title: '',
+        department: ctx.roster.people.get(ctx.actor.person)!.department!,
+        posts: [{ role: 'department-head' }],
+      }),
+    )
+    expect(await grader()).toBe(colleague)
+    await away('on-duty')
+    expect([colleague, firm.people.headOfImplementation]).toContain(await grader())
   })
 
   it('accepts no substitute who would lead back to the absent person', async () => {

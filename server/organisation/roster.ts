@@ -143,19 +143,24 @@ export function holdersOf(roster: Roster, party: Party, state: Pick<CaseState, '
   return holders.map(p => p.id)
 }
 
-/** Who stands in for somebody on leave: the substitute named, else nobody. Bounded, so that a circle of substitutes ends. */
+/**
+ * Who is asked in place of somebody away: the substitute named; without one nobody for those on leave, and whoever is off duty themself, since a
+ * regulation's minutes run at night too. Bounded, so that a circle of substitutes ends.
+ */
 export function presentInstead(roster: Roster, person: string): string | undefined {
   let id: string | undefined = person
+  let offDuty: string | undefined
   for (let hop = 0; hop < 5 && id !== undefined; hop++) {
     const p: RosterPerson | undefined = roster.people.get(id)
-    if (!p) return undefined
-    if (p.presence !== 'leave') return id
+    if (!p) break
+    if (p.presence === 'on-duty') return id
+    if (p.presence === 'off-duty') offDuty = offDuty === undefined || p.substitute === null ? id : offDuty
     id = p.substitute ?? undefined
   }
-  return undefined
+  return offDuty
 }
 
-/** The people who can really be asked now: those present, and the substitutes of those on leave. */
+/** The people who can really be asked now: those on duty, the substitutes of those away, and those off duty whom nobody replaces. */
 export function presentHolders(roster: Roster, party: Party, state: Pick<CaseState, 'people' | 'department'>): string[] {
   return [...new Set(holdersOf(roster, party, state).flatMap(id => presentInstead(roster, id) ?? []))]
 }

@@ -10,7 +10,7 @@ export type Presence = {
 }
 
 /**
- * 在岗 / 离岗 / 请假 of a person, with an end and who stands in. From now on new duties and routes ask the substitute of somebody on leave;
+ * 在岗 / 离岗 / 请假 of a person, with an end and who stands in. From now on new duties and routes ask the substitute of somebody away;
  * what is open stays until it is handed over. Refused: a substitute who is not on the staff, oneself, or somebody on leave without a
  * substitute of their own (`substitute.not-present`); an end gone by.
  */
@@ -29,7 +29,7 @@ export async function setPresence(ctx: Ctx, person: string, { state, until, subs
     .set({
       presence: state,
       absent_until: absent ? (until ?? null) : null,
-      substitute_id: state === 'leave' ? (substitute ?? null) : null,
+      substitute_id: absent ? (substitute ?? null) : null,
     })
     .where('org_id', '=', ctx.org)
     .where('id', '=', person)
@@ -40,7 +40,7 @@ export async function setPresence(ctx: Ctx, person: string, { state, until, subs
       person,
       state,
       ...(absent && until !== undefined ? { until } : {}),
-      ...(state === 'leave' && substitute !== undefined ? { substitute } : {}),
+      ...(absent && substitute !== undefined ? { substitute } : {}),
     },
     sealed: {},
   })
@@ -51,7 +51,7 @@ function leadsBackTo(ctx: Ctx, start: string, person: string): boolean {
   let id: string | null = start
   for (let hop = 0; hop < 10 && id !== null; hop++) {
     const p = ctx.roster.people.get(id)
-    if (p?.presence !== 'leave') return false
+    if (p === undefined || p.presence === 'on-duty') return false
     if (p.substitute === person) return true
     id = p.substitute
   }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../engine/permissions.ts'
 import type { Role } from '../../events/roles.ts'
-import type { Roster } from './roster.ts'
+import { presentInstead, type Roster } from './roster.ts'
 
 /** Posts above every department, and who keeps the roster. */
 const overAll: ReadonlySet<string> = new Set<Role>(['deputy-leader', 'leader', 'principal', 'administrator'])
@@ -17,4 +17,23 @@ export function isSuperiorOf(roster: Roster, actor: Actor, person: string): bool
   if (!subordinate) return heads.length > 0
   const theirs = new Set([subordinate.department, ...subordinate.roles.map(r => r.department)])
   return heads.some(r => r.department === undefined || theirs.has(r.department))
+}
+
+/**
+ * Who is asked first for a superior's word on a person: the heads of their departments, of a head the deputy leader, and of anybody above the
+ * leader and the principal; of those on leave the substitute. Never the person themself; empty where no such post is held.
+ */
+export function nearestSuperiors(roster: Roster, person: string): string[] {
+  const subordinate = roster.people.get(person)
+  const theirs = new Set([subordinate?.department, ...(subordinate?.roles.map(r => r.department) ?? [])])
+  const ladder: readonly Role[] = [ofDepartment, 'deputy-leader', 'leader', 'principal']
+  const own = Math.max(-1, ...(subordinate?.roles.map(r => ladder.indexOf(r.role as Role)) ?? []))
+  for (const role of ladder.slice(own + 1)) {
+    const holders = [...roster.people.values()].filter(p =>
+      p.roles.some(r => r.role === role && (role !== ofDepartment || r.department === undefined || theirs.has(r.department))),
+    )
+    const asked = [...new Set(holders.flatMap(p => presentInstead(roster, p.id) ?? []))].filter(id => id !== person)
+    if (asked.length > 0) return asked
+  }
+  return []
 }

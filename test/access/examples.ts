@@ -392,5 +392,18 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/policies/:id/editions/:edition/moves/:move/decide': () => [
     refused('/api/policies/robot/editions/2026-01-01/moves/none/decide', { decision: 'approve' }, 'move.not-found'),
   ],
+  'POST /api/policies/text': () => [own('/api/policies/text', { text: '第一条 客服专员应当在2小时内答复。' })],
+  'POST /api/policies/text/draft': () => [
+    own('/api/policies/text/draft', {
+      clauses: [
+        {
+          ...{ number: '1', label: '第一条', style: 'article', depth: 0, parent: null, title: '答复', text: '应当答复。' },
+          ...{ span: { from: 0, to: 8 }, origin: { from: 0, to: 8 } },
+        },
+      ],
+      confirmed: [],
+      ...{ id: 'own-rules', title: '本公司制度', edition: '2026-11-01', inForceFrom: '2026-12-01' },
+    }),
+  ],
   'GET /api/policies/:id/editions/:edition': () => [own('/api/policies/robot/editions/2026-01-01')],
 }

@@ -62,6 +62,21 @@ describe('the person', () => {
     await page.keyboard.press('Escape')
   })
 
+  test('opens bell and menu where they can be seen, also where nothing may move', async () => {
+    const { page } = await world.as('frontLine')
+    await page.goto('/')
+    for (const name of [/^通知/, /林|在岗/]) {
+      await page.locator('.top-bar').getByRole('button', { name }).last().click()
+      const popup = page.locator('.ant-popover:not(.ant-popover-hidden)')
+      await popup.waitFor()
+      const top = (await popup.boundingBox())?.y ?? -1
+      expect(top).toBeGreaterThan(0)
+      expect(top).toBeLessThan(200)
+      await page.keyboard.press('Escape')
+      await popup.waitFor({ state: 'hidden' })
+    }
+  })
+
   test('works by keyboard: ? shows the keys, ⌘K finds a case, c begins one, g i goes to the list', async () => {
     const { page } = await world.as('frontLine')
     await page.goto('/')

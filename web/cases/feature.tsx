@@ -21,6 +21,12 @@ export const cases: Feature = {
       to: '/cases?graded=no',
       words: 'weidingji',
     },
+    {
+      id: 'cases-backdated',
+      label: { zh: '有补录的案件', en: 'Cases with late records' },
+      to: '/cases?backdated=any',
+      words: 'bulu late',
+    },
   ],
   opens: { case: id => `/cases/${id}` },
 }

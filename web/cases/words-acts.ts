@@ -63,6 +63,11 @@ export const actWords = defineWords('case-acts', {
     at: '发生时间',
     atHint: '不填即为现在。早于现在 5 分钟以上时要说明原因，并由上级确认。',
     backdatingReason: '补录原因',
+    confirmBackdatingIntro: '认可后按填写的发生时间计时；不认可则按记录时间计时，超过时限的仍算超时。已发出的提醒和升级不撤回。',
+    acceptTime: '认可',
+    refuseTime: '不认可',
+    backdatingReasonNeeded: '不认可时必须写明理由',
+    backdatingEvidence: '证明材料（通话记录、照片、聊天截图等，一份）',
     backdatingMissing: '早于现在 5 分钟以上，请写明为什么现在才记录',
     changed: '案件刚刚有变化，页面已更新，您填写的内容还在。请核对后再次提交。',
     done: '{{act}}：已记录',
@@ -96,7 +101,8 @@ export const actWords = defineWords('case-acts', {
     nodeText: '节点',
     nodeTime: '时间',
     // Decide
-    reason: '意见',
+    reason: '说明（退回、拒绝时必填）',
+    decideIntro: '{{name}} 提交：{{subject}}',
     reasonNeeded: '退回或拒绝时必须写明理由',
     // Form
     // Merge
@@ -187,6 +193,12 @@ export const actWords = defineWords('case-acts', {
     at: 'Happened at',
     atHint: 'Empty means now. More than 5 minutes back needs a reason and the superior’s word.',
     backdatingReason: 'Why recorded late',
+    confirmBackdatingIntro:
+      'Accepted, the clocks follow the time given; not accepted, the time of recording, and what was late stays late. Reminders that went out stay.',
+    acceptTime: 'Accept',
+    refuseTime: 'Do not accept',
+    backdatingReasonNeeded: 'Say why it is not accepted',
+    backdatingEvidence: 'Evidence: one file, such as a call log, photo or screenshot',
     backdatingMissing: 'More than 5 minutes back: say why it is recorded only now',
     changed:
       'The case has just changed. The page is up to date again and what you typed is still here; look once more and submit.',
@@ -219,7 +231,8 @@ export const actWords = defineWords('case-acts', {
     addNode: 'Add a time node',
     nodeText: 'Node',
     nodeTime: 'Time',
-    reason: 'Words',
+    reason: 'Words (needed to return or refuse)',
+    decideIntro: '{{name}} submitted: {{subject}}',
     reasonNeeded: 'A return or refusal needs a reason',
     searchCase: 'By number, customer or title',
     correctWhat: 'What is wrong',

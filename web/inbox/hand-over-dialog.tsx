@@ -29,7 +29,9 @@ function Outcome({ result }: { result: HandOverResult }) {
               <Link to={`/cases/${item.case.id}`}>{item.case.number}</Link> {item.case.title}
               <span className="hand-over-detail">
                 {item.refused === undefined
-                  ? t('handOverItems', { duties: item.duties, approvals: item.approvals, reports: item.reports })
+                  ? item.duties + item.approvals + item.reports === 0
+                    ? t('handOverPart')
+                    : t('handOverItems', { duties: item.duties, approvals: item.approvals, reports: item.reports })
                   : text(item.refused.because)}
                 {item.kept > 0 && ` · ${t('handOverKept', { count: item.kept })}`}
               </span>
@@ -55,6 +57,7 @@ export function HandOverDialog({ onClose }: { onClose: () => void }) {
           <ActForm
             schema={HandOver}
             fixed={{ from: me.person.id }}
+            initial={{ cause: 'shift-end' }}
             fields={[
               { name: 'to', label: t('handOverTo'), kind: 'person' },
               { name: 'cause', label: t('handOverCause'), kind: 'select', options: optionsOf('handOverCause', language) },

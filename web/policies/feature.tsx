@@ -19,6 +19,7 @@ export const policies: Feature = {
   name: 'policies',
   routes: [
     page('/policies', load),
+    page('/policies/import', async () => (await import('./import/import-page.tsx')).TextImportPage),
     page('/policies/:id/:edition', load),
     page('/policies/:id/:edition/coverage', loadCoverage),
     page('/policies/:id/:edition/upkeep', loadUpkeep),
@@ -30,6 +31,12 @@ export const policies: Feature = {
       label: { zh: '制度条款', en: 'Clauses of the regulation' },
       to: '/policies',
       words: 'zhidu tiaokuan clause regulation',
+    },
+    {
+      id: 'policy-import',
+      label: { zh: '导入制度文本', en: 'Import the text of a regulation' },
+      to: '/policies/import',
+      words: 'daoru zhidu wenben import text docx pdf',
     },
   ],
   opens: { clause: openClause },

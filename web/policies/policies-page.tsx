@@ -9,6 +9,7 @@ import { phone, useMedia } from '../ui/use-media.ts'
 import { ClauseHits } from './clause-hits.tsx'
 import { ClauseSection } from './clause-section.tsx'
 import { lastDays, useCoverage } from './coverage/use-coverage.ts'
+import { ImportLink } from './import/import-link.tsx'
 import { packNames } from './pack-names.ts'
 import { PolicyTabs } from './policy-tabs.tsx'
 import { type ClauseWords, clausesInWords } from './rule-lines.ts'
@@ -142,6 +143,7 @@ function OneEdition({ row, all }: { row: EditionRow; all: readonly EditionRow[] 
       title={text(row.title)}
       subtitle={<EditionHead row={row} all={all} />}
       bar={<PolicyTabs id={row.id} edition={row.edition} />}
+      actions={<ImportLink />}
     >
       <Loaded query={query} skeleton={<Skeleton active paragraph={{ rows: 14 }} />}>
         {view => <Clauses key={row.hash} view={view} />}

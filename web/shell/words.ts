@@ -36,7 +36,7 @@ export const shellWords = defineWords('shell', {
     account: '我的',
     onDuty: '在岗',
     offDuty: '离岗',
-    onDutyHint: '离岗时，新责任事项转给代理人或同岗同事',
+    onDutyHint: '离岗时，新责任事项转给代理人或在岗的同岗同事；都没有时仍归本人',
     language: '语言',
     appearance: '外观',
     light: '浅色',
@@ -94,7 +94,8 @@ export const shellWords = defineWords('shell', {
     account: 'Me',
     onDuty: 'On duty',
     offDuty: 'Off duty',
-    onDutyHint: 'While off duty, new duties go to your deputy or a colleague in the same post',
+    onDutyHint:
+      'While off duty, new duties go to your deputy or a colleague on duty in the same post; with neither they stay yours',
     language: 'Language',
     appearance: 'Appearance',
     light: 'Light',

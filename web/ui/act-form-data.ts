@@ -59,6 +59,7 @@ function schemaAt(schema: z.ZodType, path: readonly (string | number)[]): z.ZodT
 
 /** Whether the schema insists on a field: decides the mark beside its label, so that mark and refusal cannot disagree. */
 export function isRequired(schema: z.ZodType, field: Field): boolean {
+  if (field.required === true) return true
   const own = schemaAt(schema, pathOfName(field.name))
   if (own === undefined || field.kind === 'checkbox') return false
   return !own.safeParse(isList(field) ? [] : undefined).success

@@ -14,6 +14,8 @@ type Common<Name extends string> = {
   /** Takes the whole row of the two-column grid; multiline, files and rows always do. */
   readonly wide?: boolean
   readonly disabled?: boolean
+  /** Marked although the schema takes its absence: a check over several fields wants it whenever it is shown. */
+  readonly required?: boolean
   readonly placeholder?: string
 }
 

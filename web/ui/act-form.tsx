@@ -99,6 +99,7 @@ export function ActForm<S extends z.ZodObject, Output>(props: Props<S, Output>) 
     if (props.draft !== undefined) draft.keep(all)
     // A message goes as soon as somebody deals with it.
     for (const name of Object.keys(changed)) form.setFields([{ name, errors: [] }])
+    if (wrong > 0) setWrong(form.getFieldsError().filter(({ errors }) => errors.length > 0).length)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return

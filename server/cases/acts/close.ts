@@ -1,15 +1,13 @@
 import { sql } from 'kysely'
-import { addDuration } from '../../../engine/calendar/add.ts'
 import { localDateOf } from '../../../engine/calendar/days.ts'
-import { partyName } from '../../../engine/conditions.ts'
 import { demandsOf } from '../../../engine/levels.ts'
 import { archiveList } from '../../../engine/routes.ts'
 import { editionNamed } from '../../../engine/rules.ts'
-import { retentionTogether } from '../../../engine/together.ts'
 import { refuse } from '../../errors.ts'
 import { addEvent } from '../../events/add-event.ts'
 import { searchColumns } from '../../search/tokens.ts'
 import { lockCase } from '../case-record.ts'
+import { keptUntil } from '../kept-until.ts'
 import type { ActFile } from '../perform-act.ts'
 
 /** 复盘 (A8.7, A11). */
@@ -32,16 +30,11 @@ export const archive: ActFile = {
         clause: missing[0]!.item.clause,
         missing: missing.map(m => ({ evidence: m.item.evidence, title: m.item.title, clause: m.item.clause })),
       })
-    const kept = retentionTogether(ctx.rules, record.state, ctx.now).map(rule => ({
-      until: localDateOf(ctx.rules.calendar, addDuration(ctx.rules.calendar, ctx.now, rule.keep).dueAt),
-      keeper: partyName(rule.keeper),
-    }))
-    // Of several regulations the stricter one: the longest, and its keeper.
-    const longest = kept.reduce<(typeof kept)[number] | undefined>((a, b) => (a && a.until >= b.until ? a : b), undefined)
+    const kept = keptUntil(ctx, record)
     return {
       items: list.flatMap(l => (l.event === undefined ? [] : [{ item: l.item.id, event: l.event }])),
-      retainUntil: longest?.until ?? localDateOf(ctx.rules.calendar, ctx.now),
-      keeper: longest?.keeper ?? 'anyone',
+      retainUntil: kept?.until ?? localDateOf(ctx.rules.calendar, ctx.now),
+      keeper: kept?.keeper ?? 'anyone',
     }
   },
   async after(_ctx, _work, record, done) {

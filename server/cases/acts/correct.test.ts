@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { anAnomalyInPlanning, wholeRecord } from '../../../test/cases.ts'
 import { type TestDatabase, testDatabase } from '../../../test/database.ts'
 import { anOrganisation, type PersonName, type TestOrganisation } from '../../../test/factories.ts'
+import { listCases } from '../list-cases.ts'
+import { ListCases } from '../list-schema.ts'
 import { viewCaseWithTimeline } from '../view-timeline.ts'
 
 let database: TestDatabase
@@ -176,4 +178,34 @@ it('is offered with each event to its author and superiors only, never for the w
   expect(await offered('headOfImplementation', 'report.acknowledged')).toBeUndefined()
   // A plan that waits is taken back as a whole.
   expect(await offered('fieldEngineer', 'plan.submitted')).toEqual({ plain: [], texts: [], time: false, void: true })
+})
+
+describe('a late record', () => {
+  const late = async (backdated: 'any' | 'waiting') =>
+    (await firm.as('auditor').do(ctx => listCases(ctx, ListCases.parse({ backdated })))).items.map(row => row.id)
+
+  it('is told to the superior and stands in the list until they answer, and in the auditor’s list ever after', async () => {
+    const { id } = await anAnomaly()
+    const { id: onTime } = await anAnomaly()
+    firm.clock.pass({ hours: 2 })
+    const at = new Date(Date.parse(firm.clock.now()) - 60 * 60_000).toISOString()
+    const { event } = await firm.as('otherFrontLine').act(id, 'note', { text: '在查' }, { at, backdating: { reason: '在现场' } })
+    const told = await firm
+      .as('headOfImplementation')
+      .do(ctx =>
+        ctx.tx
+          .selectFrom('notifications')
+          .select('kind')
+          .where('org_id', '=', ctx.org)
+          .where('case_id', '=', id)
+          .where('person_id', '=', firm.people.headOfImplementation)
+          .execute(),
+      )
+    expect(told.filter(n => n.kind === 'backdating')).toHaveLength(1)
+    expect(await late('waiting')).toContain(id)
+    await firm.as('headOfImplementation').act(id, 'confirm-backdating', { event, accepted: false, reason: '无通话记录' })
+    expect(await late('waiting')).not.toContain(id)
+    expect(await late('any')).toContain(id)
+    expect(await late('any')).not.toContain(onTime)
+  })
 })

@@ -142,7 +142,7 @@ export const correct: ActFile = {
       .executeTakeFirstOrThrow()
     if (plain.void === true) {
       if (type === 'case.merged') record.mergedInto = null
-      if (type === 'case.archived') record.retainUntil = null
+      if (type === 'case.archived' || type === 'matter.closed') record.retainUntil = null
       return undefined
     }
     const named = (plain.plain ?? {}) as Record<string, unknown>

@@ -4,6 +4,7 @@ import { editionNamed } from '../../../engine/rules.ts'
 import { type Ctx, notPeople } from '../../context.ts'
 import { refuse, refuseAct } from '../../errors.ts'
 import type { OpenedCase } from '../case-record.ts'
+import { keptUntil } from '../kept-until.ts'
 import type { ActFile } from '../perform-act.ts'
 import { freezeRoute } from './plan.ts'
 
@@ -95,12 +96,16 @@ export const submitMatter: ActFile = {
   },
 }
 
-/** 办结: only where the regulation lets the case end so; others end by being archived. */
+/** 办结: only where the regulation lets the case end so; others end by being archived. Its papers are kept as those of an archived case. */
 export const closeMatter: ActFile = {
   act: 'close-matter',
   fill(ctx, { state }) {
     if (!endsBy(ctx, state, 'matter.closed')) throw refuse('matter.ends-otherwise')
     return {}
+  },
+  async after(ctx, _work, record) {
+    record.retainUntil = keptUntil(ctx, record)?.until ?? null
+    return undefined
   },
 }
 

@@ -78,7 +78,7 @@ function Filling({ current, pack, names, act, target, onClose, onDone, onBack }:
   )
   const label = t(actKey(act))
   const submit = async (values: Record<string, unknown>, intent: string): Promise<Done> => {
-    const { $at, $reason, ...own } = values
+    const { $at, $reason, $evidence, ...own } = values
     const data = parts.dataOf(own)
     try {
       return await sendAct({
@@ -88,6 +88,7 @@ function Filling({ current, pack, names, act, target, onClose, onDone, onBack }:
         ...(parts.filesOf === undefined ? {} : { files: parts.filesOf(data) }),
         at: typeof $at === 'string' ? $at : undefined,
         reason: typeof $reason === 'string' ? $reason : undefined,
+        evidence: Array.isArray($evidence) ? $evidence[0] : undefined,
         now: serverNow(),
         intent,
       })

@@ -118,3 +118,24 @@ test('a plan sends its rows as measures and texts, in the same order', () => {
     }),
   ).toEqual({ measures: [row, row], measureTexts: ['更换', '校准'], resources: '一套' })
 })
+
+test('an act of an hour ago asks for the reason, marked as needed, and for evidence; one of now asks for neither; files have no time', () => {
+  const now = Date.parse('2026-09-30T02:00:00.000Z')
+  const parts = actParts('note', scene('note'), () => now)
+  const asked = (at: string | undefined) =>
+    parts.fields.filter(field => field.name !== '$at' && field.name.startsWith('$') && field.when?.({ $at: at }) === true)
+  expect(asked(undefined)).toEqual([])
+  expect(asked('2026-09-30T01:56:00.000Z')).toEqual([])
+  expect(asked('2026-09-30T01:00:00.000Z').map(field => [field.name, field.required])).toEqual([
+    ['$reason', true],
+    ['$evidence', undefined],
+  ])
+  expect(actParts('attach', scene('attach'), () => now).fields.map(field => field.name)).toEqual(['files'])
+})
+
+test('the demand that was verified need not be typed again to complete the record', () => {
+  const timeline = [{ type: 'case.verified', sealed: { demand: '当天恢复' } }]
+  const verified = { ...current, timeline } as unknown as CaseWithTimeline // what the form reads
+  const { initial } = actParts('complete-record', { ...scene('complete-record'), case: verified }, () => 0)
+  expect(initial).toMatchObject({ demand: '当天恢复' })
+})

@@ -17,6 +17,9 @@ export function isBackdated(at: unknown, now: number): boolean {
   return typeof at === 'string' && now - Date.parse(at) > backdatingMs
 }
 
+/** Acts that have no other time than now: files are bound as they are sent, and a word about the record is about the record as it stands. */
+const isOfNow: ReadonlySet<Act> = new Set<Act>(['attach', 'correct', 'confirm-backdating'])
+
 /** Two departments that act together: each by whoever owes its half, in the field of that department. */
 function both(current: ActScene['case'], act: Act, fields: Readonly<Record<string, string>>): Record<string, unknown> {
   return Object.fromEntries(
@@ -146,14 +149,15 @@ function plainForm(act: Act, scene: ActScene): ActFormParts {
   }
 }
 
-/** The whole form of an act: its own fields, and 发生时间 with its reason at the end. `now`: the server's time, in milliseconds. */
+/** The whole form of an act: its own fields, and 发生时间 with its reason and evidence at the end. `now`: the server's time, in milliseconds. */
 export function actParts(act: Act, scene: ActScene, now: () => number): ActFormParts {
   const own = specialForms[act]?.(scene) ?? plainForm(act, scene)
+  if (isOfNow.has(act)) return own
   const { t } = scene
   const late = (values: Readonly<Record<string, unknown>>) => isBackdated(values.$at, now())
   // zod keeps the checks of a schema that is extended only with safeExtend.
   const schema = own.schema
-    .safeExtend({ $at: Instant.optional(), $reason: freeText.optional() })
+    .safeExtend({ $at: Instant.optional(), $reason: freeText.optional(), $evidence: z.array(z.string()).max(1).optional() })
     .superRefine((values, context) => {
       if (late(values) && values.$reason === undefined)
         context.addIssue({ code: 'custom', path: ['$reason'], message: t('backdatingMissing') })
@@ -164,7 +168,8 @@ export function actParts(act: Act, scene: ActScene, now: () => number): ActFormP
     fields: [
       ...own.fields,
       { name: '$at', label: `${t('at')}（${t('optional')}）`, kind: 'moment', notAfterNow: true, hint: t('atHint') },
-      { name: '$reason', label: t('backdatingReason'), kind: 'multiline', rows: 2, when: late },
+      { name: '$reason', label: t('backdatingReason'), kind: 'multiline', rows: 2, when: late, required: true },
+      { name: '$evidence', label: t('backdatingEvidence'), kind: 'files', when: late },
     ],
   }
 }

@@ -51,6 +51,9 @@ export function merge({ case: current, t, language }: ActScene): ActFormParts {
 /** 补全记录: only what is missing is asked for. */
 export function completeRecord({ case: current, language }: ActScene): ActFormParts {
   const label = (name: string) => sayField('', name, language)
+  const verified = current.missing.includes('demand')
+    ? current.timeline.findLast(entry => entry.type === 'case.verified')
+    : undefined
   const contact = current.missing.includes('customer') || current.missing.includes('contact')
   return {
     schema: z.strictObject({
@@ -79,7 +82,11 @@ export function completeRecord({ case: current, language }: ActScene): ActFormPa
         ? ([{ name: 'occurredAt', label: label('occurredAt'), kind: 'moment', notAfterNow: true }] satisfies Field[])
         : []),
     ],
-    initial: contact ? { contact: { ...current.contact } } : {},
+    initial: {
+      ...(contact ? { contact: { ...current.contact } } : {}),
+      // Verified meanwhile: nobody types it twice.
+      ...(typeof verified?.sealed.demand === 'string' ? { demand: verified.sealed.demand } : {}),
+    },
     dataOf: values => values,
   }
 }

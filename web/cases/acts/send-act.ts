@@ -11,6 +11,8 @@ type Sent = {
   readonly files?: readonly string[]
   readonly at?: string | undefined
   readonly reason?: string | undefined
+  /** The file that shows when it happened. */
+  readonly evidence?: string | undefined
   readonly now: number
   readonly intent: string
 }
@@ -33,8 +35,10 @@ export async function bindFiles(current: CaseWithTimeline, files: readonly strin
 }
 
 /** Sends an act: its files first, then the act itself. What others did meanwhile is found out by the sequence number on the screen. */
-export async function sendAct({ current, act, data, files = [], at, reason, now, intent }: Sent): Promise<Done> {
-  const attached = await bindFiles(current, [...filesIn(data), ...files], intent)
+export async function sendAct({ current, act, data, files = [], at, reason, evidence, now, intent }: Sent): Promise<Done> {
+  const isLate = at !== undefined && isBackdated(at, now)
+  const shown = isLate && evidence !== undefined ? [evidence] : []
+  const attached = await bindFiles(current, [...filesIn(data), ...files, ...shown], intent)
   if (act === 'attach') {
     if (attached === undefined) throw new Error('the form lets nobody send no file')
     return attached
@@ -47,7 +51,7 @@ export async function sendAct({ current, act, data, files = [], at, reason, now,
       data,
       expectedSeq: seq,
       ...(at === undefined ? {} : { at }),
-      ...(at !== undefined && reason !== undefined && isBackdated(at, now) ? { backdating: { reason } } : {}),
+      ...(isLate && reason !== undefined ? { backdating: { reason, ...(evidence === undefined ? {} : { evidence }) } } : {}),
     },
     intent,
   )

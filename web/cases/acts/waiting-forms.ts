@@ -1,16 +1,24 @@
 import { z } from 'zod'
 import { freeText, Id } from '../../../events/define.ts'
-import { optionsOf } from '../say-value.ts'
+import { optionsOf, sayValue } from '../say-value.ts'
 import { sayField } from '../words-fields.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
 
 /** 审批: which request, and the decision. */
-export function decide({ case: current, target, t, language, me }: ActScene): ActFormParts {
+export function decide({ case: current, names, target, t, language, me }: ActScene): ActFormParts {
   const mine = current.requests.filter(request =>
     request.steps[request.step]?.people.some(one => one.id === me.person.id && one.decision === null),
   )
   const request = target.request ?? mine[0]?.id ?? current.requests[0]?.id ?? ''
+  const asked = current.requests.find(one => one.id === request)
+  const subject =
+    asked === undefined
+      ? undefined
+      : asked.form === null
+        ? sayValue('subject', asked.subject, language)
+        : `《${names.form(asked.form)}》`
   return {
+    ...(asked === undefined || subject === undefined ? {} : { intro: t('decideIntro', { name: asked.by.name, subject }) }),
     schema: z
       .strictObject({ decision: z.enum(['approve', 'return', 'reject']), reason: freeText.optional() })
       .superRefine(({ decision, reason }, context) => {
@@ -101,12 +109,14 @@ export function handOver({ case: current, me, t, language }: ActScene): ActFormP
 }
 
 /** 补录确认: whether the superior accepts the time of a late record. */
-export function confirmBackdating({ target, t, language, words }: ActScene): ActFormParts {
+export function confirmBackdating({ target, t, language }: ActScene): ActFormParts {
   return {
+    intro: t('confirmBackdatingIntro'),
     schema: z
       .strictObject({ accepted: z.boolean(), reason: freeText.optional() })
       .superRefine(({ accepted, reason }, context) => {
-        if (!accepted && reason === undefined) context.addIssue({ code: 'custom', path: ['reason'], message: t('reasonNeeded') })
+        if (!accepted && reason === undefined)
+          context.addIssue({ code: 'custom', path: ['reason'], message: t('backdatingReasonNeeded') })
       }),
     fields: [
       {
@@ -114,11 +124,18 @@ export function confirmBackdating({ target, t, language, words }: ActScene): Act
         label: sayField('', 'accepted', language),
         kind: 'choice',
         options: [
-          { value: true, label: words.yes },
-          { value: false, label: words.no },
+          { value: true, label: t('acceptTime') },
+          { value: false, label: t('refuseTime') },
         ],
       },
-      { name: 'reason', label: sayField('', 'reason', language), kind: 'multiline', rows: 2 },
+      {
+        name: 'reason',
+        label: sayField('', 'reason', language),
+        kind: 'multiline',
+        rows: 2,
+        required: true,
+        when: values => values.accepted === false,
+      },
     ],
     initial: { accepted: target.accepted ?? true },
     dataOf: values => ({ ...values, event: target.event ?? '' }),

@@ -18,6 +18,7 @@ export const filterNames = [
   'due',
   'graded',
   'paused',
+  'backdated',
   'closed',
   'history',
   'import',

@@ -119,6 +119,9 @@ export function QuickChips({ filter, set, packs, names }: Props) {
         <Chip on={filter.owner === 'none'} onClick={() => once('owner', 'none')}>
           {t('nobody')}
         </Chip>
+        <Chip on={filter.backdated === 'waiting'} onClick={() => once('backdated', 'waiting')}>
+          {t('backdatedWaiting')}
+        </Chip>
         <span className="case-chips-gap" />
         {levels.map(level => (
           <Chip

@@ -18,6 +18,7 @@ type Props = {
 const builtIn = [
   { key: 'all', label: 'allCases', query: '' },
   { key: 'archived', label: 'archived', query: 'closed=yes' },
+  { key: 'backdated', label: 'backdated', query: 'backdated=any' },
   { key: 'history', label: 'history', query: 'history=yes&closed=all' },
 ] as const
 

@@ -36,7 +36,8 @@ export function LongText({ text }: { text: string }) {
   )
 }
 
-function Files({ ids, scene }: { ids: readonly string[]; scene: Scene }) {
+/** Files as links, pictures small. */
+export function Files({ ids, scene }: { ids: readonly string[]; scene: Scene }) {
   return (
     <span className="entry-files">
       {ids.map(id => {

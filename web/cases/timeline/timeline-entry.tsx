@@ -9,6 +9,7 @@ import type { OpenAct } from '../acts/act-target.ts'
 import { caseWords } from '../words-case.ts'
 import { actorName } from './actor-name.ts'
 import { EntryBody } from './entry-body.tsx'
+import { Files } from './field-value.tsx'
 import { headlineOf, lineOf } from './headline.ts'
 import type { Entry, Scene } from './scene.ts'
 import { isCustomerVisible } from './timeline-filter.ts'
@@ -21,8 +22,13 @@ function Backdated({ entry, scene, openAct }: Pick<Props, 'entry' | 'scene' | 'o
   if (entry.backdated === 'no') return null
   const can = scene.case.can['confirm-backdating'] === true
   // The superior decides on the reason: it stands beside the two buttons.
-  const { reason } = (entry.sealed.backdating ?? {}) as { readonly reason?: string }
-  const why = reason === undefined ? null : <span>{t('backdatedReason', { reason })}</span>
+  const { reason, evidence } = (entry.sealed.backdating ?? {}) as { readonly reason?: string; readonly evidence?: string }
+  const why = (
+    <>
+      {reason !== undefined && <span>{t('backdatedReason', { reason })}</span>}
+      {evidence !== undefined && <Files ids={[evidence]} scene={scene} />}
+    </>
+  )
   return (
     <span className="entry-backdated" data-state={entry.backdated}>
       {entry.backdated === 'waiting' ? (

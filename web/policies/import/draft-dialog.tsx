@@ -1,0 +1,91 @@
+import { Alert, App, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { Pack } from '../../../engine/pack.ts'
+import type { Candidate } from '../../../engine/text/candidate-schema.ts'
+import { DraftFromText, type TextImport } from '../../../server/policies/text-import/schema.ts'
+import { asProblem, type Problem } from '../../api/problem.ts'
+import { request } from '../../api/request.ts'
+import { serverNow } from '../../api/server-time.ts'
+import { useWords } from '../../language/use-words.ts'
+import { useZone } from '../../ui/moment.tsx'
+import { DayInput } from '../../ui/moment-input.tsx'
+import { Refusal } from '../../ui/refusal.tsx'
+import { dayOf } from '../../ui/wall-clock.ts'
+import { textImportWords } from './words.ts'
+
+type Props = {
+  readonly read: TextImport
+  readonly confirmed: readonly Candidate[]
+  readonly openCount: number
+  readonly onClose: () => void
+}
+type Facts = Pick<DraftFromText, 'id' | 'title' | 'edition' | 'inForceFrom'>
+/** A large regulation is a large request. */
+const DRAFT_MS = 60_000
+
+/** Names the draft and downloads it as JSON under the pack's schema. */
+export function DraftDialog({ read, confirmed, openCount, onClose }: Props) {
+  const t = useWords(textImportWords)
+  const { message } = App.useApp()
+  const today = dayOf(new Date(serverNow()).toISOString(), useZone())
+  const [facts, setFacts] = useState<Facts>({ id: '', title: read.title, edition: today, inForceFrom: today })
+  const [isSending, setSending] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const isWhole = DraftFromText.pick({ id: true, title: true, edition: true, inForceFrom: true }).safeParse(facts).success
+  const send = async () => {
+    setSending(true)
+    setProblem(undefined)
+    try {
+      const body = { ...facts, clauses: read.clauses, confirmed }
+      const pack = await request('/api/policies/text/draft', { schema: Pack, method: 'POST', body, timeoutMs: DRAFT_MS })
+      download(`${pack.id}-${pack.edition}.json`, JSON.stringify(pack, null, 2))
+      const rows = pack.tables.reduce((sum, table) => sum + table.rows.length, 0)
+      const manual = Object.values(pack.clauses).filter(c => c.manual !== undefined).length
+      void message.success(t('done', { duties: pack.duties.length, rows, levels: pack.levels.length, manual }), 8)
+      onClose()
+    } catch (error) {
+      setProblem(asProblem(error))
+    } finally {
+      setSending(false)
+    }
+  }
+  const field = (name: 'title' | 'id', label: string, extra?: string) => (
+    <Form.Item label={label} htmlFor={`draft-${name}`} {...(extra === undefined ? {} : { extra })}>
+      <Input id={`draft-${name}`} value={facts[name]} onChange={event => setFacts({ ...facts, [name]: event.target.value })} />
+    </Form.Item>
+  )
+  const day = (name: 'edition' | 'inForceFrom', label: string) => (
+    <Form.Item label={label} htmlFor={`draft-${name}`}>
+      <DayInput id={`draft-${name}`} value={facts[name]} onChange={to => to !== null && setFacts({ ...facts, [name]: to })} />
+    </Form.Item>
+  )
+  return (
+    <Modal
+      open
+      title={t('draftTitle')}
+      okText={t('download')}
+      okButtonProps={{ disabled: !isWhole, loading: isSending }}
+      onOk={() => void send()}
+      onCancel={onClose}
+    >
+      <p className="text-import-hint">{t('draftHint')}</p>
+      {openCount > 0 && <Alert type="warning" showIcon title={t('draftOpen', { count: openCount })} />}
+      <Form layout="vertical" className="text-import-facts" onFinish={() => isWhole && void send()}>
+        {field('title', t('name'))}
+        {field('id', t('code'), t('codeHint'))}
+        {day('edition', t('edition'))}
+        {day('inForceFrom', t('inForce'))}
+      </Form>
+      {problem !== undefined && <Refusal problem={problem} />}
+    </Modal>
+  )
+}
+
+function download(name: string, text: string) {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}
