@@ -7,6 +7,9 @@ import { proposeLevel } from '../engine/grading.ts'
 import { compileEdition, type Rules } from '../engine/rules.ts'
 import type { CaseEvent } from '../events/envelope.ts'
 import { robot } from '../policies/robot/2026-01-01/pack.ts'
+import { benchCalendarLibraries } from './calendar-libraries.ts'
+import { micro, report, seconds } from './harness.ts'
+import { benchPolicies, benchReplay } from './policies.ts'
 
 const calendar = compileCalendar(
   chinaCalendar({
@@ -21,17 +24,6 @@ const calendar = compileCalendar(
 const rules: Rules = { editions: [compileEdition(robot)], calendar, settings: { warnShare: 0.75, ladder: [] } }
 const start = Date.parse('2026-02-02T01:00:00.000Z')
 const instant = (minutes: number) => new Date(start + minutes * 60_000).toISOString()
-
-/** Median seconds of a run, over seven, after one warm-up. */
-function seconds(run: () => void): number {
-  run()
-  const times = Array.from({ length: 7 }, () => {
-    const from = performance.now()
-    run()
-    return (performance.now() - from) / 1000
-  })
-  return times.sort((a, b) => a - b)[3]!
-}
 
 /** The naive way: step minute by minute and ask whether the office is open. */
 function addMinuteByMinute(from: string, workMinutes: number): string {
@@ -64,14 +56,6 @@ const caseEvents = (n: number, length: number): CaseEvent[] => [
   opened(n),
   ...Array.from({ length: length - 1 }, (_, i) => note(n, i + 2)),
 ]
-
-function report(name: string, ours: { per: string; seconds: number }, baseline: { name: string; seconds: number }): void {
-  const ratio = ours.seconds / baseline.seconds
-  console.log(
-    `${name}: ${ours.per}; ${ratio < 1 ? `${(1 / ratio).toFixed(1)}× faster than` : `${ratio.toFixed(2)}× the time of`} ${baseline.name}`,
-  )
-}
-const micro = (s: number, n: number) => `${((s / n) * 1e6).toFixed(1)} µs each`
 
 const additions = 2_000
 const add = seconds(() => {
@@ -111,14 +95,18 @@ report(
 
 const cases = Array.from({ length: 5_000 }, (_, n) => caseEvents(n, 20))
 const texts = cases.map(events => events.map(e => JSON.stringify(e)))
-const replay = seconds(() => {
+const folding = seconds(() => {
   for (const events of cases) fold(rules, events)
 })
 const reading = seconds(() => {
   for (const events of texts) for (const text of events) JSON.parse(text)
 })
 report(
-  'replay 100,000 events',
-  { per: `${replay.toFixed(2)} s in all`, seconds: replay },
+  'fold 100,000 events',
+  { per: `${folding.toFixed(2)} s in all`, seconds: folding },
   { name: 'parsing them from JSON', seconds: reading },
 )
+
+benchPolicies()
+benchReplay(1_000_000)
+benchCalendarLibraries()

@@ -42,7 +42,7 @@ function messageOf(error: unknown): string {
 }
 
 /** Lines by `\n` only: readline would also split at U+2028, which JSON allows inside a string. */
-async function* linesOf(input: Input): AsyncGenerator<string> {
+export async function* linesOf(input: Input): AsyncGenerator<string> {
   const decoder = new TextDecoder()
   let rest = ''
   for await (const chunk of input as AsyncIterable<string | Uint8Array>) {

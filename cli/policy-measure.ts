@@ -4,12 +4,13 @@ import { LocalDate } from '../events/instant.ts'
 import { Coverage } from '../server/policies/coverage/schema.ts'
 import { WrongUse } from './policy-errors.ts'
 import { editionPath, type PolicyCommand, readArguments, speaker, storedName } from './policy-io.ts'
+import { replayFileCommand } from './policy-replay.ts'
 import { askServer } from './policy-server.ts'
 
 const COVERAGE =
   '用法 / usage: bihuan policy coverage <id>@<edition> --from 2026-01-01 --to 2026-03-31 [--url …] [--key <api key>] [--json] [--en]'
 const REPLAY =
-  '用法 / usage: bihuan policy replay <id>@<edition> --from 2026-01-01 --to 2026-03-31 [--url …] [--key <api key>] [--json] [--en]'
+  '用法 / usage: bihuan policy replay <id>@<edition> --from 2026-01-01 --to 2026-03-31 [--url …] [--key <api key>] [--json] [--en]\n       bihuan policy replay <draft.json | id> --events <events.ndjson | ->'
 const period = { from: { type: 'string' }, to: { type: 'string' } } as const
 const POLL_MS = 500
 
@@ -48,6 +49,8 @@ const Running = z.looseObject({ id: z.string(), state: z.enum(['running', 'done'
 
 /** `bihuan policy replay`: runs a period's events under a stored edition on the running server, and waits. 1: it failed or was cancelled. */
 export const replayCommand: PolicyCommand = async (args, io) => {
+  // With a file of events no server is asked.
+  if (args.some(word => word === '--events' || word.startsWith('--events='))) return replayFileCommand(args, io)
   const { values, positionals } = readArguments(args, period, REPLAY)
   const { id, edition } = storedName(positionals[0], REPLAY)
   const server = await askServer(values, io)

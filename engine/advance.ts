@@ -54,7 +54,11 @@ export function pass(rules: Rules, state: CaseState, now: Instant): { state: Cas
 }
 
 /** A whole history and then time until `now`, without a copy of the state: for figures over very many cases. */
-export function foldUntil(rules: Rules, events: Iterable<CaseEvent>, now: Instant): { state: CaseState; changes: Change[] } | undefined {
+export function foldUntil(
+  rules: Rules,
+  events: Iterable<CaseEvent>,
+  now: Instant,
+): { state: CaseState; changes: Change[] } | undefined {
   const folded = fold(rules, events)
   if (!folded || folded.state.history) return folded
   for (const change of passPeriods(rules, folded.state, now)) folded.changes.push(change)

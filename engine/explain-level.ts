@@ -13,9 +13,10 @@ import {
   withText,
 } from './explanation.ts'
 import { proposeLevel, tableFacts, tableFor } from './grading.ts'
-import type { TableRow } from './pack.ts'
+import type { Condition, TableRow } from './pack.ts'
 import type { Edition } from './rules.ts'
-import { explainTable } from './tables/explain-table.ts'
+import { explainTable, type FailedCell } from './tables/explain-table.ts'
+import type { RangeShape } from './tables/table-shape.ts'
 
 /** Who settled the level, and why it is not the proposed one. Names and moments as they are shown. */
 export type Grading = { readonly by: Text; readonly at: Text; readonly reason?: string; readonly wasConfirmed: boolean }
@@ -50,7 +51,11 @@ export function explainLevel(edition: Edition, asked: LevelAsked): Explained & W
   }
   const fired = (decides: boolean): Line[] =>
     rows.flatMap(one => (one.fits && deciding.has(one.row.id) === decides ? [{ ...line(one.row), mark: 'yes' as const }] : []))
-  const failed: Line[] = rows.flatMap(one => (one.fits ? [] : [{ ...line(one.row), mark: 'no' as const, because: one.text }]))
+  const whyNot = ({ axis, value, allowed }: FailedCell): Text =>
+    words.failed(axis, value, words.condition(axis, 'length' in allowed ? { in: [...allowed] } : halfOpen(allowed)))
+  const failed: Line[] = rows.flatMap(one =>
+    one.fits ? [] : [{ ...line(one.row), mark: 'no' as const, because: whyNot(one.failed) }],
+  )
   const used: UsedFact[] = (table?.axes ?? []).flatMap(({ name }) =>
     facts[name] === undefined ? [] : [{ title: words.field(name), value: words.value(name, facts[name]) }],
   )
@@ -93,6 +98,12 @@ export function explainLevel(edition: Edition, asked: LevelAsked): Explained & W
     editions: [pack, ...adding.map(other => other.pack)].map(nameOfEdition),
   })
 }
+
+/** Packs have half-open ranges only. */
+const halfOpen = ({ gte, lt }: RangeShape): Condition => ({
+  ...(gte === undefined ? {} : { gte }),
+  ...(lt === undefined ? {} : { lt }),
+})
 
 type Says = (level: string) => Required<Text>
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../events/instant.ts'
 import type { Text } from '../events/text.ts'
-import { inKind, meets, meetsAll } from './conditions.ts'
+import { inKind, meetsAll } from './conditions.ts'
 import { durationText } from './explain.ts'
 import { stepText, type Words, wordsOf } from './explain-words.ts'
 import { cite, type Explained, type Line, listed, nameOfEdition, say, section, type WithText, withText } from './explanation.ts'
@@ -175,16 +175,7 @@ function failureOf(
     if (meetsAll({ [field]: condition }, data)) continue
     const value = field in data ? data[field] : undefined
     const needs = words.condition(field, condition)
-    if (value === undefined || value === null || meets(condition, value))
-      return say(
-        `没有说明${words.field(field).zh}，它要求${needs.zh}`,
-        `${words.field(field).en} is not said, it needs: ${needs.en}`,
-      )
-    const is = words.value(field, value)
-    return say(
-      `${words.field(field).zh}是 ${is.zh}，它要求${needs.zh}`,
-      `${words.field(field).en} is ${is.en}, it needs: ${needs.en}`,
-    )
+    return words.failed(field, value, needs)
   }
   return undefined
 }

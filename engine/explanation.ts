@@ -108,12 +108,14 @@ export function sentencesOf(explained: Explained, language: Language): string[] 
       out.push(
         `${mark}${text(line.says)}${because}${tail.length === 0 ? '' : zh ? `（${tail.join('；')}）` : ` (${tail.join('; ')})`}`,
       )
-      if (line.reading && line.mark !== 'no')
+      if (line.reading && line.mark !== 'no' && !told.has(line.reading.says.zh)) {
+        told.add(line.reading.says.zh)
         out.push(
           zh
             ? `　　口径：${text(line.reading.says)}（${line.reading.by}，${line.reading.on}）`
             : `    Reading: ${text(line.reading.says)} (${line.reading.by}, ${line.reading.on})`,
         )
+      }
     }
   }
   out.push(

@@ -3,8 +3,8 @@ import type { CaseEvent } from '../events/envelope.ts'
 import { advance, fold } from './advance.ts'
 import { planMove } from './move-edition.ts'
 import type { DutyRule, Pack } from './pack.ts'
-import { compileEdition, type Rules } from './rules.ts'
 import { at, events, testPack, testRules } from './rules.fixture.ts'
+import { compileEdition, type Rules } from './rules.ts'
 
 const old = testPack()
 /** Solving takes a workday more, reporting half the time; answers are no longer owed, and a visit is. */
@@ -96,7 +96,9 @@ describe('moving a case', () => {
   })
 
   test('is refused where the new edition does not know the kind or the level', () => {
-    expect(plan(rulesWith(next({ primaryFor: ['complaint'] })), history, '2026-05-29 10:20').refused?.zh).toContain('不管这类案件')
+    expect(plan(rulesWith(next({ primaryFor: ['complaint'] })), history, '2026-05-29 10:20').refused?.zh).toContain(
+      '不管这类案件',
+    )
     expect(plan(rulesWith(next({ levels: [old.levels[1]!] })), history, '2026-05-29 10:20').refused?.zh).toContain('没有这个等级')
     const rules = rulesWith()
     const moved = [...history, moveEvent(plan(rules, history, '2026-05-29 10:20').planned!.data, '2026-05-29 10:20')]

@@ -14,7 +14,9 @@ export const MOST_ROWS = 2_000
 export const MOST_PIECES = 5_000
 
 /** A pack that has passed its schema and is of a size to work with, or what is wrong with it, at most 50 problems. Never throws. */
-export function readPack(candidate: unknown): { pack: Pack; problems?: never } | { pack?: never; problems: readonly PackProblem[] } {
+export function readPack(
+  candidate: unknown,
+): { pack: Pack; problems?: never } | { pack?: never; problems: readonly PackProblem[] } {
   const oversize = sizeProblems(candidate)
   if (oversize.length > 0) return { problems: oversize }
   const parsed = Pack.safeParse(candidate)
@@ -76,7 +78,8 @@ function placeOf(candidate: unknown, path: readonly PropertyKey[]): Text {
   const isPart = isObject(candidate) && (Array.isArray(candidate[name]) || name === 'clauses' || name === 'readings')
   const thing = isPart ? partTitle(name) : fieldTitle(name)
   if (key === undefined || !isPart) return key === undefined ? thing : inside(thing, [key, ...rest])
-  const piece = isObject(candidate) && isObject(candidate[name]) ? (candidate[name] as Record<string, unknown>)[String(key)] : undefined
+  const piece =
+    isObject(candidate) && isObject(candidate[name]) ? (candidate[name] as Record<string, unknown>)[String(key)] : undefined
   return inside(pieceOf(thing, piece, key), rest, isObject(piece) ? piece : undefined)
 }
 
@@ -84,7 +87,10 @@ function pieceOf(thing: Text, piece: unknown, key: PropertyKey): Text {
   const number = typeof key === 'number' ? key + 1 : key
   const title = isObject(piece) && isObject(piece.title) && typeof piece.title.zh === 'string' ? piece.title : undefined
   const clause = isObject(piece) && typeof piece.clause === 'string' ? piece.clause : undefined
-  const nth = typeof key === 'number' ? { zh: `第 ${String(number)} 项`, en: `no. ${String(number)}` } : { zh: String(key), en: String(key) }
+  const nth =
+    typeof key === 'number'
+      ? { zh: `第 ${String(number)} 项`, en: `no. ${String(number)}` }
+      : { zh: String(key), en: String(key) }
   const called = title === undefined ? nth : { zh: `「${String(title.zh)}」`, en: `"${String(title.en ?? title.zh)}"` }
   return {
     zh: `${thing.zh}${title === undefined ? ' ' : ''}${called.zh}${clause === undefined ? '' : `（${clause} 条）`}`,
@@ -99,7 +105,9 @@ function inside(whole: Text, path: readonly PropertyKey[], piece?: Readonly<Reco
     const row = pieceOf(partTitle('rows'), rows[path[1]], path[1])
     return inside({ zh: `${whole.zh}的${row.zh}`, en: `${row.en} of ${whole.en}` }, path.slice(2))
   }
-  const steps = path.map(step => (typeof step === 'number' ? { zh: `第 ${step + 1} 个`, en: `no. ${step + 1}` } : fieldTitle(String(step))))
+  const steps = path.map(step =>
+    typeof step === 'number' ? { zh: `第 ${step + 1} 个`, en: `no. ${step + 1}` } : fieldTitle(String(step)),
+  )
   return {
     zh: `${whole.zh}的「${steps.map(s => s.zh).join(' › ')}」`,
     en: `"${steps.map(s => s.en ?? s.zh).join(' › ')}" of ${whole.en}`,
@@ -123,7 +131,10 @@ function wordsOf(issue: Issue): { says: Text; mend: Text } {
       const kind = kinds[issue.expected] ?? { zh: issue.expected, en: issue.expected }
       return isAbsent
         ? { says: { zh: '没有填写', en: 'is missing' }, mend: { zh: `补上${kind.zh}。`, en: `Give ${kind.en}.` } }
-        : { says: { zh: `应为${kind.zh}`, en: `should be ${kind.en}` }, mend: { zh: `改成${kind.zh}。`, en: `Make it ${kind.en}.` } }
+        : {
+            says: { zh: `应为${kind.zh}`, en: `should be ${kind.en}` },
+            mend: { zh: `改成${kind.zh}。`, en: `Make it ${kind.en}.` },
+          }
     }
     case 'unrecognized_keys': {
       const keys = issue.keys.join('、')
@@ -146,7 +157,10 @@ function wordsOf(issue: Issue): { says: Text; mend: Text } {
         mend:
           issue.format === 'date'
             ? { zh: '写成日期，如 2026-10-10。', en: 'Write a date such as 2026-10-10.' }
-            : { zh: '用小写字母开头，只用小写字母、数字和连字符。', en: 'Begin with a small letter; use small letters, digits and hyphens.' },
+            : {
+                zh: '用小写字母开头，只用小写字母、数字和连字符。',
+                en: 'Begin with a small letter; use small letters, digits and hyphens.',
+              },
       }
     case 'too_small':
       return {
@@ -161,7 +175,10 @@ function wordsOf(issue: Issue): { says: Text; mend: Text } {
     default:
       return {
         says: { zh: '写法不对', en: 'is not one of the shapes allowed' },
-        mend: { zh: '对照已发布版本中同类的写法，或查看导出的格式说明。', en: 'Compare a piece of the same kind in a published edition, or the schema.' },
+        mend: {
+          zh: '对照已发布版本中同类的写法，或查看导出的格式说明。',
+          en: 'Compare a piece of the same kind in a published edition, or the schema.',
+        },
       }
   }
 }

@@ -3,12 +3,7 @@ import type { RouteStep } from '../events/handling-events.ts'
 import type { CaseState, OpenRequest } from './state.ts'
 
 /** The events after which somebody may be something else to the case. */
-export const namesPeople: ReadonlySet<string> = new Set([
-  'handler.assigned',
-  'team.formed',
-  'meeting.held',
-  'duty.handed-over',
-])
+export const namesPeople: ReadonlySet<string> = new Set(['handler.assigned', 'team.formed', 'meeting.held', 'duty.handed-over'])
 
 /** Follows who is what to the case, its level, its waiting reports, its approval requests and its key nodes. */
 export function followPeople(state: CaseState, event: CaseEvent): void {

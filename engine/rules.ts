@@ -111,9 +111,7 @@ export function rulesForHistory(rules: Rules): Rules {
   for (const { pack } of rules.editions)
     if (pack.inForce.from < (first.get(pack.id) ?? '9999')) first.set(pack.id, pack.inForce.from)
   const reached = (edition: Edition): Edition =>
-    first.get(edition.pack.id) === edition.pack.inForce.from
-      ? reachingBack(edition)
-      : edition
+    first.get(edition.pack.id) === edition.pack.inForce.from ? reachingBack(edition) : edition
   const made = { ...rules, editions: rules.editions.map(reached) }
   historyRules.set(rules, made)
   historyRules.set(made, made)

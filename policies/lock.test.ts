@@ -21,6 +21,9 @@ test.each(shippedEditions.map(pack => [nameOf(pack), pack] as const))(
 test('a lock notices one changed word', () => {
   const [pack] = shippedEditions
   const [number, clause] = Object.entries(pack!.clauses)[0]!
-  const changed = { ...pack!, clauses: { ...pack!.clauses, [number]: { ...clause, gist: { ...clause.gist, zh: `${clause.gist.zh}。` } } } }
+  const changed = {
+    ...pack!,
+    clauses: { ...pack!.clauses, [number]: { ...clause, gist: { ...clause.gist, zh: `${clause.gist.zh}。` } } },
+  }
   expect(hashOfPack(Pack.parse(changed))).not.toBe(locked[nameOf(pack!)])
 })

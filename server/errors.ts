@@ -9,6 +9,7 @@ import { aroundCasesRefusals } from './refusals/around-cases.ts'
 import { backupRefusals } from './refusals/backup.ts'
 import { caseRefusals } from './refusals/cases.ts'
 import { editionRefusals } from './refusals/editions.ts'
+import { explainRefusals } from './refusals/explain.ts'
 import { importRefusals } from './refusals/imports.ts'
 import { inputRefusals } from './refusals/input.ts'
 import { lintRefusals } from './refusals/lint.ts'
@@ -29,6 +30,7 @@ export const refusals = {
   ...importRefusals,
   ...inputRefusals,
   ...lintRefusals,
+  ...explainRefusals,
   ...organisationRefusals,
   ...policyReplayRefusals,
   ...policyUpkeepRefusals,

@@ -21,6 +21,7 @@ import { meRoutes } from './me/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
 import { draftRoutes } from './policies/drafts/routes.ts'
+import { explainRoutes } from './policies/explain/routes.ts'
 import { lintRoutes } from './policies/lint/routes.ts'
 import { replayRoutes } from './policies/replay/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
@@ -64,6 +65,7 @@ export const features: readonly Feature[] = [
   replayRoutes,
   draftRoutes,
   lintRoutes,
+  explainRoutes,
   upkeepRoutes,
   textImportRoutes,
 ]

@@ -68,7 +68,9 @@ describe('two editions', () => {
       ['changed', 'rows', 'grading/small'],
       ['removed', 'gates', 'plan-needs-check'],
     ])
-    expect(changes[1]!.fields).toMatchObject([{ field: 'when', before: { zh: '损失低于 1000000' }, after: { zh: '损失低于 2000000' } }])
+    expect(changes[1]!.fields).toMatchObject([
+      { field: 'when', before: { zh: '损失低于 1000000' }, after: { zh: '损失低于 2000000' } },
+    ])
     expect(changes[2]!.fields.find(f => f.field === 'needs')).toMatchObject({ before: { zh: '佐证：现场检查' }, after: null })
   })
 

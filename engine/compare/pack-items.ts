@@ -1,5 +1,5 @@
-import type { Text } from '../../events/text.ts'
 import { definitionOfAct } from '../../events/registry.ts'
+import type { Text } from '../../events/text.ts'
 import type { Pack } from '../pack.ts'
 import { valueWord } from './value-words.ts'
 
@@ -15,7 +15,18 @@ export type PackItem = {
 }
 
 type Raw = Readonly<Record<string, unknown>> & { readonly title?: Text | undefined; readonly clause?: string | undefined }
-const titled = ['roles', 'levels', 'categories', 'evidence', 'gates', 'duties', 'forms', 'archive', 'retention', 'periodic'] as const
+const titled = [
+  'roles',
+  'levels',
+  'categories',
+  'evidence',
+  'gates',
+  'duties',
+  'forms',
+  'archive',
+  'retention',
+  'periodic',
+] as const
 const titledLater = [
   'records',
   'indicators',
@@ -55,13 +66,17 @@ function actTitle(act: string): Text {
 export function itemsOf(pack: Pack): PackItem[] {
   const own = {
     title: pack.title,
-    inForce: { from: pack.inForce.from, to: pack.inForce.to },
-    reviewed: { on: pack.reviewed.on },
+    inForceFrom: pack.inForce.from,
+    inForceTo: pack.inForce.to,
+    reviewedOn: pack.reviewed.on,
     primaryFor: pack.primaryFor,
   }
   return [
     item('edition', 'edition', own, pack.title),
-    ...Object.entries(pack.clauses).map(([number, clause]) => ({ ...item('clauses', number, clause, clause.title), clause: number })),
+    ...Object.entries(pack.clauses).map(([number, clause]) => ({
+      ...item('clauses', number, clause, clause.title),
+      clause: number,
+    })),
     ...Object.entries(pack.readings).map(([id, reading]) => item('readings', id, reading, reading.says)),
     ...titled.flatMap(part => pack[part].map(one => item(part, one.id, one, one.title))),
     ...pack.lifecycles.flatMap(({ stages, ...lifecycle }) => {
@@ -94,7 +109,9 @@ export function itemsOf(pack: Pack): PackItem[] {
     ]),
     ...titledLater.flatMap(part => (pack[part] ?? []).map(one => item(part, one.id, one, one.title))),
     ...(pack.laws ?? []).map(law => item('laws', `${law.law} ${law.clause}`, law, nameless(law.law, law.law))),
-    ...numbered(pack.related ?? [], r => `${r.clause} ${r.title.zh}`).map(({ thing, id }) => item('related', id, thing, thing.title)),
+    ...numbered(pack.related ?? [], r => `${r.clause} ${r.title.zh}`).map(({ thing, id }) =>
+      item('related', id, thing, thing.title),
+    ),
     ...(pack.levelMaps ?? []).map(map => item('levelMaps', map.from, map, nameless(map.from, map.from))),
   ]
 }

@@ -27,9 +27,17 @@ const words: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     edition: text('制度版本', 'edition of a regulation'),
   },
   about: { report: text('上报', 'report'), result: text('结果反馈', 'result') },
-  regrade: { 'keep-start': text('从原起点计', 'from the original start'), 'from-regrade': text('从改级时计', 'from the re-grading') },
+  regrade: {
+    'keep-start': text('从原起点计', 'from the original start'),
+    'from-regrade': text('从改级时计', 'from the re-grading'),
+  },
   better: { higher: text('越高越好', 'higher is better'), lower: text('越低越好', 'lower is better') },
-  outcome: { met: text('按时', 'met'), late: text('迟延', 'late'), missed: text('错过', 'missed'), cancelled: text('取消', 'cancelled') },
+  outcome: {
+    met: text('按时', 'met'),
+    late: text('迟延', 'late'),
+    missed: text('错过', 'missed'),
+    cancelled: text('取消', 'cancelled'),
+  },
   caseRole: {
     reporter: text('发现人', 'whoever found it'),
     handler: text('处置人', 'handler'),

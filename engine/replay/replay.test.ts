@@ -163,4 +163,99 @@ describe('the past under a draft edition', () => {
     )
     expect(summary).toMatchObject({ undecidedCases: 1, undecided: { 'kind-not-governed': 1 } })
   })
+
+  test('with a route that neither edition has: nothing about it has changed, so nothing is undecided', () => {
+    const submitted: ToldEvent = ['2026-03-03 10:00', 'compensation.submitted', { amountFen: 100, round: 1, route: [] }]
+    const without = { ...current, routes: [] }
+    const run = replayOf(
+      rulesUnder({ ...rules, editions: [compileEdition(without)] }, { ...without, edition: '2026-07-01' }),
+      now,
+    )
+    run.add(eventsTold(calendar, [opened(500), submitted]))
+    expect(run.summary()).toMatchObject({ changed: 0, undecidedCases: 0, undecided: {} })
+    const { summary } = replay(
+      draft(p => ({ ...p, routes: [] })),
+      [opened(500), submitted],
+    )
+    expect(summary).toMatchObject({ undecidedCases: 1, undecided: { 'no-route': 1 } })
+  })
+
+  test('with a step of several posts, and of so many of them: each post has it to decide once', () => {
+    const submitted: ToldEvent = ['2026-03-03 10:00', 'compensation.submitted', { amountFen: 100, round: 1, route: [] }]
+    const board = draft(p => ({
+      ...p,
+      routes: [
+        {
+          ...p.routes[0]!,
+          steps: [
+            { id: 'both', clause: '3', mode: 'all', by: [{ role: 'leader' }, { role: 'legal' }] },
+            { id: 'board', clause: '3', mode: 'quorum', quorum: { of: 3, need: 2 }, by: [{ role: 'board-member' }] },
+          ],
+        },
+      ],
+    }))
+    const { summary } = replay(board, [opened(500), submitted])
+    expect(summary.load).toEqual({
+      'role:department-head': { before: 1, after: 0 },
+      'role:leader': { before: 0, after: 1 },
+      'role:legal': { before: 0, after: 1 },
+      'role:board-member': { before: 0, after: 1 },
+    })
+  })
+
+  test('compared with the edition in force at the moment, and not with one that is still to come', () => {
+    const coming = compileEdition(draft(p => ({ ...p, duties: [] })))
+    const both: Rules = { ...rules, editions: [...rules.editions, coming] }
+    expect(rulesUnder(both, coming.pack, now).before.editions.map(e => e.key)).toEqual(['sample@2026-01-01'])
+    expect(rulesUnder(both, coming.pack, '2026-08-01T00:00:00.000Z').before.editions.map(e => e.key)).toEqual([coming.key])
+  })
+
+  test('with another clock or weight: indicators and scorecards of the regulation before and after, case by case', () => {
+    const inTime = {
+      id: 'in-time',
+      clause: '5',
+      title: { zh: '按时回复率' },
+      measure: {
+        ratio: {
+          of: { count: 'duties', meanings: ['first-reply'], outcomes: ['met'] },
+          among: { count: 'duties', meanings: ['first-reply'] },
+        },
+      },
+      unit: 'percent',
+      better: 'higher',
+      target: { gte: 90 },
+      every: 'month',
+      by: ['organisation'],
+    } satisfies NonNullable<Pack['indicators']>[number]
+    const card = {
+      ...{ id: 'card', clause: '5', title: { zh: '考核' }, of: 'desk', every: 'month' as const },
+      rows: [
+        { indicator: 'in-time', clause: '5', weight: 60 },
+        { indicator: 'on-time', clause: '5', weight: 40 },
+      ],
+    }
+    const measured: Pack = { ...current, indicators: [...(current.indicators ?? []), inTime], scorecards: [card] }
+    const shorter: Pack = {
+      ...measured,
+      edition: '2026-07-01',
+      duties: measured.duties.map(d => (d.id === 'reply' ? { ...d, within: { workHours: 1 } } : d)),
+    }
+    const run = replayOf(rulesUnder({ ...rules, editions: [compileEdition(measured)] }, shorter), now, 'sample')
+    for (const [stream, reply] of [
+      ['a', '2026-03-03 09:30'],
+      ['b', '2026-03-03 11:00'],
+    ] as const)
+      run.add(
+        eventsTold(calendar, [opened(500), replied(reply)]).map(event => ({ ...event, id: `${stream}-${event.id}`, stream })),
+      )
+    const { indicators, scores } = run.summary()
+    expect(indicators).toMatchObject([
+      {
+        id: 'in-time',
+        before: { figure: 100, of: 2, among: 2, met: true },
+        after: { figure: 50, of: 1, among: 2, met: false },
+      },
+    ])
+    expect(scores).toMatchObject([{ id: 'card', before: { onTarget: 60, undecided: 40 }, after: { onTarget: 0, undecided: 40 } }])
+  })
 })

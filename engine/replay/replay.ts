@@ -51,9 +51,7 @@ export function rulesUnder(rules: Rules, draft: Pack, now?: Instant): { before: 
   const inForce = now === undefined ? undefined : editionsInForce(rules, now).find(e => e.pack.id === draft.id)
   const current =
     inForce ??
-    rules.editions
-      .filter(e => e.pack.id === draft.id)
-      .toSorted((a, b) => (a.pack.inForce.from < b.pack.inForce.from ? 1 : -1))[0]
+    rules.editions.filter(e => e.pack.id === draft.id).toSorted((a, b) => (a.pack.inForce.from < b.pack.inForce.from ? 1 : -1))[0]
   return {
     before: { ...rules, editions: current === undefined ? others : [...others, reaching(current.pack)] },
     after: { ...rules, editions: [...others, reaching(draft)] },
@@ -137,8 +135,8 @@ export function replayOf({ before, after }: { before: Rules; after: Rules }, now
         ['before', was],
         ['after', would],
       ] as const) {
-        for (const post of loadOf(result)) (load[post] ??= { before: 0, after: 0 })[when] += 1
-        for (const id of result.violations) (violationCounts[id] ??= { before: 0, after: 0 })[when] += 1
+        for (const post of loadOf(result)) countAt(load, post)[when] += 1
+        for (const id of result.violations) countAt(violationCounts, id)[when] += 1
         for (const duty of result.duties) if (isLate(duty.outcome)) breaches[when] += 1
       }
       measure.add(was.counted, would.counted)
@@ -176,6 +174,12 @@ export function replayOf({ before, after }: { before: Rules; after: Rules }, now
         .map(({ difference }) => shortened(difference)),
     }),
   }
+}
+
+/** The counter of that name, begun at nothing. */
+function countAt(counters: Record<string, { before: number; after: number }>, name: string) {
+  counters[name] ??= { before: 0, after: 0 }
+  return counters[name]
 }
 
 /** A daily duty may differ on hundreds of days: those whose breach changed come first, the rest is counted. */

@@ -45,9 +45,7 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
 
 /** The demo is of one piece: a start that was broken off between two of its companies goes on with the next one. */
 async function companiesNotThere({ database }: Pick<DemoDeps, 'database'>): Promise<DemoCompany[]> {
-  const there = await asOwner(database, tx =>
-    tx.selectFrom('organisations').select('name').where('is_demo', '=', true).execute(),
-  )
+  const there = await asOwner(database, tx => tx.selectFrom('organisations').select('name').where('is_demo', '=', true).execute())
   return companies.filter(company => !there.some(({ name }) => name === company.name))
 }
 

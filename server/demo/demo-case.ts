@@ -57,9 +57,7 @@ export async function playDemoCase(
     ...(plan.category === undefined ? {} : { category: plan.category }),
     ...(plan.subtype === undefined ? {} : { subtype: plan.subtype }),
     ...(plan.facts === undefined ? {} : { facts: plan.facts }),
-    ...(isCustomerKind(plan.kind)
-      ? { occurredAt: addDuration(ctx.rules.calendar, openedAt, { minutes: -40 }).dueAt }
-      : {}),
+    ...(isCustomerKind(plan.kind) ? { occurredAt: addDuration(ctx.rules.calendar, openedAt, { minutes: -40 }).dueAt } : {}),
   })
   const file = plan.hasPhoto ? await uploaded(registrar, photo) : ''
   await playSteps(ctx, record.id, plan.steps, login => idOf(found, login), until, plan.most ?? plan.steps.length, file)

@@ -1,5 +1,12 @@
 import type { DemoCase } from './demo-case.ts'
-import { type Complaint, complaintToFile, complaintToPlan, penaltyToDecision, penaltyToEnd, rectification } from './penal-steps.ts'
+import {
+  type Complaint,
+  complaintToFile,
+  complaintToPlan,
+  penaltyToDecision,
+  penaltyToEnd,
+  rectification,
+} from './penal-steps.ts'
 import {
   answered,
   archived,
@@ -20,11 +27,19 @@ const desk = 'su.qing'
 const head = 'tian.ye'
 
 const verified = (what: string): Step =>
-  step({ workMinutes: 40 }, desk, 'verify', () => ({ serviceStage: 'after-sales', content: what, scope: '一台设备', demand: '尽快恢复' }))
+  step({ workMinutes: 40 }, desk, 'verify', () => ({
+    serviceStage: 'after-sales',
+    content: what,
+    scope: '一台设备',
+    demand: '尽快恢复',
+  }))
 const request = (what: string, engineer: string, solution: string, isDirect: boolean): Step[] => [
   verified(what),
   ...(isDirect
-    ? [submitted({ workMinutes: 30 }, desk, `用户直接来电，没有联系函，请总经理同意派人：${what}`), decided({ workHours: 2 }, '同意派人')]
+    ? [
+        submitted({ workMinutes: 30 }, desk, `用户直接来电，没有联系函，请总经理同意派人：${what}`),
+        decided({ workHours: 2 }, '同意派人'),
+      ]
     : []),
   assigned({ workMinutes: 50 }, head, engineer),
   completed({ workdays: 2 }, solution),
@@ -36,7 +51,7 @@ const request = (what: string, engineer: string, solution: string, isDirect: boo
 const ready = { by: ['phone', 'pictures'], needClear: true, siteReady: true }
 const kit = { situation: true, documents: true, parts: true, tools: true }
 /** From the order to the departure (equip 18). */
-const toDeparture = (task: string, engineer: string): Step[] => [
+export const toDeparture = (task: string, engineer: string): Step[] => [
   made(
     { workMinutes: 30 },
     desk,
@@ -52,19 +67,27 @@ const toDeparture = (task: string, engineer: string): Step[] => [
   decided({ workHours: 1 }),
   made({ workHours: 3 }, 'handler', 'departure', now => ({ leftAt: now.at({ minutes: 0 }) })),
 ]
-const onSite = (after: Step[], solution: string): Step[] => [
+/** From the arrival to the user's receipt and the closed order (equip 19.2). */
+export const onSite = (after: Step[], solution: string): Step[] => [
   made({ workHours: 5 }, 'handler', 'arrival', now => ({ arrivedAt: now.at({ minutes: 0 }), onTime: true, workClothes: true })),
   ...after,
   completed({ workHours: 7 }, solution),
-  step({ workMinutes: 30 }, 'handler', 'accept', () => ({ passed: true, via: 'paper', signer: '用户设备科', remarks: '试车正常，同意签收' })),
+  step({ workMinutes: 30 }, 'handler', 'accept', () => ({
+    passed: true,
+    via: 'paper',
+    signer: '用户设备科',
+    remarks: '试车正常，同意签收',
+  })),
   made({ workMinutes: 30 }, 'handler', 'leave-site', { onTime: true }),
   closed({ workHours: 4 }, desk, '回执已收，资料归入服务档案'),
 ]
-const failure = (failureCode: string, part: string, product: string): Step =>
+/** Which part failed and how (equip 10). */
+export const failure = (failureCode: string, part: string, product: string): Step =>
   made({ workHours: 2 }, 'handler', 'failure', { failureCode, failures: 1, qualityProblem: false }, { product, part })
 
 const inCustomerService = { desk, grader: desk, head, handler: 'guo.feng', hr: 'qin.yue' }
-const inProduction = { ...inCustomerService, head: 'lei.ming', handler: 'hao.ting' }
+/** Who handles a complaint about the product. */
+export const inProduction = { ...inCustomerService, head: 'lei.ming', handler: 'hao.ting' }
 const inLogistics = { ...inCustomerService, head: 'ren.jie', handler: 'meng.fei' }
 const lateVisit: Complaint = {
   level: 'general',
@@ -74,7 +97,8 @@ const lateVisit: Complaint = {
   liable: 'person',
   pace: 'quick',
 }
-const bearing: Complaint = {
+/** A serious one, with liability of the department. */
+export const bearing: Complaint = {
   level: 'serious',
   cause: '主轴轴承装配时预紧力未复测，用户批量返工',
   causeClass: 'human',
@@ -330,7 +354,10 @@ export const equipmentCases: readonly DemoCase[] = [
     ago: 3 * day,
     by: desk,
     machine: 6,
-    steps: [replied({ workHours: 3 }, 'kong.liang', '可加装测头，周期四周，方案和报价已发邮件'), archived({ workHours: 2 }, desk)],
+    steps: [
+      replied({ workHours: 3 }, 'kong.liang', '可加装测头，周期四周，方案和报价已发邮件'),
+      archived({ workHours: 2 }, desk),
+    ],
   },
   {
     kind: 'quality-feedback',
@@ -341,7 +368,13 @@ export const equipmentCases: readonly DemoCase[] = [
     by: desk,
     category: 'repair',
     steps: [
-      made({ workHours: 3 }, desk, 'quality-issue', { failureCode: 'mechanical' }, { product: 'HS-LAT 系列', part: '刀架分度机构', issue: '齿面磨损超差' }),
+      made(
+        { workHours: 3 },
+        desk,
+        'quality-issue',
+        { failureCode: 'mechanical' },
+        { product: 'HS-LAT 系列', part: '刀架分度机构', issue: '齿面磨损超差' },
+      ),
       made(
         { workdays: 2 },
         'shi.jun',
@@ -349,13 +382,10 @@ export const equipmentCases: readonly DemoCase[] = [
         now => ({ customerService: now.id(head), quality: now.id('shi.jun'), factor: 'material' }),
         { analysis: '热处理层深不足，一个批次' },
       ),
-      made(
-        { workdays: 1 },
-        'shi.jun',
-        'improvement',
-        now => ({ by: dayAhead(now, { workdays: 15 }) }),
-        { solution: '同批次免费更换', measure: '入厂检验增加层深抽检' },
-      ),
+      made({ workdays: 1 }, 'shi.jun', 'improvement', now => ({ by: dayAhead(now, { workdays: 15 }) }), {
+        solution: '同批次免费更换',
+        measure: '入厂检验增加层深抽检',
+      }),
     ],
   },
   {
@@ -367,7 +397,11 @@ export const equipmentCases: readonly DemoCase[] = [
     by: desk,
     customer: 2,
     steps: [
-      made({ workHours: 4 }, head, 'contract-signed', now => ({ type: 'parts', contractFen: 26_800_000, dueDay: dayAhead(now, { days: 14 }) })),
+      made({ workHours: 4 }, head, 'contract-signed', now => ({
+        type: 'parts',
+        contractFen: 26_800_000,
+        dueDay: dayAhead(now, { days: 14 }),
+      })),
       made({ workdays: 4 }, desk, 'performance', { finished: true }, { what: '两套主轴备件已发货签收' }),
       made({ workHours: 4 }, desk, 'invoice', { invoiceFen: 26_800_000 }, { invoiceNumber: '033002600111-00417' }),
     ],
@@ -381,10 +415,20 @@ export const equipmentCases: readonly DemoCase[] = [
     by: desk,
     department: 'customer-service',
     steps: [
-      made({ workdays: 1 }, head, 'training-held', now => ({ heldOn: dayAhead(now, { minutes: 0 }), people: 4 }), { topics: '砂轮主轴动平衡、参数备份' }),
+      made({ workdays: 1 }, head, 'training-held', now => ({ heldOn: dayAhead(now, { minutes: 0 }), people: 4 }), {
+        topics: '砂轮主轴动平衡、参数备份',
+      }),
       made({ workHours: 4 }, head, 'skill-assessment', now => ({
         person: now.id('deng.tao'),
-        ...{ structure: true, installation: true, process: true, coordination: true, judgement: true, emergency: true, conduct: true },
+        ...{
+          structure: true,
+          installation: true,
+          process: true,
+          coordination: true,
+          judgement: true,
+          emergency: true,
+          conduct: true,
+        },
       })),
       closed({ workHours: 1 }, desk, '四人评定合格'),
     ],
@@ -398,7 +442,12 @@ export const equipmentCases: readonly DemoCase[] = [
     by: 'qin.yue',
     department: 'customer-service',
     steps: [
-      ...penaltyToDecision({ hr: 'qin.yue', investigator: 'shao.jun', witness: desk, fact: '派单后 31 小时未联系用户，系统无联系记录' }),
+      ...penaltyToDecision({
+        hr: 'qin.yue',
+        investigator: 'shao.jun',
+        witness: desk,
+        fact: '派单后 31 小时未联系用户，系统无联系记录',
+      }),
       ...penaltyToEnd({ hr: 'qin.yue', person: 'guo.feng', superior: head }),
     ],
     most: 10,

@@ -1,5 +1,12 @@
 import type { DemoCase } from './demo-case.ts'
-import { type Complaint, complaintToFile, complaintToPlan, penaltyToDecision, penaltyToEnd, rectification } from './penal-steps.ts'
+import {
+  type Complaint,
+  complaintToFile,
+  complaintToPlan,
+  penaltyToDecision,
+  penaltyToEnd,
+  rectification,
+} from './penal-steps.ts'
 import { answered, archived, assigned, begun, closed, completed, decided, made, replied, submitted } from './record-steps.ts'
 import { type Step, step } from './steps.ts'
 
@@ -19,7 +26,8 @@ const installation = (after: Step[]): Step[] => [
   ...after,
 ]
 
-const inProduction = { desk, grader: desk, head: 'bao.lin', handler: 'chu.he', hr: 'gong.li' }
+/** Who handles a complaint about the product. */
+export const inProduction = { desk, grader: desk, head: 'bao.lin', handler: 'chu.he', hr: 'gong.li' }
 const inLogistics = { ...inProduction, head: 'jiang.ping', handler: 'kang.le' }
 const inService = { ...inProduction, head, handler: 'he.miao' }
 const inSales = { ...inProduction, head: 'xie.fang', handler: 'ma.ke' }
@@ -40,7 +48,8 @@ const lateInstaller: Complaint = {
   liable: 'person',
   pace: 'quick',
 }
-const odour: Complaint = {
+/** A product defect: major in the words of one regulation, serious in those of the other. */
+export const odour: Complaint = {
   level: 'serious',
   cause: '一个批次板材甲醛释放量超标，供应商检测报告未复核',
   causeClass: 'human',
@@ -77,11 +86,13 @@ const escalated: readonly Step[] = [
   })),
   step({ workMinutes: 30 }, desk, 'progress', () => ({ to: 'customer', text: '公司已成立专人小组，样品今天送检' })),
 ]
-const major = (story: Complaint, who: typeof inProduction, from: number): Step[] => {
+/** A major complaint up to its plan, escalated after `from` steps. */
+export const major = (story: Complaint, who: typeof inProduction, from: number): Step[] => {
   const steps = complaintToPlan(story, who)
   return [hello(), ...steps.slice(0, from), ...escalated, ...steps.slice(from)]
 }
-const lawful = made({ workHours: 1 }, 'luo.yi', 'legality-check', { lawful: true })
+/** Compliance checks how a major complaint is handled (furn 2.4.2). */
+export const lawful = made({ workHours: 1 }, 'luo.yi', 'legality-check', { lawful: true })
 
 const complaint = { kind: 'complaint', by: desk } as const
 
@@ -289,7 +300,13 @@ export const furnitureCases: readonly DemoCase[] = [
     customer: 4,
     category: 'pre-sales',
     steps: [
-      made({ workHours: 2 }, 'xie.fang', 'contract-review', { amountFen: 8.6 * wan, delayCap: true }, { opinion: '延误赔偿上限为合同额 5%' }),
+      made(
+        { workHours: 2 },
+        'xie.fang',
+        'contract-review',
+        { amountFen: 8.6 * wan, delayCap: true },
+        { opinion: '延误赔偿上限为合同额 5%' },
+      ),
       submitted({ workMinutes: 40 }, 'xie.fang', '请审批民宿家具合同', 8.6 * wan),
       decided({ workHours: 3 }),
       made({ workHours: 4 }, 'wan.qi', 'finance-review', { passed: true }),
@@ -306,7 +323,13 @@ export const furnitureCases: readonly DemoCase[] = [
     customer: 2,
     category: 'pre-sales',
     steps: [
-      made({ workHours: 3 }, 'xie.fang', 'contract-review', { amountFen: 62 * wan, delayCap: true }, { opinion: '分批验收，延误赔偿上限 8%' }),
+      made(
+        { workHours: 3 },
+        'xie.fang',
+        'contract-review',
+        { amountFen: 62 * wan, delayCap: true },
+        { opinion: '分批验收，延误赔偿上限 8%' },
+      ),
       made({ workHours: 1 }, 'xie.fang', 'order-check', { correct: true }),
       made({ workHours: 1 }, 'ma.ke', 'order-check', { correct: true }),
       submitted({ workMinutes: 30 }, 'xie.fang', '请审批酒店翻新合同', 62 * wan),
@@ -380,7 +403,7 @@ export const furnitureCases: readonly DemoCase[] = [
 ]
 
 /** Both regulations speak of penalties: evidence by two (furn 8.3), notice and appeal with acceptance, review and approval (furn 8.4). */
-function penaltyAt(hr: string, superior: string): Step[] {
+export function penaltyAt(hr: string, superior: string): Step[] {
   const steps = penaltyToDecision({ hr, investigator: 'pei.yan', witness: 'qiu.shi', fact: '供应商检测报告到货后未复核即放行' })
   const evidence = made(
     { workHours: 2 },

@@ -115,11 +115,23 @@ export const furnitureMaker: DemoCompany = {
   customers: [
     { name: '陈雅琴', contact: '陈雅琴', phone: '13800030001', address: '浙江省杭州市余杭区良渚文化村 8 幢 302', machines: [] },
     { name: '刘志远', contact: '刘志远', phone: '13800030002', address: '上海市浦东新区丁香路 1399 弄 12 号', machines: [] },
-    { name: '云栖精品酒店管理有限公司', contact: '顾筱', phone: '13800030003', address: '浙江省杭州市西湖区梅灵南路 88 号', machines: [] },
+    {
+      name: '云栖精品酒店管理有限公司',
+      contact: '顾筱',
+      phone: '13800030003',
+      address: '浙江省杭州市西湖区梅灵南路 88 号',
+      machines: [],
+    },
     { name: '周倩', contact: '周倩', phone: '13800030004', address: '江苏省南京市建邺区奥体大街 128 号', machines: [] },
     { name: '宁海望潮民宿', contact: '叶舟', phone: '13800030005', address: '浙江省宁波市宁海县强蛟镇 3 号', machines: [] },
     { name: '北辰共享办公有限公司', contact: '蔡宏', phone: '13800030006', address: '北京市朝阳区北辰东路 8 号', machines: [] },
-    { name: 'Pacific Home Living Inc.', contact: 'Laura Chen', phone: '13800030007', address: '2100 Harbor Blvd, Los Angeles', machines: [] },
+    {
+      name: 'Pacific Home Living Inc.',
+      contact: 'Laura Chen',
+      phone: '13800030007',
+      address: '2100 Harbor Blvd, Los Angeles',
+      machines: [],
+    },
     { name: '孙建华', contact: '孙建华', phone: '13800030008', address: '广东省深圳市南山区科苑南路 2666 号', machines: [] },
   ],
 }

@@ -44,7 +44,13 @@ export function complaintToPlan(story: Complaint, who: Handling): Step[] {
   return [
     graded(story.gradedLate ? { workHours: 6 } : { workMinutes: 25 }, who.grader, story.level),
     assigned({ workMinutes: 30 }, who.head, who.handler),
-    made(hours(2), 'handler', 'evidence', { kinds: ['service-record', 'correspondence'] }, { shows: `记录与客户所述一致：${story.cause}` }),
+    made(
+      hours(2),
+      'handler',
+      'evidence',
+      { kinds: ['service-record', 'correspondence'] },
+      { shows: `记录与客户所述一致：${story.cause}` },
+    ),
     made(
       hours(3),
       'handler',
@@ -62,7 +68,12 @@ export function complaintToPlan(story: Complaint, who: Handling): Step[] {
       hours(2),
       'handler',
       'liability',
-      now => ({ liable: story.liable, departments: 'one', department: now.department, departmentShare: story.liable === 'nobody' ? 0 : 100 }),
+      now => ({
+        liable: story.liable,
+        departments: 'one',
+        department: now.department,
+        departmentShare: story.liable === 'nobody' ? 0 : 100,
+      }),
       { basis: '服务记录、沟通记录' },
     ),
     step(hours(2), 'handler', 'hold-meeting', now => ({
@@ -133,13 +144,10 @@ export function penaltyToDecision(who: { hr: Login; investigator: Login; witness
       findings: who.fact,
       rootCause: who.fact,
     })),
-    made(
-      { workHours: 4 },
-      'handler',
-      'hearing',
-      now => ({ outcome: 'heard', on: dayAhead(now, { workMinutes: 0 }) }),
-      { statement: '承认疏忽，说明当天同时处理两单', answer: '情况属实，从轻考虑' },
-    ),
+    made({ workHours: 4 }, 'handler', 'hearing', now => ({ outcome: 'heard', on: dayAhead(now, { workMinutes: 0 }) }), {
+      statement: '承认疏忽，说明当天同时处理两单',
+      answer: '情况属实，从轻考虑',
+    }),
     submitted({ workHours: 3 }, 'handler', '责任属实，拟按一般投诉扣绩效 2 分并提交个人改进计划'),
   ]
 }
@@ -161,17 +169,25 @@ export function penaltyToEnd(who: { hr: Login; person: Login; superior: Login; m
       }),
       { reasons: '超过承诺时间未联系客户，按四(二)2 处理' },
     ),
-    made(
-      { workdays: 1 },
-      who.person,
-      'appeal',
-      now => ({ filedOn: dayAhead(now, { workMinutes: 0 }), newEvidence: true }),
-      { grounds: '当天派单系统显示已转派，附派单截图说明' },
-    ),
+    made({ workdays: 1 }, who.person, 'appeal', now => ({ filedOn: dayAhead(now, { workMinutes: 0 }), newEvidence: true }), {
+      grounds: '当天派单系统显示已转派，附派单截图说明',
+    }),
     ...(who.meanwhile ?? []),
     made({ workHours: 4 }, who.hr, 'deduction', { what: 'points', from: 'score', points: 2 }),
-    made({ workHours: 2 }, who.superior, 'improvement-plan', { approved: true }, { plan: '两周内完成派单系统复训，每日核对未联系清单' }),
-    made({ workHours: 2 }, who.superior, 'self-criticism', { before: 'department' }, { causes: '未核对派单结果', improvements: '接单即回电' }),
+    made(
+      { workHours: 2 },
+      who.superior,
+      'improvement-plan',
+      { approved: true },
+      { plan: '两周内完成派单系统复训，每日核对未联系清单' },
+    ),
+    made(
+      { workHours: 2 },
+      who.superior,
+      'self-criticism',
+      { before: 'department' },
+      { causes: '未核对派单结果', improvements: '接单即回电' },
+    ),
     made({ workHours: 3 }, who.hr, 'appeal-decision', { outcome: 'upheld' }, { reasons: '转派未经确认，责任不变' }),
     closed({ workHours: 1 }, who.hr, '已执行，申诉维持原决定'),
   ]

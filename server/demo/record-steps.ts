@@ -12,8 +12,7 @@ export const made = (
   record: string,
   values: Values | ((now: Now) => Values) = {},
   texts: Texts = {},
-): Step =>
-  step(after, by, 'make-record', now => ({ record, values: typeof values === 'function' ? values(now) : values, texts }))
+): Step => step(after, by, 'make-record', now => ({ record, values: typeof values === 'function' ? values(now) : values, texts }))
 
 /** The local day some time ahead. In China a working day ends before midnight UTC, so that its UTC date is the same. */
 export const dayAhead = (now: Now, ahead: Duration): string => now.at(ahead).slice(0, 10)

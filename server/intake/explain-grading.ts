@@ -1,20 +1,12 @@
+import { wordsOf } from '../../engine/explain-words.ts'
 import { proposeLevel, tableFacts, tableFor } from '../../engine/grading.ts'
 import type { Edition } from '../../engine/rules.ts'
 import { decideTable } from '../../engine/tables/decide.ts'
 import { explainTable } from '../../engine/tables/explain-table.ts'
-import type { FactValue } from '../../engine/tables/table-shape.ts'
 import type { GradingFacts } from '../../events/case-words.ts'
-import type { Text } from '../../events/text.ts'
 import type { Preview } from './schema.ts'
 
 type Graded = Pick<Preview, 'proposed' | 'rows' | 'special'>
-
-/** People's words for categories and subtypes in an explanation. */
-function nameIn(edition: Edition, axis: string, value: FactValue): Text | undefined {
-  if (axis === 'category') return edition.pack.categories.find(c => c.id === value)?.title
-  if (axis === 'subtype') return edition.pack.categories.flatMap(c => c.subtypes).find(s => s.id === value)?.title
-  return undefined
-}
 
 /** What the grading table says of these facts, row by row with the reason (the same sets that decide), and the special work they suggest. */
 export function explainGrading(
@@ -31,7 +23,7 @@ export function explainGrading(
   const special = tableFor(edition, 'special-handling', kind)
   return {
     proposed: proposal?.level ?? null,
-    rows: (table ? explainTable(table, known, (axis, value) => nameIn(edition, axis, value)) : []).map(explained => ({
+    rows: (table ? explainTable(table, known, wordsOf([edition.pack]).nameOf) : []).map(explained => ({
       id: explained.row.id,
       clause: explained.row.clause,
       ...(explained.row.reading === undefined ? {} : { reading: explained.row.reading }),

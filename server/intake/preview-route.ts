@@ -12,12 +12,13 @@ import type { PreviewedRoute, RouteQuery } from './schema.ts'
 export async function previewRoute(
   ctx: Ctx,
   caseId: string,
-  { subject, amountFen, urgent }: RouteQuery,
+  { subject, amountFen, urgent, toManagement }: RouteQuery,
 ): Promise<PreviewedRoute> {
   const record = await lockCase(ctx, caseId)
   const data = {
     ...(amountFen === undefined ? {} : { amountFen }),
     ...(urgent === undefined ? {} : { urgent: urgent === 'yes' }),
+    ...(toManagement === undefined ? {} : { toManagement: toManagement === 'yes' }),
   }
   return {
     steps: freezeRoute(ctx, record, subject, data).map(({ id, mode, clause, regulation, people, quorum }) => ({

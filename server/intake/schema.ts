@@ -85,6 +85,7 @@ export const RouteQuery = z.object({
   subject: z.enum(['plan', 'compensation', 'matter']),
   amountFen: z.coerce.number().int().min(0).max(100_000_000_000_000).optional(),
   urgent: z.enum(['yes', 'no']).optional(),
+  toManagement: z.enum(['yes', 'no']).optional(),
 })
 export type RouteQuery = z.infer<typeof RouteQuery>
 /** Whose approval it would need, step by step. */

@@ -15,7 +15,9 @@ export const Notification = z.object({
   title: z.string(),
   detail: z.string().optional(),
   /** What it is about; clicking opens it. */
-  subject: z.union([z.object({ kind: z.literal('case'), id: Id }), z.object({ kind: z.literal('edition'), id: z.string() })]).optional(),
+  subject: z
+    .union([z.object({ kind: z.literal('case'), id: Id }), z.object({ kind: z.literal('edition'), id: z.string() })])
+    .optional(),
   readAt: Instant.nullable(),
 })
 export type Notification = z.infer<typeof Notification>

@@ -6,8 +6,9 @@ import { partsOf } from '../../events/duration.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import type { Editions } from '../database/policy-tables.ts'
-import { refuse } from '../errors.ts'
 import { byNumber, citedRules, ruleCount } from './citing-rules.ts'
+import { editionRow } from './drafts/edition-row.ts'
+import { maySeeDrafts } from './drafts/roles.ts'
 import type { EditionRow, EditionView } from './schema.ts'
 
 type Row = Selectable<Editions>
@@ -34,7 +35,7 @@ function presentEdition(ctx: Ctx, row: Row, pack: Pack): EditionRow {
 const packOf = (ctx: Ctx, row: Row): Pack =>
   ctx.rules.editions.find(e => e.key === `${row.regulation}@${row.edition}`)?.pack ?? Pack.parse(row.pack)
 
-/** All editions of all regulations, the newest of each first. */
+/** All editions of all regulations, the newest of each first; drafts for those who have business with them. */
 export async function listEditions(ctx: Ctx): Promise<EditionRow[]> {
   const rows = await ctx.tx
     .selectFrom('editions')
@@ -43,19 +44,14 @@ export async function listEditions(ctx: Ctx): Promise<EditionRow[]> {
     .orderBy('regulation')
     .orderBy('edition', 'desc')
     .execute()
-  return rows.map(row => presentEdition(ctx, row, packOf(ctx, row)))
+  const seesDrafts = maySeeDrafts(ctx)
+  const isPublic = ({ status }: Row) => status === 'published' || status === 'repealed'
+  return rows.filter(row => seesDrafts || isPublic(row)).map(row => presentEdition(ctx, row, packOf(ctx, row)))
 }
 
 /** One edition as the 制度 page reads it: each clause with the rules that cite it and its readings. Unknown: `edition.not-found`. */
 export async function viewEdition(ctx: Ctx, regulation: string, edition: string): Promise<EditionView> {
-  const row = await ctx.tx
-    .selectFrom('editions')
-    .selectAll()
-    .where('org_id', '=', ctx.org)
-    .where('regulation', '=', regulation)
-    .where('edition', '=', edition)
-    .executeTakeFirst()
-  if (!row) throw refuse('edition.not-found')
+  const row = await editionRow(ctx, { id: regulation, edition })
   const pack = packOf(ctx, row)
   const rules = citedRules(pack)
   const readings = Object.entries(pack.readings).map(([id, reading]) => ({ id, ...reading }))

@@ -10,7 +10,10 @@ export const editionRefusals = {
   'pack.other-edition': {
     status: 422,
     zh: { title: '内容属于另一部制度或另一个版本', mend: '保存到它自己的草案，或另建草案再导入。' },
-    en: { title: 'This text belongs to another regulation or edition', mend: 'Save it to its own draft, or start a new draft with it.' },
+    en: {
+      title: 'This text belongs to another regulation or edition',
+      mend: 'Save it to its own draft, or start a new draft with it.',
+    },
   },
   'edition.exists-already': {
     status: 409,

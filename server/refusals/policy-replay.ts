@@ -25,6 +25,9 @@ export const policyReplayRefusals = {
   'replay.interrupted': {
     status: 409,
     zh: { title: '服务中途停止，回放没有完成', mend: '请重新开始一次；回放只读取数据，没有改动任何案件。' },
-    en: { title: 'The server stopped before the replay had ended', mend: 'Start another one; a replay only reads and has changed no case.' },
+    en: {
+      title: 'The server stopped before the replay had ended',
+      mend: 'Start another one; a replay only reads and has changed no case.',
+    },
   },
 } as const satisfies Record<string, RefusalEntry>

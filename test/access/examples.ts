@@ -133,6 +133,14 @@ export const examples: Readonly<Record<string, Examples>> = {
   'GET /api/cases/:id/level-preview': ({ foreign }) => [
     refused(`/api/cases/${foreign.case}/level-preview?level=major`, undefined, 'case.not-found'),
   ],
+  'GET /api/cases/:id/violations': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/violations`, undefined, 'case.not-found'),
+  ],
+  'GET /api/cases/:id/why/:what': ({ foreign, own: mine }) => [
+    refused(`/api/cases/${foreign.case}/why/level`, undefined, 'case.not-found'),
+    refused(`/api/cases/${mine.case}/why/${encodeURIComponent(`duty.${foreign.duty}`)}`, undefined, 'duty.not-found'),
+    refused(`/api/cases/${mine.case}/why/request.${foreign.case}`, undefined, 'request.not-found'),
+  ],
   'GET /api/cases/:id/duties/:dutyId/why': ({ foreign, own: mine }) => [
     refused(`/api/cases/${foreign.case}/duties/${encodeURIComponent(foreign.duty)}/why`, undefined, 'duty.not-found'),
     refused(`/api/cases/${mine.case}/duties/${encodeURIComponent(foreign.duty)}/why`, undefined, 'duty.not-found'),
@@ -329,8 +337,24 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/policies/:id/reviews': () => [
     own('/api/policies/robot/reviews', { edition: '2026-01-01', result: 'unchanged', remarks: '与现行做法一致' }),
   ],
+  'POST /api/policies/:id/editions/:edition/replays': () => [
+    refused('/api/policies/robot/editions/2026-01-01/replays', { from: '2026-02-01', to: '2026-01-01' }, 'period.reversed'),
+  ],
+  'GET /api/policies/:id/editions/:edition/replays': () => [own('/api/policies/robot/editions/2026-01-01/replays')],
+  'GET /api/policies/:id/editions/:edition/replays/:replay': ({ foreign }) => [
+    refused(`/api/policies/robot/editions/2026-01-01/replays/${foreign.replay}`, undefined, 'replay.not-found'),
+  ],
+  'POST /api/policies/:id/editions/:edition/replays/:replay/cancel': ({ foreign }) => [
+    refused(`/api/policies/robot/editions/2026-01-01/replays/${foreign.replay}/cancel`, undefined, 'replay.not-found'),
+  ],
+  'GET /api/policies/:id/editions/:edition/replays/:replay/export.xlsx': ({ foreign }) => [
+    refused(`/api/policies/robot/editions/2026-01-01/replays/${foreign.replay}/export.xlsx`, undefined, 'replay.not-found'),
+  ],
   'GET /api/policies/:id/editions/:edition/coverage': () => [
     own('/api/policies/robot/editions/2026-01-01/coverage?from=2026-01-01&to=2026-12-31'),
+  ],
+  'POST /api/policies/:id/editions/:edition/explain': () => [
+    own('/api/policies/robot/editions/2026-01-01/explain', { about: 'level', kind: 'anomaly', facts: { unusable: true } }),
   ],
   'GET /api/policies/:id/editions/:edition/lint': () => [own('/api/policies/robot/editions/2026-01-01/lint')],
   'GET /api/policies/:id/editions/:edition/lint.xlsx': () => [own('/api/policies/robot/editions/2026-01-01/lint.xlsx')],
@@ -389,8 +413,12 @@ export const examples: Readonly<Record<string, Examples>> = {
       'move.nothing',
     ),
   ],
-  'POST /api/policies/:id/editions/:edition/moves/:move/decide': () => [
-    refused('/api/policies/robot/editions/2026-01-01/moves/none/decide', { decision: 'approve' }, 'move.not-found'),
+  'POST /api/policies/:id/editions/:edition/moves/:move/decide': ({ foreign }) => [
+    refused(
+      `/api/policies/robot/editions/2026-01-01/moves/${foreign.editionMove}/decide`,
+      { decision: 'approve' },
+      'move.not-found',
+    ),
   ],
   'POST /api/policies/text': () => [own('/api/policies/text', { text: '第一条 客服专员应当在2小时内答复。' })],
   'POST /api/policies/text/draft': () => [

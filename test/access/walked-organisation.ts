@@ -8,6 +8,7 @@ import { inOrganisation } from '../../server/database/transaction.ts'
 import { presets } from '../../server/imports/presets.ts'
 import { insertImport } from '../../server/imports/queries.ts'
 import { createPerson } from '../../server/organisation/create-person.ts'
+import { endReplay, insertReplay } from '../../server/policies/replay/queries.ts'
 import { openPeriods } from '../../server/reports/open-periods.ts'
 import { PASSWORD, START, type TestApp } from '../app.ts'
 import { anAnomalyInPlanning } from '../cases.ts'
@@ -36,6 +37,8 @@ export type Ids = {
   readonly notification: string
   readonly periodicReport: string
   readonly libraryEntry: string
+  readonly editionMove: string
+  readonly replay: string
   readonly key: string
   readonly session: string
   readonly linkToken: string
@@ -145,7 +148,12 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
     await tx.updateTable('cases').set({ title: secret, description: secret }).where('org_id', '=', org).execute()
     await openPeriods(ctx)
     const { link } = await createCustomerLink(ctx, record, { purpose: 'feedback' })
-    const [importId, task, libraryEntry] = [nextId(), nextId(), nextId()]
+    const [importId, task, libraryEntry, replay, editionMove] = [nextId(), nextId(), nextId(), nextId(), nextId()]
+    await insertReplay(ctx, {
+      ...{ id: replay, regulation: 'robot', edition: '2026-01-01', hash: secret, started_by: firm.people.legal },
+      ...{ period_from: '2026-01-01', period_to: '2026-01-31' },
+    })
+    await endReplay(ctx, replay, { state: 'cancelled' })
     const mapping = presets[0]!.mapping
     await insertImport(ctx, { id: importId, name: `${secret}.csv`, kind: mapping.kind, mapping, by: firm.people.serviceDesk })
     await tx
@@ -160,6 +168,14 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
         reason: secret,
         reason_en: null,
         case_id: null,
+      })
+      .execute()
+    await tx
+      .insertInto('edition_moves')
+      .values({
+        ...{ org_id: org, id: editionMove, regulation: 'robot', from_edition: '2026-01-01', to_edition: '2026-01-01' },
+        ...{ cases: '[]', proposed_by: firm.people.serviceDesk, proposed_at: now, reason: secret },
+        ...{ decision: null, decided_by: null, decided_at: null },
       })
       .execute()
     await tx
@@ -186,7 +202,20 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
     const one = (table: 'notifications' | 'reports') =>
       tx.selectFrom(table).select('id').where('org_id', '=', org).orderBy('id').executeTakeFirstOrThrow()
     return {
-      ...{ org, case: caseId, otherCase: other.id, event, request, report, externalId, task, libraryEntry, import: importId },
+      ...{
+        org,
+        case: caseId,
+        otherCase: other.id,
+        event,
+        request,
+        report,
+        externalId,
+        task,
+        libraryEntry,
+        editionMove,
+        replay,
+        import: importId,
+      },
       duty: Object.keys(record.state.duties)[0]!,
       customer: firm.customers[0]!.id,
       machine: firm.customers[0]!.machines[0]!,

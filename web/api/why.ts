@@ -1,46 +1,29 @@
 import { useQuery } from '@tanstack/react-query'
-import { z } from 'zod'
-import { Instant, LocalDate } from '../../events/instant.ts'
-import { type Language, Text } from '../../events/text.ts'
+import type { z } from 'zod'
+import { CaseExplanation, CaseViolations, type DueFigures } from '../../server/policies/explain/schema.ts'
 import { get } from './request.ts'
 
-/** A line of the sum: a day or stretch, counted or not, and because of what (engine/calendar/account.ts). */
-export const WhyStep = z.object({
-  date: LocalDate,
-  counted: z.boolean(),
-  from: Instant.optional(),
-  to: Instant.optional(),
-  minutes: z.number().optional(),
-  because: z.string(),
-  /** 国庆节 */
-  name: z.string().optional(),
-  /** Addresses of the State Council's notices. */
-  notices: z.array(z.string()).optional(),
-})
-export type WhyStep = z.infer<typeof WhyStep>
+/** Why something about a case is as it is: the engine's explanation as JSON. */
+export type Why = CaseExplanation
+/** A line of the sum of a due time: a day or stretch, counted or not, and because of what (engine/calendar/account.ts). */
+export type WhyStep = z.infer<typeof DueFigures>['steps'][number]
 
-/** Why a duty is due when it is: the engine's Explanation as JSON, `GET /api/cases/:caseId/duties/:dutyId/why`. */
-export const Why = z.object({
-  title: Text,
-  edition: z.object({ id: z.string(), edition: z.string(), title: Text }),
-  clause: z.object({ number: z.string(), title: Text, gist: Text }),
-  reading: z.object({ says: Text, by: z.string(), on: LocalDate }).optional(),
-  start: z.object({ title: Text, at: Instant }),
-  within: z.object({ unit: z.string(), amount: z.number() }).optional(),
-  pauses: z.array(z.tuple([Instant, Instant])),
-  steps: z.array(WhyStep),
-  result: z.object({ dueAt: Instant.optional(), provisional: z.boolean(), graced: z.boolean().default(false) }),
-  calendar: z.object({ title: z.string() }).optional(),
-  /** The same in sentences, for copying. */
-  text: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }) satisfies z.ZodType<Record<Language, string[]>>,
-})
-export type Why = z.infer<typeof Why>
-
-/** The explanation of a duty. Keyed under the case, so that whatever changes the case refreshes it. */
-export function useWhyData(caseId: string, dutyId: string) {
+/** `GET /api/cases/:id/why/:what`. Keyed under the case, so that whatever changes the case refreshes it. */
+export function useWhyData(caseId: string, what: string) {
   return useQuery({
-    queryKey: ['case', caseId, 'duty', dutyId, 'why'],
+    queryKey: ['case', caseId, 'why', what],
     queryFn: ({ signal }) =>
-      get(`/api/cases/${encodeURIComponent(caseId)}/duties/${encodeURIComponent(dutyId)}/why`, Why, { signal }),
+      get(`/api/cases/${encodeURIComponent(caseId)}/why/${encodeURIComponent(what)}`, CaseExplanation, { signal }),
+    retry: false,
+  })
+}
+
+/** The violations that the late duties of a case are: `GET /api/cases/:id/violations`. */
+export function useViolations(caseId: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['case', caseId, 'violations'],
+    queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(caseId)}/violations`, CaseViolations, { signal }),
+    enabled,
+    retry: false,
   })
 }

@@ -58,8 +58,9 @@ export function useCurrentPacks(): readonly PackNames[] {
 
 /** Says what a pack calls its levels, categories, stages, forms and roles; a name nobody gave yet stays as it is. */
 export type Names = {
-  readonly level: (id: string) => string
-  readonly levelRank: (id: string) => { rank: number; of: number }
+  /** Of several regulations that know the level, the one that governs the kind. */
+  readonly level: (id: string, kind?: string) => string
+  readonly levelRank: (id: string, kind?: string) => { rank: number; of: number }
   readonly stage: (kind: string, id: string) => string
   readonly category: (id: string) => string
   readonly subtype: (category: string | null | undefined, id: string) => string
@@ -72,6 +73,10 @@ export type Names = {
   readonly record: (id: string) => RecordRule | undefined
 }
 
+/** Whether it grades cases that it governs; another one may only have levels of its own for what it adds to them. */
+const grades = ({ tables, primaryFor }: PackNames): boolean =>
+  tables.some(t => (t.purpose ?? t.id) === 'grading' && (t.kinds ?? primaryFor).some(kind => primaryFor.includes(kind)))
+
 /** Names by one or several packs: of several the first that knows the id speaks. */
 export function namesOf(packs: readonly PackNames[], language: Language): Names {
   // Before the first pack has come nothing has a name yet, and no code is shown instead.
@@ -79,10 +84,15 @@ export function namesOf(packs: readonly PackNames[], language: Language): Names 
     text !== undefined ? inLanguage(text, language) : packs.length === 0 ? '…' : id
   const find = <T extends { readonly id: string }>(list: (pack: PackNames) => readonly T[], id: string): T | undefined =>
     packs.flatMap(list).find(one => one.id === id)
+  const grading = (id: string, kind: string | undefined) => {
+    const knowing = packs.filter(pack => pack.levels.some(level => level.id === id))
+    const governs = (pack: PackNames) => (kind === undefined ? grades(pack) : (pack.primaryFor as readonly string[]).includes(kind))
+    return knowing.find(governs) ?? knowing[0]
+  }
   return {
-    level: id => said(find(pack => pack.levels, id)?.title, id),
-    levelRank: id => {
-      const pack = packs.find(one => one.levels.some(level => level.id === id))
+    level: (id, kind) => said(grading(id, kind)?.levels.find(level => level.id === id)?.title, id),
+    levelRank: (id, kind) => {
+      const pack = grading(id, kind)
       return { rank: pack?.levels.find(level => level.id === id)?.rank ?? 1, of: pack?.levels.length ?? 3 }
     },
     stage: (kind, id) =>

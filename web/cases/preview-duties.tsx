@@ -3,16 +3,18 @@ import { useText, useWords } from '../language/use-words.ts'
 import { Moment } from '../ui/moment.tsx'
 import { Clause } from './clause.tsx'
 import type { Names } from './packs.ts'
+import { RegulationChip } from './regulation-chip.tsx'
 import { actWords } from './words-acts.ts'
 import './preview.css'
 
-function Duty({ duty, names }: { duty: PreviewDuty; names: Names }) {
+function Duty({ duty, names, hasSeveral }: { duty: PreviewDuty; names: Names; hasSeveral: boolean }) {
   const t = useWords(actWords)
   const text = useText()
   return (
     <li className="preview-duty">
       <span className="preview-duty-title">
-        {text(duty.title)} <Clause of={duty.clause} />
+        {text(duty.title)} <Clause of={duty.clause} edition={duty.regulation} />{' '}
+        {hasSeveral && <RegulationChip of={duty.regulation} />}
       </span>
       <span className="preview-duty-who">
         {duty.owner.id === null
@@ -32,6 +34,7 @@ export function PreviewDuties({ preview, names }: { preview: Preview; names: Nam
   const t = useWords(actWords)
   const text = useText()
   const { starts, ends, planApproval, forms } = preview
+  const hasSeveral = new Set([...starts, ...ends].map(duty => duty.regulation.id)).size > 1
   return (
     <div className="preview">
       {starts.length === 0 && ends.length === 0 && <p className="case-faint">{t('noChange')}</p>}
@@ -40,7 +43,7 @@ export function PreviewDuties({ preview, names }: { preview: Preview; names: Nam
           <h4>{t('starts')}</h4>
           <ul>
             {starts.map(duty => (
-              <Duty key={duty.rule + duty.startedAt} duty={duty} names={names} />
+              <Duty key={duty.regulation.id + duty.rule + duty.startedAt} duty={duty} names={names} hasSeveral={hasSeveral} />
             ))}
           </ul>
         </>
@@ -50,7 +53,7 @@ export function PreviewDuties({ preview, names }: { preview: Preview; names: Nam
           <h4>{t('ends')}</h4>
           <ul className="preview-ends">
             {ends.map(duty => (
-              <Duty key={duty.rule + duty.startedAt} duty={duty} names={names} />
+              <Duty key={duty.regulation.id + duty.rule + duty.startedAt} duty={duty} names={names} hasSeveral={hasSeveral} />
             ))}
           </ul>
         </>
@@ -60,7 +63,7 @@ export function PreviewDuties({ preview, names }: { preview: Preview; names: Nam
           <span>{t('approver')}</span>
           {planApproval.steps.map(step => (
             <span key={step.id}>
-              {step.people.map(one => one.name).join('、') || t('nobody')} <Clause of={step.clause} />
+              {step.people.map(one => one.name).join('、') || t('nobody')} <Clause of={step.clause} edition={step.regulation} />
             </span>
           ))}
         </p>

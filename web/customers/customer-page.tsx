@@ -91,7 +91,7 @@ function Cases({ title, empty, cases }: { title: string; empty: string; cases: r
               <span className="customer-line">
                 <Link to={`/cases/${one.id}`}>{one.number}</Link> {one.title}
               </span>
-              <CaseLevel level={one.level} confirmed names={names} />
+              <CaseLevel level={one.level} confirmed names={names} kind={one.kind} />
               <span className="customer-detail">
                 {[names.stage(one.kind, one.stage), one.owner?.name].filter(Boolean).join(' · ')} · <Moment at={one.openedAt} />
               </span>

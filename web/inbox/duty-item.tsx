@@ -36,7 +36,11 @@ export function DutyItem({ duty, names, isSelected, isSnoozing, onSnoozing, onSe
           <Link className="inbox-title" to={`/cases/${of.id}${duty.acts[0] === undefined ? '' : `?act=${duty.acts[0]}`}`}>
             {text(duty.title)}
           </Link>
-          <ClauseChip clause={duty.clause} title={text(duty.clauseTitle)} />
+          <ClauseChip
+            clause={duty.clause}
+            title={`《${text(duty.regulation.title)}》${text(duty.clauseTitle)}`}
+            edition={duty.regulation}
+          />
           <Link className="inbox-why" to={hrefOf({ caseId: of.id, dutyId: duty.id })} preventScrollReset>
             {t('why')}
           </Link>
@@ -52,7 +56,7 @@ export function DutyItem({ duty, names, isSelected, isSnoozing, onSnoozing, onSe
           </Link>
           <span className="inbox-case-title">{of.title}</span>
           <span className="inbox-customer">{of.customer ?? t('noCustomer')}</span>
-          <CaseLevel level={of.level} confirmed={of.levelConfirmed} names={names} />
+          <CaseLevel level={of.level} confirmed={of.levelConfirmed} names={names} kind={of.kind} />
         </div>
       </div>
       <div className="inbox-acts">

@@ -29,7 +29,7 @@ export function TeamDuty({ duty, names }: { duty: DutyRow; names: Names }) {
           <span className="inbox-number">{of.number}</span>
           <span className="inbox-case-title">{of.title}</span>
           <span className="inbox-customer">{of.customer ?? t('noCustomer')}</span>
-          <CaseLevel level={of.level} confirmed={of.levelConfirmed} names={names} />
+          <CaseLevel level={of.level} confirmed={of.levelConfirmed} names={names} kind={of.kind} />
         </div>
       </div>
       <div className="inbox-acts">

@@ -2,6 +2,7 @@ import { ReadOutlined } from '@ant-design/icons'
 import { type Feature, page } from '../shell/feature.ts'
 import { clausePath } from './clause-path.ts'
 
+const loadEditions = async () => (await import('./editions/editions-page.tsx')).EditionsPage
 const load = async () => (await import('./policies-page.tsx')).PoliciesPage
 const loadCoverage = async () => (await import('./coverage/coverage-page.tsx')).CoveragePage
 const loadUpkeep = async () => (await import('./upkeep/upkeep-page.tsx')).UpkeepPage
@@ -14,6 +15,12 @@ function openClause(id: string): string {
     : clausePath(clause, { id: regulation, edition })
 }
 
+/** An edition's id in notices: `robot@2026-07-01`. */
+function openEdition(id: string): string {
+  const [, regulation, edition] = /^([^@]+)@(.+)$/.exec(decodeURIComponent(id)) ?? []
+  return regulation === undefined || edition === undefined ? '/policies' : `/policies/${regulation}/${edition}/versions`
+}
+
 /** 制度: the clauses and what follows from each. */
 export const policies: Feature = {
   name: 'policies',
@@ -21,6 +28,11 @@ export const policies: Feature = {
     page('/policies', load),
     page('/policies/import', async () => (await import('./import/import-page.tsx')).TextImportPage),
     page('/policies/:id/:edition', load),
+    page('/policies/:id/:edition/versions', loadEditions),
+    page('/policies/:id/:edition/edit', async () => (await import('./editor/editor-page.tsx')).EditorPage),
+    page('/policies/:id/:edition/lint', async () => (await import('./lint/lint-page.tsx')).LintPage),
+    page('/policies/:id/:edition/replay', async () => (await import('./replay/replay-page.tsx')).ReplayPage),
+    page('/policies/:id/:edition/replay/:run', async () => (await import('./replay/run-page.tsx')).ReplayRunPage),
     page('/policies/:id/:edition/coverage', loadCoverage),
     page('/policies/:id/:edition/upkeep', loadUpkeep),
   ],
@@ -39,5 +51,5 @@ export const policies: Feature = {
       words: 'daoru zhidu wenben import text docx pdf',
     },
   ],
-  opens: { clause: openClause },
+  opens: { clause: openClause, edition: openEdition },
 }

@@ -10,11 +10,12 @@ import { ClauseHits } from './clause-hits.tsx'
 import { ClauseSection } from './clause-section.tsx'
 import { lastDays, useCoverage } from './coverage/use-coverage.ts'
 import { ImportLink } from './import/import-link.tsx'
+import { LintLine } from './lint/lint-line.tsx'
 import { packNames } from './pack-names.ts'
 import { PolicyTabs } from './policy-tabs.tsx'
 import { type ClauseWords, clausesInWords } from './rule-lines.ts'
 import { searchClauses } from './search-clauses.ts'
-import { useEdition, useEditions } from './use-policies.ts'
+import { useEdition, useEditions, useHomeOf } from './use-policies.ts'
 import { policyWords } from './words.ts'
 import './policies.css'
 
@@ -131,6 +132,7 @@ function EditionHead({ row, all }: { row: EditionRow; all: readonly EditionRow[]
       <Tag color={row.current ? 'success' : 'default'}>{row.current ? t('current') : t(`status.${row.status}`)}</Tag>
       <span>{to === undefined ? t('inForce', { from }) : t('inForceUntil', { from, to })}</span>
       <span>{t('summary', { clauses: row.clauses, rules: row.rules })}</span>
+      <LintLine id={row.id} edition={row.edition} />
     </span>
   )
 }
@@ -156,12 +158,13 @@ function OneEdition({ row, all }: { row: EditionRow; all: readonly EditionRow[] 
 export function PoliciesPage() {
   const t = useWords(policyWords)
   const { id, edition } = useParams()
+  const { hash } = useLocation()
   const editions = useEditions()
+  const home = useHomeOf(decodeURIComponent(hash.slice(1)), editions.data?.items ?? [])
   const shell = (children: React.ReactNode) => <Page title={t('title')}>{children}</Page>
   if (editions.data === undefined) return shell(<Loaded query={editions}>{() => null}</Loaded>)
   const { items } = editions.data
-  const row =
-    id === undefined ? (items.find(one => one.current) ?? items[0]) : items.find(one => one.id === id && one.edition === edition)
+  const row = id === undefined ? home : items.find(one => one.id === id && one.edition === edition)
   if (row === undefined) {
     return shell(
       <div className="panel">

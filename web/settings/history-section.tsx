@@ -17,6 +17,7 @@ const names = {
   'calendar.alwaysOpen': 'alwaysOpen',
   'clocks.warnShare': 'warnShare',
   'clocks.ladder': 'ladder',
+  'policies.approvers': 'approvers',
   'mail.smtpUrl': 'smtpUrl',
   'mail.from': 'fromAddress',
   'webhook.url': 'webhookUrl',
@@ -46,6 +47,8 @@ function sayValueOf(setting: string, value: unknown, t: T, language: Language): 
       ? t('noLadder')
       : ladder.map(({ after, to }) => `${sayDuration(after, language)} → ${sayValue('role', to.role, language)}`).join(comma)
   }
+  if (setting === 'policies.approvers' && Array.isArray(value))
+    return value.map(role => sayValue('role', role, language)).join(comma)
   return String(value)
 }
 

@@ -14,6 +14,7 @@ const sections = {
   people: lazy(async () => ({ default: (await import('./people-section.tsx')).PeopleSection })),
   calendar: lazy(async () => ({ default: (await import('./calendar-section.tsx')).CalendarSection })),
   clocks: lazy(async () => ({ default: (await import('./clocks-section.tsx')).ClocksSection })),
+  policies: lazy(async () => ({ default: (await import('./policies-section.tsx')).PoliciesSection })),
   messages: lazy(async () => ({ default: (await import('./messages-section.tsx')).MessagesSection })),
   keys: lazy(async () => ({ default: (await import('./keys-section.tsx')).KeysSection })),
   tasks: lazy(async () => ({ default: (await import('./tasks-section.tsx')).TasksSection })),

@@ -1,64 +1,43 @@
-import { CopyOutlined, LinkOutlined, PrinterOutlined } from '@ant-design/icons'
-import { App, Button, Drawer, Tooltip } from 'antd'
+import { Drawer } from 'antd'
 import { useRef } from 'react'
-import { useWhyData, type Why } from '../api/why.ts'
-import { useLanguage, useWords } from '../language/use-words.ts'
-import { shellWords } from '../shell/words.ts'
-import { copyText } from './copy-text.ts'
+import { Link } from 'react-router'
+import { useWhyData } from '../api/why.ts'
+import { useText, useWords } from '../language/use-words.ts'
 import { Loaded } from './page.tsx'
 import { printOnly } from './print-only.ts'
-import { useWhy, type WhyOf } from './why-link.ts'
+import { WhyActions } from './why-actions.tsx'
+import { useWhy, whyPath } from './why-link.ts'
 import { WhySheet } from './why-sheet.tsx'
 import { timeWords } from './words-time.ts'
 
-function Actions({ why, onPrint }: { why: Why; onPrint: () => void }) {
+function Open({ of, onClose }: { of: { readonly caseId: string; readonly what: string }; onClose: () => void }) {
   const t = useWords(timeWords)
-  const shared = useWords(shellWords)
-  const language = useLanguage()
-  const { message } = App.useApp()
-  const copy = async (text: string) => {
-    if (await copyText(text)) void message.success(shared('copied'))
-  }
-  return (
-    <>
-      <Tooltip title={t('whyCopy')}>
-        <Button
-          type="text"
-          icon={<CopyOutlined />}
-          aria-label={t('whyCopy')}
-          onClick={() => void copy(why.text[language].join('\n'))}
-        />
-      </Tooltip>
-      <Tooltip title={t('whyLink')}>
-        <Button type="text" icon={<LinkOutlined />} aria-label={t('whyLink')} onClick={() => void copy(window.location.href)} />
-      </Tooltip>
-      <Tooltip title={shared('print')}>
-        <Button type="text" icon={<PrinterOutlined />} aria-label={shared('print')} onClick={onPrint} />
-      </Tooltip>
-    </>
-  )
-}
-
-function Open({ of, onClose }: { of: WhyOf; onClose: () => void }) {
-  const t = useWords(timeWords)
-  const query = useWhyData(of.caseId, of.dutyId)
+  const text = useText()
+  const query = useWhyData(of.caseId, of.what)
   const sheet = useRef<HTMLDivElement>(null)
+  const path = whyPath(of)
   const print = () => {
     if (sheet.current !== null) printOnly(sheet.current)
   }
+  const { data } = query
   return (
     <Drawer
       open
       onClose={onClose}
-      size="min(560px, 100vw)"
-      title={t('whyTitle')}
-      extra={query.data && <Actions why={query.data} onPrint={print} />}
+      size="min(600px, 100vw)"
+      title={data === undefined ? t('why') : data.kind === 'due' ? t('whyTitle') : text(data.title)}
+      extra={data && <WhyActions why={data} path={path} onPrint={print} />}
     >
       <Loaded query={query}>
         {why => (
-          <div ref={sheet}>
-            <WhySheet why={why} />
-          </div>
+          <>
+            <div ref={sheet}>
+              <WhySheet why={why} />
+            </div>
+            <Link to={path} className="why-page-link">
+              {t('whyPage')}
+            </Link>
+          </>
         )}
       </Loaded>
     </Drawer>

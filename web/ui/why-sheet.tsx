@@ -6,6 +6,7 @@ import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { sayClause } from './clause.ts'
 import { sayDuration } from './durations.ts'
 import { Moment } from './moment.tsx'
+import { WhySections } from './why-sections.tsx'
 import { WhySteps } from './why-steps.tsx'
 import { timeWords } from './words-time.ts'
 import './why.css'
@@ -19,56 +20,85 @@ function Part({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-/** An explanation as a sheet: the answer first, then clause, reading, start, pauses, and the sum day by day. On screen and on paper. */
-export function WhySheet({ why }: { why: Why }) {
+/** The figures of a due time, drawn: clause, reading, start, pauses, and the sum day by day. */
+function DueParts({ why, due }: { why: Why; due: NonNullable<Why['due']> }) {
   const t = useWords(timeWords)
   const text = useText()
   const language = useLanguage()
-  const { result } = why
+  const rule = why.sections.find(section => section.id === 'clause')?.lines[0]
   return (
-    <article className="why">
-      <header className="why-answer" data-provisional={result.provisional}>
-        <span className="why-duty">{text(why.title)}</span>
-        <span className="why-due">{result.dueAt === undefined ? t('untimed') : <Moment at={result.dueAt} full />}</span>
-        {result.provisional && <span className="why-note">{t('provisionalHint')}</span>}
-        {result.graced && <span className="why-note">{t('whyGraced')}</span>}
-      </header>
+    <>
       <dl>
-        <Part label={t('whyClause')}>
-          <strong>
-            {sayClause(why.clause.number, language)} {text(why.clause.title)}
-          </strong>
-          <p>{text(why.clause.gist)}</p>
-        </Part>
-        {why.reading !== undefined && (
-          <Part label={t('whyReading')}>
-            <p>{text(why.reading.says)}</p>
-            <p className="why-note">{t('whyReadBy', { by: why.reading.by, on: why.reading.on })}</p>
+        {rule?.clause !== undefined && (
+          <Part label={t('whyClause')}>
+            <strong>
+              {sayClause(rule.clause.number, language)} {text(rule.clause.title)}
+            </strong>
+            <p>{text(rule.clause.gist)}</p>
           </Part>
         )}
-        {why.within !== undefined && (
+        {rule?.reading !== undefined && (
+          <Part label={t('whyReading')}>
+            <p>{text(rule.reading.says)}</p>
+            <p className="why-note">{t('whyReadBy', { by: rule.reading.by, on: rule.reading.on })}</p>
+          </Part>
+        )}
+        {due.within !== undefined && (
           <Part label={t('whyWithin')}>
             {/* The engine names the unit and the number apart; together they are a Duration. */}
-            {sayDuration({ [why.within.unit]: why.within.amount } as Duration, language)}
+            {sayDuration({ [due.within.unit]: due.within.amount } as Duration, language)}
           </Part>
         )}
         <Part label={t('whyStart')}>
-          {text(why.start.title)} <Moment at={why.start.at} full />
+          {text(due.start.title)} <Moment at={due.start.at} full />
         </Part>
-        {why.pauses.length > 0 && (
+        {due.pauses.length > 0 && (
           <Part label={t('whyPauses')}>
-            {why.pauses.map(([from, to]) => (
+            {due.pauses.map(([from, to]) => (
               <div key={from}>
                 <Moment at={from} /> – {Date.parse(to) > serverNow() ? t('whyStillPaused') : <Moment at={to} />}
               </div>
             ))}
           </Part>
         )}
-        {why.calendar !== undefined && <Part label={t('whyCalendar')}>{why.calendar.title}</Part>}
+        <Part label={t('whyCalendar')}>{due.calendar.title}</Part>
       </dl>
-      <WhySteps steps={why.steps} />
+      <WhySteps steps={due.steps} />
+      <WhySections why={why} only={['facts', 'same']} />
+    </>
+  )
+}
+
+/** An explanation as a sheet: the answer first, then the reasoning. Of every kind; on screen and on paper. */
+export function WhySheet({ why }: { readonly why: Why }) {
+  const t = useWords(timeWords)
+  const text = useText()
+  const { due } = why
+  return (
+    <article className="why">
+      <p className="why-case">
+        {why.case.number} {why.case.title}
+      </p>
+      <header className="why-answer" data-provisional={due?.result.provisional === true}>
+        {due === undefined ? (
+          <span className="why-due">{text(why.answer)}</span>
+        ) : (
+          <>
+            <span className="why-duty">{text(due.title)}</span>
+            <span className="why-due">
+              {due.result.dueAt === undefined ? t('untimed') : <Moment at={due.result.dueAt} full />}
+            </span>
+          </>
+        )}
+        {why.notes.map(note => (
+          <span key={note.zh} className="why-note">
+            {text(note)}
+          </span>
+        ))}
+      </header>
+      {due === undefined ? <WhySections why={why} /> : <DueParts why={why} due={due} />}
       <footer className="why-note">
-        {t('whyEdition')}：{text(why.edition.title)} {why.edition.edition}
+        {t('whyEdition')}：{why.editions.map(edition => `${text(edition.title)} ${edition.edition}`).join('；')}
       </footer>
     </article>
   )

@@ -7,7 +7,7 @@ import { useZone } from './moment.tsx'
 import { sayDay, wallClockOf } from './wall-clock.ts'
 import { timeWords } from './words-time.ts'
 
-/** More lines than this are shortened to the beginning and the end: long sums are months of ordinary days. */
+/** More lines than this are shortened to the beginning and the end: long sums are months of ordinary days. On paper all stand. */
 const most = 24
 const kept = 8
 
@@ -27,14 +27,14 @@ const reasons = [
 type Reason = (typeof reasons)[number]
 const isReason = (because: string): because is Reason => (reasons as readonly string[]).includes(because)
 
-function Step({ step }: { step: WhyStep }) {
+function Step({ step, folded }: { step: WhyStep; folded: boolean }) {
   const t = useWords(timeWords)
   const language = useLanguage()
   const zone = useZone()
   const clock = (at: string) => wallClockOf(at, zone).slice(11, 16)
   const because = isReason(step.because) ? t(`because.${step.because}`) : step.because
   return (
-    <tr data-counted={step.counted}>
+    <tr data-counted={step.counted} data-folded={folded}>
       <td className="why-mark">
         {step.counted ? <CheckOutlined aria-hidden /> : <MinusOutlined aria-hidden />}
         <span className="visually-hidden">{t(step.counted ? 'whyCounted' : 'whySkipped')}</span>
@@ -64,14 +64,16 @@ export function WhySteps({ steps }: { steps: readonly WhyStep[] }) {
   const [all, setAll] = useState(false)
   if (steps.length === 0) return null
   const shortened = !all && steps.length > most
-  const row = (step: WhyStep) => <Step key={`${step.date}${step.from ?? ''}${step.because}`} step={step} />
+  const row = (step: WhyStep, isFolded: boolean) => (
+    <Step key={`${step.date}${step.from ?? ''}${step.because}`} step={step} folded={isFolded} />
+  )
   return (
     <table className="why-steps">
       <caption>{t('whySum')}</caption>
       <tbody>
-        {(shortened ? steps.slice(0, kept) : steps).map(row)}
+        {(shortened ? steps.slice(0, kept) : steps).map(step => row(step, false))}
         {shortened && (
-          <tr>
+          <tr className="no-print">
             <td colSpan={4}>
               <Button type="link" size="small" onClick={() => setAll(true)}>
                 {t('whyAll', { count: steps.length })}
@@ -79,7 +81,7 @@ export function WhySteps({ steps }: { steps: readonly WhyStep[] }) {
             </td>
           </tr>
         )}
-        {shortened && steps.slice(-kept).map(row)}
+        {shortened && steps.slice(kept).map((step, at) => row(step, at < steps.length - 2 * kept))}
       </tbody>
     </table>
   )

@@ -57,6 +57,7 @@ export const routeExamples: readonly Example[] = [
   ...lanes('exception', 'exception', '政策突变', {}, 'general-manager').map(e => ({ ...e, category: 'policy-change' })),
   ...lanes('suggestion', 'suggestion', '采纳的建议', {}, 'general-manager'),
   ...lanes('reward', 'reward', '部门申报', {}, 'general-manager'),
+  { ...route('edition', 'decision', '本制度的新版本：三分之二以上董事', {}, '2/3 board-member'), subject: 'edition' },
   decision(
     'budget-from-5m',
     'budget',

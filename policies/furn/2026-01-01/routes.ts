@@ -102,6 +102,8 @@ export const routes: Pack['routes'] = [
   decision('strategy', '2.2.1', 'strategy', shareholders),
   decision('service-standard', '2.2.2', 'service-standard', { ...committee, reading: 'committee-or-board' }, board('2.2.2')),
   decision('regulation-change', '10.3', 'regulation-change', { ...board('2.2.2'), reading: 'board-document' }),
+  // A next edition of this regulation, put to the vote on its own page and not as a matter.
+  { id: 'edition', clause: '2.2.2', subject: 'edition', steps: [{ ...board('2.2.2'), reading: 'board-document' }] },
   decision('interpretation', '10.1', 'interpretation', board('10.1')),
   decision('temporary-deputy', '5.3', 'deputy', one('department-head', '5.3')),
   {

@@ -74,7 +74,11 @@ async function moveCases(ctx: Ctx, name: Name, move: MoveRow): Promise<Omit<Deci
       left.push({ number, because: changedSince })
       continue
     }
-    const { event, changes } = addEvent(ctx, work, record, { type: 'edition.moved', plain: { move: move.id, ...plan.data }, sealed: {} })
+    const { event, changes } = addEvent(ctx, work, record, {
+      type: 'edition.moved',
+      plain: { move: move.id, ...plan.data },
+      sealed: {},
+    })
     await notify(ctx, record, event, changes)
     moved += 1
   }

@@ -51,7 +51,10 @@ export async function createDraft(ctx: Ctx, { from, pack: sent, edition }: Creat
     .executeTakeFirst()
   if (!made)
     throw refuse('edition.exists-already', {
-      detail: { zh: `《${pack.title.zh}》${edition} 版已经存在`, en: `Edition ${edition} of ${pack.title.en ?? pack.title.zh} exists` },
+      detail: {
+        zh: `《${pack.title.zh}》${edition} 版已经存在`,
+        en: `Edition ${edition} of ${pack.title.en ?? pack.title.zh} exists`,
+      },
     })
   if (source) await carryWaivers(ctx, source.edition, { id: pack.id, edition })
   await tellScreens(ctx, 'policies')

@@ -102,7 +102,10 @@ describe('a draft', () => {
     const { pack } = (await answer(world, 'frontLine', 'GET', at('2026-01-01', '/pack'))).json
     const schema = (await answer(world, 'frontLine', 'GET', '/api/policies/schema')).json
     expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(Object.keys(pack)))
-    const made = await answer(world, 'legal', 'POST', '/api/policies/drafts', { pack: { ...pack, id: 'ours' }, edition: '2026-05-01' })
+    const made = await answer(world, 'legal', 'POST', '/api/policies/drafts', {
+      pack: { ...pack, id: 'ours' },
+      edition: '2026-05-01',
+    })
     expect(made).toMatchObject({ status: 201, json: { id: 'ours', edition: '2026-05-01' } })
     const { pack: back } = (await answer(world, 'legal', 'GET', at('2026-05-01', '/pack', 'ours'))).json
     expect(back).toEqual({ ...pack, id: 'ours', edition: '2026-05-01', inForce: { from: '2026-05-01' } })
@@ -251,7 +254,9 @@ describe('a published edition', () => {
     expect(names).toContain(world.firm.people.frontLine)
     expect(names).not.toContain(world.firm.people.administrator)
     expect((await answer(world, 'frontLine', 'POST', at('2026-06-01', '/acknowledge'))).status).toBe(200)
-    expect((await answer(world, 'administrator', 'POST', at('2026-06-01', '/acknowledge'))).json.code).toBe('edition.not-addressed')
+    expect((await answer(world, 'administrator', 'POST', at('2026-06-01', '/acknowledge'))).json.code).toBe(
+      'edition.not-addressed',
+    )
     expect((await readers()).read).toBe(1)
     expect((await readers('?who=read')).items.map((i: { person: { name: string } }) => i.person.name)).toEqual(['李晓'])
     const first = await readers('?limit=2&who=waiting')

@@ -15,7 +15,10 @@ type Name = { readonly id: string; readonly edition: LocalDate }
 export type MoveRow = Selectable<MoveRows>
 
 /** Whether the actor may decide on moves: who decides on editions, or may draft them; never who proposed it. */
-export async function mayDecideMove(ctx: Ctx, { regulation, proposed_by }: Pick<MoveRow, 'regulation' | 'proposed_by'>): Promise<boolean> {
+export async function mayDecideMove(
+  ctx: Ctx,
+  { regulation, proposed_by }: Pick<MoveRow, 'regulation' | 'proposed_by'>,
+): Promise<boolean> {
   return proposed_by !== ctx.actor.person && (mayEdit(ctx) || (await mayDecide(ctx, regulation)))
 }
 

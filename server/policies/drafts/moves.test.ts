@@ -38,7 +38,8 @@ async function twoOpenCases() {
   firm.clock.set('2026-03-03 00:05')
   return cases
 }
-const verify = async (id: string) => (await firm.as('auditor').view(id)).duties.find(d => d.rule === 'verify' && d.state === 'running')
+const verify = async (id: string) =>
+  (await firm.as('auditor').view(id)).duties.find(d => d.rule === 'verify' && d.state === 'running')
 
 describe('moving open cases to another edition', () => {
   it('lists them with old and new due times, and moves nothing before somebody else approves', async () => {
@@ -70,15 +71,17 @@ describe('moving open cases to another edition', () => {
       expect((await firm.as('auditor').view(id)).edition.edition).toBe('2026-03-03')
       expect((await verify(id))?.dueAt).toBe(china('2026-03-03 00:50'))
     }
-    const stored = await firm.as('auditor').do(ctx =>
-      ctx.tx
-        .selectFrom('duties')
-        .select(['edition', 'due_at'])
-        .where('org_id', '=', ctx.org)
-        .where('case_id', '=', one!.id)
-        .where('rule', '=', 'verify')
-        .execute(),
-    )
+    const stored = await firm
+      .as('auditor')
+      .do(ctx =>
+        ctx.tx
+          .selectFrom('duties')
+          .select(['edition', 'due_at'])
+          .where('org_id', '=', ctx.org)
+          .where('case_id', '=', one!.id)
+          .where('rule', '=', 'verify')
+          .execute(),
+      )
     expect(stored).toEqual([{ edition: 'robot@2026-03-03', due_at: china('2026-03-03 00:50') }])
     expect((await decide('principal', json.move)).json.code).toBe('move.decided-already')
     expect((await ask('frontLine', 'GET')).json.older).toEqual([])

@@ -30,9 +30,7 @@ export function moveTarget(ctx: Ctx, { id, edition }: Name): Edition {
 
 /** Open cases that follow this edition, oldest first; of those named where some are. */
 export async function casesUnder(ctx: Ctx, { id, edition }: Name, only?: readonly string[]): Promise<OpenCase[]> {
-  let query = open(ctx)
-    .select(['id', 'number', 'title', 'state'])
-    .where(sql`state ->> 'edition'`, '=', `${id}@${edition}`)
+  let query = open(ctx).select(['id', 'number', 'title', 'state']).where(sql`state ->> 'edition'`, '=', `${id}@${edition}`)
   if (only) query = query.where('id', 'in', only)
   return query.orderBy('id').limit(MOST_CASES).execute()
 }

@@ -29,7 +29,17 @@ export async function proposeMove(
   )
   const [first] = refused
   if (cases.length === 0)
-    throw refuse('move.nothing', first === undefined ? {} : { detail: { zh: `${first.number}：${first.because.zh}`, en: `${first.number}: ${first.because.en ?? first.because.zh}` } })
+    throw refuse(
+      'move.nothing',
+      first === undefined
+        ? {}
+        : {
+            detail: {
+              zh: `${first.number}：${first.because.zh}`,
+              en: `${first.number}: ${first.because.en ?? first.because.zh}`,
+            },
+          },
+    )
   const move = {
     org_id: ctx.org,
     id: ctx.newId(),

@@ -20,7 +20,8 @@ export async function repealEdition(ctx: Ctx, name: Name, { from, reason }: Repe
   if (row.status !== 'published') throw refuse('edition.not-published')
   if (!(await mayDecide(ctx, row.regulation))) throw refuse('edition.not-yours-to-repeal')
   const pack = Pack.parse(row.pack)
-  if (from < tomorrowOf(ctx)) throw refuse('edition.retroactive', { detail: { zh: '废止最早从明天起', en: 'Repeal it from tomorrow at the earliest' } })
+  if (from < tomorrowOf(ctx))
+    throw refuse('edition.retroactive', { detail: { zh: '废止最早从明天起', en: 'Repeal it from tomorrow at the earliest' } })
   const today = todayOf(ctx)
   const isOver = ctx.rules.editions.some(
     ({ pack: other }) => other.id === row.regulation && other.inForce.from > pack.inForce.from && other.inForce.from <= today,

@@ -33,7 +33,11 @@ export const StoredEdition = z.object({
 })
 
 /** `today` says why it must be in force on the day it is published; without it the first day is tomorrow. */
-export const SubmitEdition = z.strictObject({ effectiveFrom: LocalDate, reason: freeText.max(2_000), today: freeText.max(2_000).optional() })
+export const SubmitEdition = z.strictObject({
+  effectiveFrom: LocalDate,
+  reason: freeText.max(2_000),
+  today: freeText.max(2_000).optional(),
+})
 export type SubmitEdition = z.infer<typeof SubmitEdition>
 export const VoteOnEdition = z.strictObject({
   step: z.string().max(100),
@@ -75,10 +79,7 @@ export const Ballot = z.object({
 })
 export type Ballot = z.infer<typeof Ballot>
 
-export const Verdict = z.union([
-  z.literal(true),
-  z.object({ refused: z.string(), because: Text, clause: z.string().optional() }),
-])
+export const Verdict = z.union([z.literal(true), z.object({ refused: z.string(), because: Text, clause: z.string().optional() })])
 /** One edition in the list of editions. */
 export const EditionStanding = z.object({
   id: z.string(),

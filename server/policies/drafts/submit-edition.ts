@@ -18,7 +18,11 @@ type Name = { readonly id: string; readonly edition: LocalDate }
  * warnings, for a day that is not to come (today only with its own reason), for a day that another edition begins on, and where nobody
  * but the submitter could decide. From then on it does not change.
  */
-export async function submitEdition(ctx: Ctx, name: Name, { effectiveFrom, reason, today }: SubmitEdition): Promise<{ status: 'in-approval' }> {
+export async function submitEdition(
+  ctx: Ctx,
+  name: Name,
+  { effectiveFrom, reason, today }: SubmitEdition,
+): Promise<{ status: 'in-approval' }> {
   const row = await editionRow(ctx, name, 'lock')
   if (row.status !== 'draft') throw refuse('edition.not-a-draft')
   if (effectiveFrom < (today === undefined ? tomorrowOf(ctx) : todayOf(ctx))) throw refuse('edition.retroactive')
@@ -86,7 +90,12 @@ export async function withdrawEdition(ctx: Ctx, name: Name): Promise<{ status: '
   const ballot = await openBallot(ctx, row)
   if (ballot.submitted_by !== ctx.actor.person) throw refuse('edition.not-yours-to-withdraw')
   await settle(ctx, ballot.id, 'withdrawn')
-  await updateEdition(ctx, row, { status: 'draft', revision: row.revision + 1, updated_at: ctx.now, updated_by: ctx.actor.person })
+  await updateEdition(ctx, row, {
+    status: 'draft',
+    revision: row.revision + 1,
+    updated_at: ctx.now,
+    updated_by: ctx.actor.person,
+  })
   await tellScreens(ctx, 'policies')
   return { status: 'draft' }
 }

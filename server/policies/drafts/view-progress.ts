@@ -15,7 +15,10 @@ type Verdict = EditionProgress['can']['edit']
 
 const no = (code: RefusalCode, because?: { zh: string; en: string }): Verdict => ({
   refused: code,
-  because: because ?? { zh: `${refusals[code].zh.title}。${refusals[code].zh.mend}`, en: `${refusals[code].en.title}. ${refusals[code].en.mend}` },
+  because: because ?? {
+    zh: `${refusals[code].zh.title}。${refusals[code].zh.mend}`,
+    en: `${refusals[code].en.title}. ${refusals[code].en.mend}`,
+  },
 })
 const editorsOnly = no('role.missing', {
   zh: '由部门负责人以上、法务或管理员办理',
@@ -36,7 +39,12 @@ export async function viewProgress(ctx: Ctx, name: Name): Promise<EditionProgres
       needed: votesNeeded(step),
       people: step.people.map(p => ({ id: p.person, name: named(ctx, p.person).name })),
     })),
-    can: verdicts(ctx, standing, ballots, steps.some(step => step.people.some(p => p.person === ctx.actor.person))),
+    can: verdicts(
+      ctx,
+      standing,
+      ballots,
+      steps.some(step => step.people.some(p => p.person === ctx.actor.person)),
+    ),
   }
 }
 
@@ -49,7 +57,8 @@ function verdicts(ctx: Ctx, standing: EditionStanding, ballots: readonly Ballot[
     edit,
     remove: edit !== true ? edit : ballots.length === 0 ? true : no('edition.not-a-draft', kept),
     submit: edit,
-    withdraw: inApproval !== true ? inApproval : open?.submittedBy.id === ctx.actor.person ? true : no('edition.not-yours-to-withdraw'),
+    withdraw:
+      inApproval !== true ? inApproval : open?.submittedBy.id === ctx.actor.person ? true : no('edition.not-yours-to-withdraw'),
     vote: inApproval !== true ? inApproval : standing.waitsForMe === 'vote' ? true : no('edition.vote-not-yours'),
     repeal: status !== 'published' ? no('edition.not-published') : decides ? true : no('edition.not-yours-to-repeal'),
     acknowledge: standing.waitsForMe === 'read' ? true : no('edition.not-addressed'),

@@ -108,7 +108,13 @@ async function readersOf(ctx: Ctx): Promise<Map<string, { asked: number; read: n
   const mine = sql<boolean>`bool_or(person = ${ctx.actor.person} and acknowledged_at is null)`
   const rows = await ctx.tx
     .selectFrom('edition_readers')
-    .select(['regulation', 'edition', sql<number>`count(*)`.as('asked'), sql<number>`count(acknowledged_at)`.as('read'), mine.as('mine')])
+    .select([
+      'regulation',
+      'edition',
+      sql<number>`count(*)`.as('asked'),
+      sql<number>`count(acknowledged_at)`.as('read'),
+      mine.as('mine'),
+    ])
     .where('org_id', '=', ctx.org)
     .groupBy(['regulation', 'edition'])
     .execute()

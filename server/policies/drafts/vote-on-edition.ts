@@ -54,7 +54,13 @@ export async function voteOnEdition(ctx: Ctx, name: Name, { step, decision, reas
   return { status: 'draft' }
 }
 
-async function tellSubmitter(ctx: Ctx, row: EditionRow, pack: Pack, person: string, outcome: 'approved' | 'rejected'): Promise<void> {
+async function tellSubmitter(
+  ctx: Ctx,
+  row: EditionRow,
+  pack: Pack,
+  person: string,
+  outcome: 'approved' | 'rejected',
+): Promise<void> {
   const outgoing = newOutgoing()
   const isApproved = outcome === 'approved'
   outgoing.notices.push({

@@ -24,7 +24,13 @@ export async function stepsFor(ctx: Ctx, regulation: string): Promise<RouteStep[
   const route = ownRoute(ctx, regulation)
   const rules =
     route?.steps ??
-    (await approvers(ctx)).map(role => ({ id: role, clause: BY_SETTING, mode: 'any' as const, by: [{ role }], quorum: undefined }))
+    (await approvers(ctx)).map(role => ({
+      id: role,
+      clause: BY_SETTING,
+      mode: 'any' as const,
+      by: [{ role }],
+      quorum: undefined,
+    }))
   return rules.map(step => {
     const people = step.by.flatMap(party =>
       presentHolders(ctx.roster, party, { people: {} }).map(person => ({ person, role: 'role' in party ? party.role : '' })),
@@ -40,7 +46,11 @@ export async function stepsFor(ctx: Ctx, regulation: string): Promise<RouteStep[
 }
 
 async function approvers(ctx: Ctx): Promise<CompanySettings['policies']['approvers']> {
-  const { settings } = await ctx.tx.selectFrom('organisations').select('settings').where('id', '=', ctx.org).executeTakeFirstOrThrow()
+  const { settings } = await ctx.tx
+    .selectFrom('organisations')
+    .select('settings')
+    .where('id', '=', ctx.org)
+    .executeTakeFirstOrThrow()
   return CompanySettings.parse(settings).policies.approvers
 }
 

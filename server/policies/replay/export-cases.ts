@@ -34,11 +34,19 @@ export function changedCaseRows({ view, names }: ReplayExport, say: Say): CellVa
     ])
     const others = [
       ...one.approvers.map(
-        a => `${say(words.approvers)} ${say(a.subject)}${colon(names.language)}${sayRoute(a.before, say, names.language)} → ${sayRoute(a.after, say, names.language)}`,
+        a =>
+          `${say(words.approvers)} ${say(a.subject)}${colon(names.language)}${sayRoute(a.before, say, names.language)} → ${sayRoute(a.after, say, names.language)}`,
       ),
       ...one.violations.gained.map(v => `${say(words.violationsGained)}${colon(names.language)}${say(v)}`),
       ...one.violations.lost.map(v => `${say(words.violationsLost)}${colon(names.language)}${say(v)}`),
-      ...(one.moreDuties === 0 ? [] : [inLanguage({ zh: `另有 ${one.moreDuties} 项责任事项变化`, en: `${one.moreDuties} more duties change` }, names.language)]),
+      ...(one.moreDuties === 0
+        ? []
+        : [
+            inLanguage(
+              { zh: `另有 ${one.moreDuties} 项责任事项变化`, en: `${one.moreDuties} more duties change` },
+              names.language,
+            ),
+          ]),
     ].map(text => [...known, ...level, '', null, '', null, '', '', text])
     const lines = [...duties, ...others]
     return lines.length > 0 ? lines : [[...known, ...level, '', null, '', null, '', '', '']]

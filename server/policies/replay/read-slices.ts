@@ -84,11 +84,13 @@ function casesOf(rows: readonly EventRow[]): CaseEvent[][] {
     stream = of
     // Written by addEvent, which parsed `data` with the schema of this type.
     const event = { id, stream: of, seq, type, at, recordedAt, actor, data } as unknown as CaseEvent
-    cases.at(-1)!.push(
-      owners === null && !isBackdated
-        ? event
-        : ({ ...event, ...(owners === null ? {} : { owners }), ...(isBackdated ? { backdated: true } : {}) } as CaseEvent),
-    )
+    cases
+      .at(-1)!
+      .push(
+        owners === null && !isBackdated
+          ? event
+          : ({ ...event, ...(owners === null ? {} : { owners }), ...(isBackdated ? { backdated: true } : {}) } as CaseEvent),
+      )
   }
   return cases
 }

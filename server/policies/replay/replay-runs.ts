@@ -48,7 +48,8 @@ export function replayRuns(deps: Pick<Deps, 'database' | 'clock'> & { readonly l
       await progress.settled()
       if (summary) await write(tx => endReplay({ tx, org, now: deps.clock() }, id, { state: 'done', summary: store(summary) }))
       // Where somebody cancelled it, the row says so already.
-      else if (isClosing) await write(tx => endReplay({ tx, org, now: deps.clock() }, id, { state: 'failed', failure: 'replay.interrupted' }))
+      else if (isClosing)
+        await write(tx => endReplay({ tx, org, now: deps.clock() }, id, { state: 'failed', failure: 'replay.interrupted' }))
     } catch (error) {
       deps.log.error({ err: error, replay: id }, 'a replay failed')
       await write(tx => endReplay({ tx, org, now: deps.clock() }, id, { state: 'failed', failure: 'fault' }))

@@ -42,7 +42,10 @@ async function replay(): Promise<void> {
   const rules: Rules = {
     calendar,
     settings: given.clocks,
-    editions: given.editions.map(({ pack, begins }) => ({ ...compileEdition(pack), ...(begins === undefined ? {} : { begins }) })),
+    editions: given.editions.map(({ pack, begins }) => ({
+      ...compileEdition(pack),
+      ...(begins === undefined ? {} : { begins }),
+    })),
   }
   const run = replayOf(rulesUnder(rules, given.draft, given.now), given.now, given.draft.id)
   const casesTotal = await countCases(client, given)

@@ -1,5 +1,5 @@
-import { instantsOf } from '../../../engine/periods.ts'
 import { Pack } from '../../../engine/pack.ts'
+import { instantsOf } from '../../../engine/periods.ts'
 import type { Ctx } from '../../context.ts'
 import type { Feature } from '../../deps.ts'
 import { refuse } from '../../errors.ts'

@@ -7,6 +7,8 @@ import type { ReplayProgress, ReplayWorkerData, ReplayWorkerMessage } from './re
 /** A slice takes tens of milliseconds; a thread that has not heard of its end by then is ended. */
 const PATIENCE_MS = 700
 const MOST_MEMORY_MB = 1_500
+/** The events of two slices live at once; with the usual few megabytes they would be copied over and over. */
+const YOUNG_MEMORY_MB = 64
 
 /** Replays in a thread of its own. The summary, or undefined where `signal` ended it, which takes less than a second. A fault throws. */
 export async function runInThread(
@@ -17,7 +19,10 @@ export async function runInThread(
   const file = isBundled
     ? new URL('dist/server/replay-worker.js', installationFolder)
     : await workerFromSource(new URL('./replay-worker.ts', import.meta.url))
-  const worker = new Worker(file, { workerData: given, resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB } })
+  const worker = new Worker(file, {
+    workerData: given,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MEMORY_MB },
+  })
   let patience: NodeJS.Timeout | undefined
   const leave = () => {
     worker.postMessage('cancel')

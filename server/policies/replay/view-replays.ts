@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
 import { named } from '../../cases/view-case.ts'
 import type { Ctx } from '../../context.ts'
 import type { PolicyReplays } from '../../database/policy-tables.ts'
@@ -42,9 +42,7 @@ function present(ctx: Ctx, row: Row, hash: string): ReplayRow {
     casesDone: row.cases_done,
     casesTotal: row.cases_total,
     eventsDone: row.events_done,
-    failure: words
-      ? { title: { zh: words.zh.title, en: words.en.title }, mend: { zh: words.zh.mend, en: words.en.mend } }
-      : null,
+    failure: words ? { title: { zh: words.zh.title, en: words.en.title }, mend: { zh: words.zh.mend, en: words.en.mend } } : null,
     startedBy: { id: row.started_by, name: named(ctx, row.started_by).name },
     startedAt: row.started_at,
     endedAt: row.ended_at,

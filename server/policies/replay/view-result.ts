@@ -117,6 +117,11 @@ function changedCase(
 
 async function casesNamed({ tx, org }: Ctx, ids: readonly string[]): Promise<CaseNames> {
   if (ids.length === 0) return new Map()
-  const rows = await tx.selectFrom('cases').select(['id', 'number', 'title']).where('org_id', '=', org).where('id', 'in', ids).execute()
+  const rows = await tx
+    .selectFrom('cases')
+    .select(['id', 'number', 'title'])
+    .where('org_id', '=', org)
+    .where('id', 'in', ids)
+    .execute()
   return new Map(rows.map(row => [row.id, row]))
 }

@@ -7,6 +7,7 @@ import type { Field } from '../../ui/act-form-field.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
 import { eventFields } from './event-fields.ts'
 import { inputOf } from './form-fields.tsx'
+import { routeAheadField } from './route-ahead.tsx'
 import { specialForms } from './special-forms.ts'
 
 /** Later than this the server wants a reason (server/events/add-event.ts, BACKDATING_ALLOWANCE_MS). */
@@ -154,19 +155,28 @@ export function actParts(act: Act, scene: ActScene, now: () => number): ActFormP
   const own = specialForms[act]?.(scene) ?? plainForm(act, scene)
   if (isOfNow.has(act)) return own
   const { t } = scene
+  const ahead = routeAheadField(act, scene)
   const late = (values: Readonly<Record<string, unknown>>) => isBackdated(values.$at, now())
   // zod keeps the checks of a schema that is extended only with safeExtend.
   const schema = own.schema
-    .safeExtend({ $at: Instant.optional(), $reason: freeText.optional(), $evidence: z.array(z.string()).max(1).optional() })
+    .safeExtend({
+      $at: Instant.optional(),
+      $reason: freeText.optional(),
+      $evidence: z.array(z.string()).max(1).optional(),
+      $route: z.unknown().optional(),
+    })
     .superRefine((values, context) => {
       if (late(values) && values.$reason === undefined)
         context.addIssue({ code: 'custom', path: ['$reason'], message: t('backdatingMissing') })
     })
   return {
     ...own,
+    // Who would decide is shown in the form and no part of what is sent.
+    dataOf: ({ $route: _, ...values }) => own.dataOf(values),
     schema: schema as z.ZodObject,
     fields: [
       ...own.fields,
+      ...ahead,
       { name: '$at', label: `${t('at')}（${t('optional')}）`, kind: 'moment', notAfterNow: true, hint: t('atHint') },
       { name: '$reason', label: t('backdatingReason'), kind: 'multiline', rows: 2, when: late, required: true },
       { name: '$evidence', label: t('backdatingEvidence'), kind: 'files', when: late },

@@ -43,7 +43,7 @@ const faint = (words: string) => <span className="case-faint">{words}</span>
 /** The level of a case; a matter that nobody grades has none. */
 export function RowLevel({ row, names }: { row: CaseRow; names: Names }) {
   if (row.level === null && !isCustomerKind(row.kind)) return null
-  return <CaseLevel level={row.level} confirmed={row.levelConfirmed} names={names} />
+  return <CaseLevel level={row.level} confirmed={row.levelConfirmed} names={names} kind={row.kind} />
 }
 
 /** The next duty of a case: what and by when. */

@@ -8,6 +8,7 @@ import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { GatedButton, gatedItem } from '../../ui/gated-button.tsx'
+import { WhyButton } from '../../ui/why-button.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
 import { actGroups, type NextAct, targetOf } from '../acts/next-act.ts'
 import { CaseLevel } from '../case-level.tsx'
@@ -112,7 +113,7 @@ export function CaseHeader({ current, names, next, openAct }: Props) {
       <h1 className="case-header-title">{current.title}</h1>
       <div className="case-header-line case-header-chips">
         {(current.level !== null || isCustomerKind(current.kind)) && (
-          <CaseLevel level={current.level} confirmed={current.levelConfirmed} names={names} />
+          <CaseLevel level={current.level} confirmed={current.levelConfirmed} names={names} kind={current.kind} />
         )}
         {current.level !== null && (
           <span className="case-faint">
@@ -121,6 +122,7 @@ export function CaseHeader({ current, names, next, openAct }: Props) {
               : t(current.levelConfirmed ? 'levelConfirmed' : 'levelProposed')}
           </span>
         )}
+        {current.level !== null && <WhyButton of={{ caseId: current.id, what: 'level' }} about={t('levelWord')} />}
         {current.category !== null && (
           <span className="case-faint">
             {names.category(current.category)}

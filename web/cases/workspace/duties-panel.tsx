@@ -8,6 +8,7 @@ import type { OpenAct } from '../acts/act-target.ts'
 import { Clause } from '../clause.tsx'
 import { DutyDue } from '../duty-due.tsx'
 import type { Names } from '../packs.ts'
+import { RegulationChip } from '../regulation-chip.tsx'
 import { actWords } from '../words-acts.ts'
 import { caseWords } from '../words-case.ts'
 import { pauseReasonOf } from './case-header.tsx'
@@ -23,6 +24,7 @@ function DutyRow({ duty, current, names, openAct }: Props & { duty: DutyView }) 
   const me = useMe()
   const isOpen = duty.closedAt === null
   const isMine = duty.owner.id === me.person.id
+  const hasSeveral = new Set(current.duties.map(one => one.regulation.id)).size > 1
   const who =
     duty.owner.id === null
       ? t(duty.owner.role.startsWith('case:') ? 'noOwnerYet' : 'noOwner', { role: names.role(duty.owner.role) })
@@ -32,14 +34,18 @@ function DutyRow({ duty, current, names, openAct }: Props & { duty: DutyView }) 
       <span className="duty-words">
         <span className="duty-title">
           {text(duty.title)}
-          {duty.strictest &&
-            current.duties.some(other => other.closedAt === null && other.id !== duty.id && other.title.zh === duty.title.zh) && (
-              <span className="duty-strictest">{t('strictest')}</span>
-            )}
+          {duty.strictest && <span className="duty-strictest">{t('strictest')}</span>}
         </span>
         <span className="duty-who">
-          <span data-mine={isMine}>{isMine ? t('mine') : who}</span> <Clause of={duty.clause} />
+          <span data-mine={isMine}>{isMine ? t('mine') : who}</span> <Clause of={duty.clause} edition={duty.regulation} />{' '}
+          {hasSeveral && <RegulationChip of={duty.regulation} />}
         </span>
+        {duty.precedence !== undefined && (
+          <span className="duty-who">
+            {t('precedence', { regulation: text(duty.precedence.prevails) })}{' '}
+            <Clause of={duty.precedence.clause} edition={duty.precedence.says} />
+          </span>
+        )}
       </span>
       <DutyDue caseId={current.id} duty={duty} pausedSince={current.pausedSince} pauseReason={pauseReasonOf(current, language)} />
       {isOpen && !isMine && current.can.remind === true && (

@@ -117,6 +117,11 @@ export function FactsPanel({ current, names }: Props) {
         )}
         <p className="case-faint side-regulation">
           {t('regulation')}：{text(current.edition.title)}（{current.edition.edition}）
+          {current.regulations.length > 1 &&
+            ` + ${current.regulations
+              .slice(1)
+              .map(one => `${text(one.title)}（${one.edition}）`)
+              .join(' + ')}`}
         </p>
       </Panel>
       {Object.keys(current.nodes).length > 0 && (

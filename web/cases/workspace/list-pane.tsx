@@ -79,7 +79,7 @@ export function ListPane({ id, neighbours, names, onClose }: Props) {
             <Link to={`/cases/${row.id}`} aria-current={row.id === id ? 'page' : undefined} className="list-pane-link">
               <span className="list-pane-line">
                 <span className="case-number">{row.number}</span>
-                <CaseLevel level={row.level} confirmed={row.levelConfirmed} names={names} />
+                <CaseLevel level={row.level} confirmed={row.levelConfirmed} names={names} kind={row.kind} />
               </span>
               <span className="list-pane-title">{row.title}</span>
               <span className="list-pane-line case-faint">

@@ -5,6 +5,7 @@ import type { Names } from '../packs.ts'
 import { DutiesPanel } from './duties-panel.tsx'
 import { ArchivePanel, CustomerPanel, FactsPanel, FilesPanel, FormsPanel, PeoplePanel, RelatedPanel } from './fact-panels.tsx'
 import { RecordsPanel } from './records-panel.tsx'
+import { ViolationsPanel } from './violations-panel.tsx'
 import { ApprovalsPanel, ReportsPanel } from './waiting-panels.tsx'
 
 /** Everything beside the timeline: what waits for somebody first, facts after. */
@@ -14,6 +15,7 @@ export function SidePane(props: { readonly current: CaseWithTimeline; readonly n
       <ApprovalsPanel {...props} />
       <ReportsPanel {...props} />
       <DutiesPanel {...props} />
+      <ViolationsPanel current={props.current} />
       <RecordsPanel {...props} />
       {isCustomerKind(props.current.kind) && <CustomerPanel {...props} />}
       <PeoplePanel {...props} />

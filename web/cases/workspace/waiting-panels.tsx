@@ -4,8 +4,10 @@ import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { useMe } from '../../api/me.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { sayClause } from '../../ui/clause.ts'
+import { WhyButton } from '../../ui/why-button.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
 import type { Names } from '../packs.ts'
+import { RegulationChip } from '../regulation-chip.tsx'
 import { sayValue } from '../say-value.ts'
 import { caseWords } from '../words-case.ts'
 import { Panel } from './panel.tsx'
@@ -33,6 +35,7 @@ export function ApprovalsPanel({ current, names, openAct }: Props) {
               {t('round', { round: request.round })} · {t('submittedBy', { name: request.by.name })} ·{' '}
               {t('stepOf', { step: request.step + 1, steps: request.steps.length })}
             </span>
+            <WhyButton of={{ caseId: current.id, what: `request.${request.id}` }} about={t('approversWord')} />
             <ol className="approval-steps">
               {request.steps.map((one, at) => (
                 <li key={one.id} data-state={at < request.step ? 'done' : at === request.step ? 'current' : 'ahead'}>
@@ -44,7 +47,8 @@ export function ApprovalsPanel({ current, names, openAct }: Props) {
                       {one.people.length > 1 &&
                         `${t(`mode.${one.mode === 'all' || one.mode === 'quorum' ? one.mode : 'any'}`)} · `}
                       {sayClause(one.clause, language)}
-                    </span>
+                    </span>{' '}
+                    {one.regulation !== undefined && <RegulationChip of={one.regulation} />}
                   </span>
                 </li>
               ))}

@@ -1,9 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Input, Modal } from 'antd'
 import { useState } from 'react'
-import { type Act } from '../../../events/registry.ts'
-import { type Role, roles } from '../../../events/roles.ts'
 import type { Pack, RouteRule, Trigger } from '../../../engine/pack.ts'
+import type { Act } from '../../../events/registry.ts'
+import { type Role, roles } from '../../../events/roles.ts'
 import { optionsOf, sayValue } from '../../cases/say-value.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
@@ -46,7 +46,13 @@ type Addable = (typeof addable)[number]
 type Beginning = { title: string; act?: Act; trigger?: Trigger; axis?: string; subject?: RouteRule['subject']; role?: Role }
 
 /** The draft with the rule begun, and its id; undefined while something it cannot do without is missing. */
-function begin(pack: Pack, part: Addable, clause: string, said: Beginning, language: 'zh' | 'en'): { pack: Pack; id: string } | undefined {
+function begin(
+  pack: Pack,
+  part: Addable,
+  clause: string,
+  said: Beginning,
+  language: 'zh' | 'en',
+): { pack: Pack; id: string } | undefined {
   const title = said.title.trim()
   if (part === 'roles')
     return said.role && { pack: addRole(pack, clause, said.role, sayValue('role', said.role, 'zh')), id: said.role }
@@ -66,7 +72,17 @@ function begin(pack: Pack, part: Addable, clause: string, said: Beginning, langu
   return addSimple(pack, part, clause, title)
 }
 
-function Beginnings({ part, said, onChange, onEnter }: { part: Addable; said: Beginning; onChange: (said: Beginning) => void; onEnter: () => void }) {
+function Beginnings({
+  part,
+  said,
+  onChange,
+  onEnter,
+}: {
+  part: Addable
+  said: Beginning
+  onChange: (said: Beginning) => void
+  onEnter: () => void
+}) {
   const t = useWords(editorWords)
   const language = useLanguage()
   const { pack } = useEditor()
@@ -104,7 +120,12 @@ function Beginnings({ part, said, onChange, onEnter }: { part: Addable; said: Be
       )}
       {part === 'tables' && (
         <Field label={t('looksAt')}>
-          <Pick label={t('looksAt')} value={said.axis} options={axisChoices(pack, language)} onChange={axis => onChange({ ...said, axis })} />
+          <Pick
+            label={t('looksAt')}
+            value={said.axis}
+            options={axisChoices(pack, language)}
+            onChange={axis => onChange({ ...said, axis })}
+          />
         </Field>
       )}
       {part === 'routes' && (

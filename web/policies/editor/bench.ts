@@ -49,7 +49,7 @@ export function benchRules(pack: Pack, calendar: Calendar, settings: ClockSettin
 }
 
 /** A value that meets a condition: the first of its choices, or its lower bound. */
-function valueOf(condition: Condition): unknown {
+function meeting(condition: Condition): unknown {
   if ('in' in condition) return condition.in[0]
   return condition.gte ?? (condition.lt === undefined ? 0 : condition.lt - 1)
 }
@@ -62,8 +62,8 @@ export function dataFor(trigger: Trigger, level: string | undefined): Record<str
   }
   for (const [field, condition] of Object.entries(trigger.when ?? {})) {
     const [outer = field, inner] = field.split('.')
-    if (inner === undefined) data[outer] = valueOf(condition)
-    else data[outer] = { ...(data[outer] as object | undefined), [inner]: valueOf(condition) }
+    if (inner === undefined) data[outer] = meeting(condition)
+    else data[outer] = { ...(data[outer] as object | undefined), [inner]: meeting(condition) }
   }
   return data
 }

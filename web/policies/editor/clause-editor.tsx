@@ -2,12 +2,12 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Input, Popover } from 'antd'
 import { useMemo, useState } from 'react'
 import { inLanguage } from '../../../events/text.ts'
-import { serverNow } from '../../api/server-time.ts'
 import { useMe } from '../../api/me.ts'
+import { serverNow } from '../../api/server-time.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { sayClause } from '../../ui/clause.ts'
-import { DayInput } from '../../ui/moment-input.tsx'
 import { useZone } from '../../ui/moment.tsx'
+import { DayInput } from '../../ui/moment-input.tsx'
 import { dayOf } from '../../ui/wall-clock.ts'
 import { AddRule } from './add-rule.tsx'
 import {
@@ -54,7 +54,9 @@ function Renumber({ number, cited }: { number: string; cited: number }) {
         <div className="pe-beginning">
           <Field
             label={t('clauseNumber')}
-            hint={refused === undefined ? t('renumberHint', { count: cited }) : t(refused === 'taken' ? 'numberTaken' : 'numberEmpty')}
+            hint={
+              refused === undefined ? t('renumberHint', { count: cited }) : t(refused === 'taken' ? 'numberTaken' : 'numberEmpty')
+            }
           >
             <Input aria-label={t('clauseNumber')} value={typed} onChange={event => setTyped(event.target.value)} />
           </Field>
@@ -109,45 +111,55 @@ function Readings({ number }: { number: string }) {
   const zone = useZone()
   const { pack, change, isReadOnly } = useEditor()
   const readings = Object.entries(pack.readings).filter(([, reading]) => reading.clause === number)
-  const add = () =>
+  const [isOpen, setOpen] = useState(false)
+  const add = () => {
+    setOpen(true)
     change(now =>
       addReading(now, { clause: number, says: { zh: t('readingSays') }, by: me.person.name, on: dayOf(serverNow(), zone) }),
     )
+  }
   return (
     <section className="pe-readings" aria-label={t('readings')}>
-      {readings.map(([id, reading]) =>
-        isReadOnly ? (
-          <p key={id}>
-            {text(reading.says)} <span className="pe-hint">{`${reading.by} ${reading.on}`}</span>
-          </p>
-        ) : (
-          <Fields key={id}>
-            <TextField
-              label={t('readingSays')}
-              rows={1}
-              wide
-              value={reading.says}
-              onChange={says => says && change(now => changeReading(now, id, { says }), `readings/${id}/says`)}
-            />
-            <Field label={t('readingBy')}>
-              <LineInput
-                label={t('readingBy')}
-                value={reading.by}
-                onChange={by => change(now => changeReading(now, id, { by }), `readings/${id}/by`)}
-              />
-            </Field>
-            <Field label={t('readingOn')}>
-              <DayInput value={reading.on} onChange={on => on !== null && change(now => changeReading(now, id, { on }))} />
-            </Field>
-            <Button
-              type="text"
-              size="small"
-              icon={<DeleteOutlined />}
-              aria-label={t('removeReading')}
-              onClick={() => change(now => removeReading(now, id))}
-            />
-          </Fields>
-        ),
+      {readings.length > 0 && (
+        <details className="pe-folded" open={isOpen} onToggle={event => setOpen(event.currentTarget.open)}>
+          <summary>
+            {t('readings')} {readings.length}
+          </summary>
+          {readings.map(([id, reading]) =>
+            isReadOnly ? (
+              <p key={id}>
+                {text(reading.says)} <span className="pe-hint">{`${reading.by} ${reading.on}`}</span>
+              </p>
+            ) : (
+              <Fields key={id}>
+                <TextField
+                  label={t('readingSays')}
+                  rows={1}
+                  wide
+                  value={reading.says}
+                  onChange={says => says && change(now => changeReading(now, id, { says }), `readings/${id}/says`)}
+                />
+                <Field label={t('readingBy')}>
+                  <LineInput
+                    label={t('readingBy')}
+                    value={reading.by}
+                    onChange={by => change(now => changeReading(now, id, { by }), `readings/${id}/by`)}
+                  />
+                </Field>
+                <Field label={t('readingOn')}>
+                  <DayInput value={reading.on} onChange={on => on !== null && change(now => changeReading(now, id, { on }))} />
+                </Field>
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('removeReading')}
+                  onClick={() => change(now => removeReading(now, id))}
+                />
+              </Fields>
+            ),
+          )}
+        </details>
       )}
       {!isReadOnly && (
         <Button type="link" size="small" icon={<PlusOutlined />} onClick={add}>

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Input, Modal } from 'antd'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { inLanguage } from '../../../events/text.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
@@ -80,6 +80,12 @@ export function ClauseList({ chosen }: { chosen: string | undefined }) {
   const language = useLanguage()
   const { pack, findings, show, isReadOnly } = useEditor()
   const [q, setQ] = useState('')
+  const list = useRef<HTMLUListElement>(null)
+  // A clause chosen elsewhere (a finding, the bench, a new one) comes into sight here too.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is looked at again when another clause is chosen.
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
   const all = useMemo(() => Object.entries(pack.clauses).sort(([a], [b]) => byClause(a, b)), [pack.clauses])
   const wanted = q.normalize('NFKC').trim().toLowerCase()
   const shown = all.filter(
@@ -88,8 +94,14 @@ export function ClauseList({ chosen }: { chosen: string | undefined }) {
   )
   return (
     <nav className="pe-clauses" aria-label={t('clauses')}>
-      <Input.Search allowClear aria-label={t('searchClause')} placeholder={t('searchClause')} value={q} onChange={event => setQ(event.target.value)} />
-      <ul>
+      <Input.Search
+        allowClear
+        aria-label={t('searchClause')}
+        placeholder={t('searchClause')}
+        value={q}
+        onChange={event => setQ(event.target.value)}
+      />
+      <ul ref={list}>
         {shown.map(([number, clause]) => {
           const { errors, warnings } = countFindings(findingsAt(findings, pack.id, number))
           return (

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { Pack } from '../../../engine/pack.ts'
-import type { LocalDate } from '../../../events/instant.ts'
-import { DraftCreated, DraftSaved, EditionStatus } from '../../../server/policies/drafts/schema.ts'
+import { DraftSaved, EditionStatus } from '../../../server/policies/drafts/schema.ts'
 import { newId } from '../../api/new-id.ts'
-import { get, post, request } from '../../api/request.ts'
+import { get, request } from '../../api/request.ts'
 
 export type EditionName = { readonly id: string; readonly edition: string }
 const pathOf = ({ id, edition }: EditionName) => `/api/policies/${encodeURIComponent(id)}/editions/${encodeURIComponent(edition)}`
@@ -47,9 +46,4 @@ export function savePack(name: EditionName, pack: Pack, revision: number) {
     intent: newId(),
     timeoutMs: 60_000,
   })
-}
-
-/** Begins a draft from an edition there is. */
-export function startDraft(from: EditionName, edition: LocalDate, intent: string) {
-  return post('/api/policies/drafts', { from, edition }, DraftCreated, intent)
 }

@@ -33,7 +33,9 @@ function TimingPick({ rule }: { rule: DutyRule }) {
           aria-label={t('timing')}
           options={(['within', 'repeat', 'none'] as const).map(value => ({ value, label: t(`timing.${value}`) }))}
         />
-        {rule.within !== undefined && <DurationPick label={t('within')} value={rule.within} onChange={within => set({ within })} />}
+        {rule.within !== undefined && (
+          <DurationPick label={t('within')} value={rule.within} onChange={within => set({ within })} />
+        )}
         {rule.repeat !== undefined && (
           <Segmented<'workday' | 'day'>
             value={rule.repeat.every}

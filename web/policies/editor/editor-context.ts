@@ -8,6 +8,8 @@ export type Editor = {
   readonly pack: Pack
   readonly words: DraftWords
   readonly findings: readonly Finding[]
+  /** Findings that somebody has let pass, with the reason. */
+  readonly waived: ReadonlyMap<string, string>
   readonly isReadOnly: boolean
   /** Changes the draft; `about` names the field, so that typing in it is one step back. */
   readonly change: (edit: (pack: Pack) => Pack, about?: string) => void

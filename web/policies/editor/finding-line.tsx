@@ -6,14 +6,19 @@ import { sayClause } from '../../ui/clause.ts'
 import { useEditor } from './editor-context.ts'
 import { editorWords } from './words.ts'
 
-const icons = { error: <CloseCircleOutlined aria-hidden />, warning: <WarningOutlined aria-hidden />, note: <CheckCircleOutlined aria-hidden /> }
+const icons = {
+  error: <CloseCircleOutlined aria-hidden />,
+  warning: <WarningOutlined aria-hidden />,
+  note: <CheckCircleOutlined aria-hidden />,
+}
 
 /** One finding: how grave in a word, the sentence, how to mend it, and the clauses to go to. */
 export function FindingLine({ finding, withClauses = true }: { finding: Finding; withClauses?: boolean }) {
   const t = useWords(editorWords)
   const text = useText()
   const language = useLanguage()
-  const { pack, show } = useEditor()
+  const { pack, waived, show } = useEditor()
+  const reason = finding.severity === 'warning' ? waived.get(finding.id) : undefined
   const here = finding.clauses.filter(one => one.regulation === pack.id)
   const rule = finding.about[0]
   return (
@@ -22,6 +27,7 @@ export function FindingLine({ finding, withClauses = true }: { finding: Finding;
         {icons[finding.severity]} <strong>{t(`severity.${finding.severity}`)}</strong> {text(finding.says)}
       </span>
       <span className="pe-finding-mend">{t('suggestion', { text: text(finding.suggestion) })}</span>
+      {reason !== undefined && <span className="pe-finding-mend">{t('waived', { reason })}</span>}
       {withClauses && here.length > 0 && (
         <span className="pe-finding-clauses">
           {here.slice(0, 6).map(({ clause }) => (

@@ -1,6 +1,6 @@
 import { InputNumber, Segmented } from 'antd'
-import { inLanguage } from '../../../events/text.ts'
 import type { IndicatorRule, SampleRule } from '../../../engine/pack.ts'
+import { inLanguage } from '../../../events/text.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { useEditor } from './editor-context.ts'
 import { Field, Fields } from './field.tsx'
@@ -22,7 +22,10 @@ function onTimeMeanings({ measure }: IndicatorRule): string[] | undefined {
   return of.count === 'duties' && among.count === 'duties' && of.outcomes?.join() === 'met' ? of.meanings : undefined
 }
 const onTime = (meanings: string[]): IndicatorRule['measure'] => ({
-  ratio: { of: { count: 'duties', meanings, outcomes: ['met'] }, among: { count: 'duties', meanings, outcomes: ['met', 'late', 'missed'] } },
+  ratio: {
+    of: { count: 'duties', meanings, outcomes: ['met'] },
+    among: { count: 'duties', meanings, outcomes: ['met', 'late', 'missed'] },
+  },
 })
 
 function MeasurePick({ rule }: { rule: IndicatorRule }) {
@@ -42,10 +45,19 @@ function MeasurePick({ rule }: { rule: IndicatorRule }) {
   return (
     <Fields>
       <Field label={t('measure')}>
-        <Pick label={t('measure')} value={way} options={ways.map(value => ({ value, label: t(`measure.${value}`) }))} onChange={choose} />
+        <Pick
+          label={t('measure')}
+          value={way}
+          options={ways.map(value => ({ value, label: t(`measure.${value}`) }))}
+          onChange={choose}
+        />
       </Field>
       {'entered' in rule.measure && (
-        <TextField label={t('source')} value={rule.measure.entered} onChange={entered => entered && set({ measure: { entered } })} />
+        <TextField
+          label={t('source')}
+          value={rule.measure.entered}
+          onChange={entered => entered && set({ measure: { entered } })}
+        />
       )}
       {meanings !== undefined && (
         <Field label={t('duty')}>
@@ -92,7 +104,12 @@ export function IndicatorForm({ rule }: { rule: IndicatorRule }) {
       <MeasurePick rule={rule} />
       <Fields>
         <Field label={t('measureUnit')}>
-          <Pick label={t('measureUnit')} value={rule.unit} options={units.map(value => ({ value, label: t(`unit.${value}`) }))} onChange={unit => set({ unit })} />
+          <Pick
+            label={t('measureUnit')}
+            value={rule.unit}
+            options={units.map(value => ({ value, label: t(`unit.${value}`) }))}
+            onChange={unit => set({ unit })}
+          />
         </Field>
         <Field label={t('better')}>
           <Segmented<IndicatorRule['better']>
@@ -112,7 +129,12 @@ export function IndicatorForm({ rule }: { rule: IndicatorRule }) {
       </Fields>
       <Fields>
         <Field label={t('every')}>
-          <Pick label={t('every')} value={rule.every} options={everyOf.map(value => ({ value, label: t(`every.${value}`) }))} onChange={every => set({ every })} />
+          <Pick
+            label={t('every')}
+            value={rule.every}
+            options={everyOf.map(value => ({ value, label: t(`every.${value}`) }))}
+            onChange={every => set({ every })}
+          />
         </Field>
         <Field label={t('by')}>
           <PickSeveral
@@ -145,10 +167,20 @@ export function SampleForm({ rule }: { rule: SampleRule }) {
       <Fields>
         <TextField label={t('ruleTitle')} value={rule.title} onChange={title => title && set({ title })} />
         <Field label={t('population')}>
-          <Pick label={t('population')} value={rule.population} options={populations.map(value => ({ value, label: t(`population.${value}`) }))} onChange={population => set({ population })} />
+          <Pick
+            label={t('population')}
+            value={rule.population}
+            options={populations.map(value => ({ value, label: t(`population.${value}`) }))}
+            onChange={population => set({ population })}
+          />
         </Field>
         <Field label={t('every')}>
-          <Pick label={t('every')} value={rule.every} options={everyOf.map(value => ({ value, label: t(`every.${value}`) }))} onChange={every => set({ every })} />
+          <Pick
+            label={t('every')}
+            value={rule.every}
+            options={everyOf.map(value => ({ value, label: t(`every.${value}`) }))}
+            onChange={every => set({ every })}
+          />
         </Field>
       </Fields>
       <Field label={t('draw')}>
@@ -206,7 +238,12 @@ export function SampleForm({ rule }: { rule: SampleRule }) {
         </Field>
       </Fields>
       <Field label={t('shownBy')}>
-        <TriggersPick label={t('shownBy')} value={rule.on ?? []} canBeNone onChange={on => set({ on: on.length === 0 ? undefined : on })} />
+        <TriggersPick
+          label={t('shownBy')}
+          value={rule.on ?? []}
+          canBeNone
+          onChange={on => set({ on: on.length === 0 ? undefined : on })}
+        />
       </Field>
     </>
   )

@@ -1,9 +1,9 @@
 import { InputNumber, Select } from 'antd'
+import { partyName } from '../../../engine/conditions.ts'
+import type { Party } from '../../../engine/pack.ts'
 import { caseKinds, caseRoles } from '../../../events/case-words.ts'
 import { type Duration, type DurationUnit, partsOf } from '../../../events/duration.ts'
 import { inLanguage } from '../../../events/text.ts'
-import { partyName } from '../../../engine/conditions.ts'
-import type { Party } from '../../../engine/pack.ts'
 import { optionsOf, sayValue } from '../../cases/say-value.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { sayClause } from '../../ui/clause.ts'
@@ -85,7 +85,15 @@ export function ClausePick({ label, value, onChange }: One<string>) {
 }
 
 /** How the clause is read, where a reading of it decides; empty: by its words. */
-export function ReadingPick({ clause, value, onChange }: { clause: string; value: string | undefined; onChange: (value: string | undefined) => void }) {
+export function ReadingPick({
+  clause,
+  value,
+  onChange,
+}: {
+  clause: string
+  value: string | undefined
+  onChange: (value: string | undefined) => void
+}) {
   const { pack } = useEditor()
   const t = useWords(editorWords)
   const language = useLanguage()
@@ -185,7 +193,11 @@ export function DurationPick({ label, value, onChange }: One<Duration>) {
   )
 }
 
-type Scope = { readonly kinds?: string[] | undefined; readonly levels?: string[] | undefined; readonly categories?: string[] | undefined }
+type Scope = {
+  readonly kinds?: string[] | undefined
+  readonly levels?: string[] | undefined
+  readonly categories?: string[] | undefined
+}
 
 /** To which cases a rule applies; empty means all. `T` is the rule's own scope, whose kinds are the closed list. */
 export function ScopePick<T extends Scope>({ value, onChange }: { value: T; onChange: (change: Partial<T>) => void }) {
@@ -200,7 +212,13 @@ export function ScopePick<T extends Scope>({ value, onChange }: { value: T; onCh
     <div className="pe-scope">
       <PickSeveral label={t('kinds')} value={value.kinds} options={kinds} anyLabel={t('allKinds')} onChange={set('kinds')} />
       {pack.levels.length > 0 && (
-        <PickSeveral label={t('levels')} value={value.levels} options={titled(pack.levels)} anyLabel={t('allLevels')} onChange={set('levels')} />
+        <PickSeveral
+          label={t('levels')}
+          value={value.levels}
+          options={titled(pack.levels)}
+          anyLabel={t('allLevels')}
+          onChange={set('levels')}
+        />
       )}
       {pack.categories.length > 0 && (
         <PickSeveral

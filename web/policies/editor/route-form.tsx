@@ -1,7 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, InputNumber, Segmented } from 'antd'
-import { inLanguage } from '../../../events/text.ts'
 import type { RouteRule, RouteStepRule } from '../../../engine/pack.ts'
+import { inLanguage } from '../../../events/text.ts'
 import { optionsOf } from '../../cases/say-value.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { MoneyInput } from '../../ui/money-input.tsx'
@@ -150,7 +150,10 @@ export function RouteForm({ rule }: { rule: RouteRule }) {
   const { pack, change, isReadOnly } = useEditor()
   const set = useRule('routes', rule.id)
   const subjects = optionsOf('subject', language) as { value: RouteRule['subject']; label: string }[]
-  const forms = [{ value: '', label: t('anyForm') }, ...pack.forms.map(form => ({ value: form.id, label: inLanguage(form.title, language) }))]
+  const forms = [
+    { value: '', label: t('anyForm') },
+    ...pack.forms.map(form => ({ value: form.id, label: inLanguage(form.title, language) })),
+  ]
   return (
     <>
       <Fields>
@@ -164,7 +167,12 @@ export function RouteForm({ rule }: { rule: RouteRule }) {
         </Field>
         {rule.subject === 'form' && (
           <Field label={t('form')}>
-            <Pick label={t('form')} value={rule.form ?? ''} options={forms} onChange={form => set({ form: form === '' ? undefined : form })} />
+            <Pick
+              label={t('form')}
+              value={rule.form ?? ''}
+              options={forms}
+              onChange={form => set({ form: form === '' ? undefined : form })}
+            />
           </Field>
         )}
         {(rule.subject === 'matter' || rule.subject === 'compensation') && <AmountRange rule={rule} />}

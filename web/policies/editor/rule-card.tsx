@@ -1,8 +1,8 @@
 import { DeleteOutlined, DownOutlined, UpOutlined } from '@ant-design/icons'
 import { Button, Popconfirm, Tag, Tooltip } from 'antd'
 import { useMemo } from 'react'
-import { useLanguage, useWords } from '../../language/use-words.ts'
 import { joinList } from '../../language/join-list.ts'
+import { useLanguage, useWords } from '../../language/use-words.ts'
 import { DecisionTable } from '../decision-table.tsx'
 import { RuleItem } from '../rule-item.tsx'
 import { usersOf } from './edit-measures.ts'
@@ -14,6 +14,7 @@ import { RuleForm } from './rule-form.tsx'
 import { ruleTitle, staffSentence } from './rule-sentence.ts'
 import { namesOf, type RuleAt } from './rules-at.ts'
 import { editorWords } from './words.ts'
+import '../policies.css'
 
 function RemoveButton({ at, title }: { at: RuleAt; title: string }) {
   const t = useWords(editorWords)
@@ -57,7 +58,11 @@ export function RuleCard({ at, clause, isOpen, onToggle }: Props) {
   const sentence = staffSentence(words, at, clause)
   const title = ruleTitle(words, at, clause)
   const table = at.part === 'tables' ? words.view.tables.find(one => one.id === at.id) : undefined
-  const worst = own.some(one => one.severity === 'error') ? 'error' : own.some(one => one.severity === 'warning') ? 'warning' : undefined
+  const worst = own.some(one => one.severity === 'error')
+    ? 'error'
+    : own.some(one => one.severity === 'warning')
+      ? 'warning'
+      : undefined
   return (
     <section className="pe-rule panel" aria-label={title} data-worst={worst}>
       <header className="pe-rule-head">
@@ -81,15 +86,15 @@ export function RuleCard({ at, clause, isOpen, onToggle }: Props) {
       {own.map(finding => (
         <FindingLine key={finding.id} finding={finding} withClauses={false} />
       ))}
+      {sentence !== undefined && (
+        <div className="pe-preview">
+          <span className="pe-preview-label">{t('staffSee')}</span>
+          <RuleItem rule={sentence} />
+        </div>
+      )}
       {isOpen && !isReadOnly && (
         <div className="pe-form">
           <RuleForm at={at} />
-        </div>
-      )}
-      {sentence !== undefined && (
-        <div className="pe-preview" aria-label={t('staffSee')}>
-          <span className="pe-preview-label">{t('staffSee')}</span>
-          <RuleItem rule={sentence} />
         </div>
       )}
       {table !== undefined && (!isOpen || isReadOnly) && <DecisionTable table={table} view={words.view} />}

@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, InputNumber, Segmented } from 'antd'
-import { inLanguage } from '../../../events/text.ts'
 import type { Quantity, SanctionRule, ViolationRule } from '../../../engine/pack.ts'
+import { inLanguage } from '../../../events/text.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { changedAt, withChange, without } from './edit-pack.ts'
@@ -67,7 +67,9 @@ export function ViolationForm({ rule }: { rule: ViolationRule }) {
           aria-label={t('foundBy')}
           value={found === 'person' ? 'person' : 'duties'}
           disabled={isReadOnly || firstDuty === undefined}
-          onChange={by => set({ found: by === 'person' ? 'person' : { duties: [firstDuty?.id ?? ''], outcomes: ['late', 'missed'] } })}
+          onChange={by =>
+            set({ found: by === 'person' ? 'person' : { duties: [firstDuty?.id ?? ''], outcomes: ['late', 'missed'] } })
+          }
           options={(['person', 'duties'] as const).map(value => ({ value, label: t(`found.${value}`) }))}
         />
       </Field>
@@ -145,7 +147,12 @@ function Measures({ rule }: { rule: SanctionRule }) {
               <td>
                 {hasAmount(measure.kind) && (
                   <span className="pe-range">
-                    <AmountInput label={t('amountFrom')} kind={measure.kind} value={measure.from} onChange={from => put(at, { from })} />
+                    <AmountInput
+                      label={t('amountFrom')}
+                      kind={measure.kind}
+                      value={measure.from}
+                      onChange={from => put(at, { from })}
+                    />
                     <span>{t('amountTo')}</span>
                     <AmountInput label={t('amountTo')} kind={measure.kind} value={measure.to} onChange={to => put(at, { to })} />
                   </span>
@@ -195,7 +202,12 @@ export function SanctionForm({ rule }: { rule: SanctionRule }) {
           <Pick label={t('grade')} value={rule.grade} options={useGrades()} onChange={grade => set({ grade })} />
         </Field>
         <Field label={t('ofWhom')}>
-          <Pick label={t('ofWhom')} value={rule.of} options={whom.map(value => ({ value, label: t(`of.${value}`) }))} onChange={of => set({ of })} />
+          <Pick
+            label={t('ofWhom')}
+            value={rule.of}
+            options={whom.map(value => ({ value, label: t(`of.${value}`) }))}
+            onChange={of => set({ of })}
+          />
         </Field>
         <Field label={t('repeated')}>
           <InputNumber

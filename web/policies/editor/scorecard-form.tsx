@@ -1,7 +1,7 @@
 import { CheckCircleOutlined, DeleteOutlined, PlusOutlined, WarningOutlined } from '@ant-design/icons'
 import { Button, InputNumber } from 'antd'
-import { inLanguage } from '../../../events/text.ts'
 import type { ScorecardRule } from '../../../engine/pack.ts'
+import { inLanguage } from '../../../events/text.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { addWeight, removeWeight, setWeight, weightSum } from './edit-measures.ts'
 import { changedAt } from './edit-pack.ts'
@@ -55,7 +55,9 @@ function Weights({ rule }: { rule: ScorecardRule }) {
                   placeholder={typeof row.weight === 'number' ? '' : row.weight.open}
                   disabled={isReadOnly}
                   value={typeof row.weight === 'number' ? row.weight : null}
-                  onChange={weight => change(now => setWeight(now, rule.id, at, weight ?? { open: t('weightOpen') }), `scorecards/${rule.id}/${at}`)}
+                  onChange={weight =>
+                    change(now => setWeight(now, rule.id, at, weight ?? { open: t('weightOpen') }), `scorecards/${rule.id}/${at}`)
+                  }
                 />
               </td>
               <td>

@@ -1,6 +1,6 @@
 import { InputNumber, Select } from 'antd'
-import { inLanguage } from '../../../events/text.ts'
 import type { Table, TableRow } from '../../../engine/pack.ts'
+import { inLanguage } from '../../../events/text.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { departments, sayAxisValue } from '../table-words.ts'
@@ -31,8 +31,18 @@ function RangeCell({ table, row, name, together }: CellProps & { together: boole
     )
   const input = (side: 'gte' | 'lt') => {
     const label = `${title} ${t(side === 'gte' ? 'bandFrom' : 'bandBelow')}`
-    const common = { 'aria-label': label, placeholder: t('noBound'), disabled: isReadOnly, value: range[side] ?? null, onChange: put(side) }
-    return unit === '分' ? <MoneyInput {...common} /> : <InputNumber {...common} precision={0} {...(unit === undefined ? {} : { suffix: unit })} />
+    const common = {
+      'aria-label': label,
+      placeholder: t('noBound'),
+      disabled: isReadOnly,
+      value: range[side] ?? null,
+      onChange: put(side),
+    }
+    return unit === '分' ? (
+      <MoneyInput {...common} />
+    ) : (
+      <InputNumber {...common} precision={0} {...(unit === undefined ? {} : { suffix: unit })} />
+    )
   }
   return (
     <div className="pe-band">
@@ -85,6 +95,7 @@ export function ThenCell({ table, row, name }: CellProps) {
       aria-label={label}
       disabled={isReadOnly}
       popupMatchSelectWidth={false}
+      showSearch={{ optionFilterProp: 'label' }}
       value={value === undefined ? null : String(value)}
       placeholder={t('result')}
       options={options}

@@ -3,7 +3,7 @@ import { Button, Checkbox, Segmented, Tooltip } from 'antd'
 import { useState } from 'react'
 import type { Table, TableRow } from '../../../engine/pack.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
-import { axisChoices } from './axis-choices.ts'
+import { axisChoices, axisTitle } from './axis-choices.ts'
 import { addAxis, addBand, addRow, bandAxis, changeRow, removeAxis, removeRow } from './edit-table.ts'
 import { useEditor } from './editor-context.ts'
 import { Field, Fields } from './field.tsx'
@@ -20,16 +20,54 @@ const thenKeys = (table: Table): string[] => {
   return keys.length === 0 ? ['level'] : keys
 }
 
+/** A table that looks at more than a grid has room for: each row lists its own conditions. */
+const isSparse = (table: Table): boolean => Object.keys(table.axes).length > 4
+
+/** The conditions of one row one below the other, and a way to look at something more. */
+function SparseConditions({ table, row, together }: { table: Table; row: TableRow; together: boolean }) {
+  const t = useWords(editorWords)
+  const language = useLanguage()
+  const { isReadOnly } = useEditor()
+  const [opened, setOpened] = useState<readonly string[]>([])
+  const axes = Object.keys(table.axes)
+  const shown = axes.filter(name => name in row.when || opened.includes(name))
+  const more = axes.filter(name => !shown.includes(name))
+  return (
+    <div className="pe-sparse">
+      {shown.map(name => (
+        <Field key={name} label={axisTitle(name, table.axes[name], language)}>
+          <AxisCell table={table} row={row} name={name} together={together} />
+        </Field>
+      ))}
+      {!isReadOnly && more.length > 0 && (
+        <Pick
+          label={t('conditions')}
+          value={undefined}
+          placeholder={shown.length === 0 ? t('any') : t('looksAt')}
+          options={more.map(value => ({ value, label: axisTitle(value, table.axes[value], language) }))}
+          onChange={name => setOpened([...opened, name])}
+        />
+      )}
+    </div>
+  )
+}
+
 function Row({ table, row, together }: { table: Table; row: TableRow; together: boolean }) {
   const t = useWords(editorWords)
   const { change, isReadOnly } = useEditor()
   return (
     <tr>
-      {Object.keys(table.axes).map(axis => (
-        <td key={axis}>
-          <AxisCell table={table} row={row} name={axis} together={together} />
+      {isSparse(table) ? (
+        <td>
+          <SparseConditions table={table} row={row} together={together} />
         </td>
-      ))}
+      ) : (
+        Object.keys(table.axes).map(axis => (
+          <td key={axis}>
+            <AxisCell table={table} row={row} name={axis} together={together} />
+          </td>
+        ))
+      )}
       {thenKeys(table).map(key => (
         <td key={key} className="pe-then">
           <ThenCell table={table} row={row} name={key} />
@@ -50,25 +88,27 @@ function Row({ table, row, together }: { table: Table; row: TableRow; together: 
       </td>
       {!isReadOnly && (
         <td className="pe-row-acts">
-          {bandAxis(table, row) !== undefined && (
-            <Tooltip title={t('addBandHint')}>
-              <Button
-                size="small"
-                icon={<SplitCellsOutlined />}
-                onClick={() => change(pack => addBand(pack, table.id, row.id)?.pack ?? pack)}
-              >
-                {t('addBand')}
-              </Button>
-            </Tooltip>
-          )}
-          <Button
-            type="text"
-            size="small"
-            icon={<DeleteOutlined />}
-            aria-label={t('removeRow')}
-            disabled={table.rows.length === 1}
-            onClick={() => change(pack => removeRow(pack, table.id, row.id))}
-          />
+          <div className="pe-row-stack">
+            {bandAxis(table, row) !== undefined && (
+              <Tooltip title={t('addBandHint')}>
+                <Button
+                  size="small"
+                  icon={<SplitCellsOutlined />}
+                  onClick={() => change(pack => addBand(pack, table.id, row.id)?.pack ?? pack)}
+                >
+                  {t('addBand')}
+                </Button>
+              </Tooltip>
+            )}
+            <Button
+              type="text"
+              size="small"
+              icon={<DeleteOutlined />}
+              aria-label={t('removeRow')}
+              disabled={table.rows.length === 1}
+              onClick={() => change(pack => removeRow(pack, table.id, row.id))}
+            />
+          </div>
         </td>
       )}
     </tr>
@@ -82,7 +122,8 @@ function Head({ table }: { table: Table }) {
   const nameOf = (key: string) => (key === 'level' ? t('level') : key === 'department' ? t('department') : t('result'))
   return (
     <tr>
-      {Object.entries(table.axes).map(([name, axis]) => (
+      {isSparse(table) && <th scope="col">{t('conditions')}</th>}
+      {(isSparse(table) ? [] : Object.entries(table.axes)).map(([name, axis]) => (
         <th key={name} scope="col">
           {axis.title === undefined ? t('looksAt') : text(axis.title)}
           {!isReadOnly && Object.keys(table.axes).length > 1 && (

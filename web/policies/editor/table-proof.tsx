@@ -1,6 +1,6 @@
 import { CheckCircleOutlined, WarningOutlined } from '@ant-design/icons'
 import { useMemo } from 'react'
-import { sayInput } from '../../../engine/lint/tables.ts'
+import { saySample } from '../../../engine/lint/say-input.ts'
 import type { Table, TableRow } from '../../../engine/pack.ts'
 import { checkTable, type TableCheck } from '../../../engine/tables/check-table.ts'
 import { TableError } from '../../../engine/tables/table-error.ts'
@@ -31,11 +31,19 @@ export function TableProof({ table }: { table: Table }) {
   // Values of a sample in people's words: the engine knows only what stands in the table.
   const say = (sample: Readonly<Record<string, string | number | boolean>>) => {
     const worded = Object.fromEntries(
-      Object.entries(sample).map(([axis, value]) => [axis, typeof value === 'number' ? value : sayAxisValue(axis, value, words.names)]),
+      Object.entries(sample).map(([axis, value]) => [
+        axis,
+        typeof value === 'number' ? value : sayAxisValue(axis, value, words.names),
+      ]),
     )
-    return sayInput({ axes: table.axes as Readonly<Record<string, AxisShape>> }, worded)[language]
+    return saySample([], table.axes as Readonly<Record<string, AxisShape>>, worded)[language]
   }
-  if (proof instanceof TableError) return <p className="pe-proof" data-state="wrong">{proof.message}</p>
+  if (proof instanceof TableError)
+    return (
+      <p className="pe-proof" data-state="wrong">
+        {proof.message}
+      </p>
+    )
   const { gaps, overlaps } = proof
   if (gaps.length + overlaps.length === 0)
     return (

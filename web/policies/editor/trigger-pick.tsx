@@ -10,7 +10,15 @@ import { type ConditionField, conditionFields, keyOfTrigger, triggerOptions } fr
 import { editorWords } from './words.ts'
 
 /** Choosing an event or a record in people's words. */
-export function EventPick({ label, value, onChange }: { label: string; value: Trigger | undefined; onChange: (trigger: Trigger) => void }) {
+export function EventPick({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: Trigger | undefined
+  onChange: (trigger: Trigger) => void
+}) {
   const { pack, isReadOnly } = useEditor()
   const t = useWords(editorWords)
   const language = useLanguage()
@@ -33,7 +41,15 @@ export function EventPick({ label, value, onChange }: { label: string; value: Tr
   )
 }
 
-function ConditionInput({ field, value, onChange }: { field: ConditionField; value: Condition | undefined; onChange: (value: Condition | undefined) => void }) {
+function ConditionInput({
+  field,
+  value,
+  onChange,
+}: {
+  field: ConditionField
+  value: Condition | undefined
+  onChange: (value: Condition | undefined) => void
+}) {
   const { isReadOnly } = useEditor()
   const t = useWords(editorWords)
   if ('choices' in field)
@@ -60,9 +76,21 @@ function ConditionInput({ field, value, onChange }: { field: ConditionField; val
   }
   const input = (side: 'gte' | 'lt', word: string) =>
     field.number === 'money' ? (
-      <MoneyInput aria-label={`${field.label} ${word}`} placeholder={word} value={range[side] ?? null} onChange={set(side)} disabled={isReadOnly} />
+      <MoneyInput
+        aria-label={`${field.label} ${word}`}
+        placeholder={word}
+        value={range[side] ?? null}
+        onChange={set(side)}
+        disabled={isReadOnly}
+      />
     ) : (
-      <InputNumber aria-label={`${field.label} ${word}`} placeholder={word} value={range[side] ?? null} onChange={set(side)} disabled={isReadOnly} />
+      <InputNumber
+        aria-label={`${field.label} ${word}`}
+        placeholder={word}
+        value={range[side] ?? null}
+        onChange={set(side)}
+        disabled={isReadOnly}
+      />
     )
   return (
     <span className="pe-range">

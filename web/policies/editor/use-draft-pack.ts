@@ -47,6 +47,7 @@ export function useDraftPack(name: EditionName, loaded: EditionPack, isReadOnly:
   const [attempt, setAttempt] = useState(0)
   const base = useRef({ pack: loaded.pack, revision: loaded.revision })
   const [savedPack, setSavedPack] = useState(loaded.pack)
+  const [revision, setRevision] = useState(loaded.revision)
   const present = useRef(history.present)
   present.current = history.present
   const isBusy = useRef(false)
@@ -57,6 +58,7 @@ export function useDraftPack(name: EditionName, loaded: EditionPack, isReadOnly:
     const theirs = await readEditionPack(name)
     const merged = mergeDraft(base.current.pack, present.current, theirs.pack)
     base.current = { pack: theirs.pack, revision: theirs.revision }
+    setRevision(theirs.revision)
     setSavedPack(theirs.pack)
     setHistory(now => replaced(now, merged.pack))
     setClashes(merged.clashes)
@@ -71,6 +73,7 @@ export function useDraftPack(name: EditionName, loaded: EditionPack, isReadOnly:
     try {
       const { revision } = await savePack(name, sent, base.current.revision)
       base.current = { pack: sent, revision }
+      setRevision(revision)
       setSavedPack(sent)
       setProblem(undefined)
       setSaving(present.current === sent ? 'saved' : 'unsaved')
@@ -103,22 +106,21 @@ export function useDraftPack(name: EditionName, loaded: EditionPack, isReadOnly:
 
   return {
     pack: now,
+    revision,
     saving: now === savedPack && saving !== 'saving' ? ('saved' as const) : saving,
     problem,
     clashes,
     notice,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
-    change: useCallback(
-      (edit: (pack: Pack) => Pack, about = '') => {
-        const at = performance.now()
-        setHistory(now => changed(now, edit(now.present), about, at))
-      },
-      [],
-    ),
+    change: useCallback((edit: (pack: Pack) => Pack, about = '') => {
+      const at = performance.now()
+      setHistory(now => changed(now, edit(now.present), about, at))
+    }, []),
     undo: useCallback(() => setHistory(undone), []),
     redo: useCallback(() => setHistory(redone), []),
     settleClashes: useCallback(() => setClashes([]), []),
+    settleClash: useCallback((clash: Clash) => setClashes(all => all.filter(one => one !== clash)), []),
     dismissNotice: useCallback(() => setNotice(undefined), []),
   }
 }

@@ -1,0 +1,35 @@
+import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
+import { useViolations } from '../../api/why.ts'
+import { useText, useWords } from '../../language/use-words.ts'
+import { Moment } from '../../ui/moment.tsx'
+import { WhyButton } from '../../ui/why-button.tsx'
+import { Clause } from '../clause.tsx'
+import { caseWords } from '../words-case.ts'
+import { Panel } from './panel.tsx'
+
+/** The violations that late duties of the case are under the regulations in force, with what they lead to. Hidden where there are none. */
+export function ViolationsPanel({ current }: { readonly current: CaseWithTimeline }) {
+  const t = useWords(caseWords)
+  const text = useText()
+  const hasLate = current.duties.some(duty => duty.state === 'late' || duty.state === 'missed')
+  const { data } = useViolations(current.id, hasLate)
+  if (!hasLate || data === undefined || data.items.length === 0) return null
+  return (
+    <Panel title={t('violations')} aside={data.items.length}>
+      <ul className="side-list">
+        {data.items.map(one => (
+          <li key={one.what}>
+            <span className="side-wrap">
+              {text(one.title)} <Clause of={one.clause} edition={one.regulation} />
+            </span>
+            <span className="case-faint side-wrap">
+              {text(one.duty.title)} · {t(one.outcome === 'late' ? 'violationLate' : 'violationMissed')}
+              {one.owner === null ? '' : ` · ${one.owner}`} · <Moment at={one.endedAt} />
+            </span>
+            <WhyButton of={{ caseId: current.id, what: one.what }} about={text(one.title)} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

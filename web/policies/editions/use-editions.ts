@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query'
+import { z } from 'zod'
+import {
+  Acknowledged,
+  ComparedEditions,
+  DraftCreated,
+  EditionMoved,
+  EditionMoves,
+  EditionProgress,
+  EditionReader,
+  EditionReaders,
+  EditionStandings,
+  MoveDecided,
+  MoveProposed,
+  StoredEdition,
+} from '../../../server/policies/drafts/schema.ts'
+import { usePages } from '../../api/query.ts'
+import { get, post, request } from '../../api/request.ts'
+
+export type Name = { readonly id: string; readonly edition: string }
+const pathOf = ({ id, edition }: Name) => `/api/policies/${encodeURIComponent(id)}/editions/${encodeURIComponent(edition)}`
+
+/** All editions of all regulations with where they stand; drafts for those who may see them. */
+export function useStandings() {
+  return useQuery({
+    queryKey: ['policies', 'standings'],
+    queryFn: ({ signal }) => get('/api/policies/editions', EditionStandings, { signal }),
+    staleTime: 30_000,
+  })
+}
+
+/** Ballots and what may be done with one edition. */
+export function useProgress(name: Name) {
+  return useQuery({
+    queryKey: ['policies', name.id, name.edition, 'progress'],
+    queryFn: ({ signal }) => get(`${pathOf(name)}/progress`, EditionProgress, { signal }),
+    staleTime: 30_000,
+  })
+}
+
+/** What differs from an earlier edition. */
+export function useComparison(name: Name, earlier: string) {
+  return useQuery({
+    queryKey: ['policies', name.id, name.edition, 'compare', earlier],
+    queryFn: ({ signal }) => get(`${pathOf(name)}/compare`, ComparedEditions, { query: { with: earlier }, signal }),
+  })
+}
+
+/** How many were asked to read, and have. */
+export function useReaderCounts(name: Name) {
+  return useQuery({
+    queryKey: ['policies', name.id, name.edition, 'reader-counts'],
+    queryFn: ({ signal }) => get(`${pathOf(name)}/readers`, EditionReaders, { query: { limit: 1 }, signal }),
+  })
+}
+/** Who was asked to read, page by page. */
+export function useReaders(name: Name, who: 'all' | 'waiting' | 'read') {
+  return usePages({
+    key: ['policies', name.id, name.edition, 'readers'],
+    path: `${pathOf(name)}/readers`,
+    item: EditionReader,
+    query: { who },
+  })
+}
+
+/** Moves of open cases to this edition, and how many cases follow others. */
+export function useMoves(name: Name) {
+  return useQuery({
+    queryKey: ['policies', name.id, name.edition, 'moves'],
+    queryFn: ({ signal }) => get(`${pathOf(name)}/moves`, EditionMoves, { signal }),
+  })
+}
+
+export const createDraft = (body: object, intent: string) =>
+  request('/api/policies/drafts', { method: 'POST', body, schema: DraftCreated, intent, timeoutMs: 60_000 })
+export const removeDraft = (name: Name, intent: string) =>
+  request(pathOf(name), { method: 'DELETE', schema: z.object({}), intent })
+export const submitEdition = (name: Name, body: object, intent: string) =>
+  post(`${pathOf(name)}/submit`, body, EditionMoved, intent)
+export const withdrawEdition = (name: Name, intent: string) => post(`${pathOf(name)}/withdraw`, {}, EditionMoved, intent)
+export const voteOnEdition = (name: Name, body: object, intent: string) =>
+  post(`${pathOf(name)}/vote`, body, EditionMoved, intent)
+export const repealEdition = (name: Name, body: object, intent: string) =>
+  post(`${pathOf(name)}/repeal`, body, EditionMoved, intent)
+export const acknowledgeEdition = (name: Name, intent: string) => post(`${pathOf(name)}/acknowledge`, {}, Acknowledged, intent)
+export const proposeMove = (name: Name, body: object, intent: string) => post(`${pathOf(name)}/moves`, body, MoveProposed, intent)
+export const decideMove = (name: Name, move: string, decision: 'approve' | 'reject', intent: string) =>
+  post(`${pathOf(name)}/moves/${encodeURIComponent(move)}/decide`, { decision }, MoveDecided, intent)
+
+/** Saves an edition as a JSON file that can be imported again. */
+export async function exportPack(name: Name): Promise<void> {
+  const { pack } = await get(`${pathOf(name)}/pack`, StoredEdition)
+  save(JSON.stringify(pack, null, 2), `${name.id}-${name.edition}.json`)
+}
+/** Saves the published schema of packs. */
+export async function exportSchema(): Promise<void> {
+  const schema = await get('/api/policies/schema', z.record(z.string(), z.unknown()))
+  save(JSON.stringify(schema, null, 2), 'bihuan-pack.schema.json')
+}
+
+function save(text: string, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
