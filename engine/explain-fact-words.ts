@@ -1,8 +1,5 @@
 import type { CaseKind, CaseRole } from '../events/case-words.ts'
-import type { Text } from '../events/text.ts'
-import { say } from './explanation.ts'
-
-type Both = Required<Text>
+import { type Both, say } from './explanation.ts'
 
 /** Kinds of case. */
 export const kindWords: Readonly<Record<CaseKind, Both>> = {

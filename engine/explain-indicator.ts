@@ -3,6 +3,7 @@ import { eventDefinition } from '../events/registry.ts'
 import type { Text } from '../events/text.ts'
 import { type Words, wordsOf } from './explain-words.ts'
 import {
+  type Both,
   both,
   cite,
   type Explained,
@@ -20,7 +21,6 @@ import type { Counted } from './pack-measures.ts'
 import { valueText } from './tables/cell-text.ts'
 
 type CountedRule = z.infer<typeof Counted>
-type Both = Required<Text>
 /** A case with what it adds to the numerator and the denominator. */
 export type CaseInFigure = { readonly id: string; readonly number: string; readonly of: number; readonly among?: number }
 export type IndicatorAsked = {

@@ -2,6 +2,7 @@ import type { GradingFacts } from '../events/case-words.ts'
 import type { Text } from '../events/text.ts'
 import { wordsOf } from './explain-words.ts'
 import {
+  type Both,
   cite,
   type Explained,
   type Line,
@@ -105,7 +106,7 @@ const halfOpen = ({ gte, lt }: RangeShape): Condition => ({
   ...(lt === undefined ? {} : { lt }),
 })
 
-type Says = (level: string) => Required<Text>
+type Says = (level: string) => Both
 
 function notesOf({ level, graded }: LevelAsked, proposed: string | undefined, says: Says): Text[] {
   if (level === undefined) return []

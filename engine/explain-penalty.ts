@@ -4,6 +4,7 @@ import type { Text } from '../events/text.ts'
 import { addCalendarDays } from './calendar/local-date.ts'
 import { quantityText } from './explain-words.ts'
 import {
+  type Both,
   both,
   cite,
   type Explained,
@@ -195,7 +196,7 @@ function sanctionLines(pack: Pack, rule: SanctionRule): Line[] {
   ]
 }
 
-function measureText({ kind, title, from, to, term, restorable }: Measure): Required<Text> {
+function measureText({ kind, title, from, to, term, restorable }: Measure): Both {
   const unit = kind === 'points' ? points : fen
   const amounts = [from, to].filter(one => one !== undefined).map(one => quantityText(one, unit))
   const range = amounts.length === 2 && amounts[0]!.zh === amounts[1]!.zh ? amounts.slice(0, 1) : amounts
@@ -219,7 +220,7 @@ function failedLine(
   answering: readonly SanctionRule[],
 ): Line {
   const gradeName = (id: string) => both(pack.grades?.find(one => one.id === id)?.title ?? { zh: id })
-  const because = (): Required<Text> => {
+  const because = (): Both => {
     if (rule.of !== of) return say(`它针对${ofWords[rule.of].zh}`, `it is for a ${ofWords[rule.of].en}`)
     if (rule.grade !== violation.grade)
       return say(`它针对「${gradeName(rule.grade).zh}」`, `it answers "${gradeName(rule.grade).en}"`)

@@ -3,7 +3,18 @@ import type { Text } from '../events/text.ts'
 import { inKind, meetsAll } from './conditions.ts'
 import { durationText } from './explain.ts'
 import { stepText, type Words, wordsOf } from './explain-words.ts'
-import { cite, type Explained, type Line, listed, nameOfEdition, say, section, type WithText, withText } from './explanation.ts'
+import {
+  type Both,
+  cite,
+  type Explained,
+  type Line,
+  listed,
+  nameOfEdition,
+  say,
+  section,
+  type WithText,
+  withText,
+} from './explanation.ts'
 import { subjectFor } from './levels.ts'
 import type { RouteRule } from './pack.ts'
 import type { Edition, Rules } from './rules.ts'
@@ -28,7 +39,7 @@ export type RouteAsked = {
   readonly people: readonly StepPeople[]
 }
 
-const subjects: Readonly<Record<RouteRule['subject'], Required<Text>>> = {
+const subjects: Readonly<Record<RouteRule['subject'], Both>> = {
   plan: say('处置方案', 'Plan'),
   form: say('表单', 'Form'),
   compensation: say('赔偿方案', 'Compensation'),
@@ -98,7 +109,7 @@ export function explainRoute(rules: Rules, asked: RouteAsked): Explained & WithT
 
 function factsOf({ state, data }: RouteAsked, own: Edition, words: Words): Line[] {
   const read = new Set(own.pack.routes.flatMap(route => Object.keys(route.when ?? {})))
-  const line = (title: Required<Text>, value: Required<Text>): Line => ({
+  const line = (title: Both, value: Both): Line => ({
     says: say(`${title.zh}：${value.zh}`, `${title.en}: ${value.en}`),
   })
   return [
@@ -134,7 +145,7 @@ function routesJudged(edition: Edition, state: RouteAsked['state'], { subject, f
   })
 }
 
-function scopeOf(route: RouteRule, words: Words): Required<Text> {
+function scopeOf(route: RouteRule, words: Words): Both {
   const parts = [
     ...(route.levels ? [listed(route.levels.map(words.level))] : []),
     ...(route.categories ? [listed(route.categories.map(words.category))] : []),
@@ -150,7 +161,7 @@ function failureOf(
   seen: { kind: string; level?: string | undefined; category?: string | undefined },
   data: Data,
   words: Words,
-): Required<Text> | undefined {
+): Both | undefined {
   if (!inKind({ kinds: route.kinds }, seen)) {
     const [is, takes] = [words.kind(seen.kind), listed((route.kinds ?? []).map(words.kind))]
     return say(`本案是${is.zh}，它只用于${takes.zh}`, `the case is of the kind ${is.en}, it is for ${takes.en}`)
@@ -198,7 +209,7 @@ function peopleOf(put: StepPeople | undefined, words: Words): Line[] {
   ]
 }
 
-const roleText = (role: string, words: Words): Required<Text> => {
+const roleText = (role: string, words: Words): Both => {
   if (role === 'anyone') return words.party({ anyone: true })
   const ofCase = ['reporter', 'handler', 'team-owner', 'team-member', 'receiver'].find(one => one === role)
   return ofCase === undefined ? words.role(role) : words.party({ caseRole: ofCase as 'handler' })

@@ -1,12 +1,10 @@
 import type { CaseKind } from '../events/case-words.ts'
 import type { Text } from '../events/text.ts'
 import { caseRoleWords, fieldWords, kindWords, valueWords } from './explain-fact-words.ts'
-import { both, listed, say } from './explanation.ts'
+import { type Both, both, listed, say } from './explanation.ts'
 import type { Condition, Pack, Party, Quantity, RouteStepRule } from './pack.ts'
 import { valueText } from './tables/cell-text.ts'
 import type { AxisShape, FactValue } from './tables/table-shape.ts'
-
-type Both = Required<Text>
 
 /** Facts of the case and values of a record stand inside an event: `facts.attitude`, `values.passed`. */
 const inside = /^(values|facts)\./

@@ -8,7 +8,18 @@ import { closeOf, isWorkday, localTextOf } from './calendar/days.ts'
 import { addCalendarDays } from './calendar/local-date.ts'
 import { pulls } from './conditions.ts'
 import { wordsOf } from './explain-words.ts'
-import { both, cite, type Explained, type Line, nameOfEdition, say, section, type WithText, withText } from './explanation.ts'
+import {
+  type Both,
+  both,
+  cite,
+  type Explained,
+  type Line,
+  nameOfEdition,
+  say,
+  section,
+  type WithText,
+  withText,
+} from './explanation.ts'
 import { subjectFor } from './levels.ts'
 import type { DutyRule, Pack } from './pack.ts'
 import { editionNamed, type Rules } from './rules.ts'
@@ -208,7 +219,7 @@ function factLines(
           }),
     },
   ]
-  const add = (field: string, value: Required<Text>) =>
+  const add = (field: string, value: Both) =>
     lines.push({ says: say(`${words.field(field).zh}：${value.zh}`, `${words.field(field).en}: ${value.en}`) })
   if (rule.kinds !== undefined && state.kind !== undefined) add('kind', words.kind(state.kind))
   if (rule.levels !== undefined && state.level !== undefined) {
@@ -247,7 +258,7 @@ function sumLines(rules: Rules, rule: DutyRule, duty: OpenDuty, startTitle: Text
   ]
 }
 
-const stepWords: Record<CalendarStep['because'], Required<Text>> = {
+const stepWords: Record<CalendarStep['because'], Both> = {
   open: say('工作时间', 'working time'),
   continuous: say('连续计时', 'runs on day and night'),
   'first-day': say('起算当日不计', 'the first day does not count'),

@@ -52,12 +52,14 @@ export const nameOfEdition = ({ id, edition, title }: Pick<Pack, 'id' | 'edition
   title,
 })
 
-/** Both languages, as everything that the engine itself says has them. */
-export const say = (zh: string, en: string): Required<Text> => ({ zh, en })
+/** Words in both languages, as everything that the engine itself says has them. */
+export type Both = { readonly zh: string; readonly en: string }
+/** Says something in both. */
+export const say = (zh: string, en: string): Both => ({ zh, en })
 /** A text in both languages; English falls back to Chinese. */
-export const both = (text: Text): Required<Text> => ({ zh: text.zh, en: text.en ?? text.zh })
+export const both = (text: Text): Both => ({ zh: text.zh, en: text.en ?? text.zh })
 /** Several texts in a row. */
-export const listed = (texts: readonly Text[]): Required<Text> => ({
+export const listed = (texts: readonly Text[]): Both => ({
   zh: texts.map(one => one.zh).join('、'),
   en: texts.map(one => one.en ?? one.zh).join(', '),
 })

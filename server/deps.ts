@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Pack } from '../engine/pack.ts'
 import type { Instant } from '../events/instant.ts'
 import type { Auth } from './auth/auth.ts'
 import type { Sessions } from './auth/sessions.ts'
@@ -21,8 +22,10 @@ export type Deps = {
   readonly publicUrl: string
   readonly log: FastifyBaseLogger
   readonly setupToken: SetupToken
-  /** Puts into a new organisation what it starts with, in the transaction that makes it. */
-  readonly onOrganisationCreated?: (tx: Tx, org: string, now: Instant) => Promise<void>
+  /** Puts into a new organisation what it starts with, in the transaction that makes it: the regulations chosen, by id. */
+  readonly onOrganisationCreated?: (tx: Tx, org: string, now: Instant, regulations: readonly string[]) => Promise<void>
+  /** The regulations that a new organisation may begin with. */
+  readonly shipped?: readonly Pick<Pack, 'id' | 'title' | 'primaryFor'>[] | undefined
   /** The built pages (dist/web); without it only the API answers. */
   readonly webDir?: string | undefined
   /** SMTP_URL: for organisations without a mail server of their own. Without any, mails become files in DATA_DIR/outbox. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Instant } from '../events/instant.ts'
-import { robot } from '../policies/robot/2026-01-01/pack.ts'
+import { shippedEditions } from '../policies/shipped.ts'
 import { buildApp } from './app.ts'
 import { createAuth } from './auth/auth.ts'
 import { loadSecret } from './auth/secret.ts'
@@ -15,6 +15,7 @@ import { migrate } from './database/migrate.ts'
 import { demoPassword, demoPeople } from './demo/companies.ts'
 import { createDemo } from './demo/create-demo.ts'
 import type { Deps } from './deps.ts'
+import { refuse } from './errors.ts'
 import { installationFolder } from './installation.ts'
 import { OperatorError } from './operator-error.ts'
 import { publishEdition } from './policies/publish-edition.ts'
@@ -62,8 +63,13 @@ export async function start(config: Config, { clock, log }: { clock: () => Insta
       publicUrl: config.publicUrl,
       log,
       setupToken,
-      onOrganisationCreated: async (tx, org, now) => {
-        await publishEdition({ tx, org, now }, robot, 'system')
+      shipped: shippedEditions,
+      onOrganisationCreated: async (tx, org, now, regulations) => {
+        for (const id of regulations) {
+          const pack = shippedEditions.find(one => one.id === id)
+          if (!pack) throw refuse('edition.not-found')
+          await publishEdition({ tx, org, now }, pack, 'system')
+        }
       },
       webDir: join(fileURLToPath(installationFolder), 'dist/web'),
       automationKey: config.automationKey,

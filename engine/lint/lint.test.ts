@@ -248,3 +248,45 @@ test('the finding keeps its id while its cause stays, so that a waiver sticks to
   )
   expect(after).toEqual(before)
 })
+
+describe('one cause is told once', () => {
+  const of = (kind: FindingKind, change: (pack: Draft) => void) => lint([changed(change)], context).filter(f => f.kind === kind)
+  test('duties of one clause without a time', () => {
+    const [finding, ...more] = of('clock-without-time', p => {
+      delete p.duties[0]!.within
+      p.duties.push({ ...p.duties[0]!, id: 'second', title: text('再答复') })
+    })
+    expect(more).toEqual([])
+    expect(finding!.says.zh).toContain('「再答复」都没有时限')
+  })
+  test('two clauses that say the same against a third', () => {
+    const [finding, ...more] = of('frequency-conflict', p =>
+      p.statements.push(said('a', 'frequency', 'monthly'), said('b', 'frequency', 'weekly'), said('c', 'frequency', 'weekly')),
+    )
+    expect(more).toEqual([])
+    expect(finding!.about).toEqual(['a', 'b', 'c'])
+  })
+  test('a blank that an open term quotes; once a reading settles the term, the blank itself is told', () => {
+    const fine = (p: Draft) =>
+      (p.sanctions[0]!.measures = [{ kind: 'fine', title: text('罚款'), from: { open: '[X]元' }, to: { open: '[X]元' } }])
+    const term = { id: 'fine', kind: 'placeholder', title: text('罚款 [X]元至[X]元'), usedIn: ['4'] } as const
+    expect(of('placeholder', fine)).toHaveLength(1)
+    const { clause } = changed(fine).sanctions![0]!
+    const withTerm = of('placeholder', p => {
+      fine(p)
+      p.terms.push({ ...term, usedIn: [clause] })
+    })
+    expect(withTerm.map(f => f.about)).toEqual([['fine']])
+    const settled = of('placeholder', p => {
+      fine(p)
+      p.readings.fine = { clause, says: text('由公司另定'), by: '质量部', on: '2026-05-01' }
+      p.terms.push({ ...term, usedIn: [clause], reading: 'fine' })
+    })
+    expect(settled.map(f => f.severity).sort()).toEqual(['note', 'warning'])
+  })
+  test('weights that are left open are blanks, not a sum that is too small', () => {
+    const open = (p: Draft) => (p.scorecards[0]!.rows[0]!.weight = { open: '权重未写' })
+    expect(of('weights-not-100', open)).toEqual([])
+    expect(of('quantity-undefined', open)).toHaveLength(1)
+  })
+})

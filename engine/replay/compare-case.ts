@@ -105,28 +105,48 @@ export type CaseDifference = {
 }
 
 type Pair = readonly [before: DutyResult | undefined, after: DutyResult | undefined]
-/** The duties of both results by rule and start. Those that stand at the same place in both need no looking up, and most do. */
+/**
+ * The duties of both results by rule and start. Those that stand at the same place in both need no looking up, and most do. A duty that
+ * a re-grading opens starts with that event, so what is left is paired by rule and day: the same duty, begun otherwise.
+ */
 function pairsOf(before: readonly DutyResult[], after: readonly DutyResult[]): Pair[] {
+  const [earlier, later]: [DutyResult[], DutyResult[]] = [[], []]
   const pairs: Pair[] = []
-  const waiting = new Map<string, DutyResult>()
-  const late: DutyResult[] = []
-  const key = (duty: DutyResult) => `${duty.rule}@${duty.start}`
   for (let i = 0; i < Math.max(before.length, after.length); i++) {
     const [a, b] = [before[i], after[i]]
     if (a !== undefined && b !== undefined && a.rule === b.rule && a.start === b.start) {
       if (a.dueAt !== b.dueAt || a.outcome !== b.outcome) pairs.push([a, b])
       continue
     }
-    if (a !== undefined) waiting.set(key(a), a)
-    if (b !== undefined) late.push(b)
+    if (a !== undefined) earlier.push(a)
+    if (b !== undefined) later.push(b)
   }
-  for (const b of late) {
-    const a = waiting.get(key(b))
-    waiting.delete(key(b))
-    pairs.push([a, b])
+  const exact = matched(earlier, later, duty => `${duty.rule}@${duty.start}`)
+  const byDay = matched(exact.before, exact.after, duty => `${duty.rule}${/#.*$/.exec(duty.start)?.[0] ?? ''}`)
+  return [
+    ...pairs,
+    ...exact.pairs,
+    ...byDay.pairs,
+    ...byDay.before.map((a): Pair => [a, undefined]),
+    ...byDay.after.map((b): Pair => [undefined, b]),
+  ]
+}
+
+/** Pairs of one key, in order, and what has no counterpart. */
+function matched(before: readonly DutyResult[], after: readonly DutyResult[], keyOf: (duty: DutyResult) => string) {
+  const waiting = new Map<string, DutyResult[]>()
+  for (const a of before) {
+    const same = waiting.get(keyOf(a))
+    if (same) same.push(a)
+    else waiting.set(keyOf(a), [a])
   }
-  for (const a of waiting.values()) pairs.push([a, undefined])
-  return pairs
+  const pairs: Pair[] = []
+  const left = after.filter(b => {
+    const a = waiting.get(keyOf(b))?.shift()
+    if (a !== undefined) pairs.push([a, b])
+    return a === undefined
+  })
+  return { pairs, before: [...waiting.values()].flat(), after: left }
 }
 
 const isBreach = (duty: { outcome: string } | undefined): boolean =>

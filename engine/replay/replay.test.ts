@@ -126,6 +126,23 @@ describe('the past under a draft edition', () => {
     expect(summary.levels).toEqual({ 'minor>serious': 1 })
   })
 
+  test('that grades at once what somebody re-graded later: the same duty begun otherwise is no other duty', () => {
+    const onlySerious = (p: Pack): Pack => ({
+      ...p,
+      duties: p.duties.map(d => (d.id === 'reply' ? { ...d, levels: ['serious'] } : d)),
+    })
+    const wider = draft(p => onlySerious({ ...p, tables: [{ ...p.tables[0]!, rows: [{ ...p.tables[0]!.rows[1]!, when: {} }] }] }))
+    const raised: ToldEvent = [
+      '2026-03-03 09:10',
+      'case.classified',
+      { level: 'serious', proposed: 'minor', previous: 'minor', overridden: true, regraded: true, facts: {}, rows: [] },
+    ]
+    const run = replayOf(rulesUnder({ ...rules, editions: [compileEdition(onlySerious(current))] }, wider), now)
+    const difference = run.add(eventsTold(calendar, [opened(500), raised, replied('2026-03-03 10:00')]))
+    expect(difference?.duties ?? []).toEqual([])
+    expect(run.summary()).toMatchObject({ cases: 1, undecidedCases: 0, rules: {} })
+  })
+
   test('that asks for a fact nobody recorded: counted apart, in no other count', () => {
     const asks = draft(p => ({
       ...p,

@@ -182,11 +182,12 @@ function countAt(counters: Record<string, { before: number; after: number }>, na
   return counters[name]
 }
 
-/** A daily duty may differ on hundreds of days: those whose breach changed come first, the rest is counted. */
+/** Duties whose breach changed come first; a daily one may differ on hundreds of days, and those beyond the first are counted. */
 function shortened(difference: CaseDifference): CaseDifference {
-  if (difference.duties.length <= DUTIES_KEPT) return difference
-  const weighty = difference.duties.toSorted((a, b) => Number(b.breach !== undefined) - Number(a.breach !== undefined))
-  return { ...difference, duties: weighty.slice(0, DUTIES_KEPT), moreDuties: difference.duties.length - DUTIES_KEPT }
+  const weight = (duty: CaseDifference['duties'][number]) => (duty.breach !== undefined ? 2 : duty.moved !== undefined ? 1 : 0)
+  const duties = difference.duties.toSorted((a, b) => weight(b) - weight(a))
+  const more = duties.length - DUTIES_KEPT
+  return more <= 0 ? { ...difference, duties } : { ...difference, duties: duties.slice(0, DUTIES_KEPT), moreDuties: more }
 }
 
 /** What the draft cannot decide although the edition in force could: a submission that has no route under either has changed nothing. */

@@ -4,7 +4,7 @@ import type { AxisShape, CellShape, FactValue, NumberAxisShape } from './table-s
 
 /** People's words for an enum value; undefined where there are none, then the value itself is shown. */
 export type NameOfValue = (axis: string, value: FactValue) => Text | undefined
-type Both = Required<Text>
+type Both = { readonly zh: string; readonly en: string }
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 12 })
 const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })

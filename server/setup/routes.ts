@@ -7,7 +7,7 @@ import { setUp } from './set-up.ts'
 
 /** The first run: whether it is still to come, and doing it. */
 export const setupRoutes: Feature = app => {
-  const { database, demo, setupToken, clock, newId, onOrganisationCreated } = app.deps
+  const { database, demo, setupToken, clock, newId, onOrganisationCreated, shipped } = app.deps
 
   app.get(
     '/api/setup',
@@ -15,7 +15,12 @@ export const setupRoutes: Feature = app => {
     async request => {
       const needsSetup = !(await hasOrganisation(database))
       const logins = demo && isLocal(request) ? await demoLogins(database, demo) : []
-      return { needsSetup, ...(demo && logins.length > 0 && { demo: { password: demo.password, logins } }) }
+      const regulations = shipped?.map(({ id, title, primaryFor }) => ({ id, title, kinds: primaryFor }))
+      return {
+        needsSetup,
+        ...(needsSetup && regulations !== undefined && { regulations }),
+        ...(demo && logins.length > 0 && { demo: { password: demo.password, logins } }),
+      }
     },
   )
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Text } from '../../events/text.ts'
 import { PASSWORD_MAX, PASSWORD_MIN } from '../auth/schema.ts'
 
 const DemoLogin = z.object({
@@ -12,6 +13,8 @@ const DemoLogin = z.object({
 /** `GET /api/setup`: open to everybody, so it says nothing but this. */
 export const SetupState = z.object({
   needsSetup: z.boolean(),
+  /** While it is still to come: the regulations one may begin with, and which kinds of cases each governs. */
+  regulations: z.array(z.object({ id: z.string(), title: Text, kinds: z.array(z.string()) })).optional(),
   /** Only on loopback and only with demo data. */
   demo: z.object({ password: z.string(), logins: z.array(DemoLogin) }).optional(),
 })
@@ -27,6 +30,8 @@ export type DemoLogins = {
 /** What the first-run page sends: `POST /api/setup`. */
 export const SetupRequest = z.object({
   token: z.string().trim().min(1).max(100),
+  /** Ids of the regulations to begin with; more can be published later. */
+  regulations: z.array(z.string().max(100)).max(20).default(['robot']),
   organisation: z.object({ name: z.string().trim().min(1).max(200), nameEn: z.string().trim().min(1).max(200).optional() }),
   administrator: z.object({
     name: z.string().trim().min(1).max(100),

@@ -15,7 +15,7 @@ export type SetUpContext = {
   now: Instant
   newId: () => string
   /** What else a new organisation starts with. */
-  onOrganisationCreated?: ((tx: Tx, org: string, now: Instant) => Promise<void>) | undefined
+  onOrganisationCreated?: ((tx: Tx, org: string, now: Instant, regulations: readonly string[]) => Promise<void>) | undefined
 }
 
 /** Any number, as long as it is always the same one: of two who set up at once, the second waits and is refused. */
@@ -24,7 +24,7 @@ const LOCK = 4_261_950
 /** Makes the first organisation and its administrator, in one transaction; refused once there is any organisation. */
 export async function setUp(
   context: SetUpContext,
-  { organisation, administrator }: Omit<SetupRequest, 'token'>,
+  { organisation, administrator, regulations }: Omit<SetupRequest, 'token'>,
 ): Promise<SetupDone> {
   const { database, now, newId, onOrganisationCreated } = context
   const passwordHash = await checkedHash(administrator.password, administrator)
@@ -38,7 +38,7 @@ export async function setUp(
     )
     const person = await found({ tx, org, now, newId }, organisation, administrator.name)
     await insertAccount(tx, { org, person, now, newId, name: administrator.name, email: administrator.email, passwordHash })
-    await onOrganisationCreated?.(tx, org, now)
+    await onOrganisationCreated?.(tx, org, now, regulations)
     return person
   })
   return { organisation: { id: org }, administrator: { id: person } }

@@ -139,7 +139,7 @@ export const examples: Readonly<Record<string, Examples>> = {
   'GET /api/cases/:id/why/:what': ({ foreign, own: mine }) => [
     refused(`/api/cases/${foreign.case}/why/level`, undefined, 'case.not-found'),
     refused(`/api/cases/${mine.case}/why/${encodeURIComponent(`duty.${foreign.duty}`)}`, undefined, 'duty.not-found'),
-    refused(`/api/cases/${mine.case}/why/request.${foreign.case}`, undefined, 'request.not-found'),
+    refused(`/api/cases/${mine.case}/why/request.${foreign.request}`, undefined, 'request.not-found'),
   ],
   'GET /api/cases/:id/duties/:dutyId/why': ({ foreign, own: mine }) => [
     refused(`/api/cases/${foreign.case}/duties/${encodeURIComponent(foreign.duty)}/why`, undefined, 'duty.not-found'),
@@ -359,10 +359,10 @@ export const examples: Readonly<Record<string, Examples>> = {
   'GET /api/policies/:id/editions/:edition/lint': () => [own('/api/policies/robot/editions/2026-01-01/lint')],
   'GET /api/policies/:id/editions/:edition/lint.xlsx': () => [own('/api/policies/robot/editions/2026-01-01/lint.xlsx')],
   'POST /api/policies/:id/editions/:edition/waivers': () => [
-    refused('/api/policies/robot/editions/2026-01-01/waivers', { finding: 'nothing', reason: '已知' }, 'finding.not-found'),
+    own('/api/policies/robot/editions/2026-01-01/waivers', { finding: 'quantity-undefined:robot:fund-amount', reason: '已知' }),
   ],
-  'DELETE /api/policies/:id/editions/:edition/waivers/:waiver': () => [
-    refused('/api/policies/robot/editions/2026-01-01/waivers/none', undefined, 'waiver.not-found'),
+  'DELETE /api/policies/:id/editions/:edition/waivers/:waiver': ({ foreign }) => [
+    refused(`/api/policies/robot/editions/2026-01-01/waivers/${foreign.waiver}`, undefined, 'waiver.not-found'),
   ],
   'GET /api/policies/editions': list('/api/policies/editions'),
   'GET /api/policies/schema': list('/api/policies/schema'),

@@ -38,6 +38,7 @@ export type Ids = {
   readonly periodicReport: string
   readonly libraryEntry: string
   readonly editionMove: string
+  readonly waiver: string
   readonly replay: string
   readonly key: string
   readonly session: string
@@ -170,6 +171,14 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
         case_id: null,
       })
       .execute()
+    const waiver = nextId()
+    await tx
+      .insertInto('edition_waivers')
+      .values({
+        ...{ org_id: org, id: waiver, regulation: 'robot', edition: '2026-01-01', finding: secret },
+        ...{ reason: secret, waived_by: firm.people.serviceDesk, waived_at: now },
+      })
+      .execute()
     await tx
       .insertInto('edition_moves')
       .values({
@@ -213,6 +222,7 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
         task,
         libraryEntry,
         editionMove,
+        waiver,
         replay,
         import: importId,
       },

@@ -21,7 +21,13 @@ export function PolicyTabs({ id, edition }: { id: string; edition: string }) {
   return (
     <nav className="policy-tabs" aria-label={t('pages')}>
       {tabs.map(([name, path]) => (
-        <Link key={name} to={`${base}${path}`} aria-current={pathname === `${base}${path}` ? 'page' : undefined}>
+        <Link
+          key={name}
+          to={`${base}${path}`}
+          aria-current={
+            pathname === `${base}${path}` || (path !== '' && pathname.startsWith(`${base}${path}/`)) ? 'page' : undefined
+          }
+        >
           {t(name)}
         </Link>
       ))}

@@ -14,6 +14,9 @@ const factGroups: Readonly<Record<string, ValueGroup>> = {
   productionEffect: 'productionEffect',
   attitude: 'attitude',
   contract: 'contract',
+  effect: 'effect',
+  complexity: 'complexity',
+  safety: 'safety',
 }
 
 /** A value of a column in words: what the fact, category or level is called. */

@@ -1,22 +1,25 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, Input } from 'antd'
+import { App, Button, Checkbox, Form, Input } from 'antd'
 import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import { SetupDone, SetupRequest } from '../../server/setup/schema.ts'
 import { post } from '../api/request.ts'
 import { signIn } from '../api/session.ts'
 import { useSetupState } from '../api/setup.ts'
 import { useAct } from '../api/use-act.ts'
-import { useWords } from '../language/use-words.ts'
+import { sayValue } from '../cases/say-value.ts'
+import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { FrontPage } from '../sign-in/front-page.tsx'
 import { errorsByField, serverErrors } from '../ui/form-errors.ts'
 import { usePageTitle } from '../ui/page-title.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { uiWords } from '../ui/words.ts'
 import { setupWords } from './words.ts'
+import './setup.css'
 
 type Values = {
   token: string
   organisation: { name: string; nameEn?: string }
+  regulations?: string[]
   administrator: { name: string; email: string; password: string }
   repeat: string
 }
@@ -31,6 +34,9 @@ export function SetupPage() {
   const [params] = useSearchParams()
   const [form] = Form.useForm()
   const setup = useSetupState()
+  const text = useText()
+  const language = useLanguage()
+  const regulations = setup.data?.regulations ?? []
   usePageTitle(t('title'))
 
   const act = useAct({
@@ -49,6 +55,7 @@ export function SetupPage() {
       token: values.token,
       organisation: nameEn === undefined || nameEn.trim() === '' ? organisation : { ...organisation, nameEn },
       administrator: values.administrator,
+      ...(values.regulations === undefined ? {} : { regulations: values.regulations }),
     })
     if (parsed.success) act.mutate(parsed.data, { onError: problem => form.setFields(serverErrors(problem.fields ?? {})) })
     else form.setFields(errorsByField(parsed.error.issues, ui))
@@ -65,7 +72,7 @@ export function SetupPage() {
         requiredMark={false}
         onFinish={submit}
         disabled={act.isPending}
-        initialValues={{ token: params.get('token') ?? '' }}
+        initialValues={{ token: params.get('token') ?? '', regulations: ['robot'] }}
       >
         <Form.Item name="token" label={t('token')} extra={t('tokenHint')} rules={needed(t('token'))}>
           <Input autoComplete="off" spellCheck={false} />
@@ -76,6 +83,18 @@ export function SetupPage() {
         <Form.Item name={['organisation', 'nameEn']} label={t('organisationEn')}>
           <Input />
         </Form.Item>
+        {regulations.length > 0 && (
+          <Form.Item name="regulations" label={t('regulations')} extra={t('regulationsHint')}>
+            <Checkbox.Group className="setup-regulations">
+              {regulations.map(one => (
+                <Checkbox key={one.id} value={one.id}>
+                  {text(one.title)}
+                  <small>{one.kinds.map(kind => sayValue('kind', kind, language)).join(language === 'zh' ? '、' : ', ')}</small>
+                </Checkbox>
+              ))}
+            </Checkbox.Group>
+          </Form.Item>
+        )}
         <Form.Item name={['administrator', 'name']} label={t('administrator')} rules={needed(t('administrator'))}>
           <Input autoComplete="name" />
         </Form.Item>

@@ -199,7 +199,7 @@ describe('what is wrong with the text comes to light', () => {
   test('what no reading settles stays a warning', () => {
     expect(about('weights-not-100', 'warning')).toEqual(['sales', 'customer-service'])
     expect(of('weights-not-100').map(f => f.sample)).toEqual([{ sum: 70 }, { sum: 70 }])
-    expect(about('violation-without-sanction', 'warning')).toEqual(['privacy-leak+serious-violation'])
+    expect(about('violation-without-sanction', 'warning')).toEqual(['serious-violation+privacy-leak'])
     expect(about('sanction-without-violation', 'warning')).toEqual(['demotion-or-transfer+failed-rectification'])
     expect(about('law-repealed', 'warning')).toEqual(['contract-law'])
     expect(about('quantity-undefined', 'warning')).toEqual(
@@ -209,7 +209,7 @@ describe('what is wrong with the text comes to light', () => {
         'delay-cap',
         'paper-retention',
         'crisis-budget-base',
-        'bonus-withheld+0',
+        'bonus-withheld+8.3.1(2)+当月奖金',
       ]),
     )
     expect(about('clock-without-time', 'warning')).toEqual(
@@ -232,7 +232,7 @@ describe('what is wrong with the text comes to light', () => {
       ['authority-conflict', 'legality-by-compliance+legality-by-legal', 'legality-two-lines'],
       ['authority-gap', 'annual-budget-in-2.2+budget-in-2.2', 'budget-decider'],
       ['time-conflict', 'contract-time-small+routine-approval-time', 'contract-clock'],
-      ['time-conflict', 'first-response-phone+complaint-response', 'response-is-not-pickup'],
+      ['time-conflict', 'first-response-phone+complaint-response+general-complaint-response', 'response-is-not-pickup'],
       ['time-conflict', 'made-good-overreach+made-good-urgent', 'made-good'],
       ['time-conflict', 'kept-five-years+kept-by-gdpr', 'gdpr-retention'],
       ['frequency-conflict', 'audit-quarterly+audit-yearly', 'two-kinds-of-audit'],

@@ -19,6 +19,7 @@ import { useEditor } from './editor-context.ts'
 import { Field } from './field.tsx'
 import { actOptions } from './gate-form.tsx'
 import { Pick } from './pickers.tsx'
+import { keyOfRule } from './rules-at.ts'
 import { EventPick } from './trigger-pick.tsx'
 import { sayTrigger } from './trigger-words.ts'
 import { editorWords } from './words.ts'
@@ -166,7 +167,7 @@ export function AddRule({ clause }: { clause: string }) {
   const add = () => {
     if (part === undefined || made === undefined || lack !== undefined) return
     change(now => begin(now, part, clause, said, language)?.pack ?? now)
-    show(clause, made.id)
+    show(clause, keyOfRule({ part, id: made.id }))
     close()
   }
   return (

@@ -157,7 +157,7 @@ export function BenchPanel({ calendar, settings }: { calendar: Calendar; setting
             onChange={(kind: string) => setGiven({ ...given, kind })}
           />
         </Field>
-        <Field label={t('openedAt')}>
+        <Field label={t('openedAt')} wide>
           <MomentInput value={given.openedAt} onChange={at => at !== null && setGiven({ ...given, openedAt: at })} />
         </Field>
         {pack.categories.length > 0 && (

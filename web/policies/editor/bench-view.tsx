@@ -8,15 +8,17 @@ import { sayClause } from '../../ui/clause.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { sayWhen } from '../table-words.ts'
 import type { BenchDuty, BenchResult } from './bench.ts'
+import type { PartName } from './edit-pack.ts'
 import { useEditor } from './editor-context.ts'
+import { keyOfRule } from './rules-at.ts'
 import { sayTrigger } from './trigger-words.ts'
 import { editorWords } from './words.ts'
 
-function ToClause({ clause, rule }: { clause: string; rule?: string }) {
+function ToClause({ clause, part, id }: { clause: string; part: PartName; id: string }) {
   const language = useLanguage()
   const { show } = useEditor()
   return (
-    <Button type="link" size="small" onClick={() => show(clause, rule)}>
+    <Button type="link" size="small" onClick={() => show(clause, keyOfRule({ part, id }))}>
       {sayClause(clause, language)}
     </Button>
   )
@@ -40,7 +42,7 @@ function Level({ result }: { result: BenchResult }) {
             {row.title === undefined
               ? joinList(sayWhen(table, row, words.names), words.names.language)
               : words.names.text(row.title)}
-            <ToClause clause={row.clause} rule={table.id} />
+            <ToClause clause={row.clause} part="tables" id={table.id} />
           </p>
         ))}
     </section>
@@ -56,7 +58,7 @@ function DutyLine({ one }: { one: BenchDuty }) {
     <li className="pe-bench-duty" data-outcome={outcome}>
       <span>
         <strong>{words.names.text(rule.title)}</strong> {words.names.party(partyName(rule.owner))}
-        <ToClause clause={rule.clause} rule={rule.id} />
+        <ToClause clause={rule.clause} part="duties" id={rule.id} />
       </span>
       <span className="pe-bench-due">
         <ClockCircleOutlined aria-hidden />{' '}
@@ -117,7 +119,7 @@ export function BenchView({ result }: { result: BenchResult }) {
                   <span className="pe-hint">
                     {rule.start[0] !== undefined && t('startsWith', { event: sayTrigger(rule.start[0], pack, names.language) })}
                   </span>
-                  <ToClause clause={rule.clause} rule={rule.id} />
+                  <ToClause clause={rule.clause} part="duties" id={rule.id} />
                 </li>
               ))}
             </ul>
@@ -132,7 +134,7 @@ export function BenchView({ result }: { result: BenchResult }) {
             <li key={`${route.rule.id} ${route.form ?? ''}`} className="pe-bench-line">
               <strong>{subjectOf(route)}</strong>{' '}
               {route.rule.steps.map(step => names.parties(step.by.map(partyName))).join(' → ')}
-              <ToClause clause={route.rule.clause} rule={route.rule.id} />
+              <ToClause clause={route.rule.clause} part="routes" id={route.rule.id} />
             </li>
           ))}
         </ul>
@@ -148,7 +150,7 @@ export function BenchView({ result }: { result: BenchResult }) {
               {missing.length === 0
                 ? t('benchOpen')
                 : t('benchMissing', { list: joinList(missing.map(names.evidence), names.language) })}
-              <ToClause clause={rule.clause} rule={rule.id} />
+              <ToClause clause={rule.clause} part="gates" id={rule.id} />
             </li>
           ))}
         </ul>

@@ -24,7 +24,7 @@ import {
 import { useEditor } from './editor-context.ts'
 import { Field, Fields } from './field.tsx'
 import { RuleCard } from './rule-card.tsx'
-import { rulesAt } from './rules-at.ts'
+import { keyOfRule, rulesAt } from './rules-at.ts'
 import { LineInput, TextField } from './text-field.tsx'
 import { editorWords } from './words.ts'
 
@@ -177,6 +177,9 @@ export function ClauseEditor({ number, openRule }: { number: string; openRule: s
   const { pack, change, show, isReadOnly } = useEditor()
   const clause = pack.clauses[number]
   const rules = useMemo(() => rulesAt(pack, number), [pack, number])
+  // A finding names a rule without saying of which sort it is: the first of that name is meant.
+  const opened =
+    openRule === undefined ? undefined : (rules.find(at => keyOfRule(at) === openRule) ?? rules.find(at => at.id === openRule))
   const cited = useMemo(() => citesOf(pack, number).length, [pack, number])
   if (clause === undefined) return <p className="pe-empty">{t('noClause')}</p>
   const set = (edit: Parameters<typeof changeClause>[2]) =>
@@ -220,11 +223,11 @@ export function ClauseEditor({ number, openRule }: { number: string; openRule: s
       {rules.length === 0 && clause.manual === undefined && <p className="pe-hint">{t('noRules')}</p>}
       {rules.map(at => (
         <RuleCard
-          key={`${at.part}/${at.id}`}
+          key={keyOfRule(at)}
           at={at}
           clause={number}
-          isOpen={openRule === at.id}
-          onToggle={() => show(number, openRule === at.id ? undefined : at.id)}
+          isOpen={opened === at}
+          onToggle={() => show(number, opened === at ? undefined : keyOfRule(at))}
         />
       ))}
     </article>

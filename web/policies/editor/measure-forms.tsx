@@ -121,7 +121,7 @@ export function IndicatorForm({ rule }: { rule: IndicatorRule }) {
           />
         </Field>
         <Field label={t('target')}>
-          <span className="pe-range">
+          <span className="pe-range pe-target">
             {input('gte')}
             {input('lte')}
           </span>

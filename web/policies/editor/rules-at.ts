@@ -4,6 +4,9 @@ import { type PartName, partNames, rulesOf } from './edit-pack.ts'
 
 export type RuleAt = { readonly part: PartName; readonly id: string; readonly title: Text | undefined; readonly rule: unknown }
 
+/** Names a rule among all of the pack: levels and grades may have the same id. */
+export const keyOfRule = ({ part, id }: Pick<RuleAt, 'part' | 'id'>): string => `${part}/${id}`
+
 /** Whether anything in a rule cites the clause: itself, a row, a step, a rung. */
 function cites(value: unknown, clause: string): boolean {
   if (Array.isArray(value)) return value.some(item => cites(item, clause))

@@ -81,6 +81,9 @@ export function AxisCell(props: CellProps & { together: boolean }) {
   )
 }
 
+/** Results that are one of few words, whatever the regulation: risk (furn 3.3.1) and free or charged (equip 5). */
+const thenValues = { risk: ['low', 'medium', 'high'], charge: ['free', 'charged', 'contract'] } as const
+
 /** One result of a row: a level, a department, yes or no, a post, or the words of the regulation. */
 export function ThenCell({ table, row, name }: CellProps) {
   const t = useWords(editorWords)
@@ -105,6 +108,12 @@ export function ThenCell({ table, row, name }: CellProps) {
   const titled = (list: readonly { id: string; title: { zh: string; en?: string | undefined } }[]) =>
     list.map(one => ({ value: one.id, label: inLanguage(one.title as { zh: string }, language) }))
   if (name === 'level') return pick(t('level'), titled(pack.levels))
+  const closed = name === 'risk' || name === 'charge' ? thenValues[name] : undefined
+  if (closed !== undefined)
+    return pick(
+      t('result'),
+      closed.map(one => ({ value: one, label: t(`then.${one}`) })),
+    )
   if (name === 'role') return pick(t('role'), titled(pack.roles))
   if (name === 'department')
     return pick(

@@ -85,10 +85,8 @@ function Row({ table, row, together }: { table: Table; row: TableRow; together: 
           canBeEmpty
           onChange={title => change(pack => changeRow(pack, table.id, row.id, { title }), `tables/${table.id}/${row.id}/title`)}
         />
-      </td>
-      {!isReadOnly && (
-        <td className="pe-row-acts">
-          <div className="pe-row-stack">
+        {!isReadOnly && (
+          <div className="pe-row-acts">
             {bandAxis(table, row) !== undefined && (
               <Tooltip title={t('addBandHint')}>
                 <Button
@@ -109,8 +107,8 @@ function Row({ table, row, together }: { table: Table; row: TableRow; together: 
               onClick={() => change(pack => removeRow(pack, table.id, row.id))}
             />
           </div>
-        </td>
-      )}
+        )}
+      </td>
     </tr>
   )
 }
@@ -143,11 +141,6 @@ function Head({ table }: { table: Table }) {
         </th>
       ))}
       <th scope="col">{t('clause')}</th>
-      {!isReadOnly && (
-        <th scope="col">
-          <span className="visually-hidden">{t('edit')}</span>
-        </th>
-      )}
     </tr>
   )
 }

@@ -9,6 +9,8 @@ import { Moment } from '../../ui/moment.tsx'
 import { replayWords } from './words.ts'
 
 const AT_ONCE = 20
+/** Duties of a case shown before somebody asks for the others. */
+const DUTIES_FIRST = 4
 
 /** The cases that differ most, each leading to its page. */
 export function ChangedCases({ result }: { result: ReplayResult }) {
@@ -37,6 +39,9 @@ function OneCase({ one }: { one: ChangedCase }) {
   const t = useWords(replayWords)
   const text = useText()
   const comma = useLanguage() === 'zh' ? '、' : ', '
+  const [isWhole, setWhole] = useState(false)
+  const duties = isWhole ? one.duties : one.duties.slice(0, DUTIES_FIRST)
+  const left = one.duties.length - duties.length
   return (
     <li className="panel replay-case">
       <div className="replay-line">
@@ -55,12 +60,19 @@ function OneCase({ one }: { one: ChangedCase }) {
         )}
       </div>
       <ul className="replay-changes">
-        {one.duties.map((duty, i) => (
+        {duties.map((duty, i) => (
           // Several days of one daily duty differ in nothing that could be a key.
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
           <DutyChange key={i} duty={duty} />
         ))}
-        {one.moreDuties > 0 && <li className="replay-hint">{t('moreDuties', { count: one.moreDuties })}</li>}
+        {left > 0 && (
+          <li>
+            <Button size="small" type="link" className="replay-more" onClick={() => setWhole(true)}>
+              {t('moreDuties', { count: left + one.moreDuties })}
+            </Button>
+          </li>
+        )}
+        {left === 0 && one.moreDuties > 0 && <li className="replay-hint">{t('moreDuties', { count: one.moreDuties })}</li>}
         {one.approvers.map(({ subject, before, after }) => (
           <li key={subject.zh}>
             {t('approval', { subject: text(subject) })} <Route steps={before} /> → <Route steps={after} />
