@@ -72,11 +72,11 @@ test('is overdue at 00:21, and is escalated by mail and in the bell', async () =
   await until(dutyState, state => state === 'overdue', 'the duty is overdue')
   await until(
     world.mails,
-    mails => mails.some(m => m.to === emailOf('headOfImplementation') && m.text.includes('重大异常上报组长和主要负责人')),
-    'the escalation in the department head’s mailbox',
+    mails => mails.some(m => m.to === emailOf('leader') && m.text.includes('重大异常上报组长和主要负责人')),
+    'the escalation in the mailbox of the leader, who stands above',
   )
-  const head = await world.as('headOfImplementation')
-  const bell = await head.send('GET', '/api/notifications')
+  const leader = await world.as('leader')
+  const bell = await leader.send('GET', '/api/notifications')
   expect(JSON.stringify(bell.body)).toContain('重大异常上报组长和主要负责人')
   const fired = (await deputy.view(caseId)).timeline.filter(e => e.type === 'alarm.fired' && e.data.rule === 'report-major')
   expect(fired.map(e => e.data.kind).sort()).toEqual(['breach', 'escalation', 'warning'])
