@@ -1,7 +1,7 @@
 import { addDuration } from '../../engine/calendar/add.ts'
 import { localDateOf } from '../../engine/calendar/days.ts'
-import { retentionTogether } from '../../engine/together.ts'
 import { editionNamed } from '../../engine/rules.ts'
+import { retentionTogether } from '../../engine/together.ts'
 import type { OpenedCase } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
 import type { EventDraft } from '../events/add-event.ts'

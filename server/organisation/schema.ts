@@ -60,6 +60,11 @@ export const departmentKinds = [
   'legal',
   'finance',
   'management',
+  'production',
+  'logistics',
+  'technical',
+  'quality',
+  'human-resources',
   'other',
 ] as const
 export const NewDepartmentBody = z.object({

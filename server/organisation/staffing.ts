@@ -35,13 +35,31 @@ export function staffingOf(ctx: Pick<Ctx, 'rules' | 'roster' | 'now'>): Staffing
       examples: distinct(own).slice(0, 3),
     }
   })
+  // The departments that these regulations give cases to by themselves.
+  const wanted = new Set(
+    packs.flatMap(pack =>
+      pack.tables.filter(t => (t.purpose ?? t.id) === 'assignment').flatMap(t => t.rows.map(row => String(row.then.department))),
+    ),
+  )
   const kinds = new Set([...ctx.roster.departments.values()].map(d => d.kind))
   return {
     roles: roles.sort((a, b) => b.rules - a.rules || (a.role < b.role ? -1 : 1)),
     headless: headlessDepartments(ctx.roster),
-    kinds: departmentKinds.filter(kind => kind !== 'other' && !kinds.has(kind)),
+    kinds: departmentKinds.filter(kind => (usualKinds.includes(kind) || wanted.has(kind)) && !kinds.has(kind)),
   }
 }
+
+/** Departments that most companies have; the others are asked for where a regulation names them. */
+const usualKinds: readonly string[] = [
+  'customer-service',
+  'research',
+  'implementation',
+  'supply-chain',
+  'sales',
+  'legal',
+  'finance',
+  'management',
+]
 
 const reportTo: Text = { zh: '接收上报与反馈', en: 'Receives reports and results' }
 const approval: Text = { zh: '审批', en: 'Approves' }

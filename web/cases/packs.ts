@@ -86,7 +86,8 @@ export function namesOf(packs: readonly PackNames[], language: Language): Names 
     packs.flatMap(list).find(one => one.id === id)
   const grading = (id: string, kind: string | undefined) => {
     const knowing = packs.filter(pack => pack.levels.some(level => level.id === id))
-    const governs = (pack: PackNames) => (kind === undefined ? grades(pack) : (pack.primaryFor as readonly string[]).includes(kind))
+    const governs = (pack: PackNames) =>
+      kind === undefined ? grades(pack) : (pack.primaryFor as readonly string[]).includes(kind)
     return knowing.find(governs) ?? knowing[0]
   }
   return {

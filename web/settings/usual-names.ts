@@ -13,6 +13,11 @@ export const usualNames: Readonly<Record<Exclude<Kind, 'other'>, { zh: string; e
   legal: { zh: '法务部', en: 'Legal' },
   finance: { zh: '财务部', en: 'Finance' },
   management: { zh: '公司管理层', en: 'Management' },
+  production: { zh: '生产部', en: 'Production' },
+  logistics: { zh: '物流部', en: 'Logistics' },
+  technical: { zh: '技术支持部', en: 'Technical Support' },
+  quality: { zh: '质量部', en: 'Quality' },
+  'human-resources': { zh: '人力资源部', en: 'Human Resources' },
 }
 
 const kindOfRole: Partial<Record<Role, Kind>> = {
@@ -26,6 +31,11 @@ const kindOfRole: Partial<Record<Role, Kind>> = {
   leader: 'management',
   principal: 'management',
   management: 'management',
+  workshop: 'production',
+  logistics: 'logistics',
+  technical: 'technical',
+  quality: 'quality',
+  'human-resources': 'human-resources',
 }
 
 /** The department in which somebody of a role usually is: a proposal that the form shows and a person may change. None where there is no such department. */

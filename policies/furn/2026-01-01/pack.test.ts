@@ -213,7 +213,7 @@ describe('what is wrong with the text comes to light', () => {
       ]),
     )
     expect(about('clock-without-time', 'warning')).toEqual(
-      expect.arrayContaining(['evaluate-suggestion', 'approve-appeal-result']),
+      expect.arrayContaining(['evaluate-suggestion+follow-suggestion', 'approve-appeal-result']),
     )
     // Legal, then the general manager, then the meeting, 2 working days each: 6, where the contract has 3.
     expect(about('approval-longer-than-duty')).toEqual(

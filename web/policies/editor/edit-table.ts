@@ -7,6 +7,8 @@ export type Then = TableRow['then']
 
 export const isRange = (cell: Cell | undefined): cell is Exclude<Cell, readonly unknown[]> =>
   cell !== undefined && !Array.isArray(cell)
+/** Whether a column counts in 分, which people type in 元. */
+export const isMoney = (unit: string | undefined): boolean => unit === '分'
 export const tableOf = (pack: Pack, id: string): Table | undefined => rulesOf(pack, 'tables').find(table => table.id === id)
 
 function changeTable(pack: Pack, id: string, change: (table: Table) => Table): Pack {
@@ -107,7 +109,7 @@ export function setBound(
 
 /** Where a band is cut in two: the middle of a closed one, a round step beyond an open one. */
 export function cutOf({ gte, lt }: Range, unit: string | undefined): number {
-  const step = unit === '分' ? 100_000_00 : 10
+  const step = isMoney(unit) ? 10_000_000 : 10
   if (gte !== undefined && lt !== undefined) return gte + Math.max(1, Math.floor((lt - gte) / 2))
   if (gte !== undefined) return gte === 0 ? step : gte * 2
   if (lt !== undefined) return Math.floor(lt / 2)

@@ -6,7 +6,7 @@ import { MoneyInput } from '../../ui/money-input.tsx'
 import { departments, sayAxisValue } from '../table-words.ts'
 import { policyWords } from '../words.ts'
 import { axisTitle } from './axis-choices.ts'
-import { isRange, setBound, setCell, setThen } from './edit-table.ts'
+import { isMoney, isRange, setBound, setCell, setThen } from './edit-table.ts'
 import { useEditor } from './editor-context.ts'
 import { PickSeveral } from './pickers.tsx'
 import { LineInput } from './text-field.tsx'
@@ -38,7 +38,7 @@ function RangeCell({ table, row, name, together }: CellProps & { together: boole
       value: range[side] ?? null,
       onChange: put(side),
     }
-    return unit === '分' ? (
+    return isMoney(unit) ? (
       <MoneyInput {...common} />
     ) : (
       <InputNumber {...common} precision={0} {...(unit === undefined ? {} : { suffix: unit })} />

@@ -21,7 +21,7 @@ const thenKeys = (table: Table): string[] => {
 }
 
 /** A table that looks at more than a grid has room for: each row lists its own conditions. */
-const isSparse = (table: Table): boolean => Object.keys(table.axes).length > 4
+const isSparse = (table: Table): boolean => Object.keys(table.axes).length > 2
 
 /** The conditions of one row one below the other, and a way to look at something more. */
 function SparseConditions({ table, row, together }: { table: Table; row: TableRow; together: boolean }) {

@@ -1,0 +1,117 @@
+import type { DemoCase } from './demo-case.ts'
+import {
+  type Complaint,
+  complaintToFile,
+  complaintToPlan,
+  penaltyToDecision,
+  penaltyToEnd,
+  rectification,
+} from './penal-steps.ts'
+import {
+  answered,
+  archived,
+  assigned,
+  closed,
+  completed,
+  dayAhead,
+  decided,
+  made,
+  replied,
+  resultSent,
+  submitted,
+} from './record-steps.ts'
+import { type Step, step } from './steps.ts'
+
+export const day = 450 // working minutes
+export const desk = 'su.qing'
+export const head = 'tian.ye'
+
+const verified = (what: string): Step =>
+  step({ workMinutes: 40 }, desk, 'verify', () => ({
+    serviceStage: 'after-sales',
+    content: what,
+    scope: '一台设备',
+    demand: '尽快恢复',
+  }))
+export const request = (what: string, engineer: string, solution: string, isDirect: boolean): Step[] => [
+  verified(what),
+  ...(isDirect
+    ? [
+        submitted({ workMinutes: 30 }, desk, `用户直接来电，没有联系函，请总经理同意派人：${what}`),
+        decided({ workHours: 2 }, '同意派人'),
+      ]
+    : []),
+  assigned({ workMinutes: 50 }, head, engineer),
+  completed({ workdays: 2 }, solution),
+  resultSent({ workMinutes: 45 }, desk, solution),
+  answered({ workdays: 1 }, desk, 5),
+  archived({ workHours: 2 }, desk),
+]
+
+const ready = { by: ['phone', 'pictures'], needClear: true, siteReady: true }
+const kit = { situation: true, documents: true, parts: true, tools: true }
+/** From the order to the departure (equip 18). */
+export const toDeparture = (task: string, engineer: string): Step[] => [
+  made(
+    { workMinutes: 30 },
+    desk,
+    'order',
+    now => ({ arriveBy: now.at({ workdays: 3 }), completeBy: now.at({ workdays: 5 }), staffFrom: 'customer-service' }),
+    { task, route: '公司 — 高铁 — 用户现场' },
+  ),
+  made({ workHours: 2 }, head, 'site-check', ready),
+  assigned({ workMinutes: 30 }, head, engineer),
+  made({ workMinutes: 20 }, head, 'staff-check', now => ({ person: now.id(engineer), skillsFit: true })),
+  made({ workHours: 2 }, 'handler', 'preparation', kit),
+  submitted({ workMinutes: 20 }, 'handler', `出差：${task}`),
+  decided({ workHours: 1 }),
+  made({ workHours: 3 }, 'handler', 'departure', now => ({ leftAt: now.at({ minutes: 0 }) })),
+]
+/** From the arrival to the user's receipt and the closed order (equip 19.2). */
+export const onSite = (after: Step[], solution: string): Step[] => [
+  made({ workHours: 5 }, 'handler', 'arrival', now => ({ arrivedAt: now.at({ minutes: 0 }), onTime: true, workClothes: true })),
+  ...after,
+  completed({ workHours: 7 }, solution),
+  step({ workMinutes: 30 }, 'handler', 'accept', () => ({
+    passed: true,
+    via: 'paper',
+    signer: '用户设备科',
+    remarks: '试车正常，同意签收',
+  })),
+  made({ workMinutes: 30 }, 'handler', 'leave-site', { onTime: true }),
+  closed({ workHours: 4 }, desk, '回执已收，资料归入服务档案'),
+]
+/** Which part failed and how (equip 10). */
+export const failure = (failureCode: string, part: string, product: string): Step =>
+  made({ workHours: 2 }, 'handler', 'failure', { failureCode, failures: 1, qualityProblem: false }, { product, part })
+
+export const inCustomerService = { desk, grader: desk, head, handler: 'guo.feng', hr: 'qin.yue' }
+/** Who handles a complaint about the product. */
+export const inProduction = { ...inCustomerService, head: 'lei.ming', handler: 'hao.ting' }
+export const inLogistics = { ...inCustomerService, head: 'ren.jie', handler: 'meng.fei' }
+export const lateVisit: Complaint = {
+  level: 'general',
+  cause: '派工后没有按承诺时间联系用户，工程师以为由内勤联系',
+  causeClass: 'process',
+  solution: '当天派人到场修复，派单系统增加“首次联系”一栏，2 小时未填即提醒部长',
+  liable: 'person',
+  pace: 'quick',
+}
+/** A serious one, with liability of the department. */
+export const bearing: Complaint = {
+  level: 'serious',
+  cause: '主轴轴承装配时预紧力未复测，用户批量返工',
+  causeClass: 'human',
+  solution: '更换主轴组件并承担返工费用，装配工序增加预紧力双人复测',
+  liable: 'department',
+  pace: 'quick',
+}
+export const packing: Complaint = {
+  level: 'minor',
+  cause: '随机资料漏装合格证，装箱清单没有这一项',
+  causeClass: 'process',
+  solution: '当日快递补寄，装箱清单增加资料栏',
+  liable: 'nobody',
+  gradedLate: true,
+  pace: 'quick',
+}
