@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { aDemoCompany, type CompanyOverHttp, overHttp, type StandingCompany } from '../../test/demo-company.ts'
 import type { CaseView } from '../cases/schema.ts'
-import { inProduction as atEquipment, bearing, failure, onSite, toDeparture } from './equipment-cases.ts'
 import { equipmentMaker } from './equipment-maker.ts'
-import { inProduction as atFurniture, lawful, major, odour, penaltyAt } from './furniture-cases.ts'
+import { inProduction as atEquipment, bearing, failure, onSite, toDeparture } from './equipment-steps.ts'
 import { furnitureMaker } from './furniture-maker.ts'
+import { inProduction as atFurniture, lawful, major, odour, penaltyAt } from './furniture-steps.ts'
 import { complaintToFile, complaintToPlan } from './penal-steps.ts'
 
 /** What is left to do, or went wrong: nothing, when a case has gone all the way round. */

@@ -14,8 +14,10 @@ import { type DemoCase, playDemoCase } from './demo-case.ts'
 import { demoPhoto } from './demo-photo.ts'
 import { equipmentCases } from './equipment-cases.ts'
 import { equipmentMaker } from './equipment-maker.ts'
+import { equipmentMatters } from './equipment-matters.ts'
 import { furnitureCases } from './furniture-cases.ts'
 import { furnitureMaker } from './furniture-maker.ts'
+import { furnitureMatters } from './furniture-matters.ts'
 import { casePlans, integrator, playIntegratorCase } from './integrator.ts'
 import { handInPastReports } from './past-reports.ts'
 
@@ -35,8 +37,8 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
   const photo = await storeFile(deps, 'photo.png', Readable.from([demoPhoto()]))
   const plays = new Map<DemoCompany, () => Play[]>([
     [integrator, () => casePlans(now).map(plan => (ctx, found) => playIntegratorCase(ctx, found, plan, now))],
-    [equipmentMaker, () => equipmentCases.map(played(now, photo))],
-    [furnitureMaker, () => furnitureCases.map(played(now, photo))],
+    [equipmentMaker, () => [...equipmentCases, ...equipmentMatters].map(played(now, photo))],
+    [furnitureMaker, () => [...furnitureCases, ...furnitureMatters].map(played(now, photo))],
   ])
   const made: string[] = []
   for (const company of missing) made.push(await createCompany(deps, company, plays.get(company)!(), { now, passwordHash }))

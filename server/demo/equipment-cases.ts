@@ -1,26 +1,20 @@
 import type { DemoCase } from './demo-case.ts'
 import {
-  type Complaint,
-  complaintToFile,
-  complaintToPlan,
-  penaltyToDecision,
-  penaltyToEnd,
-  rectification,
-} from './penal-steps.ts'
-import {
-  answered,
-  archived,
-  assigned,
-  closed,
-  completed,
-  dayAhead,
-  decided,
-  made,
-  replied,
-  resultSent,
-  submitted,
-} from './record-steps.ts'
-import { type Step, step } from './steps.ts'
+  bearing,
+  day,
+  desk,
+  failure,
+  inCustomerService,
+  inLogistics,
+  inProduction,
+  lateVisit,
+  onSite,
+  packing,
+  request,
+  toDeparture,
+} from './equipment-steps.ts'
+import { complaintToFile, complaintToPlan } from './penal-steps.ts'
+import { answered, archived, decided, made, replied, resultSent, submitted } from './record-steps.ts'
 
 const service = { kind: 'complaint', by: desk, category: 'service-quality' } as const
 const spindle = { customer: 1, machine: 2 } as const

@@ -1,26 +1,7 @@
 import type { DemoCase } from './demo-case.ts'
-import {
-  type Complaint,
-  complaintToFile,
-  complaintToPlan,
-  penaltyToDecision,
-  penaltyToEnd,
-  rectification,
-} from './penal-steps.ts'
-import {
-  answered,
-  archived,
-  assigned,
-  closed,
-  completed,
-  dayAhead,
-  decided,
-  made,
-  replied,
-  resultSent,
-  submitted,
-} from './record-steps.ts'
-import { type Step, step } from './steps.ts'
+import { day, desk, head } from './equipment-steps.ts'
+import { penaltyToDecision, penaltyToEnd, rectification } from './penal-steps.ts'
+import { closed, dayAhead, made } from './record-steps.ts'
 
 /** The equipment maker's own matters of the last weeks: quality, contracts, training, penalties, rectification. */
 export const equipmentMatters: readonly DemoCase[] = [

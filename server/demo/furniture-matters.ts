@@ -1,0 +1,118 @@
+import type { DemoCase } from './demo-case.ts'
+import { day, desk, penaltyAt, wan } from './furniture-steps.ts'
+import { rectification } from './penal-steps.ts'
+import { closed, decided, made, submitted } from './record-steps.ts'
+
+/** The furniture maker's own matters of the last weeks: contracts, the budget, suggestions, expenses, penalties, rectification. */
+export const furnitureMatters: readonly DemoCase[] = [
+  {
+    kind: 'contract',
+    title: '合同评审：民宿家具 8.6 万元',
+    description: '民宿大堂与六间客房家具。',
+    channel: 'internal',
+    ago: 10 * day,
+    by: 'xie.fang',
+    customer: 4,
+    category: 'pre-sales',
+    steps: [
+      made(
+        { workHours: 2 },
+        'xie.fang',
+        'contract-review',
+        { amountFen: 8.6 * wan, delayCap: true },
+        { opinion: '延误赔偿上限为合同额 5%' },
+      ),
+      submitted({ workMinutes: 40 }, 'xie.fang', '请审批民宿家具合同', 8.6 * wan),
+      decided({ workHours: 3 }),
+      made({ workHours: 4 }, 'wan.qi', 'finance-review', { passed: true }),
+      closed({ workHours: 1 }, 'xie.fang', '合同生效'),
+    ],
+  },
+  {
+    kind: 'contract',
+    title: '合同评审：酒店翻新 62 万元',
+    description: '四十二间客房家具，分三批交付。',
+    channel: 'internal',
+    ago: 4 * day,
+    by: 'xie.fang',
+    customer: 2,
+    category: 'pre-sales',
+    steps: [
+      made(
+        { workHours: 3 },
+        'xie.fang',
+        'contract-review',
+        { amountFen: 62 * wan, delayCap: true },
+        { opinion: '分批验收，延误赔偿上限 8%' },
+      ),
+      made({ workHours: 1 }, 'xie.fang', 'order-check', { correct: true }),
+      made({ workHours: 1 }, 'ma.ke', 'order-check', { correct: true }),
+      submitted({ workMinutes: 30 }, 'xie.fang', '请审批酒店翻新合同', 62 * wan),
+    ],
+  },
+  {
+    kind: 'decision',
+    title: '年度服务预算 420 万元',
+    description: '明年客户服务预算。',
+    channel: 'internal',
+    ago: 9 * day,
+    by: 'gao.yuan',
+    category: 'budget',
+    steps: [
+      submitted({ workHours: 3 }, 'gao.yuan', '请客户服务委员会审议年度服务预算', 420 * wan),
+      decided({ workdays: 1 }),
+      made({ workHours: 5 }, 'qiu.shi', 'audit-filing', {}, { number: '审备 2026-118' }),
+      closed({ workHours: 2 }, 'gao.yuan', '预算下达'),
+    ],
+  },
+  {
+    kind: 'suggestion',
+    title: '建议：安装前一天短信提醒',
+    description: '回访中三位客户提出。',
+    channel: 'internal',
+    ago: 8 * day,
+    by: desk,
+    category: 'survey',
+    steps: [
+      made({ workdays: 1 }, 'pei.yan', 'evaluation', { adopt: true }, { opinion: '成本低，建议采纳' }),
+      submitted({ workHours: 2 }, 'pei.yan', '上线安装提醒短信'),
+      decided({ workdays: 1 }),
+    ],
+  },
+  {
+    kind: 'expense',
+    title: '专项经费：板材复检仪 3.2 万元',
+    description: '重大投诉整改需要的检测设备。',
+    channel: 'internal',
+    ago: 7 * day,
+    by: 'bao.lin',
+    department: 'production',
+    category: 'project-spending',
+    steps: [
+      submitted({ workHours: 2 }, 'bao.lin', '采购板材复检仪一台', 3.2 * wan),
+      decided({ workHours: 5 }),
+      made({ workdays: 1 }, 'wan.qi', 'payment', { amountFen: 3.2 * wan }),
+      closed({ workHours: 2 }, 'wan.qi', '已支付'),
+    ],
+  },
+  {
+    kind: 'penalty',
+    title: '板材检测报告未复核',
+    description: '重大投诉中认定个人责任，提请处罚。',
+    channel: 'internal',
+    ago: 11 * day,
+    by: 'gong.li',
+    department: 'production',
+    steps: penaltyAt('gong.li', 'bao.lin'),
+  },
+  {
+    kind: 'rectification',
+    title: '整改：板材入库逐批复检',
+    description: '生产部按重大投诉立整改。',
+    channel: 'internal',
+    ago: 10 * day,
+    by: desk,
+    department: 'production',
+    steps: rectification({ head: 'bao.lin', owner: 'chu.he', hr: 'gong.li', desk, measure: '板材入库逐批复检，报告双人签字' }),
+  },
+]
