@@ -15,10 +15,9 @@ import { migrate } from './database/migrate.ts'
 import { demoPassword, demoPeople } from './demo/companies.ts'
 import { createDemo } from './demo/create-demo.ts'
 import type { Deps } from './deps.ts'
-import { refuse } from './errors.ts'
 import { installationFolder } from './installation.ts'
 import { OperatorError } from './operator-error.ts'
-import { publishEdition } from './policies/publish-edition.ts'
+import { beginWith } from './setup/begin-with.ts'
 import { hasOrganisation, isOnlyDemo } from './setup/queries.ts'
 import { createSetupToken } from './setup/setup-token.ts'
 
@@ -64,13 +63,7 @@ export async function start(config: Config, { clock, log }: { clock: () => Insta
       log,
       setupToken,
       shipped: shippedEditions,
-      onOrganisationCreated: async (tx, org, now, regulations) => {
-        for (const id of regulations) {
-          const pack = shippedEditions.find(one => one.id === id)
-          if (!pack) throw refuse('edition.not-found')
-          await publishEdition({ tx, org, now }, pack, 'system')
-        }
-      },
+      onOrganisationCreated: (tx, org, now, regulations) => beginWith(shippedEditions, { tx, org, now }, regulations),
       webDir: join(fileURLToPath(installationFolder), 'dist/web'),
       automationKey: config.automationKey,
       smtpUrl: config.smtpUrl,

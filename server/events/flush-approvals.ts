@@ -52,11 +52,7 @@ async function follow(ctx: Ctx, work: Work, caseId: string): Promise<void> {
 const requestOf = (work: Work, event: CaseEvent, id: string): OpenRequest | undefined =>
   work.cases.get(event.stream)?.state?.requests[id]
 
-async function open(
-  ctx: Ctx,
-  work: Work,
-  event: Submission,
-): Promise<void> {
+async function open(ctx: Ctx, work: Work, event: Submission): Promise<void> {
   const subject = subjects[event.type]
   const form = event.type === 'form.submitted' ? event.data.form : null
   await ctx.tx

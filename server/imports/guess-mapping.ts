@@ -1,4 +1,4 @@
-import { CustomerKind, Channel } from '../../events/case-words.ts'
+import { Channel, CustomerKind } from '../../events/case-words.ts'
 import type { Mapping } from './mapping-schema.ts'
 import { type Preset, presetFor } from './presets.ts'
 import { readTime } from './read-time.ts'

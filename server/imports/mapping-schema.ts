@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CustomerKind, Channel } from '../../events/case-words.ts'
+import { Channel, CustomerKind } from '../../events/case-words.ts'
 import { shortText } from '../../events/define.ts'
 import { Text } from '../../events/text.ts'
 

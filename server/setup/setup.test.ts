@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { furn } from '../../policies/furn/2026-01-01/pack.ts'
+import { penal } from '../../policies/penal/2026-01-01/pack.ts'
+import { robot } from '../../policies/robot/2026-01-01/pack.ts'
 import { aSmallOrganisation, PASSWORD, type TestApp, testApp } from '../../test/app.ts'
 import { onEachEngine, type TestDatabase, testDatabase } from '../../test/database.ts'
 import { inOrganisation } from '../database/transaction.ts'
+import { beginWith } from './begin-with.ts'
 import { createSetupToken } from './setup-token.ts'
 
 const KEY = 'a-key-of-the-environment'
@@ -73,6 +77,54 @@ onEachEngine('the first run', engine => {
       'select (select count(*) from "user") as users, (select count(*) from account) as accounts',
     )
     expect(rows).toEqual([{ users: 1, accounts: 1 }])
+  })
+})
+
+describe('the regulations to begin with', () => {
+  const shipped = [robot, furn, penal]
+  const firstRun = async () => {
+    const database = await testDatabase()
+    const server = await testApp(database, {
+      shipped,
+      onOrganisationCreated: (tx, org, now, regulations) => beginWith(shipped, { tx, org, now }, regulations),
+    })
+    const setUp = (regulations?: string[]) =>
+      server.ask('POST', '/api/setup', {
+        body: {
+          token: server.deps.setupToken.text,
+          organisation: { name: '木屿家居' },
+          administrator: { name: '詹鹏', email: 'zhan@muyu.example', password: PASSWORD },
+          ...(regulations === undefined ? {} : { regulations }),
+        },
+      })
+    const policies = async () => {
+      const answer = await server.ask('GET', '/api/policies', { cookie: await server.signIn('zhan@muyu.example') })
+      return answer.json().items.map(({ id, current }: { id: string; current: boolean }) => [id, current])
+    }
+    return { server, setUp, policies }
+  }
+
+  test('are offered until the first organisation is there, and hold from then on', async () => {
+    const { server, setUp, policies } = await firstRun()
+    expect((await server.ask('GET', '/api/setup')).json().regulations).toEqual(
+      shipped.map(({ id, title, primaryFor }) => ({ id, title, kinds: primaryFor })),
+    )
+    expect((await setUp(['no-such'])).json()).toMatchObject({ status: 404, code: 'edition.not-found' })
+    expect((await setUp(['furn', 'penal', 'furn'])).statusCode).toBe(201)
+    expect(await policies()).toEqual([
+      ['furn', true],
+      ['penal', true],
+    ])
+    expect((await server.ask('GET', '/api/setup')).json()).toEqual({ needsSetup: false })
+  })
+
+  test('are the first one where nobody chooses, and none where none is chosen', async () => {
+    const usual = await firstRun()
+    expect((await usual.setUp()).statusCode).toBe(201)
+    expect(await usual.policies()).toEqual([['robot', true]])
+    const bare = await firstRun()
+    expect((await bare.setUp([])).statusCode).toBe(201)
+    expect(await bare.policies()).toEqual([])
   })
 })
 

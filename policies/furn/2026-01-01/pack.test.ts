@@ -217,7 +217,10 @@ describe('what is wrong with the text comes to light', () => {
     )
     // Legal, then the general manager, then the meeting, 2 working days each: 6, where the contract has 3.
     expect(about('approval-longer-than-duty')).toEqual(
-      expect.arrayContaining(['approve-small-contract+contract-below-100k', 'approve-large-contract+contract-500k+contract-over-500k']),
+      expect.arrayContaining([
+        'approve-small-contract+contract-below-100k',
+        'approve-large-contract+contract-500k+contract-over-500k',
+      ]),
     )
   })
   test('what a reading settles stays to be seen, with the reading', () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { instantsOf } from '../../../engine/periods.ts'
 import type { Pack } from '../../../engine/pack.ts'
+import { instantsOf } from '../../../engine/periods.ts'
 import type { LocalDate } from '../../../events/instant.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
@@ -32,7 +32,10 @@ export async function measureCoverage(ctx: Ctx, id: string, edition: string, fro
   await addRecords(ctx, pack, period, tally)
   await addReports(ctx, pack, period, tally)
 
-  const numbers = await numbersOf(ctx, [...tallies.values()].flatMap(({ cases }) => [...cases].slice(0, EVIDENCE)))
+  const numbers = await numbersOf(
+    ctx,
+    [...tallies.values()].flatMap(({ cases }) => [...cases].slice(0, EVIDENCE)),
+  )
   const rules = citedRules(pack)
   const clauses = Object.entries(pack.clauses)
     .sort(([a], [b]) => byNumber(a, b))
@@ -157,6 +160,11 @@ async function addReports(ctx: Ctx, pack: Pack, { from, to }: Period, tally: (cl
 async function numbersOf(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const distinct = [...new Set(ids)]
   if (distinct.length === 0) return new Map()
-  const rows = await ctx.tx.selectFrom('cases').select(['id', 'number']).where('org_id', '=', ctx.org).where('id', 'in', distinct).execute()
+  const rows = await ctx.tx
+    .selectFrom('cases')
+    .select(['id', 'number'])
+    .where('org_id', '=', ctx.org)
+    .where('id', 'in', distinct)
+    .execute()
   return new Map(rows.map(row => [row.id, row.number]))
 }
