@@ -14,7 +14,6 @@ const checks: readonly Check[] = [
   checkStatements,
   checkAuthorityGaps,
   checkClocks,
-  checkTimeless,
   checkOwners,
   checkHolders,
   checkTimes,
@@ -30,6 +29,8 @@ const checks: readonly Check[] = [
   checkLaws,
   checkReadings,
   checkTogether,
+  // Many and mild: after what contradicts itself or says nothing.
+  checkTimeless,
 ]
 const order: readonly Severity[] = ['error', 'warning', 'note']
 

@@ -1,6 +1,7 @@
 import type { Pack } from '../../engine/pack.ts'
 import { definitionOfAct } from '../../events/registry.ts'
 import type { Text } from '../../events/text.ts'
+import { citedMeasures } from './cited-measures.ts'
 import type { CitingRule } from './schema.ts'
 
 type Cited = CitingRule & { readonly clause: string }
@@ -77,6 +78,7 @@ export function citedRules(pack: Pack): Cited[] {
     ...titled('archive', pack.archive),
     ...titled('retention', pack.retention),
     ...titled('periodic', pack.periodic),
+    ...citedMeasures(pack),
   ]
   const seen = new Set<string>()
   return all.filter(rule => {

@@ -42,9 +42,22 @@ export const CitingRule = z.object({
     'archive',
     'retention',
     'periodic',
+    'indicator',
+    'scorecard',
+    'sample',
+    'violation',
+    'sanction',
+    'reward',
+    'fund',
+    'statement',
+    'term',
+    'law',
+    'related',
   ]),
   id: z.string(),
   title: Text,
+  /** What it orders in a line, where the edition's own lists do not say it. */
+  says: Text.optional(),
 })
 export type CitingRule = z.infer<typeof CitingRule>
 

@@ -63,7 +63,9 @@ export async function viewEdition(ctx: Ctx, regulation: string, edition: string)
       .map(([number, clause]) => ({
         number,
         ...clause,
-        rules: rules.filter(r => r.clause === number).map(({ kind, id, title }) => ({ kind, id, title })),
+        rules: rules
+          .filter(r => r.clause === number)
+          .map(({ kind, id, title, says }) => ({ kind, id, title, ...(says === undefined ? {} : { says }) })),
         readings: readings.filter(r => r.clause === number).map(r => r.id),
       })),
     readings: readings.sort((a, b) => byNumber(a.clause, b.clause)),

@@ -74,7 +74,7 @@ export type Names = {
 }
 
 /** Whether it grades cases that it governs; another one may only have levels of its own for what it adds to them. */
-const grades = ({ tables, primaryFor }: PackNames): boolean =>
+export const grades = ({ tables, primaryFor }: PackNames): boolean =>
   tables.some(t => (t.purpose ?? t.id) === 'grading' && (t.kinds ?? primaryFor).some(kind => primaryFor.includes(kind)))
 
 /** Names by one or several packs: of several the first that knows the id speaks. */

@@ -3,7 +3,18 @@ import type { PackNames } from './pack-names.ts'
 import { sayThen, sayWhen } from './table-words.ts'
 
 /** Headings under a clause, in the order in which people ask. */
-export const ruleGroups = ['duties', 'gates', 'people', 'routes', 'tables', 'forms', 'archive', 'names'] as const
+export const ruleGroups = [
+  'duties',
+  'gates',
+  'people',
+  'routes',
+  'tables',
+  'forms',
+  'measures',
+  'archive',
+  'words',
+  'names',
+] as const
 export type RuleGroup = (typeof ruleGroups)[number]
 
 /** A rule in words: what it is called, and its facts. `time` is what people look for, and stands out. */
@@ -34,6 +45,17 @@ const groups: Readonly<Record<CitingRule['kind'], RuleGroup>> = {
   stage: 'names',
   level: 'tables',
   category: 'tables',
+  indicator: 'measures',
+  scorecard: 'measures',
+  sample: 'measures',
+  violation: 'measures',
+  sanction: 'measures',
+  reward: 'measures',
+  fund: 'measures',
+  statement: 'words',
+  term: 'words',
+  law: 'words',
+  related: 'words',
 }
 
 type Facts = { readonly label: string; readonly value: string }[]
@@ -228,6 +250,8 @@ function sayRule(view: EditionView, clause: string, rule: CitingRule, names: Pac
     case 'role':
     case 'stage':
       return named(t(rule.kind))
+    default:
+      return named(t(`kind.${rule.kind}`), rule.says === undefined ? '' : names.text(rule.says))
   }
 }
 

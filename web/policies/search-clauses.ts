@@ -35,6 +35,8 @@ const rankOf: Readonly<Record<RuleLine['group'], number>> = {
   tables: 4,
   forms: 5,
   archive: 6,
+  measures: 7,
+  words: 8,
   names: 9,
 }
 

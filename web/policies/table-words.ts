@@ -81,6 +81,11 @@ export const departments = [
   'legal',
   'finance',
   'management',
+  'production',
+  'logistics',
+  'technical',
+  'quality',
+  'human-resources',
   'other',
 ] as const
 

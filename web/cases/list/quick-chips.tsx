@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { isCustomerKind } from '../../../events/case-words.ts'
 import { inLanguage } from '../../../events/text.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
-import type { Names, PackNames } from '../packs.ts'
+import { grades, type Names, type PackNames } from '../packs.ts'
 import { optionsOf } from '../say-value.ts'
 import { listWords } from '../words-list.ts'
 import { AboutSwitch } from './about-switch.tsx'
@@ -57,7 +57,7 @@ export function QuickChips({ filter, set, packs, names }: Props) {
   const t = useWords(listWords)
   const language = useLanguage()
   const once = (name: FilterName, value: string) => set({ [name]: filter[name] === value ? undefined : value })
-  const levels = [...new Map(packs.flatMap(pack => pack.levels.map(level => [level.id, level.rank] as const)))]
+  const levels = [...new Map(packs.filter(grades).flatMap(pack => pack.levels.map(level => [level.id, level.rank] as const)))]
     .sort((a, b) => a[1] - b[1])
     .map(([id]) => id)
   const about = aboutOf(filter)

@@ -95,7 +95,7 @@ export function CoveragePage() {
         {({ clauses, counts }) => {
           const rows = only === undefined ? clauses : clauses.filter(row => row.state === only)
           return (
-            <div className="panel">
+            <div className="panel policy-panel">
               <Segmented<State | 'all'>
                 className="policy-filter"
                 value={only ?? 'all'}

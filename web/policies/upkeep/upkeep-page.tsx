@@ -7,7 +7,7 @@ import { useMe } from '../../api/me.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { sayClause } from '../../ui/clause.ts'
 import { Moment } from '../../ui/moment.tsx'
-import { Loaded, Nothing, Page } from '../../ui/page.tsx'
+import { Loaded, Page } from '../../ui/page.tsx'
 import { clausePath } from '../clause-path.ts'
 import { PolicyTabs } from '../policy-tabs.tsx'
 import { InterpretForm, ReviewForm } from './upkeep-forms.tsx'
@@ -106,7 +106,7 @@ function Interpretations({ upkeep, onAdd, edition }: PartProps & { edition: At }
   return (
     <section className="panel">
       <Head title={t('interpretations')} onAdd={onAdd} label={t('interpret')} />
-      {upkeep.interpretations.length === 0 && <Nothing title={t('noInterpretations')} />}
+      {upkeep.interpretations.length === 0 && <p className="upkeep-by">{t('noInterpretations')}</p>}
       <ul className="upkeep-list">
         {upkeep.interpretations.map(one => (
           <li key={one.id} data-replaced={one.replaced}>
