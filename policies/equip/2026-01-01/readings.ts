@@ -92,8 +92,8 @@ export const readings = {
     on,
     settles: ['several-times', 'in-good-time', 'superior-department'],
     says: {
-      zh: '“多次”指同一客户同一问题第 3 次起（含）投诉，次数以登记时系统数出的为准，不限期间；“及时”指 1 个工作日内（当日不计）；“上级领导部门”没有定义，全文在客户服务部之上只提到总经理，报总经理。',
-      en: '"Several times" is from the third complaint of the same problem by the same customer, as counted at registration, whatever the span; "in good time" is within 1 working day; the "superior department" is not defined, and the only post above customer service in the text is the general manager.',
+      zh: '“多次”指同一客户同一问题 12 个月内第 3 次起（含）投诉，次数以登记时系统数出的为准；“及时”指 1 个工作日内（当日不计）；“上级领导部门”没有定义，全文在客户服务部之上只提到总经理，报总经理。',
+      en: '"Several times" is from the third complaint of the same problem by the same customer within 12 months, as counted at registration; "in good time" is within 1 working day; the "superior department" is not defined, and the only post above customer service in the text is the general manager.',
     },
   },
   'project-status': {

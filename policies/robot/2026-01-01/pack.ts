@@ -73,4 +73,8 @@ export const robot: Pack = {
   sanctions,
   statements,
   terms,
+  laws: [
+    { law: 'civil-code', clause: '1' },
+    { law: 'consumer-protection-law', clause: '1' },
+  ],
 }
