@@ -89,7 +89,9 @@ describe('names', () => {
       for (const back of lifecycle.reopen) expect(names(lifecycle.stages)).toContain(back.stage)
   })
   test('every clause is carried by a rule or says why not, and none says both', () => {
-    const cited = new Set(valuesOf('clause', rules))
+    // A law that a clause cites is for people to read: it carries nothing out.
+    const { laws: _laws, ...carried } = rules
+    const cited = new Set(valuesOf('clause', carried))
     for (const [id, clause] of Object.entries(clauses)) expect([id, cited.has(id) !== 'manual' in clause]).toEqual([id, true])
   })
   test('every reading is used, dated before the edition and signed', () => {
