@@ -130,8 +130,8 @@ export const checkReferences: Check = (pack, all) => {
       return
     }
     if (typeof value !== 'string') return
-    if (key === 'clause' && !(value in pack.clauses)) add('reference-unknown', value, { zh: '条款', en: 'clause' })
-    if (key === 'reading' && !(value in pack.readings)) add('reference-unknown', value, { zh: '口径', en: 'reading' })
+    if (key === 'clause' && !Object.hasOwn(pack.clauses, value)) add('reference-unknown', value, { zh: '条款', en: 'clause' })
+    if (key === 'reading' && !Object.hasOwn(pack.readings, value)) add('reference-unknown', value, { zh: '口径', en: 'reading' })
     if (key === 'role' && !roles.has(value)) add('role-undefined', value, { zh: '岗位', en: 'post' })
     if (key === 'evidence' && !pack.evidence.some(e => e.id === value))
       add('reference-unknown', value, { zh: '佐证', en: 'evidence' })

@@ -3,6 +3,7 @@ import { wholeRecord } from '../../../test/cases.ts'
 import { type TestDatabase, testDatabase } from '../../../test/database.ts'
 import { anOrganisation } from '../../../test/factories.ts'
 import { measureCoverage } from '../coverage/measure-coverage.ts'
+import { CoveragePeriod } from '../coverage/schema.ts'
 import { interpret, review, viewUpkeep } from './upkeep.ts'
 
 let database: TestDatabase
@@ -47,7 +48,8 @@ describe('a written interpretation', () => {
       ['自核实之时起算。', true],
     ])
     await expect(give('9', '另一条', first.id)).rejects.toMatchObject({ code: 'interpretation.not-found' })
-    await expect(give('999', '没有这一条')).rejects.toMatchObject({ code: 'clause.unknown' })
+    for (const clause of ['999', '__proto__', 'constructor'])
+      await expect(give(clause, '没有这一条')).rejects.toMatchObject({ code: 'clause.unknown' })
     const other = await anOrganisation(database)
     expect((await other.as('auditor').do(ctx => viewUpkeep(ctx, 'robot'))).interpretations).toEqual([])
   })
@@ -70,5 +72,7 @@ describe('coverage', () => {
     await expect(
       firm.as('auditor').do(ctx => measureCoverage(ctx, 'robot', '2026-01-01', '2026-03-02', '2026-03-01')),
     ).rejects.toMatchObject({ code: 'period.reversed' })
+    expect(CoveragePeriod.safeParse({ from: '2026-01-01', to: '9999-12-31' }).success).toBe(false)
+    expect(CoveragePeriod.safeParse({ from: '2026-01-01', to: '2999-12-31' }).success).toBe(true)
   })
 })

@@ -94,7 +94,7 @@ async function interpretationsOf(ctx: Ctx, regulation: string): Promise<Interpre
 /** 书面解释 (furn 10.1): appended; another one may take the place of an earlier one of the same clause, which stays readable. */
 export async function interpret(ctx: Ctx, regulation: string, input: z.infer<typeof NewInterpretation>): Promise<Interpretation> {
   const pack = await storedPack(ctx, regulation, editionOf(ctx, regulation))
-  if (!(input.clause in pack.clauses)) throw refuse('clause.unknown')
+  if (!Object.hasOwn(pack.clauses, input.clause)) throw refuse('clause.unknown')
   if (input.replaces !== undefined) {
     const replaced = (await interpretationsOf(ctx, regulation)).find(one => one.id === input.replaces)
     if (!replaced || replaced.clause !== input.clause) throw refuse('interpretation.not-found')
