@@ -1,13 +1,8 @@
 import { z } from 'zod'
-import { LocalDate } from '../../../events/instant.ts'
+import { LocalDate, RangeDay } from '../../../events/instant.ts'
 import { Text } from '../../../events/text.ts'
 
-/** A day that a calendar can still be asked about: the instants around it have four digits in their year. */
-const Day = LocalDate.refine(
-  day => day >= '1900-01-01' && day <= '2999-12-31',
-  '日期须在 1900 至 2999 年之间 / a day between 1900 and 2999',
-)
-export const CoveragePeriod = z.object({ from: Day, to: Day })
+export const CoveragePeriod = z.object({ from: RangeDay, to: RangeDay })
 /** 覆盖: what of a clause ran in the period. */
 export const ClauseCoverage = z.object({
   number: z.string(),
