@@ -100,7 +100,9 @@ function checkTime(ctx: Ctx, request: PerformAct, record: OpenedCase): void {
   const ahead = Date.parse(request.at) - Date.parse(ctx.now)
   if (ahead > 60_000) throw refuse('time.in-future')
   if (request.at < record.state.openedAt) throw refuse('time.before-discovery')
-  if (-ahead > BACKDATING_ALLOWANCE_MS && request.backdating === undefined) throw refuse('backdating.reason-missing')
+  if (-ahead <= BACKDATING_ALLOWANCE_MS) return
+  if (request.backdating === undefined) throw refuse('backdating.reason-missing')
+  if (request.backdating.evidence === undefined) throw refuse('backdating.evidence-missing')
 }
 
 function split(

@@ -36,7 +36,7 @@ export const OpenCase = z.object({
 })
 export type OpenCase = Omit<z.infer<typeof OpenCase>, 'customerId'> & { customerId?: string | null | undefined }
 
-/** The one door for what happens to a case. `at` more than 5 minutes back needs `backdating` with a reason. */
+/** The one door for what happens to a case. `at` more than 5 minutes back needs `backdating` with a reason and the file that shows it. */
 export const PerformAct = z.object({
   type: z.enum(acts as [Act, ...Act[]]),
   data: z.record(z.string(), z.unknown()).default({}),

@@ -53,6 +53,17 @@ export const caseRefusals = {
     zh: { title: '补记需要说明原因', mend: '发生时间早于现在 5 分钟以上时，请写明原因并附证据。' },
     en: { title: 'Recording after the fact needs a reason', mend: 'More than 5 minutes later, say why and attach the evidence.' },
   },
+  'backdating.evidence-missing': {
+    status: 422,
+    zh: {
+      title: '补记需要证明材料',
+      mend: '发生时间早于现在 5 分钟以上时，请先上传一份证明（通话记录、照片、截图等），再随记录一起提交。',
+    },
+    en: {
+      title: 'Recording after the fact needs evidence',
+      mend: 'Upload one file that shows when it happened, and send its id along.',
+    },
+  },
   'case.changed-meanwhile': {
     status: 409,
     zh: { title: '案件刚刚被他人更新', mend: '请刷新后核对最新情况，再提交。' },

@@ -68,6 +68,7 @@ export const actWords = defineWords('case-acts', {
     refuseTime: '不认可',
     backdatingReasonNeeded: '不认可时必须写明理由',
     backdatingEvidence: '证明材料（通话记录、照片、聊天截图等，一份）',
+    evidenceMissing: '请上传一份证明材料',
     backdatingMissing: '早于现在 5 分钟以上，请写明为什么现在才记录',
     changed: '案件刚刚有变化，页面已更新，您填写的内容还在。请核对后再次提交。',
     done: '{{act}}：已记录',
@@ -199,6 +200,7 @@ export const actWords = defineWords('case-acts', {
     refuseTime: 'Do not accept',
     backdatingReasonNeeded: 'Say why it is not accepted',
     backdatingEvidence: 'Evidence: one file, such as a call log, photo or screenshot',
+    evidenceMissing: 'Attach one file that shows it',
     backdatingMissing: 'More than 5 minutes back: say why it is recorded only now',
     changed:
       'The case has just changed. The page is up to date again and what you typed is still here; look once more and submit.',

@@ -180,6 +180,18 @@ it('is offered with each event to its author and superiors only, never for the w
   expect(await offered('fieldEngineer', 'plan.submitted')).toEqual({ plain: [], texts: [], time: false, void: true })
 })
 
+/** A file that has been uploaded and belongs to no case yet. */
+async function aPhoto(of: TestOrganisation): Promise<string> {
+  const file = { id: 'photo', name: '现场.jpg', size: 1, mime: 'image/jpeg', sha256: 'a'.repeat(64) }
+  await of.as('otherFrontLine').do(({ tx, org, now, actor }) =>
+    tx
+      .insertInto('files')
+      .values({ org_id: org, ...file, uploaded_by: actor.person, uploaded_at: now })
+      .execute(),
+  )
+  return file.id
+}
+
 describe('a late record', () => {
   const late = async (backdated: 'any' | 'waiting') =>
     (await firm.as('auditor').do(ctx => listCases(ctx, ListCases.parse({ backdated })))).items.map(row => row.id)
@@ -189,7 +201,11 @@ describe('a late record', () => {
     const { id: onTime } = await anAnomaly()
     firm.clock.pass({ hours: 2 })
     const at = new Date(Date.parse(firm.clock.now()) - 60 * 60_000).toISOString()
-    const { event } = await firm.as('otherFrontLine').act(id, 'note', { text: '在查' }, { at, backdating: { reason: '在现场' } })
+    const evidence = await aPhoto(firm)
+    const note = (backdating: { reason: string; evidence?: string }) =>
+      firm.as('otherFrontLine').act(id, 'note', { text: '在查' }, { at, backdating })
+    await expect(note({ reason: '在现场' })).rejects.toMatchObject({ code: 'backdating.evidence-missing' })
+    const { event } = await note({ reason: '在现场', evidence })
     const told = await firm
       .as('headOfImplementation')
       .do(ctx =>

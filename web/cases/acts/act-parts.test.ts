@@ -102,7 +102,12 @@ test('a time more than five minutes back asks why it is recorded only now', () =
   const now = Date.parse('2026-03-02T09:00:00.000Z')
   const { schema } = actParts('start', scene('start'), () => now)
   expect(schema.safeParse({ $at: '2026-03-02T08:56:00.000Z' }).success).toBe(true)
-  expect(schema.safeParse({ $at: '2026-03-02T08:54:00.000Z' }).error?.issues[0]?.path).toEqual(['$reason'])
+  expect(schema.safeParse({ $at: '2026-03-02T08:54:00.000Z' }).error?.issues.map(i => i.path)).toEqual([
+    ['$reason'],
+    ['$evidence'],
+  ])
+  const whole = { $at: '2026-03-02T08:54:00.000Z', $reason: '在现场', $evidence: ['f'] }
+  expect(schema.safeParse(whole).success).toBe(true)
 })
 
 test('a plan sends its rows as measures and texts, in the same order', () => {
@@ -128,7 +133,7 @@ test('an act of an hour ago asks for the reason, marked as needed, and for evide
   expect(asked('2026-09-30T01:56:00.000Z')).toEqual([])
   expect(asked('2026-09-30T01:00:00.000Z').map(field => [field.name, field.required])).toEqual([
     ['$reason', true],
-    ['$evidence', undefined],
+    ['$evidence', true],
   ])
   expect(actParts('attach', scene('attach'), () => now).fields.map(field => field.name)).toEqual(['files'])
 })

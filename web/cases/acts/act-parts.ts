@@ -168,6 +168,8 @@ export function actParts(act: Act, scene: ActScene, now: () => number): ActFormP
     .superRefine((values, context) => {
       if (late(values) && values.$reason === undefined)
         context.addIssue({ code: 'custom', path: ['$reason'], message: t('backdatingMissing') })
+      if (late(values) && (values.$evidence === undefined || (Array.isArray(values.$evidence) && values.$evidence.length === 0)))
+        context.addIssue({ code: 'custom', path: ['$evidence'], message: t('evidenceMissing') })
     })
   return {
     ...own,
@@ -179,7 +181,7 @@ export function actParts(act: Act, scene: ActScene, now: () => number): ActFormP
       ...ahead,
       { name: '$at', label: `${t('at')}（${t('optional')}）`, kind: 'moment', notAfterNow: true, hint: t('atHint') },
       { name: '$reason', label: t('backdatingReason'), kind: 'multiline', rows: 2, when: late, required: true },
-      { name: '$evidence', label: t('backdatingEvidence'), kind: 'files', when: late },
+      { name: '$evidence', label: t('backdatingEvidence'), kind: 'files', when: late, required: true },
     ],
   }
 }
