@@ -5,7 +5,7 @@ import type { RegulationText } from './clause-schema.ts'
 import { readRegulation } from './read-regulation.ts'
 
 const toSimplified = Converter({ from: 't', to: 'cn' })
-const folder = '/work/shared/regulations/source'
+const folder = '../shared/regulations/source'
 const areThere = existsSync(`${folder}/robot.txt`)
 if (!areThere) console.warn(`\n*** SKIPPED: ${folder} is not there, so the four scraped regulations are NOT tested ***\n`)
 

@@ -202,7 +202,7 @@ describe('what the text leaves open stays open', () => {
   })
 })
 
-const register = '/work/shared/regulations/clauses.tsv'
+const register = '../shared/regulations/clauses.tsv'
 /** `penal 三(一)2`, `penal 一、二`, `penal 五(一)`: the clauses of a row. */
 function clausesOfRow(ref: string): string[] {
   return ref
