@@ -17,7 +17,7 @@ export function meetsAll(conditions: Readonly<Record<string, Condition>> | undef
 }
 
 /** The value of a field; `values.passed` reads inside the record that an event carries. */
-function fieldValue(data: Data, field: string): unknown {
+export function fieldValue(data: Data, field: string): unknown {
   if (field in data || !field.includes('.')) return data[field]
   return field.split('.').reduce<unknown>((inner, name) => (inner as Data | undefined)?.[name], data)
 }

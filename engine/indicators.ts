@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { CaseEvent } from '../events/envelope.ts'
-import { includes, pulls } from './conditions.ts'
+import { fieldValue, includes, pulls } from './conditions.ts'
 import { subjectFor } from './levels.ts'
 import type { IndicatorRule, Pack } from './pack.ts'
 import type { Counted } from './pack-measures.ts'
@@ -60,7 +60,7 @@ export function figureOf(rules: Rules, edition: Edition, rule: IndicatorRule, ca
 }
 
 function numberIn(data: Record<string, unknown>, field: string): number | undefined {
-  const value = field.split('.').reduce<unknown>((inner, name) => (inner as Record<string, unknown> | undefined)?.[name], data)
+  const value = fieldValue(data, field)
   return typeof value === 'number' ? value : undefined
 }
 

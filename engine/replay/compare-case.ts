@@ -149,8 +149,10 @@ function matched(before: readonly DutyResult[], after: readonly DutyResult[], ke
   return { pairs, before: [...waiting.values()].flat(), after: left }
 }
 
-const isBreach = (duty: { outcome: string } | undefined): boolean =>
-  duty !== undefined && (duty.outcome === 'late' || duty.outcome === 'missed' || duty.outcome === 'overdue')
+const isBreach = (duty: DutyResult | undefined): boolean => duty !== undefined && isLate(duty.outcome)
+/** Whether a duty came out as a breach, or is one already. */
+export const isLate = (outcome: DutyResult['outcome']): boolean =>
+  outcome === 'late' || outcome === 'missed' || outcome === 'overdue'
 
 /** The difference between two results of one case; undefined where nothing changes. */
 export function differenceOf(stream: string, before: CaseResult, after: CaseResult): CaseDifference | undefined {

@@ -1,4 +1,4 @@
-import type { CaseResult, DutyResult } from './compare-case.ts'
+import type { CaseResult } from './compare-case.ts'
 
 /** The same count under the edition in force and under the draft. */
 export type BeforeAfter = { readonly before: number; readonly after: number }
@@ -12,7 +12,3 @@ export function loadOf({ approvers }: Pick<CaseResult, 'approvers'>): string[] {
 export function postsOf(step: string): string[] {
   return step.split('|').map(post => /^(?:role:[^:]+|case:[^:]+|[^:]+)/.exec(post)?.[0] ?? post)
 }
-
-/** Whether a duty came out as a breach, or is one already. */
-export const isLate = (outcome: DutyResult['outcome']): boolean =>
-  outcome === 'late' || outcome === 'missed' || outcome === 'overdue'

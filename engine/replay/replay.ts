@@ -3,10 +3,10 @@ import type { Instant } from '../../events/instant.ts'
 import { effectiveEvents } from '../corrections.ts'
 import type { Pack } from '../pack.ts'
 import { compileEdition, editionsInForce, type Rules } from '../rules.ts'
-import { type CaseDifference, differenceOf, resultOf } from './compare-case.ts'
+import { type CaseDifference, differenceOf, isLate, resultOf } from './compare-case.ts'
 import { type IndicatorChange, measureOf, type ScoreChange } from './measure-both.ts'
 import { factsAsked, type Undecided } from './redecide.ts'
-import { type BeforeAfter, isLate, loadOf } from './replay-counts.ts'
+import { type BeforeAfter, loadOf } from './replay-counts.ts'
 
 /** How many of the largest differences a summary keeps, and how many duties of each. */
 const KEPT = 200

@@ -93,16 +93,3 @@ export function citedRules(pack: Pack): Cited[] {
 export function ruleCount(pack: Pack): number {
   return new Set(citedRules(pack).map(rule => `${rule.kind} ${rule.id}`)).size
 }
-
-/** The order of clause numbers as people read them: 8(2) before 8(10), A before B. A database may have put them in any other. */
-export function byNumber(a: string, b: string): number {
-  const parts = (text: string) => text.match(/\d+|[^\d]+/g) ?? []
-  const [left, right] = [parts(a), parts(b)]
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const [x, y] = [left[i] ?? '', right[i] ?? '']
-    if (x === y) continue
-    const both = /^\d+$/.test(x) && /^\d+$/.test(y)
-    return both ? Number(x) - Number(y) : x < y ? -1 : 1
-  }
-  return 0
-}

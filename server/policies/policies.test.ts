@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { byClause } from '../../engine/clause-order.ts'
 import { robot } from '../../policies/robot/2026-01-01/pack.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation } from '../../test/factories.ts'
-import { byNumber, citedRules } from './citing-rules.ts'
+import { citedRules } from './citing-rules.ts'
 import { hashOfPack, publishEdition } from './publish-edition.ts'
 import { listEditions, viewEdition } from './view-edition.ts'
 
@@ -76,7 +77,7 @@ describe('an edition as people read it', () => {
   })
 
   it('orders clause numbers as people do', () => {
-    expect(['10', '8(2)', '8(10)', '8', 'C4.1.10', 'C4.1.2'].sort(byNumber)).toEqual([
+    expect(['10', '8(2)', '8(10)', '8', 'C4.1.10', 'C4.1.2'].sort(byClause)).toEqual([
       '8',
       '8(2)',
       '8(10)',

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { byClause } from '../../engine/clause-order.ts'
 import { partyName } from '../../engine/conditions.ts'
 import { Pack } from '../../engine/pack.ts'
 import { editionsInForce } from '../../engine/rules.ts'
@@ -6,7 +7,7 @@ import { partsOf } from '../../events/duration.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import type { Editions } from '../database/policy-tables.ts'
-import { byNumber, citedRules, ruleCount } from './citing-rules.ts'
+import { citedRules, ruleCount } from './citing-rules.ts'
 import { editionRow } from './drafts/edition-row.ts'
 import { maySeeDrafts } from './drafts/roles.ts'
 import type { EditionRow, EditionView } from './schema.ts'
@@ -59,7 +60,7 @@ export async function viewEdition(ctx: Ctx, regulation: string, edition: string)
     ...presentEdition(ctx, row, pack),
     reviewed: pack.reviewed,
     clauseList: Object.entries(pack.clauses)
-      .sort(([a], [b]) => byNumber(a, b))
+      .sort(([a], [b]) => byClause(a, b))
       .map(([number, clause]) => ({
         number,
         ...clause,
@@ -68,7 +69,7 @@ export async function viewEdition(ctx: Ctx, regulation: string, edition: string)
           .map(({ kind, id, title, says }) => ({ kind, id, title, ...(says === undefined ? {} : { says }) })),
         readings: readings.filter(r => r.clause === number).map(r => r.id),
       })),
-    readings: readings.sort((a, b) => byNumber(a.clause, b.clause)),
+    readings: readings.sort((a, b) => byClause(a.clause, b.clause)),
     roles: pack.roles,
     levels: [...pack.levels].sort((a, b) => a.rank - b.rank),
     categories: pack.categories,

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
+import { byClause } from '../../../engine/clause-order.ts'
 import type { Pack } from '../../../engine/pack.ts'
 import { instantsOf } from '../../../engine/periods.ts'
 import type { LocalDate } from '../../../events/instant.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
-import { byNumber, citedRules } from '../citing-rules.ts'
+import { citedRules } from '../citing-rules.ts'
 import { storedPack } from '../stored-pack.ts'
 import type { ClauseCoverage, Coverage } from './schema.ts'
 
@@ -38,7 +39,7 @@ export async function measureCoverage(ctx: Ctx, id: string, edition: string, fro
   )
   const rules = citedRules(pack)
   const clauses = Object.entries(pack.clauses)
-    .sort(([a], [b]) => byNumber(a, b))
+    .sort(([a], [b]) => byClause(a, b))
     .map(([number, clause]): ClauseCoverage => {
       const found = tallies.get(number)
       const count = rules.filter(rule => rule.clause === number).length

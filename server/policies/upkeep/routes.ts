@@ -1,25 +1,14 @@
 import { z } from 'zod'
-import type { Role } from '../../../events/roles.ts'
 import type { Feature } from '../../deps.ts'
 import { once } from '../../http/once.ts'
 import { inRequest } from '../../http/organisation-context.ts'
 import { measureCoverage } from '../coverage/measure-coverage.ts'
 import { Coverage, CoveragePeriod } from '../coverage/schema.ts'
-import { Interpretation, NewInterpretation, NewReview, Upkeep } from './schema.ts'
+import { Interpretation, interpreters, NewInterpretation, NewReview, Upkeep } from './schema.ts'
 import { interpret, review, viewUpkeep } from './upkeep.ts'
 
 const ById = z.object({ id: z.string().max(100) })
 const ByEdition = ById.extend({ edition: z.iso.date() })
-/** Who may say in writing what a clause means (furn 10.1: the board; penal 六: human resources; else whoever answers for the regulation). */
-const interpreters: Role[] = [
-  'board-member',
-  'human-resources',
-  'legal',
-  'leader',
-  'principal',
-  'general-manager',
-  'administrator',
-]
 
 /** 制度维护与覆盖: reviews, written interpretations, related regulations, and what of each clause ran. */
 export const upkeepRoutes: Feature = app => {

@@ -1,7 +1,19 @@
 import { z } from 'zod'
 import { freeText } from '../../../events/define.ts'
 import { Instant, LocalDate } from '../../../events/instant.ts'
+import type { Role } from '../../../events/roles.ts'
 import { Text } from '../../../events/text.ts'
+
+/** Who may say in writing what a clause means (furn 10.1: the board; penal 六: human resources; else whoever answers for the regulation). */
+export const interpreters: Role[] = [
+  'board-member',
+  'human-resources',
+  'legal',
+  'leader',
+  'principal',
+  'general-manager',
+  'administrator',
+]
 
 const Who = z.object({ id: z.string(), name: z.string() })
 export const Interpretation = z.object({

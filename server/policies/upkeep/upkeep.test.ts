@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from '../../../test/database.ts'
 import { anOrganisation } from '../../../test/factories.ts'
 import { measureCoverage } from '../coverage/measure-coverage.ts'
 import { CoveragePeriod } from '../coverage/schema.ts'
+import { createDraft } from '../drafts/draft-pack.ts'
 import { interpret, review, viewUpkeep } from './upkeep.ts'
 
 let database: TestDatabase
@@ -52,6 +53,18 @@ describe('a written interpretation', () => {
       await expect(give(clause, '没有这一条')).rejects.toMatchObject({ code: 'clause.unknown' })
     const other = await anOrganisation(database)
     expect((await other.as('auditor').do(ctx => viewUpkeep(ctx, 'robot'))).interpretations).toEqual([])
+  })
+})
+
+describe('a draft', () => {
+  it('is not there for those who have no business with it, nor is what of it would run', async () => {
+    const firm = await anOrganisation(database)
+    const name = { from: { id: 'robot', edition: '2026-01-01' }, edition: '2027-01-01' }
+    await firm.as('administrator').do(ctx => createDraft(ctx, name))
+    const covered = (who: 'frontLine' | 'auditor') =>
+      firm.as(who).do(ctx => measureCoverage(ctx, 'robot', '2027-01-01', '2026-03-01', '2026-03-31'))
+    await expect(covered('frontLine')).rejects.toMatchObject({ code: 'edition.not-found' })
+    expect((await covered('auditor')).counts.automatic).toBe(0)
   })
 })
 

@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import { addDuration } from '../../../engine/calendar/add.ts'
 import { localDateOf, startOfDay } from '../../../engine/calendar/days.ts'
+import { byClause } from '../../../engine/clause-order.ts'
 import { editionsInForce } from '../../../engine/rules.ts'
 import type { LocalDate } from '../../../events/instant.ts'
 import { laws } from '../../../policies/laws.ts'
 import { named } from '../../cases/view-case.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
-import { byNumber } from '../citing-rules.ts'
 import { storedPack } from '../stored-pack.ts'
 import type { Interpretation, NewInterpretation, NewReview, Upkeep } from './schema.ts'
 
@@ -66,7 +66,7 @@ export async function viewUpkeep(ctx: Ctx, regulation: string): Promise<Upkeep> 
     }),
     readings: Object.entries(pack.readings)
       .map(([id, { clause, says, by, on }]) => ({ id, clause, says, by, on, isOld: yearAfter(ctx, on) < today }))
-      .sort((a, b) => byNumber(a.clause, b.clause)),
+      .sort((a, b) => byClause(a.clause, b.clause)),
   }
 }
 

@@ -16,6 +16,7 @@ import {
 } from '../../../server/policies/drafts/schema.ts'
 import { usePages } from '../../api/query.ts'
 import { get, post, request } from '../../api/request.ts'
+import { saveJson } from '../../ui/save-json.ts'
 
 export type Name = { readonly id: string; readonly edition: string }
 const pathOf = ({ id, edition }: Name) => `/api/policies/${encodeURIComponent(id)}/editions/${encodeURIComponent(edition)}`
@@ -90,18 +91,10 @@ export const decideMove = (name: Name, move: string, decision: 'approve' | 'reje
 /** Saves an edition as a JSON file that can be imported again. */
 export async function exportPack(name: Name): Promise<void> {
   const { pack } = await get(`${pathOf(name)}/pack`, StoredEdition)
-  save(JSON.stringify(pack, null, 2), `${name.id}-${name.edition}.json`)
+  saveJson(`${name.id}-${name.edition}.json`, JSON.stringify(pack, null, 2))
 }
 /** Saves the published schema of packs. */
 export async function exportSchema(): Promise<void> {
   const schema = await get('/api/policies/schema', z.record(z.string(), z.unknown()))
-  save(JSON.stringify(schema, null, 2), 'bihuan-pack.schema.json')
-}
-
-function save(text: string, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
+  saveJson('bihuan-pack.schema.json', JSON.stringify(schema, null, 2))
 }

@@ -2,19 +2,6 @@ import type { Clause, Pack, Reading } from '../../../engine/pack.ts'
 import { idFor, idsOf } from './edit-ids.ts'
 import { type Change, type Mention, withChange } from './edit-pack.ts'
 
-/** The order of clause numbers as people read them: 8(2) before 8(10). */
-export function byClause(a: string, b: string): number {
-  const parts = (text: string) => text.match(/\d+|[^\d]+/g) ?? []
-  const [left, right] = [parts(a), parts(b)]
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const [x, y] = [left[i] ?? '', right[i] ?? '']
-    if (x === y) continue
-    const both = /^\d+$/.test(x) && /^\d+$/.test(y)
-    return both ? Number(x) - Number(y) : x < y ? -1 : 1
-  }
-  return 0
-}
-
 /** A clause's number as it is kept: full-width digits and brackets made plain, `第8条(二)` is left as typed but for spaces. */
 export function cleanNumber(typed: string): string {
   return typed.normalize('NFKC').replace(/\s+/g, '').slice(0, 40)

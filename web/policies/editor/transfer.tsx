@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { Pack } from '../../../engine/pack.ts'
 import { useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
+import { saveJson } from '../../ui/save-json.ts'
 import { useEditor } from './editor-context.ts'
 import { editorWords } from './words.ts'
 
@@ -17,14 +18,7 @@ export function Transfer() {
   const { modal, message } = App.useApp()
   const { pack, change, isReadOnly } = useEditor()
   const input = useRef<HTMLInputElement>(null)
-  const download = () => {
-    const url = URL.createObjectURL(new Blob([`${JSON.stringify(pack, null, 2)}\n`], { type: 'application/json' }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = `${pack.title.zh} ${pack.edition}.json`
-    link.click()
-    URL.revokeObjectURL(url)
-  }
+  const download = () => saveJson(`${pack.title.zh} ${pack.edition}.json`, `${JSON.stringify(pack, null, 2)}\n`)
   const wrong = (why: string) => void message.error(t('importWrong', { why }))
   const take = async (file: File) => {
     if (file.size > largest) return wrong('> 8 MB')

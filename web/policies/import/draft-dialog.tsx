@@ -11,6 +11,7 @@ import { useWords } from '../../language/use-words.ts'
 import { useZone } from '../../ui/moment.tsx'
 import { DayInput } from '../../ui/moment-input.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
+import { saveJson } from '../../ui/save-json.ts'
 import { dayOf } from '../../ui/wall-clock.ts'
 import { createDraft } from '../editions/use-editions.ts'
 import { idFor } from '../editor/edit-ids.ts'
@@ -47,7 +48,7 @@ export function DraftDialog({ read, confirmed, openCount, onClose }: Props) {
       const id = same?.id ?? idFor(facts.title, new Set(known.map(one => one.id)))
       const body = { ...facts, id, clauses: read.clauses, confirmed }
       const pack = await request('/api/policies/text/draft', { schema: Pack, method: 'POST', body, timeoutMs: DRAFT_MS })
-      if (then === 'download') download(`${pack.id}-${pack.edition}.json`, JSON.stringify(pack, null, 2))
+      if (then === 'download') saveJson(`${pack.id}-${pack.edition}.json`, JSON.stringify(pack, null, 2))
       else {
         const made = await createDraft({ pack, edition: pack.edition }, `text-${pack.id}-${pack.edition}`)
         void navigate(`/policies/${made.id}/${made.edition}/edit`)
@@ -96,13 +97,4 @@ export function DraftDialog({ read, confirmed, openCount, onClose }: Props) {
       {problem !== undefined && <Refusal problem={problem} />}
     </Modal>
   )
-}
-
-function download(name: string, text: string) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
 }

@@ -1,6 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { Interpretation, type NewInterpretation, type NewReview, Upkeep } from '../../../server/policies/upkeep/schema.ts'
+import {
+  Interpretation,
+  interpreters,
+  type NewInterpretation,
+  type NewReview,
+  Upkeep,
+} from '../../../server/policies/upkeep/schema.ts'
 import { get, post } from '../../api/request.ts'
 
 const path = (id: string) => `/api/policies/${encodeURIComponent(id)}`
@@ -20,16 +26,7 @@ export const sendInterpretation = (id: string, body: z.infer<typeof NewInterpret
 export const sendReview = (id: string, body: z.infer<typeof NewReview>, intent: string) =>
   post(`${path(id)}/reviews`, body, Upkeep, intent)
 
-const interpreters: ReadonlySet<string> = new Set([
-  'board-member',
-  'human-resources',
-  'legal',
-  'leader',
-  'principal',
-  'general-manager',
-  'administrator',
-])
 /** Whether to offer the buttons; who may, the server decides. */
 export function mayInterpret(roles: readonly string[]): boolean {
-  return roles.some(role => interpreters.has(role))
+  return roles.some(role => (interpreters as readonly string[]).includes(role))
 }
