@@ -31,6 +31,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'policy export': async () => policy((await import('./policy-exchange.ts')).exportCommand),
   'policy import': async () => policy((await import('./policy-exchange.ts')).importPackCommand),
   'policy coverage': async () => policy((await import('./policy-measure.ts')).coverageCommand),
+  'policy events': async () => policy((await import('./policy-events.ts')).eventsCommand),
   'policy replay': async () => policy((await import('./policy-measure.ts')).replayCommand),
   import: async () => {
     const { importCommand } = await import('./import.ts')
@@ -55,7 +56,7 @@ const commands: Record<string, () => Promise<Command>> = {
 }
 
 const words = process.argv.slice(2)
-const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find(candidate => candidate in commands)
+const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find(candidate => Object.hasOwn(commands, candidate))
 if (name === undefined) {
   process.stderr.write(`用法 / usage: bihuan <${Object.keys(commands).join(' | ')}>\n`)
   process.exitCode = 2

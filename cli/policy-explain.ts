@@ -64,6 +64,7 @@ function factsOf(text: string | undefined): z.infer<typeof Facts> {
 function decided(pack: Pack, id: string, facts: z.infer<typeof Facts>) {
   const table = pack.tables.find(one => one.id === id)
   if (!table) throw new WrongUse(`没有这张表 / no such table: ${id}（${pack.tables.map(t => t.id).join('、')}）`)
+  mustBeRead(table, facts)
   const compiled = compileTable(table)
   const nameOf = (axis: string, value: string | number | boolean) =>
     (axis === 'level' ? pack.levels : axis === 'category' ? pack.categories : []).find(one => one.id === value)?.title
@@ -78,6 +79,17 @@ function decided(pack: Pack, id: string, facts: z.infer<typeof Facts>) {
       fits: explained.fits,
       ...(explained.fits ? { then: explained.row.then, because: undefined } : { because: explained.text }),
     })),
+  }
+}
+
+/** A misspelt fact would be passed over, and the answer would be that of a case without it: wrong use, with what the table does look at. */
+function mustBeRead({ axes }: Pack['tables'][number], facts: z.infer<typeof Facts>): void {
+  const looksAt = Object.entries(axes).map(([name, { kind }]) => `${name}（${kind}）`)
+  for (const [name, value] of Object.entries(facts)) {
+    const axis = Object.hasOwn(axes, name) ? axes[name] : undefined
+    if (axis === undefined) throw new WrongUse(`这张表不看「${name}」/ the table does not look at ${name}：${looksAt.join('、')}`)
+    if (axis.kind === 'int' && !Number.isInteger(value))
+      throw new WrongUse(`「${name}」应为整数 / ${name} is a whole number：${JSON.stringify(value)}`)
   }
 }
 

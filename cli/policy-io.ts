@@ -89,11 +89,18 @@ export async function jsonFile(path: string): Promise<unknown> {
     throw new WrongUse(`没有这个文件 / no such file: ${path}`)
   })
   try {
-    return JSON.parse(text)
+    // Editors on Windows begin a file with a byte order mark.
+    return JSON.parse(text.replace(/^\ufeff/, ''))
   } catch (error) {
-    const says = { zh: `不是 JSON：${String(error)}`, en: `not JSON: ${String(error)}` }
+    const why = error instanceof Error ? error.message : String(error)
+    const says = { zh: `不是 JSON（${why}）`, en: `not JSON (${why})` }
     throw new NoPack(path, [
-      { path: '', place: { zh: path, en: path }, says, mend: { zh: '请导出后再改。', en: 'Export it again, then edit.' } },
+      {
+        path: '',
+        place: { zh: path, en: path },
+        says,
+        mend: { zh: '用 bihuan policy export 重新导出，再改。', en: 'Export it again with bihuan policy export, then edit.' },
+      },
     ])
   }
 }
@@ -122,7 +129,9 @@ export async function runPolicy(command: PolicyCommand, args: readonly string[],
     const say = speaker({ json: args.includes('--json'), en: args.includes('--en') }, io)
     for (const problem of error.problems) {
       say.data({ problem })
-      say.line(`${say.text(problem.place)}（${problem.path}）：${say.text(problem.says)} → ${say.text(problem.mend)}`)
+      say.line(
+        `${say.text(problem.place)}${problem.path === '' ? '' : `（${problem.path}）`}：${say.text(problem.says)} → ${say.text(problem.mend)}`,
+      )
     }
     return 1
   }

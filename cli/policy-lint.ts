@@ -59,6 +59,8 @@ export const lintCommand: PolicyCommand = async (args, io) => {
     return errors > 0 ? 1 : 0
   }
   const packs = await Promise.all(positionals.map(name => loadPack(name, values, io)))
+  const twice = packs.find((pack, at) => packs.findIndex(other => other.id === pack.id) !== at)
+  if (twice) throw new WrongUse(`一部制度只能有一个版本在内 / one edition of a regulation at a time: ${twice.id}`)
   const findings = lint(packs, context)
   for (const finding of findings) tell(finding, say)
   const count = (severity: Finding['severity']) => findings.filter(f => f.severity === severity).length

@@ -10,11 +10,15 @@ import { askServer } from './policy-server.ts'
 const COVERAGE =
   '用法 / usage: bihuan policy coverage <id>@<edition> --from 2026-01-01 --to 2026-03-31 [--url …] [--key <api key>] [--json] [--en]'
 const REPLAY =
-  '用法 / usage: bihuan policy replay <id>@<edition> --from 2026-01-01 --to 2026-03-31 [--url …] [--key <api key>] [--json] [--en]\n       bihuan policy replay <draft.json | id> --events <events.ndjson | ->'
+  '用法 / usage: bihuan policy replay <id>@<edition> --from 2026-01-01 --to 2026-03-31 [--url …] [--key <api key>] [--json] [--en]\n       bihuan policy replay <draft.json | id> --events <events.ndjson | ->   (events: bihuan policy events)'
 const period = { from: { type: 'string' }, to: { type: 'string' } } as const
 const POLL_MS = 500
 
-function periodOf(values: { from?: string | undefined; to?: string | undefined }, usage: string): { from: string; to: string } {
+/** The days of --from and --to; wrong use where one is none. */
+export function periodOf(
+  values: { from?: string | undefined; to?: string | undefined },
+  usage: string,
+): { from: string; to: string } {
   const from = LocalDate.safeParse(values.from)
   const to = LocalDate.safeParse(values.to)
   if (!from.success || !to.success) throw new WrongUse(usage)
@@ -33,6 +37,7 @@ export const coverageCommand: PolicyCommand = async (args, io) => {
     automatic: { zh: '自动', en: 'automatic' },
     manual: { zh: '人工', en: 'manual' },
     unused: { zh: '未用到', en: 'unused' },
+    words: { zh: '用语与引用', en: 'words only' },
     none: { zh: '没有规则', en: 'no rule' },
   }
   for (const clause of coverage.clauses) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { z } from 'zod'
 import { folderOwner } from '../server/database/folder-lock.ts'
 import { WrongUse } from './policy-errors.ts'
@@ -16,21 +17,8 @@ export type Server = <S extends z.ZodType>(
  * A running server: the one that --url or BIHUAN_URL names, else the one that has the data folder. An API key comes by --key or BIHUAN_API_KEY.
  * What the server refuses is said with its code and mend (WrongUse).
  */
-export async function askServer(
-  { url, key }: { url?: string | undefined; key?: string | undefined },
-  { env }: Pick<PolicyIo, 'env'>,
-): Promise<Server> {
-  const named = url ?? env.BIHUAN_URL
-  const owner = named === undefined && !env.DATABASE_URL ? (await folderOwner(env.DATA_DIR || 'data'))?.url : undefined
-  const base = (named ?? owner ?? DEFAULT_URL).replace(/\/$/, '')
-  const bearer = key ?? env.BIHUAN_API_KEY
-  const answers = await fetch(`${base}/healthz`, { signal: AbortSignal.timeout(3_000) }).then(
-    response => response.ok,
-    () => false,
-  )
-  if (!answers)
-    throw new WrongUse(`没有在运行的服务 / no server answers at ${base}：--url <http://…> 或 BIHUAN_URL，先 npm start`)
-  if (!bearer) throw new WrongUse('需要 API 密钥 / an API key is needed: --key 或 BIHUAN_API_KEY')
+export async function askServer(options: Where, io: Pick<PolicyIo, 'env'>): Promise<Server> {
+  const { base, bearer } = await serverAt(options, io)
   return async (schema, method, path, body) => {
     const response = await fetch(`${base}${path}`, {
       method,
@@ -45,6 +33,34 @@ export async function askServer(
     if (!response.ok) throw new WrongUse(problemText(response.status, text))
     return schema.parse(text === '' ? undefined : JSON.parse(text))
   }
+}
+
+/** The bytes of an answer as they come. What the server refuses is WrongUse, as with askServer. */
+export async function streamFromServer(
+  options: Where,
+  io: Pick<PolicyIo, 'env'>,
+  path: string,
+): Promise<AsyncIterable<Uint8Array>> {
+  const { base, bearer } = await serverAt(options, io)
+  const response = await fetch(`${base}${path}`, { headers: { authorization: `Bearer ${bearer}` } })
+  if (!response.ok || response.body === null) throw new WrongUse(problemText(response.status, await response.text()))
+  return Readable.fromWeb(response.body as never) as AsyncIterable<Uint8Array> // fetch types its body by the DOM
+}
+
+type Where = { url?: string | undefined; key?: string | undefined }
+async function serverAt({ url, key }: Where, { env }: Pick<PolicyIo, 'env'>): Promise<{ base: string; bearer: string }> {
+  const named = url ?? env.BIHUAN_URL
+  const owner = named === undefined && !env.DATABASE_URL ? (await folderOwner(env.DATA_DIR || 'data'))?.url : undefined
+  const base = (named ?? owner ?? DEFAULT_URL).replace(/\/$/, '')
+  const bearer = key ?? env.BIHUAN_API_KEY
+  const answers = await fetch(`${base}/healthz`, { signal: AbortSignal.timeout(3_000) }).then(
+    response => response.ok,
+    () => false,
+  )
+  if (!answers)
+    throw new WrongUse(`没有在运行的服务 / no server answers at ${base}：--url <http://…> 或 BIHUAN_URL，先 npm start`)
+  if (!bearer) throw new WrongUse('需要 API 密钥 / an API key is needed: --key 或 BIHUAN_API_KEY')
+  return { base, bearer }
 }
 
 type Problem = {

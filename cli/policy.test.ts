@@ -50,7 +50,29 @@ const file = async (name: string, value: unknown): Promise<string> => {
 }
 const torn = { ...robot, id: 'torn', gates: [{ ...robot.gates[0]!, needs: [{ evidence: 'never' }] }] }
 
+describe('a file that somebody made elsewhere', () => {
+  test('may begin with the byte order mark of a Windows editor', async () => {
+    const path = join(folder, 'bom.json')
+    await writeFile(path, `\ufeff${JSON.stringify(robot)}`)
+    expect((await run(lintCommand, [path])).code).toBe(0)
+  })
+  test('that is broken says what to do', async () => {
+    const path = join(folder, 'broken.json')
+    await writeFile(path, '{"id":')
+    const { code, out } = await run(lintCommand, [path])
+    expect([code, out]).toEqual([1, expect.stringMatching(/不是 JSON（.+） → 用 bihuan policy export 重新导出/)])
+  })
+  test('with a time that no calendar reaches, or one id twice, is refused with the place', async () => {
+    const path = await file('twice.json', { ...robot, duties: [...robot.duties, robot.duties[0]] })
+    const { code, out } = await run(lintCommand, [path])
+    expect([code, out]).toEqual([1, expect.stringContaining('用了两次')])
+  })
+})
+
 describe('lint', () => {
+  test('takes one edition of a regulation, and not the same twice', async () => {
+    expect(await run(lintCommand, ['robot', 'robot'])).toMatchObject({ code: 2, said: expect.stringContaining('robot') })
+  })
   test('of a shipped regulation: findings line by line, no error, exit 0', async () => {
     const { code, lines } = await run(lintCommand, ['robot', '--json'])
     expect(code).toBe(0)
@@ -181,4 +203,11 @@ describe('with a running server', () => {
     expect((await run(exportCommand, ['robot@2027-01-01'], { env: { BIHUAN_URL: 'http://127.0.0.1:9' } })).code).toBe(2)
     expect((await run(exportCommand, ['robot@2027-01-01'], { env: { BIHUAN_URL: env.BIHUAN_URL! } })).said).toContain('API')
   })
+})
+
+test('explain refuses a fact that the table does not look at, and a word where a number belongs', async () => {
+  const asked = (facts: object) => run(explainCommand, ['robot', '--table', 'grading', '--facts', JSON.stringify(facts)])
+  expect(await asked({ lossFenn: 5 })).toMatchObject({ code: 2, said: expect.stringContaining('lossFen（int）') })
+  expect(await asked({ lossFen: 'much' })).toMatchObject({ code: 2, said: expect.stringContaining('整数') })
+  expect((await asked({ lossFen: 50_000_000 })).code).toBe(0)
 })

@@ -2,11 +2,12 @@ import type { CaseEvent } from '../events/envelope.ts'
 import type { Instant } from '../events/instant.ts'
 import type { EventType } from '../events/registry.ts'
 import { applyMove } from './apply-move.ts'
+import { dataFor, editionsBinding, evidenceName, isAskedOfOthers } from './binding.ts'
 import { pulls } from './conditions.ts'
 import { cancelAll, followOwners, passPeriods, recomputeDues, regradeDuties, startDuties, stopDuties } from './duties.ts'
 import type { EvidenceRule } from './pack.ts'
 import { followPeople, namesPeople } from './people.ts'
-import { type Edition, editionNamed, editionsInForce, type Rules, rulesForHistory } from './rules.ts'
+import { type Edition, editionNamed, editionsInForce, primaryEdition, type Rules, rulesForHistory } from './rules.ts'
 import type { CaseState, Change } from './state.ts'
 
 type Arrived = {
@@ -79,9 +80,7 @@ function opened(rules: Rules, event: CaseEvent): CaseState {
   if (event.type !== 'case.opened') throw new Error(`a case begins with case.opened, not ${event.type}`)
   const { data } = event
   const at = effectiveAt(event)
-  const edition = editionsInForce(data.history ? rulesForHistory(rules) : rules, at).find(
-    e => e.pack.primaryFor.includes(data.kind) && e.lifecycles.has(data.kind),
-  )
+  const edition = primaryEdition(data.history ? rulesForHistory(rules) : rules, data.kind, at)
   if (!edition) throw new Error(`no edition in force on ${at} governs ${data.kind}`)
   return {
     kind: data.kind,
@@ -139,6 +138,8 @@ function apply(given: Rules, state: CaseState, event: CaseEvent): Change[] {
   followPeople(state, event)
   followPause(rules, state, event, at, changes)
   giveEvidence(primary, state, arrived)
+  if (rules.editions.some(e => e.pack.id !== primary.pack.id && e.evidenceByEvent.has(arrived.type)))
+    for (const adding of editionsBinding(rules, state).slice(1)) giveEvidence(adding, state, arrived)
   if (state.level !== levelBefore)
     changes.push({ kind: 'level', ...(levelBefore === undefined ? {} : { from: levelBefore }), to: state.level!, at })
 
@@ -169,25 +170,32 @@ function followPause(rules: Rules, state: CaseState, event: CaseEvent, at: Insta
   }
 }
 
-function giveEvidence(primary: Edition, state: CaseState, event: Arrived): void {
-  const touched = primary.evidenceByEvent.get(event.type)
+/** What an event gives and takes of an edition's evidence; of a regulation that only adds to the case, what its gates ask there. */
+function giveEvidence(edition: Edition, state: CaseState, event: Arrived): void {
+  const touched = edition.evidenceByEvent.get(event.type)
   if (!touched) return
+  const isOwn = edition.key === state.edition
+  const counts = (rule: EvidenceRule) => isOwn || isAskedOfOthers(edition, state.kind, rule)
+  const data = dataFor(edition, event.type, event.data)
   for (const rule of touched.voids)
-    if (pulls(rule.voidedBy!, event.type, event.data)) {
-      delete state.evidence[rule.id]
-      delete state.partial?.[rule.id]
+    if (counts(rule) && pulls(rule.voidedBy!, event.type, data)) {
+      const name = evidenceName(edition, state, rule.id)
+      delete state.evidence[name]
+      delete state.partial?.[name]
     }
   for (const rule of touched.gives)
-    if (pulls(rule.on, event.type, event.data) && isEnough(state, rule, event))
-      state.evidence[rule.id] = { event: event.id, at: event.at }
+    if (counts(rule) && pulls(rule.on, event.type, data)) {
+      const name = evidenceName(edition, state, rule.id)
+      if (isEnough(state, name, rule, event)) state.evidence[name] = { event: event.id, at: event.at }
+    }
 }
 
 /** Whether evidence that takes several, or several people, is complete with this event. */
-function isEnough(state: CaseState, rule: EvidenceRule, event: Arrived): boolean {
+function isEnough(state: CaseState, name: string, rule: EvidenceRule, event: Arrived): boolean {
   if (rule.atLeast === undefined) return true
-  const given = [...(state.partial?.[rule.id] ?? []), rule.byDifferent ? event.actor : event.id]
-  state.partial = { ...state.partial, [rule.id]: [...new Set(given)] }
-  return state.partial[rule.id]!.length >= rule.atLeast
+  const given = [...(state.partial?.[name] ?? []), rule.byDifferent ? event.actor : event.id]
+  state.partial = { ...state.partial, [name]: [...new Set(given)] }
+  return state.partial[name]!.length >= rule.atLeast
 }
 
 function handOver(state: CaseState, data: { duties: string[]; to: string }, changes: Change[]): void {

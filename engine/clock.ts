@@ -31,7 +31,7 @@ export function newDuty(
   edition: string,
   rule: DutyRule,
   start: Seen & { owner?: string },
-  state: CaseState,
+  state: Pick<CaseState, 'people' | 'pauses'>,
 ): OpenDuty {
   const key = `${pack}:${rule.id}@${start.event}`
   const owner = 'caseRole' in rule.owner ? state.people[rule.owner.caseRole]?.[0] : start.owner

@@ -1,4 +1,5 @@
 import type { Instant } from '../events/instant.ts'
+import { dataFor } from './binding.ts'
 import { addDuration } from './calendar/add.ts'
 import { localDateOf } from './calendar/days.ts'
 import { dueOf, newDuty, nextPeriod } from './clock.ts'
@@ -101,8 +102,9 @@ export function stopDuties(
   for (const edition of editions) {
     const touched = edition.dutiesByEvent.get(event.type)
     if (!touched) continue
+    const data = dataFor(edition, event.type, event.data)
     for (const rule of touched.stops) {
-      if (!pulls(rule.stop, event.type, event.data)) continue
+      if (!pulls(rule.stop, event.type, data)) continue
       state.stops[nameOf(edition, rule)] = event.at
       for (const duty of openOf(state, edition, rule)) {
         // A second report on one day does not stand for the next day's.
@@ -122,7 +124,7 @@ export function stopDuties(
       }
     }
     for (const rule of touched.cancels) {
-      if (!pulls(rule.cancel!, event.type, event.data)) continue
+      if (!pulls(rule.cancel!, event.type, data)) continue
       state.stops[nameOf(edition, rule)] = event.at
       for (const duty of openOf(state, edition, rule)) close(state, duty, endedBy(duty, event, 'cancelled'), changes)
     }
@@ -148,8 +150,11 @@ export function startDuties(
   changes: Change[],
 ): void {
   for (const edition of inForce) {
-    for (const rule of edition.dutiesByEvent.get(event.type)?.starts ?? []) {
-      if (!inKind(rule, state) || !pulls(rule.start, event.type, event.data)) continue
+    const starts = edition.dutiesByEvent.get(event.type)?.starts
+    if (!starts) continue
+    const data = dataFor(edition, event.type, event.data)
+    for (const rule of starts) {
+      if (!inKind(rule, state) || !pulls(rule.start, event.type, data)) continue
       const name = nameOf(edition, rule)
       if (name in state.starts && !rule.again) continue
       if (rule.again && openOf(state, edition, rule).length > 0) continue

@@ -172,7 +172,8 @@ export function countedText(pack: Pack, counted: CountedRule, words: Words): Bot
   }
 }
 
-function triggerText({ on, when }: Trigger, words: Words): Both {
+/** An event with its conditions: `「客户答复」（满意为是）`. */
+export function triggerText({ on, when }: Trigger, words: Words): Both {
   const title = titleOfEvent(on)
   const conditions = Object.entries(when ?? {}).map(([field, condition]) => words.condition(field, condition))
   if (conditions.length === 0) return say(`「${title.zh}」`, `"${title.en}"`)

@@ -33,7 +33,10 @@ export type LateDuty = {
   readonly endedAt?: Text
 }
 export type PenaltyAsked = {
-  readonly violation: string
+  /** Absent: the grade alone is asked. */
+  readonly violation?: string | undefined
+  /** The grade where no violation says it. */
+  readonly grade?: string | undefined
   readonly of: SanctionRule['of']
   /** The day of the act. */
   readonly on: LocalDate
@@ -71,19 +74,23 @@ export function timesFor(rule: Pick<SanctionRule, 'repeated'>, on: LocalDate, be
 /**
  * What a violation leads to under an edition: how it was found, its grade, how often within the window, the sanctions that answer
  * with what the text leaves open, and every other sanction with why it does not.
- * @throws where the pack has no such violation: a fault of the caller.
+ * Without a violation, what its grade leads to. @throws where the pack has no such violation or grade: a fault of the caller.
  */
 export function explainPenalty(pack: Pack, asked: PenaltyAsked): Explained & WithText {
   const violation = pack.violations?.find(one => one.id === asked.violation)
-  if (!violation) throw new Error(`no violation ${asked.violation} in ${pack.id}@${pack.edition}`)
-  const grade = pack.grades?.find(one => one.id === violation.grade)
+  if (asked.violation !== undefined && !violation)
+    throw new Error(`no violation ${asked.violation} in ${pack.id}@${pack.edition}`)
+  const gradeId = violation?.grade ?? asked.grade
+  const grade = pack.grades?.find(one => one.id === gradeId)
+  if (gradeId === undefined || (!violation && !grade)) throw new Error(`no grade ${gradeId} in ${pack.id}@${pack.edition}`)
+  const subject: Judged = { grade: gradeId, of: violation?.of }
   const times = (rule: SanctionRule) => timesFor(rule, asked.on, asked.before)
-  const isOfTheirs = (violation.of as readonly string[]).includes(asked.of)
-  const answering = isOfTheirs ? sanctionsFor(pack, asked.of, violation.grade, times) : []
+  const isOfTheirs = concerns(subject, asked.of)
+  const answering = isOfTheirs ? sanctionsFor(pack, asked.of, gradeId, times) : []
   const others = (pack.sanctions ?? []).filter(rule => !answering.includes(rule))
   const blanks = answering.flatMap(rule => rule.measures.filter(hasBlank))
   const whom = ofWords[asked.of]
-  const title = both(violation.title)
+  const title = both(violation?.title ?? grade?.title ?? { zh: gradeId })
   const said = listed(answering.map(rule => rule.title))
   return withText({
     kind: 'penalty' as const,
@@ -106,9 +113,10 @@ export function explainPenalty(pack: Pack, asked: PenaltyAsked): Explained & Wit
         : []),
     ],
     sections: [
-      ...section('violation', say('违规', 'The violation'), [
-        { says: violation.title, ...cite(pack, violation) },
-        ...foundLines(violation, asked.duty),
+      ...section('violation', violation ? say('违规', 'The violation') : say('属于这一等级的违规', 'Violations of this grade'), [
+        ...(violation
+          ? [{ says: violation.title, ...cite(pack, violation) }, ...foundLines(violation, asked.duty)]
+          : ofGrade(pack, gradeId)),
         ...(isOfTheirs
           ? []
           : [
@@ -119,7 +127,7 @@ export function explainPenalty(pack: Pack, asked: PenaltyAsked): Explained & Wit
             ]),
       ]),
       ...section('grade', say('违规等级', 'Its grade'), grade ? [{ says: grade.title, ...cite(pack, grade) }] : []),
-      ...section('times', say('第几次', 'How often'), timesLines(pack, violation, asked)),
+      ...section('times', say('第几次', 'How often'), timesLines(pack, gradeId, asked)),
       ...section(
         'sanctions',
         say('对应的处罚', 'Sanctions that answer'),
@@ -128,11 +136,23 @@ export function explainPenalty(pack: Pack, asked: PenaltyAsked): Explained & Wit
       ...section(
         'failed',
         say('不适用的处罚', 'Sanctions that do not'),
-        others.map(rule => failedLine(pack, rule, violation, asked, answering)),
+        others.map(rule => failedLine(pack, rule, subject, asked, answering)),
       ),
     ],
     editions: [nameOfEdition(pack), ...(asked.duty && asked.duty.pack.id !== pack.id ? [nameOfEdition(asked.duty.pack)] : [])],
   })
+}
+
+/** What is judged: its grade, and of whom it is a violation; a grade alone is anybody's. */
+type Judged = { readonly grade: string; readonly of: ViolationRule['of'] | undefined }
+const concerns = ({ of }: Judged, whom: SanctionRule['of']): boolean =>
+  of === undefined || (of as readonly string[]).includes(whom)
+
+function ofGrade(pack: Pack, grade: string): Line[] {
+  const violations = (pack.violations ?? []).filter(one => one.grade === grade)
+  return violations.length > 0
+    ? violations.map(one => ({ says: one.title, ...cite(pack, one) }))
+    : [{ mark: 'open', says: say('条文没有说哪些行为属于这一等级', 'the text does not say what is of this grade') }]
 }
 
 function foundLines(violation: ViolationRule, duty: LateDuty | undefined): Line[] {
@@ -156,9 +176,9 @@ function foundLines(violation: ViolationRule, duty: LateDuty | undefined): Line[
   ]
 }
 
-function timesLines(pack: Pack, violation: ViolationRule, { on, before, of }: PenaltyAsked): Line[] {
+function timesLines(pack: Pack, grade: string, { on, before, of }: PenaltyAsked): Line[] {
   const days = [...before].sort()
-  const rules = (pack.sanctions ?? []).filter(rule => rule.of === of && rule.grade === violation.grade && rule.repeated?.within)
+  const rules = (pack.sanctions ?? []).filter(rule => rule.of === of && rule.grade === grade && rule.repeated?.within)
   return [
     {
       says: say(`这是第 ${days.length + 1} 次（${on}）`, `Number ${days.length + 1} (${on})`),
@@ -196,7 +216,8 @@ function sanctionLines(pack: Pack, rule: SanctionRule): Line[] {
   ]
 }
 
-function measureText({ kind, title, from, to, term, restorable }: Measure): Both {
+/** What a measure of a sanction is, with its amount or term: `罚款：200.00 元`. */
+export function measureText({ kind, title, from, to, term, restorable }: Measure): Both {
   const unit = kind === 'points' ? points : fen
   const amounts = [from, to].filter(one => one !== undefined).map(one => quantityText(one, unit))
   const range = amounts.length === 2 && amounts[0]!.zh === amounts[1]!.zh ? amounts.slice(0, 1) : amounts
@@ -215,17 +236,16 @@ function measureText({ kind, title, from, to, term, restorable }: Measure): Both
 function failedLine(
   pack: Pack,
   rule: SanctionRule,
-  violation: ViolationRule,
+  judged: Judged,
   { of, on, before }: PenaltyAsked,
   answering: readonly SanctionRule[],
 ): Line {
   const gradeName = (id: string) => both(pack.grades?.find(one => one.id === id)?.title ?? { zh: id })
   const because = (): Both => {
     if (rule.of !== of) return say(`它针对${ofWords[rule.of].zh}`, `it is for a ${ofWords[rule.of].en}`)
-    if (rule.grade !== violation.grade)
+    if (rule.grade !== judged.grade)
       return say(`它针对「${gradeName(rule.grade).zh}」`, `it answers "${gradeName(rule.grade).en}"`)
-    if (!(violation.of as readonly string[]).includes(of))
-      return say(`这不是${ofWords[of].zh}的违规`, `it is no violation of a ${ofWords[of].en}`)
+    if (!concerns(judged, of)) return say(`这不是${ofWords[of].zh}的违规`, `it is no violation of a ${ofWords[of].en}`)
     const needs = rule.repeated?.times
     const n = timesFor(rule, on, before)
     if (typeof needs === 'object')

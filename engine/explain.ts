@@ -47,6 +47,8 @@ export type AroundDuty = {
   readonly same?: readonly { readonly edition: string; readonly rule: string; readonly dueAt?: Instant }[]
   /** Who decides on the precedence between the regulations, in a sentence with its clause. */
   readonly precedence?: Line
+  /** Duties of the same meaning in the same regulation that do not bind this case, each with why. */
+  readonly others?: readonly Line[]
 }
 type OfCase = Pick<CaseState, 'pauses'> & Partial<Pick<CaseState, 'kind' | 'edition' | 'level' | 'category' | 'pausedSince'>>
 
@@ -168,6 +170,11 @@ export function explainDuty(rules: Rules, state: OfCase, duty: OpenDuty, startTi
         }),
         ...(around.precedence === undefined ? [] : [around.precedence]),
       ]),
+      ...section(
+        'failed',
+        say('同类的其他责任为什么不适用', 'Why the other duties of the kind do not apply'),
+        around.others ?? [],
+      ),
     ],
     editions: [pack, ...same.map(({ of }) => of.pack)].map(nameOfEdition),
   })

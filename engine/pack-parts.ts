@@ -100,8 +100,12 @@ export const GateRule = z.strictObject({
   ...scope,
   needs: z.array(z.strictObject({ evidence: z.string(), ifSeen: z.string().optional() })).min(1),
 })
-/** Who may do an act, `when` it says certain things. No entry for an act: anybody on the staff. */
+/**
+ * Who may do an act, `when` it says certain things. No entry for an act: anybody on the staff. `id`: only for the editor, which finds a
+ * permit again by it while everything else in it changes; rules and comparisons go by what the permit says.
+ */
 export const PermitRule = z.strictObject({
+  id: z.string().optional(),
   act: ActName,
   clause: z.string().optional(),
   reading: z.string().optional(),
@@ -229,6 +233,8 @@ export const PeriodicRule = z.strictObject({
   to: z.array(Party).min(1),
   /** Which cases the report gathers. */
   levels: z.array(z.string()).optional(),
+  /** It orders the yearly review of the regulation itself: its owner owes the review that is recorded on the upkeep page. */
+  reviews: z.literal(true).optional(),
 })
 export const CategoryRule = z.strictObject({
   id: z.string(),

@@ -64,6 +64,39 @@ describe('reading a pack', () => {
     expect(performance.now() - started).toBeLessThan(15_000)
   })
 
+  it('refuses two pieces under one id, wherever they stand', () => {
+    const found = problems(p => {
+      p.duties.push(p.duties[0]!)
+      p.tables[0]!.rows.push(p.tables[0]!.rows[0]!)
+      p.lifecycles[0]!.stages.push(p.lifecycles[0]!.stages[0]!)
+    })!
+    expect(found.map(one => [one.path, one.says.zh])).toEqual([
+      ['lifecycles.0.stages.2', '标识 open 用了两次'],
+      [`duties.${cleanPack.duties.length}`, '标识 reply 用了两次'],
+      [`tables.0.rows.${cleanPack.tables[0]!.rows.length}`, '标识 small 用了两次'],
+    ])
+    expect(found[1]!.place.zh).toBe('责任事项「首次回复」（1 条）')
+  })
+
+  it.each([{ years: 1e15 }, { workdays: 100_000 }, { minutes: 1e12 }, { days: -40_000 }])(
+    'refuses a time that no calendar reaches: %j',
+    within => {
+      const found = problems(p => Object.assign(p.duties[0]!, { within }))!
+      expect(found[0]).toMatchObject({
+        place: { zh: '责任事项「首次回复」（1 条）的「时限」' },
+        says: { zh: '超过五十年，算不出到期日' },
+      })
+    },
+  )
+
+  it('refuses names that fit in no list and no address', () => {
+    const found = problems(p => {
+      Object.assign(p, { id: 'a'.repeat(61) })
+      Object.assign(p.duties[0]!, { title: { zh: '长'.repeat(501) } })
+    })!
+    expect(found.map(one => one.path)).toEqual(['id', 'duties.0.title'])
+  })
+
   it.each([null, 7, 'pack', [], {}])('says of %j that it is no pack', candidate => {
     expect(readPack(candidate).problems!.length).toBeGreaterThan(0)
   })

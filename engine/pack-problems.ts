@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Text } from '../events/text.ts'
 import { fieldTitle, partTitle } from './compare/part-words.ts'
 import { Pack } from './pack.ts'
+import { nonsenseIn } from './pack-sense.ts'
 
 /** What keeps a pack from being one: where in people's words, what is wrong there, and how to mend it. */
 export type PackProblem = { readonly path: string; readonly place: Text; readonly says: Text; readonly mend: Text }
@@ -13,14 +14,25 @@ export const MOST_ROWS = 2_000
 /** Parts with more pieces than this come from a machine gone wrong, not from a regulation. */
 export const MOST_PIECES = 5_000
 
-/** A pack that has passed its schema and is of a size to work with, or what is wrong with it, at most 50 problems. Never throws. */
+/** A pack that has passed its schema, is of a size to work with and can be meant, or what is wrong with it, at most 50 problems. Never throws. */
 export function readPack(
   candidate: unknown,
 ): { pack: Pack; problems?: never } | { pack?: never; problems: readonly PackProblem[] } {
   const oversize = sizeProblems(candidate)
   if (oversize.length > 0) return { problems: oversize }
   const parsed = Pack.safeParse(candidate)
-  if (parsed.success) return { pack: parsed.data }
+  if (parsed.success) {
+    const nonsense = nonsenseIn(parsed.data, MOST_PROBLEMS)
+    if (nonsense.length === 0) return { pack: parsed.data }
+    return {
+      problems: nonsense.map(({ path, says, mend }) => ({
+        path: path.map(String).join('.'),
+        place: placeOf(candidate, path),
+        says,
+        mend,
+      })),
+    }
+  }
   return { problems: parsed.error.issues.flatMap(issue => problemsOf(candidate, issue, [])).slice(0, MOST_PROBLEMS) }
 }
 

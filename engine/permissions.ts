@@ -1,11 +1,13 @@
 import type { Act } from '../events/registry.ts'
 import { departmentRoles } from '../events/roles.ts'
 import type { Text } from '../events/text.ts'
-import { includes, meets, meetsAll } from './conditions.ts'
+import { bindsOthers, editionsBinding, evidenceName, stateFor } from './binding.ts'
+import { includes, meets, meetsAll, partyName } from './conditions.ts'
 import type { Party, PermitRule } from './pack.ts'
 import { decidersOf } from './people.ts'
 import { type Edition, editionNamed, type Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
+import { precedenceOf } from './together.ts'
 
 /** Who acts: a person with the roles of their posts. */
 export type Actor = {
@@ -18,6 +20,8 @@ export type ActRefusal = {
   readonly because: Text
   readonly clause?: string
   readonly reading?: string
+  /** Whose clause it is, where several regulations bind the case. */
+  readonly regulation?: { readonly id: string; readonly edition: string; readonly title: Text }
   /** What the gate asks, without the list of what is missing. */
   readonly gate?: Text
   readonly missing?: readonly { readonly evidence: string; readonly title: Text; readonly clause: string }[]
@@ -55,7 +59,8 @@ export function isParty(actor: Actor, party: Party, state: Pick<CaseState, 'peop
 }
 
 /**
- * Why this person may not do this act now, or undefined where they may.
+ * Why this person may not do this act now, or undefined where they may. Permits and gates of all regulations on the case count, the
+ * stricter ones with the others.
  * Without `data` (drawing a button) gates that depend on what is sent are left out.
  */
 export function refusalOf(
@@ -65,13 +70,24 @@ export function refusalOf(
   actor: Actor,
   data?: Readonly<Record<string, unknown>>,
 ): ActRefusal | undefined {
-  const edition = editionNamed(rules, state.edition)
+  const bound = editionsBinding(rules, state)
   return (
     standingRefusal(rules, state, act, actor, data) ??
-    permitRefusal(edition, state, act, actor, data) ??
-    gateRefusal(edition, state, act, data)
+    permitsRefusal(bound, state, act, actor, data) ??
+    firstOf(bound, edition => gateRefusal(edition, state, act, data))
   )
 }
+
+/** The first refusal among the regulations on a case, with the name of the one that refuses where there are several. */
+function firstOf(bound: readonly Edition[], ask: (edition: Edition) => ActRefusal | undefined): ActRefusal | undefined {
+  for (const edition of bound) {
+    const refusal = ask(edition)
+    if (refusal) return bound.length === 1 ? refusal : { ...refusal, regulation: nameOf(edition) }
+  }
+  return undefined
+}
+
+const nameOf = ({ pack: { id, edition, title } }: Edition) => ({ id, edition, title })
 
 /**
  * A permit has no id; this name follows from what it says of itself, so that it stays when others come and go:
@@ -92,9 +108,10 @@ export function permitRefusal(
   actor: Actor,
   data: Readonly<Record<string, unknown>> | undefined,
 ): ActRefusal | undefined {
-  const permits = (edition.permitsByAct.get(act) ?? []).filter(
-    p => includes(p, state) && (data === undefined || meetsAll(p.when, data)),
-  )
+  return refusedBy(permitsOf(edition, state, act, data), state, actor)
+}
+
+function refusedBy(permits: readonly PermitRule[], state: CaseState, actor: Actor): ActRefusal | undefined {
   if (permits.length === 0 || permits.some(p => p.by.some(party => isParty(actor, party, state)))) return undefined
   const first = permits[0]!
   return {
@@ -106,17 +123,75 @@ export function permitRefusal(
   }
 }
 
+/**
+ * The permits of an act that apply to a case. Of a regulation that only adds to it, those that speak of it; without `data` (drawing a
+ * button) not those that depend on what is sent, which would keep a person from what nobody keeps from them.
+ */
+function permitsOf(
+  edition: Edition,
+  state: CaseState,
+  act: string,
+  data: Readonly<Record<string, unknown>> | undefined,
+): PermitRule[] {
+  const isOwn = edition.key === state.edition
+  const seen = stateFor(edition, state)
+  return (edition.permitsByAct.get(act) ?? []).filter(
+    p =>
+      includes(p, seen) &&
+      (isOwn || bindsOthers(edition, p)) &&
+      (data === undefined ? isOwn || p.when === undefined : meetsAll(p.when, data)),
+  )
+}
+
+/**
+ * Who may do an act must be allowed by every regulation on the case. Where two of them have no post in common, nobody could do it: then
+ * the one counts that prevails by a clause (furn 1.4), else the one that leads the case.
+ */
+function permitsRefusal(
+  bound: readonly Edition[],
+  state: CaseState,
+  act: string,
+  actor: Actor,
+  data: Readonly<Record<string, unknown>> | undefined,
+): ActRefusal | undefined {
+  const said = bound.flatMap((edition, rank) => {
+    const permits = permitsOf(edition, state, act, data)
+    return permits.length === 0 ? [] : [{ edition, rank, permits }]
+  })
+  type Said = (typeof said)[number]
+  const outranks = (a: Said, b: Said) => {
+    const precedence = precedenceOf(a.edition, b.edition)
+    return precedence === undefined ? a.rank < b.rank : precedence.prevails === a.edition
+  }
+  const counting = said.filter(
+    one => !said.some(other => other !== one && outranks(other, one) && contradict(other.permits, one.permits)),
+  )
+  return firstOf(bound, edition => {
+    const permits = counting.find(one => one.edition === edition)?.permits
+    return permits && refusedBy(permits, state, actor)
+  })
+}
+
+/** Whether no post is named by both, so that hardly anybody could meet them. */
+function contradict(a: readonly PermitRule[], b: readonly PermitRule[]): boolean {
+  const names = (permits: readonly PermitRule[]) => new Set(permits.flatMap(p => p.by.map(partyName)))
+  const [one, other] = [names(a), names(b)]
+  return !one.has('anyone') && !other.has('anyone') && ![...one].some(name => other.has(name))
+}
+
 function gateRefusal(
   edition: Edition,
   state: CaseState,
   act: string,
   data: Readonly<Record<string, unknown>> | undefined,
 ): ActRefusal | undefined {
+  const isOwn = edition.key === state.edition
+  const seen = stateFor(edition, state)
+  const isThere = (id: string) => evidenceName(edition, state, id) in state.evidence
   for (const gate of edition.gatesByAct.get(act) ?? []) {
-    if (!includes(gate, state) || (gate.when !== undefined && (data === undefined || !meetsAll(gate.when, data)))) continue
-    const missing = gate.needs.filter(
-      n => (n.ifSeen === undefined || n.ifSeen in state.evidence) && !(n.evidence in state.evidence),
-    )
+    if (!includes(gate, seen) || !(isOwn || bindsOthers(edition, gate))) continue
+    if (gate.when !== undefined && (data === undefined || !meetsAll(gate.when, data))) continue
+    const missing = gate.needs.filter(n => (n.ifSeen === undefined || isThere(n.ifSeen)) && !isThere(n.evidence))
     if (missing.length === 0) continue
     const evidence = missing.map(n => edition.pack.evidence.find(e => e.id === n.evidence)!)
     return {

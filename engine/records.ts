@@ -1,5 +1,6 @@
 import { type Instant, LocalDate } from '../events/instant.ts'
 import type { Text } from '../events/text.ts'
+import { editionsBinding } from './binding.ts'
 import { includes } from './conditions.ts'
 import { subjectFor } from './levels.ts'
 import type { RecordField, RecordRule } from './pack.ts'
@@ -23,49 +24,90 @@ export function recordsFor(
   return (edition.pack.records ?? []).filter(record => includes(record, subject))
 }
 
-/** A record that a case asks for, with the edition that declares it. */
-export type ScopedRecord = { readonly edition: Edition; readonly record: RecordRule }
+/**
+ * A record that a case asks for, with the edition that declares it. Where several regulations ask for one of this name it is made once
+ * for all of them: `record` has the demands of each, `also` says who else asks and under which clause (docs/decisions/0012).
+ */
+export type ScopedRecord = {
+  readonly edition: Edition
+  readonly record: RecordRule
+  readonly also: readonly { readonly edition: Edition; readonly record: RecordRule }[]
+}
 
 /**
  * The records in scope of a case at a moment: those of its own edition first, then those of the other regulations in force that add to
- * it (their levels read through the level map). Of several with one name the first counts.
+ * it (their levels read through the level map). Of several with one name the first gives title and clause.
  */
 export function recordsInScope(rules: Rules, state: CaseState, at: Instant): ScopedRecord[] {
   const own = editionNamed(rules, state.edition)
-  const editions = [own, ...editionsInForce(rules, at).filter(edition => edition.key !== own.key)]
-  const seen = new Set<string>()
-  return editions.flatMap(edition =>
-    recordsFor(edition, subjectFor(edition, state)).flatMap(record => {
-      if (seen.has(record.id)) return []
-      seen.add(record.id)
-      return [{ edition, record }]
-    }),
-  )
+  const editions = [own, ...editionsInForce(rules, at).filter(edition => edition.pack.id !== own.pack.id)]
+  const byName = new Map<string, ScopedRecord>()
+  for (const edition of editions)
+    for (const record of recordsFor(edition, subjectFor(edition, state))) {
+      const first = byName.get(record.id)
+      byName.set(
+        record.id,
+        first === undefined
+          ? { edition, record, also: [] }
+          : { ...first, record: recordOfBoth(first.record, record, edition.pack.id), also: [...first.also, { edition, record }] },
+      )
+    }
+  return [...byName.values()]
 }
 
-/** Why this person may not make this record now, or undefined: the case's own permits and gates, and those of the regulation that declares it. */
-export function recordRefusal(
+/**
+ * One record that meets what two regulations ask under its name: the fields of both, each with the stricter demand. A field that means
+ * something else in the second stands beside the first's, called `furn:result` after its regulation.
+ */
+export function recordOfBoth(first: RecordRule, second: RecordRule, regulation: string): RecordRule {
+  const fields = [...first.fields]
+  for (const field of second.fields) {
+    const at = fields.findIndex(one => one.id === field.id)
+    const both = at === -1 ? undefined : fieldOfBoth(fields[at]!, field)
+    if (at === -1) fields.push(field)
+    else if (both === undefined) fields.push({ ...field, id: `${regulation}:${field.id}` })
+    else fields[at] = both
+  }
+  return { ...first, fields }
+}
+
+/** The stricter of two fields of one name; undefined where no value could be meant by both. */
+function fieldOfBoth(one: RecordField, other: RecordField): RecordField | undefined {
+  const required = one.required || other.required
+  if (isSealedField(one) && isSealedField(other)) return { ...one, required }
+  if (one.kind !== other.kind) return undefined
+  if ('values' in one && 'values' in other) {
+    const values = one.values.filter(value => other.values.some(same => same.id === value.id))
+    return values.length === 0 ? undefined : { ...one, required, values }
+  }
+  if ((one.kind === 'number' || one.kind === 'amount') && (other.kind === 'number' || other.kind === 'amount')) {
+    const min = larger(one.min, other.min)
+    const max = smaller(one.max, other.max)
+    if (min !== undefined && max !== undefined && min > max) return undefined
+    return { ...one, required, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }
+  }
+  return { ...one, required }
+}
+
+const larger = (a?: number, b?: number) => (a === undefined ? b : b === undefined ? a : Math.max(a, b))
+const smaller = (a?: number, b?: number) => (a === undefined ? b : b === undefined ? a : Math.min(a, b))
+
+/** Why this person may not make this record now, or undefined: the permits and gates of all regulations on the case. */
+export function recordRefusal(rules: Rules, state: CaseState, scoped: ScopedRecord, actor: Actor): ActRefusal | undefined {
+  const data = { record: scoped.record.id }
+  return refusalOf(rules, state, 'make-record', actor, data) ?? permitsOfLater(rules, scoped, state, actor, data)
+}
+
+/** The permits of a regulation that came into force after the case was taken in, for a record that it alone asks for. */
+export function permitsOfLater(
   rules: Rules,
+  { edition }: ScopedRecord,
   state: CaseState,
-  { edition, record }: ScopedRecord,
   actor: Actor,
+  data: Values,
 ): ActRefusal | undefined {
-  const data = { record: record.id }
-  return refusalOf(rules, state, 'make-record', actor, data) ?? permitsOfOther(edition, state, actor, data)
-}
-
-/** The permits of another regulation for its own record: the case's edition knows nothing of it. */
-export function permitsOfOther(edition: Edition, state: CaseState, actor: Actor, data: Values): ActRefusal | undefined {
-  if (edition.key === state.edition) return undefined
-  const { level, ...others } = state
-  const translated = subjectFor(edition, state).level
-  return permitRefusal(
-    edition,
-    { ...others, ...(translated === undefined ? {} : { level: translated }) },
-    'make-record',
-    actor,
-    data,
-  )
+  if (editionsBinding(rules, state).some(one => one.key === edition.key)) return undefined
+  return permitRefusal(edition, state, 'make-record', actor, data)
 }
 
 const say = (zh: string, en: string): Text => ({ zh, en })

@@ -32,8 +32,17 @@ export type Edition = {
   readonly begins?: Instant
 }
 
+/** Of several regulations that lead one kind of case, the one that the company chose, from a moment on. */
+export type PrimaryChoice = { readonly kind: string; readonly regulation: string; readonly since: Instant }
+
 /** What a case is decided by: all editions an organisation has published, its working calendar, its clock settings. */
-export type Rules = { readonly editions: readonly Edition[]; readonly calendar: Calendar; readonly settings: ClockSettings }
+export type Rules = {
+  readonly editions: readonly Edition[]
+  readonly calendar: Calendar
+  readonly settings: ClockSettings
+  /** In the order in which they were made. */
+  readonly primary?: readonly PrimaryChoice[] | undefined
+}
 
 function group<K, V>(entries: Iterable<readonly [K, V]>): Map<K, V[]> {
   const map = new Map<K, V[]>()
@@ -83,7 +92,45 @@ export function compileEdition(pack: Pack): Edition {
  * an end is over when the next of its regulation begins.
  */
 export function editionsInForce(rules: Rules, at: Instant): readonly Edition[] {
-  // One regulation with one edition is the common case and needs no calendar arithmetic.
+  const turns = turnsOf(rules)
+  const ms = Date.parse(at)
+  let i = turns.length
+  while (i > 0 && turns[i - 1]! > ms) i -= 1
+  // Near a turn the wall clock decides, which may show a date twice; away from one it is looked up.
+  const isNear = [turns[i - 1], turns[i]].some(turn => turn !== undefined && Math.abs(turn - ms) < NEAR)
+  if (isNear || Number.isNaN(ms)) return readInForce(rules, at)
+  const stretches = stretchesOf(rules)
+  const found = stretches[i] ?? readInForce(rules, at)
+  stretches[i] = found
+  return found
+}
+
+/** More than the difference of any zone from UTC and any shift of the clock. */
+const NEAR = 3 * 86_400_000
+const turnsKnown = new WeakMap<Rules, readonly number[]>()
+const stretchesKnown = new WeakMap<Rules, (readonly Edition[] | undefined)[]>()
+
+/** The days on which an edition begins or ends, as midnight UTC, and the moments of those that began within a day. */
+function turnsOf(rules: Rules): readonly number[] {
+  const known = turnsKnown.get(rules)
+  if (known) return known
+  const moments = rules.editions.flatMap(({ pack: { inForce }, begins }) => [
+    Date.parse(`${inForce.from}T00:00:00Z`),
+    ...(inForce.to === undefined ? [] : [Date.parse(`${inForce.to}T00:00:00Z`)]),
+    ...(begins === undefined ? [] : [Date.parse(begins)]),
+  ])
+  const turns = [...new Set(moments)].sort((a, b) => a - b)
+  turnsKnown.set(rules, turns)
+  return turns
+}
+
+function stretchesOf(rules: Rules): (readonly Edition[] | undefined)[] {
+  const known = stretchesKnown.get(rules) ?? []
+  stretchesKnown.set(rules, known)
+  return known
+}
+
+function readInForce(rules: Rules, at: Instant): readonly Edition[] {
   const day = localDateOf(rules.calendar, at)
   const begun = rules.editions.filter(
     ({ pack: { inForce }, begins }) =>
@@ -97,6 +144,9 @@ export function editionsInForce(rules: Rules, at: Instant): readonly Edition[] {
   )
   return latest.filter(({ pack }) => pack.inForce.to === undefined || day < pack.inForce.to)
 }
+
+/** A choice since then holds for all that ever happened: it was made when the organisation was founded. */
+export const BEFORE_ALL: Instant = '0001-01-01T00:00:00.000Z'
 
 const historyRules = new WeakMap<Rules, Rules>()
 
@@ -112,7 +162,12 @@ export function rulesForHistory(rules: Rules): Rules {
     if (pack.inForce.from < (first.get(pack.id) ?? '9999')) first.set(pack.id, pack.inForce.from)
   const reached = (edition: Edition): Edition =>
     first.get(edition.pack.id) === edition.pack.inForce.from ? reachingBack(edition) : edition
-  const made = { ...rules, editions: rules.editions.map(reached) }
+  // A choice reaches back as far as the first edition does: nobody chose before.
+  const primary = rules.primary?.map((one, i, all) => ({
+    ...one,
+    since: all.findIndex(other => other.kind === one.kind) === i ? BEFORE_ALL : one.since,
+  }))
+  const made = { ...rules, editions: rules.editions.map(reached), primary }
   historyRules.set(rules, made)
   historyRules.set(made, made)
   return made
@@ -130,7 +185,28 @@ export function editionNamed(rules: Rules, key: string): Edition {
   return edition
 }
 
-/** The edition that gives lifecycle, gates and forms to a new case of this kind; undefined where no regulation governs it. */
+/** The editions in force that would lead a new case of this kind, the one that does first. */
+export function leadersOf(rules: Rules, kind: string, at: Instant): readonly Edition[] {
+  const leads = (edition: Edition) => edition.pack.primaryFor.includes(kind as never) && edition.lifecycles.has(kind)
+  const leaders = editionsInForce(rules, at).filter(leads)
+  if (leaders.length < 2) return leaders
+  const chosen = rules.primary?.findLast(one => one.kind === kind && one.since <= at)?.regulation
+  // Where nobody chose, the regulation that has led it longest goes on: a new one takes nothing over by being published.
+  const since = ({ pack: { id } }: Edition) =>
+    rules.editions
+      .filter(e => e.pack.id === id && leads(e))
+      .map(e => e.pack.inForce.from)
+      .sort()[0]!
+  return leaders.toSorted(
+    (a, b) =>
+      Number(b.pack.id === chosen) - Number(a.pack.id === chosen) || (since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : 0),
+  )
+}
+
+/**
+ * The edition that gives lifecycle, gates and forms to a new case of this kind; of several that would, the one that the company chose.
+ * Undefined where no regulation governs it.
+ */
 export function primaryEdition(rules: Rules, kind: string, at: Instant): Edition | undefined {
-  return editionsInForce(rules, at).find(e => e.pack.primaryFor.includes(kind as never) && e.lifecycles.has(kind))
+  return leadersOf(rules, kind, at)[0]
 }

@@ -7,6 +7,8 @@ import { deliver } from './deliveries/deliver.ts'
 import { createMailer } from './deliveries/mail.ts'
 import { later } from './deliveries/retry.ts'
 import type { Deps } from './deps.ts'
+import { newcomersAsker } from './policies/drafts/ask-newcomers.ts'
+import { moveCasesOn } from './policies/drafts/move-in-background.ts'
 import { ringReports } from './reports/ring-reports.ts'
 import { moveDueTimes } from './settings/move-in-background.ts'
 
@@ -23,6 +25,7 @@ const SWEEP_EVERY_MS = 500
 const DELIVER_EVERY_MS = 500
 const PASS_EVERY_MS = 60_000
 const MOVE_EVERY_MS = 1_000
+const ASK_EVERY_MS = 5_000
 const LOOK_AT_THE_DAY_EVERY_MS = 10 * 60_000
 /** A client that repeats a request does so within minutes. */
 const IDEMPOTENCY_KEPT_MS = 7 * 24 * 60 * 60_000
@@ -41,6 +44,7 @@ export function startBackground(
   ]
   const lastRun = new Map<string, string>()
   const stopping = new AbortController()
+  const askNewcomers = newcomersAsker(deps)
 
   const loops = [
     loop(deps, 'alarms', sweepEveryMs, async now => {
@@ -56,6 +60,16 @@ export function startBackground(
       return delivered > 0
     }),
     loop(deps, 'moving due times', MOVE_EVERY_MS, now => moveDueTimes(deps, now, stopping.signal)),
+    loop(deps, 'moving cases to another edition', MOVE_EVERY_MS, now =>
+      moveCasesOn(
+        { ...deps, onFault: (err, number) => deps.log.error({ err, number }, 'a case could not be moved') },
+        now,
+        stopping.signal,
+      ),
+    ),
+    loop(deps, 'asking newcomers to read', ASK_EVERY_MS, async now => {
+      await askNewcomers(now, stopping.signal)
+    }),
     loop(deps, 'passing days', PASS_EVERY_MS, async now => {
       await passPeriodsWithoutAlarms(deps, now)
     }),

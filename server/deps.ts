@@ -7,6 +7,7 @@ import type { Auth } from './auth/auth.ts'
 import type { Sessions } from './auth/sessions.ts'
 import type { Database } from './database/database.ts'
 import type { Tx } from './database/transaction.ts'
+import type { Beginning } from './setup/begin-with.ts'
 import type { DemoLogins } from './setup/schema.ts'
 import type { SetupToken } from './setup/setup-token.ts'
 
@@ -22,8 +23,8 @@ export type Deps = {
   readonly publicUrl: string
   readonly log: FastifyBaseLogger
   readonly setupToken: SetupToken
-  /** Puts into a new organisation what it starts with, in the transaction that makes it: the regulations chosen, by id. */
-  readonly onOrganisationCreated?: (tx: Tx, org: string, now: Instant, regulations: readonly string[]) => Promise<void>
+  /** Puts into a new organisation what it starts with, in the transaction that makes it: the regulations chosen. */
+  readonly onOrganisationCreated?: (tx: Tx, org: string, now: Instant, beginning: Beginning) => Promise<void>
   /** The regulations that a new organisation may begin with. */
   readonly shipped?: readonly Pick<Pack, 'id' | 'title' | 'primaryFor'>[] | undefined
   /** The built pages (dist/web); without it only the API answers. */

@@ -45,6 +45,8 @@ export type RefusalExtras = {
   readonly detail?: Text | undefined
   /** The clause that refuses. */
   readonly clause?: string | undefined
+  /** The regulation whose clause it is, where several bind the case. */
+  readonly regulation?: Text | undefined
   /** The reading (口径) that refuses, where the wording is ambiguous. */
   readonly reading?: string | undefined
   /** Messages by field path: `customer.phone`. */
@@ -82,9 +84,9 @@ export function refuseInput(error: z.ZodError, under: readonly string[] = []): R
 }
 
 /** What the engine refuses, as it says it. */
-export function refuseAct({ code, because, clause, reading, missing }: ActRefusal): Refusal {
+export function refuseAct({ code, because, clause, reading, regulation, missing }: ActRefusal): Refusal {
   if (!isRefusalCode(code)) throw new Error(`the engine refuses with ${code}, which server/refusals/ does not list`)
-  return refuse(code, { detail: because, clause, reading, missing })
+  return refuse(code, { detail: because, clause, reading, regulation: regulation?.title, missing })
 }
 
 /** Whether a text is one of our codes. */

@@ -15,6 +15,7 @@ export type ProblemDetails = {
   instance: string
   detail?: string
   clause?: string
+  regulation?: string
   reading?: string
   fields?: Record<string, string>
   missing?: { evidence: string; title: string; clause: string }[]
@@ -23,7 +24,7 @@ export type ProblemDetails = {
 
 /** Puts a refusal into words; `requestId` is what an administrator looks for in the log. */
 export function toProblem({ code, status, extras }: Refusal, language: Language, requestId: string): ProblemDetails {
-  const { detail, clause, reading, fields, missing, problems } = extras
+  const { detail, clause, regulation, reading, fields, missing, problems } = extras
   const say = (text: Text) => inLanguage(text, language)
   return {
     type: `urn:bihuan:refusal:${code}`,
@@ -34,6 +35,7 @@ export function toProblem({ code, status, extras }: Refusal, language: Language,
     instance: `urn:bihuan:request:${requestId}`,
     ...(detail && { detail: say(detail) }),
     ...(clause !== undefined && { clause }),
+    ...(regulation !== undefined && { regulation: say(regulation) }),
     ...(reading !== undefined && { reading }),
     ...(fields && { fields: Object.fromEntries(Object.entries(fields).map(([path, text]) => [path, say(text)])) }),
     ...(missing && { missing: missing.map(m => ({ evidence: m.evidence, title: say(m.title), clause: m.clause })) }),

@@ -63,7 +63,7 @@ export async function start(config: Config, { clock, log }: { clock: () => Insta
       log,
       setupToken,
       shipped: shippedEditions,
-      onOrganisationCreated: (tx, org, now, regulations) => beginWith(shippedEditions, { tx, org, now }, regulations),
+      onOrganisationCreated: (tx, org, now, beginning) => beginWith(shippedEditions, { tx, org, now, newId, newSalt }, beginning),
       webDir: join(fileURLToPath(installationFolder), 'dist/web'),
       automationKey: config.automationKey,
       smtpUrl: config.smtpUrl,

@@ -113,7 +113,7 @@ const recordedBy: Readonly<Partial<Record<EventType, string>>> = {
   'calendar.applied': 'server/settings/move-due-times.ts',
   'report.submitted': 'server/reports/hand-in.ts',
   'report.received': 'server/reports/hand-in.ts',
-  'edition.moved': 'server/policies/drafts/decide-move.ts',
+  'edition.moved': 'server/policies/drafts/move-cases.ts',
   'edition.published': 'server/policies/drafts/publish-draft.ts',
   'edition.repealed': 'server/policies/drafts/repeal-edition.ts',
   'setting.changed': 'server/settings/change-settings.ts',

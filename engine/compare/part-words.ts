@@ -112,6 +112,7 @@ const fieldTitles: Readonly<Record<string, Text>> = {
   every: text('多久一次', 'how often'),
   month: text('月份', 'month'),
   times: text('次数', 'times'),
+  reviews: text('即制度自身的年度复核', 'is the review of the regulation itself'),
   each: text('范围', 'for each'),
   due: text('期末后期限', 'due after the period'),
   subtypes: text('细类', 'subtypes'),

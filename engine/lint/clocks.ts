@@ -1,8 +1,9 @@
 import { caseRoles } from '../../events/case-words.ts'
+import { partsOf } from '../../events/duration.ts'
 import { eventDefinition } from '../../events/registry.ts'
-import { addDuration } from '../calendar/add.ts'
 import { partyName } from '../conditions.ts'
 import type { DutyRule, Pack, Party, Trigger } from '../pack.ts'
+import { dueIn } from './due-in.ts'
 import { type Check, found, quoteAll, togetherBy } from './finding.ts'
 import { shortDuration } from './short-duration.ts'
 
@@ -128,6 +129,43 @@ export const checkTimeless: Check = pack =>
     )
   })
 
+/** Times that are over before they begin, and times whose end the organisation's calendar cannot tell. Neither can be waived. */
+export const checkAmounts: Check = (pack, _all, { calendar, today }) =>
+  pack.duties.flatMap(({ id, clause, title, within }) => {
+    if (within === undefined) return []
+    const english = title.en ?? title.zh
+    if (partsOf(within).amount <= 0)
+      return [
+        found(
+          pack,
+          'clock-without-time',
+          [id, 'amount'],
+          [clause],
+          {
+            zh: `「${title.zh}」的时限是${shortDuration(within, 'zh')}，一开始就逾期。`,
+            en: `The time of "${english}" is ${shortDuration(within, 'en')}: it is late from the start.`,
+          },
+          { zh: '把数值改成大于零。', en: 'Make it more than zero.' },
+          { severity: 'error', settles: [] },
+        ),
+      ]
+    if (dueIn(calendar, `${today}T01:00:00.000Z`, within) !== undefined) return []
+    return [
+      found(
+        pack,
+        'clock-without-end',
+        [id, 'amount'],
+        [clause],
+        {
+          zh: `「${title.zh}」限${shortDuration(within, 'zh')}，按公司的工作日历要超过一百年，算不出到期时间。`,
+          en: `"${english}" has ${shortDuration(within, 'en')}, which is more than a hundred years on this calendar: no due time can be computed.`,
+        },
+        { zh: '核对数值和单位。', en: 'Check the number and its unit.' },
+        { settles: [] },
+      ),
+    ]
+  })
+
 /** Owners and receivers whose role the regulation does not have. */
 export const checkOwners: Check = (pack, all) => {
   const known = new Set(all.flatMap(p => p.roles.map(role => role.id)))
@@ -185,7 +223,7 @@ export const checkTimes: Check = (pack, all, { calendar, today }) => {
   const later = all.slice(all.indexOf(pack) + 1)
   // A Monday morning, far from holidays: the same start for both.
   const start = `${today.slice(0, 4)}-03-02T01:00:00.000Z`
-  const dueOf = (rule: DutyRule) => (rule.within === undefined ? undefined : addDuration(calendar, start, rule.within).dueAt)
+  const dueOf = (rule: DutyRule) => (rule.within === undefined ? undefined : dueIn(calendar, start, rule.within)?.dueAt)
   return pack.duties.flatMap(a =>
     later.flatMap(other =>
       other.duties.flatMap(b => {

@@ -82,6 +82,8 @@ export type LintContext = {
   readonly today: LocalDate
   readonly calendar: Calendar
   readonly laws: readonly Law[]
+  /** Of kinds that several regulations would lead, the one that the company chose. */
+  readonly primary?: ReadonlyMap<string, string>
   /** How many people hold each role in the organisation. */
   readonly posts?: ReadonlyMap<string, number>
 }

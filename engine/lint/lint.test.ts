@@ -127,8 +127,8 @@ const causes: Readonly<Record<FindingKind, Cause>> = {
     p.lifecycles[0]!.reopen.push({ on: 'customer.answered', when: { satisfied: { in: [false] } }, stage: 'open' }),
   ),
   'term-undefined': one(p => p.terms.push({ id: 'odd', kind: 'term', title: text('异常投诉'), usedIn: ['1'] })),
-  'role-undefined': one(p => (p.permits[0]!.by = [{ role: 'nobody' }])),
-  'level-undefined': one(p => (p.duties[0]!.levels = ['enormous'])),
+  'role-undefined': one(p => (p.permits[0]!.by = [{ role: 'nobody' }]), 'error'),
+  'level-undefined': one(p => (p.duties[0]!.levels = ['enormous']), 'error'),
   'quantity-undefined': one(p => delete p.terms[0]!.definedIn),
   placeholder: one(p => (p.sanctions[0]!.measures = [{ kind: 'fine', title: text('罚款'), from: { open: '[X]元' } }])),
   'weights-not-100': one(p => (p.scorecards[0]!.rows[0]!.weight = 70)),
@@ -192,6 +192,24 @@ describe('each kind of finding has a pack with it, and one without', () => {
     // Mended, it goes.
     expect(kindsIn([cleanPack])).not.toContain(kind)
   })
+})
+
+describe('a time', () => {
+  const amounts = (within: NonNullable<Pack['duties'][number]['within']>) =>
+    lint([changed(p => (p.duties[0]!.within = within))], context).filter(f => f.about.includes('amount'))
+  test.each([{ workdays: 0 }, { hours: -3 }])('that is over before it begins is an error: %j', within => {
+    expect(amounts(within)).toMatchObject([{ kind: 'clock-without-time', severity: 'error', about: ['reply', 'amount'] }])
+  })
+  test('whose end the calendar cannot tell is an error, and the lint goes on', () => {
+    expect(amounts({ workdays: 100_000 })).toMatchObject([{ kind: 'clock-without-end', severity: 'error' }])
+    expect(amounts({ years: 1e9 })[0]!.says.zh).toContain('算不出到期时间')
+  })
+})
+
+test('a row that is there twice is said in words', () => {
+  const pack = changed(p => p.tables[0]!.rows.push(p.tables[0]!.rows[0]!))
+  const [finding] = lint([pack], context).filter(f => f.kind === 'table-too-large')
+  expect(finding!.says.zh).toContain('有两行用了同一个标识')
 })
 
 describe('a sample shows the place', () => {

@@ -1,5 +1,5 @@
 import type { Pack } from '../pack.ts'
-import { checkClocks, checkHolders, checkOwners, checkTimeless, checkTimes } from './clocks.ts'
+import { checkAmounts, checkClocks, checkHolders, checkOwners, checkTimeless, checkTimes } from './clocks.ts'
 import { checkSanctions, checkWeights } from './consequences.ts'
 import type { Check, Finding, LintContext, Severity } from './finding.ts'
 import { checkGates, checkLifecycles } from './lifecycles.ts'
@@ -14,6 +14,7 @@ const checks: readonly Check[] = [
   checkStatements,
   checkAuthorityGaps,
   checkClocks,
+  checkAmounts,
   checkOwners,
   checkHolders,
   checkTimes,

@@ -37,7 +37,7 @@ const valueWords: Readonly<Record<string, Both>> = {
 const both = (text: Text | { zh: string; en?: string | undefined }): Both => ({ zh: text.zh, en: text.en ?? text.zh })
 
 /** What a field is called: by the words of the events, else by a table or record of the regulations, else by itself. */
-function fieldTitle(packs: readonly Pack[], name: string): Both {
+export function fieldTitle(packs: readonly Pack[], name: string): Both {
   if (fieldWords[name] !== undefined) return fieldWords[name]
   const axis = packs.flatMap(p => p.tables.flatMap(t => (t.axes[name]?.title ? [t.axes[name].title] : [])))[0]
   const field = packs.flatMap(p => (p.records ?? []).flatMap(r => r.fields.filter(f => f.id === name).map(f => f.title)))[0]
@@ -46,7 +46,7 @@ function fieldTitle(packs: readonly Pack[], name: string): Both {
 }
 
 /** What a value is called: a level, category or choice of the regulations, else by the words of the events. */
-function valueTitle(packs: readonly Pack[], field: string, value: FactValue): Both | undefined {
+export function valueTitle(packs: readonly Pack[], field: string, value: FactValue): Both | undefined {
   const named = packs.flatMap(p => [
     ...(field === 'level' ? p.levels : []),
     ...(field === 'category' ? p.categories : []),

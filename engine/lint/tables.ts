@@ -1,6 +1,6 @@
 import type { Pack, Table, TableRow } from '../pack.ts'
 import { checkTable } from '../tables/check-table.ts'
-import { TableError } from '../tables/table-error.ts'
+import { TableError, type TableErrorCode } from '../tables/table-error.ts'
 import { type Check, clauseText, type Finding, found } from './finding.ts'
 import { type Sample, sayRegion, saySample } from './say-input.ts'
 
@@ -22,10 +22,12 @@ function findingsOf(pack: Pack, table: Table): Finding[] {
         [table.id],
         [...new Set(table.rows.map(row => row.clause))].slice(0, 5),
         {
-          zh: `「${table.title.zh}」无法检查：${error.message}`,
+          zh: `「${table.title.zh}」无法检查：${because[error.code]}。`,
           en: `"${table.title.en ?? table.title.zh}" cannot be checked: ${error.message}`,
         },
-        { zh: '拆成几张较小的表。', en: 'Split it into smaller tables.' },
+        error.code === 'table.too-many-boxes'
+          ? { zh: '拆成几张较小的表。', en: 'Split it into smaller tables.' }
+          : { zh: '核对这张表的判断项和每一行。', en: 'Check the columns of the table and each of its rows.' },
       ),
     ]
   }
@@ -101,6 +103,14 @@ function findingsOf(pack: Pack, table: Table): Finding[] {
   ]
 }
 
+/** The refusals of the table engine for people; its own message names ids and is for programs. */
+const because: Readonly<Record<TableErrorCode, string>> = {
+  'table.unknown-axis': '有一行用了这张表没有的判断项',
+  'table.wrong-cell': '有一行的条件与判断项的种类不合',
+  'table.empty-axis': '有一个判断项没有任何取值',
+  'table.duplicate-row': '有两行用了同一个标识',
+  'table.too-many-boxes': '判断项太多，组合起来无法逐一检查',
+}
 const titleOf = (table: Table, id: string | number): string => table.rows.find(row => row.id === id)?.title?.zh ?? String(id)
 const keyOf = (sample: Sample): string =>
   Object.entries(sample)

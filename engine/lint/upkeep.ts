@@ -1,10 +1,11 @@
 import type { Duration } from '../../events/duration.ts'
 import type { Instant, LocalDate } from '../../events/instant.ts'
-import { addDuration } from '../calendar/add.ts'
 import { addCalendarDays } from '../calendar/local-date.ts'
 import { includes } from '../conditions.ts'
+import { kindWords } from '../explain-fact-words.ts'
 import type { DutyRule, RouteRule } from '../pack.ts'
 import { haveCommonInput, implies } from './common-input.ts'
+import { dueIn } from './due-in.ts'
 import { type Check, clauseText, found, type LintContext } from './finding.ts'
 import { shortDuration } from './short-duration.ts'
 
@@ -117,7 +118,7 @@ export const checkReadings: Check = (pack, _all, { today }) => {
 export const checkCalendar: Check = (pack, _all, { calendar, today }) => {
   const known = calendar.spec.knownThrough
   const start = `${today}T01:00:00.000Z`
-  const provisional = pack.duties.filter(d => d.within !== undefined && addDuration(calendar, start, d.within).provisional)
+  const provisional = pack.duties.filter(d => d.within !== undefined && dueIn(calendar, start, d.within)?.provisional === true)
   if (provisional.length === 0) return []
   return [
     found(
@@ -206,12 +207,14 @@ function waitsFor(duty: DutyRule, route: RouteRule): boolean {
 /** Whether the steps one after the other end later than the duty, both from the same Monday morning. */
 function outlasts({ calendar, today }: LintContext, steps: readonly Duration[], within: Duration): boolean {
   const start: Instant = `${today.slice(0, 4)}-03-02T01:00:00.000Z`
-  const end = steps.reduce((at, step) => addDuration(calendar, at, step).dueAt, start)
-  return end > addDuration(calendar, start, within).dueAt
+  const due = dueIn(calendar, start, within)?.dueAt
+  const end = steps.reduce<Instant | undefined>((at, step) => at && dueIn(calendar, at, step)?.dueAt, start)
+  // What takes longer than the calendar counts outlasts whatever can be counted.
+  return due !== undefined && (end === undefined || end > due)
 }
 
 /** Kinds that two regulations want to lead, and levels that one cannot translate. */
-export const checkTogether: Check = (pack, all) => {
+export const checkTogether: Check = (pack, all, { primary }) => {
   const later = all.slice(all.indexOf(pack) + 1)
   const rivals = later.flatMap(other =>
     pack.primaryFor
@@ -219,7 +222,8 @@ export const checkTogether: Check = (pack, all) => {
         kind =>
           other.primaryFor.includes(kind) &&
           other.lifecycles.some(l => l.kind === kind) &&
-          pack.lifecycles.some(l => l.kind === kind),
+          pack.lifecycles.some(l => l.kind === kind) &&
+          ![pack.id, other.id].includes(primary?.get(kind) ?? ''),
       )
       .map(kind =>
         found(
@@ -228,10 +232,13 @@ export const checkTogether: Check = (pack, all) => {
           [kind, other.id],
           [],
           {
-            zh: `《${pack.title.zh}》和《${other.title.zh}》都要主管同一类案件，只能有一个。`,
-            en: `${pack.title.en ?? pack.id} and ${other.title.en ?? other.id} both lead one kind of case.`,
+            zh: `《${pack.title.zh}》和《${other.title.zh}》都要主管「${kindWords[kind].zh}」，只能由一份主管。`,
+            en: `${pack.title.en ?? pack.id} and ${other.title.en ?? other.id} both lead the kind “${kindWords[kind].en}”; only one can.`,
           },
-          { zh: '在其中一份里去掉这一类。', en: 'Take the kind out of one of them.' },
+          {
+            zh: '在公司设置的「制度审批」里选定由哪一份主管，或在其中一份里去掉这一类。',
+            en: 'Choose in the company settings which one leads it, or take the kind out of one of them.',
+          },
         ),
       ),
   )

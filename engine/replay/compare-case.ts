@@ -1,11 +1,11 @@
 import type { CaseEvent } from '../../events/envelope.ts'
 import type { Instant } from '../../events/instant.ts'
 import { foldUntil } from '../advance.ts'
-import type { CountedCase } from '../indicators.ts'
-import { editionNamed, editionsInForce, type Rules } from '../rules.ts'
-import { violationOf } from '../sanctions.ts'
+import { type CountedCase, meaningsIn } from '../indicators.ts'
+import type { Rules } from '../rules.ts'
 import type { Change, DutyOutcome, OpenDuty } from '../state.ts'
-import { type Approvers, factsAsked, redecide, type Undecided } from './redecide.ts'
+import { type Finding, penaltyAsked, violationsFound } from './find-violations.ts'
+import type { Approvers, Redecided, Undecided } from './redecide.ts'
 
 /** How one instance of a duty came out. `open`: still running at the moment of the comparison. */
 export type DutyResult = {
@@ -17,48 +17,64 @@ export type DutyResult = {
 export type CaseResult = {
   readonly level?: string
   readonly duties: readonly DutyResult[]
+  /** How many of its duties were late, missed, or are overdue. */
+  readonly late: number
   readonly approvers: readonly Approvers[]
-  /** Violations that the system finds from duties that ended late or were missed: `regulation:violation`. */
-  readonly violations: readonly string[]
+  /** What the regulations in force punish in it. */
+  readonly found: readonly Finding[]
   readonly undecided: readonly Undecided[]
   readonly counted: CountedCase
 }
 
-/** What these rules make of a case's history as it counts (`effectiveEvents`), as of `now`. `undefined` where no edition governs it. */
+/** What these rules make of a case's history as `redecide` reads it, as of `now`. `undefined` where no edition governs it. */
 export function resultOf(
   rules: Rules,
-  events: readonly CaseEvent[],
-  asked: ReadonlySet<string> | undefined,
+  redone: Redecided,
   now: Instant,
+  /** Those of its events that the duties of these rules look at, where somebody knows. */
+  read: readonly CaseEvent[] = redone.events,
 ): CaseResult | undefined {
-  const redone =
-    asked === undefined
-      ? redecide(rules, events, factsAsked(rules, kindOf(events), events[0]!.at))
-      : redecide(rules, events, asked)
   if (redone.undecided.includes('kind-not-governed')) return undefined
-  const folded = foldUntil(rules, redone.events, now)
+  const folded = foldUntil(rules, read, now)
   if (!folded) return undefined
   const { state, changes } = folded
+  const duties = dutiesOf(changes, state.duties, now)
   return {
     ...(state.level === undefined ? {} : { level: state.level }),
-    duties: dutiesOf(changes, state.duties, now),
+    duties,
+    late: lateAmong(duties),
     approvers: redone.approvers,
-    violations: violationsOf(rules, changes),
+    found: [...violationsFound(rules, changes, state, meaningsIn(rules)), ...penaltyAsked(rules, redone.events, state)],
     undecided: redone.undecided,
     counted: { events: redone.events, state, changes },
   }
 }
 
-const kindOf = (events: readonly CaseEvent[]): string => {
-  const [first] = events
-  return first?.type === 'case.opened' ? first.data.kind : ''
+/** How many of these came out late, missed or overdue. */
+export function lateAmong(duties: readonly DutyResult[]): number {
+  let late = 0
+  for (const duty of duties) if (isLate(duty.outcome)) late += 1
+  return late
 }
 
-function dutiesOf(changes: readonly Change[], open: Readonly<Record<string, OpenDuty>>, now: Instant): DutyResult[] {
+const dutyNames = new Map<string, Map<string, string>>()
+/** `robot:verify`, put together once and not for each of a million. */
+function nameOf({ pack, rule }: Pick<OpenDuty, 'pack' | 'rule'>): string {
+  const names = dutyNames.get(pack) ?? new Map<string, string>()
+  dutyNames.set(pack, names)
+  const known = names.get(rule)
+  if (known !== undefined) return known
+  const name = `${pack}:${rule}`
+  names.set(rule, name)
+  return name
+}
+
+/** How each duty of a folded case came out as of `now`. */
+export function dutiesOf(changes: readonly Change[], open: Readonly<Record<string, OpenDuty>>, now: Instant): DutyResult[] {
   const results: DutyResult[] = []
   const add = (duty: OpenDuty, outcome: DutyResult['outcome']) => {
     const start = duty.period === undefined ? duty.startEvent : `${duty.startEvent}#${duty.period}`
-    const rule = `${duty.pack}:${duty.rule}`
+    const rule = nameOf(duty)
     results.push(duty.dueAt === undefined ? { rule, start, outcome } : { rule, start, dueAt: duty.dueAt, outcome })
   }
   for (const change of changes) if (change.kind === 'duty-closed') add(change.duty, change.outcome)
@@ -67,18 +83,6 @@ function dutiesOf(changes: readonly Change[], open: Readonly<Record<string, Open
     add(duty, duty.dueAt !== undefined && duty.dueAt < now ? 'overdue' : 'open')
   }
   return results
-}
-
-function violationsOf(rules: Rules, changes: readonly Change[]): string[] {
-  return changes.flatMap(change => {
-    if (change.kind !== 'duty-closed' || (change.outcome !== 'late' && change.outcome !== 'missed')) return []
-    const meaning = editionNamed(rules, change.duty.edition).duties.get(change.duty.rule)?.meaning
-    if (meaning === undefined) return []
-    return editionsInForce(rules, change.at).flatMap(({ pack }) => {
-      const violation = violationOf(pack, meaning, change.outcome)
-      return violation ? [`${pack.id}:${violation.id}`] : []
-    })
-  })
 }
 
 export type DutyDifference = {
@@ -102,6 +106,8 @@ export type CaseDifference = {
     readonly after: readonly string[]
   }[]
   readonly violations: { readonly gained: readonly string[]; readonly lost: readonly string[] }
+  /** Sanctions that answer what is punished in it, where they differ; known only when all cases have been replayed. */
+  readonly penalties?: { readonly before: readonly string[]; readonly after: readonly string[] }
 }
 
 type Pair = readonly [before: DutyResult | undefined, after: DutyResult | undefined]
@@ -154,8 +160,10 @@ const isBreach = (duty: DutyResult | undefined): boolean => duty !== undefined &
 export const isLate = (outcome: DutyResult['outcome']): boolean =>
   outcome === 'late' || outcome === 'missed' || outcome === 'overdue'
 
+/** What of a result is compared. */
+export type Compared = Pick<CaseResult, 'level' | 'duties' | 'approvers' | 'found'>
 /** The difference between two results of one case; undefined where nothing changes. */
-export function differenceOf(stream: string, before: CaseResult, after: CaseResult): CaseDifference | undefined {
+export function differenceOf(stream: string, before: Compared, after: Compared): CaseDifference | undefined {
   const duties = pairsOf(before.duties, after.duties).flatMap(([a, b]): DutyDifference[] => {
     if (a?.dueAt === b?.dueAt && a?.outcome === b?.outcome) return []
     const breach = isBreach(a) === isBreach(b) ? undefined : isBreach(b) ? ('gained' as const) : ('lost' as const)
@@ -174,7 +182,7 @@ export function differenceOf(stream: string, before: CaseResult, after: CaseResu
     const same = then !== undefined && then.steps.join() === now.steps.join()
     return same ? [] : [{ subject: now.subject, before: then?.steps ?? [], after: now.steps }]
   })
-  const violations = { gained: minus(after.violations, before.violations), lost: minus(before.violations, after.violations) }
+  const violations = differenceBetween(namesIn(before.found), namesIn(after.found))
   const level =
     before.level === after.level
       ? undefined
@@ -184,7 +192,24 @@ export function differenceOf(stream: string, before: CaseResult, after: CaseResu
         }
   if (level === undefined && duties.length + approvers.length + violations.gained.length + violations.lost.length === 0)
     return undefined
-  return { stream, ...(level === undefined ? {} : { level }), duties, approvers, violations }
+  return { stream, ...(level === undefined ? {} : { level }), duties: duties.sort(byRule), approvers, violations }
+}
+
+/** The same list whichever of the two ways it was computed. */
+function byRule(a: DutyDifference, b: DutyDifference): number {
+  const key = ({ rule, before, after }: DutyDifference) =>
+    `${rule} ${before?.dueAt ?? ''} ${after?.dueAt ?? ''} ${before?.outcome ?? ''} ${after?.outcome ?? ''}`
+  const [x, y] = [key(a), key(b)]
+  return x < y ? -1 : x > y ? 1 : 0
+}
+
+/** The violations that the system finds: `regulation:violation`. */
+export const namesIn = (found: readonly Finding[]): string[] =>
+  found.flatMap(({ violation }) => (violation === undefined ? [] : [violation]))
+
+function differenceBetween(before: readonly string[], after: readonly string[]) {
+  if (before.length + after.length === 0) return { gained: [], lost: [] }
+  return { gained: minus(after, before).sort(), lost: minus(before, after).sort() }
 }
 
 const pick = ({ dueAt, outcome }: DutyResult) => ({ ...(dueAt === undefined ? {} : { dueAt }), outcome })

@@ -2,15 +2,14 @@ import type { CaseEvent } from '../../events/envelope.ts'
 import type { Instant } from '../../events/instant.ts'
 import { effectiveEvents } from '../corrections.ts'
 import type { Pack } from '../pack.ts'
-import { compileEdition, editionsInForce, type Rules } from '../rules.ts'
-import { type CaseDifference, differenceOf, isLate, resultOf } from './compare-case.ts'
+import { BEFORE_ALL, compileEdition, type Edition, editionsInForce, type PrimaryChoice, type Rules } from '../rules.ts'
+import { decideBoth, wayOf } from './both-results.ts'
+import { type CaseDifference, differenceOf, namesIn } from './compare-case.ts'
 import { type IndicatorChange, measureOf, type ScoreChange } from './measure-both.ts'
-import { factsAsked, type Undecided } from './redecide.ts'
-import { type BeforeAfter, loadOf } from './replay-counts.ts'
-
-/** How many of the largest differences a summary keeps, and how many duties of each. */
-const KEPT = 200
-const DUTIES_KEPT = 20
+import { notePenalties, penaltiesOf } from './penalties.ts'
+import type { Undecided } from './redecide.ts'
+import { type BeforeAfter, countAt, loadOf } from './replay-counts.ts'
+import { emptyTally, keepLargest, largestOf, mergeTallies, type ReplayTally } from './replay-tally.ts'
 
 /** Counts over all cases replayed. Approver load: steps that a post has to decide. */
 export type ReplaySummary = {
@@ -30,6 +29,13 @@ export type ReplaySummary = {
   readonly violationsLost: number
   /** By `regulation:violation`. */
   readonly violations: Readonly<Record<string, BeforeAfter>>
+  /**
+   * Sanctions that answer what is punished, by `regulation:sanction`; one that both editions have but say otherwise stands twice, with
+   * `@before` and `@after` behind it.
+   */
+  readonly sanctions: Readonly<Record<string, BeforeAfter>>
+  /** Cases in which another sanction answers. */
+  readonly penaltiesChanged: number
   /** Cases that the recorded facts cannot decide, by the reason; they are in no other count. */
   readonly undecided: Readonly<Partial<Record<Undecided, number>>>
   readonly undecidedCases: number
@@ -52,146 +58,135 @@ export function rulesUnder(rules: Rules, draft: Pack, now?: Instant): { before: 
   const current =
     inForce ??
     rules.editions.filter(e => e.pack.id === draft.id).toSorted((a, b) => (a.pack.inForce.from < b.pack.inForce.from ? 1 : -1))[0]
+  const bound = { ...rules, primary: [...firstLeaders(rules), ...(rules.primary ?? [])] }
   return {
-    before: { ...rules, editions: current === undefined ? others : [...others, reaching(current.pack)] },
-    after: { ...rules, editions: [...others, reaching(draft)] },
+    before: { ...bound, editions: current === undefined ? others : [...others, reaching(current.pack)] },
+    after: { ...bound, editions: [...others, reaching(draft)] },
   }
+}
+
+/** Who leads each kind of case where the company did not choose: an edition that is made to reach back must not take that over. */
+function firstLeaders({ editions }: Rules): PrimaryChoice[] {
+  const leaders = new Map<string, Edition>()
+  for (const edition of editions)
+    for (const kind of edition.pack.primaryFor) {
+      const known = leaders.get(kind)
+      if (known === undefined || edition.pack.inForce.from < known.pack.inForce.from) leaders.set(kind, edition)
+    }
+  return [...leaders].map(([kind, { pack }]) => ({ kind, regulation: pack.id, since: BEFORE_ALL }))
 }
 
 export type Replay = {
-  /** Replays one case; its difference, or undefined. */
+  /** Replays one case; its difference, or undefined. Which sanctions answer is known only at the end: it may hang on other cases. */
   add(events: readonly CaseEvent[]): CaseDifference | undefined
   summary(): ReplaySummary
-}
-
-/** Size of a difference: breaches first, then level, violations, approvers, hours moved. */
-function weightOf(difference: CaseDifference): number {
-  const breaches = difference.duties.filter(d => d.breach !== undefined).length
-  const hours = difference.duties.reduce((sum, d) => sum + Math.abs(d.moved ?? 0), 0) / 3_600_000
-  const violations = difference.violations.gained.length + difference.violations.lost.length
-  return (
-    breaches * 1e6 + (difference.level ? 1e5 : 0) + violations * 1e4 + difference.approvers.length * 1e3 + Math.min(hours, 999)
-  )
+  /** All that was counted, as plain data. */
+  readonly tally: ReplayTally
 }
 
 /**
- * Runs the past under other rules, case by case, keeping only counts and the largest differences, so that a million events need no
- * memory. `regulation`: whose indicators and scorecards are measured. Mechanical: people who know of another deadline act differently.
+ * Runs the past under other rules, case by case, keeping only counts, what is punished and the largest differences, so that a million
+ * events need little memory. `regulation`: whose indicators and scorecards are measured. `long` computes everything twice; the short way
+ * computes what the draft leaves as it is once and must say the same. Mechanical: people who know of another deadline act differently.
  */
-export function replayOf({ before, after }: { before: Rules; after: Rules }, now: Instant, regulation?: string): Replay {
-  const counts = { cases: 0, events: 0, changed: 0, dueEarlier: 0, dueLater: 0, approversChanged: 0, undecidedCases: 0 }
-  const breaches = { gained: 0, lost: 0, before: 0, after: 0 }
-  const violations = { gained: 0, lost: 0 }
-  const levels: Record<string, number> = {}
-  const load: Record<string, { before: number; after: number }> = {}
-  const violationCounts: Record<string, { before: number; after: number }> = {}
-  const undecided: Partial<Record<Undecided, number>> = {}
-  const rules: Record<string, { changed: number; gained: number; lost: number }> = {}
-  const measure = measureOf(before, after, regulation)
-  let largest: { weight: number; difference: CaseDifference }[] = []
-  const askedBefore = new Map<string, ReadonlySet<string>>()
-
-  const askedFor = (events: readonly CaseEvent[]): ReadonlySet<string> => {
-    const [first] = events
-    const kind = first?.type === 'case.opened' ? first.data.kind : ''
-    const known = askedBefore.get(kind)
-    if (known) return known
-    const asked = factsAsked(before, kind, first?.at ?? now)
-    askedBefore.set(kind, asked)
-    return asked
-  }
-  const keep = (difference: CaseDifference) => {
-    largest.push({ weight: weightOf(difference), difference })
-    if (largest.length >= 2 * KEPT) largest = largest.sort((a, b) => b.weight - a.weight).slice(0, KEPT)
-  }
-  const countDuties = ({ duties }: CaseDifference) => {
-    for (const duty of duties) {
-      if ((duty.moved ?? 0) < 0) counts.dueEarlier += 1
-      if ((duty.moved ?? 0) > 0) counts.dueLater += 1
-      rules[duty.rule] ??= { changed: 0, gained: 0, lost: 0 }
-      const rule = rules[duty.rule]!
-      rule.changed += 1
-      if (duty.breach !== undefined) {
-        breaches[duty.breach] += 1
-        rule[duty.breach] += 1
-      }
-    }
-  }
-
+export function replayOf(
+  given: { before: Rules; after: Rules },
+  now: Instant,
+  regulation?: string,
+  which: 'short' | 'long' = 'short',
+): Replay {
+  const way = wayOf(given, regulation, which)
+  const decide = decideBoth(way, now)
+  const measure = measureOf(way.before, way.after, regulation, way.untouched)
+  const tally = emptyTally()
   return {
-    add(given) {
-      counts.cases += 1
-      counts.events += given.length
-      const events = effectiveEvents(given)
-      const was = resultOf(before, events, undefined, now)
-      const would = resultOf(after, events, askedFor(events), now)
-      const reasons = would === undefined || was === undefined ? (['kind-not-governed'] as const) : newDoubts(was, would)
-      if (was === undefined || would === undefined || reasons.length > 0) {
-        counts.undecidedCases += 1
-        for (const reason of reasons) undecided[reason] = (undecided[reason] ?? 0) + 1
+    tally,
+    add(events) {
+      tally.counts.cases += 1
+      tally.counts.events += events.length
+      const both = decide(effectiveEvents(events))
+      if (!('was' in both)) {
+        tally.counts.undecidedCases += 1
+        for (const reason of both) tally.undecided[reason] = (tally.undecided[reason] ?? 0) + 1
         return undefined
       }
+      const { was, would, counted, sameFindings } = both
+      const { stream } = events[0]!
       for (const [when, result] of [
         ['before', was],
         ['after', would],
       ] as const) {
-        for (const post of loadOf(result)) countAt(load, post)[when] += 1
-        for (const id of result.violations) countAt(violationCounts, id)[when] += 1
-        for (const duty of result.duties) if (isLate(duty.outcome)) breaches[when] += 1
+        for (const post of loadOf(result)) countAt(tally.load, post)[when] += 1
+        for (const name of namesIn(result.found)) countAt(tally.violations, name)[when] += 1
+        tally.breaches[when] += result.late
       }
-      measure.add(was.counted, would.counted)
-      const difference = differenceOf(events[0]!.stream, was, would)
-      if (difference === undefined) return undefined
-      counts.changed += 1
-      if (difference.level) {
-        const move = `${difference.level.before ?? ''}>${difference.level.after ?? ''}`
-        levels[move] = (levels[move] ?? 0) + 1
+      if (sameFindings) notePenalties(tally.penalties, stream, 'both', was.found)
+      else {
+        notePenalties(tally.penalties, stream, 'before', was.found)
+        notePenalties(tally.penalties, stream, 'after', would.found)
       }
-      countDuties(difference)
-      counts.approversChanged += difference.approvers.length
-      violations.gained += difference.violations.gained.length
-      violations.lost += difference.violations.lost.length
-      keep(difference)
+      measure.add(tally.figures, counted)
+      const difference = differenceOf(stream, was, would)
+      if (difference !== undefined) countDifference(tally, difference, was.found.length + would.found.length > 0)
       return difference
     },
-    summary: () => ({
-      ...counts,
-      levels,
-      breachesGained: breaches.gained,
-      breachesLost: breaches.lost,
-      breachesBefore: breaches.before,
-      breachesAfter: breaches.after,
-      load,
-      violationsGained: violations.gained,
-      violationsLost: violations.lost,
-      violations: violationCounts,
-      undecided,
-      rules,
-      ...measure.changes(),
-      largest: largest
-        .sort((a, b) => b.weight - a.weight)
-        .slice(0, KEPT)
-        .map(({ difference }) => shortened(difference)),
-    }),
+    summary: () => summaryOf([tally], given, regulation),
   }
 }
 
-/** The counter of that name, begun at nothing. */
-function countAt(counters: Record<string, { before: number; after: number }>, name: string) {
-  counters[name] ??= { before: 0, after: 0 }
-  return counters[name]
+function countDifference(tally: ReplayTally, difference: CaseDifference, isPunished: boolean): void {
+  const { counts, breaches } = tally
+  counts.changed += 1
+  // Those whose sanctions change too must not be counted again at the end.
+  if (isPunished) tally.changedAndPunished.push(difference.stream)
+  if (difference.level) {
+    const move = `${difference.level.before ?? ''}>${difference.level.after ?? ''}`
+    tally.levels[move] = (tally.levels[move] ?? 0) + 1
+  }
+  for (const duty of difference.duties) {
+    if ((duty.moved ?? 0) < 0) counts.dueEarlier += 1
+    if ((duty.moved ?? 0) > 0) counts.dueLater += 1
+    tally.rules[duty.rule] ??= { changed: 0, gained: 0, lost: 0 }
+    const rule = tally.rules[duty.rule]!
+    rule.changed += 1
+    if (duty.breach !== undefined) {
+      breaches[duty.breach] += 1
+      rule[duty.breach] += 1
+    }
+  }
+  counts.approversChanged += difference.approvers.length
+  counts.violationsGained += difference.violations.gained.length
+  counts.violationsLost += difference.violations.lost.length
+  keepLargest(tally, difference)
 }
 
-/** Duties whose breach changed come first; a daily one may differ on hundreds of days, and those beyond the first are counted. */
-function shortened(difference: CaseDifference): CaseDifference {
-  const weight = (duty: CaseDifference['duties'][number]) => (duty.breach !== undefined ? 2 : duty.moved !== undefined ? 1 : 0)
-  const duties = difference.duties.toSorted((a, b) => weight(b) - weight(a))
-  const more = duties.length - DUTIES_KEPT
-  return more <= 0 ? { ...difference, duties } : { ...difference, duties: duties.slice(0, DUTIES_KEPT), moreDuties: more }
+/** What several threads have counted, each of other cases, as one summary. */
+export function summaryOf(
+  tallies: readonly ReplayTally[],
+  { before, after }: { before: Rules; after: Rules },
+  regulation?: string,
+): ReplaySummary {
+  const tally = mergeTallies(tallies)
+  const { counts, breaches } = tally
+  const penalties = penaltiesOf(tally.penalties, before, after)
+  const known = new Set(tally.changedAndPunished)
+  const otherwise = [...penalties.cases.keys()].filter(stream => !known.has(stream))
+  const measure = measureOf(before, after, regulation)
+  return {
+    ...counts,
+    changed: counts.changed + otherwise.length,
+    levels: tally.levels,
+    breachesGained: breaches.gained,
+    breachesLost: breaches.lost,
+    breachesBefore: breaches.before,
+    breachesAfter: breaches.after,
+    load: tally.load,
+    violations: tally.violations,
+    sanctions: penalties.counts,
+    penaltiesChanged: penalties.cases.size,
+    undecided: tally.undecided,
+    rules: tally.rules,
+    ...measure.changes(tally.figures),
+    largest: largestOf(tally, penalties, otherwise),
+  }
 }
-
-/** What the draft cannot decide although the edition in force could: a submission that has no route under either has changed nothing. */
-const newDoubts = (
-  was: { readonly undecided: readonly Undecided[] },
-  would: { readonly undecided: readonly Undecided[] },
-): readonly Undecided[] => would.undecided.filter(reason => !was.undecided.includes(reason))

@@ -34,6 +34,9 @@ const MARKS = new RegExp(
     `(\\d{1,2}(?:\\.\\d{1,2}){1,3})(?![\\d.%])`,
     `(\\d{1,2})(?:[.、](?!\\d)|\\)| +(?=[\\u3400-\\u9fff]))`,
     `([①-⑳])`,
+    // The same in an English text, at the beginning of a line: Chapter 3, Article 12, Section 3.1.
+    `(Chapter|CHAPTER|Article|ARTICLE) {1,3}(\\d{1,3})(?![\\d.]\\d)[.:]?`,
+    `(?:Section|SECTION|Clause|CLAUSE) {1,3}(\\d{1,2}(?:\\.\\d{1,2}){1,3})(?![\\d%])[.:]?`,
   ].join('|'),
   'g',
 )
@@ -85,7 +88,7 @@ export function findMarks(text: string): Mark[] {
 }
 
 function markOf(text: string, found: RegExpMatchArray): Mark | undefined {
-  const [whole, ordinal, unit, listed, bracketed, numbered, decimal, dotted, circled] = found
+  const [whole, ordinal, unit, listed, bracketed, numbered, decimal, dotted, circled, english, count, section] = found
   const from = found.index!
   const place = placeOf(text, from)
   const common = { from, to: from + whole.length, place }
@@ -97,7 +100,10 @@ function markOf(text: string, found: RegExpMatchArray): Mark | undefined {
   if (numbered !== undefined) return of('numbered', Number(numbered))
   if (circled !== undefined) return of('circled', circled.charCodeAt(0) - 0x245f)
   if (dotted !== undefined) return of('dotted', Number(dotted))
-  const path = decimal!.split('.').map(Number)
+  // In the middle of a sentence it is a mention.
+  if (english !== undefined) return place === 'line' ? of(/^c/i.test(english) ? 'chapter' : 'article', Number(count)) : undefined
+  if (section !== undefined && place !== 'line') return undefined
+  const path = (decimal ?? section!).split('.').map(Number)
   return { ...common, style: 'decimal', n: path.at(-1)!, path, rank: ranks.decimal + 0.1 * path.length }
 }
 

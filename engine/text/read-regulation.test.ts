@@ -209,3 +209,26 @@ describe('5 MB', () => {
       expect(performance.now() - before).toBeLessThan(60_000)
     }, 120_000)
 })
+
+describe('an English text', () => {
+  const read = readRegulation(
+    [
+      'CUSTOMER SERVICE POLICY',
+      'Chapter 1 General',
+      'Article 1 Purpose',
+      'This policy governs complaints, as Article 5 of the charter asks.',
+      'Article 2 Response',
+      'The agent replies within 24 hours.',
+      'Chapter 2 Penalties',
+      'Section 2.1 A late reply costs 5 points.',
+    ].join('\n'),
+  )
+  test('is cut at Chapter, Article and Section at the beginning of a line; a mention is none', () => {
+    expect(read.clauses.map(clause => clause.number)).toEqual(['Chapter1', '1', '2', 'Chapter2', '2.1'])
+    expect(read.clauses[1]!.text).toContain('Article 5 of the charter')
+  })
+  test('has the name of its first line, and no sentence for a name', () => {
+    expect(read.title).toBe('CUSTOMER SERVICE POLICY')
+    expect(readRegulation('Replies are due within a day.\n1.1 Reply.\n1.2 Report.\n').title).toBe('')
+  })
+})

@@ -49,11 +49,16 @@ export function readRegulation(original: string, { toSimplified, onStep }: Readi
   }
 }
 
-/** The last line before the first clause that looks like a name; empty where there is none. */
+/** The last line before the first clause that is called like a regulation, else the last that is no sentence; empty where there is none. */
 function documentTitle(head: string): string {
   const lines = head.split('\n').map(line => line.trim().replace(/^《(.+)》$/, '$1'))
   const named = lines.findLast(line =>
-    /(?:制度|办法|规定|规则|规范|细则|条例|章程|守则|标准|流程|手册|方案|指引|规程)(?:[(（].{0,20}[)）])?$/.test(line),
+    /(?:制度|办法|规定|规则|规范|细则|条例|章程|守则|标准|流程|手册|方案|指引|规程|policy|regulations?|rules|procedure)(?:[(（].{0,20}[)）])?$/i.test(
+      line,
+    ),
   )
-  return (named ?? lines.findLast(line => line.length >= 2 && line.length <= 60) ?? '').slice(0, 100)
+  return (named ?? lines.findLast(line => line.length >= 2 && line.length <= 60 && !/[。；;，,.]$/.test(line)) ?? '').slice(
+    0,
+    100,
+  )
 }

@@ -35,7 +35,7 @@ const endings: readonly (readonly [NoiseKind, RegExp])[] = [
   ['other-documents', /^(?:最新文档|相关文档|相关推荐|猜你喜欢|热门文档|推荐阅读)$/],
 ]
 export const CLAUSE_LINE =
-  /^(?:第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:\.\d{1,2}){1,3}(?!\d))/
+  /^(?:第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:\.\d{1,2}){1,3}(?!\d)|(?:Chapter|CHAPTER|Article|ARTICLE|Section|SECTION|Clause|CLAUSE) {1,3}\d)/
 
 type Line = { readonly from: number; readonly to: number; readonly text: string }
 

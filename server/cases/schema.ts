@@ -83,6 +83,8 @@ export const Refused = z.object({
   because: Text,
   clause: z.string().optional(),
   reading: z.string().optional(),
+  /** Whose clause it is, where several regulations bind the case. */
+  regulation: Regulation.optional(),
   /** What the gate asks; `missing` lists what it lacks, `because` says both in one sentence. */
   gate: Text.optional(),
   missing: z.array(z.object({ evidence: z.string(), title: Text, clause: z.string() })).optional(),
@@ -126,6 +128,8 @@ export const RecordView = z.object({
   reading: z.string().optional(),
   /** Which regulation asks for it: of several on one case. */
   regulation: Text,
+  /** Who else asks for it: it is made once for all, with the demands of each. */
+  also: z.array(z.object({ regulation: Text, clause: z.string() })).optional(),
   title: Text,
   fields: z.array(RecordField),
   can: z.union([z.literal(true), Refused]),

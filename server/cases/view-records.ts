@@ -1,9 +1,10 @@
+import { bindsOthers, editionsBinding, evidenceName, stateFor } from '../../engine/binding.ts'
 import { includes, meetsAll } from '../../engine/conditions.ts'
 import { subjectFor } from '../../engine/levels.ts'
 import type { DutyRule, EvidenceRule, GateRule, Trigger } from '../../engine/pack.ts'
 import type { ActRefusal } from '../../engine/permissions.ts'
 import { recordRefusal, recordsInScope } from '../../engine/records.ts'
-import { editionNamed } from '../../engine/rules.ts'
+import type { Edition } from '../../engine/rules.ts'
 import type { CaseState } from '../../engine/state.ts'
 import { editionsOn } from '../../engine/together.ts'
 import type { Ctx } from '../context.ts'
@@ -16,12 +17,13 @@ type Verdict = CaseView['can'][string]
 /** A refusal as the web reads it. */
 export function verdictOf(refusal: ActRefusal | undefined): Verdict {
   if (refusal === undefined) return true
-  const { code, because, clause, reading, gate, missing } = refusal
+  const { code, because, clause, reading, regulation, gate, missing } = refusal
   return {
     refused: code,
     because,
     ...(clause === undefined ? {} : { clause }),
     ...(reading === undefined ? {} : { reading }),
+    ...(regulation === undefined ? {} : { regulation: { ...regulation } }),
     ...(gate === undefined ? {} : { gate }),
     ...(missing === undefined ? {} : { missing: [...missing] }),
   }
@@ -59,6 +61,9 @@ export async function viewRecords(ctx: Ctx, caseId: string, state: CaseState): P
       clause,
       ...(reading === undefined ? {} : { reading }),
       regulation: one.edition.pack.title,
+      ...(one.also.length === 0
+        ? {}
+        : { also: one.also.map(({ edition, record }) => ({ regulation: edition.pack.title, clause: record.clause })) }),
       title,
       fields,
       can: verdictOf(recordRefusal(ctx.rules, state, one, ctx.actor)),
@@ -90,22 +95,34 @@ async function madeRecords(ctx: Ctx, caseId: string): Promise<Map<string, string
   return made
 }
 
-/** The gates of the case that a record can open: what each needs, what of it is there, and which record gives it. */
+/** The gates of the case that a record can open, of all regulations on it: what each needs, what of it is there, and which record gives it. */
 export function viewRecordGates(ctx: Ctx, state: CaseState): RecordGate[] {
-  const { pack } = editionNamed(ctx.rules, state.edition)
   const records = recordsInScope(ctx.rules, state, ctx.now).map(one => one.record.id)
   if (records.length === 0) return []
+  return editionsBinding(ctx.rules, state).flatMap(edition => gatesOf(edition, state, records))
+}
+
+function gatesOf(edition: Edition, state: CaseState, records: readonly string[]): RecordGate[] {
+  const { pack } = edition
+  const isOwn = edition.key === state.edition
   const evidence = new Map(pack.evidence.map(rule => [rule.id, rule]))
+  const given = (id: string) => state.evidence[evidenceName(edition, state, id)]
   const needs = (gate: GateRule) =>
     gate.needs.flatMap(need => {
       const rule: EvidenceRule | undefined = evidence.get(need.evidence)
-      if (!rule || (need.ifSeen !== undefined && !(need.ifSeen in state.evidence))) return []
+      if (!rule || (need.ifSeen !== undefined && given(need.ifSeen) === undefined)) return []
       const { id, title, clause } = rule
-      return [{ evidence: id, title, clause, event: state.evidence[id]?.event ?? null, records: recordsOf(rule.on, records) }]
+      return [{ evidence: id, title, clause, event: given(id)?.event ?? null, records: recordsOf(rule.on, records) }]
     })
   return pack.gates
-    .filter(gate => includes(gate, state))
-    .map(gate => ({ id: gate.id, title: gate.title, clause: gate.clause, act: gate.act, needs: needs(gate) }))
+    .filter(gate => includes(gate, stateFor(edition, state)) && (isOwn || bindsOthers(edition, gate)))
+    .map(gate => ({
+      id: evidenceName(edition, state, gate.id),
+      title: gate.title,
+      clause: gate.clause,
+      act: gate.act,
+      needs: needs(gate),
+    }))
     .filter(gate => gate.needs.some(need => need.records.length > 0))
 }
 

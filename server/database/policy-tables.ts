@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { DutyMove } from '../../engine/move-edition.ts'
 import type { RouteStep } from '../../events/handling-events.ts'
 import type { Instant, LocalDate } from '../../events/instant.ts'
+import type { Text } from '../../events/text.ts'
 import type { StoredSummary } from '../policies/replay/stored-summary.ts'
 import type { Json } from './schema.ts'
 
@@ -52,25 +53,33 @@ export type EditionVotes = {
   voted_at: Instant
 }
 export type EditionReaders = ByEdition & { person: string; asked_at: Instant; acknowledged_at: Instant | null }
-export type MovedCase = {
-  readonly case: string
-  readonly number: string
-  readonly title: string
-  readonly duties: readonly DutyMove[]
-}
 export type EditionMoves = {
   org_id: string
   id: string
   regulation: string
   from_edition: LocalDate
   to_edition: LocalDate
-  cases: Json<MovedCase[]>
   proposed_by: string
   proposed_at: Instant
   reason: string
   decision: 'approve' | 'reject' | null
   decided_by: string | null
   decided_at: Instant | null
+  /** `listing` and `moving` go on in the background; a list of none is `done` without a decision. */
+  state: 'listing' | 'open' | 'moving' | 'done'
+  listed_after: string | null
+  only_cases: string[] | null
+}
+/** A case of a move, and what came of it. */
+export type EditionMoveCases = {
+  org_id: string
+  move_id: string
+  case_id: string
+  number: string
+  title: string
+  duties: Json<readonly DutyMove[]>
+  state: 'listed' | 'refused' | 'moved' | 'left'
+  because: Json<Text> | null
 }
 export type PolicyReplays = ByEdition & {
   id: string

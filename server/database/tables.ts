@@ -4,6 +4,7 @@ import type { Text } from '../../events/text.ts'
 import type { Alarms, Approvals, CaseNumbers, Cases, Duties, Events, ReportReceipts, SealedFields } from './case-tables.ts'
 import type {
   EditionBallots,
+  EditionMoveCases,
   EditionMoves,
   EditionReaders,
   Editions,
@@ -204,6 +205,7 @@ export type Tables = {
   edition_votes: EditionVotes
   edition_readers: EditionReaders
   edition_moves: EditionMoves
+  edition_move_cases: EditionMoveCases
   policy_replays: PolicyReplays
   policy_interpretations: PolicyInterpretations
   policy_reviews: PolicyReviews

@@ -11,6 +11,18 @@ import { complaintToFile, complaintToPlan } from './penal-steps.ts'
 /** What is left to do, or went wrong: nothing, when a case has gone all the way round. */
 const unsettled = (view: CaseView) =>
   view.duties.filter(d => !['met', 'cancelled'].includes(d.state)).map(d => `${d.regulation.id}/${d.rule} ${d.state}`)
+/** A file that somebody uploaded and that belongs to no case yet. */
+const aFile = (firm: StandingCompany, login: string) =>
+  firm.as(login).do(async ctx => {
+    const id = ctx.newId()
+    const file = { name: '派单截图.png', size: 1, mime: 'image/png', sha256: 'a'.repeat(64) }
+    const uploaded = { uploaded_by: ctx.actor.person, uploaded_at: ctx.now }
+    await ctx.tx
+      .insertInto('files')
+      .values({ org_id: ctx.org, id, case_id: null, ...file, ...uploaded })
+      .execute()
+    return id
+  })
 const regulationsOf = (view: CaseView) => [...new Set(view.duties.map(d => d.regulation.id))].sort()
 
 describe('at the equipment maker (equip and penal)', () => {
@@ -121,7 +133,13 @@ describe('at the furniture maker (furn and penal)', () => {
     const hearing = at('make-record', 'hearing')
     await http.take(id, steps.slice(0, hearing))
     expect(await http.refusal('pei.yan', id, 'submit-matter', { proposal: '先罚再说' })).toBe('gate.missing')
-    await http.take(id, steps.slice(hearing, at('make-record', 'appeal') + 1))
+    // The new evidence is a file, as furn 8.4.1(2) asks; penal asks for the words.
+    const photo = await aFile(firm, 'chu.he')
+    const withFile = steps.map(step => ({
+      ...step,
+      data: (now: Parameters<typeof step.data>[0]) => step.data({ ...now, photo }),
+    }))
+    await http.take(id, withFile.slice(hearing, at('make-record', 'appeal') + 1))
     const appealed = await http.view(id)
     expect(appealed.stage).toBe('appeal')
     expect(

@@ -104,6 +104,7 @@ export const furnitureMatters: readonly DemoCase[] = [
     by: 'gong.li',
     department: 'production',
     steps: penaltyAt('gong.li', 'bao.lin'),
+    hasPhoto: true,
   },
   {
     kind: 'rectification',

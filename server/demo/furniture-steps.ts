@@ -119,6 +119,7 @@ export function penaltyAt(hr: string, superior: string): Step[] {
       hr,
       person: 'chu.he',
       superior: 'lu.yao',
+      attaches: true,
       meanwhile: [
         made({ workHours: 3 }, hr, 'appeal-acceptance', { accepted: true }),
         made({ workdays: 1 }, hr, 'appeal-result', { result: 'upheld' }),

@@ -153,7 +153,14 @@ export function penaltyToDecision(who: { hr: Login; investigator: Login; witness
 }
 
 /** From the decision to the end of a penalty: notice, appeal, carrying out, answer. */
-export function penaltyToEnd(who: { hr: Login; person: Login; superior: Login; meanwhile?: readonly Step[] }): Step[] {
+export function penaltyToEnd(who: {
+  hr: Login
+  person: Login
+  superior: Login
+  meanwhile?: readonly Step[]
+  /** Another regulation wants the new evidence as a file (furn 8.4.1(2)). */
+  attaches?: boolean
+}): Step[] {
   return [
     decided({ workHours: 3 }),
     made(
@@ -169,9 +176,18 @@ export function penaltyToEnd(who: { hr: Login; person: Login; superior: Login; m
       }),
       { reasons: '超过承诺时间未联系客户，按四(二)2 处理' },
     ),
-    made({ workdays: 1 }, who.person, 'appeal', now => ({ filedOn: dayAhead(now, { workMinutes: 0 }), newEvidence: true }), {
-      grounds: '当天派单系统显示已转派，附派单截图说明',
-    }),
+    ...(who.attaches ? [step({ workHours: 7 }, who.person, 'attach', now => ({ file: now.photo }))] : []),
+    made(
+      who.attaches ? { workHours: 1 } : { workdays: 1 },
+      who.person,
+      'appeal',
+      now => ({
+        filedOn: dayAhead(now, { workMinutes: 0 }),
+        newEvidence: true,
+        ...(who.attaches ? { evidenceFile: now.photo } : {}),
+      }),
+      { grounds: '当天派单系统显示已转派，附派单截图说明' },
+    ),
     ...(who.meanwhile ?? []),
     made({ workHours: 4 }, who.hr, 'deduction', { what: 'points', from: 'score', points: 2 }),
     made(

@@ -9,6 +9,7 @@ import { listCases } from '../cases/list-cases.ts'
 import { ListCases } from '../cases/list-schema.ts'
 import { listDuties } from '../duties/list-duties.ts'
 import { ListDuties } from '../duties/schema.ts'
+import { editionWaits } from '../policies/drafts/edition-waits.ts'
 import { listReports } from '../reports/list-reports.ts'
 import { ListReports } from '../reports/schema.ts'
 import { homeOf } from './home.ts'
@@ -28,6 +29,7 @@ function rowsBehind(firm: TestOrganisation, who: PersonName, { page, query }: Fi
     if (page === 'cases') return (await listCases(ctx, ListCases.parse(filter))).items.length
     if (page === 'approvals') return (await listApprovals(ctx, ListApprovals.parse(filter))).items.length
     if (page === 'reports') return (await listReports(ctx, ListReports.parse(filter))).items.length
+    if (page === 'editions') return (await editionWaits(ctx)).length
     return (await listReceipts(ctx, { limit: 200 })).items.length
   })
 }

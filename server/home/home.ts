@@ -8,6 +8,7 @@ import { countReceipts } from '../approvals/list-receipts.ts'
 import { conditionsOf, listCases } from '../cases/list-cases.ts'
 import { ListCases } from '../cases/list-schema.ts'
 import type { Ctx } from '../context.ts'
+import { editionWaits } from '../policies/drafts/edition-waits.ts'
 import { openPeriods } from '../reports/open-periods.ts'
 import { caseFigure, dutyFigure, figure } from './figures.ts'
 import type { Home } from './schema.ts'
@@ -40,6 +41,7 @@ async function mineOf(ctx: Ctx): Promise<Home['mine']> {
     untimed: await duties('untimed'),
     approvals: figure('approvals', { tab: 'waiting' }, await countApprovals(ctx, { tab: 'waiting' })),
     receipts: figure('receipts', {}, await countReceipts(ctx)),
+    editions: figure('editions', {}, (await editionWaits(ctx)).length),
     reports: figure('reports', { tab: 'mine', state: 'overdue' }, Number(reports)),
   }
 }

@@ -7,7 +7,7 @@ import { CaseRow } from '../cases/schema.ts'
 export const Figure = z.object({
   count: z.number(),
   isExact: z.boolean(),
-  page: z.enum(['duties', 'approvals', 'receipts', 'reports', 'cases']),
+  page: z.enum(['duties', 'approvals', 'receipts', 'editions', 'reports', 'cases']),
   query: z.string(),
 })
 export type Figure = z.infer<typeof Figure>
@@ -23,6 +23,8 @@ export const Home = z.object({
     untimed: Figure,
     approvals: Figure,
     receipts: Figure,
+    /** Votes, moves and readings that editions of regulations ask. */
+    editions: Figure,
     reports: Figure,
   }),
   /** Present for department heads, deputy leader, leader, principal and management. */

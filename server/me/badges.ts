@@ -3,10 +3,16 @@ import type { Instant } from '../../events/instant.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { BadgeCount } from './schema.ts'
 
-export type BadgeQuestion = { org: string; person: string; now: Instant }
+export type BadgeQuestion = {
+  org: string
+  person: string
+  now: Instant
+  /** Votes, moves and readings that editions of regulations ask of the person. */
+  editions: number
+}
 
 /** What waits for a person, by the badge keys of the web's rail: one statement, each part on an index of its own. */
-export async function badgesOf(tx: Tx, { org, person, now }: BadgeQuestion): Promise<Record<string, BadgeCount>> {
+export async function badgesOf(tx: Tx, { org, person, now, editions }: BadgeQuestion): Promise<Record<string, BadgeCount>> {
   const { rows } = await sql<{ duties: number; overdue: number; approvals: number; notifications: number }>`
     select duties.count as duties, duties.overdue, approvals.count as approvals, notifications.count as notifications
     from
@@ -19,7 +25,9 @@ export async function badgesOf(tx: Tx, { org, person, now }: BadgeQuestion): Pro
   const { duties, overdue, approvals, notifications } = rows[0]!
   return {
     duties: { count: duties, overdue },
-    approvals: { count: approvals, overdue: 0 },
+    // The page of approvals has both; its tabs count them apart.
+    approvals: { count: approvals + editions, overdue: 0 },
+    editions: { count: editions, overdue: 0 },
     notifications: { count: notifications, overdue: 0 },
   }
 }

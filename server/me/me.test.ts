@@ -33,7 +33,12 @@ test('says who is signed in, where, and in which posts', async () => {
     organisation: { id: 'a', name: 'a 公司', isDemo: false, timeZone: 'Asia/Shanghai' },
     onDuty: true,
     actingFor: [],
-    badges: { duties: { count: 0, overdue: 0 }, approvals: { count: 0, overdue: 0 }, notifications: { count: 0, overdue: 0 } },
+    badges: {
+      duties: { count: 0, overdue: 0 },
+      approvals: { count: 0, overdue: 0 },
+      editions: { count: 0, overdue: 0 },
+      notifications: { count: 0, overdue: 0 },
+    },
     maxFileBytes: 50 * 1024 * 1024,
   })
 })
@@ -112,11 +117,13 @@ test('counts what waits for this person in this organisation, and nothing of ano
   expect((await me('a')).badges).toEqual({
     duties: { count: 3, overdue: 1 },
     approvals: { count: 1, overdue: 0 },
+    editions: { count: 0, overdue: 0 },
     notifications: { count: 1, overdue: 0 },
   })
   expect((await me('b')).badges).toEqual({
     duties: { count: 0, overdue: 0 },
     approvals: { count: 0, overdue: 0 },
+    editions: { count: 0, overdue: 0 },
     notifications: { count: 0, overdue: 0 },
   })
   expect(await me('b')).toMatchObject({ organisation: { id: 'b', name: 'b 公司' } })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Lifecycle, levelDemands } from '../../engine/pack-parts.ts'
+import { Condition, Lifecycle, levelDemands } from '../../engine/pack-parts.ts'
 import { RecordRule } from '../../engine/pack-records.ts'
 import { Instant, LocalDate } from '../../events/instant.ts'
 import { Text } from '../../events/text.ts'
@@ -113,6 +113,10 @@ export const EditionView = EditionRow.extend({
       to: z.array(z.string()).optional(),
       pausable: z.boolean(),
       acts: z.array(z.string()),
+      /** Who hears of it how long after the due time, by the clause; the company's own ladder is a setting. */
+      escalate: z
+        .array(z.object({ clause: z.string(), after: z.object({ unit: z.string(), amount: z.number() }), to: z.string() }))
+        .optional(),
     }),
   ),
   gates: z.array(
@@ -150,7 +154,10 @@ export const EditionView = EditionRow.extend({
       act: z.string(),
       clause: z.string().optional(),
       reading: z.string().optional(),
+      when: z.record(z.string(), Condition).optional(),
+      kinds: z.array(z.string()).optional(),
       levels: z.array(z.string()).optional(),
+      categories: z.array(z.string()).optional(),
       by: z.array(z.string()),
     }),
   ),
@@ -161,7 +168,9 @@ export const EditionView = EditionRow.extend({
       clause: z.string(),
       reading: z.string().optional(),
       about: z.enum(['report', 'result']),
+      kinds: z.array(z.string()).optional(),
       levels: z.array(z.string()).optional(),
+      categories: z.array(z.string()).optional(),
       from: z.array(z.string()),
       to: z.array(z.string()),
     }),

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { byClause } from '../../engine/clause-order.ts'
 import { partyName } from '../../engine/conditions.ts'
 import { Pack } from '../../engine/pack.ts'
-import { editionsInForce } from '../../engine/rules.ts'
+import { editionsInForce, leadersOf } from '../../engine/rules.ts'
 import { partsOf } from '../../events/duration.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
@@ -26,10 +26,16 @@ function presentEdition(ctx: Ctx, row: Row, pack: Pack): EditionRow {
     hash: row.hash,
     publishedAt: row.published_at,
     publishedBy: row.published_by === null ? null : { id: row.published_by, name: named(ctx, row.published_by).name },
-    primaryFor: pack.primaryFor,
+    primaryFor: pack.primaryFor.filter(kind => leadsAlone(ctx, pack, kind)),
     clauses: Object.keys(pack.clauses).length,
     rules: ruleCount(pack),
   }
+}
+
+/** Whether a kind that the edition would lead is not led by another regulation, by the company's choice or because it did before. */
+function leadsAlone(ctx: Ctx, pack: Pack, kind: string): boolean {
+  const leaders = leadersOf(ctx.rules, kind, ctx.now)
+  return !leaders.some(edition => edition.pack.id === pack.id) || leaders[0]?.pack.id === pack.id
 }
 
 /** The pack of a row: compiled already where it is in force, read from the row where it is a draft. */
@@ -76,7 +82,7 @@ export async function viewEdition(ctx: Ctx, regulation: string, edition: string)
     lifecycles: pack.lifecycles,
     evidence: pack.evidence.map(({ id, clause, title }) => ({ id, clause, title })),
     duties: pack.duties.map(
-      ({ id, clause, reading, title, kinds, levels, categories, within, repeat, owner, to, pausable, acts }) => ({
+      ({ id, clause, reading, title, kinds, levels, categories, within, repeat, owner, to, pausable, acts, escalate }) => ({
         id,
         clause,
         reading,
@@ -90,6 +96,7 @@ export async function viewEdition(ctx: Ctx, regulation: string, edition: string)
         to: to?.map(partyName),
         pausable,
         acts,
+        escalate: escalate?.map(rung => ({ clause: rung.clause, after: partsOf(rung.after), to: partyName(rung.to) })),
       }),
     ),
     gates: pack.gates.map(({ id, clause, reading, title, act, levels, needs }) => ({
@@ -109,19 +116,24 @@ export async function viewEdition(ctx: Ctx, regulation: string, edition: string)
       levels,
       steps: steps.map(s => ({ id: s.id, clause: s.clause, mode: s.mode, quorum: s.quorum, by: s.by.map(partyName) })),
     })),
-    permits: pack.permits.map(({ act, clause, reading, levels, by }) => ({
+    permits: pack.permits.map(({ act, clause, reading, when, kinds, levels, categories, by }) => ({
       act,
       clause,
       reading,
+      when,
+      kinds,
       levels,
+      categories,
       by: by.map(partyName),
     })),
-    hops: pack.hops.map(({ id, clause, reading, about, levels, from, to }) => ({
+    hops: pack.hops.map(({ id, clause, reading, about, kinds, levels, categories, from, to }) => ({
       id,
       clause,
       reading,
       about,
+      kinds,
       levels,
+      categories,
       from: from.map(partyName),
       to: to.map(partyName),
     })),

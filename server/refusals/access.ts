@@ -105,6 +105,14 @@ export const accessRefusals = {
       mend: 'The token stands on the console of the server; it changes with every start.',
     },
   },
+  'setup.kind-led-twice': {
+    status: 422,
+    zh: { title: '所选制度都要主管同一类案件', mend: '为列出的每一类选定由哪一部主管，或少选一部制度。' },
+    en: {
+      title: 'Several of the regulations chosen would lead one kind of case',
+      mend: 'Choose for each kind listed which one leads it, or take a regulation away.',
+    },
+  },
   'setup.done-already': {
     status: 409,
     zh: { title: '系统已完成初始设置', mend: '请直接登录。' },

@@ -130,4 +130,12 @@ export const editionRefusals = {
     zh: { title: '这项迁移已经决定', mend: '需要时重新提出。' },
     en: { title: 'This has been decided', mend: 'Propose it anew where needed.' },
   },
+  'move.not-listed': {
+    status: 409,
+    zh: { title: '案件还没有列完', mend: '列完后再决定；在后台继续，页面会显示进度。' },
+    en: {
+      title: 'The list is not whole yet',
+      mend: 'Decide once it is; it goes on in the background, and the page shows how far it is.',
+    },
+  },
 } as const satisfies Readonly<Record<string, RefusalEntry>>

@@ -47,6 +47,14 @@ export const organisationRefusals = {
     zh: { title: '登录需要邮箱', mend: '填写邮箱后再设置密码。' },
     en: { title: 'Signing in needs an e-mail', mend: 'Give an e-mail, then set the password.' },
   },
+  'settings.regulation-leads-not': {
+    status: 422,
+    zh: { title: '这部制度不主管这类案件', mend: '从列出的制度里选一部；它的版本须写明主管这类案件。' },
+    en: {
+      title: 'This regulation does not lead that kind of case',
+      mend: 'Choose one of those listed: its edition must lead the kind.',
+    },
+  },
   'settings.calendar-unusable': {
     status: 422,
     zh: { title: '工作日历不可用', mend: '检查时段：先后有序、不重叠，并且至少有一个工作时段。' },
@@ -64,6 +72,14 @@ export const organisationRefusals = {
     status: 403,
     zh: { title: '这份报告不由您提交或接收', mend: '由制度规定的岗位办理。' },
     en: { title: 'This report is not yours to hand in or receive', mend: 'It belongs to the post the regulation names.' },
+  },
+  'report.by-review': {
+    status: 409,
+    zh: { title: '年度复核在制度维护页记录', mend: '打开该制度的「制度维护」，记录复核。' },
+    en: {
+      title: 'A yearly review is recorded on the upkeep page',
+      mend: 'Open the upkeep of that regulation and record the review.',
+    },
   },
   'report.submitted-already': {
     status: 409,

@@ -2,6 +2,7 @@ import { instantsOf } from '../../engine/periods.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { addOrganisationEvent } from '../events/add-organisation-event.ts'
+import { REVIEW } from '../policies/upkeep/review-duty.ts'
 import { draftFigures } from './draft-figures.ts'
 import { reportRow } from './list-reports.ts'
 import { ruleOfReport } from './open-periods.ts'
@@ -11,6 +12,7 @@ import { mayHandIn, mayReceive } from './present-report.ts'
 export async function submitReport(ctx: Ctx, id: string, { text }: { text: string }): Promise<void> {
   const report = await reportRow(ctx, id, { lock: true })
   const rule = ruleOfReport(ctx, report)
+  if (report.rule === REVIEW) throw refuse('report.by-review')
   if (report.submitted_at !== null) throw refuse('report.submitted-already', { clause: report.clause })
   if (!rule || !mayHandIn(ctx, report, rule)) throw refuse('report.not-yours', { clause: report.clause })
   const gathered = {

@@ -5,18 +5,20 @@ import { isParty } from '../../engine/permissions.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
+import { REVIEW } from '../policies/upkeep/review-duty.ts'
 import { casesGathered, draftFigures } from './draft-figures.ts'
 import { openPeriods, ruleOfReport } from './open-periods.ts'
 import { presentReport } from './present-report.ts'
 import type { ListReports, ReportPage, ReportView } from './schema.ts'
 
 /** One page of periodic reports, the latest due first. Periods that have begun since the last look are opened on the way. */
-export async function listReports(ctx: Ctx, { tab, state, limit, after }: ListReports): Promise<ReportPage> {
+export async function listReports(ctx: Ctx, { tab, state, about, limit, after }: ListReports): Promise<ReportPage> {
   await openPeriods(ctx)
   let query = ctx.tx.selectFrom('reports').selectAll().where('org_id', '=', ctx.org)
   if (tab === 'mine')
     query = query.where(eb => eb.or([eb('owner_id', '=', ctx.actor.person), eb('submitted_by', '=', ctx.actor.person)]))
   if (tab === 'received') query = query.where('submitted_at', 'is not', null).where('rule', 'in', [...rulesToMe(ctx), ''])
+  if (about === 'reviews') query = query.where('rule', '=', REVIEW).where('submitted_at', 'is', null)
   const today = localDateOf(ctx.rules.calendar, ctx.now)
   if (state === 'submitted') query = query.where('submitted_at', 'is not', null).where('received_at', 'is', null)
   else if (state === 'received') query = query.where('received_at', 'is not', null)

@@ -5,6 +5,8 @@ import { type Period, periodsBetween, reportDueAt } from '../../engine/periods.t
 import { editionsInForce } from '../../engine/rules.ts'
 import type { Ctx } from '../context.ts'
 import { presentHolders } from '../organisation/roster.ts'
+import { openReviews, REVIEW, reviewRule } from '../policies/upkeep/review-duty.ts'
+import { CompanySettings } from '../rules/organisation-rules.ts'
 
 /** No further back than this many days: whoever was away longer begins anew. */
 const REACH_BACK_DAYS = 400
@@ -38,11 +40,12 @@ function wantedFor(ctx: Ctx, since: string): Wanted[] {
  * the post then owes it; due by the company's calendar. Doing it twice makes nothing twice.
  */
 export async function openPeriods(ctx: Ctx): Promise<number> {
-  const { created_at } = await ctx.tx
+  const { created_at, settings } = await ctx.tx
     .selectFrom('organisations')
-    .select('created_at')
+    .select(['created_at', 'settings'])
     .where('id', '=', ctx.org)
     .executeTakeFirstOrThrow()
+  await openReviews(ctx, CompanySettings.parse(settings).policies.reviewers)
   const wanted = wantedFor(ctx, localDateOf(ctx.rules.calendar, created_at))
   if (wanted.length === 0) return 0
   const oldest = wanted.map(w => w.period.start).sort()[0]!
@@ -92,8 +95,12 @@ function rowOf(ctx: Ctx, { regulation, rule, department, period }: Wanted) {
 /** The rule of a report as the edition of its period's end has it; undefined where no edition knows it any more. */
 export function ruleOfReport(
   ctx: Pick<Ctx, 'rules'>,
-  report: { regulation: string; rule: string; period_end: string },
+  report: { regulation: string; rule: string; period_end: string; owner_role: string },
 ): PeriodicRule | undefined {
+  if (report.rule === REVIEW) {
+    const edition = ctx.rules.editions.findLast(e => e.pack.id === report.regulation)
+    return edition && reviewRule(edition.pack, report.owner_role)
+  }
   const begun = ctx.rules.editions.filter(e => e.pack.id === report.regulation && e.pack.inForce.from <= report.period_end)
   const newestFirst = [...begun].sort((a, b) => b.pack.inForce.from.localeCompare(a.pack.inForce.from))
   return newestFirst.flatMap(e => e.pack.periodic).find(r => r.id === report.rule)

@@ -2,9 +2,11 @@ import type { Selectable } from 'kysely'
 import { localDateOf } from '../../engine/calendar/days.ts'
 import type { PeriodicRule } from '../../engine/pack.ts'
 import { isParty } from '../../engine/permissions.ts'
+import { editionsInForce } from '../../engine/rules.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import type { Reports } from '../database/tables.ts'
+import { REVIEW } from '../policies/upkeep/review-duty.ts'
 import { ruleOfReport } from './open-periods.ts'
 import type { ReportRow } from './schema.ts'
 
@@ -22,6 +24,13 @@ export function mayHandIn(ctx: Ctx, report: Row, rule: PeriodicRule): boolean {
 /** Whether the report comes to this person. Nobody receives their own. */
 export function mayReceive(ctx: Ctx, report: Pick<Row, 'submitted_by'>, rule: PeriodicRule): boolean {
   return report.submitted_by !== ctx.actor.person && rule.to.some(party => isParty(ctx.actor, party, { people: {} }))
+}
+
+/** The edition that a yearly review is about: where its upkeep page is. */
+function editionReviewed(ctx: Ctx, regulation: string): { id: string; edition: string } | null {
+  const own = ctx.rules.editions.filter(e => e.pack.id === regulation)
+  const edition = editionsInForce(ctx.rules, ctx.now).find(e => e.pack.id === regulation) ?? own.at(-1)
+  return edition === undefined ? null : { id: edition.pack.id, edition: edition.pack.edition }
 }
 
 /** A report as lists show it. */
@@ -48,7 +57,8 @@ export function presentReport(ctx: Ctx, report: Row): ReportRow {
     submittedBy: person(ctx, report.submitted_by),
     receivedAt: report.received_at,
     receivedBy: person(ctx, report.received_by),
-    canSubmit: report.submitted_at === null && rule !== undefined && mayHandIn(ctx, report, rule),
+    reviewOf: report.rule === REVIEW ? editionReviewed(ctx, report.regulation) : null,
+    canSubmit: report.rule !== REVIEW && report.submitted_at === null && rule !== undefined && mayHandIn(ctx, report, rule),
     canReceive:
       report.submitted_at !== null && report.received_at === null && rule !== undefined && mayReceive(ctx, report, rule),
   }

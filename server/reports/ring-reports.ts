@@ -5,9 +5,12 @@ import { asWorker, inOrganisation } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { contextOf } from '../http/organisation-context.ts'
 import { presentHolders } from '../organisation/roster.ts'
+import { REVIEW } from '../policies/upkeep/review-duty.ts'
 import { openPeriods, ruleOfReport } from './open-periods.ts'
 
 const DAY_MS = 24 * 60 * 60_000
+/** A review of a regulation takes longer to prepare than a report. */
+const REVIEW_SOON_DAYS = 30
 
 /** Once a day, for every organisation: opens the periods that have begun and tells who owes a report that is due within a day or overdue. */
 export async function ringReports(deps: Pick<Deps, 'database' | 'clock' | 'newId' | 'newSalt'>, now: Instant): Promise<void> {
@@ -22,13 +25,15 @@ export async function ringReports(deps: Pick<Deps, 'database' | 'clock' | 'newId
 
 /** A report rings its owner once when it is due within a day, and owner and receivers once when it is overdue: the notice's id says which. */
 export async function ringOrganisation(ctx: Ctx): Promise<number> {
-  const soon = new Date(Date.parse(ctx.now) + DAY_MS).toISOString()
+  const inDays = (days: number) => new Date(Date.parse(ctx.now) + days * DAY_MS).toISOString()
   const open = await ctx.tx
     .selectFrom('reports')
     .selectAll()
     .where('org_id', '=', ctx.org)
     .where('submitted_at', 'is', null)
-    .where('due_at', '<=', soon)
+    .where(eb =>
+      eb.or([eb('due_at', '<=', inDays(1)), eb.and([eb('rule', '=', REVIEW), eb('due_at', '<=', inDays(REVIEW_SOON_DAYS))])]),
+    )
     .orderBy('due_at')
     .limit(1_000)
     .execute()
@@ -40,14 +45,18 @@ export async function ringOrganisation(ctx: Ctx): Promise<number> {
     const owners = report.owner_id === null ? presentHolders(ctx.roster, rule.owner, state) : [report.owner_id]
     const receivers = isOverdue ? rule.to.flatMap(party => presentHolders(ctx.roster, party, state)) : []
     const period = `${report.period_start}–${report.period_end}`
+    const under = {
+      zh: `${report.clause === '' ? '公司设置' : `第 ${report.clause} 条`}，${period}`,
+      en: `${report.clause === '' ? 'company setting' : `clause ${report.clause}`}, ${period}`,
+    }
     const title: Text = isOverdue
       ? {
-          zh: `报告逾期：${rule.title.zh}（第 ${report.clause} 条，${period}）`,
-          en: `Report overdue: ${rule.title.en ?? rule.title.zh} (clause ${report.clause}, ${period})`,
+          zh: `报告逾期：${rule.title.zh}（${under.zh}）`,
+          en: `Report overdue: ${rule.title.en ?? rule.title.zh} (${under.en})`,
         }
       : {
-          zh: `报告将到期：${rule.title.zh}（第 ${report.clause} 条，${period}）`,
-          en: `Report due soon: ${rule.title.en ?? rule.title.zh} (clause ${report.clause}, ${period})`,
+          zh: `报告将到期：${rule.title.zh}（${under.zh}）`,
+          en: `Report due soon: ${rule.title.en ?? rule.title.zh} (${under.en})`,
         }
     return [...new Set([...owners, ...receivers])].map(person => ({
       org_id: ctx.org,

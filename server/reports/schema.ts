@@ -7,6 +7,8 @@ import { Text } from '../../events/text.ts'
 export const ListReports = z.object({
   tab: z.enum(['mine', 'received', 'all']).default('mine'),
   state: z.enum(['running', 'due', 'overdue', 'submitted', 'received']).optional(),
+  /** Yearly reviews of regulations only. */
+  about: z.enum(['reviews']).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(500).optional(),
 })
@@ -33,6 +35,8 @@ export const ReportRow = z.object({
   submittedBy: Named.nullable(),
   receivedAt: Instant.nullable(),
   receivedBy: Named.nullable(),
+  /** A yearly review of a regulation: it is done by recording the review on the upkeep page of this edition. */
+  reviewOf: z.object({ id: z.string(), edition: z.string() }).nullable(),
   canSubmit: z.boolean(),
   canReceive: z.boolean(),
 })

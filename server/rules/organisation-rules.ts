@@ -4,8 +4,9 @@ import { chinaCalendar } from '../../engine/calendar/china.ts'
 import { localDateOf } from '../../engine/calendar/days.ts'
 import { Pack } from '../../engine/pack.ts'
 import { type ClockSettings, compileEdition, type Edition, type Rules } from '../../engine/rules.ts'
+import { caseKinds } from '../../events/case-words.ts'
 import { Duration } from '../../events/duration.ts'
-import { LocalDate } from '../../events/instant.ts'
+import { Instant, LocalDate } from '../../events/instant.ts'
 import { Role } from '../../events/roles.ts'
 import type { Tx } from '../database/transaction.ts'
 
@@ -44,6 +45,10 @@ export const CompanySettings = z.object({
     .object({
       /** Who approves a new edition where the regulation itself names nobody: one of each post, in this order. */
       approvers: z.array(Role).min(1).max(10).default(['principal']),
+      /** Which regulation leads a kind of case that several would lead, with the moment from which that holds; the last of a kind stands. */
+      primary: z.array(z.object({ kind: z.enum(caseKinds), regulation: z.string(), since: Instant })).default([]),
+      /** Who owes the yearly review of a regulation that names nobody for it: the first of these posts that somebody holds. */
+      reviewers: z.array(Role).min(1).max(10).default(['legal', 'administrator']),
     })
     .prefault({}),
 })
@@ -117,7 +122,7 @@ export async function loadRules(
     return edition
   })
   const clocks: ClockSettings = settings.clocks
-  const loaded = { version, settings, rules: { editions, calendar, settings: clocks } }
+  const loaded = { version, settings, rules: { editions, calendar, settings: clocks, primary: settings.policies.primary } }
   cache.set(org, loaded)
   return { ...loaded, rosterVersion }
 }

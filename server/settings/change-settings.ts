@@ -10,6 +10,7 @@ import { bumpRules } from '../policies/publish-edition.ts'
 import { moveReports } from '../reports/move-reports.ts'
 import { CompanySettings, calendarOf } from '../rules/organisation-rules.ts'
 import { beginMoving } from './move-in-background.ts'
+import { type StoredChange, withPrimary } from './primary-choice.ts'
 import type { ChangeSettings } from './schema.ts'
 
 /** The stored settings of the organisation, with the defaults where nothing was set. */
@@ -24,7 +25,7 @@ export async function storedSettings(ctx: Pick<Ctx, 'tx' | 'org'>): Promise<Comp
 }
 
 /** The settings after a change: what was left out stays, `null` goes. */
-export function changedSettings(now: CompanySettings, change: ChangeSettings): CompanySettings {
+export function changedSettings(now: CompanySettings, change: StoredChange): CompanySettings {
   const merged = (section: keyof CompanySettings) =>
     Object.fromEntries(
       Object.entries({ ...now[section], ...withoutUndefined(change[section] ?? {}) }).filter(([, value]) => value !== null),
@@ -67,7 +68,7 @@ function usable(ctx: Ctx, settings: CompanySettings): Calendar {
  */
 export async function changeSettings(ctx: Ctx, change: ChangeSettings): Promise<{ changed: string[]; movedDuties: number }> {
   const before = await storedSettings(ctx)
-  const after = changedSettings(before, change)
+  const after = changedSettings(before, await withPrimary(ctx, before, change))
   const changed: string[] = []
   for (const section of ['calendar', 'clocks', 'mail', 'webhook', 'policies'] as const) {
     const old: Readonly<Record<string, unknown>> = before[section]

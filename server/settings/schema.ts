@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { caseKinds } from '../../events/case-words.ts'
 import { shortText } from '../../events/define.ts'
 import { Duration, partsOf } from '../../events/duration.ts'
 import { Instant, LocalDate, RangeDay } from '../../events/instant.ts'
@@ -26,7 +27,21 @@ const longest = {
   years: 1,
 } as const
 /** Who approves a new edition of a regulation that names nobody for it: one of each post, in this order. */
-export const PolicySettings = z.object({ approvers: z.array(Role).min(1).max(10) })
+export const PolicySettings = z.object({
+  approvers: z.array(Role).min(1).max(10),
+  /** Who owes the yearly review of a regulation that names nobody for it: the first of these posts that somebody holds. */
+  reviewers: z.array(Role).min(1).max(10),
+})
+/** The regulation that leads each kind of case: only of kinds that several would lead. */
+export const PrimaryChoices = z.partialRecord(z.enum(caseKinds), z.string().max(100))
+/** A kind of case that several regulations of the company would lead. */
+const Contested = z.object({
+  kind: z.enum(caseKinds),
+  regulations: z.array(z.object({ id: z.string(), title: Text })),
+  /** The one that leads it now, and whether somebody chose it. */
+  primary: z.string(),
+  chosen: z.boolean(),
+})
 const AfterDue = Duration.refine(after => {
   const { unit, amount } = partsOf(after)
   return amount >= 0 && amount <= longest[unit]
@@ -44,7 +59,7 @@ export const SettingsView = z.object({
   clocks: ClockSettings,
   mail: z.object({ from: z.string().nullable(), server: z.string().nullable(), hasPassword: z.boolean() }).optional(),
   webhook: z.object({ url: z.string().nullable(), hasSecret: z.boolean() }).optional(),
-  policies: PolicySettings,
+  policies: PolicySettings.extend({ contested: z.array(Contested) }),
   /** By setting: `calendar.windows`, `clocks.warnShare` … */
   setBy: z.record(z.string(), SetBy),
 })
@@ -78,7 +93,7 @@ export const ChangeSettings = z.object({
       secret: z.string().max(200).nullable().optional(),
     })
     .optional(),
-  policies: PolicySettings.partial().optional(),
+  policies: PolicySettings.partial().extend({ primary: PrimaryChoices.optional() }).optional(),
 })
 export type ChangeSettings = z.infer<typeof ChangeSettings>
 

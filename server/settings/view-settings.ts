@@ -4,6 +4,7 @@ import { ORGANISATION_STREAM } from '../events/add-organisation-event.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { CompanySettings } from '../rules/organisation-rules.ts'
 import { storedSettings } from './change-settings.ts'
+import { contestedKinds } from './primary-choice.ts'
 import type { SettingsView } from './schema.ts'
 
 const who = (ctx: Ctx, id: string) => ({ id, name: named(ctx, id).name })
@@ -32,7 +33,11 @@ export async function viewSettings(ctx: Ctx): Promise<SettingsView> {
           webhook: { url: settings.webhook.url ?? null, hasSecret: settings.webhook.secret !== undefined },
         }
       : {}),
-    policies: { approvers: settings.policies.approvers },
+    policies: {
+      approvers: settings.policies.approvers,
+      reviewers: settings.policies.reviewers,
+      contested: await contestedKinds(ctx),
+    },
     // The last one of each setting stands.
     setBy: Object.fromEntries(changes.map(c => [String(c.data.setting), { by: who(ctx, c.actor), at: c.at }])),
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Text } from '../../events/text.ts'
 import { PASSWORD_MAX, PASSWORD_MIN } from '../auth/schema.ts'
+import { PrimaryChoices } from '../settings/schema.ts'
 
 const DemoLogin = z.object({
   email: z.string(),
@@ -32,6 +33,8 @@ export const SetupRequest = z.object({
   token: z.string().trim().min(1).max(100),
   /** Ids of the regulations to begin with; more can be published later. */
   regulations: z.array(z.string().max(100)).max(20).default(['robot']),
+  /** Which of them leads a kind of case that several would lead. */
+  primary: PrimaryChoices.optional(),
   organisation: z.object({ name: z.string().trim().min(1).max(200), nameEn: z.string().trim().min(1).max(200).optional() }),
   administrator: z.object({
     name: z.string().trim().min(1).max(100),

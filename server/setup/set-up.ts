@@ -8,6 +8,7 @@ import { refuse } from '../errors.ts'
 import { createDepartment } from '../organisation/create-department.ts'
 import { createOrganisation, type Founding } from '../organisation/create-organisation.ts'
 import { createPerson } from '../organisation/create-person.ts'
+import type { Beginning } from './begin-with.ts'
 import type { SetupDone, SetupRequest } from './schema.ts'
 
 export type SetUpContext = {
@@ -15,7 +16,7 @@ export type SetUpContext = {
   now: Instant
   newId: () => string
   /** What else a new organisation starts with. */
-  onOrganisationCreated?: ((tx: Tx, org: string, now: Instant, regulations: readonly string[]) => Promise<void>) | undefined
+  onOrganisationCreated?: ((tx: Tx, org: string, now: Instant, beginning: Beginning) => Promise<void>) | undefined
 }
 
 /** Any number, as long as it is always the same one: of two who set up at once, the second waits and is refused. */
@@ -24,7 +25,7 @@ const LOCK = 4_261_950
 /** Makes the first organisation and its administrator, in one transaction; refused once there is any organisation. */
 export async function setUp(
   context: SetUpContext,
-  { organisation, administrator, regulations }: Omit<SetupRequest, 'token'>,
+  { organisation, administrator, regulations, primary }: Omit<SetupRequest, 'token'>,
 ): Promise<SetupDone> {
   const { database, now, newId, onOrganisationCreated } = context
   const passwordHash = await checkedHash(administrator.password, administrator)
@@ -38,7 +39,7 @@ export async function setUp(
     )
     const person = await found({ tx, org, now, newId }, organisation, administrator.name)
     await insertAccount(tx, { org, person, now, newId, name: administrator.name, email: administrator.email, passwordHash })
-    await onOrganisationCreated?.(tx, org, now, regulations)
+    await onOrganisationCreated?.(tx, org, now, { regulations, primary, by: person })
     return person
   })
   return { organisation: { id: org }, administrator: { id: person } }

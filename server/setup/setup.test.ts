@@ -4,6 +4,7 @@ import { penal } from '../../policies/penal/2026-01-01/pack.ts'
 import { robot } from '../../policies/robot/2026-01-01/pack.ts'
 import { aSmallOrganisation, PASSWORD, type TestApp, testApp } from '../../test/app.ts'
 import { onEachEngine, type TestDatabase, testDatabase } from '../../test/database.ts'
+import { nextId, nextSalt } from '../../test/factories.ts'
 import { inOrganisation } from '../database/transaction.ts'
 import { beginWith } from './begin-with.ts'
 import { createSetupToken } from './setup-token.ts'
@@ -86,15 +87,17 @@ describe('the regulations to begin with', () => {
     const database = await testDatabase()
     const server = await testApp(database, {
       shipped,
-      onOrganisationCreated: (tx, org, now, regulations) => beginWith(shipped, { tx, org, now }, regulations),
+      onOrganisationCreated: (tx, org, now, beginning) =>
+        beginWith(shipped, { tx, org, now, newId: nextId, newSalt: nextSalt }, beginning),
     })
-    const setUp = (regulations?: string[]) =>
+    const setUp = (regulations?: string[], primary?: Record<string, string>) =>
       server.ask('POST', '/api/setup', {
         body: {
           token: server.deps.setupToken.text,
           organisation: { name: '木屿家居' },
           administrator: { name: '詹鹏', email: 'zhan@muyu.example', password: PASSWORD },
           ...(regulations === undefined ? {} : { regulations }),
+          ...(primary === undefined ? {} : { primary }),
         },
       })
     const policies = async () => {
@@ -116,6 +119,31 @@ describe('the regulations to begin with', () => {
       ['penal', true],
     ])
     expect((await server.ask('GET', '/api/setup')).json()).toEqual({ needsSetup: false })
+  })
+
+  test('must have one leader of each kind: named where several would lead, chosen, and shown with who chose', async () => {
+    const { server, setUp, policies } = await firstRun()
+    const refused = (await setUp(['robot', 'penal'])).json()
+    expect(refused).toMatchObject({ status: 422, code: 'setup.kind-led-twice' })
+    expect(refused.detail).toContain('处罚')
+    expect(refused.detail).toContain('整改')
+    // A choice of one that is not among them is none.
+    expect((await setUp(['robot', 'penal'], { penalty: 'furn', rectification: 'penal' })).json().code).toBe(
+      'setup.kind-led-twice',
+    )
+    expect((await setUp(['robot', 'penal'], { penalty: 'robot', rectification: 'penal' })).statusCode).toBe(201)
+    expect(await policies()).toEqual([
+      ['penal', true],
+      ['robot', true],
+    ])
+    const { policies: shown, setBy } = (
+      await server.ask('GET', '/api/settings', { cookie: await server.signIn('zhan@muyu.example') })
+    ).json()
+    expect(shown.contested).toMatchObject([
+      { kind: 'rectification', primary: 'penal', chosen: true },
+      { kind: 'penalty', primary: 'robot', chosen: true },
+    ])
+    expect(setBy['policies.primary'].by.name).toBe('詹鹏')
   })
 
   test('are the first one where nobody chooses, and none where none is chosen', async () => {

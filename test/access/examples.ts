@@ -340,6 +340,7 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/policies/:id/editions/:edition/replays': () => [
     refused('/api/policies/robot/editions/2026-01-01/replays', { from: '2026-02-01', to: '2026-01-01' }, 'period.reversed'),
   ],
+  'GET /api/policies/replay-events.ndjson': () => [own('/api/policies/replay-events.ndjson?from=2020-01-01&to=2030-01-01')],
   'GET /api/policies/:id/editions/:edition/replays': () => [own('/api/policies/robot/editions/2026-01-01/replays')],
   'GET /api/policies/:id/editions/:edition/replays/:replay': ({ foreign }) => [
     refused(`/api/policies/robot/editions/2026-01-01/replays/${foreign.replay}`, undefined, 'replay.not-found'),
@@ -366,6 +367,7 @@ export const examples: Readonly<Record<string, Examples>> = {
   ],
   'GET /api/policies/editions': list('/api/policies/editions'),
   'GET /api/policies/schema': list('/api/policies/schema'),
+  'GET /api/policies/waits': list('/api/policies/waits'),
   'POST /api/policies/drafts': () => [
     own('/api/policies/drafts', { from: { id: 'robot', edition: '2026-01-01' }, edition: '2027-01-01' }),
     refused('/api/policies/drafts', { pack: {}, edition: '2027-01-01' }, 'pack.invalid'),
@@ -412,6 +414,9 @@ export const examples: Readonly<Record<string, Examples>> = {
       { from: '2025-01-01', cases: [foreign.case], reason: '统一口径' },
       'move.nothing',
     ),
+  ],
+  'GET /api/policies/:id/editions/:edition/moves/:move/cases': ({ foreign }) => [
+    refused(`/api/policies/robot/editions/2026-01-01/moves/${foreign.editionMove}/cases`, undefined, 'move.not-found'),
   ],
   'POST /api/policies/:id/editions/:edition/moves/:move/decide': ({ foreign }) => [
     refused(

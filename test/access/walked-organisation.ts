@@ -183,7 +183,14 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
       .insertInto('edition_moves')
       .values({
         ...{ org_id: org, id: editionMove, regulation: 'robot', from_edition: '2026-01-01', to_edition: '2026-01-01' },
-        ...{ cases: '[]', proposed_by: firm.people.serviceDesk, proposed_at: now, reason: secret },
+        ...{
+          state: 'open',
+          listed_after: null,
+          only_cases: null,
+          proposed_by: firm.people.serviceDesk,
+          proposed_at: now,
+          reason: secret,
+        },
         ...{ decision: null, decided_by: null, decided_at: null },
       })
       .execute()

@@ -12,7 +12,7 @@ import type { CaseView, CaseWithTimeline } from '../../server/cases/schema.ts'
 import { inOrganisation } from '../../server/database/transaction.ts'
 import { type Running, start } from '../../server/start.ts'
 import { type FakeClock, fakeClock } from '../clock.ts'
-import { actAs, anOrganisation, type PersonName, type TestOrganisation } from '../factories.ts'
+import { actAs, anOrganisation, type OrganisationWishes, type PersonName, type TestOrganisation } from '../factories.ts'
 import { pgliteTemplate } from '../pglite-template.ts'
 import { type Mail, mailsIn } from './mailbox.ts'
 
@@ -49,8 +49,8 @@ export type Visitor = {
 }
 export type WindowOptions = { width?: number; height?: number; isDark?: boolean }
 
-/** Starts the server from source on a port of its own, with an organisation founded at `now` (local time in China). */
-export async function aWorld(now: string): Promise<World> {
+/** Starts the server from source on a port of its own, with an organisation founded at `now` (local time in China), by robot's regulation unless others are wished for. */
+export async function aWorld(now: string, wishes: Pick<OrganisationWishes, 'packs'> = {}): Promise<World> {
   if (!existsSync('dist/web/index.html')) throw new Error('the web is not built: node scripts/build.mjs')
   const dataDir = await mkdtemp(join(inject('runFolder'), 'e2e-'))
   await cp((await pgliteTemplate('migrated')).folder, join(dataDir, 'database'), { recursive: true })
@@ -58,7 +58,7 @@ export async function aWorld(now: string): Promise<World> {
   const faults: string[] = []
   const log = pino({ level: 'error' }, { write: line => faults.push(line) })
   const running = await startServer(dataDir, clock, log)
-  const firm = await foundOrganisation(running, clock)
+  const firm = await foundOrganisation(running, clock, wishes)
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [
@@ -138,8 +138,12 @@ function aFreePort(): Promise<number> {
 }
 
 /** The factories' organisation, in which everybody can sign in and has a mailbox. */
-async function foundOrganisation({ deps: { database } }: Running, clock: FakeClock): Promise<TestOrganisation> {
-  const firm = await anOrganisation(database, { now: clock.now() })
+async function foundOrganisation(
+  { deps: { database } }: Running,
+  clock: FakeClock,
+  wishes: Pick<OrganisationWishes, 'packs'>,
+): Promise<TestOrganisation> {
+  const firm = await anOrganisation(database, { now: clock.now(), ...wishes })
   const passwordHash = await checkedHash(PASSWORD, { name: '演示', email: 'e2e@e2e.example' })
   await inOrganisation(database, firm.org, async tx => {
     for (const [name, person] of Object.entries(firm.people))

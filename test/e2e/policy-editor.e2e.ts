@@ -22,6 +22,12 @@ async function pick(page: Page, within: Page | Locator, label: string, option: s
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active', { hasText: option }).waitFor()
   await box.press('Enter')
 }
+/** The same from a list of which several can be chosen, which stays open until one clicks elsewhere. */
+async function pickAmong(page: Page, within: Locator, label: string, option: string): Promise<void> {
+  await pick(page, within, label, option)
+  await within.getByText(label, { exact: true }).first().click()
+  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' })
+}
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const shot = async (page: Page, name: string) => {
   const folder = process.env.BIHUAN_SHOTS
@@ -96,7 +102,10 @@ test('a table whose bands are cut with one click; a hole in it is told at once a
   await table.getByText('改界点时相邻一档跟着动').click()
   await from.nth(1).fill('9')
   await from.nth(1).press('Tab')
-  await table.getByText(/没有规定/).waitFor()
+  await table
+    .getByText(/没有规定/)
+    .first()
+    .waitFor()
   await page.locator('.pe-rule[data-worst="error"]', { hasText: '延期交付怎么定级' }).waitFor()
   await shot(page, '3-gap')
   await page.keyboard.press('Control+z')
@@ -142,6 +151,78 @@ test('a gate that asks for what has to be there, and a made-up case that shows a
   expect(await seriousFaults(page)).toEqual([])
   // Ids are made by the editor; nobody sees one.
   expect(await page.locator('main').innerText()).not.toMatch(/ting-ji|yan-qi|hui-fang|[{}]"/)
+})
+
+test('who may do a step, a stage of the case and a category are added by name, and what is in use says by what', async () => {
+  const { page } = await world.as('legal')
+  await page.goto(`/policies/robot/${draft}/edit?clause=20`)
+  await addRule(page, '办理权限', async form => {
+    await pick(page, form, '办理哪一步', '归档')
+    await pickAmong(page, form, '由谁办理', '部门负责人')
+  })
+  const permit = card(page, '谁可办理“归档”')
+  await pick(page, permit, '等级', '重大')
+  await permit.getByText('适用范围').click()
+  // The sentence that staff will read follows the form.
+  await permit.getByText('部门负责人 · 异常 · 重大').waitFor()
+
+  await addRule(page, '办理阶段', async form => {
+    await pick(page, form, '哪一种案件', '异常')
+    await form.getByLabel('阶段名称').fill('停机核查')
+    await pick(page, form, '做了什么就进入', '调查记录')
+  })
+  const stages = card(page, '异常的办理阶段')
+  await stages.getByText(/复盘 → 停机核查 → 归档/).waitFor()
+  await stages.getByRole('button', { name: '上移 停机核查' }).click()
+  await stages.getByText(/停机核查 → 复盘 → 归档/).waitFor()
+  // A stage to which cases go back stays, and why is said.
+  await stages.getByRole('button', { name: '删除 处置', exact: true }).click()
+  await page
+    .getByText(/时要回到这一阶段/)
+    .first()
+    .waitFor()
+  await page.keyboard.press('Escape')
+  await shot(page, '5-stages')
+
+  await addRule(page, '类别', form => form.getByLabel('名称').fill('停机'))
+  const category = card(page, '停机')
+  await category.getByRole('button', { name: '添加一种' }).click()
+  await category.getByLabel('叫什么').fill('无预警停机')
+  await category.getByText('包括 无预警停机').waitFor()
+  await shot(page, '6-category')
+  // The table that says who takes which category now lacks one, and leads there; with the category in a row it is whole again.
+  const gap = page.getByRole('region', { name: '检查' }).locator('.pe-finding', { hasText: '归口部门' })
+  await gap.first().waitFor()
+  await page
+    .locator('.pe-clauses')
+    .getByRole('button', { name: /^第\s*3\s*条/ })
+    .click()
+  const table = card(page, '归口部门')
+  await table.getByRole('button', { name: /^修改/ }).click()
+  await pick(page, table.locator('tbody tr').last(), '类别', '停机')
+  await table.getByText('每种情形都有且只有一行适用').waitFor()
+  await gap.first().waitFor({ state: 'detached' })
+  await page
+    .locator('.pe-clauses')
+    .getByRole('button', { name: /^第\s*20\s*条/ })
+    .click()
+  await saved(page)
+  const { pack } = (await (await world.as('legal')).send('GET', `${api}/pack`)).body as { pack: Pack }
+  expect(pack.permits.at(-1)).toMatchObject({
+    act: 'archive',
+    clause: '20',
+    levels: ['major'],
+    by: [{ role: 'department-head' }],
+  })
+  const anomaly = pack.lifecycles.find(one => one.kind === 'anomaly')!
+  expect(anomaly.stages.at(-3)).toMatchObject({
+    clause: '20',
+    title: { zh: '停机核查' },
+    enter: [{ on: 'investigation.recorded' }],
+  })
+  expect(pack.categories.at(-1)).toMatchObject({ clause: '20', subtypes: [{ title: { zh: '无预警停机' } }] })
+  expect(await seriousFaults(page)).toEqual([])
+  expect(await page.locator('main').innerText()).not.toMatch(/ting-ji|wu-yu-jing|permit:|[{}]"/)
 })
 
 test('it goes to the vote and is published', async () => {

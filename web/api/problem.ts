@@ -8,6 +8,8 @@ export const ProblemBody = z.object({
   detail: z.string().optional(),
   /** The clause that refuses, `8(2)`. */
   clause: z.string().optional(),
+  /** The regulation whose clause it is, where several bind the case. */
+  regulation: z.string().optional(),
   /** What the person can do about it. */
   mend: z.string().optional(),
   /** How the clause is read. */
@@ -33,6 +35,7 @@ export class Problem extends Error {
   readonly title: string
   readonly detail: string | undefined
   readonly clause: string | undefined
+  readonly regulation: string | undefined
   readonly mend: string | undefined
   readonly missing: readonly { readonly title: string; readonly clause: string }[]
   readonly problems: readonly { readonly place: string; readonly says: string; readonly mend: string }[]
@@ -47,6 +50,7 @@ export class Problem extends Error {
     this.title = body.title
     this.detail = body.detail
     this.clause = body.clause
+    this.regulation = body.regulation
     this.mend = body.mend
     this.missing = body.missing ?? []
     this.problems = body.problems ?? []

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { CaseExplanation, CaseViolations, type DueFigures } from '../../server/policies/explain/schema.ts'
+import { CaseExplanation, CaseViolations, type DueFigures, type ExplanationView } from '../../server/policies/explain/schema.ts'
 import { get } from './request.ts'
 
 /** Why something about a case is as it is: the engine's explanation as JSON. */
 export type Why = CaseExplanation
+/** What is drawn as a sheet: of a case, or of an edition with facts of one's own. */
+export type WhyShown = ExplanationView & Partial<Pick<CaseExplanation, 'case'>>
 /** A line of the sum of a due time: a day or stretch, counted or not, and because of what (engine/calendar/account.ts). */
 export type WhyStep = z.infer<typeof DueFigures>['steps'][number]
 

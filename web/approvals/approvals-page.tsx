@@ -14,12 +14,13 @@ import { useSelectedRow } from '../ui/use-selected-row.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { ApprovalItem } from './approval-item.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
+import { EditionsTab } from './editions-tab.tsx'
 import { type ApprovalTab, type Decision, useApprovals } from './use-approvals.ts'
 import { approvalWords } from './words.ts'
 import './approvals.css'
 
 const tabs = ['waiting', 'mine', 'settled'] as const
-const shownTabs = ['waiting', 'receipts', 'mine', 'settled'] as const
+const shownTabs = ['waiting', 'editions', 'receipts', 'mine', 'settled'] as const
 const subjects = ['plan', 'form', 'compensation', 'matter'] as const
 const oneOf = <T extends string>(values: readonly T[], value: string | null): T | undefined => values.find(one => one === value)
 
@@ -29,7 +30,7 @@ const empty = {
   settled: ['emptySettled', 'emptySettledHint'],
 } as const
 
-/** 审批: three tabs; tab, subject and the row looked at stand in the address. */
+/** 审批: what waits, regulations, reports, mine, done; tab, subject and the row looked at stand in the address. */
 export function ApprovalsPage() {
   const t = useWords(approvalWords)
   const language = useLanguage()
@@ -67,13 +68,15 @@ export function ApprovalsPage() {
     else next.set(name, value)
     setParams(next, { replace: true })
   }
-  const waiting = me.badges.approvals?.count ?? 0
+  const editions = me.badges.editions?.count ?? 0
+  const counts: Readonly<Record<string, number>> = { waiting: (me.badges.approvals?.count ?? 0) - editions, editions }
+  const isOfCases = shown !== 'receipts' && shown !== 'editions'
   const [title, hint] = empty[tab]
   return (
     <Page
       title={t('title')}
       actions={
-        shown !== 'receipts' && (
+        isOfCases && (
           <ExcelButton
             path="/api/approvals.xlsx"
             query={{ tab, ...(subject === undefined ? {} : { subject }) }}
@@ -85,9 +88,9 @@ export function ApprovalsPage() {
         <Tabs
           activeKey={shown}
           onChange={key => change('tab', key === 'waiting' ? undefined : key)}
-          items={shownTabs.map(key => ({ key, label: key === 'waiting' && waiting > 0 ? `${t(key)} ${waiting}` : t(key) }))}
+          items={shownTabs.map(key => ({ key, label: (counts[key] ?? 0) > 0 ? `${t(key)} ${counts[key]}` : t(key) }))}
           tabBarExtraContent={
-            shown !== 'receipts' && (
+            isOfCases && (
               <Select
                 className="approval-subject"
                 aria-label={t('all')}
@@ -100,9 +103,9 @@ export function ApprovalsPage() {
         />
       }
     >
-      {shown === 'receipts' ? (
-        <ReceiptList />
-      ) : (
+      {shown === 'editions' && <EditionsTab />}
+      {shown === 'receipts' && <ReceiptList />}
+      {isOfCases && (
         <PagedList pages={pages} empty={t(title)} emptyHint={t(hint)}>
           <ul className="approval-list">
             {pages.items.map(one => (

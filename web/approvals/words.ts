@@ -4,6 +4,7 @@ export const approvalWords = defineWords('approvals', {
   zh: {
     title: '审批',
     waiting: '待我审',
+    editions: '制度版本',
     receipts: '待确认的上报',
     mine: '我发起',
     settled: '已办',
@@ -45,6 +46,7 @@ export const approvalWords = defineWords('approvals', {
   en: {
     title: 'Approvals',
     waiting: 'Waiting for me',
+    editions: 'Regulations',
     receipts: 'Reports to acknowledge',
     mine: 'Submitted by me',
     settled: 'Done',

@@ -25,6 +25,7 @@ function Mine({ mine }: { mine: Home['mine'] }) {
         <FigureLink figure={mine.untimed} label={t('untimed')} />
         <FigureLink figure={mine.approvals} label={t('approvals')} />
         <FigureLink figure={mine.receipts} label={t('receipts')} />
+        <FigureLink figure={mine.editions} label={t('editions')} />
         <FigureLink figure={mine.reports} label={t('reports')} alert />
       </div>
     </section>

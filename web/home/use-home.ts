@@ -17,5 +17,6 @@ export function useHome() {
 /** The list that shows exactly the rows a number counts. */
 export function pathOfFigure({ page, query }: Figure): string {
   if (page === 'receipts') return '/approvals?tab=receipts'
+  if (page === 'editions') return '/approvals?tab=editions'
   return query === '' ? `/${page}` : `/${page}?${query}`
 }

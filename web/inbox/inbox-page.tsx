@@ -16,6 +16,7 @@ import { dayOf, instantOf, sayDay } from '../ui/wall-clock.ts'
 import { DutyItem } from './duty-item.tsx'
 import { groupDuties } from './group-duties.ts'
 import { HandOverDialog } from './hand-over-dialog.tsx'
+import { ReviewsOwed } from './reviews-owed.tsx'
 import { useMyDuties, useSnoozedCount } from './use-inbox.ts'
 import { Waiting } from './waiting.tsx'
 import { inboxWords } from './words.ts'
@@ -71,6 +72,7 @@ export function InboxPage() {
         </>
       }
     >
+      <ReviewsOwed />
       <Waiting names={names} />
       {pages.problem !== undefined && <Refusal problem={pages.problem} onRetry={pages.retry} />}
       {pages.isLoading && (

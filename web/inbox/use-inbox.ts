@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { ApprovalRow, ReceiptRow } from '../../server/approvals/schema.ts'
 import { DutyRow, type HandOver, HandOverResult } from '../../server/duties/schema.ts'
+import { ReportRow } from '../../server/reports/schema.ts'
 import { usePages } from '../api/query.ts'
 import { post } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
@@ -29,6 +30,16 @@ export function useSnoozedCount(): number {
       pageSize: 1,
     }).total ?? 0
   )
+}
+
+/** The yearly reviews of regulations that I owe. */
+export function useOwedReviews() {
+  return usePages({
+    key: ['reports', 'reviews'],
+    path: '/api/reports',
+    item: ReportRow,
+    query: { tab: 'mine', about: 'reviews' },
+  })
 }
 
 /** The oldest approvals that wait for me. */

@@ -4,6 +4,9 @@ import type { ApprovalRow } from '../../server/approvals/schema.ts'
 import { CaseLevel } from '../cases/case-level.tsx'
 import type { Names } from '../cases/packs.ts'
 import { useText, useWords } from '../language/use-words.ts'
+import { useEditionWaits } from '../policies/editions/use-waits.ts'
+import { WaitList } from '../policies/editions/wait-list.tsx'
+import { waitWords } from '../policies/editions/wait-words.ts'
 import { Moment } from '../ui/moment.tsx'
 import { ReceiptLine } from './receipt-line.tsx'
 import { useReceipts, useWaitingApprovals } from './use-inbox.ts'
@@ -36,14 +39,26 @@ function ApprovalLine({ row, names }: { row: ApprovalRow; names: Names }) {
   )
 }
 
-/** Above the duties: reports that wait for my word, approvals that wait for my decision. Nothing where there are none. */
+/** Above the duties: editions to vote on or read, reports that wait for my word, approvals that wait for my decision. Nothing where there are none. */
 export function Waiting({ names }: { names: Names }) {
   const t = useWords(inboxWords)
   const approvals = useWaitingApprovals(shown)
   const receipts = useReceipts(shown)
-  if (approvals.items.length + receipts.items.length === 0) return null
+  const wait = useWords(waitWords)
+  const editions = useEditionWaits().data?.items ?? []
+  if (approvals.items.length + receipts.items.length + editions.length === 0) return null
   return (
     <div className="inbox-waiting">
+      {editions.length > 0 && (
+        <section className="panel" aria-labelledby="inbox-editions">
+          <h2 id="inbox-editions" className="inbox-panel-head">
+            {wait('title')}
+            <span className="inbox-count">{t('count', { count: editions.length })}</span>
+            <Link to="/approvals?tab=editions">{t('seeAll')}</Link>
+          </h2>
+          <WaitList items={editions.slice(0, shown)} />
+        </section>
+      )}
       {receipts.items.length > 0 && (
         <section className="panel" aria-labelledby="inbox-receipts">
           <h2 id="inbox-receipts" className="inbox-panel-head">

@@ -2,6 +2,9 @@ import { defineWords } from '../language/define-words.ts'
 
 export const inboxWords = defineWords('inbox', {
   zh: {
+    reviewsOwed: '制度复核',
+    reviewDo: '去复核',
+    reviewBySetting: '据公司设置',
     title: '今日待办',
     greeting: '{{name}}，{{day}}',
     overdue: '超时',
@@ -77,6 +80,9 @@ export const inboxWords = defineWords('inbox', {
     why: '为什么？',
   },
   en: {
+    reviewsOwed: 'Regulations to review',
+    reviewDo: 'Review',
+    reviewBySetting: 'company setting',
     title: 'To do',
     greeting: '{{name}}, {{day}}',
     overdue: 'Overdue',

@@ -10,7 +10,8 @@ import { clausePath } from './clause-path.ts'
 import { CoverageLine } from './coverage/coverage-line.tsx'
 import { DecisionTable } from './decision-table.tsx'
 import { RuleItem } from './rule-item.tsx'
-import { type ClauseWords, ruleGroups } from './rule-lines.ts'
+import { type ClauseWords, type RuleLine, ruleGroups } from './rule-lines.ts'
+import { askOfRule, askPath } from './why/ask-path.ts'
 import { policyWords } from './words.ts'
 
 /** The tables most of whose rows follow this clause or its parts stand whole under it: grading under 7. */
@@ -23,6 +24,14 @@ function tablesOf(view: EditionView, number: string) {
         (first.clause.startsWith(`${number}(`) && table.rows.every(row => row.clause.startsWith(number))))
     )
   })
+}
+
+/** Where a rule can be tried with facts of one's own; undefined for rules that reckon nothing. */
+function askPathOf(view: EditionView, { key }: RuleLine): string | undefined {
+  const [, kind = '', id = ''] = /^([^/]+)\/(.*)$/.exec(key) ?? []
+  const isGraded = view.tables.some(table => (table.purpose ?? table.id) === 'grading')
+  const ask = kind === 'level' && !isGraded ? undefined : askOfRule(kind as Parameters<typeof askOfRule>[0], id)
+  return ask && askPath(view, ask)
 }
 
 /** One clause: what it orders, the rules that follow, how its words are read. */
@@ -78,7 +87,7 @@ export function ClauseSection({
                   .join(language === 'zh' ? '；' : '; ')}
               </p>
             ) : (
-              rules.map(rule => <RuleItem key={rule.key} rule={rule} />)
+              rules.map(rule => <RuleItem key={rule.key} rule={rule} ask={askPathOf(view, rule)} />)
             )}
           </div>
         )

@@ -33,6 +33,7 @@ export const policies: Feature = {
     page('/policies/:id/:edition/lint', async () => (await import('./lint/lint-page.tsx')).LintPage),
     page('/policies/:id/:edition/replay', async () => (await import('./replay/replay-page.tsx')).ReplayPage),
     page('/policies/:id/:edition/replay/:run', async () => (await import('./replay/run-page.tsx')).ReplayRunPage),
+    page('/policies/:id/:edition/why', async () => (await import('./why/ask-page.tsx')).AskPage),
     page('/policies/:id/:edition/coverage', loadCoverage),
     page('/policies/:id/:edition/upkeep', loadUpkeep),
   ],

@@ -9,6 +9,7 @@ const tabs = [
   ['lint', '/lint'],
   ['editions', '/versions'],
   ['replay', '/replay'],
+  ['why', '/why'],
   ['coverage', '/coverage'],
   ['upkeep', '/upkeep'],
 ] as const
@@ -25,7 +26,11 @@ export function PolicyTabs({ id, edition }: { id: string; edition: string }) {
           key={name}
           to={`${base}${path}`}
           aria-current={
-            pathname === `${base}${path}` || (path !== '' && pathname.startsWith(`${base}${path}/`)) ? 'page' : undefined
+            pathname === `${base}${path}` ||
+            (path === '' && pathname === '/policies') ||
+            (path !== '' && pathname.startsWith(`${base}${path}/`))
+              ? 'page'
+              : undefined
           }
         >
           {t(name)}

@@ -1,13 +1,16 @@
-import { ClockCircleOutlined } from '@ant-design/icons'
+import { ClockCircleOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import { Tag } from 'antd'
+import { Link } from 'react-router'
 import { useWords } from '../language/use-words.ts'
 import { Marked } from './marked.tsx'
 import type { RuleLine } from './rule-lines.ts'
+import { askWords } from './why/words.ts'
 import { policyWords } from './words.ts'
 
-/** A rule in words: title, time, facts. */
-export function RuleItem({ rule, q = '' }: { rule: RuleLine; q?: string }) {
+/** A rule in words: title, time, facts; `ask` leads to what it comes to with facts of one's own. */
+export function RuleItem({ rule, q = '', ask }: { rule: RuleLine; q?: string; ask?: string | undefined }) {
   const t = useWords(policyWords)
+  const why = useWords(askWords)
   return (
     <div className="rule">
       <div className="rule-head">
@@ -23,6 +26,11 @@ export function RuleItem({ rule, q = '' }: { rule: RuleLine; q?: string }) {
           <Tag className="rule-reading" variant="filled">
             {t('followsReading')}
           </Tag>
+        )}
+        {ask !== undefined && (
+          <Link className="rule-ask no-print" to={ask} aria-label={why('askAbout', { rule: rule.title })}>
+            <QuestionCircleOutlined aria-hidden /> {why('ask')}
+          </Link>
         )}
       </div>
       <div className="rule-facts">

@@ -16,8 +16,9 @@ export function ReportDue({ report }: { report: ReportRow }) {
       state={state}
       metAt={report.submittedAt}
       title={text(report.title)}
-      clause={sayClause(report.clause, language)}
-      whyHref={`/policies#${encodeURIComponent(report.clause)}`}
+      {...(report.clause === ''
+        ? {}
+        : { clause: sayClause(report.clause, language), whyHref: `/policies#${encodeURIComponent(report.clause)}` })}
     />
   )
 }

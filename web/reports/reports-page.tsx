@@ -20,7 +20,14 @@ function Row({ report }: { report: ReportRow }) {
   return (
     <li className="report-row">
       <div>
-        <Link className="report-title" to={`/reports/${report.id}`}>
+        <Link
+          className="report-title"
+          to={
+            report.reviewOf === null
+              ? `/reports/${report.id}`
+              : `/policies/${report.reviewOf.id}/${report.reviewOf.edition}/upkeep`
+          }
+        >
           {text(report.title)}
         </Link>{' '}
         <ClauseChip clause={report.clause} />

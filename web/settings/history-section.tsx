@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Duration } from '../../events/duration.ts'
 import type { Language } from '../../events/text.ts'
+import { useCurrentPacks } from '../cases/packs.ts'
 import { sayValue } from '../cases/say-value.ts'
-import { type Say, useLanguage, useWords } from '../language/use-words.ts'
+import { type Say, useLanguage, useText, useWords } from '../language/use-words.ts'
 import { sayDuration } from '../ui/durations.ts'
 import { Moment } from '../ui/moment.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
@@ -18,6 +19,8 @@ const names = {
   'clocks.warnShare': 'warnShare',
   'clocks.ladder': 'ladder',
   'policies.approvers': 'approvers',
+  'policies.primary': 'leading',
+  'policies.reviewers': 'reviewers',
   'mail.smtpUrl': 'smtpUrl',
   'mail.from': 'fromAddress',
   'webhook.url': 'webhookUrl',
@@ -25,10 +28,11 @@ const names = {
 } as const
 
 const Windows = z.array(z.tuple([z.string(), z.string()]))
+const Leading = z.array(z.object({ kind: z.string(), regulation: z.string() }))
 const Ladder = z.array(z.object({ after: Duration, to: z.object({ role: z.string() }) }))
 
 /** A setting's value as people say it, by which setting it is. */
-function sayValueOf(setting: string, value: unknown, t: T, language: Language): string {
+function sayValueOf(setting: string, value: unknown, t: T, language: Language, titles: ReadonlyMap<string, string>): string {
   const comma = language === 'zh' ? '、' : ', '
   if (value === null) return t('removed')
   if (value === '***') return t('hidden')
@@ -47,7 +51,13 @@ function sayValueOf(setting: string, value: unknown, t: T, language: Language): 
       ? t('noLadder')
       : ladder.map(({ after, to }) => `${sayDuration(after, language)} → ${sayValue('role', to.role, language)}`).join(comma)
   }
-  if (setting === 'policies.approvers' && Array.isArray(value))
+  if (setting === 'policies.primary') {
+    const chosen = new Map(Leading.safeParse(value).data?.map(({ kind, regulation }) => [kind, regulation]))
+    return [...chosen]
+      .map(([kind, regulation]) => `${sayValue('kind', kind, language)} → ${titles.get(regulation) ?? '…'}`)
+      .join(comma)
+  }
+  if ((setting === 'policies.approvers' || setting === 'policies.reviewers') && Array.isArray(value))
     return value.map(role => sayValue('role', role, language)).join(comma)
   return String(value)
 }
@@ -57,6 +67,8 @@ export function HistorySection() {
   const t = useWords(settingWords)
   const language = useLanguage()
   const pages = useSettingHistory()
+  const text = useText()
+  const titles = new Map(useCurrentPacks().map(({ id, title }) => [id, text(title)]))
   return (
     <PagedList pages={pages} empty={t('historyEmpty')} emptyHint={t('historyEmptyHint')}>
       <div className="moved-scroll">
@@ -77,7 +89,7 @@ export function HistorySection() {
                 </td>
                 <td>{item.by.name}</td>
                 <td>{item.setting in names ? t(names[item.setting as keyof typeof names]) : item.setting}</td>
-                <td>{sayValueOf(item.setting, item.value, t, language)}</td>
+                <td>{sayValueOf(item.setting, item.value, t, language, titles)}</td>
               </tr>
             ))}
           </tbody>

@@ -9,6 +9,8 @@ import { useLanguage, useWords } from '../language/use-words.ts'
 import { shellWords } from '../shell/words.ts'
 import { Loaded } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { LeadingSection } from './leading-section.tsx'
+import { ReviewersSection } from './reviewers-section.tsx'
 import { SettingPanel } from './setting-panel.tsx'
 import { changeSettings, useSettings } from './use-settings.ts'
 import { settingWords } from './words.ts'
@@ -65,7 +67,15 @@ export function PoliciesSection() {
       <p className="setting-intro">
         {t('companySetting')} {!isAdministrator && t('readOnly')}
       </p>
-      <Loaded query={query}>{view => <Edit key={JSON.stringify(view.policies)} view={view} />}</Loaded>
+      <Loaded query={query}>
+        {view => (
+          <div key={JSON.stringify(view.policies)} className="setting-stack">
+            <LeadingSection view={view} />
+            <Edit view={view} />
+            <ReviewersSection view={view} />
+          </div>
+        )}
+      </Loaded>
     </>
   )
 }

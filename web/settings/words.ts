@@ -8,6 +8,12 @@ export const settingWords = defineWords('settings', {
     calendar: '工作日历',
     clocks: '时限提醒',
     policies: '制度审批',
+    leading: '由哪部制度主管',
+    leadingHint:
+      '几部制度都要主管同一类案件时，由选定的一部给出阶段、表单和等级；其他制度照样加上自己的责任、关口、权限和记录。改动从现在起用于新案件，已受理的不变。',
+    leadingUnchosen: '还没有人选定，暂由最早主管的一部主管',
+    reviewers: '谁负责制度的年度复核',
+    reviewersHint: '制度自己写明由谁复核的，照制度；没有写明的，由这些岗位中第一个有人的负责，自上次复核起一年内完成。',
     approvers: '谁批准制度的新版本',
     approversHint: '制度自己规定了审批路线的，照制度；没有规定的，由这些岗位依次各一人同意。提交人不能批准自己提交的版本。',
     messages: '邮件与群机器人',
@@ -227,6 +233,13 @@ export const settingWords = defineWords('settings', {
     calendar: 'Working calendar',
     clocks: 'Reminders',
     policies: 'Approval of regulations',
+    leading: 'Which regulation leads',
+    leadingHint:
+      'Where several regulations would lead one kind of case, the one chosen gives stages, forms and levels; the others still add their duties, gates, permits and records. A change holds for new cases from now on; those taken in stay as they are.',
+    leadingUnchosen: 'nobody has chosen; the one that has led it longest does',
+    reviewers: 'Who owes the yearly review of a regulation',
+    reviewersHint:
+      'Where a regulation names somebody, that post; else the first of these posts that somebody holds, within a year of the last review.',
     approvers: 'Who approves a new edition',
     approversHint:
       'Where the regulation names a route, it counts. Where it does not, one of each of these posts, in this order. Nobody approves what they submitted.',

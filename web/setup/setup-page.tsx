@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Form, Input } from 'antd'
+import { useState } from 'react'
 import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import { SetupDone, SetupRequest } from '../../server/setup/schema.ts'
 import { post } from '../api/request.ts'
@@ -13,6 +14,7 @@ import { errorsByField, serverErrors } from '../ui/form-errors.ts'
 import { usePageTitle } from '../ui/page-title.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { uiWords } from '../ui/words.ts'
+import { contestedKinds, LeadingChoice, leadingOf } from './leading-choice.tsx'
 import { setupWords } from './words.ts'
 import './setup.css'
 
@@ -37,6 +39,9 @@ export function SetupPage() {
   const text = useText()
   const language = useLanguage()
   const regulations = setup.data?.regulations ?? []
+  const [picked, setPicked] = useState<Readonly<Record<string, string>>>({})
+  const chosen: string[] = Form.useWatch('regulations', form) ?? []
+  const contested = contestedKinds(regulations, chosen)
   usePageTitle(t('title'))
 
   const act = useAct({
@@ -56,6 +61,7 @@ export function SetupPage() {
       organisation: nameEn === undefined || nameEn.trim() === '' ? organisation : { ...organisation, nameEn },
       administrator: values.administrator,
       ...(values.regulations === undefined ? {} : { regulations: values.regulations }),
+      ...(contested.size === 0 ? {} : { primary: leadingOf(contested, picked) }),
     })
     if (parsed.success) act.mutate(parsed.data, { onError: problem => form.setFields(serverErrors(problem.fields ?? {})) })
     else form.setFields(errorsByField(parsed.error.issues, ui))
@@ -95,6 +101,11 @@ export function SetupPage() {
             </Checkbox.Group>
           </Form.Item>
         )}
+        <LeadingChoice
+          contested={contested}
+          picked={picked}
+          onPick={(kind, regulation) => setPicked({ ...picked, [kind]: regulation })}
+        />
         <Form.Item name={['administrator', 'name']} label={t('administrator')} rules={needed(t('administrator'))}>
           <Input autoComplete="name" />
         </Form.Item>

@@ -10,6 +10,8 @@ export const setupWords = defineWords('setup', {
     organisationEn: '英文名称（可不填）',
     regulations: '从哪些制度开始',
     regulationsHint: '可以不选，以后再发布自己的制度；几部制度可以同时适用。',
+    leading: '这几类案件由哪部制度主管',
+    leadingHint: '所选制度都要主管它们。主管的制度给出阶段、表单和等级，其他制度照样加上自己的责任和关口。以后可在公司设置里改。',
     administrator: '管理员姓名',
     email: '管理员邮箱',
     password: '密码',
@@ -29,6 +31,9 @@ export const setupWords = defineWords('setup', {
     organisationEn: 'English name (optional)',
     regulations: 'Regulations to begin with',
     regulationsHint: 'None is fine: you can publish your own later. Several may hold at once.',
+    leading: 'Which regulation leads these kinds of case',
+    leadingHint:
+      'Several of those chosen would. The leading one gives stages, forms and levels; the others add their duties and gates. You can change it in the settings.',
     administrator: "Administrator's name",
     email: "Administrator's e-mail",
     password: 'Password',

@@ -3,7 +3,7 @@ import { Button, type ButtonProps, type MenuProps } from 'antd'
 import { type ReactNode, useId } from 'react'
 import type { Text } from '../../events/text.ts'
 import { useLanguage, useText } from '../language/use-words.ts'
-import { sayClause } from './clause.ts'
+import { sayClause, sayClauseOf } from './clause.ts'
 import './refusal.css'
 
 /** The refusal an act would meet, as in `can[act]`. */
@@ -11,6 +11,8 @@ export type Refused = {
   readonly refused: string
   readonly because: Text
   readonly clause?: string | undefined
+  /** Whose clause it is, where several regulations bind the case. */
+  readonly regulation?: { readonly title: Text } | undefined
   /** What the gate asks; what it lacks stands in `missing`. */
   readonly gate?: Text | undefined
   /** What must exist first, each with its clause. */
@@ -30,7 +32,9 @@ function Because({ verdict, id }: { verdict: Refused; id?: string }) {
       <LockOutlined aria-hidden />
       <span>
         {because}
-        {verdict.clause !== undefined && !because.includes(verdict.clause) && `（${sayClause(verdict.clause, language)}）`}
+        {verdict.clause !== undefined &&
+          !because.includes(verdict.clause) &&
+          `（${sayClauseOf(verdict.clause, verdict.regulation && text(verdict.regulation.title), language)}）`}
         {verdict.missing?.map(one => (
           <span key={one.clause + one.title.zh} className="gated-missing">
             {text(one.title)}（{sayClause(one.clause, language)}）

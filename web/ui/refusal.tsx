@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd'
 import type { Problem } from '../api/problem.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { shellWords } from '../shell/words.ts'
-import { sayClause } from './clause.ts'
+import { sayClause, sayClauseOf } from './clause.ts'
 import { uiWords } from './words.ts'
 import './refusal.css'
 
@@ -48,7 +48,9 @@ export function Refusal({ problem, onRetry, onClose }: Props) {
       description={
         <div className="refusal-words">
           {detail !== undefined && <p>{detail}</p>}
-          {problem.clause !== undefined && <p>{t('refusalClause', { clause: sayClause(problem.clause, language) })}</p>}
+          {problem.clause !== undefined && (
+            <p>{t('refusalClause', { clause: sayClauseOf(problem.clause, problem.regulation, language) })}</p>
+          )}
           {listed.map(one => (
             <p key={one.clause + one.title} className="refusal-missing">
               {one.title}（{sayClause(one.clause, language)}）

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import type { ExplainedLine } from '../../server/policies/explain/schema.ts'
-import type { Why } from '../api/why.ts'
+import type { WhyShown } from '../api/why.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'
 import { timeWords } from './words-time.ts'
@@ -55,7 +55,7 @@ function Line({ line, several, folded, isFirst }: { line: ExplainedLine; several
   )
 }
 
-type SectionProps = { section: Why['sections'][number]; several: boolean; firsts: ReadonlySet<ExplainedLine> }
+type SectionProps = { section: WhyShown['sections'][number]; several: boolean; firsts: ReadonlySet<ExplainedLine> }
 
 function Section({ section, several, firsts }: SectionProps) {
   const t = useWords(timeWords)
@@ -87,7 +87,7 @@ function Section({ section, several, firsts }: SectionProps) {
 }
 
 /** The lines where a clause is told in full: the first that rests on it. After that its number is enough. */
-function firstCitations({ sections }: Why): ReadonlySet<ExplainedLine> {
+function firstCitations({ sections }: WhyShown): ReadonlySet<ExplainedLine> {
   const told = new Set<string>()
   const lines = sections.flatMap(section => section.lines)
   return new Set(
@@ -100,7 +100,7 @@ function firstCitations({ sections }: Why): ReadonlySet<ExplainedLine> {
 }
 
 /** The reasoning, section by section: what fits, what does not and why, what the text leaves open, each with its clause. */
-export function WhySections({ why, only }: { readonly why: Why; readonly only?: readonly string[] }) {
+export function WhySections({ why, only }: { readonly why: WhyShown; readonly only?: readonly string[] }) {
   const several = why.editions.length > 1
   const firsts = firstCitations(why)
   return why.sections

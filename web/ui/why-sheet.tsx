@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Duration } from '../../events/duration.ts'
 import { serverNow } from '../api/server-time.ts'
-import type { Why } from '../api/why.ts'
+import type { WhyShown } from '../api/why.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { sayClause } from './clause.ts'
 import { sayDuration } from './durations.ts'
@@ -21,7 +21,7 @@ function Part({ label, children }: { label: string; children: ReactNode }) {
 }
 
 /** The figures of a due time, drawn: clause, reading, start, pauses, and the sum day by day. */
-function DueParts({ why, due }: { why: Why; due: NonNullable<Why['due']> }) {
+function DueParts({ why, due }: { why: WhyShown; due: NonNullable<WhyShown['due']> }) {
   const t = useWords(timeWords)
   const text = useText()
   const language = useLanguage()
@@ -64,21 +64,19 @@ function DueParts({ why, due }: { why: Why; due: NonNullable<Why['due']> }) {
         <Part label={t('whyCalendar')}>{due.calendar.title}</Part>
       </dl>
       <WhySteps steps={due.steps} />
-      <WhySections why={why} only={['facts', 'same']} />
+      <WhySections why={why} only={['facts', 'same', 'failed']} />
     </>
   )
 }
 
 /** An explanation as a sheet: the answer first, then the reasoning. Of every kind; on screen and on paper. */
-export function WhySheet({ why }: { readonly why: Why }) {
+export function WhySheet({ why }: { readonly why: WhyShown }) {
   const t = useWords(timeWords)
   const text = useText()
   const { due } = why
   return (
     <article className="why">
-      <p className="why-case">
-        {why.case.number} {why.case.title}
-      </p>
+      <p className="why-case">{why.case === undefined ? t('whyAsked') : `${why.case.number} ${why.case.title}`}</p>
       <header className="why-answer" data-provisional={due?.result.provisional === true}>
         {due === undefined ? (
           <span className="why-due">{text(why.answer)}</span>

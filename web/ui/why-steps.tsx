@@ -67,22 +67,31 @@ export function WhySteps({ steps }: { steps: readonly WhyStep[] }) {
   const row = (step: WhyStep, isFolded: boolean) => (
     <Step key={`${step.date}${step.from ?? ''}${step.because}`} step={step} folded={isFolded} />
   )
+  // A link is no use on paper: there each notice stands once with its address.
+  const notices = [...new Set(steps.flatMap(step => step.notices ?? []))]
   return (
-    <table className="why-steps">
-      <caption>{t('whySum')}</caption>
-      <tbody>
-        {(shortened ? steps.slice(0, kept) : steps).map(step => row(step, false))}
-        {shortened && (
-          <tr className="no-print">
-            <td colSpan={4}>
-              <Button type="link" size="small" onClick={() => setAll(true)}>
-                {t('whyAll', { count: steps.length })}
-              </Button>
-            </td>
-          </tr>
-        )}
-        {shortened && steps.slice(kept).map((step, at) => row(step, at < steps.length - 2 * kept))}
-      </tbody>
-    </table>
+    <>
+      <table className="why-steps">
+        <caption>{t('whySum')}</caption>
+        <tbody>
+          {(shortened ? steps.slice(0, kept) : steps).map(step => row(step, false))}
+          {shortened && (
+            <tr className="no-print">
+              <td colSpan={4}>
+                <Button type="link" size="small" onClick={() => setAll(true)}>
+                  {t('whyAll', { count: steps.length })}
+                </Button>
+              </td>
+            </tr>
+          )}
+          {shortened && steps.slice(kept).map((step, at) => row(step, at < steps.length - 2 * kept))}
+        </tbody>
+      </table>
+      {notices.length > 0 && (
+        <p className="why-notices">
+          {t('whyNotice')} {notices.join(' ')}
+        </p>
+      )}
+    </>
   )
 }

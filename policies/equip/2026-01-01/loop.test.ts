@@ -159,7 +159,7 @@ describe('the loops close', () => {
     record(issue, 'quality', on.made('2026-03-03 10:00', 'joint-analysis', { factor: 'material' }))
     record(issue, 'quality', on.made('2026-03-04 10:00', 'improvement', { by: '2026-03-31' }))
     record(issue, 'head', on.made('2026-04-01 10:00', 'improvement-check', { effective: false }))
-    expect([issue.state.stage, openDuties(issue)]).toEqual(['analysed', ['analyse-together']])
+    expect([issue.state.stage, openDuties(issue)]).toEqual(['analysed', ['settle-matter', 'analyse-together']])
     record(issue, 'quality', on.made('2026-04-02 10:00', 'joint-analysis', { factor: 'design' }))
     record(issue, 'quality', on.made('2026-04-03 10:00', 'improvement', { by: '2026-04-30' }))
     record(issue, 'quality', on.made('2026-05-06 10:00', 'improvement-check', { effective: true }))

@@ -83,7 +83,8 @@ describe('names', () => {
   test('ids are unique', () => {
     for (const [part, list] of Object.entries(equip)) {
       if (!Array.isArray(list) || !list.every(item => typeof item === 'object' && 'id' in item)) continue
-      expect([part, names(list).filter((id, i, all) => all.indexOf(id) !== i)]).toEqual([part, []])
+      // Safe: every item was just seen to have an id.
+      expect([part, names(list as { id: string }[]).filter((id, i, all) => all.indexOf(id) !== i)]).toEqual([part, []])
     }
     const cited = [...names(equip.duties), ...names(equip.gates), ...names(equip.routes), ...names(equip.periodic)]
     expect(cited.filter((id, i) => cited.indexOf(id) !== i)).toEqual([])

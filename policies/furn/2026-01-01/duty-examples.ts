@@ -322,12 +322,12 @@ const complaints: readonly Example[] = [
     '书面通知',
     penalty,
     on.made('2026-03-04 10:00', 'hearing'),
-    on.made('2026-03-05 10:00', 'penalty-notice', { receivedOn: '2026-03-05' }),
+    on.made('2026-03-05 10:00', 'penalty-notice', { servedOn: '2026-03-05' }),
   ),
   duty(
     'appeal-window',
     '3 个工作日，周末不算',
-    [penalty, on.made('2026-03-05 10:00', 'penalty-notice', { receivedOn: '2026-03-05' })],
+    [penalty, on.made('2026-03-05 10:00', 'penalty-notice', { servedOn: '2026-03-05' })],
     '2026-03-06 10:00',
     'running',
     '2026-03-10 18:00',
@@ -335,7 +335,7 @@ const complaints: readonly Example[] = [
   duty(
     'appeal-window',
     '第 3 天申诉',
-    [penalty, on.made('2026-03-05 10:00', 'penalty-notice'), on.made('2026-03-10 17:00', 'appeal', { newEvidence: 'file' })],
+    [penalty, on.made('2026-03-05 10:00', 'penalty-notice'), on.made('2026-03-10 17:00', 'appeal', { evidenceFile: 'file' })],
     '2026-03-11 10:00',
     'met',
     '2026-03-10 18:00',
@@ -343,7 +343,7 @@ const complaints: readonly Example[] = [
   duty(
     'decide-on-appeal',
     '5 个工作日',
-    [penalty, on.made('2026-03-10 17:00', 'appeal', { newEvidence: 'file' })],
+    [penalty, on.made('2026-03-10 17:00', 'appeal', { evidenceFile: 'file' })],
     '2026-03-11 10:00',
     'running',
     '2026-03-17 18:00',

@@ -258,4 +258,29 @@ const matters = r.evidence([
   { id: 'paid', clause: '9.1.2(1)', title: { zh: '支付', en: 'Payment' }, on: [made('payment')] },
 ])
 
-export const evidence: Pack['evidence'] = [...services, ...contracts, ...matters]
+/** What this regulation asks for before a penalty that the complaint regulation leads. */
+const penalties = r.evidence([
+  {
+    id: 'taken-by-two',
+    clause: '8.3.2(1)',
+    title: { zh: '两人以上取证', en: 'Evidence by two people' },
+    on: [made('evidence-taken')],
+  },
+  { id: 'heard', clause: '8.3.2(2)', title: { zh: '听取申辩', en: 'Hearing' }, on: [made('hearing')] },
+  {
+    id: 'appeal-accepted',
+    clause: '8.4.2(1)',
+    title: { zh: '受理申诉', en: 'Appeal accepted' },
+    on: [made('appeal-acceptance', { accepted: is(true) })],
+    voidedBy: [made('appeal-acceptance', { accepted: is(false) })],
+  },
+  {
+    id: 'result-approved',
+    clause: '8.4.2(2)',
+    title: { zh: '总经理批准的复议结果', en: 'Result approved by the general manager' },
+    on: [made('appeal-approval', { approved: is(true) })],
+    voidedBy: [made('appeal-result'), made('appeal-approval', { approved: is(false) })],
+  },
+])
+
+export const evidence: Pack['evidence'] = [...services, ...contracts, ...matters, ...penalties]

@@ -1,4 +1,5 @@
 import type { Example } from '../../../engine/pack.ts'
+import { concludingExamples } from './concluding-examples.ts'
 import { dutyExamples } from './duty-examples.ts'
 import { gateExamples } from './gate-examples.ts'
 import { measureExamples } from './measure-examples.ts'
@@ -13,6 +14,7 @@ export const examples: readonly Example[] = [
   ...tableExamples,
   ...recordExamples,
   ...dutyExamples,
+  ...concludingExamples,
   ...gateExamples,
   ...permitExamples,
   ...routeExamples,

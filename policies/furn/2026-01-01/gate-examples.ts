@@ -65,6 +65,18 @@ export const gateExamples: readonly Example[] = [
     ['channel', 'completed', 'called-back', 'cross-border'],
   ),
 
+  ...gate('evidence-before-penalty', 'penalty', 'submit-matter', '两人取证', ['taken-by-two'], ['heard']),
+  ...gate('hearing-before-penalty', 'penalty', 'submit-matter', '听取申辩', ['heard'], ['taken-by-two']),
+  ...gate(
+    'approved-result-before-closing',
+    'penalty',
+    'close-matter',
+    '批准的复议结果',
+    ['result-approved'],
+    ['appeal-accepted'],
+  ),
+  free('approved-result-before-closing', 'penalty', 'close-matter', '没有受理申诉的不用'),
+
   ...gate('review-before-approval', 'contract', 'submit-matter', '评审', ['reviewed'], ['delay-capped']),
   ...gate('cap-before-approval', 'contract', 'submit-matter', '赔偿上限', ['delay-capped'], ['reviewed']),
   ...gate('two-people-before-approval', 'contract', 'submit-matter', '双人核对', ['checked-twice'], contract),

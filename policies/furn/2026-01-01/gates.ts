@@ -107,6 +107,7 @@ const services = r.gates([
     reading: 'tamper-evident',
     title: { zh: '跨境服务的关键凭证入存证', en: 'Vouchers of cross-border work are in the ledger' },
     act: 'archive',
+    kinds: ['enquiry', 'request', 'return', 'work-order', 'complaint'],
     needs: ifSeen('cross-border', 'voucher'),
   },
 ])
@@ -298,4 +299,32 @@ const matters = r.gates([
   },
 ])
 
-export const gates: Pack['gates'] = [...services, ...contracts, ...matters]
+/** What this regulation asks before a penalty that the complaint regulation leads. */
+const penalties = r.gates([
+  {
+    id: 'evidence-before-penalty',
+    clause: '8.3.2(1)',
+    title: { zh: '直属上级调查、两人取证后才能提请处罚', en: 'No penalty before the evidence of two people' },
+    act: 'submit-matter',
+    kinds: ['penalty'],
+    needs: all('taken-by-two'),
+  },
+  {
+    id: 'hearing-before-penalty',
+    clause: '8.3.2(2)',
+    title: { zh: '处罚前听取申辩', en: 'The person is heard before the penalty' },
+    act: 'submit-matter',
+    kinds: ['penalty'],
+    needs: all('heard'),
+  },
+  {
+    id: 'approved-result-before-closing',
+    clause: '8.4.2(2)',
+    title: { zh: '受理的申诉经总经理批准结果后结案', en: 'An accepted appeal ends with the approved result' },
+    ...done,
+    kinds: ['penalty'],
+    needs: ifSeen('appeal-accepted', 'result-approved'),
+  },
+])
+
+export const gates: Pack['gates'] = [...services, ...contracts, ...matters, ...penalties]

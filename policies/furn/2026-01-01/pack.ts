@@ -2,6 +2,7 @@ import type { Pack } from '../../../engine/pack.ts'
 import { categories } from './categories.ts'
 import { clauses } from './clauses.ts'
 import { accountabilityDuties, complaintDuties } from './complaint-duties.ts'
+import { concludingDuties } from './concluding-duties.ts'
 import { evidence } from './evidence.ts'
 import { gates } from './gates.ts'
 import { levels } from './levels.ts'
@@ -53,7 +54,7 @@ export const furn: Pack = {
   evidence,
   gates,
   permits,
-  duties: [...serviceDuties, ...complaintDuties, ...accountabilityDuties, ...matterDuties],
+  duties: [...serviceDuties, ...complaintDuties, ...accountabilityDuties, ...matterDuties, ...concludingDuties],
   hops: [],
   routes,
   tables,

@@ -115,6 +115,7 @@ export const periodic: Pack['periodic'] = r.periodic([
     due: { months: 1 },
     owner: { role: 'service-committee' },
     to: [{ role: 'board-member' }],
+    reviews: true,
   },
   {
     id: 'template-renewal',

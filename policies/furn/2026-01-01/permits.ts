@@ -52,6 +52,13 @@ export const permits: Pack['permits'] = r.permits([
   record('written-interpretation', '10.1', ['decision'], 'board-member'),
   record('payment', '9.1.2(1)', ['expense'], 'finance'),
 
+  // Of complaints, penalties and rectifications, which the complaint regulation leads.
+  record('legality-check', '2.4.2', ['complaint'], 'compliance'),
+  record('evidence-taken', '8.3.2(1)', ['penalty'], 'department-head'),
+  record('appeal-acceptance', '8.4.2(1)', ['penalty'], 'human-resources'),
+  record('appeal-approval', '8.4.2(2)', ['penalty'], 'general-manager'),
+  record('tracking', '7.3.1(2)', ['rectification'], 'auditor'),
+
   { act: 'assign', clause: '5.1.2(2)', kinds: [...customers, 'work-order'], by: posts('supervisor', 'customer-service-manager') },
   { act: 'start', clause: '4.1(3)', kinds: ['work-order'], by: posts('installer') },
   { act: 'complete', clause: '4.1', kinds: [...service], by: [handler, ...posts('specialist')] },

@@ -353,6 +353,11 @@ export const readings = {
     'deputy-in-charge',
     'department-supervisor',
   ),
+  'who-concludes': read(
+    '4.1',
+    '4.1 写了阶段，没有写每一步由谁接着办、何时办完：有权办下一步的岗位负责，匹配后由专员答复，回访后由客服部归档，内部事项由有权办结的岗位办到底；都没有时限。',
+    'The stages name nobody for what comes next: the post that may do the next step owes it, without a time; whoever may close a matter sees it through.',
+  ),
   'board-document': read(
     '10.3',
     '修订程序原文残缺：按 2.2.2，三分之二以上董事同意，写明生效日；废止同样。',

@@ -88,9 +88,9 @@ export const recordExamples: readonly Example[] = [
   ...record('evidence-taken', 'penalty', { firstWitness: 'a', secondWitness: 'b' }, 'secondWitness', {
     texts: { evidence: '录音' },
   }),
-  ...record('hearing', 'penalty', {}, 'defence', { texts: { defence: '客户改期' } }),
-  ...record('penalty-notice', 'penalty', { receivedOn: day }, 'receivedOn'),
-  ...record('appeal', 'penalty', { newEvidence: file }, 'newEvidence', { texts: { grounds: '有录音' } }),
+  ...record('hearing', 'penalty', {}, 'statement', { texts: { statement: '客户改期' } }),
+  ...record('penalty-notice', 'penalty', { servedOn: day }, 'servedOn'),
+  ...record('appeal', 'penalty', { evidenceFile: file }, 'evidenceFile', { texts: { grounds: '有录音' } }),
   ...record('appeal-acceptance', 'penalty', { accepted: true }, 'accepted'),
   ...record('appeal-result', 'penalty', { result: 'upheld' }, 'result'),
   ...record('appeal-approval', 'penalty', { approved: true }, 'approved'),

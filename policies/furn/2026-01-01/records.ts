@@ -379,7 +379,7 @@ const added = r.records([
     clause: '8.3.2(2)',
     kinds: ['penalty'],
     title: { zh: '听取申辩', en: 'Hearing' },
-    fields: [text('defence', '申辩意见', 'What the person said')],
+    fields: [text('statement', '申辩意见', 'What the person said')],
   },
   {
     id: 'penalty-notice',
@@ -387,14 +387,14 @@ const added = r.records([
     reading: 'penalty-notice',
     kinds: ['penalty'],
     title: { zh: '送达处罚通知', en: 'Notice of the penalty' },
-    fields: [day('receivedOn', '收到日', 'Received on')],
+    fields: [day('servedOn', '送达日', 'Served on')],
   },
   {
     id: 'appeal',
     clause: '8.4.1(2)',
     kinds: ['penalty'],
     title: { zh: '申诉', en: 'Appeal' },
-    fields: [file('newEvidence', '新证据', 'New evidence'), text('grounds', '理由', 'Grounds')],
+    fields: [file('evidenceFile', '新证据的文件', 'File with the new evidence'), text('grounds', '理由', 'Grounds')],
   },
   {
     id: 'appeal-acceptance',

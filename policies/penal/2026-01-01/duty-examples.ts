@@ -343,6 +343,14 @@ const procedure: readonly Example[] = [
     '2026-03-16 11:00',
     'met',
   ),
+  duty('close-penalty', '告知后要办到结案', notice('person', 'minor', 'talk'), '2026-03-12 11:00', 'running'),
+  duty(
+    'close-penalty',
+    '结案了',
+    [...notice('person', 'minor', 'talk'), on.closed('2026-03-20 10:00')],
+    '2026-03-20 11:00',
+    'met',
+  ),
 ]
 
 type Executed = readonly [

@@ -110,6 +110,18 @@ const procedure = r.duties([
     owner: hr,
     acts: ['make-record'],
   },
+  {
+    ...shared,
+    id: 'close-penalty',
+    clause: '四',
+    reading: 'who-punishes',
+    title: both('执行完毕后结案', 'Close the penalty once carried out'),
+    meaning: 'settle',
+    start: [made('penalty-notice'), reopened],
+    stop: [closed],
+    owner: hr,
+    acts: ['close-matter'],
+  },
 ])
 
 const executed = { ...shared, meaning: 'carry-out-penalty', cancel: [revoked], acts: ['make-record'] } as const

@@ -1,5 +1,5 @@
 import type { RecordRule } from '../../../engine/pack.ts'
-import { isSealedField, permitsOfOther, type RecordProblem, recordProblems, recordsInScope } from '../../../engine/records.ts'
+import { isSealedField, permitsOfLater, type RecordProblem, recordProblems, recordsInScope } from '../../../engine/records.ts'
 import { editionNamed } from '../../../engine/rules.ts'
 import { type Ctx, notPeople } from '../../context.ts'
 import { refuse, refuseAct } from '../../errors.ts'
@@ -17,7 +17,7 @@ export const makeRecord: ActFile = {
     const { state } = record
     const scoped = recordsInScope(ctx.rules, state, ctx.now).find(one => one.record.id === input.record)
     if (!scoped) throw refuse('record.unknown')
-    const refusal = notPeople.has(ctx.actor.person) ? undefined : permitsOfOther(scoped.edition, state, ctx.actor, input)
+    const refusal = notPeople.has(ctx.actor.person) ? undefined : permitsOfLater(ctx.rules, scoped, state, ctx.actor, input)
     if (refusal) throw refuseAct(refusal)
     const values = (input.values ?? {}) as Values
     const texts = (input.texts ?? {}) as Values

@@ -6,6 +6,7 @@ import type { LocalDate } from '../../../events/instant.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
 import { citedRules } from '../citing-rules.ts'
+import type { CitingRule } from '../schema.ts'
 import { storedPack } from '../stored-pack.ts'
 import type { ClauseCoverage, Coverage } from './schema.ts'
 
@@ -14,7 +15,7 @@ const EVIDENCE = 5
 
 /**
  * What of an edition ran between two local days, both included: for each clause its rules, how often they were applied, how many duties
- * ended in time, and cases that show it. Four grouped queries, whatever the number of cases.
+ * ended in time, and cases that show it. Five grouped queries, whatever the number of cases.
  */
 export async function measureCoverage(ctx: Ctx, id: string, edition: string, from: LocalDate, to: LocalDate): Promise<Coverage> {
   if (to < from) throw refuse('period.reversed')
@@ -28,6 +29,7 @@ export async function measureCoverage(ctx: Ctx, id: string, edition: string, fro
     tallies.set(clause, made)
     return made
   }
+  await addCases(ctx, pack, period, tally)
   await addDuties(ctx, pack, period, tally)
   await addApprovals(ctx, pack, period, tally)
   await addRecords(ctx, pack, period, tally)
@@ -42,15 +44,15 @@ export async function measureCoverage(ctx: Ctx, id: string, edition: string, fro
     .sort(([a], [b]) => byClause(a, b))
     .map(([number, clause]): ClauseCoverage => {
       const found = tallies.get(number)
-      const count = rules.filter(rule => rule.clause === number).length
+      const own = rules.filter(rule => rule.clause === number)
       const applied = found?.applied ?? 0
-      const state = applied > 0 ? 'automatic' : clause.manual !== undefined ? 'manual' : count > 0 ? 'unused' : 'none'
+      const state = applied > 0 ? 'automatic' : clause.manual !== undefined ? 'manual' : stateUnused(own)
       return {
         number,
         title: clause.title,
         state,
         ...(clause.manual === undefined ? {} : { manual: clause.manual }),
-        rules: count,
+        rules: own.length,
         applied,
         onTime: found?.onTime ?? 0,
         late: found?.late ?? 0,
@@ -61,13 +63,50 @@ export async function measureCoverage(ctx: Ctx, id: string, edition: string, fro
         }),
       }
     })
-  const counts = { automatic: 0, manual: 0, unused: 0, none: 0 }
+  const counts = { automatic: 0, manual: 0, unused: 0, words: 0, none: 0 }
   for (const { state } of clauses) counts[state] += 1
   return { from, to, counts, clauses }
 }
 
+/** Rules that name something for other rules, or for people; nothing of them is ever applied. */
+const naming: ReadonlySet<string> = new Set<CitingRule['kind']>(['role', 'statement', 'term', 'law', 'related'])
+
+const stateUnused = (rules: readonly Pick<CitingRule, 'kind'>[]): ClauseCoverage['state'] =>
+  rules.length === 0 ? 'none' : rules.every(rule => naming.has(rule.kind)) ? 'words' : 'unused'
+
 type Period = { readonly from: string; readonly to: string }
 const keyOf = (pack: Pack) => `${pack.id}@${pack.edition}`
+
+/** The clauses by which cases are led, sorted and graded: their lifecycle, category and level. */
+async function addCases(ctx: Ctx, pack: Pack, { from, to }: Period, tally: (clause: string) => Tally): Promise<void> {
+  const rows = await ctx.tx
+    .selectFrom('cases')
+    .select(({ fn }) => [
+      'kind',
+      'category',
+      'level',
+      fn.countAll<string>().as('applied'),
+      sql<string[]>`(array_agg(id))[1:${sql.lit(EVIDENCE)}]`.as('cases'),
+    ])
+    .where('org_id', '=', ctx.org)
+    .where('opened_at', '>=', from)
+    .where('opened_at', '<', to)
+    .where(sql<boolean>`state ->> 'edition' = ${keyOf(pack)}`)
+    .groupBy(['kind', 'category', 'level'])
+    .execute()
+  for (const row of rows) {
+    const rules = [
+      pack.lifecycles.find(lifecycle => lifecycle.kind === row.kind),
+      pack.categories.find(category => category.id === row.category),
+      pack.levels.find(level => level.id === row.level),
+    ]
+    for (const clause of new Set(rules.flatMap(rule => (rule === undefined ? [] : [rule.clause])))) {
+      const into = tally(clause)
+      into.applied += Number(row.applied)
+      for (const id of row.cases) into.cases.add(id)
+    }
+  }
+}
 
 async function addDuties(ctx: Ctx, pack: Pack, { from, to }: Period, tally: (clause: string) => Tally): Promise<void> {
   const rows = await ctx.tx

@@ -7,8 +7,8 @@ export const CoveragePeriod = z.object({ from: RangeDay, to: RangeDay })
 export const ClauseCoverage = z.object({
   number: z.string(),
   title: Text,
-  /** `automatic`: its rules were applied; `manual`: for people to do, with the reason; `unused`: it has rules, and none was applied; `none`: it has none. */
-  state: z.enum(['automatic', 'manual', 'unused', 'none']),
+  /** `automatic`: its rules were applied; `manual`: for people to do, with the reason; `unused`: it has rules, and none was applied; `words`: it only names posts, terms, laws; `none`: it has none. */
+  state: z.enum(['automatic', 'manual', 'unused', 'words', 'none']),
   manual: Text.optional(),
   rules: z.number(),
   /** Duties begun, decisions routed, records made and reports handed in under it. */
@@ -24,7 +24,7 @@ export type ClauseCoverage = z.infer<typeof ClauseCoverage>
 export const Coverage = z.object({
   from: LocalDate,
   to: LocalDate,
-  counts: z.object({ automatic: z.number(), manual: z.number(), unused: z.number(), none: z.number() }),
+  counts: z.object({ automatic: z.number(), manual: z.number(), unused: z.number(), words: z.number(), none: z.number() }),
   clauses: z.array(ClauseCoverage),
 })
 export type Coverage = z.infer<typeof Coverage>

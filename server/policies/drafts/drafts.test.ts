@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Pack } from '../../../engine/pack.ts'
 import { robot } from '../../../policies/robot/2026-01-01/pack.ts'
 import { type TestDatabase, testDatabase } from '../../../test/database.ts'
 import { anOrganisation, type PersonName, type TestOrganisation } from '../../../test/factories.ts'
 import { type FeatureApp, featureApp } from '../../../test/feature-app.ts'
+import { meRoutes } from '../../me/routes.ts'
 import { notificationRoutes } from '../../notifications/routes.ts'
+import { addPerson, changePerson } from '../../organisation/change-person.ts'
+import { grantPost } from '../../organisation/grant-post.ts'
 import { lintRoutes } from '../lint/routes.ts'
 import { publishEdition } from '../publish-edition.ts'
+import { newcomersAsker } from './ask-newcomers.ts'
 import { draftRoutes } from './routes.ts'
 import type { EditionProgress } from './schema.ts'
 
@@ -262,6 +267,56 @@ describe('a published edition', () => {
     const first = await readers('?limit=2&who=waiting')
     const second = await readers(`?limit=2&who=waiting&after=${first.next}`)
     expect(second.items[0].person.id > first.items[1].person.id).toBe(true)
+  })
+
+  it('asks whoever takes a bound post later to read it too, each once, and waits no more for who has left', async () => {
+    const world = await aSubmittedDraft()
+    const waits = async (who: PersonName) =>
+      (await answer(world, who, 'GET', '/api/policies/waits')).json.items.map((one: { what: string }) => one.what)
+    expect([await waits('principal'), await waits('frontLine')]).toEqual([['vote'], []])
+    await vote(world, 'principal', 'approve')
+    expect(await waits('frontLine')).toEqual(['read'])
+    const ask = newcomersAsker({ database, newId: () => randomUUID(), newSalt: () => randomUUID() })
+    const others = await ask(world.firm.clock.now())
+    expect([others, await ask(world.firm.clock.now())]).toEqual([0, 0])
+    const readers = async (query: string) => (await answer(world, 'legal', 'GET', at('2026-06-01', `/readers?${query}`))).json
+    const { asked } = await readers('limit=1')
+
+    // The administrator, whom nothing bound, takes a post; somebody is new; the front line leaves.
+    const { administrator, frontLine } = world.firm.people
+    await world.firm.as('administrator').do(async ctx => {
+      const department = world.firm.departments.implementation
+      await grantPost(ctx, administrator, { role: 'front-line', department })
+      await addPerson(ctx, { name: '新人', title: '', department, posts: [{ role: 'front-line', department }] } as never)
+      await changePerson(ctx, frontLine, { active: false } as never)
+    })
+    expect(await ask(world.firm.clock.now())).toBe(2)
+    expect(
+      await newcomersAsker({ database, newId: () => randomUUID(), newSalt: () => randomUUID() })(world.firm.clock.now()),
+    ).toBe(0)
+    expect(await waits('administrator')).toEqual(['read'])
+    const after = await readers('limit=200')
+    expect([after.asked, after.read, after.left]).toEqual([asked + 2, 0, 1])
+    expect((await readers('who=left')).items).toMatchObject([{ person: { id: frontLine, name: '李晓' }, left: true }])
+    const waiting = (await readers('who=waiting&limit=200')).items
+    expect(waiting).toHaveLength(asked + 1)
+    expect(waiting.map((one: { person: { name: string } }) => one.person.name)).toContain('新人')
+    expect((await answer(world, 'administrator', 'POST', at('2026-06-01', '/acknowledge'))).status).toBe(200)
+    expect(await waits('administrator')).toEqual([])
+    // Read and gone is read.
+    await world.firm.as('legal').do(ctx => changePerson(ctx, world.firm.people.otherFrontLine, { posts: [] } as never))
+    expect(await waits('otherFrontLine')).toEqual([])
+    expect((await readers('limit=1')).left).toBe(2)
+  })
+
+  it('counts what it asks of a person in their badges', async () => {
+    const world = await aSubmittedDraft()
+    const me = await featureApp(database, world.firm, [meRoutes])
+    const badges = async (who: PersonName) => (await me.ask(who, 'GET', '/api/me')).json().badges
+    expect(await badges('principal')).toMatchObject({ approvals: { count: 1 }, editions: { count: 1 } })
+    expect(await badges('frontLine')).toMatchObject({ approvals: { count: 0 }, editions: { count: 0 } })
+    await vote(world, 'principal', 'approve')
+    expect(await badges('frontLine')).toMatchObject({ approvals: { count: 1 }, editions: { count: 1 } })
   })
 
   it('is compared with the one before in words', async () => {

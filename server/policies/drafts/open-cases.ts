@@ -4,12 +4,13 @@ import { type Edition, editionNamed, editionsInForce } from '../../../engine/rul
 import type { CaseState } from '../../../engine/state.ts'
 import type { CaseEvent } from '../../../events/envelope.ts'
 import type { LocalDate } from '../../../events/instant.ts'
+import type { Text } from '../../../events/text.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
 
 type Name = { readonly id: string; readonly edition: LocalDate }
-/** Cases in one proposal: a list that somebody reads before approving it, and one transaction. */
-export const MOST_CASES = 500
+/** Cases looked at in one transaction: so many histories are read and folded at once. */
+export const CASES_AT_ONCE = 100
 
 export type OpenCase = { readonly id: string; readonly number: string; readonly title: string; readonly state: CaseState }
 
@@ -28,11 +29,18 @@ export function moveTarget(ctx: Ctx, { id, edition }: Name): Edition {
   return editionNamed(ctx.rules, key)
 }
 
-/** Open cases that follow this edition, oldest first; of those named where some are. */
-export async function casesUnder(ctx: Ctx, { id, edition }: Name, only?: readonly string[]): Promise<OpenCase[]> {
-  let query = open(ctx).select(['id', 'number', 'title', 'state']).where(sql`state ->> 'edition'`, '=', `${id}@${edition}`)
-  if (only) query = query.where('id', 'in', only)
-  return query.orderBy('id').limit(MOST_CASES).execute()
+/** The next open cases that follow this edition, by id after one of them; of those named where some are. */
+export async function casesUnder(
+  ctx: Ctx,
+  { id, edition }: Name,
+  { only, after }: { readonly only: readonly string[] | null; readonly after: string },
+): Promise<OpenCase[]> {
+  let query = open(ctx)
+    .select(['id', 'number', 'title', 'state'])
+    .where(sql`state ->> 'edition'`, '=', `${id}@${edition}`)
+    .where('id', '>', after)
+  if (only) query = query.where('id', '=', sql<string>`any(${[...only]}::text[])`)
+  return query.orderBy('id').limit(CASES_AT_ONCE).execute()
 }
 
 /** How many open cases follow each edition of a regulation. */
@@ -76,11 +84,23 @@ export async function historiesOf(ctx: Ctx, cases: readonly string[]): Promise<M
   return histories
 }
 
-/** What moving each of these cases would do, or why it cannot. */
+const faulty: Text = {
+  zh: '这件案件的经过无法按新版本推算，没有列入',
+  en: 'its history cannot be reckoned under the new edition; it is not on the list',
+}
+
+/** What moving each of these cases would do, or why it cannot. One whose history cannot be read under the new edition is told apart, and keeps no other back. */
 export async function planMoves(ctx: Ctx, cases: readonly OpenCase[], to: Edition) {
   const histories = await historiesOf(
     ctx,
     cases.map(one => one.id),
   )
-  return cases.map(one => ({ ...one, plan: planMove(ctx.rules, one.state, histories.get(one.id)!, to, ctx.now) }))
+  const plan = (one: OpenCase): ReturnType<typeof planMove> => {
+    try {
+      return planMove(ctx.rules, one.state, histories.get(one.id)!, to, ctx.now)
+    } catch {
+      return { refused: faulty }
+    }
+  }
+  return cases.map(one => ({ ...one, plan: plan(one) }))
 }

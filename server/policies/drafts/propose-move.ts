@@ -1,11 +1,10 @@
 import type { LocalDate } from '../../../events/instant.ts'
-import type { Text } from '../../../events/text.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
 import { newOutgoing, tellScreens, writeOutgoing } from '../../notifications/outgoing.ts'
 import { editionRow } from './edition-row.ts'
 import { type MoveRow, presentMove } from './list-moves.ts'
-import { casesUnder, moveTarget, planMoves } from './open-cases.ts'
+import { CASES_AT_ONCE, casesUnder, moveTarget, planMoves } from './open-cases.ts'
 import type { EditionMove, ProposeMove } from './schema.ts'
 import { stepsFor } from './who-decides.ts'
 
@@ -13,34 +12,17 @@ type Name = { readonly id: string; readonly edition: LocalDate }
 
 /**
  * Lists what moving open cases to the edition in force would do, duty by duty with old and new due times, and puts the list before
- * somebody else. Cases that cannot move are told apart. Nothing moves yet; without one that can: `move.nothing`.
+ * somebody else once it is whole: the first cases here, any others in the background. Cases that cannot move are told apart. Nothing
+ * moves yet; where all are looked at here and none can move: `move.nothing`.
  */
 export async function proposeMove(
   ctx: Ctx,
   name: Name,
   { from, cases: only, reason }: ProposeMove,
-): Promise<{ move: EditionMove; refused: { number: string; because: Text }[] }> {
+): Promise<{ move: EditionMove }> {
   const row = await editionRow(ctx, name)
-  const to = moveTarget(ctx, name)
-  const planned = await planMoves(ctx, await casesUnder(ctx, { id: name.id, edition: from }, only), to)
-  const refused = planned.flatMap(({ number, plan }) => (plan.refused ? [{ number, because: plan.refused }] : []))
-  const cases = planned.flatMap(({ id, number, title, plan }) =>
-    plan.planned ? [{ case: id, number, title, duties: plan.planned.duties }] : [],
-  )
-  const [first] = refused
-  if (cases.length === 0)
-    throw refuse(
-      'move.nothing',
-      first === undefined
-        ? {}
-        : {
-            detail: {
-              zh: `${first.number}：${first.because.zh}`,
-              en: `${first.number}: ${first.because.en ?? first.because.zh}`,
-            },
-          },
-    )
-  const move = {
+  moveTarget(ctx, name)
+  const move: MoveRow = {
     org_id: ctx.org,
     id: ctx.newId(),
     regulation: row.regulation,
@@ -52,30 +34,96 @@ export async function proposeMove(
     decision: null,
     decided_by: null,
     decided_at: null,
-  } satisfies Omit<MoveRow, 'cases'>
-  await ctx.tx
-    .insertInto('edition_moves')
-    .values({ ...move, cases: JSON.stringify(cases) })
-    .execute()
-  await askToDecide(ctx, { ...move, cases }, to.pack.title)
-  return { move: presentMove(ctx, { ...move, cases }, false), refused }
+    state: 'listing',
+    listed_after: '',
+    only_cases: only ?? null,
+  }
+  await ctx.tx.insertInto('edition_moves').values(move).execute()
+  const listed = await listSome(ctx, move)
+  if (listed.state === 'done') throw await nothing(ctx, move)
+  return { move: await presentMove(ctx, listed, false) }
 }
 
-async function askToDecide(ctx: Ctx, move: MoveRow, title: Text): Promise<void> {
+/**
+ * Lists the next cases of a move, in the caller's transaction; gives the move as it is then. The last ones make it `open` and ask those
+ * who decide; where not one can move it is `done`.
+ */
+export async function listSome(ctx: Ctx, move: MoveRow): Promise<MoveRow> {
+  const to = moveTarget(ctx, { id: move.regulation, edition: move.to_edition })
+  const from = { id: move.regulation, edition: move.from_edition }
+  const cases = await casesUnder(ctx, from, { only: move.only_cases, after: move.listed_after ?? '' })
+  const planned = await planMoves(ctx, cases, to)
+  if (planned.length > 0)
+    await ctx.tx
+      .insertInto('edition_move_cases')
+      .values(
+        planned.map(({ id, number, title, plan }) => ({
+          org_id: ctx.org,
+          move_id: move.id,
+          case_id: id,
+          number,
+          title,
+          duties: JSON.stringify(plan.planned?.duties ?? []),
+          state: plan.refused ? ('refused' as const) : ('listed' as const),
+          because: plan.refused ? JSON.stringify(plan.refused) : null,
+        })),
+      )
+      .execute()
+  const isWhole = cases.length < CASES_AT_ONCE
+  const count = isWhole ? await countListed(ctx, move) : 0
+  const next = {
+    state: isWhole ? (count > 0 ? ('open' as const) : ('done' as const)) : ('listing' as const),
+    listed_after: cases.at(-1)?.id ?? move.listed_after,
+  }
+  await ctx.tx.updateTable('edition_moves').set(next).where('org_id', '=', ctx.org).where('id', '=', move.id).execute()
+  if (next.state === 'open') await askToDecide(ctx, move, count)
+  await tellScreens(ctx, 'policies')
+  return { ...move, ...next }
+}
+
+async function countListed(ctx: Ctx, { id }: MoveRow): Promise<number> {
+  const { count } = await ctx.tx
+    .selectFrom('edition_move_cases')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('org_id', '=', ctx.org)
+    .where('move_id', '=', id)
+    .where('state', '=', 'listed')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Nothing can move; the first case that cannot says why. */
+async function nothing(ctx: Ctx, { id }: MoveRow) {
+  const first = await ctx.tx
+    .selectFrom('edition_move_cases')
+    .select(['number', 'because'])
+    .where('org_id', '=', ctx.org)
+    .where('move_id', '=', id)
+    .orderBy('case_id')
+    .limit(1)
+    .executeTakeFirst()
+  const because = first?.because
+  if (first === undefined || because == null) return refuse('move.nothing')
+  return refuse('move.nothing', {
+    detail: { zh: `${first.number}：${because.zh}`, en: `${first.number}: ${because.en ?? because.zh}` },
+  })
+}
+
+async function askToDecide(ctx: Ctx, move: MoveRow, count: number): Promise<void> {
+  const { title } = moveTarget(ctx, { id: move.regulation, edition: move.to_edition }).pack
   const outgoing = newOutgoing()
   const people = new Set((await stepsFor(ctx, move.regulation)).flatMap(step => step.people.map(p => p.person)))
   for (const person of people)
-    if (person !== ctx.actor.person)
+    if (person !== move.proposed_by)
       outgoing.notices.push({
         person,
         kind: 'approval',
         title: {
-          zh: `请批准：${move.cases.length} 件未结案件改按《${title.zh}》${move.to_edition} 版办理`,
-          en: `Please decide: ${move.cases.length} open cases to follow ${title.en ?? title.zh}, edition ${move.to_edition}`,
+          zh: `请批准：${count} 件未结案件改按《${title.zh}》${move.to_edition} 版办理`,
+          en: `Please decide: ${count} open cases to follow ${title.en ?? title.zh}, edition ${move.to_edition}`,
         },
         caseId: null,
         edition: `${move.regulation}@${move.to_edition}`,
       })
   await writeOutgoing(ctx, outgoing)
-  await tellScreens(ctx, 'policies')
 }

@@ -6,7 +6,8 @@ import { inRequest } from '../../http/organisation-context.ts'
 import { compareStored } from './compare-stored.ts'
 import { decideMove } from './decide-move.ts'
 import { createDraft, packSchema, readStored, removeDraft, saveDraft } from './draft-pack.ts'
-import { listMoves } from './list-moves.ts'
+import { editionWaits } from './edition-waits.ts'
+import { listMoves, listMovingCases } from './list-moves.ts'
 import { proposeMove } from './propose-move.ts'
 import { acknowledgeEdition, listReaders } from './readers.ts'
 import { repealEdition } from './repeal-edition.ts'
@@ -25,9 +26,12 @@ import {
   EditionProgress,
   EditionReaders,
   EditionStandings,
+  EditionWaits,
+  ListMovingCases,
   ListReaders,
   MoveDecided,
   MoveProposed,
+  MovingCases,
   ProposeMove,
   RepealEdition,
   SaveDraft,
@@ -52,6 +56,11 @@ export const draftRoutes: Feature = async (app, { deps }) => {
     '/api/policies/editions',
     { config: signedIn, schema: { summary: '各制度的版本', response: { 200: EditionStandings } } },
     request => inRequest(deps, request, async ctx => ({ items: await standings(ctx), canDraft: mayEdit(ctx) })),
+  )
+  app.get(
+    '/api/policies/waits',
+    { config: signedIn, schema: { summary: '待我表决、批准或阅读的制度版本', response: { 200: EditionWaits } } },
+    request => inRequest(deps, request, async ctx => ({ items: await editionWaits(ctx) })),
   )
   app.get(
     '/api/policies/schema',
@@ -154,6 +163,19 @@ export const draftRoutes: Feature = async (app, { deps }) => {
       reply.code(201)
       return once(deps, request, reply, 201, ctx => proposeMove(ctx, request.params, request.body))
     },
+  )
+  app.get(
+    `${one}/moves/:move/cases`,
+    {
+      config: signedIn,
+      schema: {
+        summary: '一次迁移中的案件：新旧时限与结果',
+        params: ByEdition.extend({ move: Id }),
+        querystring: ListMovingCases,
+        response: { 200: MovingCases },
+      },
+    },
+    request => inRequest(deps, request, ctx => listMovingCases(ctx, request.params, request.params.move, request.query)),
   )
   app.post(
     `${one}/moves/:move/decide`,

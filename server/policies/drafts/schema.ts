@@ -125,7 +125,7 @@ export const EditionProgress = EditionStanding.extend({
 export type EditionProgress = z.infer<typeof EditionProgress>
 
 export const ListReaders = z.object({
-  who: z.enum(['waiting', 'read', 'all']).default('all'),
+  who: z.enum(['waiting', 'read', 'left', 'all']).default('all'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(500).optional(),
 })
@@ -135,14 +135,32 @@ export const EditionReader = z.object({
   department: z.string().nullable(),
   askedAt: Instant,
   acknowledgedAt: Instant.nullable(),
+  /** Holds no post any more that the edition binds: nobody waits for them. */
+  left: z.boolean(),
 })
 export const EditionReaders = z.object({
   items: z.array(EditionReader),
   next: z.string().nullable(),
   asked: z.number().int(),
   read: z.number().int(),
+  /** Of those asked, who has left without having read it. */
+  left: z.number().int(),
 })
 export type EditionReaders = z.infer<typeof EditionReaders>
+/** Something that an edition asks of the person: a vote, a decision on moving cases, to read it. */
+export const EditionWait = z.object({
+  what: z.enum(['vote', 'move', 'read']),
+  id: z.string(),
+  edition: LocalDate,
+  title: Text,
+  since: Instant,
+  /** Who submitted or proposed it. */
+  by: Person.optional(),
+  /** From when it is, or would be, in force. */
+  from: LocalDate.optional(),
+})
+export type EditionWait = z.infer<typeof EditionWait>
+export const EditionWaits = z.object({ items: z.array(EditionWait) })
 export const Acknowledged = z.object({ acknowledgedAt: Instant })
 
 export const CompareWith = z.object({ with: z.iso.date() })
@@ -174,7 +192,7 @@ export type ComparedEditions = z.infer<typeof ComparedEditions>
 /** Open cases that follow another edition, to be moved to this one. Without `cases`: all that can. */
 export const ProposeMove = z.strictObject({
   from: z.iso.date(),
-  cases: z.array(Id).min(1).max(500).optional(),
+  cases: z.array(Id).min(1).max(1_000).optional(),
   reason: freeText.max(2_000),
 })
 export type ProposeMove = z.infer<typeof ProposeMove>
@@ -188,7 +206,25 @@ const MovedDuty = z.object({
   before: Instant.nullable(),
   after: Instant.nullable(),
 })
-export const MovingCase = z.object({ id: z.string(), number: z.string(), title: z.string(), duties: z.array(MovedDuty) })
+/** A case of a move: `listed` waits its turn, `refused` could not be listed, `left` could not move when its turn came. */
+export const MoveCaseState = z.enum(['listed', 'refused', 'moved', 'left'])
+export const MovingCase = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  duties: z.array(MovedDuty),
+  state: MoveCaseState,
+  /** Why it was refused, or left. */
+  because: Text.nullable(),
+})
+export type MovingCase = z.infer<typeof MovingCase>
+export const ListMovingCases = z.object({
+  state: MoveCaseState.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(500).optional(),
+})
+export type ListMovingCases = z.infer<typeof ListMovingCases>
+export const MovingCases = z.object({ items: z.array(MovingCase), next: z.string().nullable() })
 export const EditionMove = z.object({
   id: z.string(),
   from: LocalDate,
@@ -200,7 +236,11 @@ export const EditionMove = z.object({
   decidedBy: Person.nullable(),
   decidedAt: Instant.nullable(),
   canDecide: z.boolean(),
-  cases: z.array(MovingCase),
+  /** `listing` and `moving` are going on; nobody decides before the list is whole. */
+  state: z.enum(['listing', 'open', 'moving', 'done']),
+  counts: z.object({ listed: z.number().int(), refused: z.number().int(), moved: z.number().int(), left: z.number().int() }),
+  /** While it is listed: how many cases there are in all. */
+  toList: z.number().int().nullable(),
 })
 export type EditionMove = z.infer<typeof EditionMove>
 export const EditionMoves = z.object({
@@ -208,14 +248,6 @@ export const EditionMoves = z.object({
   /** Older editions that open cases still follow, with how many. */
   older: z.array(z.object({ edition: LocalDate, cases: z.number().int() })),
 })
-export const MoveProposed = z.object({
-  move: EditionMove,
-  /** Cases that cannot move, and why. */
-  refused: z.array(z.object({ number: z.string(), because: Text })),
-})
-export const MoveDecided = z.object({
-  decision: z.enum(['approve', 'reject']),
-  moved: z.number().int(),
-  /** Something has happened to them since the list was made: they stay, and can be proposed again. */
-  left: z.array(z.object({ number: z.string(), because: Text })),
-})
+export const MoveProposed = z.object({ move: EditionMove })
+/** What the first cases came to; the others follow in the background, and the move counts them. */
+export const MoveDecided = z.object({ decision: z.enum(['approve', 'reject']), move: EditionMove })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { waitingFor } from '../../../engine/ballots.ts'
 import { Pack } from '../../../engine/pack.ts'
 import type { LocalDate } from '../../../events/instant.ts'
@@ -54,15 +55,25 @@ export async function submitEdition(
   return { status: 'in-approval' }
 }
 
-/** Two editions of one regulation that begin on the same day would both be in force. */
+/**
+ * Two editions of one regulation that begin on the same day would both be in force: `edition.day-taken`. Read from the rows and not from
+ * the rules that this request began with, so that whoever holds the organisation's lock sees what was published a moment ago.
+ */
 export async function mustBeFree(ctx: Ctx, { regulation, edition }: EditionRow, day: LocalDate): Promise<void> {
-  const taken = ctx.rules.editions.find(({ pack }) => {
-    const wasInForce = pack.inForce.to === undefined || pack.inForce.to > pack.inForce.from
-    return pack.id === regulation && pack.edition !== edition && pack.inForce.from === day && wasInForce
-  })
+  const taken = await ctx.tx
+    .selectFrom('editions')
+    .select('edition')
+    .where('org_id', '=', ctx.org)
+    .where('regulation', '=', regulation)
+    .where('edition', '!=', edition)
+    .where('status', 'in', ['published', 'repealed'])
+    .where(sql`pack -> 'inForce' ->> 'from'`, '=', day)
+    // One that was taken back before its first day, or ends on it, is never in force.
+    .where(sql<boolean>`coalesce(repealed_from::text, pack -> 'inForce' ->> 'to', '9999-12-31') > ${day}`)
+    .executeTakeFirst()
   if (taken)
     throw refuse('edition.day-taken', {
-      detail: { zh: `${taken.pack.edition} 版从 ${day} 起施行`, en: `Edition ${taken.pack.edition} begins on ${day}` },
+      detail: { zh: `${taken.edition} 版从 ${day} 起施行`, en: `Edition ${taken.edition} begins on ${day}` },
     })
 }
 

@@ -6,6 +6,7 @@ import type { Text } from '../../../events/text.ts'
 import { named } from '../../cases/view-case.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
+import { boundBy } from './ask-to-read.ts'
 import { votesOf } from './ballot-row.ts'
 import { maySeeDrafts } from './roles.ts'
 import type { EditionStanding } from './schema.ts'
@@ -43,6 +44,10 @@ export async function standings(ctx: Ctx, only?: Name): Promise<EditionStanding[
   const readers = await readersOf(ctx)
   const inForce = new Set(editionsInForce(ctx.rules, ctx.now).map(e => e.key))
   const seesDrafts = maySeeDrafts(ctx)
+  const isBound = (key: string) => {
+    const pack = ctx.rules.editions.find(e => e.key === key)?.pack
+    return pack !== undefined && boundBy(ctx, pack).includes(ctx.actor.person)
+  }
   const person = (id: string | null) => (id === null ? null : { id, name: named(ctx, id).name })
   return rows.flatMap(row => {
     const key = `${row.regulation}@${row.edition}`
@@ -70,7 +75,7 @@ export async function standings(ctx: Ctx, only?: Name): Promise<EditionStanding[
         repealedAt: row.repealed_at,
         repealedBy: person(row.repealed_by),
         repealedFrom: row.repealed_from,
-        waitsForMe: votes.has(key) ? ('vote' as const) : read?.mine === true ? ('read' as const) : null,
+        waitsForMe: votes.has(key) ? ('vote' as const) : read?.mine === true && isBound(key) ? ('read' as const) : null,
         readers: { asked: read?.asked ?? 0, read: read?.read ?? 0 },
       },
     ]

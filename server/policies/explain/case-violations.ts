@@ -27,6 +27,9 @@ function violationsOfDuty(ctx: Ctx, duty: Duty): { pack: Pack; violation: Violat
   })
 }
 
+/** A duty is owed by a person; where only departments are punished, it is theirs. */
+const whomOf = (violation: ViolationRule): 'person' | 'department' => violation.of.find(one => one === 'person') ?? 'department'
+
 const lateDuties = (ctx: Ctx, caseId: string) =>
   ctx.tx
     .selectFrom('duties')
@@ -50,6 +53,9 @@ export async function caseViolations(ctx: Ctx, caseId: string): Promise<CaseViol
     items: rows.flatMap(duty =>
       violationsOfDuty(ctx, duty).map(({ pack, violation }) => ({
         what: `violation.${pack.id}.${duty.key}`,
+        violation: violation.id,
+        of: whomOf(violation),
+        on: localDateOf(ctx.rules.calendar, duty.closed_at!),
         title: violation.title,
         grade: pack.grades?.find(grade => grade.id === violation.grade)?.title ?? violation.title,
         clause: violation.clause,
@@ -88,7 +94,7 @@ export async function explainViolation(ctx: Ctx, caseId: string, regulation: str
   )
   return explainPenalty(pack, {
     violation: violation.id,
-    of: violation.of.find(one => one === 'person') ?? 'department',
+    of: whomOf(violation),
     on: day(duty.closed_at!),
     before,
     duty: {

@@ -1,4 +1,5 @@
 import { localTextOf } from '../../../engine/calendar/days.ts'
+import type { Explanation } from '../../../engine/explain.ts'
 import { explainIndicator } from '../../../engine/explain-indicator.ts'
 import { explainLevel } from '../../../engine/explain-level.ts'
 import { explainPenalty } from '../../../engine/explain-penalty.ts'
@@ -12,6 +13,7 @@ import type { Text } from '../../../events/text.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
 import { storedPack } from '../stored-pack.ts'
+import { explainDutyUnder } from './explain-due.ts'
 import type { AskEdition, ExplanationView } from './schema.ts'
 
 type Asked<A extends AskEdition['about']> = Extract<AskEdition, { about: A }>
@@ -19,15 +21,19 @@ type Asked<A extends AskEdition['about']> = Extract<AskEdition, { about: A }>
 /** What one edition, draft or published, makes of the facts given. Unknown edition: `edition.not-found`; a rule it has not: `explain.no-such-rule`. */
 export async function explainEdition(ctx: Ctx, regulation: string, edition: string, asked: AskEdition): Promise<ExplanationView> {
   const pack = await storedPack(ctx, regulation, edition)
-  return explained(ctx, pack, asked) as unknown as ExplanationView
+  const why = explained(ctx, pack, asked)
+  // The engine's lists are readonly, the schema's are not; they are sent, field by field of the schema, and not kept.
+  return { ...why, ...('steps' in why ? { due: why } : {}) } as unknown as ExplanationView
 }
 
-function explained(ctx: Ctx, pack: Pack, asked: AskEdition): Explained & WithText {
+function explained(ctx: Ctx, pack: Pack, asked: AskEdition): (Explained & WithText) | Explanation {
   switch (asked.about) {
     case 'level':
       return explainLevel(compileEdition(pack), asked)
     case 'route':
       return explainRouteUnder(ctx, pack, asked)
+    case 'due':
+      return explainDutyUnder(ctx, pack, asked)
     case 'penalty':
       return explainViolationUnder(ctx, pack, asked)
     case 'indicator':
@@ -84,14 +90,16 @@ function explainRouteUnder(
 function explainViolationUnder(
   ctx: Ctx,
   pack: Pack,
-  { violation, of, on, before, duty }: Asked<'penalty'>,
+  { violation, grade, of, on, before, duty }: Asked<'penalty'>,
 ): Explained & WithText {
-  mustHave(pack.violations, violation)
+  if (violation !== undefined) mustHave(pack.violations, violation)
+  else mustHave(pack.grades, grade ?? '')
   const rule = duty && pack.duties.find(one => one.id === duty.rule)
   if (duty !== undefined && rule === undefined) throw refuse('explain.no-such-rule')
   const shown = (at: string) => plain(localTextOf(ctx.rules.calendar, at).slice(0, 16).replace('T', ' '))
   return explainPenalty(pack, {
     violation,
+    grade,
     of,
     on,
     before,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { anAnomalyInPlanning } from '../../../test/cases.ts'
+import { china } from '../../../test/clock.ts'
 import { type TestDatabase, testDatabase } from '../../../test/database.ts'
 import { anOrganisation, type PersonName, type TestOrganisation } from '../../../test/factories.ts'
 import { type FeatureApp, featureApp } from '../../../test/feature-app.ts'
@@ -100,7 +101,9 @@ describe('violations of a case', () => {
     firm.clock.set('2026-03-20 09:00')
     await firm.as('fieldEngineer').act(id, 'complete', { solution: '更换减速机', measures: '已更换', guarantees: '每月润滑' })
     const { items } = await get<CaseViolations>(`/api/cases/${id}/violations`)
-    expect(items).toMatchObject([{ title: { zh: '未按要求完成处置' }, outcome: 'late', clause: '19(1)' }])
+    expect(items).toMatchObject([
+      { title: { zh: '未按要求完成处置' }, outcome: 'late', clause: '19(1)', violation: 'handling-not-done', on: '2026-03-20' },
+    ])
     const sheet = await why(id, items[0]!.what)
     expect(sheet.kind).toBe('penalty')
     expect(lines(sheet, 'violation')[1]).toContain('超时完成')
@@ -130,6 +133,49 @@ describe('an edition asked with facts of one’s own', () => {
     expect(explained.text.zh[0]).toBe(explained.answer.zh)
   })
 
+  it('reckons a due time day by day without a case, with the notice of each holiday that is skipped', async () => {
+    const { robot } = await import('../../../policies/robot/2026-01-01/pack.ts')
+    const rule = robot.duties.find(one => one.within !== undefined && 'workdays' in one.within)!
+    const start = rule.start.length - 1
+    const asked = { about: 'due', rule: rule.id, start, at: china('2026-09-30 10:00'), level: rule.levels?.[0], kind: 'anomaly' }
+    const response = await ask(asked)
+    expect(response.statusCode, response.body).toBe(200)
+    const sheet = response.json<ExplanationView>()
+    const skipped = sheet.due!.steps.filter(step => step.because === 'holiday')
+    expect(skipped.map(step => step.date)).toContain('2026-10-01')
+    expect(skipped.every(step => step.notices!.length > 0)).toBe(true)
+    expect(sheet.due!.steps.filter(step => step.counted)).toHaveLength((rule.within as { workdays: number }).workdays)
+    expect(sheet.text.zh.join()).toContain('国庆节')
+    expect(sheet.editions).toMatchObject([{ id: 'robot', edition: '2026-01-01' }])
+    // A pause is taken off, of a duty that pauses.
+    const pausable = robot.duties.find(one => one.pausable && one.within !== undefined && 'workdays' in one.within)
+    if (pausable) {
+      const of = { about: 'due', rule: pausable.id, at: china('2026-03-02 10:00') }
+      const due = async (more: object) => (await ask({ ...of, ...more })).json<ExplanationView>().due!.result.dueAt!
+      expect((await due({ pauses: [[china('2026-03-03 00:00'), china('2026-03-05 00:00')]] })) > (await due({}))).toBe(true)
+    }
+    expect((await ask({ ...asked, pauses: [[china('2026-10-02 10:00'), china('2026-10-01 10:00')]] })).statusCode).toBe(400)
+  })
+
+  it('tells why the other duties of the same meaning do not bind such a case', async () => {
+    const asked = { about: 'due', rule: 'solve-general', at: china('2026-03-02 10:00'), kind: 'anomaly', level: 'general' }
+    const sheet = (await ask(asked)).json<ExplanationView>()
+    expect(lines(sheet, 'failed')).toContainEqual(expect.stringMatching(/^no .*现在是一般，它只用于/))
+  })
+
+  it('reckons the sanction of a grade alone, of whatever violation, and lists the others with why not', async () => {
+    const { robot } = await import('../../../policies/robot/2026-01-01/pack.ts')
+    const sanction = robot.sanctions!.find(one => one.of === 'person')!
+    const response = await ask({ about: 'penalty', grade: sanction.grade, of: 'person', on: '2026-03-02' })
+    expect(response.statusCode, response.body).toBe(200)
+    const sheet = response.json<ExplanationView>()
+    expect(sheet.answer.zh).toContain(robot.grades!.find(one => one.id === sanction.grade)!.title.zh)
+    expect(sheet.sections[0]!.lines).toHaveLength(robot.violations!.filter(one => one.grade === sanction.grade).length)
+    expect((await ask({ about: 'penalty', grade: 'none', of: 'person', on: '2026-03-02' })).json<{ code: string }>().code).toBe(
+      'explain.no-such-rule',
+    )
+  })
+
   it('reckons an indicator from the cases given', async () => {
     const { robot } = await import('../../../policies/robot/2026-01-01/pack.ts')
     const rule = robot.indicators!.find(one => 'ratio' in one.measure)!
@@ -147,6 +193,8 @@ describe('an edition asked with facts of one’s own', () => {
     expect(await code({ about: 'penalty', violation: 'none', of, on: '2026-03-02' })).toBe('explain.no-such-rule')
     expect(await code({ about: 'indicator', indicator: 'none' })).toBe('explain.no-such-rule')
     expect(await code({ about: 'scorecard', scorecard: 'none' })).toBe('explain.no-such-rule')
+    expect(await code({ about: 'due', rule: 'none', at: china('2026-03-02 10:00') })).toBe('explain.no-such-rule')
+    expect(await code({ about: 'penalty', of, on: '2026-03-02' })).toBe('explain.no-such-rule')
     expect(await code({ about: 'level', kind: 'anomaly' }, '1999-01-01')).toBe('edition.not-found')
   })
 })

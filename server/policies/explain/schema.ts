@@ -17,18 +17,6 @@ const ExplainedLine = z.object({
 })
 export type ExplainedLine = z.infer<typeof ExplainedLine>
 
-/** Why something is as it is: the engine's explanation (engine/explanation.ts) as JSON; `text` is the same in sentences, for copying. */
-export const ExplanationView = z.object({
-  kind: z.enum(['due', 'route', 'level', 'penalty', 'indicator', 'scorecard']),
-  title: Text,
-  answer: Text,
-  notes: z.array(Text),
-  sections: z.array(z.object({ id: z.string(), title: Text, lines: z.array(ExplainedLine) })),
-  editions: z.array(NamedEdition),
-  text: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
-})
-export type ExplanationView = z.infer<typeof ExplanationView>
-
 /** The figures behind a due time, for those who draw it: the sections say the same in words. */
 export const DueFigures = z.object({
   title: Text,
@@ -53,10 +41,22 @@ export const DueFigures = z.object({
   calendar: z.object({ title: z.string() }),
 })
 
-/** The same about a case: which case it is, so that the sheet stands alone on paper. */
-export const CaseExplanation = ExplanationView.extend({
+/** Why something is as it is: the engine's explanation (engine/explanation.ts) as JSON; `text` is the same in sentences, for copying. */
+export const ExplanationView = z.object({
+  kind: z.enum(['due', 'route', 'level', 'penalty', 'indicator', 'scorecard']),
+  title: Text,
+  answer: Text,
+  notes: z.array(Text),
+  sections: z.array(z.object({ id: z.string(), title: Text, lines: z.array(ExplainedLine) })),
+  editions: z.array(NamedEdition),
+  text: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
   /** Of a due time only. */
   due: DueFigures.optional(),
+})
+export type ExplanationView = z.infer<typeof ExplanationView>
+
+/** The same about a case: which case it is, so that the sheet stands alone on paper. */
+export const CaseExplanation = ExplanationView.extend({
   case: z.object({ id: z.string(), number: z.string(), title: z.string() }),
   at: Instant,
 })
@@ -66,6 +66,11 @@ export type CaseExplanation = z.infer<typeof CaseExplanation>
 export const CaseViolation = z.object({
   /** What to ask for its explanation: `GET /api/cases/:id/why/:what`. */
   what: z.string(),
+  /** The violation's id in its regulation, and of whom it is one. */
+  violation: z.string(),
+  of: z.enum(['department', 'person']),
+  /** The day on which it came about. */
+  on: LocalDate,
   title: Text,
   grade: Text,
   clause: z.string(),
@@ -80,6 +85,9 @@ export type CaseViolations = z.infer<typeof CaseViolations>
 
 const id = z.string().min(1).max(100)
 const days = z.array(LocalDate).max(200)
+const Pause = z.tuple([Instant, Instant]).refine(([from, to]) => from < to, {
+  message: '暂停的止须在起之后 / a pause ends after it begins',
+})
 /** What is asked about an edition, with the facts given: nothing of it is looked up or saved. */
 export const AskEdition = z.discriminatedUnion('about', [
   z.strictObject({
@@ -100,8 +108,22 @@ export const AskEdition = z.discriminatedUnion('about', [
     data: z.record(id, z.union([z.string().max(500), z.number(), z.boolean()])).default({}),
   }),
   z.strictObject({
+    about: z.literal('due'),
+    /** A duty of the edition. */
+    rule: id,
+    /** Which of its start events, where it has several. */
+    start: z.number().int().min(0).max(50).default(0),
+    at: Instant,
+    kind: id.optional(),
+    level: id.optional(),
+    category: id.optional(),
+    pauses: z.array(Pause).max(50).default([]),
+  }),
+  z.strictObject({
     about: z.literal('penalty'),
-    violation: id,
+    /** Absent: the grade alone is asked. */
+    violation: id.optional(),
+    grade: id.optional(),
     of: z.enum(['department', 'person']),
     on: LocalDate,
     /** The days of earlier violations of the same grade. */

@@ -37,6 +37,7 @@ export function lintPack(ctx: Ctx, pack: Pack): { findings: Finding[]; together:
   const posts = new Map<string, number>()
   for (const { roles } of ctx.roster.people.values())
     for (const role of new Set(roles.map(r => r.role))) posts.set(role, (posts.get(role) ?? 0) + 1)
+  const primary = new Map(ctx.rules.primary?.map(({ kind, regulation }) => [kind, regulation]))
   const sets = bindingTogether(ctx, pack)
   const concernsIt = (finding: Finding) =>
     finding.regulation === pack.id ||
@@ -44,7 +45,7 @@ export function lintPack(ctx: Ctx, pack: Pack): { findings: Finding[]; together:
     finding.about.includes(pack.id)
   const found = new Map<string, Finding>()
   for (const others of sets)
-    for (const finding of lint([pack, ...others], { today, calendar: ctx.rules.calendar, laws, posts }))
+    for (const finding of lint([pack, ...others], { today, calendar: ctx.rules.calendar, laws, posts, primary }))
       if (concernsIt(finding) && !found.has(finding.id)) found.set(finding.id, finding)
   return { findings: [...found.values()], together: [...new Set(sets.flat())], today }
 }

@@ -39,6 +39,11 @@ export function changedCaseRows({ view, names }: ReplayExport, say: Say): CellVa
       ),
       ...one.violations.gained.map(v => `${say(words.violationsGained)}${colon(names.language)}${say(v)}`),
       ...one.violations.lost.map(v => `${say(words.violationsLost)}${colon(names.language)}${say(v)}`),
+      ...(one.penalties === null
+        ? []
+        : [
+            `${say(words.penaltyChange)}${colon(names.language)}${sayAll(one.penalties.before, say, names.language)} → ${sayAll(one.penalties.after, say, names.language)}`,
+          ]),
       ...(one.moreDuties === 0
         ? []
         : [
@@ -55,6 +60,9 @@ export function changedCaseRows({ view, names }: ReplayExport, say: Say): CellVa
 }
 
 const colon = (language: 'zh' | 'en') => (language === 'zh' ? '：' : ': ')
+
+const sayAll = (list: readonly Text[], say: Say, language: 'zh' | 'en') =>
+  list.length === 0 ? say(words.noPenalty) : list.map(say).join(language === 'zh' ? '、' : ', ')
 
 function sayRoute(steps: Steps, say: Say, language: 'zh' | 'en'): string {
   if (steps.length === 0) return say(words.noRoute)

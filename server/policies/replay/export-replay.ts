@@ -83,6 +83,30 @@ function sheetsOf(content: ReplayExport): Sheet[] {
         ]),
       ],
     },
+    {
+      name: say(words.sanctions),
+      widths: [28, 12, 36, 44, 12, 14, 14, 14],
+      rows: [
+        head(
+          words.regulation,
+          words.clause,
+          words.sanction,
+          words.orders,
+          words.whom,
+          words.before,
+          words.after,
+          words.difference,
+        ),
+        ...result.sanctions.map(({ sanction, before, after }) => [
+          say(sanction.regulation),
+          sanction.clause ?? '',
+          say(sanction.title),
+          say(sanction.measures),
+          sanction.of === null ? '' : say(words[sanction.of]),
+          ...[before, after, after - before],
+        ]),
+      ],
+    },
     { name: say(words.indicators), widths: [36, 10, 14, 14, 14, 22, 22], rows: figures(result, say, head) },
     { name: say(words.cases), widths: [20, 36, 18, 18, 44, 22, 14, 22, 14, 16, 40], rows: changedCaseRows(content, say) },
   ]
@@ -112,6 +136,7 @@ function overview({ view, names }: ReplayExport, say: Say): CellValue[][] {
         [words.approversChanged, result.approversChanged],
         [words.violationsGained, result.violations.gained],
         [words.violationsLost, result.violations.lost],
+        [words.penaltiesChanged, result.penaltiesChanged],
         [words.undecided, result.undecidedCases],
       ] as const
     ).map(([text, count]) => [say(text), count]),

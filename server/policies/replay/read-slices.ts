@@ -5,6 +5,8 @@ import type { ReplayGiven } from './replay-given.ts'
 
 /** Cases read at a time: a transaction of some ten milliseconds, for which nobody at the embedded database waits long. */
 const CASES_AT_ONCE = 200
+/** On PostgreSQL nobody waits for a reader, and each slice costs a few round trips. */
+export const CASES_OF_A_SERVER = 1_000
 
 type Cursor = { readonly openedAt: string; readonly id: string }
 type Scope = Pick<ReplayGiven, 'org' | 'from' | 'to'>
@@ -23,13 +25,13 @@ export async function countCases(client: Client, scope: Scope): Promise<number> 
 }
 
 /** The next cases of the period by key, latest first, with their events as stored. */
-export function readSlice(client: Client, scope: Scope, after: Cursor | undefined): Promise<CaseSlice> {
+export function readSlice(client: Client, scope: Scope, after: Cursor | undefined, atOnce = CASES_AT_ONCE): Promise<CaseSlice> {
   return reading(client, scope, async () => {
     const { rows: found } = await client.query<{ id: string; at: string }>(
       `select id, opened_at::text as at from cases
        where org_id = $1 and opened_at >= $2 and opened_at < $3
          and ($4::timestamptz is null or (opened_at <= $4 and not (opened_at = $4 and id <= $5)))
-       order by opened_at desc, id limit ${CASES_AT_ONCE}`,
+       order by opened_at desc, id limit ${atOnce}`,
       [scope.org, scope.from, scope.to, after?.openedAt ?? null, after?.id ?? null],
     )
     const last = found.at(-1)
@@ -43,7 +45,7 @@ export function readSlice(client: Client, scope: Scope, after: Cursor | undefine
     })
     return {
       cases: casesOf(rows),
-      ...(found.length < CASES_AT_ONCE ? {} : { last: { openedAt: last.at, id: last.id } }),
+      ...(found.length < atOnce ? {} : { last: { openedAt: last.at, id: last.id } }),
     }
   })
 }

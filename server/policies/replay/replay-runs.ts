@@ -19,10 +19,16 @@ export type ReplayRuns = {
 }
 
 /** The rules of an organisation as plain data for a thread. */
-export function plainRules({ editions, calendar, settings }: Rules): Pick<ReplayGiven, 'editions' | 'calendar' | 'clocks'> {
+export function plainRules({
+  editions,
+  calendar,
+  settings,
+  primary,
+}: Rules): Pick<ReplayGiven, 'editions' | 'primary' | 'calendar' | 'clocks'> {
   return {
     editions: editions.map(({ pack, begins }) => (begins === undefined ? { pack } : { pack, begins })),
     calendar: calendar.spec,
+    primary,
     clocks: settings,
   }
 }

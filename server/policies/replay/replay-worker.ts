@@ -3,7 +3,7 @@ import { Client } from 'pg'
 import { compileCalendar } from '../../../engine/calendar/calendar.ts'
 import { type ReplaySummary, replayOf, rulesUnder } from '../../../engine/replay/replay.ts'
 import { compileEdition, type Rules } from '../../../engine/rules.ts'
-import { type CaseSlice, countCases, readSlice } from './read-slices.ts'
+import { CASES_OF_A_SERVER, type CaseSlice, countCases, readSlice } from './read-slices.ts'
 import type { ReplayGiven } from './replay-given.ts'
 
 /*
@@ -42,6 +42,7 @@ async function replay(): Promise<void> {
   const rules: Rules = {
     calendar,
     settings: given.clocks,
+    primary: given.primary,
     editions: given.editions.map(({ pack, begins }) => ({
       ...compileEdition(pack),
       ...(begins === undefined ? {} : { begins }),
@@ -49,13 +50,14 @@ async function replay(): Promise<void> {
   }
   const run = replayOf(rulesUnder(rules, given.draft, given.now), given.now, given.draft.id)
   const casesTotal = await countCases(client, given)
+  const atOnce = given.lock === undefined ? undefined : CASES_OF_A_SERVER
   let [casesDone, eventsDone] = [0, 0]
   tell({ type: 'progress', casesDone, casesTotal, eventsDone })
-  let next: Promise<CaseSlice> | undefined = readSlice(client, given, undefined)
+  let next: Promise<CaseSlice> | undefined = readSlice(client, given, undefined, atOnce)
   while (next !== undefined && !isCancelled) {
     const { cases, last }: CaseSlice = await next
     // The database looks for the next slice while this one is folded.
-    next = last === undefined ? undefined : readSlice(client, given, last)
+    next = last === undefined ? undefined : readSlice(client, given, last, atOnce)
     // A failure must wait for its turn and not end the thread as one that nobody has seen.
     next?.catch(() => {})
     for (const events of cases) {

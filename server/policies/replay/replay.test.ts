@@ -161,7 +161,15 @@ onEachEngine('a replay of a period under a draft', engine => {
     expect(response.statusCode).toBe(200)
     const book = new ExcelJS.Workbook()
     await book.xlsx.load(response.rawPayload as unknown as ArrayBuffer)
-    expect(book.worksheets.map(sheet => sheet.name)).toEqual(['总览', '按规则', '审批量', '违规', '指标', '变化最大的案件'])
+    expect(book.worksheets.map(sheet => sheet.name)).toEqual([
+      '总览',
+      '按规则',
+      '审批量',
+      '违规',
+      '处罚',
+      '指标',
+      '变化最大的案件',
+    ])
     const overview = book.worksheets[0]!
     const counts = new Map<unknown, unknown>()
     overview.eachRow(row => counts.set(row.getCell(1).value, row.getCell(2).value))

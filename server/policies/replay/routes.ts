@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { Pack } from '../../../engine/pack.ts'
 import { instantsOf } from '../../../engine/periods.ts'
 import type { Ctx } from '../../context.ts'
@@ -9,6 +10,7 @@ import { inRequest } from '../../http/organisation-context.ts'
 import { editionRow } from '../drafts/edition-row.ts'
 import { editorRoles, readerRoles } from '../drafts/roles.ts'
 import { ByEdition } from '../drafts/schema.ts'
+import { eventLines } from './export-events.ts'
 import { readExport, writeReplayBook } from './export-replay.ts'
 import { endInterrupted, endReplay, insertReplay, lockOf } from './queries.ts'
 import { plainRules, type ReplayRuns, replayRuns } from './replay-runs.ts'
@@ -90,6 +92,33 @@ export const replayRoutes: Feature = (app, { deps }) => {
       })
       runs.cancel(replay)
       return view
+    },
+  )
+  app.get(
+    '/api/policies/replay-events.ndjson',
+    {
+      config: { access: editorRoles, rateLimit: { max: 20, timeWindow: 60_000 } },
+      schema: {
+        summary: '导出一段时间的事件，供离线回放（NDJSON：规则、每行一个事件、结尾计数；不含封存字段）',
+        querystring: StartReplay,
+      },
+    },
+    async (request, reply) => {
+      const { from, to } = request.query
+      if (to < from) throw refuse('period.reversed')
+      const given = await inRequest(deps, request, async ctx => ({
+        org: ctx.org,
+        head: {
+          now: ctx.now,
+          ...instantsOf(ctx.rules.calendar, { start: from, end: to }),
+          ...plainRules(ctx.rules),
+        },
+      }))
+      const lines = Readable.from(eventLines(deps, given.org, given.head), { objectMode: false })
+      return reply
+        .headers({ 'Content-Disposition': disposition('attachment', `events ${from}–${to}.ndjson`), 'Cache-Control': 'no-store' })
+        .type('application/x-ndjson; charset=utf-8')
+        .send(lines)
     },
   )
   app.get(

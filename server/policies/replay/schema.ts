@@ -38,6 +38,8 @@ const BeforeAfter = z.object({ before: z.number(), after: z.number() })
 const Step = z.object({ posts: z.array(Text), mode: z.string() })
 const Duty = z.object({ dueAt: Instant.nullable(), outcome: z.enum(['met', 'late', 'cancelled', 'missed', 'open', 'overdue']) })
 const Rule = z.object({ title: Text, clause: z.string().nullable(), regulation: Text.nullable() })
+/** A sanction, whom it is for, and what it orders. */
+const Sanction = Rule.extend({ of: z.enum(['department', 'person']).nullable(), measures: Text.nullable() })
 export const undecidedReasons = ['fact-never-asked', 'level-unknown', 'kind-not-governed', 'no-route'] as const
 
 /** One case that would come out otherwise. */
@@ -59,6 +61,8 @@ export const ChangedCase = z.object({
   moreDuties: z.number(),
   approvers: z.array(z.object({ subject: Text, before: z.array(Step), after: z.array(Step) })),
   violations: z.object({ gained: z.array(Text), lost: z.array(Text) }),
+  /** Sanctions that answer what is punished in it, where they differ. */
+  penalties: z.object({ before: z.array(Text), after: z.array(Text) }).nullable(),
 })
 export type ChangedCase = z.infer<typeof ChangedCase>
 
@@ -90,6 +94,9 @@ export const ReplayResult = z.object({
     lost: z.number(),
     rows: z.array(BeforeAfter.extend({ violation: Rule })),
   }),
+  /** Cases in which another sanction answers, and each sanction with what it orders; one that the draft says otherwise stands twice. */
+  penaltiesChanged: z.number(),
+  sanctions: z.array(BeforeAfter.extend({ sanction: Sanction })),
   undecidedCases: z.number(),
   undecided: z.array(z.object({ reason: z.enum(undecidedReasons), cases: z.number() })),
   indicators: z.array(

@@ -1,3 +1,4 @@
+import { measureText } from '../../../engine/explain-penalty.ts'
 import type { Pack, Party } from '../../../engine/pack.ts'
 import type { ReplaySummary } from '../../../engine/replay/replay.ts'
 import { rulesUnder } from '../../../engine/replay/replay.ts'
@@ -10,11 +11,14 @@ import type { Ctx } from '../../context.ts'
 import { subjectTitle } from '../citing-rules.ts'
 
 export type Named = { readonly title: Text; readonly clause: string; readonly regulation: Text }
+export type NamedSanction = Named & { readonly of: 'department' | 'person'; readonly measures: Text }
 /** What the ids of a summary are called, kept with it: the draft may change or go, the result stays readable. */
 export type ReplayNames = {
   readonly levels: Readonly<Record<string, Text>>
   readonly rules: Readonly<Record<string, Named>>
   readonly violations: Readonly<Record<string, Named>>
+  /** By the name of the counts, with `@before` or `@after` behind those that the draft says otherwise. Absent in results of old. */
+  readonly sanctions?: Readonly<Record<string, NamedSanction>>
   readonly posts: Readonly<Record<string, Text>>
   readonly subjects: Readonly<Record<string, Text>>
 }
@@ -61,9 +65,43 @@ function namesOf(ctx: Ctx, packs: readonly Pack[], before: Rules, summary: Repla
       [...Object.keys(summary.violations), ...largest.flatMap(d => [...d.violations.gained, ...d.violations.lost])],
       pack => pack.violations ?? [],
     ),
+    sanctions: sanctionsOf(packs, before, summary),
     posts: Object.fromEntries([...posts].map(post => [post, postWords(ctx, packs, edition, post)])),
     subjects: Object.fromEntries([...subjects].map(id => [id, subjectTitle(packs, id)])),
   }
+}
+
+/** A sanction of the draft's own text, or where its name says so of the edition in force. */
+function sanctionsOf(
+  packs: readonly Pack[],
+  before: Rules,
+  { sanctions, largest }: ReplaySummary,
+): Record<string, NamedSanction> {
+  const ids = new Set([
+    ...Object.keys(sanctions),
+    ...largest.flatMap(({ penalties }) => [...(penalties?.before ?? []), ...(penalties?.after ?? [])]),
+  ])
+  return Object.fromEntries(
+    [...ids].flatMap(id => {
+      const [, regulation, rule, side] = /^([^:]+):(.+?)(?:@(before|after))?$/.exec(id) ?? []
+      const known = side === 'before' ? before.editions.map(e => e.pack) : packs
+      for (const pack of known) {
+        const found = pack.id === regulation ? pack.sanctions?.find(one => one.id === rule) : undefined
+        if (found === undefined) continue
+        const measures = found.measures.map(measureText)
+        return [
+          [
+            id,
+            {
+              ...{ title: found.title, clause: found.clause, regulation: pack.title, of: found.of },
+              measures: { zh: measures.map(one => one.zh).join('；'), en: measures.map(one => one.en).join('; ') },
+            },
+          ],
+        ]
+      }
+      return []
+    }),
+  )
 }
 
 function postWords(ctx: Ctx, packs: readonly Pack[], edition: string | undefined, post: string): Text {

@@ -51,6 +51,12 @@ export async function viewResult(ctx: Ctx, summary: StoredSummary): Promise<Repl
         ...counts,
       })),
     },
+    // Results of old do not speak of sanctions.
+    penaltiesChanged: summary.penaltiesChanged ?? 0,
+    sanctions: byCount(Object.entries(summary.sanctions ?? {}), ([, one]) => one.after + one.before).map(([id, counts]) => ({
+      sanction: sanctionOf(names, id),
+      ...counts,
+    })),
     undecidedCases: summary.undecidedCases,
     undecided: undecidedReasons.flatMap(reason => {
       const count = summary.undecided[reason]
@@ -71,6 +77,11 @@ const byCount = <T>(list: readonly T[], count: (one: T) => number): T[] => list.
 function ruleOf(names: Readonly<Record<string, Named>>, id: string) {
   const named = names[id]
   return named ?? { title: { zh: id }, clause: null, regulation: null }
+}
+
+function sanctionOf({ sanctions }: StoredSummary['names'], id: string) {
+  const named = sanctions?.[id]
+  return named ?? { title: { zh: id }, clause: null, regulation: null, of: null, measures: null }
 }
 
 function sideOf(side: IndicatorSide | undefined) {
@@ -94,6 +105,12 @@ function changedCase(
   })
   const end = (result: DutyDifference['before']) =>
     result === undefined ? null : { dueAt: result.dueAt ?? null, outcome: result.outcome }
+  const penalty = (id: string): Text => {
+    const { title, measures } = sanctionOf(names, id)
+    if (measures === null) return title
+    const [en, said] = [title.en ?? title.zh, measures.en ?? measures.zh]
+    return { zh: `${title.zh}（${measures.zh}）`, en: `${en} (${said})` }
+  }
   const violation = (id: string) => ruleOf(names.violations, id).title
   return {
     case: cases.get(one.stream) ?? null,
@@ -112,6 +129,8 @@ function changedCase(
       after: after.map(step),
     })),
     violations: { gained: one.violations.gained.map(violation), lost: one.violations.lost.map(violation) },
+    penalties:
+      one.penalties === undefined ? null : { before: one.penalties.before.map(penalty), after: one.penalties.after.map(penalty) },
   }
 }
 

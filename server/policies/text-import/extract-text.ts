@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import iconv from 'iconv-lite'
 import { encodingOfHead } from '../../imports/text-encoding.ts'
 import { writeNumbers } from './docx-numbers.ts'
+import { writeTableRows } from './docx-tables.ts'
 import { type formats, MOST_CHARACTERS, MOST_PAGES } from './schema.ts'
 
 export type Extracted = {
@@ -23,6 +24,10 @@ export class NoText extends Error {
   }
 }
 
+const oldDoc = [0xd0, 0xcf, 0x11, 0xe0] as const
+const rtf = [0x7b, 0x5c, 0x72, 0x74, 0x66] as const
+const png = [0x89, 0x50, 0x4e, 0x47] as const
+const jpeg = [0xff, 0xd8, 0xff] as const
 const startsWith = (bytes: Uint8Array, ...head: number[]) => head.every((b, i) => bytes[i] === b)
 
 /** The text of a file by what its first bytes say it is, whatever its name: PDF, Word (.docx), else text in UTF-8, UTF-16 or GB18030. Throws NoText. */
@@ -38,8 +43,8 @@ export async function extractText(bytes: Uint8Array, onPage: (done: number, of: 
 }
 
 function fromPlain(bytes: Uint8Array): Extracted {
-  // An old binary .doc, a picture, a program: nothing that reads as text.
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new NoText('format-unsupported')
+  // An old binary .doc, an .rtf (text, but of commands), a picture, a program: nothing that reads as text.
+  if ([oldDoc, rtf, png, jpeg].some(head => startsWith(bytes, ...head))) throw new NoText('format-unsupported')
   const encoding = encodingOfHead(bytes)
   const text = iconv.decode(Buffer.from(bytes), encoding === 'utf-8-bom' ? 'utf-8' : encoding)
   const odd = text.slice(0, 20_000).match(/[^\P{Cc}\s]|\ufffd/gu)?.length ?? 0
@@ -56,6 +61,7 @@ async function fromDocx(bytes: Uint8Array): Promise<Extracted> {
   if (!zip.file('word/document.xml')) throw new NoText('format-unsupported')
   try {
     await writeNumbers(zip)
+    await writeTableRows(zip)
     const { value } = await mammoth.extractRawText({
       buffer: await zip.generateAsync({ type: 'nodebuffer', compression: 'STORE' }),
     })

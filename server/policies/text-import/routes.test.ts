@@ -174,8 +174,25 @@ describe('a PDF', () => {
   })
 })
 
+test('a row of a table in a .docx is one line; a table that only lays out text is read as it stands', async () => {
+  const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
+  const table = (...rows: string[][][]) =>
+    `<w:tbl>${rows.map(cells => `<w:tr>${cells.map(texts => `<w:tc>${texts.map(paragraph).join('')}</w:tc>`).join('')}</w:tr>`).join('')}</w:tbl>`
+  const zip = await JSZip.loadAsync(await docx([{ text: '第一条 时限见表。' }, { text: '第二条 另见附表。' }]))
+  const body = await zip.file('word/document.xml')!.async('string')
+  const tables =
+    table([['等级'], ['时限']], [['一般&lt;重大'], ['24小时内']]) + table([['第三条 甲', '第四条 乙'], ['第五条 丙']])
+  zip.file('word/document.xml', body.replace('</w:body>', `${tables}</w:body>`))
+  const result = await read(await zip.generateAsync({ type: 'nodebuffer' }), 'a.docx')
+  expect(result.source.original.split('\n').filter(line => line !== '')).toEqual([
+    ...['第一条 时限见表。', '第二条 另见附表。', '等级｜时限', '一般<重大｜24小时内'],
+    ...['第三条 甲', '第四条 乙', '第五条 丙'],
+  ])
+})
+
 describe('what is refused, by name', () => {
-  test('an old .doc, an archive that is no document, a picture', async () => {
+  test('an old .doc, an .rtf, an archive that is no document, a picture', async () => {
+    expect(await refused(Buffer.from('{\\rtf1\\ansi \\u31532?}'), 'a.rtf')).toEqual([415, 'policy-text.format-unsupported'])
     expect(await refused(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), 'a.doc')).toEqual([
       415,
       'policy-text.format-unsupported',

@@ -50,6 +50,10 @@ export const Upkeep = z.object({
   lastReview: z.object({ on: LocalDate, by: z.string() }),
   reviewDue: LocalDate,
   isReviewOverdue: z.boolean(),
+  /** Who owes the next review, by which clause (null: a company setting), and by when; null where the regulation is not in force. */
+  duty: z.object({ owner: Who.nullable(), role: z.string(), clause: z.string().nullable(), dueAt: Instant }).nullable(),
+  /** Whether this person may record it. */
+  mayReview: z.boolean(),
   reviews: z.array(Review),
   interpretations: z.array(Interpretation),
   related: z.array(z.object({ clause: z.string(), title: Text, relation: z.enum(['prevails-over', 'yields-to', 'refers-to']) })),

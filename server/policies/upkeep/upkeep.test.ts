@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { robot } from '../../../policies/robot/2026-01-01/pack.ts'
 import { wholeRecord } from '../../../test/cases.ts'
+import { china } from '../../../test/clock.ts'
 import { type TestDatabase, testDatabase } from '../../../test/database.ts'
-import { anOrganisation } from '../../../test/factories.ts'
+import { aDemoCompany } from '../../../test/demo-company.ts'
+import { anOrganisation, type PersonName, type TestOrganisation } from '../../../test/factories.ts'
+import { furnitureMaker } from '../../demo/furniture-maker.ts'
+import { submitReport } from '../../reports/hand-in.ts'
+import { listReports } from '../../reports/list-reports.ts'
+import { ringOrganisation } from '../../reports/ring-reports.ts'
 import { measureCoverage } from '../coverage/measure-coverage.ts'
 import { CoveragePeriod } from '../coverage/schema.ts'
 import { createDraft } from '../drafts/draft-pack.ts'
@@ -29,6 +36,52 @@ describe('the yearly review', () => {
     await expect(
       firm.as('administrator').do(ctx => review(ctx, 'robot', { edition: '2020-01-01', result: 'unchanged', remarks: '无' })),
     ).rejects.toMatchObject({ code: 'edition.not-found' })
+  })
+})
+
+describe('the review as a duty', () => {
+  const reviews = (firm: TestOrganisation, who: PersonName) =>
+    firm.as(who).do(ctx => listReports(ctx, { tab: 'mine', about: 'reviews', limit: 50 }))
+
+  it('is owed by the post of the company setting where the regulation is silent, with its clock, until it is recorded', async () => {
+    const firm = await anOrganisation(database)
+    firm.clock.set('2026-12-01 09:00')
+    const { items } = await reviews(firm, 'legal')
+    expect(items).toMatchObject([
+      {
+        rule: 'edition-review',
+        clause: '',
+        title: { zh: expect.stringContaining('制度年度复核') },
+        dueAt: china('2026-12-21 18:00'),
+        reviewOf: { id: 'robot', edition: '2026-01-01' },
+        canSubmit: false,
+      },
+    ])
+    expect((await reviews(firm, 'frontLine')).items).toEqual([])
+    // It is no report that one hands in.
+    await expect(firm.as('legal').do(ctx => submitReport(ctx, items[0]!.id, { text: '看过' }))).rejects.toMatchObject({
+      code: 'report.by-review',
+    })
+    const input = { edition: '2026-01-01', result: 'unchanged', remarks: '与现行做法一致' } as const
+    await expect(firm.as('frontLine').do(ctx => review(ctx, 'robot', input))).rejects.toMatchObject({ code: 'report.not-yours' })
+    // It rings a month before, once.
+    const ring = () => firm.as('auditor').do(ctx => ringOrganisation(ctx))
+    expect([(await ring()) > 0, await ring()]).toEqual([true, 0])
+    await firm.as('legal').do(ctx => review(ctx, 'robot', input))
+    const next = (await reviews(firm, 'legal')).items
+    expect(next.map(one => one.dueAt)).toEqual([china('2027-12-01 18:00')])
+    // A second one of the same day stands in the list and meets nothing more.
+    const view = await firm.as('legal').do(ctx => review(ctx, 'robot', input))
+    expect([view.reviews.length, view.duty?.dueAt]).toEqual([2, china('2027-12-01 18:00')])
+    expect((await reviews(firm, 'legal')).items.map(one => one.id)).toEqual(next.map(one => one.id))
+  })
+
+  it('goes to the post that the regulation names, by its clause', async () => {
+    const firm = await aDemoCompany(database, furnitureMaker)
+    const owed = await firm.as('gao.yuan').do(ctx => viewUpkeep(ctx, 'furn'))
+    expect(owed).toMatchObject({ mayReview: true, duty: { role: 'service-committee', clause: '1.3' } })
+    expect(await firm.as('an.ran').do(ctx => viewUpkeep(ctx, 'furn'))).toMatchObject({ mayReview: false })
+    expect(await firm.as('gao.yuan').do(ctx => viewUpkeep(ctx, 'penal'))).toMatchObject({ duty: { clause: null } })
   })
 })
 
@@ -71,12 +124,23 @@ describe('a draft', () => {
 describe('coverage', () => {
   it('counts by clause what was applied in the period, what came in time and what late, with cases to show', async () => {
     const firm = await anOrganisation(database)
-    const found = await firm.as('otherFrontLine').register(wholeRecord)
+    const found = await firm.as('otherFrontLine').register({ ...wholeRecord, category: robot.categories[1]!.id })
     const during = await firm.as('auditor').do(ctx => measureCoverage(ctx, 'robot', '2026-01-01', '2026-03-01', '2026-03-31'))
     const clause = (number: string) => during.clauses.find(one => one.number === number)!
     expect(clause('8(1)')).toMatchObject({ state: 'automatic', onTime: 0, late: 0 })
     expect(clause('8(1)').open).toBeGreaterThan(0)
     expect(clause('8(1)').evidence).toEqual([{ id: found.id, number: found.number }])
+    // Sorted and graded by them, though neither owes anybody anything.
+    const { categories, levels } = robot
+    expect(clause(categories[2]!.clause).state).toBe('unused')
+    expect(clause(categories[1]!.clause)).toMatchObject({
+      state: 'automatic',
+      evidence: [{ id: found.id, number: found.number }],
+    })
+    expect(clause(levels.find(one => one.id === found.level)!.clause).applied).toBe(1)
+    expect(clause(levels.find(one => one.id !== found.level)!.clause).state).toBe('unused')
+    // The posts of the team that 第五条 names: nothing in it could run.
+    expect(clause('5').state).toBe('words')
     expect(during.counts.manual).toBeGreaterThan(0)
     expect(Object.values(during.counts).reduce((a, b) => a + b, 0)).toBe(during.clauses.length)
     const before = await firm.as('auditor').do(ctx => measureCoverage(ctx, 'robot', '2026-01-01', '2026-01-01', '2026-02-28'))

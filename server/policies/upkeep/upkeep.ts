@@ -8,7 +8,10 @@ import { laws } from '../../../policies/laws.ts'
 import { named } from '../../cases/view-case.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
+import { addOrganisationEvent } from '../../events/add-organisation-event.ts'
+import { openPeriods } from '../../reports/open-periods.ts'
 import { storedPack } from '../stored-pack.ts'
+import { mayReview, REVIEW } from './review-duty.ts'
 import type { Interpretation, NewInterpretation, NewReview, Upkeep } from './schema.ts'
 
 const who = (ctx: Ctx, id: string) => ({ id, name: named(ctx, id).name })
@@ -45,11 +48,23 @@ export async function viewUpkeep(ctx: Ctx, regulation: string): Promise<Upkeep> 
       ? pack.reviewed
       : { on: localDateOf(ctx.rules.calendar, latest.reviewed_at), by: who(ctx, latest.reviewed_by).name }
   const reviewDue = yearAfter(ctx, lastReview.on)
+  await openPeriods(ctx)
+  const open = await openReview(ctx, regulation)
   return {
     edition,
     lastReview,
     reviewDue,
     isReviewOverdue: reviewDue < today,
+    duty:
+      open === undefined
+        ? null
+        : {
+            owner: open.owner_id === null ? null : who(ctx, open.owner_id),
+            role: open.owner_role,
+            clause: open.clause === '' ? null : open.clause,
+            dueAt: open.due_at,
+          },
+    mayReview: mayReview(ctx, pack, open?.owner_id ?? null),
     reviews: reviews.map(r => ({
       id: r.id,
       edition: r.edition,
@@ -120,7 +135,11 @@ export async function interpret(ctx: Ctx, regulation: string, input: z.infer<typ
 
 /** 年度复核 (furn 1.3): somebody compared the edition with the text; from that day another year counts. */
 export async function review(ctx: Ctx, regulation: string, input: z.infer<typeof NewReview>): Promise<Upkeep> {
-  await storedPack(ctx, regulation, input.edition)
+  const pack = await storedPack(ctx, regulation, input.edition)
+  await openPeriods(ctx)
+  const open = await openReview(ctx, regulation)
+  if (!mayReview(ctx, pack, open?.owner_id ?? null))
+    throw refuse('report.not-yours', open === undefined || open.clause === '' ? {} : { clause: open.clause })
   await ctx.tx
     .insertInto('policy_reviews')
     .values({
@@ -134,5 +153,34 @@ export async function review(ctx: Ctx, regulation: string, input: z.infer<typeof
       reviewed_at: ctx.now,
     })
     .execute()
+  if (open !== undefined && input.edition === editionOf(ctx, regulation)) await meetReview(ctx, open, input.remarks)
   return viewUpkeep(ctx, regulation)
+}
+
+/** The review of a regulation that is owed now. */
+const openReview = (ctx: Ctx, regulation: string) =>
+  ctx.tx
+    .selectFrom('reports')
+    .select(['id', 'clause', 'due_at', 'owner_id', 'owner_role', 'period_start'])
+    .where('org_id', '=', ctx.org)
+    .where('rule', '=', REVIEW)
+    .where('regulation', '=', regulation)
+    .where('submitted_at', 'is', null)
+    .executeTakeFirst()
+
+/** The duty is met, and the next one runs from this day. A second review of one day meets nothing more. */
+async function meetReview(ctx: Ctx, open: { id: string; period_start: LocalDate }, remarks: string): Promise<void> {
+  if (open.period_start === localDateOf(ctx.rules.calendar, ctx.now)) return
+  await addOrganisationEvent(ctx, {
+    type: 'report.submitted',
+    plain: { rule: REVIEW, period: open.period_start, figures: {} },
+    sealed: { text: remarks },
+  })
+  await ctx.tx
+    .updateTable('reports')
+    .set({ figures: '{}', body: remarks, submitted_at: ctx.now, submitted_by: ctx.actor.person })
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', open.id)
+    .execute()
+  await openPeriods(ctx)
 }

@@ -3,9 +3,10 @@ import type { RecordField } from '../../../engine/pack.ts'
 import { isSealedField } from '../../../engine/records.ts'
 import { freeText, Id } from '../../../events/define.ts'
 import { Instant, LocalDate } from '../../../events/instant.ts'
-import { inLanguage, type Text } from '../../../events/text.ts'
+import { inLanguage, type Language, type Text } from '../../../events/text.ts'
+import type { RecordView } from '../../../server/cases/schema.ts'
 import type { Field } from '../../ui/act-form-field.ts'
-import { sayClause } from '../../ui/clause.ts'
+import { sayClause, sayClauseOf } from '../../ui/clause.ts'
 import { sayYuan } from '../../ui/yuan.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
 
@@ -93,6 +94,14 @@ function shapeOf(fields: readonly RecordField[]): Record<string, z.ZodType> {
   return Object.fromEntries(fields.map(field => [field.id, field.required ? schemaOf(field) : schemaOf(field).optional()]))
 }
 
+/** The clause that asks for a record; of several regulations each, with its name, for one entry serves them all. */
+function askedBy({ clause, regulation, also = [] }: RecordView, language: Language): string {
+  if (also.length === 0) return sayClause(clause, language)
+  return [{ clause, regulation }, ...also]
+    .map(one => sayClauseOf(one.clause, inLanguage(one.regulation, language), language))
+    .join(language === 'zh' ? '、' : '; ')
+}
+
 /** 填写记录: the fields that the regulation asks for, each by its kind. Which record, the target says. */
 export function makeRecord({ case: current, target, language, words, t }: ActScene): ActFormParts {
   const record = current.records.find(one => one.id === target.record)
@@ -105,7 +114,7 @@ export function makeRecord({ case: current, target, language, words, t }: ActSce
     ...(record === undefined
       ? {}
       : {
-          intro: `${say(record.title)}（${sayClause(record.clause, language)}）${record.made > 0 ? t('madeBefore', { count: record.made }) : ''}`,
+          intro: `${say(record.title)}（${askedBy(record, language)}）${record.made > 0 ? t('madeBefore', { count: record.made }) : ''}`,
         }),
     schema: z.strictObject({
       ...(plain.length === 0 ? {} : { values: z.strictObject(shapeOf(plain)) }),

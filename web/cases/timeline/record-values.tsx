@@ -3,6 +3,7 @@ import type { RecordField } from '../../../engine/pack.ts'
 import { inLanguage } from '../../../events/text.ts'
 import type { EventField, FieldShape } from '../acts/event-field.ts'
 import { FieldValue, isSaid } from './field-value.tsx'
+import { RecordWhy } from './record-why.tsx'
 import type { Entry, Scene } from './scene.ts'
 
 const shapes: Readonly<Record<Exclude<RecordField['kind'], 'choice' | 'choices'>, FieldShape>> = {
@@ -37,13 +38,16 @@ export function RecordValues({ entry, texts, scene }: { entry: Entry; texts: unk
   const said = (record?.fields ?? []).filter(field => isSaid(anything, values[field.id]))
   if (said.length === 0) return null
   return (
-    <dl className="entry-fields">
-      {said.map(field => (
-        <div key={field.id} data-wide={field.kind === 'text'}>
-          <dt>{inLanguage(field.title, scene.language)}</dt>
-          <dd>{valueIn(field, values[field.id], scene)}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="entry-fields">
+        {said.map(field => (
+          <div key={field.id} data-wide={field.kind === 'text'}>
+            <dt>{inLanguage(field.title, scene.language)}</dt>
+            <dd>{valueIn(field, values[field.id], scene)}</dd>
+          </div>
+        ))}
+      </dl>
+      <RecordWhy entry={entry} scene={scene} />
+    </>
   )
 }

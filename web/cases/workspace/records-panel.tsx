@@ -1,7 +1,8 @@
 import { CheckCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { CaseWithTimeline, RecordGate, RecordView } from '../../../server/cases/schema.ts'
-import { useText, useWords } from '../../language/use-words.ts'
+import { useLanguage, useText, useWords } from '../../language/use-words.ts'
+import { sayClauseOf } from '../../ui/clause.ts'
 import type { OpenAct } from '../acts/act-target.ts'
 import { Clause } from '../clause.tsx'
 import { actKey, actWords } from '../words-acts.ts'
@@ -13,6 +14,7 @@ type Props = { readonly current: CaseWithTimeline; readonly openAct: OpenAct }
 function RecordRow({ record, current, openAct }: Props & { readonly record: RecordView }) {
   const t = useWords(matterWords)
   const text = useText()
+  const language = useLanguage()
   const isOther = record.regulation.zh !== current.edition.title.zh
   return (
     <li className="record-row" data-there={record.made > 0}>
@@ -25,6 +27,12 @@ function RecordRow({ record, current, openAct }: Props & { readonly record: Reco
           <span className="record-blocked">{text(record.can.because)}</span>
         )}
         {isOther && <span className="case-faint"> {t('byRegulation', { regulation: text(record.regulation) })}</span>}
+        {record.also?.map(one => (
+          <span key={one.regulation.zh} className="case-faint">
+            {' '}
+            {t('alsoAsked', { clause: sayClauseOf(one.clause, text(one.regulation), language) })}
+          </span>
+        ))}
       </span>
       {record.can === true && (
         <Button

@@ -1,6 +1,9 @@
+import { Link } from 'react-router'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { useViolations } from '../../api/why.ts'
 import { useText, useWords } from '../../language/use-words.ts'
+import { askPath } from '../../policies/why/ask-path.ts'
+import { askWords } from '../../policies/why/words.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { WhyButton } from '../../ui/why-button.tsx'
 import { Clause } from '../clause.tsx'
@@ -10,6 +13,7 @@ import { Panel } from './panel.tsx'
 /** The violations that late duties of the case are under the regulations in force, with what they lead to. Hidden where there are none. */
 export function ViolationsPanel({ current }: { readonly current: CaseWithTimeline }) {
   const t = useWords(caseWords)
+  const ask = useWords(askWords)
   const text = useText()
   const hasLate = current.duties.some(duty => duty.state === 'late' || duty.state === 'missed')
   const { data } = useViolations(current.id, hasLate)
@@ -26,7 +30,15 @@ export function ViolationsPanel({ current }: { readonly current: CaseWithTimelin
               {text(one.duty.title)} · {t(one.outcome === 'late' ? 'violationLate' : 'violationMissed')}
               {one.owner === null ? '' : ` · ${one.owner}`} · <Moment at={one.endedAt} />
             </span>
-            <WhyButton of={{ caseId: current.id, what: one.what }} about={text(one.title)} />
+            <span className="violation-links">
+              <WhyButton of={{ caseId: current.id, what: one.what }} about={text(one.title)} />
+              <Link
+                to={askPath(one.regulation, { about: 'penalty', violation: one.violation, of: one.of, on: one.on })}
+                aria-label={ask('askAbout', { rule: text(one.title) })}
+              >
+                {ask('ask')}
+              </Link>
+            </span>
           </li>
         ))}
       </ul>

@@ -6,14 +6,23 @@ import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { sayClause } from '../../ui/clause.ts'
 import { Loaded, Nothing, Page } from '../../ui/page.tsx'
 import { clausePath } from '../clause-path.ts'
+import { EditionSwitch } from '../edition-switch.tsx'
 import { PolicyTabs } from '../policy-tabs.tsx'
 import { lastDays, useCoverage } from './use-coverage.ts'
 import { coverageWords } from './words.ts'
+import '../policies.css'
+import './coverage.css'
 
 type State = ClauseCoverage['state']
-const states: readonly State[] = ['automatic', 'manual', 'unused', 'none']
+const states: readonly State[] = ['automatic', 'manual', 'unused', 'words', 'none']
 /** Words carry the meaning; the colour only helps the eye. */
-export const stateColour = { automatic: 'success', manual: 'default', unused: 'warning', none: 'error' } as const
+export const stateColour = {
+  automatic: 'success',
+  manual: 'default',
+  unused: 'warning',
+  words: 'default',
+  none: 'error',
+} as const
 
 /** 条款覆盖: for a period, which clauses ran, how often, how well, and cases that show it. */
 export function CoveragePage() {
@@ -38,6 +47,7 @@ export function CoveragePage() {
     {
       title: t('clause'),
       key: 'clause',
+      className: 'coverage-clause',
       render: (_, row) => (
         <Link to={clausePath(row.number, { id, edition })}>
           {sayClause(row.number, language)} {text(row.title)}
@@ -54,14 +64,27 @@ export function CoveragePage() {
         </>
       ),
     },
-    { title: t('rules'), dataIndex: 'rules', align: 'right', responsive: ['md'] },
-    { title: t('applied'), dataIndex: 'applied', align: 'right', sorter: (a, b) => a.applied - b.applied },
-    { title: t('onTime'), dataIndex: 'onTime', align: 'right', responsive: ['md'] },
-    { title: t('late'), dataIndex: 'late', align: 'right', sorter: (a, b) => a.late - b.late },
-    { title: t('open'), dataIndex: 'open', align: 'right', responsive: ['md'] },
+    { title: t('rules'), dataIndex: 'rules', align: 'right', className: 'coverage-number', responsive: ['md'] },
+    {
+      title: t('applied'),
+      dataIndex: 'applied',
+      align: 'right',
+      className: 'coverage-number',
+      sorter: (a, b) => a.applied - b.applied,
+    },
+    { title: t('onTime'), dataIndex: 'onTime', align: 'right', className: 'coverage-number', responsive: ['md'] },
+    {
+      title: t('late'),
+      dataIndex: 'late',
+      align: 'right',
+      className: 'coverage-number',
+      sorter: (a, b) => a.late - b.late,
+    },
+    { title: t('open'), dataIndex: 'open', align: 'right', className: 'coverage-number', responsive: ['md'] },
     {
       title: t('evidence'),
       key: 'evidence',
+      className: 'coverage-evidence',
       responsive: ['md'],
       render: (_, row) =>
         row.evidence.map((one, i) => (
@@ -75,6 +98,7 @@ export function CoveragePage() {
   return (
     <Page
       title={t('title')}
+      subtitle={<EditionSwitch id={id} edition={edition} />}
       bar={<PolicyTabs id={id} edition={edition} />}
       actions={
         <DatePicker.RangePicker

@@ -42,7 +42,7 @@ export function BallotCard({ ballot, edition }: { ballot: Ballot; edition: Name 
                     <VoteSign decision={vote?.decision} />
                     <span className="ballot-person">{person.name}</span>
                     {vote === undefined ? (
-                      <span className="ballot-by">{t('waiting')}</span>
+                      <span className="ballot-by">{t(ballot.outcome === null ? 'waiting' : 'notVoted')}</span>
                     ) : (
                       <>
                         <span>{t(vote.decision)}</span> <Moment at={vote.at} />

@@ -1,9 +1,13 @@
 import { Alert, App, Modal } from 'antd'
+import { Link } from 'react-router'
 import { z } from 'zod'
 import { LocalDate } from '../../../events/instant.ts'
 import { ProposeMove, RepealEdition, SubmitEdition, VoteOnEdition } from '../../../server/policies/drafts/schema.ts'
+import { serverNow } from '../../api/server-time.ts'
 import { useWords } from '../../language/use-words.ts'
 import { ActForm } from '../../ui/act-form.tsx'
+import { useZone } from '../../ui/moment.tsx'
+import { dayOf } from '../../ui/wall-clock.ts'
 import { createDraft, type Name, proposeMove, repealEdition, submitEdition, voteOnEdition } from './use-editions.ts'
 import { editionWords } from './words.ts'
 
@@ -46,12 +50,17 @@ export function DraftDialog({ name, onClose, onMade }: Props & { onMade: (made: 
 export function SubmitDialog({ name, onClose }: Props) {
   const t = useWords(editionWords)
   const { message } = App.useApp()
+  // An edition is mostly named by the day on which it shall begin.
+  const today = dayOf(serverNow(), useZone())
   return (
     <Dialog title={t('submit')} onClose={onClose}>
-      <p className="edition-hint">{t('submitHint')}</p>
+      <p className="edition-hint">
+        {t('submitHint')} <Link to={`/policies/${name.id}/${name.edition}/lint`}>{t('toLint')}</Link>
+      </p>
       <ActForm
         schema={SubmitEdition}
         draft={`edition/${name.id}/${name.edition}/submit`}
+        {...(name.edition > today ? { initial: { effectiveFrom: name.edition } } : {})}
         fields={[
           { name: 'effectiveFrom', label: t('effectiveFrom'), kind: 'day', hint: t('effectiveFromHint') },
           { name: 'reason', label: t('reason'), kind: 'multiline', rows: 3 },

@@ -1,4 +1,5 @@
 import { Tag } from 'antd'
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import type { EditionStanding } from '../../../server/policies/drafts/schema.ts'
 import { useText, useWords } from '../../language/use-words.ts'
@@ -15,9 +16,14 @@ type Props = {
 export function EditionList({ items, open, today }: Props) {
   const t = useWords(editionWords)
   const text = useText()
+  const nav = useRef<HTMLElement>(null)
+  const key = `${open.id}@${open.edition}`
+  // On a phone the editions of a regulation stand in one row that scrolls.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another one was opened
+  useEffect(() => nav.current?.querySelector('a[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [key])
   const regulations = [...new Set(items.map(one => one.id))].sort((a, b) => Number(b === open.id) - Number(a === open.id))
   return (
-    <nav className="edition-list" aria-label={t('editions')}>
+    <nav ref={nav} className="edition-list" aria-label={t('editions')}>
       {regulations.map(id => {
         const own = items.filter(one => one.id === id)
         const newest = own.find(one => one.current) ?? own[0]

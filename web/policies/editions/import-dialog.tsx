@@ -7,7 +7,7 @@ import { useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { DayInput } from '../../ui/moment-input.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
-import { createDraft, exportSchema, type Name } from './use-editions.ts'
+import { createDraft, exportSchema, type Name, useStandings } from './use-editions.ts'
 import { editionWords } from './words.ts'
 
 const MOST_BYTES = 4 * 1024 * 1024
@@ -22,6 +22,7 @@ export function ImportDialog({ onClose, onMade }: { onClose: () => void; onMade:
   const [chosen, setChosen] = useState<Chosen>()
   const [problem, setProblem] = useState<string>()
   const [edition, setEdition] = useState<string | null>(null)
+  const there = useStandings().data?.items ?? []
   const create = useAct({
     send: (_: undefined, intent) => createDraft({ pack: chosen?.pack, edition }, intent),
     refreshes: [['policies']],
@@ -37,12 +38,16 @@ export function ImportDialog({ onClose, onMade }: { onClose: () => void; onMade:
     if (file.size > MOST_BYTES) return setProblem(t('importTooBig'))
     try {
       const pack: unknown = JSON.parse(await file.text())
+      if (typeof pack !== 'object' || pack === null || Array.isArray(pack)) return setProblem(t('importNoPack'))
       setProblem(undefined)
       setChosen({ name: file.name, pack })
-      const own = (pack as Partial<Pack> | null)?.edition
-      if (edition === null && typeof own === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(own)) setEdition(own)
-    } catch (error) {
-      setProblem(t('importNotJson', { why: error instanceof Error ? error.message : String(error) }))
+      const { id, edition: own } = pack as Partial<Pack>
+      if (edition !== null || typeof own !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(own)) return
+      // What was exported here is there already: it needs a date of its own.
+      if (there.some(one => one.id === id && one.edition === own)) setProblem(t('importTaken', { edition: own }))
+      else setEdition(own)
+    } catch {
+      setProblem(t('importNotJson'))
     }
   }
   return (

@@ -1,6 +1,5 @@
-import { App, Button, Tag } from 'antd'
+import { App, Button, Progress, Segmented, Tag } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import type { EditionMove, EditionProgress } from '../../../server/policies/drafts/schema.ts'
 import { useAct } from '../../api/use-act.ts'
 import { useText, useWords } from '../../language/use-words.ts'
@@ -8,32 +7,17 @@ import { Moment } from '../../ui/moment.tsx'
 import { Loaded } from '../../ui/page.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { MoveDialog } from './dialogs.tsx'
+import { MovingTable } from './moving-table.tsx'
 import { decideMove, type Name, useMoves } from './use-editions.ts'
 import { editionWords } from './words.ts'
-
-type Line = { readonly number: string; readonly because: { zh: string; en?: string | undefined } }
 
 /** Open cases that follow another edition, and the proposals to move them here with old and new due times. */
 export function MovesPanel({ name, can }: { name: Name; can: EditionProgress['can']['move'] }) {
   const t = useWords(editionWords)
   const text = useText()
-  const { modal, message } = App.useApp()
+  const { message } = App.useApp()
   const query = useMoves(name)
   const [isOpen, setOpen] = useState(false)
-  const tell = (title: string, lines: readonly Line[]) =>
-    lines.length > 0 &&
-    void modal.info({
-      title,
-      content: (
-        <ul>
-          {lines.map(line => (
-            <li key={line.number}>
-              <strong>{line.number}</strong> {text(line.because)}
-            </li>
-          ))}
-        </ul>
-      ),
-    })
   return (
     <Loaded query={query}>
       {({ items, older }) => (
@@ -57,17 +41,16 @@ export function MovesPanel({ name, can }: { name: Name; can: EditionProgress['ca
           <h3>{t('moves')}</h3>
           {items.length === 0 && <p className="edition-hint">{t('movesNone')}</p>}
           {items.map(move => (
-            <MoveCard key={move.id} move={move} name={name} onLeft={left => tell(t('left', { count: left.length }), left)} />
+            <MoveCard key={move.id} move={move} name={name} />
           ))}
           {isOpen && (
             <MoveDialog
               name={name}
               older={older}
               onClose={() => setOpen(false)}
-              onDone={({ move, refused }) => {
+              onDone={({ move }) => {
                 setOpen(false)
-                void message.success(t('proposed', { cases: move.cases.length }))
-                tell(t('proposedRefused'), refused)
+                void message.success(move.state === 'listing' ? t('proposedMore') : t('proposed', { cases: move.counts.listed }))
               }}
             />
           )}
@@ -77,25 +60,35 @@ export function MovesPanel({ name, can }: { name: Name; can: EditionProgress['ca
   )
 }
 
-const colours = { open: 'processing', approve: 'success', reject: 'default' } as const
+const colours = {
+  listing: 'processing',
+  open: 'processing',
+  moving: 'processing',
+  approve: 'success',
+  reject: 'default',
+  none: 'default',
+} as const
 
-function MoveCard({ move, name, onLeft }: { move: EditionMove; name: Name; onLeft: (left: readonly Line[]) => void }) {
+function MoveCard({ move, name }: { move: EditionMove; name: Name }) {
   const t = useWords(editionWords)
   const { message } = App.useApp()
+  const [isShown, setShown] = useState(move.state === 'open')
   const decide = useAct({
     send: (decision: 'approve' | 'reject', intent) => decideMove(name, move.id, decision, intent),
-    refreshes: [['policies'], ['case'], ['duties']],
-    onDone: ({ decision, moved, left }) => {
-      void message.success(decision === 'approve' ? t('decided', { moved }) : t('rejected'))
-      if (left.length > 0) onLeft(left)
+    refreshes: [['policies'], ['case'], ['duties'], ['me']],
+    onDone: ({ decision, move: after }) => {
+      const moved = after.state === 'moving' ? t('decidedMore') : t('decided', { moved: after.counts.moved })
+      void message.success(decision === 'approve' ? moved : t('rejected'))
     },
   })
-  const state = move.decision ?? 'open'
+  const { counts } = move
+  const state = move.state === 'done' ? (move.decision ?? 'none') : move.state
+  const cases = counts.listed + counts.moved + counts.left
   return (
     <article className="panel edition-part move">
       <header>
         <Tag color={colours[state]}>{t(`move.${state}`)}</Tag>
-        <strong>{t('moveHead', { from: move.from, to: move.to, cases: move.cases.length })}</strong>
+        <strong>{t('moveHead', { from: move.from, to: move.to, cases })}</strong>
         <span>
           {t('moveBy', { name: move.proposedBy.name })} <Moment at={move.proposedAt} />
         </span>
@@ -106,7 +99,16 @@ function MoveCard({ move, name, onLeft }: { move: EditionMove; name: Name; onLef
         )}
       </header>
       <p>{move.reason}</p>
-      <MoveTable move={move} />
+      <MoveProgress move={move} />
+      <p className="move-counts">
+        {counts.moved > 0 && <Tag color="success">{t('countMoved', { count: counts.moved })}</Tag>}
+        {counts.left > 0 && <Tag color="warning">{t('countLeft', { count: counts.left })}</Tag>}
+        {counts.refused > 0 && <Tag>{t('countRefused', { count: counts.refused })}</Tag>}
+        <Button type="link" size="small" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+          {t(isShown ? 'hideCases' : 'showCases')}
+        </Button>
+      </p>
+      {isShown && <Cases move={move} name={name} />}
       {decide.error !== null && <Refusal problem={decide.error} onClose={decide.reset} />}
       {move.canDecide && (
         <div className="edition-foot">
@@ -122,50 +124,40 @@ function MoveCard({ move, name, onLeft }: { move: EditionMove; name: Name; onLef
   )
 }
 
-function MoveTable({ move }: { move: EditionMove }) {
+/** How far listing or moving is, while it goes on. */
+function MoveProgress({ move: { state, counts, toList } }: { move: EditionMove }) {
   const t = useWords(editionWords)
-  const text = useText()
-  const due = (at: string | null) => (at === null ? '—' : <Moment at={at} />)
+  if (state !== 'listing' && state !== 'moving') return null
+  const done = state === 'listing' ? counts.listed + counts.refused : counts.moved + counts.left
+  const all = Math.max(done, state === 'listing' ? (toList ?? 0) : done + counts.listed)
+  const says = t(state === 'listing' ? 'listingProgress' : 'movingProgress', { done, all })
   return (
-    <div className="move-scroll">
-      <table className="move-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('case')}</th>
-            <th scope="col">{t('duty')}</th>
-            <th scope="col">{t('dueBefore')}</th>
-            <th scope="col">{t('dueAfter')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {move.cases.flatMap(one =>
-            one.duties.length === 0
-              ? [
-                  <tr key={one.id}>
-                    <th scope="row">
-                      <Link to={`/cases/${one.id}`}>{one.number}</Link>
-                    </th>
-                    <td colSpan={3}>{t('noDuties')}</td>
-                  </tr>,
-                ]
-              : one.duties.map((duty, at) => (
-                  <tr key={`${one.id}${duty.rule}${duty.what}`}>
-                    {at === 0 && (
-                      <th scope="rowgroup" rowSpan={one.duties.length}>
-                        <Link to={`/cases/${one.id}`}>{one.number}</Link>
-                        <span className="move-case">{one.title}</span>
-                      </th>
-                    )}
-                    <td>
-                      {text(duty.title)} <Tag>{t(`what.${duty.what}`)}</Tag>
-                    </td>
-                    <td>{due(duty.before)}</td>
-                    <td>{duty.what === 'ends' ? t('what.ends') : duty.what === 'begins' ? t('what.begins') : due(duty.after)}</td>
-                  </tr>
-                )),
-          )}
-        </tbody>
-      </table>
+    <div className="move-progress" role="status">
+      <Progress percent={all === 0 ? 0 : Math.floor((done / all) * 100)} status="active" aria-label={says} />
+      <span className="edition-hint">{says}</span>
     </div>
+  )
+}
+
+const states = ['listed', 'moved', 'left', 'refused'] as const
+type State = (typeof states)[number] | 'all'
+
+function Cases({ move, name }: { move: EditionMove; name: Name }) {
+  const t = useWords(editionWords)
+  const [state, setState] = useState<State>('all')
+  const there = states.filter(one => move.counts[one] > 0)
+  return (
+    <>
+      {there.length > 1 && (
+        <Segmented<State>
+          size="small"
+          aria-label={t('movingCases')}
+          value={state}
+          onChange={setState}
+          options={(['all', ...there] as const).map(value => ({ value, label: t(`state.${value}`) }))}
+        />
+      )}
+      <MovingTable move={move} name={name} state={state === 'all' ? undefined : state} />
+    </>
   )
 }

@@ -1,6 +1,6 @@
-import { App, Button } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import type { EditionProgress } from '../../../server/policies/drafts/schema.ts'
 import { useAct } from '../../api/use-act.ts'
 import { joinList } from '../../language/join-list.ts'
@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../../language/use-words.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { ClauseChip } from '../clause-chip.tsx'
+import { LintLine } from '../lint/lint-line.tsx'
 import { BallotCard } from './ballot-card.tsx'
 import { RepealDialog, SubmitDialog, VoteDialog } from './dialogs.tsx'
 import { acknowledgeEdition, removeDraft, withdrawEdition } from './use-editions.ts'
@@ -24,6 +25,7 @@ export function ProgressPanel({ view, inForce }: { view: EditionProgress; inForc
   const step = view.ballots[0]?.step
   return (
     <div className="edition-progress">
+      <Asked view={view} />
       <Facts view={view} />
       <Acts view={view} onOpen={setOpen} />
       {view.status === 'draft' && <Route view={view} inForce={inForce} />}
@@ -42,6 +44,28 @@ export function ProgressPanel({ view, inForce }: { view: EditionProgress; inForc
       {open === 'repeal' && <RepealDialog name={name} onClose={close} />}
       {open === 'vote' && typeof step === 'string' && <VoteDialog name={name} step={step} onClose={close} />}
     </div>
+  )
+}
+
+/** What whoever looks is asked for, with the way to what they decide on or read. */
+function Asked({ view: { id, edition, can, basedOn } }: { view: EditionProgress }) {
+  const t = useWords(editionWords)
+  const isVoter = can.vote === true
+  if (!isVoter && can.acknowledge !== true) return null
+  const base = `/policies/${id}/${edition}`
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={t(isVoter ? 'voteAsk' : 'readAsk')}
+      description={
+        <span className="edition-ways">
+          <Link to={base}>{t('text')}</Link>
+          {basedOn !== null && <Link to={`${base}/versions?view=compare`}>{t('compareNow')}</Link>}
+          {isVoter && <Link to={`${base}/lint`}>{t('lint')}</Link>}
+        </span>
+      }
+    />
   )
 }
 
@@ -66,6 +90,7 @@ function Facts({ view }: { view: EditionProgress }) {
           </span>
         )}
       </p>
+      {isOpen && <LintLine id={view.id} edition={view.edition} />}
       {updatedBy !== null && updatedAt !== null && (
         <p>
           {t('saved', { name: updatedBy.name })} <Moment at={updatedAt} />

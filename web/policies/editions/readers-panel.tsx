@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, ClockCircleOutlined } from '@ant-design/icons'
+import { CheckCircleOutlined, ClockCircleOutlined, LogoutOutlined } from '@ant-design/icons'
 import { Progress, Segmented } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../language/use-words.ts'
@@ -8,7 +8,7 @@ import { PagedList } from '../../ui/paged-list.tsx'
 import { type Name, useReaderCounts, useReaders } from './use-editions.ts'
 import { editionWords } from './words.ts'
 
-const choices = ['waiting', 'read', 'all'] as const
+const choices = ['waiting', 'read', 'left', 'all'] as const
 type Who = (typeof choices)[number]
 
 /** Who was asked to read an edition: who has, and who has not. */
@@ -18,7 +18,7 @@ export function ReadersPanel({ name }: { name: Name }) {
   const [who, setWho] = useState<Who>('waiting')
   return (
     <Loaded query={counts}>
-      {({ asked, read }) =>
+      {({ asked, read, left }) =>
         asked === 0 ? (
           <div className="panel">
             <Nothing title={t('noReaders')} hint={t('noReadersHint')} />
@@ -26,12 +26,21 @@ export function ReadersPanel({ name }: { name: Name }) {
         ) : (
           <div className="readers">
             <div className="readers-head">
-              <span>{t('readCount', { asked, read })}</span>
-              <Progress percent={Math.floor((read / asked) * 100)} size="small" aria-label={t('readers')} />
+              <span>
+                {t('readCount', { asked, read })}
+                {left > 0 && ` ${t('leftCount', { left })}`}
+              </span>
+              <Progress
+                percent={asked === left ? 100 : Math.floor((read / (asked - left)) * 100)}
+                size="small"
+                aria-label={t('readers')}
+              />
               <Segmented<Who>
                 value={who}
                 onChange={setWho}
-                options={choices.map(value => ({ value, label: t(`who.${value}`) }))}
+                options={choices
+                  .filter(value => value !== 'left' || left > 0)
+                  .map(value => ({ value, label: t(`who.${value}`) }))}
               />
             </div>
             <Readers name={name} who={who} />
@@ -51,8 +60,19 @@ function Readers({ name, who }: { name: Name; who: Who }) {
         {pages.items.map(reader => (
           <li key={reader.person.id}>
             <span>{reader.person.name}</span>
-            <span className="edition-hint">{reader.department}</span>
-            {reader.acknowledgedAt === null ? (
+            <span className="edition-hint">
+              {reader.department}{' '}
+              {reader.acknowledgedAt === null && !reader.left && (
+                <>
+                  {t('askedAt')} <Moment at={reader.askedAt} />
+                </>
+              )}
+            </span>
+            {reader.acknowledgedAt === null && reader.left ? (
+              <span className="edition-hint">
+                <LogoutOutlined aria-hidden /> {t('leftPost')}
+              </span>
+            ) : reader.acknowledgedAt === null ? (
               <span className="readers-waiting">
                 <ClockCircleOutlined aria-hidden /> {t('notYet')}
               </span>

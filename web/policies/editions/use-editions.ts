@@ -4,20 +4,24 @@ import {
   Acknowledged,
   ComparedEditions,
   DraftCreated,
+  type EditionMove,
   EditionMoved,
   EditionMoves,
   EditionProgress,
   EditionReader,
   EditionReaders,
   EditionStandings,
+  type MoveCaseState as MoveCaseStates,
   MoveDecided,
   MoveProposed,
+  MovingCase,
   StoredEdition,
 } from '../../../server/policies/drafts/schema.ts'
 import { usePages } from '../../api/query.ts'
 import { get, post, request } from '../../api/request.ts'
 import { saveJson } from '../../ui/save-json.ts'
 
+type MoveCaseState = z.infer<typeof MoveCaseStates>
 export type Name = { readonly id: string; readonly edition: string }
 const pathOf = ({ id, edition }: Name) => `/api/policies/${encodeURIComponent(id)}/editions/${encodeURIComponent(edition)}`
 
@@ -55,7 +59,7 @@ export function useReaderCounts(name: Name) {
   })
 }
 /** Who was asked to read, page by page. */
-export function useReaders(name: Name, who: 'all' | 'waiting' | 'read') {
+export function useReaders(name: Name, who: 'all' | 'waiting' | 'read' | 'left') {
   return usePages({
     key: ['policies', name.id, name.edition, 'readers'],
     path: `${pathOf(name)}/readers`,
@@ -69,6 +73,28 @@ export function useMoves(name: Name) {
   return useQuery({
     queryKey: ['policies', name.id, name.edition, 'moves'],
     queryFn: ({ signal }) => get(`${pathOf(name)}/moves`, EditionMoves, { signal }),
+    // What goes on in the background is shown as it goes on.
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(move => move.state === 'listing' || move.state === 'moving') === true ? 2_000 : false,
+  })
+}
+
+/** The cases of a move, page by page; read anew when their number or state has changed. */
+export function useMovingCases(name: Name, move: EditionMove, state: MoveCaseState | undefined) {
+  const { counts } = move
+  return usePages({
+    key: [
+      'policies',
+      name.id,
+      name.edition,
+      'moves',
+      move.id,
+      `${counts.listed} ${counts.refused} ${counts.moved} ${counts.left}`,
+    ],
+    path: `${pathOf(name)}/moves/${encodeURIComponent(move.id)}/cases`,
+    item: MovingCase,
+    query: { state },
+    pageSize: 20,
   })
 }
 

@@ -1,18 +1,20 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Input, Modal } from 'antd'
 import { useState } from 'react'
-import type { Pack, RouteRule, Trigger } from '../../../engine/pack.ts'
-import type { Act } from '../../../events/registry.ts'
+import type { Pack, RouteRule } from '../../../engine/pack.ts'
 import { type Role, roles } from '../../../events/roles.ts'
 import { optionsOf, sayValue } from '../../cases/say-value.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { isComposing } from '../../ui/shortcut-keys.ts'
+import { type Addable, addable, addGroups } from './add-groups.ts'
 import { axisChoices } from './axis-choices.ts'
+import { BeginPeople, beginPeople, type PeopleBeginning, type PeoplePart, peopleParts } from './begin-people.tsx'
 import { addDuty } from './edit-duty.ts'
 import { addEvidence, addGate } from './edit-gate.ts'
 import { addRole, addSimple, lacking } from './edit-measures.ts'
 import type { PartName } from './edit-pack.ts'
+import { addArchive, addPaper, type PaperPart, paperParts } from './edit-papers.ts'
 import { addRoute } from './edit-route.ts'
 import { addTable } from './edit-table.ts'
 import { useEditor } from './editor-context.ts'
@@ -24,27 +26,8 @@ import { EventPick } from './trigger-pick.tsx'
 import { sayTrigger } from './trigger-words.ts'
 import { editorWords } from './words.ts'
 
-const addable = [
-  'duties',
-  'gates',
-  'evidence',
-  'records',
-  'tables',
-  'routes',
-  'levels',
-  'roles',
-  'periodic',
-  'indicators',
-  'scorecards',
-  'samples',
-  'grades',
-  'violations',
-  'sanctions',
-] as const
-type Addable = (typeof addable)[number]
-
 /** What has been said so far of a rule to be; more is said in its form. */
-type Beginning = { title: string; act?: Act; trigger?: Trigger; axis?: string; subject?: RouteRule['subject']; role?: Role }
+type Beginning = PeopleBeginning & { axis?: string; subject?: RouteRule['subject']; role?: Role }
 
 /** The draft with the rule begun, and its id; undefined while something it cannot do without is missing. */
 function begin(
@@ -55,12 +38,15 @@ function begin(
   language: 'zh' | 'en',
 ): { pack: Pack; id: string } | undefined {
   const title = said.title.trim()
+  const people = peopleParts.find(one => one === part)
+  if (people !== undefined) return beginPeople(pack, people, clause, said)
   if (part === 'roles')
     return said.role && { pack: addRole(pack, clause, said.role, sayValue('role', said.role, 'zh')), id: said.role }
   if (part === 'routes') return said.subject && addRoute(pack, clause, said.subject)
   if (title === '') return undefined
   if (part === 'duties') return addDuty(pack, clause, title)
   if (part === 'evidence') return said.trigger && addEvidence(pack, clause, title, said.trigger)
+  if (part === 'archive') return said.trigger && addArchive(pack, clause, title, said.trigger)
   if (part === 'gates') {
     const { act, trigger } = said
     if (act === undefined || trigger === undefined) return undefined
@@ -70,7 +56,10 @@ function begin(
     const axis = axisChoices(pack, language).find(one => one.value === said.axis)
     return axis && addTable(pack, clause, title, { name: axis.value, axis: axis.axis })
   }
-  return addSimple(pack, part, clause, title)
+  const paper = paperParts.find(one => one === part)
+  return paper === undefined
+    ? addSimple(pack, part as Exclude<typeof part, PaperPart | PeoplePart>, clause, title)
+    : addPaper(pack, paper, clause, title)
 }
 
 function Beginnings({
@@ -88,6 +77,13 @@ function Beginnings({
   const language = useLanguage()
   const { pack } = useEditor()
   const freeRoles = roles.filter(role => !pack.roles.some(one => one.id === role))
+  const people = peopleParts.find(one => one === part)
+  if (people !== undefined)
+    return (
+      <div className="pe-beginning">
+        <BeginPeople part={people} said={said} onChange={next => onChange({ ...said, ...next })} onEnter={onEnter} />
+      </div>
+    )
   return (
     <div className="pe-beginning">
       {part !== 'roles' && part !== 'routes' && (
@@ -110,7 +106,7 @@ function Beginnings({
           <Pick label={t('act')} value={said.act} options={actOptions(language)} onChange={act => onChange({ ...said, act })} />
         </Field>
       )}
-      {(part === 'gates' || part === 'evidence') && (
+      {(part === 'gates' || part === 'evidence' || part === 'archive') && (
         <Field label={t(part === 'gates' ? 'mustBe' : 'shownBy')}>
           <EventPick
             label={t(part === 'gates' ? 'mustBe' : 'shownBy')}
@@ -174,15 +170,22 @@ export function AddRule({ clause }: { clause: string }) {
     <>
       <Dropdown
         trigger={['click']}
+        placement="bottomRight"
+        classNames={{ root: 'pe-add-menu' }}
         menu={{
-          items: addable.map(key => ({
-            key,
-            label: (
-              <span className="pe-add-item">
-                <span>{t(`part.${key}`)}</span>
-                <span className="pe-hint">{t(`hint.${key}`)}</span>
-              </span>
-            ),
+          items: addGroups.map(({ name, parts }) => ({
+            key: name,
+            type: 'group',
+            label: t(`addGroup.${name}`),
+            children: parts.map((key: Addable) => ({
+              key,
+              label: (
+                <span className="pe-add-item">
+                  <span>{t(`part.${key}`)}</span>
+                  <span className="pe-hint">{t(`hint.${key}`)}</span>
+                </span>
+              ),
+            })),
           })),
           onClick: ({ key }) => {
             setSaid({ title: '' })

@@ -3,7 +3,11 @@ import { compileCalendar } from '../../../engine/calendar/calendar.ts'
 import { chinaCalendar } from '../../../engine/calendar/china.ts'
 import { cleanPack } from '../../../engine/lint/clean-pack.fixture.ts'
 import type { Pack } from '../../../engine/pack.ts'
-import { type BenchCase, benchRules, runBench } from './bench.ts'
+import { furn } from '../../../policies/furn/2026-01-01/pack.ts'
+import { penal } from '../../../policies/penal/2026-01-01/pack.ts'
+import { runBench } from './bench.ts'
+import type { BenchCase } from './bench-events.ts'
+import { benchKinds, benchRules } from './bench-rules.ts'
 import { draftWords } from './draft-view.ts'
 import { addDuty, addRung, setStop } from './edit-duty.ts'
 import { addGate } from './edit-gate.ts'
@@ -31,8 +35,7 @@ const given: BenchCase = {
   then: [],
 }
 const run = (pack: Pack, change: Partial<BenchCase> = {}) => {
-  const { rules, edition } = benchRules(pack, calendar, settings)
-  return runBench(rules, edition, { ...given, ...change })
+  return runBench(benchRules(pack, [], calendar, settings), { ...given, ...change })
 }
 
 describe('the what-if bench', () => {
@@ -42,8 +45,8 @@ describe('the what-if bench', () => {
     expect(result.rows.map(row => row.id)).toEqual(['large'])
     // 10:00 and four working hours: two before noon, two from 13:30.
     expect(result.duties).toMatchObject([{ rule: { id: 'reply' }, duty: { dueAt: '2026-09-30T07:30:00.000Z' } }])
-    expect(result.ahead.map(duty => duty.id)).toEqual(['approve'])
-    expect(result.routes.map(route => route.rule.id)).toEqual(['compensation'])
+    expect(result.ahead.map(one => one.rule.id)).toEqual(['approve'])
+    expect(result.routes.map(route => [route.subject, route.steps.map(one => one.step.id)])).toEqual([['compensation', ['head']]])
     expect(result.gates).toMatchObject([{ rule: { id: 'plan-needs-check' }, missing: ['checked'] }])
   })
   test('goes on with what happens next: duties end on time or late, gates open, the holiday is skipped', () => {
@@ -75,6 +78,66 @@ describe('the what-if bench', () => {
       expect(run(cleanPack, { then: [{ trigger, at: '2026-10-08T02:00:00.000Z' }] })).toBeDefined()
     },
   )
+})
+
+describe('the draft together with another regulation', () => {
+  const complaint: BenchCase = { kind: 'complaint', facts: {}, level: 'general', openedAt: '2026-09-30T02:00:00.000Z', then: [] }
+  const both = (change: Partial<BenchCase> = {}) =>
+    runBench(benchRules(furn, [penal], calendar, settings), { ...complaint, ...change })!
+  const from = (lines: readonly { readonly from: { readonly pack: Pack } }[]) =>
+    [...new Set(lines.map(one => one.from.pack.id))].sort()
+
+  test('leads what it claims itself, and adds to what the other one leads', () => {
+    const kinds = benchKinds([furn, penal])
+    expect([kinds.get('complaint')?.id, kinds.get('return')?.id]).toEqual(['penal', 'furn'])
+    expect(benchKinds([furn]).get('complaint')).toBeUndefined()
+    expect(runBench(benchRules(furn, [], calendar, settings), complaint)).toBeUndefined()
+    expect(both().leads.pack.id).toBe('penal')
+  })
+  test('says of each duty which regulation it comes from, and marks the strictest of one meaning', () => {
+    const liable = { on: 'record.made' as const, when: { record: { in: ['liability'] } } }
+    const result = both({ then: [{ trigger: liable, at: '2026-09-30T02:10:00.000Z' }] })
+    expect(from(result.duties)).toEqual(['furn', 'penal'])
+    // furn wants a plan within 24 hours of the complaint, penal within two working days of the liability: the holiday lies between.
+    const plans = result.duties.filter(one => one.rule.meaning === 'plan')
+    expect(plans.map(one => [one.from.pack.id, one.rule.id, one.strictest ?? false])).toEqual([
+      ['furn', 'first-plan', true],
+      ['penal', 'agree-solution', false],
+    ])
+    expect(result.duties.filter(one => one.strictest)).toHaveLength(1)
+    // No duty of the draft that its own level does not bring: penal's 一般 is furn's 一般.
+    expect(result.alsoLevels.map(one => [one.from.pack.id, one.level])).toEqual([['furn', 'general']])
+  })
+  test('reads the level in the other one’s words', () => {
+    expect(both({ level: 'serious' }).alsoLevels.map(one => one.level)).toEqual(['major'])
+    expect(both({ level: 'minor' }).alsoLevels.map(one => one.level)).toEqual(['general'])
+  })
+  test('takes the steps of both routes, the file of the one that leads, and how long each wants it kept', () => {
+    const result = both()
+    expect(from(result.kept)).toEqual(['furn'])
+    expect(result.archive.map(item => item.id)).toEqual(
+      penal.archive.filter(item => item.kinds?.includes('complaint') ?? true).map(item => item.id),
+    )
+    const steps = both({ amountFen: 60_000_000 }).routes.flatMap(route => route.steps)
+    expect(steps.length).toBeGreaterThan(0)
+    for (const { edition, step } of steps) expect(Object.keys(edition.pack.clauses)).toContain(step.clause)
+  })
+  test('with only the draft there is nothing of the other one', () => {
+    const alone = runBench(benchRules(penal, [], calendar, settings), complaint)!
+    expect(from([...alone.duties, ...alone.ahead, ...alone.gates, ...alone.kept])).toEqual(['penal'])
+    expect(alone.alsoLevels).toEqual([])
+  })
+  test('a duty done late is the violation that either of them makes of it, with its sanctions', () => {
+    const late = both({ then: [{ trigger: { on: 'customer.replied' }, at: '2026-11-30T02:00:00.000Z' }] })
+    const ended = late.duties.filter(one => one.outcome === 'late')
+    expect(ended.length).toBeGreaterThan(0)
+    for (const one of late.violations) {
+      expect(['late', 'missed']).toContain(one.duty.outcome)
+      expect(one.rule.found).toMatchObject({ duties: expect.arrayContaining([one.duty.rule.meaning]) })
+      for (const sanction of one.sanctions) expect(sanction.grade).toBe(one.rule.grade)
+    }
+    expect(from(late.violations)).toEqual(['furn'])
+  })
 })
 
 describe('events in people’s words', () => {

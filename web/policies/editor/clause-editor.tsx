@@ -23,17 +23,21 @@ import {
 } from './edit-clauses.ts'
 import { useEditor } from './editor-context.ts'
 import { Field, Fields } from './field.tsx'
+import { Later } from './later.tsx'
 import { RuleCard } from './rule-card.tsx'
 import { keyOfRule, rulesAt } from './rules-at.ts'
 import { LineInput, TextField } from './text-field.tsx'
+import { Unclaused, unclaused } from './unclaused.tsx'
 import { editorWords } from './words.ts'
 
-function Renumber({ number, cited }: { number: string; cited: number }) {
+function Renumber({ number }: { number: string }) {
   const t = useWords(editorWords)
   const { pack, change, show } = useEditor()
   const [typed, setTyped] = useState(number)
   const [isOpen, setOpen] = useState(false)
   const refused = numberRefused(pack, typed, number)
+  // Counted when somebody asks: it reads the whole draft.
+  const cited = useMemo(() => (isOpen ? citesOf(pack, number).length : 0), [isOpen, pack, number])
   const rename = () => {
     const to = cleanNumber(typed)
     if (to !== number) {
@@ -71,32 +75,34 @@ function Renumber({ number, cited }: { number: string; cited: number }) {
   )
 }
 
-function Remove({ number }: { number: string }) {
+function RemoveAnswer({ number }: { number: string }) {
   const t = useWords(editorWords)
   const { pack, change } = useEditor()
   const cites = useMemo(() => citesOf(pack, number), [pack, number])
+  if (cites.length === 0)
+    return (
+      <Button danger onClick={() => change(now => removeClause(now, number))}>
+        {t('removeClauseSure', { number })}
+      </Button>
+    )
   return (
-    <Popover
-      trigger="click"
-      content={
-        cites.length === 0 ? (
-          <Button danger onClick={() => change(now => removeClause(now, number))}>
-            {t('removeClauseSure', { number })}
-          </Button>
-        ) : (
-          <div className="pe-cites">
-            <p>{t('cited', { count: cites.length })}</p>
-            <ul>
-              {cites.slice(0, 12).map(one => (
-                <li key={`${one.part}/${one.id}`}>
-                  {t(`part.${one.part as 'duties'}`)} {one.title}
-                </li>
-              ))}
-            </ul>
-          </div>
-        )
-      }
-    >
+    <div className="pe-cites">
+      <p>{t('cited', { count: cites.length })}</p>
+      <ul>
+        {cites.slice(0, 12).map(one => (
+          <li key={`${one.part}/${one.id}`}>
+            {t(`part.${one.part as 'duties'}`)} {one.title}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Remove({ number }: { number: string }) {
+  const t = useWords(editorWords)
+  return (
+    <Popover trigger="click" destroyOnHidden content={<RemoveAnswer number={number} />}>
       <Button size="small" icon={<DeleteOutlined />}>
         {t('removeClause')}
       </Button>
@@ -180,7 +186,7 @@ export function ClauseEditor({ number, openRule }: { number: string; openRule: s
   // A finding names a rule without saying of which sort it is: the first of that name is meant.
   const opened =
     openRule === undefined ? undefined : (rules.find(at => keyOfRule(at) === openRule) ?? rules.find(at => at.id === openRule))
-  const cited = useMemo(() => citesOf(pack, number).length, [pack, number])
+  if (number === unclaused) return <Unclaused openRule={openRule} />
   if (clause === undefined) return <p className="pe-empty">{t('noClause')}</p>
   const set = (edit: Parameters<typeof changeClause>[2]) =>
     change(now => changeClause(now, number, edit), `clauses/${number}/${Object.keys(edit).join()}`)
@@ -192,7 +198,7 @@ export function ClauseEditor({ number, openRule }: { number: string; openRule: s
         </h2>
         {!isReadOnly && (
           <span className="pe-rule-acts">
-            <Renumber number={number} cited={cited} />
+            <Renumber number={number} />
             <Remove number={number} />
           </span>
         )}
@@ -222,13 +228,14 @@ export function ClauseEditor({ number, openRule }: { number: string; openRule: s
       </div>
       {rules.length === 0 && clause.manual === undefined && <p className="pe-hint">{t('noRules')}</p>}
       {rules.map(at => (
-        <RuleCard
-          key={keyOfRule(at)}
-          at={at}
-          clause={number}
-          isOpen={opened === at}
-          onToggle={() => show(number, opened === at ? undefined : keyOfRule(at))}
-        />
+        <Later key={keyOfRule(at)} isNow={opened === at}>
+          <RuleCard
+            at={at}
+            clause={number}
+            isOpen={opened === at}
+            onToggle={() => show(number, opened === at ? undefined : keyOfRule(at))}
+          />
+        </Later>
       ))}
     </article>
   )

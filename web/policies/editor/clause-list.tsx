@@ -1,15 +1,17 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Input, Modal } from 'antd'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { byClause } from '../../../engine/clause-order.ts'
 import { inLanguage } from '../../../events/text.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { sayClause } from '../../ui/clause.ts'
 import { addClause, cleanNumber, numberRefused } from './edit-clauses.ts'
+import { permitsWithoutClause } from './edit-permit.ts'
 import { useEditor } from './editor-context.ts'
 import { Field } from './field.tsx'
 import { countFindings, findingsAt } from './findings-of.ts'
+import { unclaused } from './unclaused.tsx'
 import { editorWords } from './words.ts'
 
 function AddClause() {
@@ -76,7 +78,7 @@ function AddClause() {
 }
 
 /** The clauses at the left: number, title, and in a word how many findings each has. */
-export function ClauseList({ chosen }: { chosen: string | undefined }) {
+export const ClauseList = memo(function ClauseList({ chosen }: { chosen: string | undefined }) {
   const t = useWords(editorWords)
   const language = useLanguage()
   const { pack, findings, show, isReadOnly } = useEditor()
@@ -88,6 +90,12 @@ export function ClauseList({ chosen }: { chosen: string | undefined }) {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
   const all = useMemo(() => Object.entries(pack.clauses).sort(([a], [b]) => byClause(a, b)), [pack.clauses])
+  // Counted when something else is found, and not for each letter typed.
+  const numbers = all.map(([number]) => number).join(' ')
+  const counts = useMemo(
+    () => new Map(numbers.split(' ').map(number => [number, countFindings(findingsAt(findings, pack.id, number))])),
+    [numbers, findings, pack.id],
+  )
   const wanted = q.normalize('NFKC').trim().toLowerCase()
   const shown = all.filter(
     ([number, clause]) =>
@@ -104,7 +112,7 @@ export function ClauseList({ chosen }: { chosen: string | undefined }) {
       />
       <ul ref={list}>
         {shown.map(([number, clause]) => {
-          const { errors, warnings } = countFindings(findingsAt(findings, pack.id, number))
+          const { errors, warnings } = counts.get(number) ?? { errors: 0, warnings: 0 }
           return (
             <li key={number} data-part={number.includes('(')}>
               <button type="button" aria-current={number === chosen ? 'true' : undefined} onClick={() => show(number)}>
@@ -120,8 +128,15 @@ export function ClauseList({ chosen }: { chosen: string | undefined }) {
             </li>
           )
         })}
+        {wanted === '' && permitsWithoutClause(pack).length > 0 && (
+          <li>
+            <button type="button" aria-current={chosen === unclaused ? 'true' : undefined} onClick={() => show(unclaused)}>
+              <span className="pe-clause-title">{t('unclaused')}</span>
+            </button>
+          </li>
+        )}
       </ul>
       {!isReadOnly && <AddClause />}
     </nav>
   )
-}
+})

@@ -4,6 +4,7 @@ import { Pack } from '../../../engine/pack.ts'
 import { DraftSaved, EditionStatus } from '../../../server/policies/drafts/schema.ts'
 import { newId } from '../../api/new-id.ts'
 import { get, request } from '../../api/request.ts'
+import { withPermitIds } from './edit-permit.ts'
 
 export type EditionName = { readonly id: string; readonly edition: string }
 const pathOf = ({ id, edition }: EditionName) => `/api/policies/${encodeURIComponent(id)}/editions/${encodeURIComponent(edition)}`
@@ -12,8 +13,10 @@ const pathOf = ({ id, edition }: EditionName) => `/api/policies/${encodeURICompo
 export const EditionPack = z.object({ pack: Pack, revision: z.number(), status: EditionStatus, hash: z.string() })
 export type EditionPack = z.infer<typeof EditionPack>
 
-export function readEditionPack(name: EditionName, signal?: AbortSignal): Promise<EditionPack> {
-  return get(`${pathOf(name)}/pack`, EditionPack, signal === undefined ? {} : { signal })
+/** The edition with its pack, in which each permit has an id, by which the editor finds it again. */
+export async function readEditionPack(name: EditionName, signal?: AbortSignal): Promise<EditionPack> {
+  const read = await get(`${pathOf(name)}/pack`, EditionPack, signal === undefined ? {} : { signal })
+  return { ...read, pack: withPermitIds(read.pack) }
 }
 
 /** The pack of an edition as the editor begins with it; not fetched again under the hands of whoever edits. */
@@ -27,6 +30,9 @@ export function useEditionPack(name: EditionName) {
     refetchOnReconnect: false,
   })
 }
+
+/** The regulations beside a draft as far as they are here. */
+export type OtherPacks = { readonly packs: readonly Pack[]; readonly state: 'loading' | 'ready' | 'failed' }
 
 /** Packs of the other regulations in force, with which the draft is checked together. */
 export function useOtherPacks(names: readonly EditionName[]) {

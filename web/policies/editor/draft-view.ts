@@ -36,6 +36,7 @@ export function draftView(pack: Pack): EditionView {
       repeat: duty.repeat?.every,
       owner: partyName(duty.owner),
       to: duty.to?.map(partyName),
+      escalate: duty.escalate?.map(rung => ({ ...rung, after: partsOf(rung.after), to: partyName(rung.to) })),
     })),
     gates: pack.gates.map(gate => ({ ...gate, needs: gate.needs.map(need => need.evidence) })),
     routes: pack.routes.map(route => ({ ...route, steps: route.steps.map(step => ({ ...step, by: step.by.map(partyName) })) })),

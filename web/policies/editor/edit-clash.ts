@@ -1,5 +1,5 @@
 import type { Pack } from '../../../engine/pack.ts'
-import type { Clash } from './merge-draft.ts'
+import { type Clash, nameOfItem } from './merge-draft.ts'
 
 /** The draft with the other's words at the place of a clash; a place that is no longer there changes nothing. */
 export function withTheirs(pack: Pack, { place, theirs }: Clash): Pack {
@@ -11,7 +11,7 @@ function put(value: unknown, place: readonly string[], theirs: unknown): unknown
   const [key, ...rest] = place
   if (key === undefined) return theirs
   if (Array.isArray(value)) {
-    const isIt = (item: unknown) => typeof item === 'object' && item !== null && 'id' in item && item.id === key
+    const isIt = (item: unknown) => nameOfItem(item) === key
     if (!value.some(isIt)) return theirs !== undefined && rest.length === 0 ? [...value, theirs] : value
     return value.flatMap(item => {
       if (!isIt(item)) return [item]

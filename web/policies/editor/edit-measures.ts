@@ -106,6 +106,7 @@ export function usersOf(pack: Pack, part: PartName, id: string) {
     evidence: ['evidence', 'ifSeen', 'from'],
     duties: ['duties'],
     forms: ['form'],
+    hops: ['hop'],
   }
   return mentionsOf(pack, id, keys[part] ?? []).filter(one => !(one.part === part && one.id === id))
 }

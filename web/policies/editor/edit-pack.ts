@@ -1,9 +1,15 @@
+import { valueWord } from '../../../engine/compare/value-words.ts'
 import type { Pack } from '../../../engine/pack.ts'
+import { permitName } from '../../../engine/permissions.ts'
+import { definitionOfAct } from '../../../events/registry.ts'
 
-/** The lists of a pack whose items have an id and cite a clause. */
+/** The lists of a pack whose items cite a clause and are found by `idOfRule`. */
 export const partNames = [
   'duties',
   'gates',
+  'permits',
+  'lifecycles',
+  'categories',
   'evidence',
   'records',
   'tables',
@@ -42,6 +48,12 @@ export function rulesOf<P extends PartName>(pack: Pack, part: P): readonly RuleO
   return (pack[part] ?? []) as readonly RuleOf<P>[]
 }
 
+/** By what a rule is found in its part: its id; stages by the kind of case that goes through them. */
+export function idOfRule(rule: RuleOf<PartName>): string {
+  if ('stages' in rule) return rule.kind
+  return rule.id ?? ('act' in rule && 'by' in rule ? permitName(rule) : '')
+}
+
 const withPart = <P extends PartName>(pack: Pack, part: P, rules: readonly RuleOf<P>[]): Pack => ({ ...pack, [part]: rules })
 
 /** The pack with one more rule at the end of its part. */
@@ -54,7 +66,7 @@ export function changeRule<P extends PartName>(pack: Pack, part: P, id: string, 
   return withPart(
     pack,
     part,
-    rulesOf(pack, part).map(rule => (rule.id === id ? withChange<RuleOf<P>>(rule, change) : rule)),
+    rulesOf(pack, part).map(rule => (idOfRule(rule) === id ? withChange<RuleOf<P>>(rule, change) : rule)),
   )
 }
 
@@ -63,7 +75,7 @@ export function removeRule(pack: Pack, part: PartName, id: string): Pack {
   return withPart(
     pack,
     part,
-    (rulesOf(pack, part) as readonly RuleOf<typeof part>[]).filter(rule => rule.id !== id),
+    (rulesOf(pack, part) as readonly RuleOf<typeof part>[]).filter(rule => idOfRule(rule) !== id),
   )
 }
 
@@ -84,7 +96,7 @@ export function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
 }
 
 /** A rule, row or field that names another thing, for the question whether that may go. */
-export type Mention = { readonly part: string; readonly id: string; readonly title: string }
+export type Mention = { readonly part: string; readonly id: string; readonly title: string; readonly clause?: string | undefined }
 
 /** What names this id under one of these keys (`evidence`, `record` …), each rule once. */
 export function mentionsOf(pack: Pack, id: string, keys: readonly string[]): Mention[] {
@@ -96,10 +108,31 @@ export function mentionsOf(pack: Pack, id: string, keys: readonly string[]): Men
   return mentions
 }
 
+/** What people call a rule: its title, or of one without: the act that it permits, the kind of case, what it reports or approves. */
+export function plainTitle(rule: object): string {
+  const known = 'title' in rule ? rule.title : 'says' in rule ? rule.says : undefined
+  if (typeof known === 'object' && known !== null && 'zh' in known) return String(known.zh)
+  if ('act' in rule) return definitionOfAct(String(rule.act))?.title.zh ?? ''
+  const words = (['kind', 'about', 'subject'] as const).map(name =>
+    valueWord(name, String((rule as Record<string, unknown>)[name])),
+  )
+  return words.find(word => word !== undefined)?.zh ?? ''
+}
+
 function mention(part: string, rule: object): Mention {
-  const title =
-    'title' in rule && typeof rule.title === 'object' && rule.title !== null && 'zh' in rule.title ? rule.title.zh : ''
-  return { part, id: 'id' in rule ? String(rule.id) : '', title: String(title) }
+  const id = 'id' in rule ? String(rule.id) : 'kind' in rule ? String(rule.kind) : ''
+  return { part, id, title: plainTitle(rule), clause: clauseOf(rule) }
+}
+
+/** The clause of a rule, or of the first row of it that cites one: a table has none of its own. */
+function clauseOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  if ('clause' in value && typeof value.clause === 'string') return value.clause
+  for (const inner of Object.values(value)) {
+    const found = clauseOf(inner)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 function names(value: unknown, id: string, keys: readonly string[], key = ''): boolean {

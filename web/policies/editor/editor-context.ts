@@ -1,12 +1,17 @@
 import { createContext, useContext } from 'react'
 import type { Finding } from '../../../engine/lint/finding.ts'
 import type { Pack } from '../../../engine/pack.ts'
+import type { SettingsView } from '../../../server/settings/schema.ts'
 import type { DraftWords } from './draft-view.ts'
 
 /** What every part of the editor sees of the draft. */
 export type Editor = {
   readonly pack: Pack
   readonly words: DraftWords
+  /** The regulations in force that bind beside it. */
+  readonly others: readonly Pack[]
+  /** The company's own settings of clocks, which run beside what clauses order. */
+  readonly clocks: SettingsView['clocks']
   readonly findings: readonly Finding[]
   /** Findings that somebody has let pass, with the reason. */
   readonly waived: ReadonlyMap<string, string>

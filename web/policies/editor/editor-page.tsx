@@ -16,18 +16,20 @@ import { BenchPanel } from './bench-panel.tsx'
 import { ClashDialog } from './clash-dialog.tsx'
 import { ClauseEditor } from './clause-editor.tsx'
 import { ClauseList } from './clause-list.tsx'
-import { type EditionName, type EditionPack, useEditionPack, useOtherPacks } from './draft-api.ts'
+import { type EditionName, type EditionPack, type OtherPacks, useEditionPack, useOtherPacks } from './draft-api.ts'
 import { calendarOfSettings } from './draft-calendar.ts'
 import { draftWords } from './draft-view.ts'
 import { EditorBar, SavingState } from './editor-bar.tsx'
 import { type Editor, EditorContext } from './editor-context.ts'
 import { FindingsPanel } from './findings-panel.tsx'
+import { Later } from './later.tsx'
 import { useDraftPack } from './use-draft-pack.ts'
 import { useFindings } from './use-findings.ts'
 import { useServerLint } from './use-server-lint.ts'
 import { useUndoKeys } from './use-undo-keys.ts'
 import { editorWords } from './words.ts'
 import './editor.css'
+import './papers.css'
 
 /** Narrower screens read only: forms beside clauses need the room. */
 const narrow = '(max-width: 1023px)'
@@ -42,7 +44,7 @@ function Workplace({
   name: EditionName
   loaded: EditionPack
   settings: SettingsView
-  others: readonly Pack[]
+  others: OtherPacks
 }) {
   const t = useWords(editorWords)
   const text = useText()
@@ -56,7 +58,7 @@ function Workplace({
   const [params, setParams] = useSearchParams()
   const [panel, setPanel] = useState<'checks' | 'whatIf'>('checks')
   const calendar = useMemo(() => calendarOfSettings(settings.calendar), [settings.calendar])
-  const checked = useFindings(pack, others, calendar, dayOf(serverNow(), zone))
+  const checked = useFindings(pack, others.packs, calendar, dayOf(serverNow(), zone))
   const server = useServerLint(name, draft.revision)
   const findings = useMemo(() => [...checked.findings, ...server.findings], [checked.findings, server.findings])
   const words = useMemo(() => draftWords(pack, language), [pack, language])
@@ -69,8 +71,18 @@ function Workplace({
   const clause = params.get('clause') ?? first
   useUndoKeys(undo, redo, !isReadOnly)
   const editor = useMemo(
-    (): Editor => ({ pack, words, findings, waived: server.waived, isReadOnly, change, show }),
-    [pack, words, findings, server.waived, isReadOnly, change, show],
+    (): Editor => ({
+      pack,
+      words,
+      others: others.packs,
+      clocks: settings.clocks,
+      findings,
+      waived: server.waived,
+      isReadOnly,
+      change,
+      show,
+    }),
+    [pack, words, others.packs, settings.clocks, findings, server.waived, isReadOnly, change, show],
   )
   const editionPath = `/policies/${encodeURIComponent(name.id)}/${encodeURIComponent(name.edition)}/versions`
   const side = (
@@ -81,11 +93,13 @@ function Workplace({
         onChange={setPanel}
         options={(['checks', 'whatIf'] as const).map(value => ({ value, label: t(value) }))}
       />
-      {panel === 'checks' ? (
-        <FindingsPanel isBehind={checked.isBehind} failed={checked.failed} />
-      ) : (
-        <BenchPanel calendar={calendar} settings={settings.clocks} />
-      )}
+      <Later>
+        {panel === 'checks' ? (
+          <FindingsPanel checked={checked} />
+        ) : (
+          <BenchPanel calendar={calendar} settings={settings.clocks} beside={others} />
+        )}
+      </Later>
     </div>
   )
   return (
@@ -126,13 +140,18 @@ function Workplace({
         )}
         {isNarrow ? (
           <div className="pe-narrow">
-            <ClauseList chosen={clause} />
+            <Later>
+              <ClauseList chosen={clause} />
+            </Later>
             {clause !== undefined && <ClauseEditor number={clause} openRule={undefined} />}
+            {side}
           </div>
         ) : (
           <Splitter className="pe-splitter">
             <Splitter.Panel defaultSize="20%" min="14%" max="34%" collapsible>
-              <ClauseList chosen={clause} />
+              <Later>
+                <ClauseList chosen={clause} />
+              </Later>
             </Splitter.Panel>
             <Splitter.Panel min="34%">
               <div className="pe-middle">
@@ -164,6 +183,9 @@ export function EditorPage() {
     [editions.data, id],
   )
   const others = useOtherPacks(beside)
+  const isLoading = editions.isPending || others.isPending
+  const state = others.isError || editions.isError ? 'failed' : isLoading ? 'loading' : 'ready'
+  const besides = useMemo((): OtherPacks => ({ packs: others.data ?? noPacks, state }), [others.data, state])
   const skeleton = <Skeleton active paragraph={{ rows: 14 }} />
   if (loaded.data === undefined || settings.data === undefined)
     return (
@@ -177,13 +199,5 @@ export function EditorPage() {
         </Loaded>
       </Page>
     )
-  return (
-    <Workplace
-      key={`${id}/${edition}`}
-      name={name}
-      loaded={loaded.data}
-      settings={settings.data}
-      others={others.data ?? noPacks}
-    />
-  )
+  return <Workplace key={`${id}/${edition}`} name={name} loaded={loaded.data} settings={settings.data} others={besides} />
 }

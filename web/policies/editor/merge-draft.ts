@@ -19,12 +19,18 @@ function sorted(value: Json): Json {
 
 const isRecord = (value: Json): value is Record<string, Json> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-type Item = { readonly id: string }
-/** A list whose items all have an id of their own is merged item by item. */
+type Item = Readonly<Record<string, Json>>
+/** By what a thing in a list is found again: its id; the stages of a kind of case by that kind. */
+export function nameOfItem(item: Json): string | undefined {
+  if (!isRecord(item)) return undefined
+  if (typeof item.id === 'string') return item.id
+  return 'stages' in item && typeof item.kind === 'string' ? item.kind : undefined
+}
+/** A list whose items all have a name of their own is merged item by item. */
 const isNamed = (value: Json): value is Item[] =>
   Array.isArray(value) &&
-  value.every(item => isRecord(item) && typeof item.id === 'string') &&
-  new Set(value.map(item => (item as Item).id)).size === value.length
+  value.every(item => nameOfItem(item) !== undefined) &&
+  new Set(value.map(nameOfItem)).size === value.length
 
 /**
  * Two drafts from the same base in one: what only one changed is taken from that one, rule by rule and field by field; where both
@@ -69,12 +75,31 @@ function mergeLists(
   place: Place,
   clashes: Clash[],
 ): Json[] {
-  const of = (list: readonly Item[], id: string) => list.find(item => item.id === id)
-  const order = [...mine.map(item => item.id), ...theirs.map(item => item.id).filter(id => of(mine, id) === undefined)]
+  const of = (list: readonly Item[], id: string) => list.find(item => nameOfItem(item) === id)
+  const order = orderOf(namesOf(base), namesOf(mine), namesOf(theirs))
   return order.flatMap(id => {
     const value = one(of(base, id), of(mine, id), of(theirs, id), [...place, id], clashes)
     return value === undefined ? [] : [value]
   })
+}
+
+const namesOf = (list: readonly Item[]): string[] => list.map(item => nameOfItem(item) ?? '')
+
+/**
+ * My order, or theirs where I moved nothing: stages and steps come in the order that somebody gave them. What the other has besides
+ * stands before what follows it there.
+ */
+function orderOf(base: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
+  const inBase = (list: readonly string[]) => list.filter(name => base.includes(name))
+  const isUnmoved = inBase(mine).join() === base.filter(name => mine.includes(name)).join()
+  const [first, second] = isUnmoved ? [theirs, mine] : [mine, theirs]
+  const order = [...first]
+  for (const [at, name] of second.entries()) {
+    if (order.includes(name)) continue
+    const next = second.slice(at + 1).find(one => first.includes(one))
+    order.splice(next === undefined ? order.length : order.indexOf(next), 0, name)
+  }
+  return order
 }
 
 /** One thing, where undefined means that it is not there: removed by one and changed by the other is a clash, and it stays. */

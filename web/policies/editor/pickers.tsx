@@ -75,13 +75,25 @@ export function PickSeveral<T extends string>({
 }
 
 /** A clause of the draft, by number and title. */
-export function ClausePick({ label, value, onChange }: One<string>) {
+export function ClausePick({
+  label,
+  value,
+  onChange,
+  placeholder,
+}: {
+  readonly label: string
+  /** Undefined for what may cite none; `placeholder` says what that means. */
+  readonly value: string | undefined
+  readonly onChange: (clause: string) => void
+  readonly placeholder?: string
+}) {
   const { pack } = useEditor()
   const language = useLanguage()
   const options = Object.entries(pack.clauses)
     .sort(([a], [b]) => byClause(a, b))
     .map(([number, clause]) => ({ value: number, label: `${sayClause(number, language)} ${inLanguage(clause.title, language)}` }))
-  return <Pick label={label} value={value} options={options} onChange={onChange} />
+  const shown = placeholder === undefined ? {} : { placeholder }
+  return <Pick label={label} value={value} options={options} onChange={onChange} {...shown} />
 }
 
 /** How the clause is read, where a reading of it decides; empty: by its words. */

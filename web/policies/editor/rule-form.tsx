@@ -1,21 +1,29 @@
 import type { Pack } from '../../../engine/pack.ts'
 import { useWords } from '../../language/use-words.ts'
+import { ArchiveForm } from './archive-form.tsx'
+import { CategoryForm } from './category-form.tsx'
 import { DutyForm } from './duty-form.tsx'
-import { rulesOf } from './edit-pack.ts'
+import { idOfRule, rulesOf } from './edit-pack.ts'
 import { useEditor } from './editor-context.ts'
 import { EvidenceForm, GateForm } from './gate-form.tsx'
+import { HopForm } from './hop-form.tsx'
+import { LifecycleForm } from './lifecycle-form.tsx'
 import { IndicatorForm, SampleForm } from './measure-forms.tsx'
+import { PermitForm } from './permit-form.tsx'
 import { LevelForm, NamedForm, PeriodicForm, RetentionForm } from './plain-forms.tsx'
+import { PrintedFormForm } from './printed-form-form.tsx'
 import { RecordForm } from './record-form.tsx'
+import { FundForm, RewardForm } from './reward-forms.tsx'
 import { RouteForm } from './route-form.tsx'
 import type { RuleAt } from './rules-at.ts'
 import { SanctionForm, ViolationForm } from './sanction-forms.tsx'
 import { ScorecardForm } from './scorecard-form.tsx'
+import { StatementForm } from './statement-form.tsx'
 import { TableForm } from './table-form.tsx'
 import { editorWords } from './words.ts'
 
 function formOf(pack: Pack, { part, id }: RuleAt) {
-  const found = <P extends RuleAt['part']>(name: P) => rulesOf(pack, name).find(rule => rule.id === id)
+  const found = <P extends RuleAt['part']>(name: P) => rulesOf(pack, name).find(rule => idOfRule(rule) === id)
   switch (part) {
     case 'duties': {
       const rule = found('duties')
@@ -78,13 +86,42 @@ function formOf(pack: Pack, { part, id }: RuleAt) {
       const rule = found('sanctions')
       return rule && <SanctionForm rule={rule} />
     }
-    case 'archive':
-    case 'forms':
-    case 'hops':
-    case 'statements':
-    case 'rewards':
-    case 'funds':
-      return undefined
+    case 'forms': {
+      const rule = found('forms')
+      return rule && <PrintedFormForm rule={rule} />
+    }
+    case 'archive': {
+      const rule = found('archive')
+      return rule && <ArchiveForm rule={rule} />
+    }
+    case 'rewards': {
+      const rule = found('rewards')
+      return rule && <RewardForm rule={rule} />
+    }
+    case 'funds': {
+      const rule = found('funds')
+      return rule && <FundForm rule={rule} />
+    }
+    case 'permits': {
+      const rule = found('permits')
+      return rule && <PermitForm rule={rule} />
+    }
+    case 'lifecycles': {
+      const rule = found('lifecycles')
+      return rule && <LifecycleForm rule={rule} />
+    }
+    case 'categories': {
+      const rule = found('categories')
+      return rule && <CategoryForm rule={rule} />
+    }
+    case 'hops': {
+      const rule = found('hops')
+      return rule && <HopForm rule={rule} />
+    }
+    case 'statements': {
+      const rule = found('statements')
+      return rule && <StatementForm rule={rule} />
+    }
   }
 }
 

@@ -1,6 +1,9 @@
 import type { CitingRule } from '../../../server/policies/schema.ts'
 import type { RuleLine } from '../rule-lines.ts'
 import { type DraftWords, sentenceOf } from './draft-view.ts'
+import type { RuleOf } from './edit-pack.ts'
+import { lifecycleSentence, permitSentence } from './people-sentence.ts'
+import { fundSentence, rewardSentence } from './rewards-sentence.ts'
 import type { RuleAt } from './rules-at.ts'
 
 /** The kinds that the 制度 page has words for, by the part they stand in. */
@@ -17,10 +20,17 @@ const kinds: Partial<Record<RuleAt['part'], CitingRule['kind']>> = {
   archive: 'archive',
   forms: 'form',
   hops: 'hop',
+  categories: 'category',
+  statements: 'statement',
 }
 
 /** The sentence that staff will read of a rule; undefined for a table, which is shown as one, and for what that page does not say in a line. */
-export function staffSentence(words: DraftWords, { part, id, title }: RuleAt, clause: string): RuleLine | undefined {
+export function staffSentence(words: DraftWords, { part, id, title, rule }: RuleAt, clause: string): RuleLine | undefined {
+  // Safe: `rule` is the one of that part.
+  if (part === 'rewards') return rewardSentence(rule as RuleOf<'rewards'>, words.names.language)
+  if (part === 'funds') return fundSentence(rule as RuleOf<'funds'>, words.names.language)
+  if (part === 'permits') return permitSentence(words, rule as RuleOf<'permits'>, clause)
+  if (part === 'lifecycles') return lifecycleSentence(words, rule as RuleOf<'lifecycles'>)
   const kind = kinds[part]
   if (kind === undefined) return undefined
   const said = sentenceOf(words, kind, id, clause)

@@ -1,6 +1,6 @@
 import type { Pack } from '../../../engine/pack.ts'
 import type { Text } from '../../../events/text.ts'
-import { type PartName, partNames, rulesOf } from './edit-pack.ts'
+import { idOfRule, type PartName, partNames, rulesOf } from './edit-pack.ts'
 
 export type RuleAt = { readonly part: PartName; readonly id: string; readonly title: Text | undefined; readonly rule: unknown }
 
@@ -19,7 +19,7 @@ export function rulesAt(pack: Pack, clause: string): RuleAt[] {
   return partNames.flatMap(part =>
     rulesOf(pack, part)
       .filter(rule => cites(rule, clause))
-      .map(rule => ({ part, id: rule.id, title: 'title' in rule ? rule.title : undefined, rule })),
+      .map(rule => ({ part, id: idOfRule(rule), title: 'title' in rule ? rule.title : undefined, rule })),
   )
 }
 

@@ -5,6 +5,7 @@ import { Pack } from '../../../engine/pack.ts'
 import { useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { saveJson } from '../../ui/save-json.ts'
+import { withPermitIds } from './edit-permit.ts'
 import { useEditor } from './editor-context.ts'
 import { editorWords } from './words.ts'
 
@@ -41,7 +42,7 @@ export function Transfer() {
       okText: t('import'),
       cancelText: shared('cancel'),
       onOk: () => {
-        change(() => parsed.data)
+        change(() => withPermitIds(parsed.data))
         void message.success(t('imported'))
       },
     })

@@ -22,7 +22,12 @@ export function EventPick({
   const { pack, isReadOnly } = useEditor()
   const t = useWords(editorWords)
   const language = useLanguage()
-  const options = useMemo(() => triggerOptions(pack, language, value === undefined ? [] : [value]), [pack, language, value])
+  const { records, levels, categories, forms } = pack
+  // biome-ignore lint/correctness/useExhaustiveDependencies: events are said with these parts of a draft only, and there are hundreds.
+  const options = useMemo(
+    () => triggerOptions(pack, language, value === undefined ? [] : [value]),
+    [records, levels, categories, forms, language, value],
+  )
   return (
     <Select
       className="pe-event"
@@ -100,7 +105,8 @@ function ConditionInput({
   )
 }
 
-function Conditions({ trigger, onChange }: { trigger: Trigger; onChange: (trigger: Trigger) => void }) {
+/** What an event must say, field by field, in people's words. */
+export function Conditions({ trigger, onChange }: { trigger: Trigger; onChange: (trigger: Trigger) => void }) {
   const { pack } = useEditor()
   const language = useLanguage()
   const fields = conditionFields(trigger.on, trigger.when, pack, language)

@@ -1,13 +1,34 @@
-import type { Condition, Pack, Trigger } from '../../../engine/pack.ts'
+import { partyName } from '../../../engine/conditions.ts'
+import type { Condition, Pack, Party, Trigger } from '../../../engine/pack.ts'
 import { eventDefinition, eventDefinitions } from '../../../events/registry.ts'
 import { inLanguage, type Language, type Text } from '../../../events/text.ts'
 import { eventFields } from '../../cases/acts/event-fields.ts'
-import { optionsOf, type ValueGroup } from '../../cases/say-value.ts'
+import { optionsOf, sayValue, type ValueGroup } from '../../cases/say-value.ts'
 import { sayField } from '../../cases/words-fields.ts'
 import { joinList } from '../../language/join-list.ts'
 import { sayIn } from '../../language/use-words.ts'
 import { sayYuan } from '../../ui/yuan.ts'
 import { editorWords } from './words.ts'
+
+/** What names the things that events speak of: a draft, or an edition as the 制度 page reads it. */
+export type Naming = Pick<Pack, 'levels' | 'categories' | 'forms' | 'records' | 'roles'> & {
+  readonly hops: readonly {
+    readonly id: string
+    readonly from: readonly (Party | string)[]
+    readonly to: readonly (Party | string)[]
+  }[]
+}
+
+/** A hop has no title: it is called by who reports to whom. */
+function hopTitle({ from, to }: Naming['hops'][number], { roles }: Naming, language: Language): string {
+  const say = (party: Party | string) => {
+    const [kind, id = ''] = (typeof party === 'string' ? party : partyName(party)).split(':')
+    if (kind === 'case') return sayValue('caseRole', id, language)
+    const role = roles.find(one => one.id === id)
+    return role === undefined ? sayValue('role', id, language) : inLanguage(role.title, language)
+  }
+  return `${joinList(from.map(say), language)} → ${joinList(to.map(say), language)}`
+}
 
 export type Choice = { readonly value: string | boolean; readonly label: string }
 /** A field of an event that a rule may look at: one of these values, or a number (amounts in 分). */
@@ -48,7 +69,7 @@ const yesNo = (language: Language): Choice[] => {
 const titled = (list: readonly { readonly id: string; readonly title: Text }[] | undefined, language: Language): Choice[] =>
   (list ?? []).map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))
 
-const editorFieldWords = ['all', 'allSigned', 'special', 'regraded', 'overridden', 'round', 'subject', 'about'] as const
+const editorFieldWords = ['all', 'allSigned', 'special', 'regraded', 'overridden', 'round', 'subject', 'about', 'hop'] as const
 
 function labelOf(type: string, field: string, language: Language): string {
   const own = editorFieldWords.find(name => name === field)
@@ -56,7 +77,7 @@ function labelOf(type: string, field: string, language: Language): string {
 }
 
 /** What a rule may ask of an event of this type, in people's words. `when` tells which record is meant, whose fields may be asked too. */
-export function conditionFields(type: string, when: Trigger['when'], pack: Pack, language: Language): ConditionField[] {
+export function conditionFields(type: string, when: Trigger['when'], pack: Naming, language: Language): ConditionField[] {
   const plain = new Set(Object.keys(eventDefinition(type)?.plain.shape ?? {}))
   const label = (field: string) => labelOf(type, field, language)
   const fromShape = eventFields(type).flatMap((field): ConditionField[] => {
@@ -72,7 +93,18 @@ export function conditionFields(type: string, when: Trigger['when'], pack: Pack,
   const fromPack = Object.entries(lists).flatMap(([name, list]): ConditionField[] =>
     plain.has(name) && (list ?? []).length > 0 ? [{ name, label: label(name), choices: titled(list, language) }] : [],
   )
+  const hops: readonly ConditionField[] =
+    plain.has('hop') && pack.hops.length > 0
+      ? [
+          {
+            name: 'hop',
+            label: label('hop'),
+            choices: pack.hops.map(hop => ({ value: hop.id, label: hopTitle(hop, pack, language) })),
+          },
+        ]
+      : []
   const filled = [
+    ...hops,
     ...(filledGroups[type] ?? []).map(([name, group]) => ({ name, label: label(name), choices: optionsOf(group, language) })),
     ...(filledYes[type] ?? []).map(name => ({ name, label: label(name), choices: yesNo(language) })),
     ...(filledCounts[type] ?? []).map((name): ConditionField => ({ name, label: label(name), number: 'count' })),
@@ -82,7 +114,7 @@ export function conditionFields(type: string, when: Trigger['when'], pack: Pack,
 }
 
 /** The fields of the one record that the condition names. */
-function recordFields(when: Trigger['when'], pack: Pack, language: Language): ConditionField[] {
+function recordFields(when: Trigger['when'], pack: Naming, language: Language): ConditionField[] {
   const named = when?.record
   const id = named !== undefined && 'in' in named && named.in.length === 1 ? named.in[0] : undefined
   const record = pack.records?.find(one => one.id === id)
@@ -114,7 +146,7 @@ function sayCondition(field: ConditionField | undefined, condition: Condition, l
 }
 
 /** An event with its conditions as people say it: `审批意见（对象：处置方案；结果：审批通过）`. */
-export function sayTrigger(trigger: Trigger, pack: Pack, language: Language): string {
+export function sayTrigger(trigger: Trigger, pack: Naming, language: Language): string {
   const definition = eventDefinition(trigger.on)
   const title = definition === undefined ? trigger.on : inLanguage(definition.title, language)
   const fields = conditionFields(trigger.on, trigger.when, pack, language)

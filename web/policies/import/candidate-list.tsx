@@ -9,7 +9,11 @@ import type { Decisions } from './decisions.ts'
 import { sayValue } from './say-value.ts'
 import { contextOf } from './segments.ts'
 import type { Filter } from './use-filter.ts'
+import { usePart } from './use-part.tsx'
 import { textImportWords } from './words.ts'
+
+/** Candidates drawn at once. */
+const PART = 100
 
 type Props = {
   readonly listed: readonly Candidate[]
@@ -27,6 +31,11 @@ type Props = {
 /** The candidates one below the other, to be confirmed, rejected or changed. */
 export function CandidateList({ listed, all, decisions, filter, onUndo, onConfirmAll, ...acts }: Props) {
   const t = useWords(textImportWords)
+  const part = usePart(
+    listed.length,
+    listed.findIndex(c => c.id === acts.current),
+    PART,
+  )
   const open = listed.filter(c => !decisions.made.has(c.id))
   const count = (kind: (typeof candidateKinds)[number]) => all.candidates.filter(c => c.value.kind === kind).length
   return (
@@ -55,11 +64,14 @@ export function CandidateList({ listed, all, decisions, filter, onUndo, onConfir
       {listed.length === 0 ? (
         <Nothing title={t('noCandidates')} hint={t('noCandidatesHint')} />
       ) : (
-        <ol className="text-import-items">
-          {listed.map(candidate => (
-            <Item key={candidate.id} candidate={candidate} read={all} decisions={decisions} {...acts} />
-          ))}
-        </ol>
+        <>
+          <ol className="text-import-items">
+            {listed.slice(part.from, part.to).map(candidate => (
+              <Item key={candidate.id} candidate={candidate} read={all} decisions={decisions} {...acts} />
+            ))}
+          </ol>
+          {part.pager}
+        </>
       )}
     </section>
   )

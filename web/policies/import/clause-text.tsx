@@ -6,7 +6,11 @@ import { useWords } from '../../language/use-words.ts'
 import { Nothing } from '../../ui/page.tsx'
 import type { Decision, Decisions } from './decisions.ts'
 import { segmentsOf } from './segments.ts'
+import { usePart } from './use-part.tsx'
 import { textImportWords } from './words.ts'
+
+/** Clauses drawn at once. */
+const PART = 150
 
 type Props = {
   readonly read: TextImport
@@ -26,22 +30,34 @@ function byIndex(candidates: readonly Candidate[]): ReadonlyMap<number, readonly
 export function ClauseText({ read, decisions, current, onChoose }: Props) {
   const t = useWords(textImportWords)
   const byClause = useMemo(() => byIndex(read.candidates), [read])
-  if (read.clauses.length === 0) return <Nothing title={t('noClauses')} hint={t('noClausesHint')} />
   const chosen = read.candidates.find(c => c.id === current)?.index
+  const part = usePart(read.clauses.length, chosen ?? -1, PART)
+  if (read.clauses.length === 0) return <Nothing title={t('noClauses')} hint={t('noClausesHint')} />
+  const before = read.text
+    .slice(0, read.clauses[0]?.span.from ?? 0)
+    .split('\n')
+    .filter(line => line.trim() !== '' && line.trim() !== read.title)
   return (
     <section className="text-import-text panel" aria-label={t('clauses')}>
-      {read.clauses.map((clause, i) => (
+      {part.from === 0 && before.length > 0 && (
+        <div className="text-import-before">
+          <p className="text-import-hint">{t('beforeClauses')}</p>
+          <p>{before.join('\n')}</p>
+        </div>
+      )}
+      {read.clauses.slice(part.from, part.to).map((clause, at) => (
         <OneClause
           key={clause.number}
           clause={clause}
           offset={clause.span.from + read.text.slice(clause.span.from, clause.span.to).indexOf(clause.text)}
-          candidates={byClause.get(i) ?? none}
+          candidates={byClause.get(part.from + at) ?? none}
           // Only the clause of the current candidate is drawn again when it moves.
-          current={chosen === i ? current : undefined}
+          current={chosen === part.from + at ? current : undefined}
           made={decisions.made}
           onChoose={onChoose}
         />
       ))}
+      {part.pager}
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { Button, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { type FindingKind, findingKinds } from '../../../engine/lint/finding.ts'
 import { kindTitles } from '../../../engine/lint/kind-titles.ts'
@@ -10,6 +11,7 @@ import { PolicyTabs } from '../policy-tabs.tsx'
 import { FindingItem } from './finding-item.tsx'
 import { SeverityMark } from './severity-mark.tsx'
 import { lintPath, type ShownSeverity, shownAs, shownSeverities, useLint } from './use-lint.ts'
+import { WaiveListed } from './waive-listed.tsx'
 import { lintWords } from './words.ts'
 import './lint.css'
 
@@ -70,7 +72,9 @@ function Findings({ view }: { view: LintView }) {
     )
   return (
     <div className="lint">
-      <Filters view={view} filter={filter} show={show} />
+      <Filters view={view} filter={filter} show={show}>
+        <WaiveListed findings={shown.filter(f => shownAs(f) === 'warning')} view={view} />
+      </Filters>
       {shown.length === 0 && (
         <div className="panel">
           <Nothing
@@ -90,7 +94,14 @@ function Findings({ view }: { view: LintView }) {
   )
 }
 
-function Filters({ view, filter, show }: { view: LintView; filter: Filter; show: (next: Partial<Filter>) => void }) {
+type FiltersProps = {
+  readonly view: LintView
+  readonly filter: Filter
+  readonly show: (next: Partial<Filter>) => void
+  readonly children: ReactNode
+}
+
+function Filters({ view, filter, show, children }: FiltersProps) {
   const t = useWords(lintWords)
   const text = useText()
   const kinds = findingKinds.filter(kind => view.findings.some(f => f.kind === kind))
@@ -122,6 +133,7 @@ function Filters({ view, filter, show }: { view: LintView; filter: Filter; show:
           ...kinds.map(kind => ({ value: kind, label: `${text(kindTitles[kind])} ${count(kind)}` })),
         ]}
       />
+      {children}
     </div>
   )
 }

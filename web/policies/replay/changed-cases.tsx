@@ -1,6 +1,7 @@
 import { Button, Tag } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import type { Text } from '../../../events/text.ts'
 import type { ChangedCase, ReplayResult } from '../../../server/policies/replay/schema.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { sayClause } from '../../ui/clause.ts'
@@ -40,6 +41,7 @@ function OneCase({ one }: { one: ChangedCase }) {
   const text = useText()
   const comma = useLanguage() === 'zh' ? '、' : ', '
   const [isWhole, setWhole] = useState(false)
+  const all = (list: readonly Text[]) => (list.length === 0 ? t('noPenalty') : list.map(text).join(comma))
   const duties = isWhole ? one.duties : one.duties.slice(0, DUTIES_FIRST)
   const left = one.duties.length - duties.length
   return (
@@ -86,6 +88,11 @@ function OneCase({ one }: { one: ChangedCase }) {
         {one.violations.lost.length > 0 && (
           <li>
             <Tag color="success">{t('violationsLost')}</Tag> {one.violations.lost.map(text).join(comma)}
+          </li>
+        )}
+        {one.penalties !== null && (
+          <li>
+            {t('penalty')} {all(one.penalties.before)} → {all(one.penalties.after)}
           </li>
         )}
       </ul>

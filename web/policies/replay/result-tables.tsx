@@ -120,6 +120,27 @@ export function ResultTables({ result }: { result: ReplayResult }) {
           }))}
         />
       )}
+      {result.sanctions.length > 0 && (
+        <ReplayTable
+          title={t('sanctions')}
+          hint={t('sanctionsHint')}
+          columns={[t('sanction'), t('now'), t('then'), t('difference')]}
+          rows={result.sanctions.map(({ sanction, before, after }) => ({
+            key: `${sanction.regulation?.zh} ${sanction.clause} ${sanction.of} ${sanction.title.zh} ${sanction.measures?.zh}`,
+            name: (
+              <>
+                {named(sanction, true)}
+                <span className="replay-clause">
+                  {[sanction.of === null ? null : t(`of.${sanction.of}`), sanction.measures && text(sanction.measures)]
+                    .filter(part => part !== null)
+                    .join(' · ')}
+                </span>
+              </>
+            ),
+            cells: [count(before), count(after), signed(after - before)],
+          }))}
+        />
+      )}
     </>
   )
 }

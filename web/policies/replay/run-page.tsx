@@ -105,6 +105,7 @@ function Result({ item, result }: { item: ReplayView; result: NonNullable<Replay
     [t('approversChanged'), result.approversChanged],
     [t('violationsGained'), result.violations.gained],
     [t('violationsLost'), result.violations.lost],
+    [t('penaltiesChanged'), result.penaltiesChanged],
     [t('undecided'), result.undecidedCases],
   ]
   return (
@@ -113,7 +114,13 @@ function Result({ item, result }: { item: ReplayView; result: NonNullable<Replay
         <h2 className="replay-headline">
           {result.changed === 0
             ? t('same')
-            : t('headline', { total: format(result.cases - result.undecidedCases), changed: format(result.changed) })}
+            : result.undecidedCases > 0
+              ? t('headlineDecided', {
+                  total: format(result.cases),
+                  decided: format(result.cases - result.undecidedCases),
+                  changed: format(result.changed),
+                })
+              : t('headline', { total: format(result.cases), changed: format(result.changed) })}
         </h2>
         <p className="replay-hint">
           {result.changed === 0 ? `${t('sameHint', { total: format(result.cases - result.undecidedCases) })} ` : ''}

@@ -28,7 +28,7 @@ export function ReviewForm({ id, edition, onDone }: { id: string; edition: strin
       onSubmit={(data, intent) => sendReview(id, data, intent)}
       onDone={onDone}
       onCancel={onDone}
-      refreshes={[upkeepKey(id)]}
+      refreshes={[upkeepKey(id), ['reports'], ['home']]}
     />
   )
 }

@@ -4,11 +4,14 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { Upkeep } from '../../../server/policies/upkeep/schema.ts'
 import { useMe } from '../../api/me.ts'
+import { sayValue } from '../../cases/say-value.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { sayClause } from '../../ui/clause.ts'
+import { Due } from '../../ui/due.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { Loaded, Page } from '../../ui/page.tsx'
 import { clausePath } from '../clause-path.ts'
+import { EditionSwitch } from '../edition-switch.tsx'
 import { PolicyTabs } from '../policy-tabs.tsx'
 import { InterpretForm, ReviewForm } from './upkeep-forms.tsx'
 import { mayInterpret, useUpkeep } from './use-upkeep.ts'
@@ -24,11 +27,19 @@ export function UpkeepPage() {
   const [form, setForm] = useState<'review' | 'interpret'>()
   const isAllowed = mayInterpret(me.person.roles.map(role => role.role))
   return (
-    <Page title={t('title')} bar={<PolicyTabs id={id} edition={edition} />}>
+    <Page
+      title={t('title')}
+      subtitle={<EditionSwitch id={id} edition={edition} />}
+      bar={<PolicyTabs id={id} edition={edition} />}
+    >
       <Loaded query={query}>
         {upkeep => (
           <div className="upkeep">
-            <Reviews upkeep={upkeep} {...(isAllowed ? { onAdd: () => setForm('review') } : {})} />
+            <Reviews
+              upkeep={upkeep}
+              edition={{ id, edition: upkeep.edition }}
+              {...(upkeep.mayReview ? { onAdd: () => setForm('review') } : {})}
+            />
             <Interpretations
               upkeep={upkeep}
               edition={{ id, edition: upkeep.edition }}
@@ -74,8 +85,9 @@ function ClauseLink({ clause, edition }: { clause: string; edition: At }) {
   return <Link to={clausePath(clause, edition)}>{sayClause(clause, language)}</Link>
 }
 
-function Reviews({ upkeep, onAdd }: PartProps) {
+function Reviews({ upkeep, onAdd, edition }: PartProps & { edition: At }) {
   const t = useWords(upkeepWords)
+  const language = useLanguage()
   return (
     <section className="panel">
       <Head title={t('review')} onAdd={onAdd} label={t('reviewDo')} />
@@ -87,6 +99,13 @@ function Reviews({ upkeep, onAdd }: PartProps) {
           t('reviewDue', { on: upkeep.reviewDue })
         )}
       </p>
+      {upkeep.duty !== null && (
+        <p className="upkeep-duty">
+          {t('reviewOwner', { who: upkeep.duty.owner?.name ?? sayValue('role', upkeep.duty.role, language) })}{' '}
+          {upkeep.duty.clause === null ? t('reviewBySetting') : <ClauseLink clause={upkeep.duty.clause} edition={edition} />}{' '}
+          <Due dueAt={upkeep.duty.dueAt} state={upkeep.isReviewOverdue ? 'overdue' : 'running'} title={t('review')} />
+        </p>
+      )}
       <ul className="upkeep-list">
         {upkeep.reviews.map(one => (
           <li key={one.id}>

@@ -1,0 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
+import { EditionWaits } from '../../../server/policies/drafts/schema.ts'
+import { get } from '../../api/request.ts'
+
+/** Votes, moves and readings that editions of regulations ask of me. The live stream's `policies` refreshes it. */
+export function useEditionWaits() {
+  return useQuery({
+    queryKey: ['policies', 'waits'],
+    queryFn: ({ signal }) => get('/api/policies/waits', EditionWaits, { signal }),
+    staleTime: 30_000,
+  })
+}

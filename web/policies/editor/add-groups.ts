@@ -1,0 +1,14 @@
+/** What can be added under a clause, in the groups in which people look for it. */
+export const addGroups = [
+  { name: 'work', parts: ['duties', 'periodic', 'gates', 'permits', 'routes', 'hops', 'evidence', 'records', 'forms'] },
+  { name: 'sorting', parts: ['lifecycles', 'categories', 'levels', 'tables'] },
+  {
+    name: 'measuring',
+    parts: ['indicators', 'scorecards', 'samples', 'grades', 'violations', 'sanctions', 'rewards', 'funds'],
+  },
+  { name: 'keeping', parts: ['archive', 'retention'] },
+  { name: 'words', parts: ['roles', 'statements'] },
+] as const
+
+export type Addable = (typeof addGroups)[number]['parts'][number]
+export const addable: readonly Addable[] = addGroups.flatMap((group): readonly Addable[] => group.parts)
