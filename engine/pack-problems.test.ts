@@ -95,6 +95,8 @@ describe('reading a pack', () => {
       Object.assign(p.duties[0]!, { title: { zh: '长'.repeat(501) } })
     })!
     expect(found.map(one => one.path)).toEqual(['id', 'duties.0.title'])
+    const numbers = problems(p => Object.assign(p.clauses, { ' ': p.clauses['1'], ['9'.repeat(61)]: p.clauses['1'] }))!
+    expect(numbers.map(one => one.says.zh)).toEqual(['条款号是空的或太长', '条款号是空的或太长'])
   })
 
   it.each([null, 7, 'pack', [], {}])('says of %j that it is no pack', candidate => {

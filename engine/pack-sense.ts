@@ -28,6 +28,8 @@ const longest: Readonly<Record<DurationUnit, number>> = {
 export function nonsenseIn(pack: Pack, most: number): Nonsense[] {
   const found: Nonsense[] = []
   if (pack.id.length > MOST_ID) found.push(tooLong(['id'], MOST_ID))
+  for (const number of Object.keys(pack.clauses))
+    if (number.trim() === '' || number.length > MOST_ID) found.push(oddNumber(number))
   const visit = (value: unknown, path: readonly PropertyKey[]): void => {
     if (found.length >= most || typeof value !== 'object' || value === null) return
     if (Array.isArray(value)) found.push(...twins(value, path))
@@ -71,6 +73,12 @@ function isTooLate(value: object): boolean {
   const { amount } = partsOf(value as Parameters<typeof partsOf>[0])
   return typeof amount === 'number' && Math.abs(amount) > longest[unit as DurationUnit]
 }
+
+const oddNumber = (number: string): Nonsense => ({
+  path: ['clauses', number],
+  says: { zh: '条款号是空的或太长', en: 'has a number that is empty or too long' },
+  mend: { zh: `写成条文里的号，如 8(2)，最多 ${MOST_ID} 个字。`, en: `Number it as the text does, such as 8(2); ${MOST_ID} characters at most.` },
+})
 
 const neverDue = (path: readonly PropertyKey[]): Nonsense => ({
   path,
