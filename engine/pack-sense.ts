@@ -77,7 +77,10 @@ function isTooLate(value: object): boolean {
 const oddNumber = (number: string): Nonsense => ({
   path: ['clauses', number],
   says: { zh: '条款号是空的或太长', en: 'has a number that is empty or too long' },
-  mend: { zh: `写成条文里的号，如 8(2)，最多 ${MOST_ID} 个字。`, en: `Number it as the text does, such as 8(2); ${MOST_ID} characters at most.` },
+  mend: {
+    zh: `写成条文里的号，如 8(2)，最多 ${MOST_ID} 个字。`,
+    en: `Number it as the text does, such as 8(2); ${MOST_ID} characters at most.`,
+  },
 })
 
 const neverDue = (path: readonly PropertyKey[]): Nonsense => ({

@@ -40,7 +40,7 @@ async function fingerprint(state: State): Promise<string> {
   const hash = createHash('sha256')
   hash.update(await readFile(new URL('../node_modules/@electric-sql/pglite/package.json', import.meta.url)))
   hash.update(await readFile(WORKER))
-  if (state === 'migrated') for (const { sha256 } of await readMigrations()) hash.update(sha256)
+  if (state === 'migrated') for (const { id, sha256 } of await readMigrations()) hash.update(id + sha256)
   return hash.digest('hex').slice(0, 16)
 }
 

@@ -59,6 +59,7 @@ describe('candidates', () => {
     expect(keys('接受40学时')).toEqual([])
   })
   test('a target is no weight', () => expect(keys('占比不低于90%')).toEqual([]))
+  test('及时限 is 及 and 时限, not 及时', () => expect(keys('投诉分级及时限见下表。')).toEqual([]))
   test('a blank is told from a vague word', () => {
     const [blank, vague] = candidatesIn('罚[X]元，视情况处理').filter(c => c.value.kind === 'undefined')
     expect(blank!.value).toMatchObject({ isPlaceholder: true })

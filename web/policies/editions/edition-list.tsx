@@ -20,7 +20,10 @@ export function EditionList({ items, open, today }: Props) {
   const key = `${open.id}@${open.edition}`
   // On a phone the editions of a regulation stand in one row that scrolls.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another one was opened
-  useEffect(() => nav.current?.querySelector('a[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [key])
+  useEffect(() => {
+    // Braces: newer browsers give a promise back, which is no clean-up.
+    nav.current?.querySelector('a[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [key])
   const regulations = [...new Set(items.map(one => one.id))].sort((a, b) => Number(b === open.id) - Number(a === open.id))
   return (
     <nav ref={nav} className="edition-list" aria-label={t('editions')}>

@@ -1,6 +1,5 @@
 import { CheckCircleOutlined, StopOutlined } from '@ant-design/icons'
 import { Tag } from 'antd'
-import { Fragment } from 'react'
 import { partyName } from '../../../engine/conditions.ts'
 import { partsOf } from '../../../events/duration.ts'
 import { sayValue } from '../../cases/say-value.ts'
@@ -46,21 +45,21 @@ function Level({ result }: { result: BenchResult }) {
 function Route({ route }: { route: BenchRoute }) {
   const { namesOf } = useBenchSources()
   return (
-    <>
-      {route.steps.map(({ edition, step }, at) => {
+    <ol className="pe-bench-steps">
+      {route.steps.map(({ edition, step }) => {
         const names = namesOf(edition)
+        // A step of another regulation carries that one's name in front where both call a step alike.
         const rule = edition.pack.routes.find(one =>
-          one.steps.some(other => step.id === other.id || step.id.endsWith(`:${other.id}`)),
+          one.steps.some(other => step.id === other.id || step.id === `${edition.pack.id}:${other.id}`),
         )
         return (
-          <Fragment key={step.id}>
-            {at > 0 && ' → '}
+          <li key={step.id}>
             {names.parties(step.by.map(partyName))}{' '}
             <Source from={edition} clause={step.clause} part="routes" id={rule?.id ?? ''} />
-          </Fragment>
+          </li>
         )
       })}
-    </>
+    </ol>
   )
 }
 
