@@ -1,8 +1,6 @@
-import { definitionOfAct, type EventType } from '../../events/registry.ts'
 import type { CitingRule, EditionView } from '../../server/policies/schema.ts'
-import { sayValue } from '../cases/say-value.ts'
-import { sayTrigger } from './editor/trigger-words.ts'
 import type { PackNames } from './pack-names.ts'
+import { sayPermit, sayScope } from './say-permit.ts'
 import { sayThen, sayWhen } from './table-words.ts'
 
 /** Headings under a clause, in the order in which people ask. */
@@ -62,25 +60,10 @@ const groups: Readonly<Record<CitingRule['kind'], RuleGroup>> = {
 }
 
 type Facts = { readonly label: string; readonly value: string }[]
-type Said = Pick<RuleLine, 'title' | 'time' | 'facts' | 'reading'>
+export type Said = Pick<RuleLine, 'title' | 'time' | 'facts' | 'reading'>
 
 const levelFact = (levels: readonly string[] | undefined, names: PackNames): Facts =>
   levels === undefined ? [] : [{ label: names.t('levels'), value: names.levels(levels) }]
-
-type Scope = {
-  readonly kinds?: readonly string[] | undefined
-  readonly levels?: readonly string[] | undefined
-  readonly categories?: readonly string[] | undefined
-}
-/** Of which cases a rule is, in words: kinds, levels, categories; empty where it is of all. */
-function sayScope({ kinds, levels, categories }: Scope, names: PackNames): string[] {
-  const comma = names.language === 'zh' ? '、' : ', '
-  return [
-    ...(kinds === undefined ? [] : [kinds.map(kind => sayValue('kind', kind, names.language)).join(comma)]),
-    ...(levels === undefined ? [] : [names.levels(levels)]),
-    ...(categories === undefined ? [] : [categories.map(names.category).join(comma)]),
-  ]
-}
 
 function sayDuty(view: EditionView, id: string, names: PackNames): Said | undefined {
   const duty = view.duties.find(one => one.id === id)
@@ -179,26 +162,6 @@ function sayGate(view: EditionView, id: string, names: PackNames): Said | undefi
       },
       ...levelFact(gate.levels, names),
     ],
-  }
-}
-
-/** What the act says where a permit is for that only: `填写记录（记录：整改计划）`. */
-function sayAsked(view: EditionView, { act, when }: EditionView['permits'][number], names: PackNames): string[] {
-  const type = definitionOfAct(act)?.type
-  // Safe: the event of an act is one of the registry.
-  return when === undefined || type === undefined ? [] : [sayTrigger({ on: type as EventType, when }, view, names.language)]
-}
-
-function sayPermit(view: EditionView, clause: string, act: string, names: PackNames): Said | undefined {
-  const permits = view.permits.filter(one => one.act === act && one.clause === clause)
-  if (permits.length === 0) return undefined
-  return {
-    title: names.t('mayDo', { act: names.act(act) }),
-    reading: permits[0]?.reading,
-    facts: permits.map(one => ({
-      label: names.t('by'),
-      value: [names.parties(one.by), ...sayScope(one, names), ...sayAsked(view, one, names)].join(' · '),
-    })),
   }
 }
 
