@@ -8,14 +8,15 @@ import { refuse } from '../../errors.ts'
 import { citedRules } from '../citing-rules.ts'
 import type { CitingRule } from '../schema.ts'
 import { storedPack } from '../stored-pack.ts'
+import { addActs } from './add-acts.ts'
 import type { ClauseCoverage, Coverage } from './schema.ts'
 
-type Tally = { applied: number; onTime: number; late: number; open: number; cases: Set<string> }
+export type Tally = { applied: number; onTime: number; late: number; open: number; cases: Set<string> }
 const EVIDENCE = 5
 
 /**
  * What of an edition ran between two local days, both included: for each clause its rules, how often they were applied, how many duties
- * ended in time, and cases that show it. Five grouped queries, whatever the number of cases.
+ * ended in time, and cases that show it. Six grouped queries, whatever the number of cases.
  */
 export async function measureCoverage(ctx: Ctx, id: string, edition: string, from: LocalDate, to: LocalDate): Promise<Coverage> {
   if (to < from) throw refuse('period.reversed')
@@ -34,6 +35,7 @@ export async function measureCoverage(ctx: Ctx, id: string, edition: string, fro
   await addApprovals(ctx, pack, period, tally)
   await addRecords(ctx, pack, period, tally)
   await addReports(ctx, pack, period, tally)
+  await addActs(ctx, pack, period, tally)
 
   const numbers = await numbersOf(
     ctx,

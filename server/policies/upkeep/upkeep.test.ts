@@ -152,4 +152,23 @@ describe('coverage', () => {
     expect(CoveragePeriod.safeParse({ from: '2026-01-01', to: '9999-12-31' }).success).toBe(false)
     expect(CoveragePeriod.safeParse({ from: '2026-01-01', to: '9999-12-30' }).success).toBe(true)
   })
+  it('counts the gates and permits that an act was held against once the act is done', async () => {
+    const firm = await anOrganisation(database)
+    const applied = async () => {
+      const { clauses } = await firm
+        .as('auditor')
+        .do(ctx => measureCoverage(ctx, 'robot', '2026-01-01', '2026-03-01', '2026-03-31'))
+      return new Map(clauses.map(one => [one.number, one.applied]))
+    }
+    const { id } = await firm.as('otherFrontLine').register({ ...wholeRecord, category: 'after-sales' })
+    await firm
+      .as('otherFrontLine')
+      .act(id, 'verify', { serviceStage: 'after-sales', content: '停机', scope: '一台', demand: '恢复' })
+    const before = await applied()
+    await firm.as('headOfImplementation').act(id, 'classify', { level: 'general', facts: {} })
+    const after = await applied()
+    const gates = robot.gates.filter(gate => gate.act === 'classify' && gate.when === undefined)
+    expect(gates.length).toBeGreaterThan(0)
+    for (const { clause } of gates) expect(after.get(clause), clause).toBeGreaterThan(before.get(clause) ?? 0)
+  })
 })
