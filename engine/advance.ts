@@ -2,6 +2,7 @@ import type { CaseEvent } from '../events/envelope.ts'
 import type { Instant } from '../events/instant.ts'
 import type { EventType } from '../events/registry.ts'
 import { applyMove } from './apply-move.ts'
+import { followDeciders } from './approvals/step-clocks.ts'
 import { dataFor, editionsBinding, evidenceName, isAskedOfOthers } from './binding.ts'
 import { pulls } from './conditions.ts'
 import { cancelAll, followOwners, passPeriods, recomputeDues, regradeDuties, startDuties, stopDuties } from './duties.ts'
@@ -18,6 +19,7 @@ type Arrived = {
   data: Record<string, unknown>
   owners?: Readonly<Record<string, string>> | undefined
   seq: number
+  happenedAt: Instant
   recordedAt: Instant
 }
 
@@ -123,6 +125,7 @@ function apply(given: Rules, state: CaseState, event: CaseEvent): Change[] {
     data: event.data as Record<string, unknown>,
     owners: event.owners,
     seq: event.seq,
+    happenedAt: event.at,
     recordedAt: event.recordedAt,
   }
   state.seq = event.seq
@@ -148,6 +151,7 @@ function apply(given: Rules, state: CaseState, event: CaseEvent): Change[] {
   startDuties(rules, inForce, state, arrived, changes)
   if (peopleBefore !== undefined && JSON.stringify(state.people) !== peopleBefore) followOwners(state, rules, changes)
   if (event.type === 'duty.handed-over') handOver(state, event.data, changes)
+  if (event.type.startsWith('approval.') || event.type === 'duty.handed-over') followDeciders(state, changes)
   if (event.type === 'case.merged') cancelAll(state, arrived, changes)
   if (event.type === 'edition.moved') applyMove(rules, state, event, changes)
   enterStage(primary, state, arrived, changes)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RouteStep } from '../events/handling-events.ts'
+import type { RouteStep } from '../events/route-step.ts'
 import { type GivenVote, outcomeOfVote, votesNeeded, waitingFor } from './ballots.ts'
 
 const people = (...names: string[]) => names.map(person => ({ person, role: 'board-member' }))

@@ -1,5 +1,5 @@
-import type { RouteStep } from '../events/handling-events.ts'
-import { decidersOf, needed, outcomeOf, stepPassed } from './people.ts'
+import type { RouteStep } from '../events/route-step.ts'
+import { decidersOf, needed, outcomeOf, stepPassed } from './approvals/request.ts'
 
 export type GivenVote = { readonly step: string; readonly person: string; readonly decision: 'approve' | 'reject' }
 type Request = Parameters<typeof decidersOf>[0]

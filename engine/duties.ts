@@ -15,6 +15,9 @@ type Arrived = {
   readonly at: Instant
   readonly data: Readonly<Record<string, unknown>>
   readonly owners?: Readonly<Record<string, string>> | undefined
+  /** When it happened as it was stated, confirmed or not, and when it was recorded. */
+  readonly happenedAt: Instant
+  readonly recordedAt: Instant
 }
 
 const nameOf = (edition: Edition, rule: DutyRule) => edition.dutyNames.get(rule.id) ?? `${edition.pack.id}:${rule.id}`
@@ -159,7 +162,7 @@ export function startDuties(
       if (name in state.starts && !rule.again) continue
       if (rule.again && openOf(state, edition, rule).length > 0) continue
       const owner = event.owners?.[ownerName(state, edition.pack.id, rule.id)]
-      const seen = { event: event.id, at: event.at, edition: edition.key }
+      const seen = { event: event.id, at: startOf(rule, event), edition: edition.key }
       const start = owner === undefined ? seen : { ...seen, owner }
       state.starts[name] = start
       if (name in state.stops) delete state.stops[name]
@@ -167,6 +170,12 @@ export function startDuties(
         open(state, newDuty(rules, edition.pack.id, edition.key, rule, start, state), 'started', changes)
     }
   }
+}
+
+/** From when the start event counts for a rule. */
+function startOf({ from }: DutyRule, event: Arrived): Instant {
+  if (from === 'happened') return event.happenedAt
+  return from === 'recorded' ? event.recordedAt : event.at
 }
 
 /** After a re-grading: duties of the old level end (a breach stands), those of the new level open as their rule says. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../events/instant.ts'
 import { fold, pass } from './advance.ts'
+import { isWithin, limitOf } from './approvals/limits.ts'
 import { addDuration } from './calendar/add.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import { localDateOf, localTextOf, startOfDay } from './calendar/days.ts'
@@ -11,7 +12,7 @@ import { tableOf } from './grading.ts'
 import type { Example, ToldEvent } from './pack.ts'
 import { periodHolding, reportDueAt } from './periods.ts'
 import { isParty } from './permissions.ts'
-import { archiveList, formsFor, hopsFor, retentionFor, routeFor } from './routes.ts'
+import { archiveList, formsFor, hopsFor, retentionFor, routesTaken } from './routes.ts'
 import type { Edition, Rules } from './rules.ts'
 import { dutyStateAt, type OpenDuty } from './state.ts'
 import { decideTable } from './tables/decide.ts'
@@ -33,13 +34,14 @@ export function runExample(rules: Rules, edition: Edition, e: Example): Ran {
       return tryGate(rules, edition, e)
     case 'permit':
       return tryPermit(edition, e)
-    case 'route': {
-      const route = routeFor(edition, e, e.subject, e.data, e.form)
-      const steps = route?.steps.map(s => ({
-        by: s.by.map(partyName),
-        passes: s.quorum ? `${s.quorum.need}/${s.quorum.of}` : s.mode,
-      }))
-      return { said: { rule: e.rule, steps: e.steps }, came: { rule: route?.id, steps } }
+    case 'route':
+      return runRoute(edition, e)
+    case 'limit': {
+      const limit = limitOf(edition, e, e.subject, e.role)
+      return {
+        said: { rule: e.rule, allowed: e.allowed },
+        came: { rule: limit?.id, allowed: isWithin(limit?.belowFen, e.amountFen) },
+      }
     }
     case 'hop': {
       const { actor, people } = someone(e.from)
@@ -69,6 +71,21 @@ export function runExample(rules: Rules, edition: Edition, e: Example): Ran {
     default:
       return runMeasure(rules, edition, e)
   }
+}
+
+/** The rule's own steps, where the submission goes through it: as the base route, or as an overlay around one. */
+function runRoute(edition: Edition, e: Of<'route'>): Ran {
+  const taken = routesTaken(edition, e, e.subject, e.data, e.form)
+  const overlays = [...(taken?.before ?? []), ...(taken?.after ?? [])]
+  const route = overlays.find(one => one.id === e.rule) ?? taken?.base
+  const steps = route?.steps.map((step, at) => ({
+    by: step.by.map(partyName),
+    passes: step.quorum ? `${step.quorum.need}/${step.quorum.of}` : step.mode,
+    ...(e.steps[at]?.within === undefined ? {} : { within: step.within }),
+  }))
+  const said = { rule: e.rule, steps: e.steps, ...(e.around === undefined ? {} : { around: e.around }) }
+  const around = { around: overlays.map(one => one.id) }
+  return { said, came: { rule: route?.id, steps, ...(e.around === undefined ? {} : around) } }
 }
 
 /** `2026-02-13 23:50` on the calendar's clock as an instant, and back. */

@@ -29,6 +29,12 @@ export const caseRoleWords: Readonly<Record<CaseRole, Both>> = {
   'team-owner': say('团队责任人', 'team owner'),
   'team-member': say('团队成员', 'team member'),
   receiver: say('接收人', 'receiver'),
+  ratifier: say('补办审批人', 'whoever ratifies'),
+}
+/** From when a start event counts, where the clause says so. */
+export const countedFrom: Readonly<Record<'happened' | 'recorded', Both>> = {
+  happened: say('（自事情发生之时）', ' (when it happened)'),
+  recorded: say('（自登记之时）', ' (when it was recorded)'),
 }
 /** Plain fields of events and facts of grading, where the regulation's own tables have no title for them. */
 export const fieldWords: Readonly<Record<string, Both>> = {
@@ -85,6 +91,9 @@ export const fieldWords: Readonly<Record<string, Both>> = {
   roles: say('岗位', 'posts'),
   satisfied: say('满意', 'satisfied'),
   subject: say('事项', 'subject'),
+  isBeyond: say('越权或先办', 'beyond authority, or before approval'),
+  medium: say('怎样作出', 'how it was decided'),
+  of: say('补办的事项', 'what is ratified'),
   to: say('报告对象', 'reported to'),
 }
 /** The values of such fields that are words. */
@@ -157,6 +166,18 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, Both>>>
     form: say('表单', 'form'),
     compensation: say('赔偿方案', 'compensation'),
     matter: say('提请事项', 'matter'),
+    ratification: say('越权决定补办', 'ratification'),
+  },
+  of: {
+    plan: say('处置方案', 'plan'),
+    form: say('表单', 'form'),
+    compensation: say('赔偿方案', 'compensation'),
+    matter: say('提请事项', 'matter'),
+  },
+  medium: {
+    paper: say('纸面', 'on paper'),
+    emergency: say('紧急先办', 'first, in an emergency'),
+    import: say('导入的历史', 'imported'),
   },
   to: {
     'department-head': say('部门负责人', 'the head of department'),

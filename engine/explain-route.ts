@@ -1,25 +1,25 @@
+import { caseRoles } from '../events/case-words.ts'
 import type { Instant } from '../events/instant.ts'
 import type { Text } from '../events/text.ts'
-import { inKind, meetsAll } from './conditions.ts'
 import { durationText } from './explain.ts'
+import { type Judged, limitLines, routesJudged } from './explain-authority.ts'
 import { stepText, type Words, wordsOf } from './explain-words.ts'
 import {
   type Both,
   cite,
+  clauseName,
   type Explained,
   type Line,
-  listed,
   nameOfEdition,
   say,
   section,
   type WithText,
   withText,
 } from './explanation.ts'
-import { subjectFor } from './levels.ts'
 import type { RouteRule } from './pack.ts'
 import type { Edition, Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
-import { editionsOn, stepsTogether } from './together.ts'
+import { editionsOn, type OrderedStep, stepsTogether } from './together.ts'
 
 type Data = Readonly<Record<string, unknown>>
 /** Who was put into a step, and who was not and why, as they are shown. */
@@ -53,20 +53,18 @@ export function explainRoute(rules: Rules, asked: RouteAsked): Explained & WithT
   const editions = editionsOn(rules, state, at)
   const words = wordsOf(editions.map(edition => edition.pack))
   const ordered = stepsTogether(rules, state, subject, data, at, form)
-  const judged = editions.flatMap(edition => routesJudged(edition, state, asked, words))
+  const judged = editions.flatMap(edition => routesJudged(edition, asked, words))
+  const lines = (verdict: Judged['verdict']) => judged.flatMap(one => (one.verdict === verdict ? [one.line] : []))
   const named = form === undefined ? undefined : editions[0]?.pack.forms.find(one => one.id === form)?.title
   const what = named === undefined ? subjects[subject] : say(`《${named.zh}》`, named.en ?? named.zh)
   const who = ordered.map(({ step }) => stepText(step, words))
   const steps: Line[] = ordered.flatMap(({ edition, step }, i): Line[] => {
     const put = asked.people.find(one => one.step === step.id)
     const said = stepText(step, words)
-    const within = step.within
+    const time = timeText(step)
     return [
       {
-        says: say(
-          `第 ${i + 1} 步：${said.zh}${within ? `，限 ${durationText(within, 'zh')}` : ''}`,
-          `Step ${i + 1}: ${said.en}${within ? `, within ${durationText(within, 'en')}` : ''}`,
-        ),
+        says: say(`第 ${i + 1} 步：${said.zh}${time.zh}`, `Step ${i + 1}: ${said.en}${time.en}`),
         ...cite(edition.pack, step),
       },
       ...peopleOf(put, words),
@@ -88,23 +86,24 @@ export function explainRoute(rules: Rules, asked: RouteAsked): Explained & WithT
         ),
       ),
     sections: [
-      ...section(
-        'fits',
-        say('适用的路线', 'The route that fits'),
-        judged.filter(line => line.mark === 'yes'),
-      ),
+      ...section('fits', say('适用的路线', 'The route that fits'), lines('taken')),
+      ...section('added', say('加签会签', 'Steps added on top'), lines('added')),
       ...section('facts', say('依据的事实', 'Facts used'), factsOf(asked, editions[0]!, words)),
       ...section('steps', say('每一步由谁审批', 'Who takes each step'), steps),
-      ...section(
-        'failed',
-        say('同类的其他路线为什么不适用', 'Why the other routes do not apply'),
-        judged.filter(line => line.mark === 'no'),
-      ),
+      ...section('limits', say('授权额度', 'Limits of authority'), limitLines(ordered, asked, words)),
+      ...section('failed', say('同类的其他路线为什么不适用', 'Why the other routes do not apply'), lines('failed')),
     ],
     editions: editions
       .filter((edition, i) => i === 0 || edition.pack.routes.some(route => route.subject === subject))
       .map(e => nameOfEdition(e.pack)),
   })
+}
+
+/** `，按第 5.2.1(1) 条限 2 个工作日`: the time of a step, with its clause where that is another one. */
+function timeText({ within, timedBy }: OrderedStep['step']): Both {
+  if (within === undefined) return say('', '')
+  const by = timedBy && say(`按${clauseName(timedBy.clause, 'zh')}`, ` by ${clauseName(timedBy.clause, 'en')}`)
+  return say(`，${by?.zh ?? ''}限 ${durationText(within, 'zh')}`, `, within ${durationText(within, 'en')}${by?.en ?? ''}`)
 }
 
 function factsOf({ state, data }: RouteAsked, own: Edition, words: Words): Line[] {
@@ -122,73 +121,6 @@ function factsOf({ state, data }: RouteAsked, own: Edition, words: Words): Line[
         : [],
     ),
   ]
-}
-
-/** Every route of the subject in one regulation: the first that fits is taken, and each other with the first thing that kept it out. */
-function routesJudged(edition: Edition, state: RouteAsked['state'], { subject, form, data }: RouteAsked, words: Words): Line[] {
-  const seen = subjectFor(edition, state)
-  const routes = edition.pack.routes.filter(
-    route => route.subject === subject && (route.form === undefined || route.form === form),
-  )
-  const fits = (route: RouteRule) => failureOf(route, seen, data, words) === undefined
-  const taken = routes.find(fits)
-  return routes.map((route): Line => {
-    const says = listed(route.steps.map(step => stepText(step, words)))
-    const line = {
-      says: say(`${scopeOf(route, words).zh}${says.zh}`, `${scopeOf(route, words).en}${says.en}`),
-      ...cite(edition.pack, route),
-    }
-    if (route === taken) return { ...line, mark: 'yes' }
-    const because =
-      failureOf(route, seen, data, words) ?? say('前面已有更具体的路线适用', 'a narrower route before it fits already')
-    return { ...line, mark: 'no', because }
-  })
-}
-
-function scopeOf(route: RouteRule, words: Words): Both {
-  const parts = [
-    ...(route.levels ? [listed(route.levels.map(words.level))] : []),
-    ...(route.categories ? [listed(route.categories.map(words.category))] : []),
-    ...Object.entries(route.when ?? {}).map(([field, condition]) => words.condition(field, condition)),
-  ]
-  if (parts.length === 0) return say('', '')
-  return say(`${parts.map(one => one.zh).join('，')}：`, `${parts.map(one => one.en).join(', ')}: `)
-}
-
-/** The first thing that keeps a route from applying; undefined where it applies. By the very conditions that decide. */
-function failureOf(
-  route: RouteRule,
-  seen: { kind: string; level?: string | undefined; category?: string | undefined },
-  data: Data,
-  words: Words,
-): Both | undefined {
-  if (!inKind({ kinds: route.kinds }, seen)) {
-    const [is, takes] = [words.kind(seen.kind), listed((route.kinds ?? []).map(words.kind))]
-    return say(`本案是${is.zh}，它只用于${takes.zh}`, `the case is of the kind ${is.en}, it is for ${takes.en}`)
-  }
-  if (!inKind({ categories: route.categories }, seen)) {
-    const takes = listed((route.categories ?? []).map(words.category))
-    const is = seen.category === undefined ? say('未知', 'unknown') : words.category(seen.category)
-    return say(
-      `类别${seen.category === undefined ? '' : '是'}${is.zh}，它只用于${takes.zh}`,
-      `the category is ${is.en}, it is for ${takes.en}`,
-    )
-  }
-  if (route.levels !== undefined && (seen.level === undefined || !route.levels.includes(seen.level))) {
-    const takes = listed(route.levels.map(words.level))
-    const is = seen.level === undefined ? say('未定', 'not known') : words.level(seen.level)
-    return say(
-      `等级${seen.level === undefined ? '' : '是'}${is.zh}，它只用于${takes.zh}`,
-      `the level is ${is.en}, it is for ${takes.en}`,
-    )
-  }
-  for (const [field, condition] of Object.entries(route.when ?? {})) {
-    if (meetsAll({ [field]: condition }, data)) continue
-    const value = field in data ? data[field] : undefined
-    const needs = words.condition(field, condition)
-    return words.failed(field, value, needs)
-  }
-  return undefined
 }
 
 const decisions = { approve: say('已同意', 'approved'), return: say('已退回', 'returned'), reject: say('已拒绝', 'refused') }
@@ -211,6 +143,6 @@ function peopleOf(put: StepPeople | undefined, words: Words): Line[] {
 
 const roleText = (role: string, words: Words): Both => {
   if (role === 'anyone') return words.party({ anyone: true })
-  const ofCase = ['reporter', 'handler', 'team-owner', 'team-member', 'receiver'].find(one => one === role)
-  return ofCase === undefined ? words.role(role) : words.party({ caseRole: ofCase as 'handler' })
+  const ofCase = caseRoles.find(one => one === role)
+  return ofCase === undefined ? words.role(role) : words.party({ caseRole: ofCase })
 }

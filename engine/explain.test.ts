@@ -296,11 +296,54 @@ describe('a route', () => {
   test('every way of not applying is told: fact not said, level, kind, and a narrower one before it', () => {
     const why = explainRoute(rules, asked({ subject: 'plan', state: { ...state, level: 'general' } }))
     expect(said(why, 'failed').map(line => line.split('：').at(-1))).toEqual([
-      '还不知道加急，它要求加急为是',
+      // Who does not call it urgent says that it is not.
+      '加急是 否，它要求加急为是',
       '前面已有更具体的路线适用',
       '本案是异常，它只用于投诉',
     ])
     expect(said(explainRoute(rules, asked({ subject: 'plan' })), 'failed')[1]).toContain('等级是重大，它只用于一般')
+  })
+
+  test('what is added on top of it, what is not and why, the time with its clause, and whom a limit keeps out', () => {
+    const over = (id: string, gte: number, overlay: 'before' | 'after', role: string): Pack['routes'][number] => ({
+      ...{ id, clause: '3', subject: 'compensation', overlay, when: { amountFen: { gte } } },
+      steps: [{ ...step(role), within: { workdays: 2 }, timedBy: { clause: '2' } }],
+    })
+    const more = testRules({
+      ...edition.pack,
+      routes: [
+        ...edition.pack.routes,
+        over('legal', 15_000_000, 'before', 'legal'),
+        over('board', 90_000_000, 'after', 'board-member'),
+      ],
+      limits: [
+        { id: 'head', clause: '3', role: 'department-head', subjects: ['compensation'], belowFen: 15_000_000 },
+        { id: 'leader', clause: '3', role: 'leader', subjects: ['compensation'], belowFen: 50_000_000 },
+      ],
+    })
+    const why = explainRoute(more, asked({ data: { amountFen: 20_000_000 } }))
+    expect(why.answer.zh).toBe('赔偿方案：legal同意，然后部门负责人同意，然后组长同意')
+    expect(said(why, 'fits')).toEqual(['yes 金额 10 万元及以上：部门负责人同意、组长同意'])
+    expect(said(why, 'added')).toEqual(['yes 加签在前，金额 15 万元及以上：legal同意'])
+    expect(said(why, 'failed')).toEqual([
+      'no 金额不满 10 万元：部门负责人同意：金额是 20 万元，它要求金额不满 10 万元',
+      'no 加签在后，金额 90 万元及以上：board-member同意：金额是 20 万元，它要求金额 90 万元及以上',
+    ])
+    expect(said(why, 'steps')[0]).toBe('- 第 1 步：legal同意，按第 2 条限 2 个工作日（当日不计）')
+    expect(said(why, 'limits')).toEqual([
+      'no 部门负责人：单笔不满 15 万元：金额 20 万元 已到额度，不得审批',
+      'yes 组长：单笔不满 50 万元',
+    ])
+  })
+
+  test('an overlay alone is no route, and says so', () => {
+    const alone = { id: 'legal', clause: '3', subject: 'matter', overlay: 'before', steps: [step('legal')] } as const
+    const why = explainRoute(
+      testRules({ ...edition.pack, routes: [{ ...alone, steps: [...alone.steps] }] }),
+      asked({ subject: 'matter' }),
+    )
+    expect(why.answer.zh).toBe('提请事项：没有哪条路线适用')
+    expect(said(why, 'failed')).toEqual(['no 加签在前，legal同意：没有路线适用，无从加签'])
   })
 
   test('no route is said to be none', () => {

@@ -7,6 +7,7 @@ import type { Interval } from './calendar/calendar.ts'
 import { closeOf, isWorkday, localTextOf } from './calendar/days.ts'
 import { addCalendarDays } from './calendar/local-date.ts'
 import { pulls } from './conditions.ts'
+import { countedFrom } from './explain-fact-words.ts'
 import { wordsOf } from './explain-words.ts'
 import {
   type Both,
@@ -213,15 +214,19 @@ function factLines(
   const words = wordsOf([pack, own])
   const said = both(startTitle)
   const when = localTextOf(rules.calendar, duty.startAt).slice(0, 16).replace('T', ' ')
+  const counts = rule.from === undefined ? say('', '') : countedFrom[rule.from]
   const trigger = data && rule.start.find(one => pulls([one], one.on, data))
   const lines: Line[] = [
     {
-      says: say(`起算：${said.zh} ${when}`, `Start: ${said.en} ${when}`),
+      says: say(`起算：${said.zh} ${when}${counts.zh}`, `Start: ${said.en} ${when}${counts.en}`),
       ...(trigger?.when === undefined
         ? {}
         : {
             facts: Object.keys(trigger.when).flatMap(name =>
-              data?.[name] === undefined ? [] : [{ title: words.field(name), value: words.value(name, data[name]) }],
+              // Names of step clocks say nothing to people.
+              name === 'opens' || data?.[name] === undefined
+                ? []
+                : [{ title: words.field(name), value: words.value(name, data[name]) }],
             ),
           }),
     },

@@ -66,6 +66,11 @@ export const DutyRule = z.strictObject({
   /** A start event after the end opens a new instance (a second plan, a second result). */
   again: z.boolean().optional(),
   within: Duration.optional(),
+  /**
+   * From when the start event counts, where the clause says so: `happened`, also before somebody confirmed an earlier time; `recorded`, when
+   * the company learned of it, whatever is confirmed. Absent: when it happened, once a superior has confirmed an earlier time.
+   */
+  from: z.enum(['happened', 'recorded']).optional(),
   repeat: z.strictObject({ every: z.enum(['workday', 'day']) }).optional(),
   owner: Party,
   to: z.array(Party).optional(),
@@ -169,6 +174,8 @@ export const RouteStepRule = z.strictObject({
   by: z.array(Party).min(1),
   /** The step's own clock: how long those asked may take (furn 5.2.1). */
   within: Duration.optional(),
+  /** The clause that gives the time, where it is another one than that which names who decides. */
+  timedBy: z.strictObject({ clause: z.string(), reading: z.string().optional() }).optional(),
 })
 /**
  * 审批路线 for a subject. `when` conditions are on the submission's plain fields (an amount, toManagement). `edition`: the regulation's own
@@ -181,7 +188,22 @@ export const RouteRule = z.strictObject({
   form: z.string().optional(),
   ...scope,
   when: z.record(z.string(), Condition).optional(),
+  /**
+   * 会签、复核 on top: these steps are added before or after those of the route that fits (legal from 200,000, a second check of large
+   * orders); every one that fits adds. Alone they are no route.
+   */
+  overlay: z.enum(['before', 'after']).optional(),
   steps: z.array(RouteStepRule).min(1),
+})
+/** 授权额度 (furn 5.1.2): whoever holds this post decides a single case below this amount only, in 分. */
+export const LimitRule = z.strictObject({
+  id: z.string(),
+  clause: z.string(),
+  reading: z.string().optional(),
+  role: z.string(),
+  subjects: z.array(z.enum(['plan', 'form', 'compensation', 'matter'])).min(1),
+  ...scope,
+  belowFen: z.number().int().min(1),
 })
 /** 上报线: one hop, from whom to whom. */
 export const HopRule = z.strictObject({
@@ -254,3 +276,18 @@ export const LevelRule = z.strictObject({
   demands: z.array(z.enum(levelDemands)).optional(),
 })
 export const RoleRule = z.strictObject({ id: z.string(), clause: z.string(), title: Text })
+/** 机构: a group, board or committee that works or decides together. In it is whoever holds its posts. */
+export const BodyRule = z.strictObject({
+  id: z.string(),
+  clause: z.string(),
+  reading: z.string().optional(),
+  title: Text,
+  /** The posts of whoever leads it and their deputy; where none is named, the body chooses one of its members. */
+  chair: z.string().optional(),
+  deputy: z.string().optional(),
+  member: z.string(),
+  /** Kinds of departments that must have a member in it. */
+  departments: z.array(z.string()).optional(),
+  /** The share of its members that must be in favour. */
+  majority: z.strictObject({ of: z.number().int().min(1), need: z.number().int().min(1) }).optional(),
+})

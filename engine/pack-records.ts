@@ -9,7 +9,12 @@ const field = { id: z.string(), title: Text, required: z.boolean() }
  * `person` and `department` hold ids, `file` an attached file, `day` a local date.
  */
 export const RecordField = z.union([
-  z.strictObject({ ...field, kind: z.enum(['line', 'text', 'yes-no', 'person', 'department', 'file', 'day', 'moment']) }),
+  z.strictObject({
+    ...field,
+    kind: z.enum(['line', 'text', 'yes-no', 'person', 'department', 'file', 'day', 'moment']),
+    /** Of a line: personal data of a customer, shown in part to whoever has no use for it. */
+    sensitive: z.enum(['name', 'phone', 'email', 'id-number']).optional(),
+  }),
   z.strictObject({ ...field, kind: z.enum(['number', 'amount']), min: z.number().optional(), max: z.number().optional() }),
   z.strictObject({
     ...field,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Duration } from '../events/duration.ts'
 import { LocalDate } from '../events/instant.ts'
 import { Text } from '../events/text.ts'
 import * as measures from './pack-measures.ts'
@@ -34,6 +35,8 @@ export const Pack = z.strictObject({
   retention: list(parts.RetentionRule),
   periodic: list(parts.PeriodicRule),
   // Later parts, absent in a pack that does not speak of them.
+  limits: list(parts.LimitRule).optional(),
+  bodies: list(parts.BodyRule).optional(),
   records: list(records.RecordRule).optional(),
   indicators: list(measures.IndicatorRule).optional(),
   scorecards: list(measures.ScorecardRule).optional(),
@@ -65,6 +68,8 @@ export type Axis = z.infer<typeof parts.Axis>
 export type Cell = z.infer<typeof parts.Cell>
 export type RouteRule = z.infer<typeof parts.RouteRule>
 export type RouteStepRule = z.infer<typeof parts.RouteStepRule>
+export type LimitRule = z.infer<typeof parts.LimitRule>
+export type BodyRule = z.infer<typeof parts.BodyRule>
 export type HopRule = z.infer<typeof parts.HopRule>
 export type FormRule = z.infer<typeof parts.FormRule>
 export type PeriodicRule = z.infer<typeof parts.PeriodicRule>
@@ -88,8 +93,11 @@ type OfCase = { readonly kind: z.infer<typeof parts.CaseKind>; readonly level?: 
 type Data = Readonly<Record<string, unknown>>
 /** Local time of the pack's calendar (`2026-02-13 23:50`), event type, plain data. */
 export type ToldEvent = readonly [at: string, type: string, data: Data]
-/** A step of a route as it is read aloud: whose approval, and how many of them: one (`any`), `all`, or a share (`2/3`). */
-type ToldStep = { readonly by: readonly string[]; readonly passes: string }
+/**
+ * A step of a route as it is read aloud: whose approval, and how many of them: one (`any`), `all`, or a share (`2/3`). `within`, where the example
+ * is about its time.
+ */
+type ToldStep = { readonly by: readonly string[]; readonly passes: string; readonly within?: z.infer<typeof Duration> }
 
 /**
  * An example a lawyer can read: a rule, what happened, what must follow. Kept beside the pack; every rule has one.
@@ -114,7 +122,18 @@ export type Example =
         readonly subject: RouteRule['subject']
         readonly form?: string
         readonly data: Data
+        /** Of the rule alone: of an overlay, what it adds. */
         readonly steps: readonly ToldStep[]
+        /** The overlays around the route, in order, where the example is about them. */
+        readonly around?: readonly string[]
+      })
+  /** Whether a post may decide such an amount. */
+  | (Named<'limit'> &
+      OfCase & {
+        readonly subject: Exclude<RouteRule['subject'], 'edition'>
+        readonly role: string
+        readonly amountFen: number
+        readonly allowed: boolean
       })
   | (Named<'hop'> & OfCase & { readonly about: HopRule['about']; readonly from: string; readonly to: readonly string[] })
   /** The name printed on the form of such a case. */

@@ -1,18 +1,23 @@
 import type { Act } from '../events/registry.ts'
 import { departmentRoles } from '../events/roles.ts'
 import type { Text } from '../events/text.ts'
+import { ratificationRefusal } from './approvals/ends-with-ratification.ts'
+import type { HeldMandate } from './approvals/places.ts'
+import { approvalActs, approvalRefusal } from './approvals/refusals.ts'
 import { bindsOthers, editionsBinding, evidenceName, stateFor } from './binding.ts'
 import { includes, meets, meetsAll, partyName } from './conditions.ts'
 import type { Party, PermitRule } from './pack.ts'
-import { decidersOf } from './people.ts'
 import { type Edition, editionNamed, type Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
 import { precedenceOf } from './together.ts'
+import { watcherRefusal } from './watchers.ts'
 
 /** Who acts: a person with the roles of their posts. */
 export type Actor = {
   readonly person: string
   readonly roles: readonly { readonly role: string; readonly department?: string | undefined }[]
+  /** In whose place they may decide at this moment (furn 5.3). */
+  readonly mandates?: readonly HeldMandate[] | undefined
 }
 /** Why an act is refused: a code of docs/errors.md, a sentence, the clause or reading it follows, and what is missing. */
 export type ActRefusal = {
@@ -74,7 +79,9 @@ export function refusalOf(
   return (
     standingRefusal(rules, state, act, actor, data) ??
     permitsRefusal(bound, state, act, actor, data) ??
-    firstOf(bound, edition => gateRefusal(edition, state, act, data))
+    watcherRefusal(rules, state, act, actor, data) ??
+    firstOf(bound, edition => gateRefusal(edition, state, act, data)) ??
+    ratificationRefusal(state, act)
   )
 }
 
@@ -228,7 +235,7 @@ function standingRefusal(
   if (act === 'resume' && state.pausedSince === undefined)
     return refused('clock.not-paused', '计时没有暂停', 'The clocks are running')
   if (act === 'acknowledge') return acknowledgeRefusal(state, actor, data)
-  if (act === 'decide') return decideRefusal(state, actor, data)
+  if (approvalActs.has(act)) return approvalRefusal(state, act, actor, data)
   if (act === 'sign-node' && !signable(state, data))
     return refused('node.not-reached', '没有等待客户签字的关键节点', 'No key node waits for a signature')
   if (act === 'complete-record' && state.missing.length === 0)
@@ -261,27 +268,6 @@ function acknowledgeRefusal(
       : Object.entries(state.reports).flatMap(([id, r]) => (id === data.report ? [r] : []))
   if (reports.some(r => r.waiting.some(w => w.person === actor.person))) return undefined
   return refused('report.not-to-you', '没有等待您确认的上报', 'No report waits for your acknowledgement')
-}
-
-function decideRefusal(
-  state: CaseState,
-  actor: Actor,
-  data: Readonly<Record<string, unknown>> | undefined,
-): ActRefusal | undefined {
-  const requests =
-    data === undefined
-      ? Object.values(state.requests)
-      : Object.entries(state.requests).flatMap(([id, r]) => (id === data.request ? [r] : []))
-  if (requests.length === 0)
-    return refused(
-      'approval.none-waiting',
-      '没有等待审批的事项；可能已被新一轮代替或已办结',
-      'Nothing waits for approval; it may have been replaced or settled',
-    )
-  if (requests.some(r => decidersOf(r).includes(actor.person))) return undefined
-  if (requests.some(r => r.by === actor.person))
-    return refused('approval.own', '不能审批自己提交的事项', 'Nobody approves their own submission')
-  return refused('approval.not-your-turn', '现在不由您审批', 'It is not your turn to decide')
 }
 
 function signable(state: CaseState, data: Readonly<Record<string, unknown>> | undefined): boolean {

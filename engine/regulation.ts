@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type {
   Clause,
   IndicatorRule,
+  LimitRule,
   Pack,
   Reading,
   RecordRule,
@@ -55,6 +56,7 @@ export function regulation<
     permits: (d: readonly B<typeof parts.PermitRule>[]) => as<Pack['permits'][number]>(d),
     hops: (d: readonly B<typeof parts.HopRule>[]) => as<Pack['hops'][number]>(d),
     routes: (d: readonly B<typeof parts.RouteRule>[]) => as<Pack['routes'][number]>(d),
+    limits: (d: readonly B<typeof parts.LimitRule>[]) => as<LimitRule>(d),
     tables: (d: readonly B<typeof parts.Table>[]) => as<Pack['tables'][number]>(d),
     forms: (d: readonly B<typeof parts.FormRule>[]) => as<Pack['forms'][number]>(d),
     archive: (d: readonly B<typeof parts.ArchiveItem>[]) => as<Pack['archive'][number]>(d),

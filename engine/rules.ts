@@ -1,5 +1,6 @@
 import type { Duration } from '../events/duration.ts'
 import type { Instant } from '../events/instant.ts'
+import { stepClockRules } from './approvals/step-clocks.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import { localDateOf } from './calendar/days.ts'
 import type { DutyRule, EvidenceRule, GateRule, Lifecycle, Pack, Party, PermitRule } from './pack.ts'
@@ -63,16 +64,17 @@ function merge<A, B>(a: Map<string, A[]>, b: Map<string, B[]>): string[] {
 
 /** Indexes a pack that has passed its schema. */
 export function compileEdition(pack: Pack): Edition {
-  const starts = byTrigger(pack.duties, d => d.start)
-  const stops = byTrigger(pack.duties, d => d.stop)
-  const cancels = byTrigger(pack.duties, d => d.cancel)
+  const duties = [...pack.duties, ...stepClockRules(pack)]
+  const starts = byTrigger(duties, d => d.start)
+  const stops = byTrigger(duties, d => d.stop)
+  const cancels = byTrigger(duties, d => d.cancel)
   const gives = byTrigger(pack.evidence, e => e.on)
   const voids = byTrigger(pack.evidence, e => e.voidedBy)
   return {
     pack,
     key: `${pack.id}@${pack.edition}`,
-    duties: new Map(pack.duties.map(d => [d.id, d])),
-    dutyNames: new Map(pack.duties.map(d => [d.id, `${pack.id}:${d.id}`])),
+    duties: new Map(duties.map(d => [d.id, d])),
+    dutyNames: new Map(duties.map(d => [d.id, `${pack.id}:${d.id}`])),
     dutiesByEvent: new Map(
       [...new Set([...merge(starts, stops), ...cancels.keys()])].map(on => [
         on,

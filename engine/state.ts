@@ -1,5 +1,5 @@
-import type { RouteStep } from '../events/handling-events.ts'
 import type { Instant, LocalDate } from '../events/instant.ts'
+import type { ApprovalSubject, RouteStep } from '../events/route-step.ts'
 import type { Interval } from './calendar/calendar.ts'
 
 /** A duty that is open. Plain data: it is stored with the case and advanced event by event, so that no write reads the whole history. */
@@ -26,14 +26,34 @@ export type WaitingReport = {
   level: string
   waiting: { role: string; person: string }[]
 }
+/** One decision on a step. `person` is whose place was filled, `actor` who filled it under a mandate. */
+export type GivenDecision = {
+  step: string
+  person: string
+  decision: 'approve' | 'return' | 'reject'
+  actor?: string
+  /** Sent back to an earlier step, or consented to for less money: it no longer counts, and stays. */
+  void?: true
+}
+/** 委派 and 沟通: an opinion that is waited for. */
+export type OpenQuestion = { id: string; step: string; by: string; to: string; waits: boolean }
 export type OpenRequest = {
-  subject: 'plan' | 'form' | 'compensation' | 'matter'
+  subject: ApprovalSubject
   form?: string
   round: number
   by: string
   steps: RouteStep[]
   step: number
-  given: { step: string; person: string; decision: 'approve' | 'return' | 'reject' }[]
+  given: GivenDecision[]
+  amountFen?: number
+  decisiveFen?: number
+  urgent?: true
+  /** 提交公司管理层审议 (A8.5): part of what chose the route. */
+  toManagement?: boolean
+  questions?: OpenQuestion[]
+  copied?: string[]
+  /** Of a ratification: the recorded decision, what it was about, and who took it. */
+  ratifies?: { recorded: string; of: Exclude<ApprovalSubject, 'ratification'>; person: string }
 }
 export type Seen = { event: string; at: Instant }
 

@@ -1,8 +1,8 @@
 import type { Instant } from '../events/instant.ts'
-import { includes, meetsAll, partyName } from './conditions.ts'
+import { partyName } from './conditions.ts'
 import { subjectFor } from './levels.ts'
 import type { RetentionRule, RouteRule, RouteStepRule } from './pack.ts'
-import { retentionFor } from './routes.ts'
+import { retentionFor, routesTaken } from './routes.ts'
 import { type Edition, editionNamed, editionsInForce, type Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
 
@@ -15,7 +15,7 @@ export function editionsOn(rules: Rules, state: Pick<CaseState, 'edition'>, at: 
 }
 
 /** A step of a route with the regulation that orders it. */
-export type OrderedStep = { readonly edition: Edition; readonly step: RouteStepRule }
+export type OrderedStep = { readonly edition: Edition; readonly route: RouteRule; readonly step: RouteStepRule }
 
 /**
  * The steps that all regulations on a case order for a submission: those of its own edition, then what the others add, each by its
@@ -32,19 +32,29 @@ export function stepsTogether(
 ): OrderedStep[] {
   const steps: OrderedStep[] = []
   for (const edition of editionsOn(rules, state, at)) {
-    const seenByIt = subjectFor(edition, state)
-    const route = edition.pack.routes.find(
-      r => r.subject === subject && (r.form === undefined || r.form === form) && includes(r, seenByIt) && meetsAll(r.when, data),
-    )
     const isOwn = edition.key === state.edition
-    for (const step of route?.steps ?? []) {
+    for (const [route, step] of stepsOf(edition, subjectFor(edition, state), subject, data, form)) {
       // A regulation may ask the same people twice on purpose; another one need not repeat it.
       if (!isOwn && steps.some(earlier => asksOf(earlier.step) === asksOf(step))) continue
       const isTaken = steps.some(earlier => earlier.step.id === step.id)
-      steps.push({ edition, step: isTaken && !isOwn ? { ...step, id: `${edition.pack.id}:${step.id}` } : step })
+      const id = !isTaken ? step.id : isOwn ? `${route.id}:${step.id}` : `${edition.pack.id}:${step.id}`
+      steps.push({ edition, route, step: { ...step, id } })
     }
   }
   return steps
+}
+
+/** The steps of one regulation: those of the first route that fits, with every overlay that fits around them; none where only overlays fit. */
+function stepsOf(
+  edition: Edition,
+  seenByIt: Parameters<typeof routesTaken>[1],
+  subject: RouteRule['subject'],
+  data: Readonly<Record<string, unknown>>,
+  form: string | undefined,
+): (readonly [RouteRule, RouteStepRule])[] {
+  const taken = routesTaken(edition, seenByIt, subject, data, form)
+  if (taken === undefined) return []
+  return [...taken.before, taken.base, ...taken.after].flatMap(route => route.steps.map(step => [route, step] as const))
 }
 
 const asksOf = ({ mode, quorum, by }: RouteStepRule): string =>

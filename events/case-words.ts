@@ -50,8 +50,8 @@ export const channels = [
 export const Channel = z.enum(channels)
 export type Channel = z.infer<typeof Channel>
 
-/** What a person may be to one case, beside the posts they hold. */
-export const caseRoles = ['reporter', 'handler', 'team-owner', 'team-member', 'receiver'] as const
+/** What a person may be to one case, beside the posts they hold. `ratifier`: for whom a decision beyond authority waits (furn 5.2.2). */
+export const caseRoles = ['reporter', 'handler', 'team-owner', 'team-member', 'receiver', 'ratifier'] as const
 export const CaseRole = z.enum(caseRoles)
 export type CaseRole = z.infer<typeof CaseRole>
 

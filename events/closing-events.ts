@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Channel } from './case-words.ts'
 import { defineEvent, freeText, Id, Receiver } from './define.ts'
-import { RouteStep } from './handling-events.ts'
 import { Instant, LocalDate } from './instant.ts'
+import { RouteStep, submission, submissionFilled } from './route-step.ts'
 
 /** 结果反馈 (A8.6): the result goes to the customer, with a one-time link to confirm satisfaction. */
 export const resultSent = defineEvent({
@@ -51,9 +51,9 @@ export const formSubmitted = defineEvent({
   type: 'form.submitted',
   act: 'submit-form',
   title: { zh: '提交表单', en: 'Form submitted' },
-  plain: { form: z.string(), level: z.string(), round: z.number().int(), route: z.array(RouteStep) },
-  filled: ['level', 'round', 'route'],
-  sealed: { values: z.record(z.string().max(100), z.string().max(20_000)) },
+  plain: { form: z.string(), level: z.string(), round: z.number().int(), route: z.array(RouteStep), ...submission },
+  filled: ['level', 'round', 'route', ...submissionFilled],
+  sealed: { values: z.record(z.string().max(100), z.string().max(20_000)), urgentReason: freeText.optional() },
 })
 
 /** 复盘 (A8.7, A11): root cause, lessons, improvements. */

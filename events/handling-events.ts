@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { KeyNode } from './case-words.ts'
 import { defineEvent, freeText, Id, shortText } from './define.ts'
 import { Instant } from './instant.ts'
+import { RouteStep, submission, submissionFilled } from './route-step.ts'
 
 /** 调查核实 (A8.4): what was looked at and the root cause; the basis of the plan. */
 export const investigationRecorded = defineEvent({
@@ -16,18 +17,6 @@ export const investigationRecorded = defineEvent({
   sealed: { findings: freeText, interviews: freeText.optional(), rootCause: freeText },
 })
 
-/** One step of a frozen approval route: who may decide, in which way, under which clause. */
-export const RouteStep = z.strictObject({
-  id: z.string(),
-  mode: z.enum(['any', 'all', 'quorum']),
-  quorum: z.strictObject({ of: z.number().int().min(1), need: z.number().int().min(1) }).optional(),
-  clause: z.string(),
-  /** The edition that orders it, `furn@2026-01-01`, where it is another regulation than the case's own. */
-  regulation: z.string().optional(),
-  people: z.array(z.strictObject({ person: Id, role: z.string() })),
-})
-export type RouteStep = z.infer<typeof RouteStep>
-
 /** 处置方案 (A8.5): measures, department, person, time limit, resources. An amendment is a new round with a new approval. */
 export const planSubmitted = defineEvent({
   type: 'plan.submitted',
@@ -39,6 +28,7 @@ export const planSubmitted = defineEvent({
     /** 专项处置方案 of a major anomaly. */
     special: z.boolean(),
     route: z.array(RouteStep),
+    ...submission,
     /** 必要时提交公司管理层审议 (A8.5): the leader judges whether it is needed. */
     toManagement: z.boolean().optional(),
     measures: z
@@ -46,32 +36,15 @@ export const planSubmitted = defineEvent({
       .min(1)
       .max(50),
   },
-  filled: ['level', 'round', 'special', 'route'],
+  filled: ['level', 'round', 'special', 'route', ...submissionFilled],
   sealed: {
+    urgentReason: freeText.optional(),
     measureTexts: z.array(freeText).min(1).max(50),
     resources: freeText,
     goals: freeText.optional(),
     contingency: freeText.optional(),
     amendment: freeText.optional(),
   },
-})
-
-/** One decision of one person on one step. `final` marks the one that settled the request. */
-export const approvalDecided = defineEvent({
-  type: 'approval.decided',
-  act: 'decide',
-  title: { zh: '审批意见', en: 'Approval decision' },
-  plain: {
-    request: Id,
-    subject: z.enum(['plan', 'form', 'compensation', 'matter']),
-    form: z.string().optional(),
-    step: z.string(),
-    decision: z.enum(['approve', 'return', 'reject']),
-    outcome: z.enum(['open', 'approved', 'returned', 'rejected']),
-    final: z.boolean(),
-  },
-  filled: ['subject', 'form', 'step', 'outcome', 'final'],
-  sealed: { reason: freeText.optional() },
 })
 
 export const planStarted = defineEvent({

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { CaseKind } from './case-words.ts'
 import { defineEvent, freeText, Id } from './define.ts'
-import { RouteStep } from './handling-events.ts'
+import { Instant } from './instant.ts'
+import { RouteStep, submission, submissionFilled } from './route-step.ts'
 
 const fen = z.number().int().min(0).max(100_000_000_000_000)
 const name = z.string().min(1).max(100)
@@ -28,13 +30,11 @@ export const matterSubmitted = defineEvent({
   title: { zh: '提请决定', en: 'Submitted for decision' },
   plain: {
     amountFen: fen.optional(),
-    /** 加急 (furn 5.2.1, 5.4): with a written reason. */
-    urgent: z.boolean().optional(),
-    riskReport: Id.optional(),
+    ...submission,
     round: z.number().int(),
     route: z.array(RouteStep),
   },
-  filled: ['round', 'route'],
+  filled: ['round', 'route', ...submissionFilled],
   sealed: { proposal: freeText, urgentReason: freeText.optional() },
 })
 
@@ -45,4 +45,25 @@ export const matterClosed = defineEvent({
   title: { zh: '办结', en: 'Matter closed' },
   plain: { outcome: z.enum(['done', 'dropped']) },
   sealed: { summary: freeText },
+})
+
+/**
+ * 受影响的时限 (furn 9.2): the clocks that ran while an exception (a disaster, a sudden change of policy) lasted, frozen as they stood. They go on
+ * running; whoever judges them later sees that the exception was there.
+ */
+export const exceptionClocksListed = defineEvent({
+  type: 'exception.clocks-listed',
+  act: 'list-clocks',
+  title: { zh: '登记受影响的时限', en: 'Affected clocks listed' },
+  plain: {
+    from: Instant,
+    to: Instant.optional(),
+    departments: z.array(Id).max(50).optional(),
+    kinds: z.array(CaseKind).max(20).optional(),
+    /** At most 500; `total` counts all. */
+    clocks: z.array(z.strictObject({ case: Id, duty: z.string(), dueAt: Instant.optional() })).max(500),
+    total: z.number().int(),
+  },
+  filled: ['clocks', 'total'],
+  sealed: { effect: freeText },
 })

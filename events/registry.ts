@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import * as approval from './approval-events.ts'
 import * as closing from './closing-events.ts'
 import type { EventDefinition } from './define.ts'
 import * as handling from './handling-events.ts'
@@ -8,8 +9,8 @@ import * as response from './response-events.ts'
 import * as special from './special-events.ts'
 import * as system from './system-events.ts'
 
-const { RouteStep: _routeStep, ...handlingEvents } = handling
-const modules = { ...intake, ...response, ...handlingEvents, ...closing, ...special, ...system, ...matter }
+const { beyondAuthority: _beyond, ...approvalEvents } = approval
+const modules = { ...intake, ...response, ...handling, ...approvalEvents, ...closing, ...special, ...system, ...matter }
 type Modules = typeof modules
 type AnyOf = Modules[keyof Modules]
 

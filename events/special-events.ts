@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, freeText, Id, shortText } from './define.ts'
-import { RouteStep } from './handling-events.ts'
+import { RouteStep, submission, submissionFilled } from './route-step.ts'
 
 const fen = z.number().int().min(0).max(100_000_000_000_000)
 
@@ -61,9 +61,9 @@ export const compensationSubmitted = defineEvent({
   type: 'compensation.submitted',
   act: 'submit-compensation',
   title: { zh: '提交赔偿方案', en: 'Compensation submitted' },
-  plain: { amountFen: fen, round: z.number().int(), route: z.array(RouteStep) },
-  filled: ['round', 'route'],
-  sealed: { terms: freeText },
+  plain: { amountFen: fen, round: z.number().int(), route: z.array(RouteStep), ...submission },
+  filled: ['round', 'route', ...submissionFilled],
+  sealed: { terms: freeText, urgentReason: freeText.optional() },
 })
 export const compensationPaid = defineEvent({
   type: 'compensation.paid',

@@ -5,6 +5,7 @@ const parts = {
   duty: 'duties',
   gate: 'gates',
   route: 'routes',
+  limit: 'limits',
   hop: 'hops',
   form: 'forms',
   archive: 'archive',

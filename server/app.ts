@@ -15,6 +15,9 @@ import { answerBrokenRequest, handleError } from './problem.ts'
 import { addWebFiles } from './web-files.ts'
 
 const BODY_LIMIT = 1024 * 1024
+/** What no page of ours uses; photographs come through the file input, which needs none of it. */
+const PERMISSIONS =
+  'camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)'
 
 /** Builds the server without listening, so that tests can ask it without a port. `more`: routes for one test. */
 export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promise<App> {
@@ -39,7 +42,7 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
   app.setErrorHandler(handleError)
   app.addHook('preValidation', refuseDeepBody)
   app.addHook('onSend', async (request, reply) => {
-    reply.headers({ 'Server-Time': deps.clock(), 'Request-Id': request.id })
+    reply.headers({ 'Server-Time': deps.clock(), 'Request-Id': request.id, 'Permissions-Policy': PERMISSIONS })
   })
 
   await app.register(helmet, securityHeaders(deps.publicUrl))
@@ -73,6 +76,10 @@ function securityHeaders(publicUrl: string): Parameters<typeof helmet>[1] {
         // Ant Design writes its styles into the page while it runs.
         styleSrc: ["'self'", "'unsafe-inline'"],
         scriptSrc: ["'self'"],
+        scriptSrcAttr: ["'none'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
         // Print previews are PDFs that the page itself has fetched.
         frameSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
@@ -86,5 +93,6 @@ function securityHeaders(publicUrl: string): Parameters<typeof helmet>[1] {
     strictTransportSecurity: isHttps ? { maxAge: 180 * 24 * 60 * 60, includeSubDomains: false } : false,
     // With helmet's no-referrer, forms of our own would come with `Origin: null`.
     referrerPolicy: { policy: 'same-origin' },
+    frameguard: { action: 'deny' },
   }
 }

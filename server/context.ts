@@ -2,6 +2,7 @@ import type { Actor } from '../engine/permissions.ts'
 import type { Rules } from '../engine/rules.ts'
 import type { Instant } from '../events/instant.ts'
 import type { Language } from '../events/text.ts'
+import type { Sight } from './access/sight.ts'
 import type { Tx } from './database/transaction.ts'
 import type { Roster } from './organisation/roster.ts'
 
@@ -15,6 +16,8 @@ export type Ctx = {
   readonly language: Language
   readonly rules: Rules
   readonly roster: Roster
+  /** Which cases the actor sees, and whether with contacts in full. */
+  readonly sight: Sight
   readonly newId: () => string
   readonly newSalt: () => string
 }

@@ -5,6 +5,7 @@ import { fieldMessages } from './field-messages.ts'
 import { accessRefusals } from './refusals/access.ts'
 import { actRefusals } from './refusals/acts.ts'
 import { alarmRefusals } from './refusals/alarms.ts'
+import { approvalRefusals } from './refusals/approvals.ts'
 import { aroundCasesRefusals } from './refusals/around-cases.ts'
 import { backupRefusals } from './refusals/backup.ts'
 import { caseRefusals } from './refusals/cases.ts'
@@ -13,10 +14,14 @@ import { explainRefusals } from './refusals/explain.ts'
 import { importRefusals } from './refusals/imports.ts'
 import { inputRefusals } from './refusals/input.ts'
 import { lintRefusals } from './refusals/lint.ts'
+import { mandateRefusals } from './refusals/mandates.ts'
 import { organisationRefusals } from './refusals/organisation.ts'
+import { oversightRefusals } from './refusals/oversight.ts'
 import { policyReplayRefusals } from './refusals/policy-replay.ts'
 import { policyTextRefusals } from './refusals/policy-text.ts'
 import { policyUpkeepRefusals } from './refusals/policy-upkeep.ts'
+import { signInRefusals } from './refusals/sign-in.ts'
+import { staffRefusals } from './refusals/staff.ts'
 
 /** Every refusal of the server by its code. A new one goes into refusals/, and by test into docs/errors.md. */
 export const refusals = {
@@ -24,6 +29,8 @@ export const refusals = {
   ...alarmRefusals,
   ...aroundCasesRefusals,
   ...actRefusals,
+  ...approvalRefusals,
+  ...mandateRefusals,
   ...backupRefusals,
   ...caseRefusals,
   ...editionRefusals,
@@ -32,9 +39,12 @@ export const refusals = {
   ...lintRefusals,
   ...explainRefusals,
   ...organisationRefusals,
+  ...oversightRefusals,
+  ...staffRefusals,
   ...policyReplayRefusals,
   ...policyUpkeepRefusals,
   ...policyTextRefusals,
+  ...signInRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

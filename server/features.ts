@@ -1,5 +1,8 @@
+import { adminLogRoutes } from './admin-log/routes.ts'
 import { alarmRoutes } from './alarms/routes.ts'
 import { approvalRoutes } from './approvals/routes.ts'
+import { accountRoutes } from './auth/account-routes.ts'
+import { personSignInRoutes } from './auth/person-routes.ts'
 import { authRoutes } from './auth/plugin.ts'
 import { keyRoutes } from './auth/routes.ts'
 import { backupRoutes } from './backup/routes.ts'
@@ -17,9 +20,12 @@ import { importRoutes } from './imports/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { libraryRoutes } from './library/routes.ts'
 import { liveRoutes } from './live/routes.ts'
+import { mandateRoutes } from './mandates/routes.ts'
 import { meRoutes } from './me/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
+import { chartRoutes } from './organisation/chart-routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
+import { oversightRoutes } from './oversight/routes.ts'
 import { draftRoutes } from './policies/drafts/routes.ts'
 import { explainRoutes } from './policies/explain/routes.ts'
 import { lintRoutes } from './policies/lint/routes.ts'
@@ -28,17 +34,26 @@ import { policyRoutes } from './policies/routes.ts'
 import { textImportRoutes } from './policies/text-import/routes.ts'
 import { upkeepRoutes } from './policies/upkeep/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { sealRoutes } from './seals/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
+import { providerRoutes } from './sign-in/provider-routes.ts'
+import { signInRoutes } from './sign-in/routes.ts'
 import { viewRoutes } from './views/routes.ts'
 
 /** Everything the server answers under /api, one line per feature. */
 export const features: readonly Feature[] = [
   authRoutes,
   keyRoutes,
+  accountRoutes,
+  personSignInRoutes,
+  signInRoutes,
+  providerRoutes,
+  adminLogRoutes,
   setupRoutes,
   meRoutes,
+  mandateRoutes,
   backupRoutes,
   caseRoutes,
   alarmRoutes,
@@ -59,6 +74,7 @@ export const features: readonly Feature[] = [
   approvalRoutes,
   homeRoutes,
   organisationRoutes,
+  chartRoutes,
   settingRoutes,
   reportRoutes,
   policyRoutes,
@@ -68,4 +84,6 @@ export const features: readonly Feature[] = [
   explainRoutes,
   upkeepRoutes,
   textImportRoutes,
+  oversightRoutes,
+  sealRoutes,
 ]

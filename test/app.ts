@@ -16,7 +16,7 @@ export type TestApp = {
   /** Moves the server's clock, which otherwise stands still. */
   advance(milliseconds: number): void
   /** A request from this computer, unless the options say otherwise. */
-  ask(method: 'GET' | 'POST' | 'DELETE', url: string, options?: Ask): Promise<LightMyRequestResponse>
+  ask(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, options?: Ask): Promise<LightMyRequestResponse>
   /** Signs in and gives back the session's cookie. */
   signIn(email: string, password?: string): Promise<string>
   /** What the server logged as an error. */

@@ -2,6 +2,7 @@ import type { Pack } from '../engine/pack.ts'
 import type { Instant } from '../events/instant.ts'
 import type { Act, InputOf } from '../events/registry.ts'
 import { robot } from '../policies/robot/2026-01-01/pack.ts'
+import { sightOf } from '../server/access/sight.ts'
 import { performAct } from '../server/cases/perform-act.ts'
 import { registerCase } from '../server/cases/register-case.ts'
 import type { CaseView, OpenCase } from '../server/cases/schema.ts'
@@ -9,6 +10,7 @@ import { viewCase } from '../server/cases/view-case.ts'
 import { type Ctx, notPeople } from '../server/context.ts'
 import type { Database } from '../server/database/database.ts'
 import { inOrganisation, type Tx } from '../server/database/transaction.ts'
+import { mandatesOf } from '../server/mandates/held.ts'
 import { createDepartment } from '../server/organisation/create-department.ts'
 import { createOrganisation, type Founding } from '../server/organisation/create-organisation.ts'
 import { createPerson, type NewPerson } from '../server/organisation/create-person.ts'
@@ -28,11 +30,14 @@ export const nextSalt = (): string => `salt-${++ids}`
 
 /** A context as a request would have, for a person of the organisation or `system`, `customer`, `import`. */
 export async function testContext(tx: Tx, org: string, person: string, now: Instant): Promise<Ctx> {
-  const { rules } = await loadRules(tx, org)
-  const roster = await loadRoster(tx, org, now)
+  const { rules, settings, rosterVersion } = await loadRules(tx, org)
+  const roster = await loadRoster(tx, org, now, rosterVersion)
   const roles = roster.people.get(person)?.roles
   if (!roles && !notPeople.has(person)) throw new Error(`nobody called ${person} works in ${org}`)
-  return { tx, org, now, actor: { person, roles: roles ?? [] }, language: 'zh', rules, roster, newId: nextId, newSalt: nextSalt }
+  const mandates = notPeople.has(person) ? [] : await mandatesOf(tx, org, person, now, rosterVersion)
+  const actor = { person, roles: roles ?? [], mandates }
+  const sight = sightOf(settings.access, roster, actor)
+  return { tx, org, now, actor, language: 'zh', rules, roster, sight, newId: nextId, newSalt: nextSalt }
 }
 
 /** One person at work: each call is a transaction of its own, at the clock's time. */

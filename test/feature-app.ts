@@ -50,6 +50,8 @@ export async function featureApp(
     log,
   } as unknown as Deps
   app.decorate('deps', deps)
+  // Who asks is said by name: there is nothing to forget.
+  app.decorate('sessions', { of: async () => null, forget: () => {} })
   app.decorateRequest('session', null)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -1,3 +1,4 @@
+import { access } from './access/feature.tsx'
 import { approvals } from './approvals/feature.tsx'
 import { cases } from './cases/feature.tsx'
 import { customers } from './customers/feature.tsx'
@@ -5,8 +6,11 @@ import { home } from './home/feature.tsx'
 import { imports } from './import/feature.tsx'
 import { inbox } from './inbox/feature.tsx'
 import { library } from './library/feature.tsx'
+import { mandates } from './mandates/feature.tsx'
 import { notifications } from './notifications/feature.tsx'
+import { organisation } from './organisation/feature.tsx'
 import { policies } from './policies/feature.tsx'
+import { ratifications } from './ratifications/feature.tsx'
 import { reports } from './reports/feature.tsx'
 import { settings } from './settings/feature.tsx'
 import type { Feature } from './shell/feature.ts'
@@ -18,8 +22,12 @@ export const features: readonly Feature[] = [
   customers,
   home,
   settings,
+  organisation,
+  access,
   policies,
   approvals,
+  mandates,
+  ratifications,
   cases,
   inbox,
   notifications,

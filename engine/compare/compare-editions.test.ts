@@ -69,7 +69,7 @@ describe('two editions', () => {
       ['removed', 'gates', 'plan-needs-check'],
     ])
     expect(changes[1]!.fields).toMatchObject([
-      { field: 'when', before: { zh: '损失低于 1000000' }, after: { zh: '损失低于 2000000' } },
+      { field: 'when', before: { zh: '损失低于 1 万元' }, after: { zh: '损失低于 2 万元' } },
     ])
     expect(changes[2]!.fields.find(f => f.field === 'needs')).toMatchObject({ before: { zh: '佐证：现场检查' }, after: null })
   })
@@ -84,6 +84,31 @@ describe('two editions', () => {
     expect(route!.fields[0]!.before!.zh).toContain('任一人同意即可')
     expect(route!.fields[0]!.after!.zh).toContain('全部同意')
     expect(route!.fields[0]!.after!.zh).toContain('部门负责人')
+  })
+
+  it('differ in what is added on top of a route, and in whose limit is how high', () => {
+    const countersign = {
+      id: 'legal',
+      clause: '3',
+      subject: 'compensation' as const,
+      overlay: 'before' as const,
+      when: { amountFen: { gte: 20_000_000 } },
+      steps: [{ id: 'legal', clause: '3', mode: 'any' as const, by: [{ role: 'legal' }] }],
+    }
+    const limit = { id: 'head', clause: '3', role: 'department-head', subjects: ['compensation' as const], belowFen: 5_000_000 }
+    const changes = compare(
+      changed(pack => {
+        pack.routes.push(countersign)
+        pack.limits = [limit]
+      }),
+    )
+    expect(changes.map(c => [c.change, c.part, c.id, c.title.zh])).toEqual([
+      ['added', 'routes', 'legal', '赔偿方案'],
+      ['added', 'limits', 'head', '部门负责人'],
+    ])
+    const said = (at: number, field: string) => changes[at]!.fields.find(f => f.field === field)?.after?.zh
+    expect([said(0, 'overlay'), said(0, 'when')]).toEqual(['加在路线之前', '金额不低于 20 万元'])
+    expect([said(1, 'belowFen'), said(1, 'subjects')]).toEqual(['5 万元', '赔偿方案'])
   })
 
   it('under another name is one rule removed and one added', () => {

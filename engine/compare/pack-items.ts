@@ -98,6 +98,9 @@ export function itemsOf(pack: Pack): PackItem[] {
     ...pack.routes.map(route =>
       item('routes', route.id, route, pack.forms.find(f => f.id === route.form)?.title ?? valueWord('subject', route.subject)!),
     ),
+    ...(pack.limits ?? []).map(limit =>
+      item('limits', limit.id, limit, pack.roles.find(r => r.id === limit.role)?.title ?? nameless(limit.role, limit.role)),
+    ),
     ...pack.tables.flatMap(({ rows, ...table }) => [
       item('tables', table.id, table, table.title),
       ...rows.map((row, at) =>

@@ -2,6 +2,7 @@ import { partsOf } from '../../events/duration.ts'
 import { definitionOfAct, eventDefinition } from '../../events/registry.ts'
 import type { Text } from '../../events/text.ts'
 import type { Pack } from '../pack.ts'
+import { valueText } from '../tables/cell-text.ts'
 import { fieldTitle } from './part-words.ts'
 import { valueWord } from './value-words.ts'
 
@@ -77,8 +78,9 @@ export function sayerOf(pack: Pack, names: OtherNames): (field: string, value: u
       return { zh: `为${list.zh}`, en: `is ${list.en}` }
     }
     const { gte, lt } = condition as { gte?: number; lt?: number }
-    const zh = [...(gte === undefined ? [] : [`不低于 ${gte}`]), ...(lt === undefined ? [] : [`低于 ${lt}`])].join('、')
-    const en = [...(gte === undefined ? [] : [`at least ${gte}`]), ...(lt === undefined ? [] : [`below ${lt}`])].join(', ')
+    const [from, below] = [gte, lt].map(bound => (bound === undefined ? undefined : both(sayNumber(name, bound))))
+    const zh = [...(from ? [`不低于 ${from.zh}`] : []), ...(below ? [`低于 ${below.zh}`] : [])].join('、')
+    const en = [...(from ? [`at least ${from.en}`] : []), ...(below ? [`below ${below.en}`] : [])].join(', ')
     return { zh: zh || '不限', en: en || 'any' }
   }
   const sayObject = (field: string, value: Readonly<Record<string, unknown>>): Text => {
@@ -112,7 +114,7 @@ export function sayerOf(pack: Pack, names: OtherNames): (field: string, value: u
   const say = (field: string, value: unknown): Text | null => {
     if (value === undefined || value === null) return null
     if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }
-    if (typeof value === 'number') return plain(String(value))
+    if (typeof value === 'number') return sayNumber(field, value)
     if (typeof value === 'string') return word(field, value)
     if (Array.isArray(value)) {
       const isFlat = value.every(one => !isObject(one) || Object.keys(one).length <= 2)
@@ -130,6 +132,11 @@ export function sayerOf(pack: Pack, names: OtherNames): (field: string, value: u
 function axisTitle(pack: Pack, name: string): Text {
   const axis = pack.tables.map(table => table.axes[name]).find(one => one !== undefined)
   return axis?.title ?? fieldTitle(name)
+}
+
+/** Fields that hold money say so by their name: 分, said in 元. */
+function sayNumber(field: string, value: number): Text {
+  return field.endsWith('Fen') ? valueText(field, { kind: 'int', unit: '分' }, value, () => undefined) : plain(String(value))
 }
 
 function sayLength(duration: Parameters<typeof partsOf>[0]): Text {

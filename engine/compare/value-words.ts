@@ -25,12 +25,28 @@ const words: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     compensation: text('赔偿方案', 'compensation'),
     matter: text('提请决定的事项', 'matter for decision'),
     edition: text('制度版本', 'edition of a regulation'),
+    ratification: text('越权决定补办', 'ratification'),
+  },
+  of: {
+    plan: text('处置方案', 'plan'),
+    form: text('表单', 'form'),
+    compensation: text('赔偿方案', 'compensation'),
+    matter: text('提请决定的事项', 'matter for decision'),
+    department: text('部门', 'department'),
+    person: text('个人', 'person'),
+  },
+  medium: {
+    paper: text('纸面', 'on paper'),
+    emergency: text('紧急先办', 'first, in an emergency'),
+    import: text('导入的历史', 'imported'),
   },
   about: { report: text('上报', 'report'), result: text('结果反馈', 'result') },
   regrade: {
     'keep-start': text('从原起点计', 'from the original start'),
     'from-regrade': text('从改级时计', 'from the re-grading'),
   },
+  from: { happened: text('发生之时', 'when it happened'), recorded: text('登记之时', 'when it was recorded') },
+  overlay: { before: text('加在路线之前', 'before the route'), after: text('加在路线之后', 'after the route') },
   better: { higher: text('越高越好', 'higher is better'), lower: text('越低越好', 'lower is better') },
   outcome: {
     met: text('按时', 'met'),
@@ -44,6 +60,7 @@ const words: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     'team-owner': text('团队责任人', 'team owner'),
     'team-member': text('团队成员', 'team members'),
     receiver: text('接收人', 'receiver'),
+    ratifier: text('补办审批人', 'whoever ratifies'),
   },
   kind: {
     anomaly: text('异常', 'anomaly'),
@@ -81,7 +98,7 @@ const words: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   },
 }
 /** Fields that hold values of another field's list. */
-const sameAs: Readonly<Record<string, string>> = { kinds: 'kind', primaryFor: 'kind', outcomes: 'outcome' }
+const sameAs: Readonly<Record<string, string>> = { kinds: 'kind', subjects: 'subject', primaryFor: 'kind', outcomes: 'outcome' }
 
 /** A fixed value of this field in words; undefined where the field holds something else. */
 export function valueWord(field: string, value: string): Text | undefined {

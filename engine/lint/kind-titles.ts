@@ -34,6 +34,8 @@ export const kindTitles: Readonly<Record<FindingKind, Required<Text>>> = {
   'sanction-without-violation': { zh: '有处罚无违规', en: 'Sanction without a violation' },
   'duty-nobody-can-hold': { zh: '岗位无人', en: 'Post held by nobody' },
   'approval-longer-than-duty': { zh: '审批比时限长', en: 'Approval longer than the duty' },
+  'overlay-without-route': { zh: '不会发生的会签', en: 'Steps never added' },
+  'limit-blocks-route': { zh: '额度之外无人审批', en: 'Nobody within the limit' },
   'calendar-not-published': { zh: '日历未公布', en: 'Calendar not published' },
   'clause-uncited': { zh: '条款没有规则', en: 'Clause without a rule' },
   'law-repealed': { zh: '引用的法律已废止', en: 'Repealed law' },

@@ -148,6 +148,18 @@ const causes: Readonly<Record<FindingKind, Cause>> = {
   ),
   'duty-nobody-can-hold': { packs: () => [cleanPack], context: { ...context, posts: new Map([['department-head', 1]]) } },
   'approval-longer-than-duty': one(p => (p.routes[0]!.steps[0]!.within = { workdays: 5 })),
+  'overlay-without-route': one(
+    p =>
+      p.routes.push({
+        id: 'countersign',
+        clause: '3',
+        subject: 'plan',
+        overlay: 'before',
+        steps: [{ id: 'legal', clause: '3', mode: 'any', by: [{ role: 'front-line' }] }],
+      }),
+    'error',
+  ),
+  'limit-blocks-route': one(p => (p.limits = [headBelow(5_000_000)])),
   'calendar-not-published': { packs: () => [cleanPack], context: { ...context, today: '2026-12-30' } },
   'clause-uncited': one(p => (p.clauses['7'] = { title: text('备件'), gist: text('备件') })),
   'law-repealed': one(p => (p.laws = [{ law: 'contract-law', clause: '4' }])),
@@ -172,6 +184,11 @@ function said(id: string, says: 'sanction' | 'frequency' | 'weight', value: stri
   return { id, clause: '4', says, subject: 'thing', title: text(value), when: {}, value }
 }
 
+/** The head decides compensations below this amount only. */
+function headBelow(belowFen: number): NonNullable<Pack['limits']>[number] {
+  return { id: 'head-limit', clause: '3', role: 'department-head', subjects: ['compensation'], belowFen }
+}
+
 test('in the clean pack nothing is found', () => {
   expect(lint([Pack.parse(cleanPack)], context)).toEqual([])
 })
@@ -191,6 +208,49 @@ describe('each kind of finding has a pack with it, and one without', () => {
     }
     // Mended, it goes.
     expect(kindsIn([cleanPack])).not.toContain(kind)
+  })
+})
+
+describe('authority', () => {
+  const kinds = (change: (pack: Draft) => void) => kindsIn([changed(change)])
+  test('of a limit that cites or names nothing that exists is an error', () => {
+    const of = (more: object) => lint([changed(p => (p.limits = [{ ...headBelow(1), ...more }]))], context)
+    expect(of({ role: 'nobody' }).find(f => f.kind === 'role-undefined')?.severity).toBe('error')
+    for (const more of [{ reading: 'never-written' }, { clause: '99' }])
+      expect(of(more).find(f => f.kind === 'reference-unknown')?.severity).toBe('error')
+  })
+  test('that a limit leaves nobody with is told with the first such amount, and not where the route ends below it', () => {
+    const [finding] = lint([changed(p => (p.limits = [headBelow(5_000_000)]))], context)
+    expect([finding!.sample, finding!.sampleSays!.zh]).toEqual([{ amountFen: 5_000_000 }, '金额 5 万元'])
+    expect(
+      kinds(p => {
+        p.limits = [headBelow(5_000_000)]
+        p.routes[0]!.when = { amountFen: { lt: 5_000_000 } }
+      }),
+    ).toEqual([])
+    // Beside somebody without a limit it keeps nobody waiting.
+    expect(
+      kinds(p => {
+        p.limits = [headBelow(5_000_000)]
+        p.routes[0]!.steps[0]!.by.push({ role: 'front-line' })
+      }),
+    ).toEqual([])
+  })
+  test('is counted with what overlays add: their time comes on top of the route’s', () => {
+    const overlay = (when: NonNullable<Pack['routes'][number]['when']>) => (p: Draft) => {
+      const [step] = p.routes[0]!.steps
+      p.routes.push({ ...p.routes[0]!, id: 'countersign', overlay: 'before', when, steps: [{ ...step!, id: 'countersign' }] })
+    }
+    expect(lint([changed(overlay({}))], context).map(f => [f.kind, f.about])).toEqual([
+      ['approval-longer-than-duty', ['approve', 'compensation', 'countersign']],
+    ])
+    expect(
+      kinds(p => {
+        p.routes[0]!.when = { amountFen: { lt: 100 } }
+        overlay({ amountFen: { lt: 50 } })(p)
+        p.duties[1]!.start = [{ on: 'compensation.submitted', when: { amountFen: { gte: 50 } } }]
+      }),
+    ).toEqual([])
   })
 })
 

@@ -1,11 +1,13 @@
 import type { Pack } from '../pack.ts'
+import { checkApprovals } from './approvals.ts'
+import { checkLimits, checkOverlays } from './authority.ts'
 import { checkAmounts, checkClocks, checkHolders, checkOwners, checkTimeless, checkTimes } from './clocks.ts'
 import { checkSanctions, checkWeights } from './consequences.ts'
 import type { Check, Finding, LintContext, Severity } from './finding.ts'
 import { checkGates, checkLifecycles } from './lifecycles.ts'
 import { checkAuthorityGaps, checkStatements } from './statements.ts'
 import { checkTables } from './tables.ts'
-import { checkApprovals, checkCalendar, checkCoverage, checkLaws, checkReadings, checkTogether } from './upkeep.ts'
+import { checkCalendar, checkCoverage, checkLaws, checkReadings, checkTogether } from './upkeep.ts'
 import { checkBlanks, checkReferences, checkTerms } from './words.ts'
 
 const checks: readonly Check[] = [
@@ -25,6 +27,8 @@ const checks: readonly Check[] = [
   checkWeights,
   checkSanctions,
   checkApprovals,
+  checkOverlays,
+  checkLimits,
   checkCalendar,
   checkCoverage,
   checkLaws,

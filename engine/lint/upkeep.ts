@@ -1,13 +1,9 @@
-import type { Duration } from '../../events/duration.ts'
-import type { Instant, LocalDate } from '../../events/instant.ts'
+import type { LocalDate } from '../../events/instant.ts'
 import { addCalendarDays } from '../calendar/local-date.ts'
 import { includes } from '../conditions.ts'
 import { kindWords } from '../explain-fact-words.ts'
-import type { DutyRule, RouteRule } from '../pack.ts'
-import { haveCommonInput, implies } from './common-input.ts'
 import { dueIn } from './due-in.ts'
-import { type Check, clauseText, found, type LintContext } from './finding.ts'
-import { shortDuration } from './short-duration.ts'
+import { type Check, clauseText, found } from './finding.ts'
 
 /** Clauses that no rule follows and that nobody marked as manual. */
 export const checkCoverage: Check = pack => {
@@ -137,80 +133,6 @@ export const checkCalendar: Check = (pack, _all, { calendar, today }) => {
       { settles: [] },
     ),
   ]
-}
-
-/** Routes whose steps together may take longer than a duty that waits for their decision. */
-export const checkApprovals: Check = (pack, all, context) =>
-  pack.duties.flatMap(duty => {
-    if (duty.within === undefined) return []
-    const slow = all.flatMap(p =>
-      routesFor(duty, p.routes).flatMap(route => {
-        const steps = route.steps.flatMap(s => (s.within === undefined ? [] : [s.within]))
-        return steps.length > 0 && outlasts(context, steps, duty.within!) ? [{ p, route, steps }] : []
-      }),
-    )
-    const [first] = slow
-    if (first === undefined) return []
-    const say = (language: 'zh' | 'en') => ({
-      steps: first.steps.map(step => shortDuration(step, language)).join(language === 'zh' ? '＋' : ' + '),
-      time: shortDuration(duty.within!, language),
-    })
-    return [
-      found(
-        pack,
-        'approval-longer-than-duty',
-        [duty.id, ...slow.map(({ route }) => route.id)],
-        [duty.clause, ...slow.map(({ p, route }) => ({ regulation: p.id, clause: route.clause }))],
-        {
-          zh: `「${duty.title.zh}」限 ${say('zh').time}，而它等的审批可以用到 ${say('zh').steps}。`,
-          en: `"${duty.title.en ?? duty.title.zh}" is due in ${say('en').time}, but the approval it waits for may take ${say('en').steps}.`,
-        },
-        { zh: '缩短审批时限，或放宽这项责任的时限。', en: 'Shorten the steps, or give the duty more time.' },
-      ),
-    ]
-  })
-
-/**
- * The routes that a submission which starts the duty can take: of those it waits for, the ones whose conditions it can meet, less
- * those that a narrower one before them takes in every case.
- */
-function routesFor(duty: DutyRule, routes: readonly RouteRule[]): RouteRule[] {
-  const waited = routes.filter(route => waitsFor(duty, route))
-  const submissions = duty.start.filter(({ on }) => on.endsWith('.submitted')).map(({ when }) => when)
-  if (submissions.length === 0) return waited
-  const sameScope = (a: RouteRule, b: RouteRule) =>
-    a.subject === b.subject &&
-    [a, b].map(r => JSON.stringify([r.kinds, r.levels, r.categories, r.form])).every((s, _, l) => s === l[0])
-  return waited.filter((route, i) =>
-    submissions.some(
-      when =>
-        haveCommonInput(when, route.when) &&
-        !waited.slice(0, i).some(before => sameScope(before, route) && implies(when, before.when)),
-    ),
-  )
-}
-
-function waitsFor(duty: DutyRule, route: RouteRule): boolean {
-  if (duty.kinds !== undefined && route.kinds !== undefined && !duty.kinds.some(kind => route.kinds!.includes(kind))) return false
-  if (duty.levels !== undefined && route.levels !== undefined && !duty.levels.some(level => route.levels!.includes(level)))
-    return false
-  return duty.stop.some(
-    ({ on, when }) =>
-      on === 'approval.decided' &&
-      when?.subject !== undefined &&
-      'in' in when.subject &&
-      when.subject.in.includes(route.subject) &&
-      (route.form === undefined || when.form === undefined || ('in' in when.form && when.form.in.includes(route.form))),
-  )
-}
-
-/** Whether the steps one after the other end later than the duty, both from the same Monday morning. */
-function outlasts({ calendar, today }: LintContext, steps: readonly Duration[], within: Duration): boolean {
-  const start: Instant = `${today.slice(0, 4)}-03-02T01:00:00.000Z`
-  const due = dueIn(calendar, start, within)?.dueAt
-  const end = steps.reduce<Instant | undefined>((at, step) => at && dueIn(calendar, at, step)?.dueAt, start)
-  // What takes longer than the calendar counts outlasts whatever can be counted.
-  return due !== undefined && (end === undefined || end > due)
 }
 
 /** Kinds that two regulations want to lead, and levels that one cannot translate. */

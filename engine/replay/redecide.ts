@@ -1,7 +1,9 @@
 import type { CaseEvent } from '../../events/envelope.ts'
 import { effectiveAt } from '../advance.ts'
+import { isWithin, limitOf } from '../approvals/limits.ts'
 import { partyName } from '../conditions.ts'
 import { proposeLevel, tableFacts, tableFor } from '../grading.ts'
+import { subjectFor } from '../levels.ts'
 import type { RouteRule, RouteStepRule } from '../pack.ts'
 import { type Edition, primaryEdition, type Rules, rulesForHistory } from '../rules.ts'
 import { stepsTogether } from '../together.ts'
@@ -106,12 +108,19 @@ function submissionOf(event: CaseEvent): Submission | undefined {
 
 type Subject = { kind: string; edition: string; level: string | undefined; category: string | undefined }
 
-/** The posts of each step that the regulations on the case order together at the moment of the submission. */
+/** The posts of each step that the regulations on the case order together at the moment of the submission, less those whose limit the amount reaches. */
 function stepsOf(rules: Rules, { kind, edition, level, category }: Subject, event: CaseEvent, asks: Submission): string[] {
   const state = { kind, edition, ...(level === undefined ? {} : { level }), ...(category === undefined ? {} : { category }) }
-  const data = event.data as Record<string, unknown>
+  const said = event.data as Record<string, unknown>
+  const amountFen = (said.decisiveFen ?? said.amountFen) as number | undefined
+  const data = amountFen === undefined ? said : { ...said, amountFen }
   const steps = stepsTogether(rules, state, asks.subject, data, effectiveAt(event), asks.form)
-  return steps.map(({ step }) => `${step.by.map(partyName).join('|')}${step.mode === 'any' ? '' : `:${sayMode(step)}`}`)
+  return steps.map(({ edition: of, step }) => {
+    const able = step.by.filter(
+      party => !('role' in party) || isWithin(limitOf(of, subjectFor(of, state), asks.subject, party.role)?.belowFen, amountFen),
+    )
+    return `${able.map(partyName).join('|')}${step.mode === 'any' ? '' : `:${sayMode(step)}`}`
+  })
 }
 
 const sayMode = ({ mode, quorum }: RouteStepRule): string => (quorum ? `${quorum.need}/${quorum.of}` : mode)

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../../events/envelope.ts'
 import { effectiveAt } from '../advance.ts'
+import { stepClockRules } from '../approvals/step-clocks.ts'
 import type { DutyRule, Pack } from '../pack.ts'
 import { namesPeople } from '../people.ts'
 import { compileEdition, type Edition, type Rules } from '../rules.ts'
@@ -44,7 +45,7 @@ export function untouchedBy(before: Rules, after: Rules, counted: ReadonlySet<st
   if (!same(kinds(was), kinds(would))) return undefined
   const sameMaps = same(was.levelMaps, would.levelMaps)
   const sameGrading = same([was.levels, was.tables], [would.levels, would.tables])
-  const changed = changedDuties(was, would, !sameMaps)
+  const changed = changedDuties(dutiesOf(was), dutiesOf(would), !sameMaps)
   const ids = new Set(changed.map(rule => rule.id))
   const names = new Set([...ids].map(id => `${would.id}:${id}`))
   return {
@@ -53,7 +54,7 @@ export function untouchedBy(before: Rules, after: Rules, counted: ReadonlySet<st
     meanings: new Set(changed.map(rule => rule.meaning)),
     sameMaps,
     sameGrading,
-    sameRoutes: sameGrading && sameMaps && same(was.routes, would.routes),
+    sameRoutes: sameGrading && sameMaps && same([was.routes, was.limits], [would.routes, would.limits]),
     samePenalties:
       sameMaps && same([was.violations, was.grades, was.sanctions], [would.violations, would.grades, would.sanctions]),
     starts: new Set(changed.flatMap(rule => rule.start.map(trigger => trigger.on))),
@@ -62,7 +63,7 @@ export function untouchedBy(before: Rules, after: Rules, counted: ReadonlySet<st
       editions: before.editions.map(edition =>
         withDuties(
           edition,
-          edition.pack.duties.filter(
+          dutiesOf(edition.pack).filter(
             rule =>
               rule.within !== undefined ||
               rule.repeat !== undefined ||
@@ -75,7 +76,7 @@ export function untouchedBy(before: Rules, after: Rules, counted: ReadonlySet<st
     partial: {
       ...after,
       editions: after.editions.map(edition =>
-        withDuties(edition, edition === draft ? would.duties.filter(rule => ids.has(rule.id)) : []),
+        withDuties(edition, edition === draft ? dutiesOf(would).filter(rule => ids.has(rule.id)) : []),
       ),
     },
     edition: { before: current, after: draft },
@@ -83,16 +84,21 @@ export function untouchedBy(before: Rules, after: Rules, counted: ReadonlySet<st
 }
 
 /** Rules that one of the two lacks or says otherwise; where the levels read otherwise, all that look at the level. */
-function changedDuties(was: Pack, would: Pack, byLevel: boolean): DutyRule[] {
+function changedDuties(was: readonly DutyRule[], would: readonly DutyRule[], byLevel: boolean): DutyRule[] {
   const changed = (one: DutyRule, others: readonly DutyRule[]) => {
     const other = others.find(rule => rule.id === one.id)
     return other === undefined || !same(one, other) || (byLevel && one.levels !== undefined)
   }
-  return [...would.duties.filter(rule => changed(rule, was.duties)), ...was.duties.filter(rule => changed(rule, would.duties))]
+  return [...would.filter(rule => changed(rule, was)), ...was.filter(rule => changed(rule, would))]
 }
 
+/** The duties of a pack with the clocks of its approval steps, which are duties that its routes write. */
+const dutiesOf = (pack: Pack): DutyRule[] => [...pack.duties, ...stepClockRules(pack)]
+
+/** The edition with these duties alone: its routes stay, without the clocks that they would write. */
 function withDuties({ pack, begins }: Edition, duties: readonly DutyRule[]): Edition {
-  return { ...compileEdition({ ...pack, duties: [...duties] }), ...(begins === undefined ? {} : { begins }) }
+  const routes = pack.routes.map(route => ({ ...route, steps: route.steps.map(({ within: _clock, ...step }) => step) }))
+  return { ...compileEdition({ ...pack, routes, duties: [...duties] }), ...(begins === undefined ? {} : { begins }) }
 }
 
 /**

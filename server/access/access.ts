@@ -1,9 +1,12 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, RouteOptions } from 'fastify'
 import type { Role } from '../../events/roles.ts'
+import type { Scope } from '../auth/schema.ts'
 import { holdsOneOf, type Session } from '../auth/session.ts'
 import { bearerOf, cookieOf, type Sessions } from '../auth/sessions.ts'
 import { refuse } from '../errors.ts'
+import { type NeededScope, opens, scopeOf } from './key-scopes.ts'
 import { isForeign } from './origin.ts'
+import { isBeyondLooking } from './read-only.ts'
 import { listRoles } from './role-names.ts'
 
 /** To whom a route is open: everybody, everybody signed in, or whoever holds one of the roles. */
@@ -16,6 +19,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Every route under /api states it, or the server does not start. */
     access?: Access
+    /** Open to somebody whom the company asks for a second factor and who has not shown one yet: the way to one. */
+    beforeSecondFactor?: boolean
   }
   interface FastifyRequest {
     /** Who asks; null on public routes, where nobody looks. */
@@ -42,6 +47,7 @@ export function addAccess(app: FastifyInstance, settings: AccessSettings): void 
         `${String(route.method)} ${route.url} does not state its access: config: { access: 'public' | 'signed-in' | [roles] }`,
       )
     if (access !== undefined) route.config = { ...route.config, access }
+    if (access !== undefined && access !== 'public' && isApi(route.url)) route.schema = withScope(route)
     for (const method of [route.method].flat()) app.listedRoutes.push({ method, url: route.url, access })
   })
   app.addHook('onRequest', async (request, reply) => admit(request, reply, settings))
@@ -70,11 +76,28 @@ async function admit(
   if (access === 'public') return
   request.session = await sessions.of(request, reply)
   if (!request.session) throw refuse('session.required')
+  const { secondFactorMissing, via, scopes } = request.session
+  if (via === 'key') mustOpen(scopes, scopeOf(request.method, request.routeOptions.url ?? request.url))
+  if (secondFactorMissing && !request.routeOptions.config.beforeSecondFactor) throw refuse('second-factor.required')
   if (access !== 'signed-in' && !holdsOneOf(request.session, access)) {
     throw refuse('role.missing', {
       detail: { zh: `需要岗位：${listRoles(access, 'zh')}`, en: `This needs the role: ${listRoles(access, 'en')}` },
     })
   }
+  if (isBeyondLooking(request.session, request.method, request.routeOptions.url ?? request.url)) throw refuse('auditor.read-only')
+}
+
+function mustOpen(held: readonly Scope[] | undefined, needed: NeededScope): void {
+  if (opens(held, needed)) return
+  if (needed === 'never') throw refuse('key.not-here')
+  throw refuse('key.scope-missing', { detail: { zh: `需要密钥范围：${needed}`, en: `This needs the scope: ${needed}` } })
+}
+
+/** The route as OpenAPI shows it: with the scope that a key needs. */
+function withScope({ schema, method, url }: RouteOptions): FastifySchema {
+  const needed = scopeOf(String([method].flat()[0]), url)
+  const security = needed === 'never' ? [] : [{ key: needed === 'any' ? [] : [needed] }]
+  return { ...schema, security }
 }
 
 function isApi(url: string): boolean {

@@ -50,3 +50,8 @@ const roleNames: Readonly<Record<Role, Text & { en: string }>> = {
 export function listRoles(roles: readonly Role[], language: Language): string {
   return roles.map(role => inLanguage(roleNames[role], language)).join(language === 'zh' ? '、' : ', ')
 }
+
+/** A role as people call it, in both languages. */
+export function nameOfRole(role: Role): Text {
+  return roleNames[role]
+}

@@ -1,5 +1,6 @@
 import type { PlainOf } from '../../events/registry.ts'
 import { inLanguage } from '../../events/text.ts'
+import { visibleAmong } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import { skipReasons } from './judge-alarm.ts'
 import type { AlarmLog } from './schema.ts'
@@ -7,9 +8,14 @@ import type { TickLog } from './tick-log.ts'
 
 /** What fired and what did not, with reasons: the ticks this process remembers, of the reader's organisation only, and a case's alarm events. */
 export async function alarmLog(ctx: Ctx, ticks: TickLog, caseId: string | undefined): Promise<AlarmLog> {
+  const recent = ticks.recent()
+  const named = recent
+    .flatMap(({ fired, skipped }) => [...fired, ...skipped])
+    .flatMap(one => (one.org === ctx.org ? [one.caseId] : []))
+  const seen = await visibleAmong(ctx, caseId === undefined ? named : [caseId])
   const concerns = (one: { org: string; caseId: string }) =>
-    one.org === ctx.org && (caseId === undefined || one.caseId === caseId)
-  const seen = ticks.recent().map(({ at, fired, skipped }) => ({
+    one.org === ctx.org && seen.has(one.caseId) && (caseId === undefined || one.caseId === caseId)
+  const shown = recent.map(({ at, fired, skipped }) => ({
     at,
     fired: fired.filter(concerns).map(f => ({
       caseId: f.caseId,
@@ -32,8 +38,8 @@ export async function alarmLog(ctx: Ctx, ticks: TickLog, caseId: string | undefi
     })),
   }))
   return {
-    ticks: seen.filter(t => t.fired.length + t.skipped.length > 0),
-    events: caseId === undefined ? [] : await alarmEvents(ctx, caseId),
+    ticks: shown.filter(t => t.fired.length + t.skipped.length > 0),
+    events: caseId === undefined || !seen.has(caseId) ? [] : await alarmEvents(ctx, caseId),
   }
 }
 

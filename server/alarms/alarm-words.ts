@@ -41,6 +41,7 @@ const caseRoleWords = {
   'team-owner': { zh: '处置团队负责人', en: 'team owner' },
   'team-member': { zh: '处置团队成员', en: 'team member' },
   receiver: { zh: '接收人', en: 'receiver' },
+  ratifier: { zh: '补办审批人', en: 'whoever ratifies' },
 } as const
 
 /** Why an alarm of this kind rings at all. */

@@ -38,15 +38,18 @@ describe('the approvals inbox', () => {
     expect((await list(firm, 'headOfImplementation', { subject: 'form' })).total).toBe(0)
   })
 
-  it('moves it to the settled tab of both once it is decided', async () => {
+  it('keeps it for whoever decided and for whoever submitted it', async () => {
     const firm = await anOrganisation(database)
     const { id, request } = await anAnomalyInPlanning(firm)
     firm.clock.pass({ minutes: 30 })
     await firm.as('headOfImplementation').act(id, 'decide', { request, decision: 'return', reason: '缺时间' })
     firm.clock.pass({ days: 1 })
     expect((await list(firm, 'headOfImplementation')).items).toEqual([])
-    for (const who of ['headOfImplementation', 'fieldEngineer'] as const) {
-      expect((await list(firm, who, { tab: 'settled' })).items, who).toEqual([
+    for (const [who, tab] of [
+      ['headOfImplementation', 'settled'],
+      ['fieldEngineer', 'mine'],
+    ] as const) {
+      expect((await list(firm, who, { tab })).items, who).toEqual([
         expect.objectContaining({ id: request, outcome: 'returned', ageMinutes: 30, waiting: [] }),
       ])
     }

@@ -1,52 +1,112 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import type { Text } from '../../events/text.ts'
-import { named } from '../cases/view-case.ts'
+import { type SqlBool, sql } from 'kysely'
+import type { HeldMandate } from '../../engine/approvals/places.ts'
+import { caseSeenOrTrue } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
-import type { Schema } from '../database/schema.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
-import type { ApprovalPage, ApprovalRow, ListApprovals } from './schema.ts'
+import { readSettings } from '../settings/change-settings.ts'
+import { presentApproval } from './present-approval.ts'
+import type { ApprovalPage, ListApprovals } from './schema.ts'
 
 const EXACT_TO = 1_000
 type Filter = Pick<ListApprovals, 'tab' | 'subject'>
+type Part = 'waiting' | 'asked' | 'submitted' | 'copied' | 'decided'
 
-/** A tab as SQL. What I decided is found by my decisions: the events that name the submission. */
-function conditionsOf(ctx: Ctx, { tab, subject }: Filter) {
-  const me = ctx.actor.person
-  return (eb: ExpressionBuilder<Schema, 'approvals'>): Expression<SqlBool> => {
-    const all: Expression<SqlBool>[] = [eb('approvals.org_id', '=', ctx.org)]
-    if (subject) all.push(eb('approvals.subject', '=', subject))
-    if (tab === 'waiting') all.push(sql<SqlBool>`approvals.waiting @> array[${me}]::text[]`, eb('approvals.outcome', 'is', null))
-    if (tab === 'mine') all.push(eb('approvals.submitted_by', '=', me), eb('approvals.outcome', 'is', null))
-    if (tab === 'settled') {
-      const decided = sql<SqlBool>`exists (select from events e where e.org_id = approvals.org_id and e.stream_id = approvals.case_id and e.type = 'approval.decided' and e.actor = ${me} and e.data ->> 'request' = approvals.id)`
-      // A step I took of a route that still goes on is done for me, too.
-      all.push(eb.or([eb.and([eb('approvals.submitted_by', '=', me), eb('approvals.outcome', 'is not', null)]), decided]))
-    }
-    return eb.and(all)
-  }
+/** Whose and in which part the approvals of a tab are. */
+function wantedBy(ctx: Ctx, tab: Filter['tab']): { people: readonly string[]; parts: readonly Part[]; open?: true } {
+  const me = [ctx.actor.person]
+  if (tab === 'waiting') return { people: me, parts: ['waiting', 'asked'], open: true }
+  if (tab === 'mine') return { people: me, parts: ['submitted'] }
+  if (tab === 'copied') return { people: me, parts: ['copied'] }
+  if (tab === 'settled') return { people: me, parts: ['decided'] }
+  return { people: [...new Set((ctx.actor.mandates ?? []).map(m => m.principal))], parts: ['waiting'], open: true }
+}
+
+/** What a mandate names: its principal's, of its subjects, below its limit. Whether it may be decided now, each row says. */
+function namedBy({ principal, subjects, belowFen }: HeldMandate) {
+  const named = subjects === undefined ? null : [...subjects, 'ratification']
+  return sql<SqlBool>`(approval_people.person_id = ${principal}
+    and (${named}::text[] is null or approvals.subject = any(${named}::text[]))
+    and (${belowFen ?? null}::bigint is null or coalesce(approvals.decisive_fen, approvals.amount_fen, 0) < ${belowFen ?? null}::bigint))`
+}
+
+/** The rows of a tab. What is still open is little, and an approval may wait for somebody for two reasons. */
+function inTab(ctx: Ctx, { tab, subject }: Filter) {
+  const { people, parts, open } = wantedBy(ctx, tab)
+  const needsApproval = subject !== undefined || tab === 'mandate' || ctx.sight.isPartner
+  let query = ctx.tx
+    .selectFrom('approval_people')
+    .$if(needsApproval, q =>
+      q.innerJoin('approvals', join =>
+        join.onRef('approvals.org_id', '=', 'approval_people.org_id').onRef('approvals.id', '=', 'approval_people.approval_id'),
+      ),
+    )
+    .where('approval_people.org_id', '=', ctx.org)
+  query =
+    people.length === 1
+      ? query.where('approval_people.person_id', '=', people[0]!)
+      : query.where('approval_people.person_id', 'in', [...people, ''])
+  query =
+    parts.length === 1 ? query.where('approval_people.part', '=', parts[0]!) : query.where('approval_people.part', 'in', parts)
+  if (open) query = query.where('approval_people.is_open', '=', true)
+  if (subject) query = query.where(sql<SqlBool>`approvals.subject = ${subject}`)
+  // Nobody decides on their own submission, in whosever place; of what waits for a principal, what their mandate names.
+  if (tab === 'mandate')
+    query = query
+      .where(sql<SqlBool>`approvals.submitted_by <> ${ctx.actor.person}`)
+      .where(eb => eb.or((ctx.actor.mandates ?? []).map(namedBy)))
+  // What somebody submitted, decides or was copied in on, they see; a partner's people only while they take part in the case.
+  if (ctx.sight.isPartner) query = query.where(caseSeenOrTrue(ctx, 'approvals.case_id'))
+  return query
 }
 
 /** How many approvals a tab holds, at most `most`. */
 export async function countApprovals(ctx: Ctx, filter: Filter, most = EXACT_TO + 1): Promise<number> {
+  const rows = wantedBy(ctx, filter.tab).open
+    ? inTab(ctx, filter).select(sql<string>`approval_people.approval_id`.as('one')).distinct()
+    : inTab(ctx, filter).select(sql<string>`1`.as('one'))
   const { count } = await ctx.tx
-    .selectFrom(
-      ctx.tx.selectFrom('approvals').select(sql<number>`1`.as('one')).where(conditionsOf(ctx, filter)).limit(most).as('found'),
-    )
+    .selectFrom(rows.limit(most).as('found'))
     .select(eb => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)
 }
 
-/** One page of a tab of the approvals inbox: what waits for me the oldest first, everything else the newest first. */
+/** The ids of one page with the moment that orders it: of what waits the oldest first, of everything else the newest. */
+function pageOf(ctx: Ctx, filter: ListApprovals, isOpen: boolean) {
+  const cursor = filter.after === undefined ? undefined : readCursor(filter.after, ['moment', 'text'])
+  if (isOpen) {
+    const since = sql<string>`min(approval_people.at)`
+    let query = inTab(ctx, filter)
+      .select(['approval_people.approval_id as id', since.as('since')])
+      .groupBy('approval_people.approval_id')
+    if (cursor)
+      query = query.having(sql<SqlBool>`(${since}, approval_people.approval_id) > (${cursor[0]}::timestamptz, ${cursor[1]})`)
+    return query
+      .orderBy('since')
+      .orderBy('id')
+      .limit(filter.limit + 1)
+  }
+  let query = inTab(ctx, filter).select(['approval_people.approval_id as id', sql<string>`approval_people.at`.as('since')])
+  if (cursor)
+    query = query.where(
+      sql<SqlBool>`(approval_people.at, approval_people.approval_id) < (${cursor[0]}::timestamptz, ${cursor[1]})`,
+    )
+  return query
+    .orderBy('approval_people.at', 'desc')
+    .orderBy('approval_people.approval_id', 'desc')
+    .limit(filter.limit + 1)
+}
+
+/** One page of a tab of the approvals inbox. */
 export async function listApprovals(ctx: Ctx, filter: ListApprovals): Promise<ApprovalPage> {
-  const down = filter.tab !== 'waiting'
-  let query = ctx.tx
-    .selectFrom('approvals')
+  const down = wantedBy(ctx, filter.tab).open !== true
+  const query = ctx.tx
+    .selectFrom(pageOf(ctx, filter, !down).as('found'))
+    .innerJoin('approvals', join => join.onRef('approvals.id', '=', 'found.id').on('approvals.org_id', '=', ctx.org))
     .innerJoin('cases', join => join.onRef('cases.org_id', '=', 'approvals.org_id').onRef('cases.id', '=', 'approvals.case_id'))
     .leftJoin('customers', join =>
       join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'),
     )
-    .leftJoin('events', join => join.onRef('events.org_id', '=', 'approvals.org_id').onRef('events.id', '=', 'approvals.id'))
     .selectAll('approvals')
     .select([
       'cases.number',
@@ -56,67 +116,20 @@ export async function listApprovals(ctx: Ctx, filter: ListApprovals): Promise<Ap
       'cases.state',
       'cases.contact',
       'customers.name as customer',
-      'events.data',
-      sql<string>`approvals.submitted_at::text`.as('cursor'),
+      sql<string>`found.since::text`.as('cursor'),
     ])
-    .where(conditionsOf(ctx, filter) as never)
-  if (filter.after !== undefined) {
-    const [at, id] = readCursor(filter.after, ['moment', 'text'])
-    query = query.where(
-      down
-        ? sql<SqlBool>`(approvals.submitted_at, approvals.id) < (${at}::timestamptz, ${id})`
-        : sql<SqlBool>`(approvals.submitted_at, approvals.id) > (${at}::timestamptz, ${id})`,
-    )
-  }
   const rows = await query
-    .orderBy('approvals.submitted_at', down ? 'desc' : 'asc')
+    .orderBy('found.since', down ? 'desc' : 'asc')
     .orderBy('approvals.id', down ? 'desc' : 'asc')
-    .limit(filter.limit + 1)
     .execute()
   const page = rows.slice(0, filter.limit)
   const last = page.at(-1)
   const count = await countApprovals(ctx, filter)
-  const party = (id: string) => ({ id, name: named(ctx, id).name })
+  const { approvals: settings } = await readSettings(ctx)
   return {
-    items: page.map((row): ApprovalRow => {
-      const amount = row.data?.amountFen
-      return {
-        id: row.id,
-        case: {
-          id: row.case_id,
-          number: row.number,
-          title: row.title,
-          level: row.level,
-          customer: row.customer ?? row.contact.name ?? null,
-          seq: row.seq,
-        },
-        subject: row.subject,
-        form: row.form,
-        title: titleOf(ctx, row.state.edition, row),
-        round: row.round,
-        clause: row.clause,
-        step: Math.min(row.step + 1, row.steps),
-        steps: row.steps,
-        submittedBy: party(row.submitted_by),
-        submittedAt: row.submitted_at,
-        ageMinutes: Math.max(0, Math.floor((Date.parse(row.settled_at ?? ctx.now) - Date.parse(row.submitted_at)) / 60_000)),
-        waiting: row.waiting.map(party),
-        outcome: row.outcome,
-        settledAt: row.settled_at,
-        amountFen: typeof amount === 'number' ? amount : null,
-        canDecide: row.outcome === null && row.waiting.includes(ctx.actor.person),
-      }
-    }),
+    items: page.map(row => presentApproval(ctx, row, settings.batchBelowFen)),
     next: rows.length > filter.limit && last ? writeCursor([last.cursor, last.id]) : null,
     total: Math.min(count, EXACT_TO),
     totalIsExact: count <= EXACT_TO,
   }
-}
-
-function titleOf(ctx: Ctx, edition: string, row: { subject: ApprovalRow['subject']; form: string | null }): Text {
-  if (row.subject === 'plan') return { zh: '处置方案', en: 'Plan' }
-  if (row.subject === 'compensation') return { zh: '赔偿方案', en: 'Compensation' }
-  if (row.subject === 'matter') return { zh: '提请决定', en: 'Matter for decision' }
-  const form = ctx.rules.editions.find(e => e.key === edition)?.pack.forms.find(f => f.id === row.form)
-  return form?.title ?? { zh: row.form ?? '' }
 }

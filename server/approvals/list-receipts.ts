@@ -1,4 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
+import { caseSeenOrTrue, caseWorkedOn } from '../access/case-visibility.ts'
+import { shownName } from '../access/shown.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
@@ -13,6 +15,7 @@ const mine = (ctx: Ctx) =>
     .where('report_receipts.org_id', '=', ctx.org)
     .where('report_receipts.person_id', '=', ctx.actor.person)
     .where('cases.is_history', '=', false)
+    .$if(ctx.sight.isPartner, q => q.where(caseSeenOrTrue(ctx, 'cases.id')))
 
 /** How many reports wait for this person's word. */
 export async function countReceipts(ctx: Ctx): Promise<number> {
@@ -40,6 +43,7 @@ export async function listReceipts(ctx: Ctx, { limit, after }: ListReceipts): Pr
       'cases.title',
       'cases.level as case_level',
       'cases.contact',
+      caseWorkedOn(ctx, 'cases.id').as('is_mine'),
       'customers.name as customer',
     ])
   if (after !== undefined) {
@@ -63,7 +67,7 @@ export async function listReceipts(ctx: Ctx, { limit, after }: ListReceipts): Pr
         number: r.number,
         title: r.title,
         level: r.case_level,
-        customer: r.customer ?? r.contact.name ?? null,
+        customer: r.customer ?? shownName(ctx, r.contact.name, r.is_mine) ?? null,
       },
       reportedBy: { id: r.reported_by, name: named(ctx, r.reported_by).name },
       reportedAt: r.reported_at,

@@ -1,12 +1,16 @@
 import { apiKey } from '@better-auth/api-key'
+import { passkey } from '@better-auth/passkey'
 import { APIError, type BetterAuthOptions, betterAuth } from 'better-auth'
+import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { Pool } from 'pg'
 import type { Instant } from '../../events/instant.ts'
 import type { Database, Log } from '../database/database.ts'
 import type { RefusalCode } from '../errors.ts'
+import { externalSignIn } from './external-sign-in.ts'
 import { standingOfUser } from './queries.ts'
-import { PASSWORD_MAX, PASSWORD_MIN } from './schema.ts'
+import { PASSWORD_MAX, PASSWORD_MIN, type Scope, type SignInMethod } from './schema.ts'
+import { beginningOf } from './session-beginning.ts'
 
 /** What a request to better-auth carries instead of what its sender claims: only our plugin sets these. */
 export const ADDRESS_HEADER = 'x-bihuan-address'
@@ -28,11 +32,29 @@ export type Auth = {
   /** Answers one request to /api/auth/*. */
   handle(request: Request): Promise<Response>
   /** The user whose session the cookie is, and the cookies to set again when the session was extended. */
-  userOfCookie(cookie: string): Promise<{ userId: string | null; setCookies: string[] }>
+  userOfCookie(cookie: string): Promise<{
+    userId: string | null
+    session?: { id: string; hasSecondFactor: boolean }
+    setCookies: string[]
+  }>
+  /** Begins a session for somebody whom another system has vouched for, and gives its cookies. */
+  signInAs(wish: { userId: string; method: SignInMethod; hasSecondFactor: boolean; headers: Headers }): Promise<string[]>
+  /** How many backup codes of a user's second factor have not been used. */
+  backupCodesLeft(userId: string): Promise<number>
+  /** Encrypts a text that only this server may read again: secrets of sign-in providers. */
+  seal(text: string): Promise<string>
+  open(sealed: string): Promise<string>
   /** Makes an API key; its text exists only in this answer. */
-  createKey(wish: { userId: string; name: string; expiresInDays?: number | undefined }): Promise<NewKey>
+  createKey(wish: {
+    userId: string
+    name: string
+    expiresInDays?: number | undefined
+    scopes?: readonly Scope[] | undefined
+  }): Promise<NewKey>
   /** The name of the session's cookie. */
   cookieName: string
+  /** The name of the cookie between the password and the second factor. */
+  challengeCookieName: string
   /** What better-auth was set up with; a test compares its tables with ours. */
   options: BetterAuthOptions
   close(): Promise<void>
@@ -54,7 +76,15 @@ export function createAuth(settings: AuthSettings): Auth {
     baseURL,
     secret,
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_MIN, maxPasswordLength: PASSWORD_MAX },
-    session: { expiresIn: 7 * SECONDS_A_DAY, updateAge: SECONDS_A_DAY },
+    session: {
+      expiresIn: 7 * SECONDS_A_DAY,
+      updateAge: SECONDS_A_DAY,
+      // How it began, and whether a second factor was shown: session-beginning.ts.
+      additionalFields: {
+        method: { type: 'string', required: false, input: false },
+        secondFactor: { type: 'boolean', required: false, input: false },
+      },
+    },
     plugins: [
       // Keys are for load and automation: the plugin's default of ten requests a day is not.
       apiKey({
@@ -64,7 +94,18 @@ export function createAuth(settings: AuthSettings): Auth {
         rateLimit: { enabled: false },
         keyExpiration: { maxExpiresIn: 3650 },
       }),
-      twoFactor(),
+      // Whoever came by single sign-on has no password to give; whoever has one must.
+      twoFactor({ allowPasswordless: true }),
+      passkey({
+        rpName: '闭环',
+        rpID: passkeyDomain(baseURL),
+        origin: passkeyOrigins(baseURL),
+        // Found without a name typed first, and unlocked by finger, face or PIN: possession and knowledge in one step.
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        registration: { afterVerification: ({ verification }) => mustBeVerified(verification.registrationInfo?.userVerified) },
+        authentication: { afterVerification: ({ verification }) => mustBeVerified(verification.authenticationInfo.userVerified) },
+      }),
+      externalSignIn,
     ],
     // Our own limits (sign-in-failures.ts) and our own check of the origin (access.ts) stand before it.
     rateLimit: { enabled: false },
@@ -77,7 +118,10 @@ export function createAuth(settings: AuthSettings): Auth {
     databaseHooks: {
       session: {
         create: {
-          before: (session, context) => mayStartSession(settings, session.userId, context?.headers?.get(LOCAL_HEADER) === 'yes'),
+          before: async (session, context) => {
+            await mayStartSession(settings, session.userId, context?.headers?.get(LOCAL_HEADER) === 'yes')
+            return { data: { ...session, ...beginningOf(session, context?.path) } }
+          },
         },
       },
     },
@@ -90,11 +134,27 @@ export function createAuth(settings: AuthSettings): Auth {
     handle: request => auth.handler(request),
     async userOfCookie(cookie) {
       const { response, headers } = await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
-      return { userId: response?.user.id ?? null, setCookies: headers.getSetCookie() }
+      const setCookies = headers.getSetCookie()
+      if (!response) return { userId: null, setCookies }
+      const { id, secondFactor } = response.session
+      return { userId: response.user.id, session: { id, hasSecondFactor: secondFactor === true }, setCookies }
     },
-    async createKey({ userId, name, expiresInDays }) {
+    async signInAs({ headers, ...body }) {
+      const made = await auth.api.signInExternally({ body, headers, returnHeaders: true })
+      return made.headers.getSetCookie()
+    },
+    async backupCodesLeft(userId) {
+      return (await auth.api.viewBackupCodes({ body: { userId } })).backupCodes.length
+    },
+    seal: data => symmetricEncrypt({ key: secret, data }),
+    open: data => symmetricDecrypt({ key: secret, data }),
+    async createKey({ userId, name, expiresInDays, scopes }) {
       const made = await auth.api.createApiKey({
-        body: { userId, name, ...(expiresInDays && { expiresIn: expiresInDays * SECONDS_A_DAY }) },
+        body: {
+          ...{ userId, name },
+          ...(expiresInDays && { expiresIn: expiresInDays * SECONDS_A_DAY }),
+          ...(scopes && { permissions: { bihuan: [...scopes] } }),
+        },
       })
       return {
         id: made.id,
@@ -104,6 +164,7 @@ export function createAuth(settings: AuthSettings): Auth {
         expiresAt: made.expiresAt?.toISOString() ?? null,
       }
     },
+    challengeCookieName: `${isSecure ? '__Secure-' : ''}bihuan.two_factor`,
     cookieName: `${isSecure ? '__Secure-' : ''}bihuan.session_token`,
     options,
     close: () => pool.end(),
@@ -116,6 +177,25 @@ async function mayStartSession({ database, clock }: AuthSettings, userId: string
   if (!standing) throw refusedSession('account.no-person')
   if (!standing.isActive) throw refusedSession('person.inactive')
   if (standing.isDemo && !isLocal) throw refusedSession('demo.loopback-only')
+}
+
+const LOOPBACK_ADDRESS = /^(127(\.\d{1,3}){3}|\[::1\])$/
+
+/** Browsers take no bare address as the domain of a passkey; on the own computer `localhost` is the same place. */
+function passkeyDomain(baseURL: string): string {
+  const { hostname } = new URL(baseURL)
+  return LOOPBACK_ADDRESS.test(hostname) ? 'localhost' : hostname
+}
+
+function passkeyOrigins(baseURL: string): string[] {
+  const url = new URL(baseURL)
+  const asLocalhost = new URL(baseURL)
+  if (LOOPBACK_ADDRESS.test(url.hostname)) asLocalhost.hostname = 'localhost'
+  return [...new Set([url.origin, asLocalhost.origin])]
+}
+
+function mustBeVerified(isVerified: boolean | undefined): void {
+  if (isVerified !== true) throw refusedSession('passkey.unverified')
 }
 
 /** better-auth lets only its own errors through; the plugin turns the code back into our refusal. */

@@ -1,7 +1,8 @@
 import type { Database } from '../database/database.ts'
 import { refuse } from '../errors.ts'
 import type { Auth } from './auth.ts'
-import type { Key } from './schema.ts'
+import { scopesOf } from './queries.ts'
+import type { Key, Scope } from './schema.ts'
 import type { Session } from './session.ts'
 import { asOwner, type OwnerTx } from './tables.ts'
 
@@ -16,7 +17,7 @@ export function keysOf(database: Database, org: string): Promise<Key[]> {
 export async function createKey(
   { database, auth }: { database: Database; auth: Auth },
   { org, person }: Session,
-  wish: { name: string; expiresInDays?: number | undefined },
+  wish: { name: string; expiresInDays?: number | undefined; scopes?: readonly Scope[] | undefined },
 ): Promise<Key & { key: string }> {
   const owner = await asOwner(database, tx =>
     tx.selectFrom('people').select('user_id').where('org_id', '=', org).where('id', '=', person).executeTakeFirst(),
@@ -28,9 +29,9 @@ export async function createKey(
   return { ...presentKey(row), key }
 }
 
-/** Deletes a key of the organisation for good. */
-export async function deleteKey(database: Database, org: string, id: string): Promise<void> {
-  const { numDeletedRows } = await asOwner(database, tx =>
+/** Deletes a key of the organisation for good, and gives its name. */
+export async function deleteKey(database: Database, org: string, id: string): Promise<{ name: string }> {
+  const deleted = await asOwner(database, tx =>
     tx
       .deleteFrom('apikey')
       .where('id', '=', id)
@@ -40,9 +41,11 @@ export async function deleteKey(database: Database, org: string, id: string): Pr
           .select(eb => eb.ref('people.user_id').$notNull().as('userId'))
           .where('org_id', '=', org),
       )
+      .returning('name')
       .executeTakeFirst(),
   )
-  if (numDeletedRows === 0n) throw refuse('key.not-found')
+  if (!deleted) throw refuse('key.not-found')
+  return { name: deleted.name ?? '' }
 }
 
 function keyRows(tx: OwnerTx, org: string) {
@@ -56,6 +59,7 @@ function keyRows(tx: OwnerTx, org: string) {
       'apikey.createdAt',
       'apikey.lastRequest',
       'apikey.expiresAt',
+      'apikey.permissions',
       'people.id as personId',
       'people.name as personName',
     ])
@@ -71,5 +75,6 @@ function presentKey(row: Awaited<ReturnType<ReturnType<typeof keyRows>['executeT
     createdAt: row.createdAt,
     lastUsedAt: row.lastRequest,
     expiresAt: row.expiresAt,
+    scopes: scopesOf(row.permissions)?.slice() ?? null,
   }
 }

@@ -95,3 +95,33 @@ export async function insertAccount(
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) throw refuse('person.not-found')
 }
+
+/**
+ * The user of better-auth with whom a person signs in without a password, made where there is none yet: for single sign-on. Somebody without
+ * an e-mail here gets an address that no mail can be sent to. Refuses an e-mail that another account has (`account.email-taken`).
+ */
+export async function ensureUser(
+  tx: Tx,
+  { org, person, now, newId }: { org: string; person: string; now: Instant; newId: () => string },
+): Promise<string> {
+  const known = await tx
+    .selectFrom('people')
+    .select(['user_id', 'name', 'email'])
+    .where('org_id', '=', org)
+    .where('id', '=', person)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  if (known.user_id !== null) return known.user_id
+  const id = newId()
+  const email = known.email?.trim().toLowerCase() ?? `${id}@no-mail.invalid`
+  await asOwnerWithin(tx, async owner => {
+    const { numInsertedOrUpdatedRows } = await owner
+      .insertInto('user')
+      .values({ id, name: known.name, email, emailVerified: true, createdAt: now, updatedAt: now })
+      .onConflict(conflict => conflict.column('email').doNothing())
+      .executeTakeFirstOrThrow()
+    if (numInsertedOrUpdatedRows === 0n) throw refuse('account.email-taken')
+  })
+  await tx.updateTable('people').set({ user_id: id }).where('org_id', '=', org).where('id', '=', person).execute()
+  return id
+}

@@ -1,49 +1,92 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Access } from '../access/access.ts'
-import { signedIn } from '../access/access.ts'
-import { isLocal } from '../access/local.ts'
-import type { Deps, Feature } from '../deps.ts'
-import { isRefusalCode, type RefusalCode, refuse } from '../errors.ts'
-import { ADDRESS_HEADER, LOCAL_HEADER } from './auth.ts'
+import type { FastifyRequest } from 'fastify'
+import { type Access, signedIn } from '../access/access.ts'
+import type { AdministrationAction } from '../admin-log/schema.ts'
+import type { Feature } from '../deps.ts'
+import { type RefusalCode, refuse } from '../errors.ts'
+import { codeRoutes } from './code-routes.ts'
+import { deviceOf } from './device.ts'
+import { passOn, refusalOf, send, userOf } from './pass-on.ts'
 import { passwordProblem } from './password.ts'
 import { emailOf } from './queries.ts'
-import { ChangePassword, SignIn } from './schema.ts'
+import { record, recordOfEmail, recordOfUser } from './record.ts'
+import { ChangePassword, SignIn, type SignInMethod } from './schema.ts'
+import { keepSecondFactor } from './second-factor.ts'
 import { createSignInFailures } from './sign-in-failures.ts'
 
-/** What of better-auth is open besides signing in and changing the password; everything else of it does not exist here. */
-const passedOn: readonly { method: 'GET' | 'POST'; path: string; access: Access; notInDemo?: true }[] = [
+type PassedOn = {
+  method: 'GET' | 'POST'
+  path: string
+  access: Access
+  /** What the log says when it was done. */
+  action?: AdministrationAction
+  /** It begins a session, in this way. */
+  begins?: SignInMethod
+  /** The session has shown a second factor by it. */
+  provesSecondFactor?: true
+  /** What a refusal is called to which better-auth gives no words. */
+  otherwise?: RefusalCode
+}
+
+/** What of better-auth is open besides password, codes and their verification; everything else of it does not exist here. */
+const passedOn: readonly PassedOn[] = [
   { method: 'GET', path: 'get-session', access: 'public' },
   { method: 'POST', path: 'sign-out', access: 'public' },
   { method: 'GET', path: 'list-sessions', access: 'signed-in' },
-  { method: 'POST', path: 'revoke-session', access: 'signed-in' },
-  { method: 'POST', path: 'revoke-other-sessions', access: 'signed-in' },
-  // While signing in there is no session yet: a short-lived cookie of better-auth stands for the right password.
-  { method: 'POST', path: 'two-factor/verify-totp', access: 'public' },
-  { method: 'POST', path: 'two-factor/verify-backup-code', access: 'public' },
-  { method: 'POST', path: 'two-factor/enable', access: 'signed-in', notInDemo: true },
-  { method: 'POST', path: 'two-factor/disable', access: 'signed-in', notInDemo: true },
-  { method: 'POST', path: 'two-factor/get-totp-uri', access: 'signed-in', notInDemo: true },
-  { method: 'POST', path: 'two-factor/generate-backup-codes', access: 'signed-in', notInDemo: true },
+  { method: 'POST', path: 'revoke-session', access: 'signed-in', action: 'session.ended' },
+  { method: 'POST', path: 'revoke-other-sessions', access: 'signed-in', action: 'session.ended' },
+  { method: 'POST', path: 'two-factor/enable', access: 'signed-in' },
+  { method: 'POST', path: 'two-factor/disable', access: 'signed-in', action: 'second-factor.disabled' },
+  { method: 'POST', path: 'two-factor/get-totp-uri', access: 'signed-in' },
+  { method: 'POST', path: 'two-factor/generate-backup-codes', access: 'signed-in', action: 'backup-codes.renewed' },
+  { method: 'GET', path: 'passkey/generate-register-options', access: 'signed-in' },
+  { method: 'POST', path: 'passkey/verify-registration', access: 'signed-in', action: 'passkey.added', provesSecondFactor: true },
+  {
+    method: 'POST',
+    path: 'passkey/update-passkey',
+    access: 'signed-in',
+    action: 'passkey.renamed',
+    otherwise: 'passkey.unknown',
+  },
+  {
+    method: 'POST',
+    path: 'passkey/delete-passkey',
+    access: 'signed-in',
+    action: 'passkey.removed',
+    otherwise: 'passkey.unknown',
+  },
+  // Before anybody is signed in: the passkey says who it is.
+  { method: 'GET', path: 'passkey/generate-authenticate-options', access: 'public' },
+  { method: 'POST', path: 'passkey/verify-authentication', access: 'public', begins: 'passkey' },
 ]
 
 /** Each attempt costs a scrypt, right or wrong; the limit on failures is in sign-in-failures.ts. */
 const FLOOD = { max: 120, timeWindow: 60_000 }
 
-/** Sign-in, sessions and second factor at /api/auth/*. */
-export const authRoutes: Feature = app => {
+/** Sign-in, sessions, second factor and passkeys at /api/auth/*. */
+export const authRoutes: Feature = (app, options) => {
   const { deps } = app
-  const { clock, database } = deps
-  const failures = createSignInFailures(clock)
+  const failures = createSignInFailures(deps)
+  const from = (request: FastifyRequest) => ({ address: request.ip, device: deviceOf(request.headers['user-agent']) })
 
   app.post(
     '/api/auth/sign-in/email',
     { schema: { body: SignIn, hide: true }, config: { access: 'public', rateLimit: FLOOD }, bodyLimit: 16_384 },
     async (request, reply) => {
       const { email } = request.body
-      failures.attempt(request.ip, email)
-      const response = await passOn(deps, request, request.body)
-      if (response.ok) failures.succeeded(request.ip, email)
-      return answer(response, reply)
+      const { address, device } = from(request)
+      const { isLast } = await failures.attempt(address, email)
+      const answer = await passOn(deps, request, request.body)
+      if (answer.isOk) {
+        await failures.succeeded(address, email)
+        const user = answer.body.twoFactorRedirect === true ? undefined : userOf(answer)
+        if (user !== undefined)
+          await recordOfUser(deps, user, { action: 'sign-in', address, detail: { method: 'password', device } })
+      } else {
+        const reason = refusalOf(answer) ?? 'sign-in.wrong'
+        await recordOfEmail(deps, email, { action: 'sign-in.failed', address, detail: { method: 'password', reason, device } })
+        if (isLast) await recordOfEmail(deps, email, { action: 'sign-in.locked', address, detail: { minutes: 15 } })
+      }
+      return send(answer, reply)
     },
   )
 
@@ -53,80 +96,55 @@ export const authRoutes: Feature = app => {
     async (request, reply) => {
       const session = signedIn(request)
       if (session.isDemo) throw refuse('demo.unchangeable')
-      const problem = passwordProblem(request.body.newPassword, { name: session.name, email: await emailOf(database, session) })
+      const problem = passwordProblem(request.body.newPassword, {
+        name: session.name,
+        email: await emailOf(deps.database, session),
+      })
       if (problem) throw refuse('password.weak', { detail: problem, fields: { newPassword: problem } })
       // Whoever changes the password may do so because somebody else knows it.
-      const response = await passOn(deps, request, { ...request.body, revokeOtherSessions: true })
+      const answer = await passOn(deps, request, { ...request.body, revokeOtherSessions: true })
+      if (answer.isOk) {
+        if (session.account?.hasSecondFactor) await keepSecondFactor(deps.database, { token: String(answer.body.token) })
+        await record(deps, session, { action: 'password.changed', address: request.ip })
+      }
       app.sessions.forget()
-      return answer(response, reply)
+      return send(answer, reply)
     },
   )
 
-  for (const { method, path, access, notInDemo } of passedOn) {
+  codeRoutes(app, options)
+
+  for (const { method, path, access, action, begins, provesSecondFactor, otherwise } of passedOn) {
     app.route({
       method,
       url: `/api/auth/${path}`,
       schema: { hide: true },
-      config: { access, ...(path.includes('verify') && { rateLimit: FLOOD }) },
-      bodyLimit: 16_384,
+      config: { access, beforeSecondFactor: true, ...((begins || path.startsWith('two-factor')) && { rateLimit: FLOOD }) },
+      bodyLimit: 65_536,
       handler: async (request, reply) => {
-        if (notInDemo && signedIn(request).isDemo) throw refuse('demo.unchangeable')
-        const response = await passOn(deps, request, request.body)
+        const { address, device } = from(request)
+        const leaving = path === 'sign-out' ? await app.sessions.of(request, reply).catch(() => null) : null
+        const answer = await passOn(deps, request, request.body)
+        if (answer.isOk) {
+          if (provesSecondFactor && request.session?.account)
+            await keepSecondFactor(deps.database, { id: request.session.account.session })
+          if (action && request.session)
+            await record(deps, request.session, { action, address, detail: wordsOf(answer.body, request.body) })
+          if (leaving) await record(deps, leaving, { action: 'sign-out', address })
+          const user = userOf(answer)
+          if (begins && user !== undefined)
+            await recordOfUser(deps, user, { action: 'sign-in', address, detail: { method: begins, device } })
+        }
         if (method === 'POST') app.sessions.forget()
-        return answer(response, reply)
+        if (otherwise && !answer.isOk && !refusalOf(answer)) throw refuse(otherwise)
+        return send(answer, reply)
       },
     })
   }
 }
 
-/** Asks better-auth. Of the headers it gets what it needs; address and nearness are ours to say. */
-function passOn(deps: Deps, request: FastifyRequest, body: unknown): Promise<Response> {
-  const headers = new Headers({ [ADDRESS_HEADER]: request.ip, [LOCAL_HEADER]: isLocal(request) ? 'yes' : 'no' })
-  for (const name of ['cookie', 'user-agent'] as const) {
-    const value = request.headers[name]
-    if (value !== undefined) headers.set(name, value)
-  }
-  if (request.method === 'POST') headers.set('content-type', 'application/json')
-  const address = new URL(request.url, deps.publicUrl)
-  return deps.auth.handle(
-    new Request(address, {
-      method: request.method,
-      headers,
-      ...(request.method === 'POST' && { body: JSON.stringify(body ?? {}) }),
-    }),
-  )
-}
-
-/** better-auth's own errors that have a name of ours. The others keep theirs: its client library in the web reads them. */
-const ourNames: Readonly<Record<string, RefusalCode>> = {
-  INVALID_EMAIL_OR_PASSWORD: 'sign-in.wrong',
-  INVALID_EMAIL: 'sign-in.wrong',
-  INVALID_PASSWORD: 'password.wrong',
-  UNAUTHORIZED: 'session.required',
-}
-
-async function answer(response: Response, reply: FastifyReply): Promise<FastifyReply> {
-  const text = await response.text()
-  if (response.status >= 500) throw new Error(`better-auth answered ${response.status}: ${text}`)
-  if (!response.ok) {
-    const code = codeOf(text)
-    const named = isRefusalCode(code) ? code : ourNames[code]
-    if (named) throw refuse(named)
-  }
-  const cookies = response.headers.getSetCookie()
-  if (cookies.length > 0) reply.header('Set-Cookie', cookies)
-  return reply
-    .code(response.status)
-    .header('Cache-Control', 'no-store')
-    .type(response.headers.get('content-type') ?? 'application/json')
-    .send(text)
-}
-
-function codeOf(text: string): string {
-  try {
-    const body: unknown = JSON.parse(text)
-    return typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : ''
-  } catch {
-    return '' // not JSON: no code
-  }
+/** The name of what it was about, where either side says one. */
+function wordsOf(answer: Record<string, unknown>, asked: unknown): Record<string, unknown> {
+  const given = typeof asked === 'object' && asked !== null && 'name' in asked ? asked.name : answer.name
+  return typeof given === 'string' ? { name: given.slice(0, 100) } : {}
 }

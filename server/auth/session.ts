@@ -1,6 +1,7 @@
 import type { Actor } from '../../engine/permissions.ts'
 import type { Role } from '../../events/roles.ts'
 import type { Language } from '../../events/text.ts'
+import type { Scope } from './schema.ts'
 
 /** A person who may sign in, with the posts held at the moment of asking. */
 export type Standing = {
@@ -10,14 +11,22 @@ export type Standing = {
   roles: readonly { readonly role: string; readonly department?: string }[]
   isDemo: boolean
   isActive: boolean
+  /** A post of theirs is one for which the company asks for a second factor. */
+  needsSecondFactor: boolean
 }
 
 /** Who makes a request. */
-export type Session = Omit<Standing, 'isActive'> & {
+export type Session = Omit<Standing, 'isActive' | 'needsSecondFactor'> & {
   language: Language
   /** A browser's cookie, or a program's API key. */
   via: 'cookie' | 'key'
   isAdministrator: boolean
+  /** Of a cookie: the user of better-auth and the session. */
+  account?: { readonly user: string; readonly session: string; readonly hasSecondFactor: boolean }
+  /** The company asks for a second factor, and this session has none yet: it opens only the way to one. */
+  secondFactorMissing?: boolean
+  /** Of a key: what it may; undefined where it may everything that its maker may. */
+  scopes?: readonly Scope[] | undefined
 }
 
 /** The session as the engine's permissions want it. */

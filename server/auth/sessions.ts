@@ -8,6 +8,7 @@ import { refuse } from '../errors.ts'
 import { languageOf } from '../problem.ts'
 import type { Auth } from './auth.ts'
 import { standingOfFirstAdministrator, standingOfKey, standingOfUser } from './queries.ts'
+import type { Scope } from './schema.ts'
 import { holdsOneOf, type Session, type Standing } from './session.ts'
 
 export type SessionsSettings = {
@@ -31,7 +32,12 @@ const KEPT_MS = 5_000
 /** Beyond it the kept answers are thrown away: made-up keys must not fill the memory. */
 const KEPT_AT_MOST = 5_000
 
-type Found = { standing: Standing | null; setCookies: readonly string[] }
+type Found = {
+  standing: Standing | null
+  setCookies: readonly string[]
+  account?: { user: string; session: string; hasSecondFactor: boolean }
+  scopes?: readonly Scope[] | undefined
+}
 
 /** Remembers for a few seconds who is behind a cookie or a key, so that the hot paths do not pay. */
 export function createSessions({ auth, database, clock, automationKey }: SessionsSettings): Sessions {
@@ -50,30 +56,34 @@ export function createSessions({ auth, database, clock, automationKey }: Session
     return found
   }
 
-  const ofKey = async (key: string): Promise<Standing> => {
-    const { standing } = await lookUp(`key ${digest(key).toString('base64')}`, async now => ({
-      standing: isAutomationKey(key)
-        ? await standingOfFirstAdministrator(database, now)
-        : await standingOfKey(database, await defaultKeyHasher(key), now),
+  const ofKey = async (key: string): Promise<Found> => {
+    const found = await lookUp(`key ${digest(key).toString('base64')}`, async now => ({
+      ...(isAutomationKey(key)
+        ? { standing: await standingOfFirstAdministrator(database, now) }
+        : ((await standingOfKey(database, await defaultKeyHasher(key), now)) ?? { standing: null })),
       setCookies: [],
     }))
-    if (!standing) throw refuse('key.wrong')
-    return standing
+    if (!found.standing) throw refuse('key.wrong')
+    return found
   }
 
-  const ofCookie = async (cookie: string, reply: FastifyReply): Promise<Standing | null> => {
+  const ofCookie = async (cookie: string, reply: FastifyReply): Promise<Found> => {
     const name = `cookie ${cookie}`
-    const { standing, setCookies } = await lookUp(name, async now => {
-      const { userId, setCookies } = await auth.userOfCookie(`${auth.cookieName}=${cookie}`)
-      if (userId === null) return { standing: null, setCookies }
+    const found = await lookUp(name, async now => {
+      const { userId, session, setCookies } = await auth.userOfCookie(`${auth.cookieName}=${cookie}`)
+      if (userId === null || !session) return { standing: null, setCookies }
       const standing = await standingOfUser(database, userId, now)
       if (!standing) throw refuse('account.no-person')
-      return { standing, setCookies }
+      return {
+        ...{ standing, setCookies },
+        account: { user: userId, session: session.id, hasSecondFactor: session.hasSecondFactor },
+      }
     })
+    const { standing, setCookies } = found
     // A session that was extended sends its cookie again. One that is over does not take it back: the answer could arrive
     // after that of a new sign-in, and take back the new one.
     if (standing && setCookies.length > 0) reply.header('Set-Cookie', setCookies)
-    return standing
+    return found
   }
 
   return {
@@ -81,9 +91,9 @@ export function createSessions({ auth, database, clock, automationKey }: Session
       const key = bearerOf(request)
       const cookie = key === undefined ? cookieOf(request, auth.cookieName) : undefined
       if (key === undefined && cookie === undefined) return null
-      const standing = key === undefined ? await ofCookie(cookie!, reply) : await ofKey(key)
+      const { standing, account, scopes } = key === undefined ? await ofCookie(cookie!, reply) : await ofKey(key)
       if (!standing) return null
-      const { isActive, ...who } = standing
+      const { isActive, needsSecondFactor, ...who } = standing
       if (!isActive) throw refuse('person.inactive')
       if (standing.isDemo && key === undefined && !isLocal(request)) throw refuse('demo.loopback-only')
       return {
@@ -91,6 +101,11 @@ export function createSessions({ auth, database, clock, automationKey }: Session
         language: languageOf(request),
         via: key === undefined ? 'cookie' : 'key',
         isAdministrator: holdsOneOf(standing, ['administrator']),
+        ...(account && {
+          account,
+          secondFactorMissing: needsSecondFactor && !account.hasSecondFactor,
+        }),
+        ...(key !== undefined && { scopes }),
       }
     },
     forget: () => kept.clear(),

@@ -187,7 +187,7 @@ test('a second factor stands between password and session', async () => {
     .join('; ')
   expect((await server.ask('GET', '/api/me', { cookie: pending })).statusCode).toBe(401)
   const wrong = await server.ask('POST', '/api/auth/two-factor/verify-totp', { cookie: pending, body: { code: '000000' } })
-  expect(wrong.json()).toMatchObject({ code: 'INVALID_CODE' }) // what better-auth's client in the web looks for
+  expect(wrong.json()).toMatchObject({ status: 422, code: 'second-factor.wrong' })
   const second = await server.ask('POST', '/api/auth/two-factor/verify-totp', {
     cookie: pending,
     body: { code: await code() },

@@ -1,9 +1,17 @@
-import { sql } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
 import type { Database } from '../database/database.ts'
 import type { Tx } from '../database/transaction.ts'
 
-type User = { id: string; name: string; email: string; emailVerified: boolean; createdAt: Instant; updatedAt: Instant }
+type User = {
+  id: string
+  name: string
+  email: string
+  emailVerified: boolean
+  createdAt: Instant
+  updatedAt: Instant
+  twoFactorEnabled: Generated<boolean | null>
+}
 type Account = {
   id: string
   accountId: string
@@ -13,7 +21,22 @@ type Account = {
   createdAt: Instant
   updatedAt: Instant
 }
-type Session = { id: string; userId: string }
+type Session = {
+  id: string
+  userId: string
+  token: string
+  ipAddress: string | null
+  userAgent: string | null
+  createdAt: Instant
+  updatedAt: Instant
+  expiresAt: Instant
+  method: string | null
+  secondFactor: boolean | null
+}
+type TwoFactor = { id: string; userId: string; failedVerificationCount: number | null; lockedUntil: Instant | null }
+type Passkey = { id: string; userId: string; name: string | null; createdAt: Instant | null; backedUp: boolean }
+type Verification = { id: string; identifier: string; value: string }
+type SignInAttempt = { key: string; count: number; since: Instant }
 type ApiKey = {
   id: string
   name: string | null
@@ -24,10 +47,21 @@ type ApiKey = {
   lastRequest: Instant | null
   expiresAt: Instant | null
   createdAt: Instant
+  permissions: string | null
 }
 
 /** The columns of better-auth's tables that we read or write ourselves. */
-type AuthTables = { user: User; account: Account; session: Session; apikey: ApiKey }
+type AuthTables = {
+  user: User
+  account: Account
+  session: Session
+  apikey: ApiKey
+  twoFactor: TwoFactor
+  passkey: Passkey
+  verification: Verification
+  /** Ours, but of no organisation: failures.ts. */
+  sign_in_attempts: SignInAttempt
+}
 export type OwnerTx = ReturnType<typeof withAuthTables>
 
 /**

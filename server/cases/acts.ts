@@ -1,11 +1,23 @@
+import {
+  addSigners,
+  askOpinion,
+  changeAmount,
+  copyApproval,
+  removeSigner,
+  transferApproval,
+  urgeApproval,
+  withdrawApproval,
+} from './acts/approval-operations.ts'
 import { classify } from './acts/classify.ts'
 import { archive, merge, publishCaseStudy, review } from './acts/close.ts'
 import { completeRecord } from './acts/complete-record.ts'
 import { confirmBackdating, correct } from './acts/correct.ts'
 import { decide } from './acts/decide.ts'
+import { listClocks } from './acts/exception.ts'
 import { attach, recordAttempt, remind } from './acts/file.ts'
 import { closeMatter, makeRecord, submitMatter } from './acts/matter.ts'
 import { plan, submitCompensation, submitForm } from './acts/plan.ts'
+import { recordDecision } from './acts/record-decision.ts'
 import { acknowledge, report, reportResult } from './acts/report.ts'
 import { assign, formTeam, handOver, holdMeeting } from './acts/respond.ts'
 import { accept, complete, reachNode, sendResult, signNode } from './acts/sign.ts'
@@ -28,7 +40,17 @@ const files: readonly ActFile[] = [
   makeRecord,
   submitMatter,
   closeMatter,
+  listClocks,
   decide,
+  transferApproval,
+  addSigners,
+  removeSigner,
+  askOpinion,
+  withdrawApproval,
+  urgeApproval,
+  copyApproval,
+  changeAmount,
+  recordDecision,
   reachNode,
   signNode,
   complete,

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { caseSeenOrTrue, mustSee } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal, refuse, refuseInput } from '../errors.ts'
@@ -29,6 +30,7 @@ export async function actOnMany(deps: Deps, request: FastifyRequest, input: Bulk
     try {
       await inRequest(deps, request, async ctx => {
         if (typeof key === 'string' && key !== '' && !(await isFirstTime(ctx, key, one, input))) return
+        await mustSee(ctx, one.id)
         await performAct(ctx, one.id, { type: input.type, data: input.data })
       })
       items.push({ ...one, ok: true })
@@ -49,6 +51,7 @@ async function choose(ctx: Ctx, { ids, filter }: BulkAct): Promise<Chosen[]> {
       .select(['id', 'number'])
       .where('org_id', '=', ctx.org)
       .where('id', 'in', wanted)
+      .where(caseSeenOrTrue(ctx, 'cases.id'))
       .execute()
     const byId = new Map(rows.map(r => [r.id, r]))
     // An unknown id gets its own line with the refusal.

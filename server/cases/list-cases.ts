@@ -2,6 +2,8 @@ import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { localDateOf, startOfDay } from '../../engine/calendar/days.ts'
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
 import { customerKinds, matterKinds } from '../../events/case-words.ts'
+import { caseSeen, caseWorkedOn } from '../access/case-visibility.ts'
+import { shownName } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
 import type { Schema } from '../database/schema.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
@@ -29,6 +31,8 @@ export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' 
   const day = localDateOf(ctx.rules.calendar, ctx.now)
   return (eb: Builder) => {
     const all = [eb('cases.org_id', '=', ctx.org)]
+    const seen = caseSeen(ctx, 'cases.id')
+    if (seen) all.push(seen as never)
     const oneOf = (
       column: 'stage' | 'level' | 'kind' | 'category' | 'channel' | 'department_id',
       values: string[] | undefined,
@@ -105,6 +109,7 @@ export async function listCases(ctx: Ctx, filter: ListCases): Promise<CasePage> 
       'cases.customer_id',
       'customers.name as customer_name',
       'cases.contact',
+      caseWorkedOn(ctx, 'cases.id').as('is_mine'),
       'cases.owner_id',
       'cases.department_id',
       'cases.channel',
@@ -163,7 +168,7 @@ export async function listCases(ctx: Ctx, filter: ListCases): Promise<CasePage> 
           r.customer_id !== null
             ? { id: r.customer_id, name: r.customer_name ?? '' }
             : r.contact.name
-              ? { id: '', name: r.contact.name }
+              ? { id: '', name: shownName(ctx, r.contact.name, r.is_mine) }
               : null,
         owner: r.owner_id === null ? null : { id: r.owner_id, name: named(ctx, r.owner_id).name },
         department: department ? { id: department.id, name: department.name } : null,

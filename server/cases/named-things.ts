@@ -1,3 +1,4 @@
+import { visibleAmong } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 
@@ -39,5 +40,21 @@ export async function mustBeThere(
     .where('id', 'in', files)
     .execute()
   if (found.length < files.length) throw refuse('file.not-found')
-  if (found.some(f => f.case_id !== null && f.case_id !== caseId)) throw refuse('file.of-another-case')
+  const elsewhere = found.flatMap(f => (f.case_id !== null && f.case_id !== caseId ? [f.case_id] : []))
+  if (elsewhere.length === 0) return
+  const seen = await visibleAmong(ctx, elsewhere)
+  throw refuse(elsewhere.every(id => seen.has(id)) ? 'file.of-another-case' : 'file.not-found')
+}
+
+/** A file that a submission names must be attached to its case already (`file.not-found`). */
+export async function mustBeBoundFile(ctx: Ctx, caseId: string, file: unknown): Promise<void> {
+  if (typeof file !== 'string') return
+  const found = await ctx.tx
+    .selectFrom('files')
+    .select('id')
+    .where('org_id', '=', ctx.org)
+    .where('case_id', '=', caseId)
+    .where('id', '=', file)
+    .executeTakeFirst()
+  if (!found) throw refuse('file.not-found')
 }

@@ -8,6 +8,7 @@ import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { addEvent } from '../events/add-event.ts'
 import type { Work } from '../events/work.ts'
+import { departmentToday, openDepartments } from '../organisation/merged-departments.ts'
 import type { CaseRecord, OpenedCase } from './case-record.ts'
 import type { OpenCase } from './schema.ts'
 
@@ -41,7 +42,7 @@ export function missingParts(input: {
 function departmentFor(ctx: Ctx, edition: Edition, kind: string, category: string | undefined): string | undefined {
   const table = tableFor(edition, 'assignment', kind)
   const departmentKind = table && category !== undefined ? decideTable(table, { category }).rows[0]?.then.department : undefined
-  return [...ctx.roster.departments.values()].find(d => d.kind === departmentKind)?.id
+  return openDepartments(ctx.roster).find(d => d.kind === departmentKind)?.id
 }
 
 /**
@@ -61,11 +62,11 @@ export function openCase(ctx: Ctx, work: Work, input: Intake): OpenedCase {
   const graded = proposeLevel(edition, input.kind, tableFacts(input.facts ?? {}, input.category, input.subtype))
   const reporter = ctx.roster.people.get(ctx.actor.person)
   const department =
-    input.departmentId ??
+    (input.departmentId === undefined ? undefined : departmentToday(ctx.roster.departments, input.departmentId)) ??
     reporter?.roles.find(r => r.department !== undefined && (r.role === 'front-line' || r.role === 'department-head'))
       ?.department ??
     departmentFor(ctx, edition, input.kind, input.category) ??
-    [...ctx.roster.departments.values()].find(d => d.kind === 'customer-service')?.id
+    openDepartments(ctx.roster).find(d => d.kind === 'customer-service')?.id
   const contact = input.customer && {
     ...(input.customer.name ? { name: input.customer.name } : {}),
     ...(input.customer.phone ? { phone: input.customer.phone } : {}),

@@ -78,7 +78,7 @@ onEachEngine('many at once', engine => {
       const answers = await Promise.all(deciders.map((who, i) => decide(who, id, request, i === 1 ? 'return' : 'approve')))
       const said = answers.map(r => (r.statusCode === 201 ? 'done' : r.json().code)).sort()
       expect(said).toEqual([...Array(deciders.length - 1).fill('approval.none-waiting'), 'done'])
-      const { timeline } = (await api.ask('frontLine', 'GET', `/api/cases/${id}`)).json()
+      const { timeline } = (await api.ask('auditor', 'GET', `/api/cases/${id}`)).json()
       expect(timeline.filter((e: { type: string }) => e.type === 'approval.decided')).toHaveLength(1)
     }
   })

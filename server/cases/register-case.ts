@@ -1,3 +1,4 @@
+import { wholeContact } from '../access/mask.ts'
 import type { Ctx } from '../context.ts'
 import { findOrCreateCustomer } from '../customers/find-or-create.ts'
 import { mustBeKnownMachine } from '../customers/known-machine.ts'
@@ -15,7 +16,8 @@ import { withTimesRaised } from './times-raised.ts'
  * Registers one case: finds or makes the customer, takes a number, opens it, and tells the owners of the duties that began. Refuses a
  * department or machine that this organisation does not have, and a number of another system that one of its cases has already.
  */
-export async function registerCase(ctx: Ctx, input: OpenCase): Promise<OpenedCase> {
+export async function registerCase(ctx: Ctx, sent: OpenCase): Promise<OpenedCase> {
+  const input = await withWholeContact(ctx, sent)
   if (input.departmentId !== undefined && !ctx.roster.departments.has(input.departmentId)) throw refuse('department.not-found')
   if (input.machineId !== undefined) await mustBeKnownMachine(ctx, input.machineId)
   const customerId = await findOrCreateCustomer(ctx, input)
@@ -38,6 +40,19 @@ export async function registerCase(ctx: Ctx, input: OpenCase): Promise<OpenedCas
     Object.values(record.state.duties).map(duty => ({ kind: 'duty-opened' as const, duty, because: 'started' as const })),
   )
   return record
+}
+
+/** Whoever chose a customer whose number they saw in part sends that part back: it stands for the customer's own. */
+async function withWholeContact({ tx, org }: Ctx, input: OpenCase): Promise<OpenCase> {
+  const { customer, customerId } = input
+  if (!customer || !customerId || !`${customer.name ?? ''}${customer.phone ?? ''}`.includes('*')) return input
+  const known = await tx
+    .selectFrom('customers')
+    .select(['contact as name', 'phone'])
+    .where('org_id', '=', org)
+    .where('id', '=', customerId)
+    .executeTakeFirst()
+  return known === undefined ? input : { ...input, customer: wholeContact(customer, known) }
 }
 
 const isExternalIdTaken = (error: unknown): boolean =>

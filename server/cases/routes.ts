@@ -3,6 +3,8 @@ import { Id } from '../../events/define.ts'
 import type { Feature } from '../deps.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
+import { viewAffectedClocks } from './affected-clocks.ts'
+import { AffectedClocks, AffectedQuery } from './affected-schema.ts'
 import { explainDuty } from './explain-duty.ts'
 import { listCases } from './list-cases.ts'
 import { CasePage, ListCases } from './list-schema.ts'
@@ -46,6 +48,14 @@ export const caseRoutes: Feature = async (app, { deps }) => {
         const { event, result } = await performAct(ctx, request.params.id, request.body)
         return { event, result, case: await viewCase(ctx, request.params.id) }
       }),
+  )
+  app.get(
+    '/api/cases/:id/affected-clocks',
+    {
+      config: { access: 'signed-in' },
+      schema: { summary: '例外影响的时限', params: CaseId, querystring: AffectedQuery, response: { 200: AffectedClocks } },
+    },
+    request => inRequest(deps, request, ctx => viewAffectedClocks(ctx, request.params.id, request.query)),
   )
   app.get(
     '/api/cases/:id/duties/:dutyId/why',

@@ -165,6 +165,8 @@ export const CaseView = z.object({
   demand: z.string(),
   channel: z.string(),
   contact: z.object({ name: z.string().optional(), phone: z.string().optional(), address: z.string().optional() }),
+  /** Names and numbers of the customer's people are shown in part. */
+  masked: z.boolean(),
   customer: z.object({ id: z.string(), name: z.string(), phone: z.string(), address: z.string() }).nullable(),
   machine: z.object({ id: z.string(), model: z.string(), serial: z.string(), warrantyUntil: z.string().nullable() }).nullable(),
   category: z.string().nullable(),
@@ -208,9 +210,36 @@ export const CaseView = z.object({
           clause: z.string(),
           /** Of another regulation than the case's own. */
           regulation: Regulation.optional(),
-          people: z.array(z.object({ id: z.string(), name: z.string(), role: z.string(), decision: z.string().nullable() })),
+          quorum: z.object({ of: z.number(), need: z.number() }).optional(),
+          /** 加签: by whom. */
+          addedBy: Party.optional(),
+          /** When the step's own clock ends, while it waits. */
+          dueAt: Instant.optional(),
+          people: z.array(
+            z.object({
+              id: z.string(),
+              name: z.string(),
+              role: z.string(),
+              decision: z.string().nullable(),
+              /** Who decided in this person's place, under a mandate. */
+              actor: Party.optional(),
+              /** 分: 授权额度 of the post. */
+              belowFen: z.number().optional(),
+            }),
+          ),
         }),
       ),
+      amountFen: z.number().optional(),
+      decisiveFen: z.number().optional(),
+      urgent: z.boolean(),
+      /** Which acts on this very submission are mine to do now. */
+      can: Can,
+      /** In whose places I may decide now, my own first. */
+      places: z.array(Party),
+      questions: z.array(z.object({ id: z.string(), by: Party, to: Party, waits: z.boolean() })),
+      copied: z.array(Party),
+      /** 补办: whose decision it makes good, and what it was about. */
+      ratifies: z.object({ of: z.string(), person: Party, recorded: z.string() }).optional(),
     }),
   ),
   reports: z.array(
@@ -231,6 +260,8 @@ export type CaseView = z.infer<typeof CaseView>
 /** GET /api/cases/:id */
 export const CaseWithTimeline = CaseView.extend({
   timeline: z.array(TimelineEntry),
+  /** Files and events of it that lie under seal: what is under it is not in this answer. */
+  underSeal: z.array(z.string()),
   /** Other cases and customers that the events name, so that no screen shows an id. */
   mentioned: z.object({
     cases: z.array(z.object({ id: z.string(), number: z.string(), title: z.string() })),

@@ -5,11 +5,13 @@ import { archiveList } from '../../engine/routes.ts'
 import { type Edition, editionNamed, type Rules } from '../../engine/rules.ts'
 import { editionsOn, type Precedence, precedenceOf } from '../../engine/together.ts'
 import { acts } from '../../events/registry.ts'
+import { isMasked, shownContact, shownPhone, worksOn } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
 import type { Duties } from '../database/case-tables.ts'
 import { refuse } from '../errors.ts'
 import type { CaseView, DutyView, Regulation } from './schema.ts'
 import { recordsOfDuty, verdictOf, viewRecordGates, viewRecords, withMatterActs } from './view-records.ts'
+import { viewRequests } from './view-requests.ts'
 
 type Named = { id: string; name: string }
 const systemNames: Readonly<Record<string, Named>> = {
@@ -130,6 +132,7 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
           .where('id', '=', row.machine_id)
           .executeTakeFirst()
   const records = await viewRecords(ctx, id, state)
+  const isMine = worksOn(ctx, state)
   const stages = edition.lifecycles.get(state.kind)!.stages
   const at = stages.findIndex(s => s.id === state.stage)
   const department = state.department === undefined ? undefined : ctx.roster.departments.get(state.department)
@@ -141,8 +144,9 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
     description: row.description,
     demand: row.demand,
     channel: row.channel,
-    contact: row.contact,
-    customer: customer ?? null,
+    contact: shownContact(ctx, row.contact, isMine, customer?.name),
+    customer: customer ? { ...customer, phone: shownPhone(ctx, customer.phone, isMine) } : null,
+    masked: isMasked(ctx, isMine),
     machine: machine ?? null,
     category: row.category,
     subtype: row.subtype,
@@ -176,25 +180,7 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
     externalId: row.external_id,
     seq: row.seq,
     duties: orderDuties(ctx, duties),
-    requests: Object.entries(state.requests).map(([requestId, r]) => ({
-      id: requestId,
-      subject: r.subject,
-      form: r.form ?? null,
-      round: r.round,
-      by: person(ctx, r.by),
-      step: r.step,
-      steps: r.steps.map(s => ({
-        id: s.id,
-        mode: s.mode,
-        clause: s.clause,
-        ...(s.regulation === undefined ? {} : { regulation: regulationOf(editionNamed(ctx.rules, s.regulation)) }),
-        people: s.people.map(p => ({
-          ...person(ctx, p.person),
-          role: p.role,
-          decision: r.given.find(g => g.step === s.id && g.person === p.person)?.decision ?? null,
-        })),
-      })),
-    })),
+    requests: viewRequests(ctx, state),
     reports: Object.entries(state.reports).map(([reportId, r]) => ({
       id: reportId,
       about: r.about,

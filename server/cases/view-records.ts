@@ -126,7 +126,7 @@ function gatesOf(edition: Edition, state: CaseState, records: readonly string[])
     .filter(gate => gate.needs.some(need => need.records.length > 0))
 }
 
-const refusedBy = (code: 'record.unknown' | 'route.none' | 'matter.ends-otherwise'): Verdict => ({
+const refusedBy = (code: 'record.unknown' | 'route.none' | 'matter.ends-otherwise' | 'exception.not-one'): Verdict => ({
   refused: code,
   because: { zh: refusals[code].zh.title, en: refusals[code].en.title },
 })
@@ -150,6 +150,7 @@ export function withMatterActs(
     'make-record':
       first === undefined ? refusedBy('record.unknown') : records.some(record => record.can === true) ? true : first.can,
     ...(hasRoute ? {} : { 'submit-matter': refusedBy('route.none') }),
+    ...(state.kind === 'exception' ? {} : { 'list-clocks': refusedBy('exception.not-one') }),
     ...(endsBy(ctx, state, 'matter.closed') ? {} : { 'close-matter': refusedBy('matter.ends-otherwise') }),
   }
 }

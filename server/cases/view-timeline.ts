@@ -1,5 +1,7 @@
 import { pulls } from '../../engine/conditions.ts'
 import { eventDefinition } from '../../events/registry.ts'
+import { caseSeenOrTrue } from '../access/case-visibility.ts'
+import { shownSealed } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
 import { correctionsOf } from './acts/correct.ts'
 import type { CaseView, CaseWithTimeline, Corrections } from './schema.ts'
@@ -51,6 +53,14 @@ export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWi
   const undecided = new Set(
     view.requests.flatMap(r => (r.steps.every(s => s.people.every(p => p.decision === null)) ? [r.id] : [])),
   )
+  const seals = await ctx.tx
+    .selectFrom('seals')
+    .select('subject_id')
+    .where('org_id', '=', ctx.org)
+    .where('case_id', '=', id)
+    .where('lifted_at', 'is', null)
+    .execute()
+  const underSeal = seals.map(s => s.subject_id)
   const timeline = events.map(e => {
     const correctedBy = corrected.get(e.id)
     const accepted = confirmed.get(e.id)
@@ -62,8 +72,9 @@ export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWi
       at: e.at,
       recordedAt: e.recorded_at,
       actor: person(ctx, e.actor),
-      data: e.data,
-      sealed: fields.get(e.id) ?? {},
+      // The sealed words of it are not shown by the database; what was chosen and counted in it is left out here.
+      data: underSeal.includes(e.id) && e.type === 'record.made' ? { ...e.data, values: {} } : e.data,
+      sealed: shownSealed(ctx, e, fields.get(e.id) ?? {}, !view.masked, view.customer?.name),
       backdated: !e.is_backdated
         ? ('no' as const)
         : accepted === undefined
@@ -77,7 +88,7 @@ export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWi
   })
   const mentioned = await mentionedIn(ctx, timeline)
   const entered = stageEntries(ctx, view, timeline)
-  return { ...view, stages: view.stages.map(s => ({ ...s, ...entered.get(s.id) })), timeline, mentioned }
+  return { ...view, stages: view.stages.map(s => ({ ...s, ...entered.get(s.id) })), timeline, underSeal, mentioned }
 }
 
 const optionalCorrections = (corrections: Corrections | undefined) => (corrections === undefined ? {} : { corrections })
@@ -103,6 +114,7 @@ async function mentionedIn(
             .select(['id', 'number', 'title'])
             .where('org_id', '=', ctx.org)
             .where('id', 'in', cases)
+            .where(caseSeenOrTrue(ctx, 'cases.id'))
             .execute(),
     customers:
       customers.length === 0

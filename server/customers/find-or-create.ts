@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { customerSeen } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { sha256 } from '../events/seal.ts'
@@ -24,6 +25,7 @@ export async function findOrCreateCustomer(
       .select('id')
       .where('org_id', '=', ctx.org)
       .where('id', '=', input.customerId)
+      .$if(ctx.sight?.isPartner === true, q => q.where(customerSeen(ctx, 'customers.id')!))
       .executeTakeFirst()
     if (!known) throw refuse('customer.not-found')
     return known.id

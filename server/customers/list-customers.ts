@@ -1,4 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
+import { caseSeenOrTrue, customerSeen } from '../access/case-visibility.ts'
+import { shownName, shownPhone, worksForCustomer } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { searchQuery } from '../search/tokens.ts'
@@ -21,6 +23,7 @@ export async function listCustomers(ctx: Ctx, { q, limit, after }: ListCustomers
         .whereRef('cases.org_id', '=', 'customers.org_id')
         .whereRef('cases.customer_id', '=', 'customers.id')
         .where('cases.is_closed', '=', false)
+        .where(caseSeenOrTrue(ctx, 'cases.id'))
         .as('open_cases'),
       eb
         .selectFrom('machines')
@@ -29,7 +32,9 @@ export async function listCustomers(ctx: Ctx, { q, limit, after }: ListCustomers
         .whereRef('machines.customer_id', '=', 'customers.id')
         .as('machines'),
     ])
+    .select(worksForCustomer(ctx, 'customers.id').as('is_mine'))
     .where('org_id', '=', ctx.org)
+    .$if(ctx.sight.isPartner, q => q.where(customerSeen(ctx, 'customers.id')!))
   if (search)
     query = query.where(
       sql<SqlBool>`id in (select id from bihuan_search_customers(${search.vector}, ${search.needles}::text[], ${MOST_HITS}))`,
@@ -49,8 +54,8 @@ export async function listCustomers(ctx: Ctx, { q, limit, after }: ListCustomers
     items: page.map(r => ({
       id: r.id,
       name: r.name,
-      contact: r.contact,
-      phone: r.phone,
+      contact: shownName(ctx, r.contact, r.is_mine),
+      phone: shownPhone(ctx, r.phone, r.is_mine),
       address: r.address,
       openCases: Number(r.open_cases ?? 0),
       machines: Number(r.machines ?? 0),

@@ -4,17 +4,20 @@ import { customersWhole } from './queries.ts'
 import type { FoundCustomers } from './schema.ts'
 
 const FEWEST_DIGITS = 4
+/** Whoever sees no numbers in full finds nobody by a part of one: trying digit by digit would tell the rest. */
+const WHOLE_NUMBER = 7
 const MOST = 8
 
 /** Customers whose number begins with what has been typed, with their open cases, machines and last cases, so that nobody opens a second case for the same call. */
 export async function lookUpCustomer(ctx: Ctx, phone: string): Promise<FoundCustomers> {
   const digits = digitsOf(phone)
-  if (digits.length < FEWEST_DIGITS) return { items: [] }
+  if (digits.length < (ctx.sight.unmasked ? FEWEST_DIGITS : WHOLE_NUMBER)) return { items: [] }
   const end = afterAll(digits)
   const rows = await ctx.tx
     .selectFrom('customers')
     .select('id')
     .where('org_id', '=', ctx.org)
+    .$if(!ctx.sight.unmasked, query => query.where('phone_digits', '=', digits))
     .where('phone_digits', '>=', digits)
     .$if(end !== undefined, query => query.where('phone_digits', '<', end!))
     .orderBy('phone_digits')

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { caseSeenOrTrue, customerSeen } from '../access/case-visibility.ts'
+import { isMasked, shownName, shownPhone, worksForCustomer } from '../access/shown.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import type { CaseLine, CustomerView, Machine } from './schema.ts'
@@ -13,8 +15,10 @@ export async function customersWhole(ctx: Ctx, ids: readonly string[]): Promise<
   const rows = await ctx.tx
     .selectFrom('customers')
     .select(['id', 'name', 'contact', 'phone', 'address', 'created_at'])
+    .select(worksForCustomer(ctx, 'customers.id').as('is_mine'))
     .where('org_id', '=', ctx.org)
     .where('id', 'in', [...ids])
+    .$if(ctx.sight.isPartner, q => q.where(customerSeen(ctx, 'customers.id')!))
     .execute()
   const machines = await machinesOf(ctx, ids)
   const cases = await casesOf(ctx, ids)
@@ -27,8 +31,9 @@ export async function customersWhole(ctx: Ctx, ids: readonly string[]): Promise<
       {
         id,
         name: row.name,
-        contact: row.contact,
-        phone: row.phone,
+        contact: shownName(ctx, row.contact, row.is_mine),
+        phone: shownPhone(ctx, row.phone, row.is_mine),
+        masked: isMasked(ctx, row.is_mine),
         address: row.address,
         createdAt: row.created_at,
         machines: machines.get(id) ?? [],
@@ -75,6 +80,7 @@ async function casesOf(ctx: Ctx, customers: readonly string[]): Promise<Map<stri
     ])
     .where('org_id', '=', ctx.org)
     .where('customer_id', 'in', [...customers])
+    .where(caseSeenOrTrue(ctx, 'cases.id'))
   const rows = await ctx.tx
     .selectFrom(numbered.as('c'))
     .selectAll()

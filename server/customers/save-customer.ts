@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { customerSeen } from '../access/case-visibility.ts'
+import { unlessMasked } from '../access/mask.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { customerSearch } from './customer-search.ts'
@@ -56,13 +58,15 @@ export async function changeCustomer(ctx: Ctx, id: string, change: ChangeCustome
     .select(['name', 'contact', 'phone', 'address'])
     .where('org_id', '=', ctx.org)
     .where('id', '=', id)
+    .$if(ctx.sight.isPartner, q => q.where(customerSeen(ctx, 'customers.id')!))
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw refuse('customer.not-found')
   const next = {
     name: change.name ?? row.name,
-    contact: change.contact ?? row.contact,
-    phone: change.phone ?? row.phone,
+    // Who was shown a part and sends it back has not changed it.
+    contact: unlessMasked('name', change.contact, row.contact) ?? row.contact,
+    phone: unlessMasked('phone', change.phone, row.phone) ?? row.phone,
     address: change.address ?? row.address,
   }
   const digits = digitsOf(next.phone)

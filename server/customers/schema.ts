@@ -48,6 +48,8 @@ export const CaseLine = z.object({
 export type CaseLine = z.infer<typeof CaseLine>
 
 export const CustomerView = z.object({
+  /** Contact and phone are shown in part. */
+  masked: z.boolean(),
   id: z.string(),
   name: z.string(),
   contact: z.string(),

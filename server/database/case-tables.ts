@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { CaseState } from '../../engine/state.ts'
 import type { GradingFacts } from '../../events/case-words.ts'
 import type { Instant, LocalDate } from '../../events/instant.ts'
+import type { ApprovalSubject } from '../../events/route-step.ts'
 import type { Json } from './schema.ts'
 
 type TextSearch = ColumnType<never, unknown, unknown>
@@ -94,7 +95,7 @@ export type Alarms = {
 }
 export type Approvals = Scoped & {
   case_id: string
-  subject: 'plan' | 'form' | 'compensation' | 'matter'
+  subject: ApprovalSubject
   form: string | null
   round: number
   submitted_by: string
@@ -103,8 +104,21 @@ export type Approvals = Scoped & {
   steps: number
   clause: string
   waiting: string[]
-  outcome: 'approved' | 'returned' | 'rejected' | 'replaced' | null
+  /** 分; as submitted, and as it counted for the route. */
+  amount_fen: number | null
+  decisive_fen: number | null
+  is_urgent: Generated<boolean>
+  outcome: 'approved' | 'returned' | 'rejected' | 'replaced' | 'withdrawn' | null
   settled_at: Instant | null
+}
+/** Who has to do with an approval: the tabs of the inbox. */
+export type ApprovalPeople = {
+  org_id: string
+  approval_id: string
+  person_id: string
+  part: 'waiting' | 'asked' | 'submitted' | 'copied' | 'decided' | 'represented'
+  is_open: boolean
+  at: Instant
 }
 export type ReportReceipts = {
   org_id: string

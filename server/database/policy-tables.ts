@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { DutyMove } from '../../engine/move-edition.ts'
-import type { RouteStep } from '../../events/handling-events.ts'
 import type { Instant, LocalDate } from '../../events/instant.ts'
+import type { RouteStep } from '../../events/route-step.ts'
 import type { Text } from '../../events/text.ts'
 import type { StoredSummary } from '../policies/replay/stored-summary.ts'
 import type { Json } from './schema.ts'

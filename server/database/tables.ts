@@ -1,7 +1,31 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Instant, LocalDate } from '../../events/instant.ts'
 import type { Text } from '../../events/text.ts'
-import type { Alarms, Approvals, CaseNumbers, Cases, Duties, Events, ReportReceipts, SealedFields } from './case-tables.ts'
+import type { AccessLog, CasePeople, SealGrants, SealKeys, Seals } from './access-tables.ts'
+import type {
+  Alarms,
+  ApprovalPeople,
+  Approvals,
+  CaseNumbers,
+  Cases,
+  Duties,
+  Events,
+  ReportReceipts,
+  SealedFields,
+} from './case-tables.ts'
+import type { MandateEvents, Mandates } from './mandate-tables.ts'
+import type {
+  Absences,
+  Departments,
+  DutyWindows,
+  OrganisationChanges,
+  PartnerCompanies,
+  People,
+  Posts,
+  Regions,
+  ReportingLines,
+  RotaShifts,
+} from './organisation-tables.ts'
 import type {
   EditionBallots,
   EditionMoveCases,
@@ -15,31 +39,11 @@ import type {
   PolicyReviews,
 } from './policy-tables.ts'
 import type { Json } from './schema.ts'
+import type { AdminLog, SignInFlows, SignInIdentities, SignInProviders } from './sign-in-tables.ts'
 
 type TextSearch = ColumnType<never, unknown, unknown>
 type Scoped = { org_id: string; id: string }
 
-export type Departments = Scoped & { name: string; name_en: Generated<string>; kind: string; position: Generated<number> }
-export type People = Scoped & {
-  user_id: string | null
-  name: string
-  title: Generated<string>
-  email: string | null
-  phone: string | null
-  department_id: string | null
-  presence: Generated<'on-duty' | 'off-duty' | 'leave'>
-  absent_until: Instant | null
-  substitute_id: string | null
-  is_active: Generated<boolean>
-  created_at: Instant
-}
-export type Posts = Scoped & {
-  person_id: string
-  role: string
-  department_id: string | null
-  since: Instant
-  until: Instant | null
-}
 export type Customers = Scoped & {
   name: string
   contact: Generated<string>
@@ -197,6 +201,13 @@ export type Tables = {
   departments: Departments
   people: People
   posts: Posts
+  regions: Regions
+  partner_companies: PartnerCompanies
+  reporting_lines: ReportingLines
+  absences: Absences
+  duty_windows: DutyWindows
+  rota_shifts: RotaShifts
+  organisation_changes: OrganisationChanges
   customers: Customers
   machines: Machines
   editions: Editions
@@ -216,6 +227,9 @@ export type Tables = {
   duties: Duties
   alarms: Alarms
   approvals: Approvals
+  approval_people: ApprovalPeople
+  mandates: Mandates
+  mandate_events: MandateEvents
   report_receipts: ReportReceipts
   notifications: Notifications
   messages: Messages
@@ -228,4 +242,13 @@ export type Tables = {
   import_rows: ImportRows
   reports: Reports
   library_entries: LibraryEntries
+  case_people: CasePeople
+  access_log: AccessLog
+  seals: Seals
+  seal_grants: SealGrants
+  seal_keys: SealKeys
+  admin_log: AdminLog
+  sign_in_providers: SignInProviders
+  sign_in_identities: SignInIdentities
+  sign_in_flows: SignInFlows
 }

@@ -9,6 +9,9 @@ import type { Deps } from '../deps.ts'
 import { createDepartment } from '../organisation/create-department.ts'
 import { createOrganisation } from '../organisation/create-organisation.ts'
 import { createPerson } from '../organisation/create-person.ts'
+import { createPartner } from '../organisation/partners.ts'
+import { createRegion } from '../organisation/regions.ts'
+import { insertLine } from '../organisation/set-superior.ts'
 import { publishEdition } from '../policies/publish-edition.ts'
 
 /** A login name: what stands before the @ of the company's own mail domain. */
@@ -24,6 +27,13 @@ export type DemoPerson = {
   hint?: { zh: string; en: string }
   /** On leave; this login stands in. */
   onLeave?: Login
+  /** The login of the superior that the company names itself. */
+  reportsTo?: Login
+  /** Sent by the partner company of this name; in no department then. */
+  partner?: string
+  /** The region of a regional liaison. */
+  region?: string
+  phone?: string
 }
 export type DemoCustomer = {
   readonly name: string
@@ -43,6 +53,16 @@ export type DemoCompany = {
   readonly packs: readonly Pack[]
   readonly departments: readonly { readonly kind: string; readonly name: string; readonly nameEn: string }[]
   readonly staff: readonly DemoPerson[]
+  /** Outsourced companies, with how many days their contracts have run and still run. */
+  readonly partners?: readonly {
+    readonly name: string
+    readonly contact: string
+    readonly phone: string
+    readonly days: number
+  }[]
+  readonly regions?: readonly { readonly name: string; readonly nameEn: string; readonly isOverseas: boolean }[]
+  /** Who chairs a body that chooses its chair: the role of its members, and the login. */
+  readonly chairs?: readonly (readonly [role: Role, login: Login])[]
   readonly customers: readonly DemoCustomer[]
   /** What is said in its reports of the past. */
   readonly report: string
@@ -86,19 +106,30 @@ export async function foundCompany(
   for (const pack of company.packs) await publishEdition(founding, pack, 'system')
   const departments = new Map<string, string>()
   for (const d of company.departments) departments.set(d.kind, await createDepartment(founding, d))
+  const partners = new Map<string, string>()
+  for (const { days, ...p } of company.partners ?? [])
+    partners.set(p.name, await createPartner(founding, { ...p, until: daysBefore(now, -days) }))
+  const regions = new Map<string, string>()
+  for (const r of company.regions ?? []) regions.set(r.name, await createRegion(founding, r))
   const staff = new Map<Login, string>()
-  for (const p of company.staff) {
+  for (const [n, p] of company.staff.entries()) {
     const email = emailOf(company, p.login)
     const id = await createPerson(founding, {
       name: p.name,
       title: p.title,
-      department: departments.get(p.department)!,
+      ...(p.partner === undefined ? { department: departments.get(p.department)! } : { partnerOf: partners.get(p.partner)! }),
       email,
-      posts: p.roles.map(role => ({ role })),
+      phone: p.phone ?? `1390000${String(n + 1).padStart(4, '0')}`,
+      posts: p.roles.map(role => ({
+        role,
+        ...(p.region === undefined ? {} : { region: regions.get(p.region) }),
+        isChair: company.chairs?.some(([of, login]) => of === role && login === p.login) ?? false,
+      })),
     })
     staff.set(p.login, id)
     await insertAccount(tx, { org, person: id, name: p.name, email, passwordHash, now: since, newId: deps.newId })
   }
+  for (const p of company.staff) if (p.reportsTo) await insertLine(founding, staff.get(p.login)!, staff.get(p.reportsTo)!, since)
   for (const p of company.staff) if (p.onLeave) await takeLeave(tx, org, now, staff.get(p.login)!, staff.get(p.onLeave)!)
   return { org, staff, departments, ...(await foundCustomers(founding, company.customers, now)) }
 }

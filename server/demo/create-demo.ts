@@ -11,6 +11,7 @@ import { contextOf } from '../http/organisation-context.ts'
 import { companies, demoPassword } from './companies.ts'
 import { type DemoCompany, emailOf, type Found, foundCompany } from './company.ts'
 import { type DemoCase, playDemoCase } from './demo-case.ts'
+import { type DemoMandate, furnitureMandates, giveMandate, integratorMandates, setApprovals } from './demo-mandates.ts'
 import { demoPhoto } from './demo-photo.ts'
 import { equipmentCases } from './equipment-cases.ts'
 import { equipmentMaker } from './equipment-maker.ts'
@@ -20,6 +21,7 @@ import { furnitureMaker } from './furniture-maker.ts'
 import { furnitureMatters } from './furniture-matters.ts'
 import { casePlans, integrator, playIntegratorCase } from './integrator.ts'
 import { handInPastReports } from './past-reports.ts'
+import { furnitureApprovals, integratorApprovals } from './waiting-approvals.ts'
 
 type DemoDeps = Pick<Deps, 'database' | 'newId' | 'newSalt' | 'clock' | 'dataDir'>
 /** A case of the past of a company. */
@@ -36,9 +38,28 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
   const passwordHash = await checkedHash(demoPassword, { name: integrator.name, email: emailOf(integrator, 'demo') })
   const photo = await storeFile(deps, 'photo.png', Readable.from([demoPhoto()]))
   const plays = new Map<DemoCompany, () => Play[]>([
-    [integrator, () => casePlans(now).map(plan => (ctx, found) => playIntegratorCase(ctx, found, plan, now))],
+    [
+      integrator,
+      () => [
+        setApprovals,
+        ...casePlans(now).map(
+          (plan): Play =>
+            (ctx, found) =>
+              playIntegratorCase(ctx, found, plan, now),
+        ),
+        ...integratorApprovals.map(played(now, photo)),
+        ...integratorMandates.map(given),
+      ],
+    ],
     [equipmentMaker, () => [...equipmentCases, ...equipmentMatters].map(played(now, photo))],
-    [furnitureMaker, () => [...furnitureCases, ...furnitureMatters].map(played(now, photo))],
+    [
+      furnitureMaker,
+      () => [
+        setApprovals,
+        ...[...furnitureCases, ...furnitureMatters, ...furnitureApprovals].map(played(now, photo)),
+        ...furnitureMandates.map(given),
+      ],
+    ],
   ])
   const made: string[] = []
   for (const company of missing) made.push(await createCompany(deps, company, plays.get(company)!(), { now, passwordHash }))
@@ -56,6 +77,11 @@ const played =
   (plan: DemoCase): Play =>
   (ctx, found) =>
     playDemoCase(ctx, found, plan, photo, now)
+
+const given =
+  (mandate: DemoMandate): Play =>
+  (ctx, found) =>
+    giveMandate(ctx, found, mandate)
 
 async function createCompany(
   deps: DemoDeps,

@@ -58,10 +58,10 @@ describe('the demo', () => {
     const now = '2026-10-14T02:30:00.000Z'
     expect(await play(database, now)).toHaveLength(3)
     const [robots, equipment, furniture] = await figures(database)
-    expect(robots).toMatchObject({ cases: 60, kinds: 1 })
+    expect(robots).toMatchObject({ cases: 64, kinds: 1 })
     for (const other of [equipment, furniture]) {
       expect(other!.cases).toBeGreaterThanOrEqual(12)
-      expect(other!.cases).toBeLessThanOrEqual(20)
+      expect(other!.cases).toBeLessThanOrEqual(26)
       expect(other!.open).toBeGreaterThan(4)
       expect(other!.kinds).toBeGreaterThan(8)
       expect(other!.levels).toBe(3)

@@ -1,5 +1,5 @@
+import { decidersOf } from '../../engine/approvals/request.ts'
 import { addDuration } from '../../engine/calendar/add.ts'
-import { decidersOf } from '../../engine/people.ts'
 import type { Instant } from '../../events/instant.ts'
 import { lockCase, type OpenedCase } from '../cases/case-record.ts'
 import { addAct } from '../cases/perform-act.ts'
@@ -92,6 +92,7 @@ async function surroundings(
     id: idOf,
     department: record.state.department ?? [...ctx.roster.departments.keys()][0]!,
     at: ahead => addDuration(ctx.rules.calendar, ctx.now, ahead).dueAt,
+    request: Object.keys(record.state.requests)[0] ?? '',
     form: Object.fromEntries((filled?.fields ?? []).map(f => [f.id, f.value || '无'])),
   }
 }

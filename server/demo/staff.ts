@@ -16,6 +16,7 @@ export const demoDepartments = [
 export const demoStaff: readonly DemoPerson[] = [
   {
     login: 'lin.xiao',
+    reportsTo: 'he.jing',
     name: '林晓',
     title: '客服坐席',
     department: 'customer-service',
@@ -34,6 +35,7 @@ export const demoStaff: readonly DemoPerson[] = [
   },
   {
     login: 'he.jing',
+    reportsTo: 'shen.lei',
     name: '何静',
     title: '客服部门负责人',
     department: 'customer-service',
@@ -42,6 +44,7 @@ export const demoStaff: readonly DemoPerson[] = [
   },
   {
     login: 'shen.lei',
+    reportsTo: 'gu.mingyuan',
     name: '沈磊',
     title: '客户服务总监',
     department: 'customer-service',
@@ -82,6 +85,7 @@ export const demoStaff: readonly DemoPerson[] = [
   },
   {
     login: 'xu.bo',
+    reportsTo: 'gu.mingyuan',
     name: '许博',
     title: '技术研发部负责人',
     department: 'research',

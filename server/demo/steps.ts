@@ -14,6 +14,8 @@ export type Step = {
     readonly department: string
     readonly at: (ahead: Duration) => string
     readonly form: Readonly<Record<string, string>>
+    /** The submission that waits, where one does. */
+    readonly request?: string
     /** A photo that was uploaded for this case; empty where none was. */
     readonly photo: string
   }) => Record<string, unknown>

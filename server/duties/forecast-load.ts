@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isWorkday, localDateOf, startOfDay } from '../../engine/calendar/days.ts'
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
+import { caseSeenOrTrue } from '../access/case-visibility.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import type { DutyLoad } from './schema.ts'
@@ -20,6 +21,7 @@ export async function forecastLoad(ctx: Ctx): Promise<DutyLoad> {
     .innerJoin('cases', join => join.onRef('cases.org_id', '=', 'duties.org_id').onRef('cases.id', '=', 'duties.case_id'))
     .select(['duties.owner_id', bucket.as('bucket'), sql<number>`count(*)`.as('count')])
     .where('duties.org_id', '=', ctx.org)
+    .where(caseSeenOrTrue(ctx, 'duties.case_id'))
     .where('duties.outcome', 'is', null)
     .where('duties.is_paused', '=', false)
     .where('cases.is_history', '=', false)

@@ -1,4 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
+import { caseWorkedOn } from '../access/case-visibility.ts'
+import { shownName } from '../access/shown.ts'
 import { viewDuty } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
@@ -42,6 +44,7 @@ export async function listDuties(ctx: Ctx, filter: ListDuties): Promise<DutyPage
       'cases.level_confirmed',
       'cases.stage',
       'cases.contact',
+      caseWorkedOn(ctx, 'cases.id').as('is_mine'),
       'customers.name as customer',
       sql<string>`(${order})::text`.as('cursor'),
     ])
@@ -76,7 +79,7 @@ export async function listDuties(ctx: Ctx, filter: ListDuties): Promise<DutyPage
           level: row.level,
           levelConfirmed: row.level_confirmed,
           stage: row.stage,
-          customer: row.customer ?? row.contact.name ?? null,
+          customer: row.customer ?? shownName(ctx, row.contact.name, row.is_mine) ?? null,
         },
       }
     }),

@@ -1,4 +1,5 @@
 import { advance, fold } from '../../engine/advance.ts'
+import { isStepClock, ownerOfStepClock } from '../../engine/approvals/step-clocks.ts'
 import { partyName } from '../../engine/conditions.ts'
 import { effectiveEvents } from '../../engine/corrections.ts'
 import { ownerName } from '../../engine/duties.ts'
@@ -98,7 +99,11 @@ function giveOwners(ctx: Ctx, caseId: string, state: CaseState, changes: Change[
   for (const change of changes) {
     if (change.kind !== 'duty-opened' || change.duty.owner !== undefined) continue
     const rule = editionNamed(ctx.rules, change.duty.edition).duties.get(change.duty.rule)!
-    const person = 'caseRole' in rule.owner ? undefined : chooseOwner(ctx, caseId, rule, state)
+    const person = isStepClock(rule.id)
+      ? ownerOfStepClock(state, change.duty.pack, rule.id)
+      : 'caseRole' in rule.owner
+        ? undefined
+        : chooseOwner(ctx, caseId, rule, state)
     if (person === undefined) continue
     owners[ownerName(state, change.duty.pack, rule.id)] = person
     change.duty.owner = person

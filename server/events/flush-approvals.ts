@@ -1,7 +1,8 @@
-import { decidersOf } from '../../engine/people.ts'
+import { decidersOf } from '../../engine/approvals/request.ts'
 import type { OpenRequest } from '../../engine/state.ts'
 import type { CaseEvent } from '../../events/envelope.ts'
 import type { Ctx } from '../context.ts'
+import { flushApprovalPeople } from './flush-approval-people.ts'
 import type { Work } from './work.ts'
 
 const subjects = {
@@ -9,62 +10,81 @@ const subjects = {
   'form.submitted': 'form',
   'compensation.submitted': 'compensation',
   'matter.submitted': 'matter',
+  'approval.recorded': 'ratification',
 } as const
 type Submission = CaseEvent<keyof typeof subjects>
-const isSubmission = (event: CaseEvent): event is Submission => event.type in subjects
+/** A decision that was within somebody's authority asks for no make-up approval. */
+const isSubmission = (event: CaseEvent): event is Submission =>
+  event.type in subjects && !(event.type === 'approval.recorded' && !event.data.isBeyond)
 
-/** The approvals inbox follows the events: a submission opens a row, a decision moves it, a new round takes the place of the old one. */
+/** The approvals inbox follows the events: a submission opens a row, what happens to it moves it, a new round takes the place of the old one. */
 export async function flushApprovals(ctx: Ctx, work: Work): Promise<void> {
+  const touched = new Set<string>()
   for (const event of work.events) {
-    if (isSubmission(event)) await open(ctx, work, event)
-    if (event.type === 'approval.decided') await move(ctx, work, event)
-    if (event.type === 'duty.handed-over') await passOn(ctx, work, event)
-    if (ends.has(event.type)) await follow(ctx, work, event.stream)
+    if (isSubmission(event)) for (const id of await open(ctx, work, event)) touched.add(id)
+    if (event.type === 'duty.handed-over') for (const id of event.data.requests ?? []) touched.add(id)
+    if (event.type.startsWith('approval.') && 'request' in event.data) touched.add(String(event.data.request))
+    if (event.type === 'approval.decided' || event.type === 'approval.withdrawn') await settle(ctx, event)
+    if (event.type === 'approval.amount-changed') await changeAmount(ctx, event)
+    if (ends.has(event.type)) for (const id of await follow(ctx, work, event.stream)) touched.add(id)
   }
-  for (const caseId of work.refolded) await follow(ctx, work, caseId)
+  for (const caseId of work.refolded) for (const id of await follow(ctx, work, caseId)) touched.add(id)
+  if (touched.size === 0) return
+  const requests = new Map<string, OpenRequest>()
+  for (const { state } of work.cases.values())
+    for (const [id, request] of Object.entries(state?.closed ? {} : (state?.requests ?? {})))
+      if (touched.has(id)) requests.set(id, request)
+  for (const [id, request] of requests) await move(ctx, id, request)
+  await flushApprovalPeople(ctx, work, touched, requests)
 }
 
 /** With the case its submissions end, and with its reopening they wait again. */
 const ends: ReadonlySet<string> = new Set(['case.merged', 'case.archived', 'case.reopened'])
 
-/** Puts the rows of a case right after something that does more than one step: what waits in its state waits in the inbox, and nothing else. */
-async function follow(ctx: Ctx, work: Work, caseId: string): Promise<void> {
+/** Puts the rows of a case right after something that does more than one step: what waits in its state waits in the inbox, and nothing else. Gives all that it touched. */
+async function follow(ctx: Ctx, work: Work, caseId: string): Promise<string[]> {
   const state = work.cases.get(caseId)?.state
-  if (!state) return
-  const waiting = Object.entries(state.closed ? {} : state.requests)
-  await ctx.tx
+  if (!state) return []
+  const waiting = Object.keys(state.closed ? {} : state.requests)
+  const gone = await ctx.tx
     .updateTable('approvals')
     .set({ outcome: 'replaced', settled_at: ctx.now, waiting: [] })
     .where('org_id', '=', ctx.org)
     .where('case_id', '=', caseId)
-    .where('id', 'not in', [...waiting.map(([id]) => id), ''])
+    .where('id', 'not in', [...waiting, ''])
     .where('outcome', 'is', null)
+    .returning('id')
     .execute()
-  for (const [id, request] of waiting)
+  if (waiting.length > 0)
     await ctx.tx
       .updateTable('approvals')
-      .set({ outcome: null, settled_at: null, step: request.step, waiting: decidersOf(request) })
+      .set({ outcome: null, settled_at: null })
       .where('org_id', '=', ctx.org)
-      .where('id', '=', id)
+      .where('id', 'in', waiting)
       .execute()
+  return [...gone.map(row => row.id), ...waiting]
 }
 
-const requestOf = (work: Work, event: CaseEvent, id: string): OpenRequest | undefined =>
-  work.cases.get(event.stream)?.state?.requests[id]
-
-async function open(ctx: Ctx, work: Work, event: Submission): Promise<void> {
+/** Gives what it touched: the row that it opened, and the round that it took the place of. */
+async function open(ctx: Ctx, work: Work, event: Submission): Promise<string[]> {
   const subject = subjects[event.type]
-  const form = event.type === 'form.submitted' ? event.data.form : null
-  await ctx.tx
-    .updateTable('approvals')
-    .set({ outcome: 'replaced', settled_at: event.at, waiting: [] })
-    .where('org_id', '=', ctx.org)
-    .where('case_id', '=', event.stream)
-    .where('subject', '=', subject)
-    .where(eb => (form === null ? eb.val(true) : eb('form', '=', form)))
-    .where('outcome', 'is', null)
-    .execute()
-  const request = requestOf(work, event, event.id)
+  const form = 'form' in event.data && event.data.form !== undefined ? event.data.form : null
+  // Every recorded decision is made good by itself.
+  const replaced =
+    subject === 'ratification'
+      ? []
+      : await ctx.tx
+          .updateTable('approvals')
+          .set({ outcome: 'replaced', settled_at: event.at, waiting: [] })
+          .where('org_id', '=', ctx.org)
+          .where('case_id', '=', event.stream)
+          .where('subject', '=', subject)
+          .where(eb => (form === null ? eb.val(true) : eb('form', '=', form)))
+          .where('outcome', 'is', null)
+          .returning('id')
+          .execute()
+  const request = work.cases.get(event.stream)?.state?.requests[event.id]
+  const amount = 'amountFen' in event.data ? event.data.amountFen : undefined
   await ctx.tx
     .insertInto('approvals')
     .values({
@@ -79,37 +99,42 @@ async function open(ctx: Ctx, work: Work, event: Submission): Promise<void> {
       steps: event.data.route.length,
       clause: event.data.route[0]?.clause ?? '',
       waiting: request ? decidersOf(request) : [],
+      amount_fen: amount ?? null,
+      decisive_fen: ('decisiveFen' in event.data ? event.data.decisiveFen : undefined) ?? amount ?? null,
+      is_urgent: 'urgent' in event.data && event.data.urgent === true,
       outcome: null,
       settled_at: null,
     })
     .execute()
+  return [event.id, ...replaced.map(row => row.id)]
 }
 
-async function passOn(ctx: Ctx, work: Work, event: CaseEvent<'duty.handed-over'>): Promise<void> {
-  for (const id of event.data.requests ?? []) {
-    const request = requestOf(work, event, id)
-    if (request)
-      await ctx.tx
-        .updateTable('approvals')
-        .set({ waiting: decidersOf(request) })
-        .where('org_id', '=', ctx.org)
-        .where('id', '=', id)
-        .where('outcome', 'is', null)
-        .execute()
-  }
-}
-
-async function move(ctx: Ctx, work: Work, event: CaseEvent<'approval.decided'>): Promise<void> {
-  const { request: id, outcome, final } = event.data
-  const request = requestOf(work, event, id)
+async function settle(ctx: Ctx, event: CaseEvent<'approval.decided' | 'approval.withdrawn'>): Promise<void> {
+  const outcome = event.type === 'approval.withdrawn' ? 'withdrawn' : event.data.final ? event.data.outcome : 'open'
+  if (outcome === 'open') return
   await ctx.tx
     .updateTable('approvals')
-    .set(
-      final && outcome !== 'open'
-        ? { outcome, settled_at: event.at, waiting: [] }
-        : { step: request?.step ?? 0, waiting: request ? decidersOf(request) : [] },
-    )
+    .set({ outcome, settled_at: event.at, waiting: [] })
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', event.data.request)
+    .execute()
+}
+
+async function changeAmount(ctx: Ctx, { data }: CaseEvent<'approval.amount-changed'>): Promise<void> {
+  await ctx.tx
+    .updateTable('approvals')
+    .set({ amount_fen: data.amountFen, decisive_fen: data.decisiveFen })
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', data.request)
+    .execute()
+}
+
+async function move(ctx: Ctx, id: string, request: OpenRequest): Promise<void> {
+  await ctx.tx
+    .updateTable('approvals')
+    .set({ step: request.step, steps: request.steps.length, waiting: decidersOf(request) })
     .where('org_id', '=', ctx.org)
     .where('id', '=', id)
+    .where('outcome', 'is', null)
     .execute()
 }

@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts'
 import { searchColumns } from '../search/tokens.ts'
 import { flushAlarms } from './flush-alarms.ts'
 import { flushApprovals } from './flush-approvals.ts'
+import { flushCasePeople } from './flush-case-people.ts'
 import { flushReceipts } from './flush-receipts.ts'
 import type { Work } from './work.ts'
 
@@ -49,6 +50,7 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
   await flushAlarms(ctx, work)
   await flushApprovals(ctx, work)
   await flushReceipts(ctx, work)
+  await flushCasePeople(ctx, work)
   await tellScreens(ctx, records)
 }
 

@@ -67,7 +67,7 @@ export const libraryColumns: readonly Column<LibraryEntry>[] = [
   { title: { zh: '问题', en: 'Problem' }, width: 40, kind: 'text', value: r => r.problem },
   { title: { zh: '根本原因', en: 'Root cause' }, width: 40, kind: 'text', value: r => r.rootCause },
   { title: { zh: '经验', en: 'Experience' }, width: 40, kind: 'text', value: r => r.experience },
-  { title: { zh: '来源案件', en: 'From case' }, width: 16, kind: 'text', value: r => r.case.number },
+  { title: { zh: '来源案件', en: 'From case' }, width: 16, kind: 'text', value: r => r.case?.number ?? '' },
   { title: { zh: '发布时间', en: 'Published' }, width: 17, kind: 'moment', value: (r, n) => n.moment(r.publishedAt) },
 ]
 

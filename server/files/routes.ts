@@ -6,8 +6,9 @@ import { refuse } from '../errors.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { brokenOff, sentFile } from '../http/sent-file.ts'
-import { cleanName, disposition } from './file-name.ts'
-import { isInline, servedAs } from './file-type.ts'
+import { fileHeaders } from './file-headers.ts'
+import { cleanName } from './file-name.ts'
+import { readableFile } from './readable-file.ts'
 import { FileId, FileQuery, StoredFile } from './schema.ts'
 import { LARGEST_BYTES, pathOf, storeFile } from './store-file.ts'
 
@@ -60,30 +61,13 @@ export const fileRoutes: Feature = async app => {
     '/api/files/:id',
     { config: { access: 'signed-in' }, schema: { summary: '下载文件', params: FileId, querystring: FileQuery } },
     async (request, reply) => {
-      const file = await inRequest(deps, request, ctx =>
-        ctx.tx
-          .selectFrom('files')
-          .select(['name', 'size', 'mime', 'sha256'])
-          .where('org_id', '=', ctx.org)
-          .where('id', '=', request.params.id)
-          .executeTakeFirst(),
-      )
-      if (!file) throw refuse('file.not-found')
+      const file = await inRequest(deps, request, ctx => readableFile(ctx, request.params.id))
       const path = pathOf(deps.dataDir, file.sha256)
       const onDisk = await stat(path).catch(() => undefined)
       if (!onDisk) throw refuse('file.lost')
-      const inPlace = isInline(file.mime) && request.query.download === '0'
+      const inPlace = request.query.download === '0'
       return reply
-        .headers({
-          'Content-Type': servedAs(file.mime),
-          'Content-Length': onDisk.size,
-          'Content-Disposition': disposition(inPlace ? 'inline' : 'attachment', file.name),
-          'X-Content-Type-Options': 'nosniff',
-          'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-          'Cross-Origin-Resource-Policy': 'same-origin',
-          'Cache-Control': 'private, max-age=3600',
-          ETag: `"${file.sha256}"`,
-        })
+        .headers({ ...fileHeaders({ ...file, size: onDisk.size }, { inPlace, kept: true }), ETag: `"${file.sha256}"` })
         .send(createReadStream(path))
     },
   )

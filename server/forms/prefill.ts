@@ -1,4 +1,5 @@
 import type { FormRule } from '../../engine/pack.ts'
+import { shownSealed } from '../access/shown.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { printedMoment, valueText } from './value-text.ts'
@@ -43,6 +44,7 @@ export function prefilled(
   latest: Latest,
   field: FormRule['fields'][number],
   subject: { customer: string | null },
+  isMine: boolean,
 ): string {
   const [type, name] = field.from?.split('#') ?? []
   if (type === undefined || name === undefined) return ''
@@ -52,5 +54,6 @@ export function prefilled(
   if (name === 'actor') return named(ctx, event.actor).name
   // The customer's own name where the case knows the customer; the contact as it was given where not.
   if (name === 'contact' && subject.customer !== null) return subject.customer
-  return valueText(ctx, name, event.fields[name])
+  const shown = shownSealed(ctx, { data: {} }, { [name]: event.fields[name] }, isMine)
+  return valueText(ctx, name, shown[name])
 }

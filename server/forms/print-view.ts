@@ -1,6 +1,8 @@
 import { formsFor } from '../../engine/routes.ts'
 import { editionNamed } from '../../engine/rules.ts'
-import type { RouteStep } from '../../events/handling-events.ts'
+import type { RouteStep } from '../../events/route-step.ts'
+import { maskName, maskPhone } from '../access/mask.ts'
+import { isContact, isMasked, worksOn } from '../access/shown.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
@@ -31,6 +33,7 @@ export async function printView(ctx: Ctx, publicUrl: string, caseId: string, for
   const latest = submitted ? undefined : await latestEvents(ctx, caseId)
   const frozen = submitted ? await frozenForm(ctx, submitted.event) : undefined
   const approvals = frozen ? await decisionsOf(ctx, caseId, submitted!.event, frozen.route) : []
+  const isMine = worksOn(ctx, subject.state)
   const moments = [ctx.now, submitted?.at, ...approvals.map(a => a.at)].filter(at => typeof at === 'string')
   return {
     company: { zh: organisation.name, ...(organisation.name_en ? { en: organisation.name_en } : {}) },
@@ -49,7 +52,9 @@ export async function printView(ctx: Ctx, publicUrl: string, caseId: string, for
       id: field.id,
       title: field.title,
       multiline: field.multiline,
-      value: frozen ? (frozen.values[field.id] ?? '') : prefilled(ctx, latest!, field, subject),
+      value: frozen
+        ? coverContact(ctx, field.from, frozen.values[field.id] ?? '', subject, isMine)
+        : prefilled(ctx, latest!, field, subject, isMine),
     })),
     submitted: submitted
       ? { event: submitted.event, round: submitted.round, by: submitted.by, at: submitted.at, outcome: submitted.outcome }
@@ -59,6 +64,21 @@ export async function printView(ctx: Ctx, publicUrl: string, caseId: string, for
     printedAt: ctx.now,
     local: Object.fromEntries(moments.map(at => [at, printedMoment(ctx, at)])),
   }
+}
+
+/** What was submitted of a contact, to whoever sees contacts in part only. */
+function coverContact(
+  ctx: Ctx,
+  from: string | undefined,
+  text: string,
+  { customer }: { customer: string | null },
+  isMine: boolean,
+): string {
+  if (!isContact(from) || text === '' || text === customer || !isMasked(ctx, isMine)) return text
+  return text
+    .split('　')
+    .map(part => (/\d{5}/.test(part) ? maskPhone(part) : maskName(part)))
+    .join('　')
 }
 
 async function frozenForm(

@@ -1,5 +1,8 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Id } from '../../events/define.ts'
+import { logReading } from '../access/access-log.ts'
+import type { Ctx } from '../context.ts'
 import type { Feature } from '../deps.ts'
 import { disposition } from '../files/file-name.ts'
 import { inRequest } from '../http/organisation-context.ts'
@@ -12,6 +15,13 @@ import { viewForms } from './view-forms.ts'
 export const formRoutes: Feature = app => {
   const { deps } = app
   const config = { access: 'signed-in' } as const
+  /** What is printed leaves the system: the access log has it. */
+  const print = async (ctx: Ctx, request: FastifyRequest): Promise<PrintView> => {
+    const { id, form } = FormParams.parse(request.params)
+    const view = await printView(ctx, deps.publicUrl, id, form)
+    await logReading(ctx, request, { action: 'print', caseId: id, subject: form, detail: { form: view.title.zh } })
+    return view
+  }
   app.get(
     '/api/cases/:id/forms',
     {
@@ -23,13 +33,13 @@ export const formRoutes: Feature = app => {
   app.get(
     '/api/cases/:id/forms/:form/print',
     { config, schema: { summary: '打印内容', params: FormParams, response: { 200: PrintView } } },
-    request => inRequest(deps, request, ctx => printView(ctx, deps.publicUrl, request.params.id, request.params.form)),
+    request => inRequest(deps, request, ctx => print(ctx, request)),
   )
   app.get(
     '/api/cases/:id/forms/:form/pdf',
     { config: { ...config, rateLimit: { max: 60, timeWindow: 60_000 } }, schema: { summary: 'PDF（A4）', params: FormParams } },
     async (request, reply) => {
-      const view = await inRequest(deps, request, ctx => printView(ctx, deps.publicUrl, request.params.id, request.params.form))
+      const view = await inRequest(deps, request, ctx => print(ctx, request))
       // Outside the transaction: laying out a page takes longer than reading its words.
       const pdf = await printPdf(view)
       return reply

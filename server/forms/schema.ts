@@ -19,7 +19,7 @@ export const SubmittedForm = z.object({
   round: z.number(),
   by: z.object({ id: z.string(), name: z.string() }),
   at: Instant,
-  outcome: z.enum(['waiting', 'approved', 'returned', 'rejected', 'replaced']),
+  outcome: z.enum(['waiting', 'approved', 'returned', 'rejected', 'replaced', 'withdrawn']),
 })
 
 /** A form that the regulation names for a case: its fields, filled from what was recorded. */

@@ -1,6 +1,7 @@
 import { formsFor } from '../../engine/routes.ts'
 import { editionNamed } from '../../engine/rules.ts'
 import type { CaseState } from '../../engine/state.ts'
+import { worksOn } from '../access/shown.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
@@ -38,7 +39,7 @@ export async function viewForms(ctx: Ctx, id: string): Promise<FormView[]> {
       title: field.title,
       multiline: field.multiline,
       required: field.required,
-      value: prefilled(ctx, latest, field, subject),
+      value: prefilled(ctx, latest, field, subject, worksOn(ctx, subject.state)),
     })),
     submitted: submissions.filter(s => s.form === form.id).map(({ form: _, ...s }) => s),
   }))

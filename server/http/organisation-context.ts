@@ -1,10 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../../engine/permissions.ts'
 import type { Language } from '../../events/text.ts'
-import type { Ctx } from '../context.ts'
+import { mustSee } from '../access/case-visibility.ts'
+import { sightOf } from '../access/sight.ts'
+import { type Ctx, notPeople } from '../context.ts'
 import { inOrganisation, type Tx } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { refuse } from '../errors.ts'
+import { mandatesOf } from '../mandates/held.ts'
+import { withMerged } from '../organisation/merged-departments.ts'
 import { loadRoster } from '../organisation/roster.ts'
 import { loadRules } from '../rules/organisation-rules.ts'
 
@@ -17,25 +21,42 @@ export async function contextOf(
   language: Language = 'zh',
 ): Promise<Ctx> {
   const now = deps.clock()
-  const { rules, rosterVersion } = await loadRules(tx, org)
+  const { rules, settings, rosterVersion } = await loadRules(tx, org)
+  const roster = await loadRoster(tx, org, now, rosterVersion)
   return {
     tx,
     org,
     now,
-    actor,
+    // A head of a department is also the head of what was merged into it.
+    actor: {
+      ...actor,
+      roles: withMerged(roster.departments, actor.roles),
+      ...(notPeople.has(actor.person) ? {} : { mandates: await mandatesOf(tx, org, actor.person, now, rosterVersion) }),
+    },
     language,
     rules,
-    roster: await loadRoster(tx, org, now, rosterVersion),
+    roster,
+    sight: sightOf(settings.access, roster, actor),
     newId: deps.newId,
     newSalt: deps.newSalt,
   }
 }
 
-/** Runs work in the organisation of whoever sent the request. */
+/** The case that a request is about, where its address names one: every route under /api/cases/:id, those of later features too. */
+function caseOf({ routeOptions, params }: FastifyRequest): string | undefined {
+  if (!/^\/api\/cases\/:id(?:\/|$)/.test(routeOptions.url ?? '')) return undefined
+  const { id } = params as { id?: unknown }
+  return typeof id === 'string' ? id : undefined
+}
+
+/** Runs work in the organisation of whoever sent the request. A case that they may not see is not there (`case.not-found`), whatever the route. */
 export function inRequest<T>(deps: Deps, request: FastifyRequest, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const { session } = request
   if (!session) throw refuse('session.required')
-  return inOrganisation(deps.database, session.org, async tx =>
-    work(await contextOf(deps, tx, session.org, { person: session.person, roles: session.roles }, session.language)),
-  )
+  return inOrganisation(deps.database, session.org, async tx => {
+    const ctx = await contextOf(deps, tx, session.org, { person: session.person, roles: session.roles }, session.language)
+    const about = caseOf(request)
+    if (about !== undefined) await mustSee(ctx, about)
+    return work(ctx)
+  })
 }

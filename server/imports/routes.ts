@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { Id } from '../../events/define.ts'
 import type { Role } from '../../events/roles.ts'
 import { signedIn } from '../access/access.ts'
+import { logReading } from '../access/access-log.ts'
 import { inOrganisation } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { refuse, refuseInput } from '../errors.ts'
@@ -146,6 +147,9 @@ export const importRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, {
     async (request, reply) => {
       const { id } = request.params
       const kept = await findImported({ dataDir: deps.dataDir, org: signedIn(request).org }, id)
+      await inRequest(deps, request, ctx =>
+        logReading(ctx, request, { action: 'export', subject: id, detail: { list: '未导入的行' } }),
+      )
       const { name, workbook } = await exportFailed(work => inRequest(deps, request, work), id, kept)
       return reply
         .headers({ 'Content-Disposition': disposition('attachment', name), 'Cache-Control': 'no-store' })

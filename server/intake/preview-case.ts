@@ -5,6 +5,7 @@ import { editionNamed } from '../../engine/rules.ts'
 import type { CaseState, OpenDuty } from '../../engine/state.ts'
 import { editionsOn, stepsTogether } from '../../engine/together.ts'
 import type { GradingFacts } from '../../events/case-words.ts'
+import { customerSeen, mustSee } from '../access/case-visibility.ts'
 import { lockCase, type OpenedCase } from '../cases/case-record.ts'
 import { openCase } from '../cases/open-case.ts'
 import { withTimesRaised } from '../cases/times-raised.ts'
@@ -23,6 +24,7 @@ import type { Preview, PreviewCase, PreviewDuty } from './schema.ts'
  */
 export async function previewCase(ctx: Ctx, input: PreviewCase): Promise<Preview> {
   if ('caseId' in input) {
+    await mustSee(ctx, input.caseId)
     const record = await lockCase(ctx, input.caseId)
     const before = new Map(Object.entries(record.state.duties))
     if (input.level !== undefined && input.level !== record.state.level) grade(ctx, record, input.level)
@@ -43,6 +45,7 @@ async function knownCustomer(ctx: Ctx, id: string | undefined): Promise<string |
     .select('id')
     .where('org_id', '=', ctx.org)
     .where('id', '=', id)
+    .$if(ctx.sight.isPartner, q => q.where(customerSeen(ctx, 'customers.id')!))
     .executeTakeFirst()
   if (!known) throw refuse('customer.not-found')
   return known.id

@@ -1,5 +1,11 @@
+import { isClockOf } from '../../engine/approvals/step-clocks.ts'
+import { durationText } from '../../engine/explain.ts'
 import { editionNamed } from '../../engine/rules.ts'
-import { freezeRoute } from '../cases/acts/plan.ts'
+import { editionsOn } from '../../engine/together.ts'
+import type { Text } from '../../events/text.ts'
+import { decisiveAmount } from '../cases/acts/decisive-amount.ts'
+import { freezeRoute } from '../cases/acts/freeze-route.ts'
+import type { OpenedCase } from '../cases/case-record.ts'
 import { lockCase } from '../cases/case-record.ts'
 import { named, regulationOf } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
@@ -12,7 +18,7 @@ import type { PreviewedRoute, RouteQuery } from './schema.ts'
 export async function previewRoute(
   ctx: Ctx,
   caseId: string,
-  { subject, amountFen, urgent, toManagement }: RouteQuery,
+  { subject, form, amountFen, urgent, toManagement }: RouteQuery,
 ): Promise<PreviewedRoute> {
   const record = await lockCase(ctx, caseId)
   const data = {
@@ -20,14 +26,32 @@ export async function previewRoute(
     ...(urgent === undefined ? {} : { urgent: urgent === 'yes' }),
     ...(toManagement === undefined ? {} : { toManagement: toManagement === 'yes' }),
   }
+  const decisive = await decisiveAmount(ctx, record, subject, amountFen)
+  const asked = decisive === undefined ? data : { ...data, amountFen: decisive.fen }
   return {
-    steps: freezeRoute(ctx, record, subject, data).map(({ id, mode, clause, regulation, people, quorum }) => ({
+    ...(decisive === undefined ? {} : { amount: decisive }),
+    steps: freezeRoute(ctx, record, subject, asked, form).map(({ id, mode, clause, regulation, people, quorum, clock }) => ({
       id,
       mode,
       clause,
       ...(regulation === undefined ? {} : { regulation: regulationOf(editionNamed(ctx.rules, regulation)) }),
       ...(quorum === undefined ? {} : { quorum }),
-      people: people.map(({ person, role }) => ({ id: person, name: named(ctx, person).name, role })),
+      ...(clock === undefined ? {} : withinOf(ctx, record, clock)),
+      people: people.map(({ person, role, belowFen }) => ({
+        id: person,
+        name: named(ctx, person).name,
+        role,
+        ...(belowFen === undefined ? {} : { belowFen }),
+      })),
     })),
   }
+}
+
+/** The time of a step whose clock has this name, in words. */
+function withinOf(ctx: Ctx, { state }: Pick<OpenedCase, 'state'>, clock: string): { within?: Text } {
+  const rules = editionsOn(ctx.rules, state, ctx.now).flatMap(({ pack, duties }) =>
+    [...duties.values()].filter(rule => isClockOf(clock, pack.id, rule.id)),
+  )
+  const within = rules[0]?.within
+  return within === undefined ? {} : { within: { zh: durationText(within, 'zh'), en: durationText(within, 'en') } }
 }

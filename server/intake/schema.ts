@@ -82,7 +82,8 @@ export type Preview = z.infer<typeof Preview>
 
 /** A submission as it is being typed: what chooses its route. */
 export const RouteQuery = z.object({
-  subject: z.enum(['plan', 'compensation', 'matter']),
+  subject: z.enum(['plan', 'form', 'compensation', 'matter']),
+  form: z.string().max(100).optional(),
   amountFen: z.coerce.number().int().min(0).max(100_000_000_000_000).optional(),
   urgent: z.enum(['yes', 'no']).optional(),
   toManagement: z.enum(['yes', 'no']).optional(),
@@ -90,6 +91,8 @@ export const RouteQuery = z.object({
 export type RouteQuery = z.infer<typeof RouteQuery>
 /** Whose approval it would need, step by step. */
 export const PreviewedRoute = z.object({
+  /** 分: what chose the route, and what of it earlier submissions for the customer within `days` days are. */
+  amount: z.object({ fen: z.number(), earlierFen: z.number(), earlier: z.number(), days: z.number() }).optional(),
   steps: z.array(
     z.object({
       id: z.string(),
@@ -98,7 +101,10 @@ export const PreviewedRoute = z.object({
       /** Of another regulation than the case's own. */
       regulation: Regulation.optional(),
       quorum: z.object({ of: z.number(), need: z.number() }).optional(),
-      people: z.array(PersonOfRole),
+      /** The step's own time, from when it is reached. */
+      within: Text.optional(),
+      /** `belowFen`: the limit of the post, in 分. */
+      people: z.array(PersonOfRole.extend({ belowFen: z.number().optional() })),
     }),
   ),
 })

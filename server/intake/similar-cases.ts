@@ -1,4 +1,7 @@
 import { sql } from 'kysely'
+import { caseSeenOrTrue, caseWorkedOn } from '../access/case-visibility.ts'
+import { unlessMasked } from '../access/mask.ts'
+import { shownName } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
 import { digitsOf } from '../customers/find-or-create.ts'
 import { pairsOf, quoted } from '../search/tokens.ts'
@@ -23,7 +26,8 @@ export function titleShare(a: ReadonlySet<string>, b: ReadonlySet<string>): numb
 /** Open and recent cases that may be the same matter, the likeliest first, each with the reasons. One query for candidates. */
 export async function similarCases(ctx: Ctx, query: SimilarQuery): Promise<SimilarCase[]> {
   const pairs = pairsOf(query.title)
-  const digits = query.phone === undefined ? '' : digitsOf(query.phone)
+  const phone = await wholePhone(ctx, query)
+  const digits = phone === undefined ? '' : digitsOf(phone)
   const rows = await candidates(ctx, query, pairs, digits)
   const scored = rows.flatMap(row => {
     const share = titleShare(pairs, pairsOf(row.title))
@@ -54,7 +58,7 @@ export async function similarCases(ctx: Ctx, query: SimilarQuery): Promise<Simil
           level: row.level,
           stage: row.stage,
           closed: row.is_closed,
-          customer: row.customer_name ?? row.contact.name ?? '',
+          customer: row.customer_name ?? shownName(ctx, row.contact.name, row.is_mine) ?? '',
           openedAt: row.opened_at,
           because,
         },
@@ -65,6 +69,20 @@ export async function similarCases(ctx: Ctx, query: SimilarQuery): Promise<Simil
     .sort((a, b) => b.score - a.score || b.found.openedAt.localeCompare(a.found.openedAt))
     .slice(0, MOST)
     .map(s => s.found)
+}
+
+/** Whoever sees the number of a case in part asks with that part: the case itself knows the rest. */
+async function wholePhone(ctx: Ctx, { phone, except }: SimilarQuery): Promise<string | undefined> {
+  if (phone === undefined || !phone.includes('*')) return phone
+  if (except === undefined) return undefined
+  const row = await ctx.tx
+    .selectFrom('cases')
+    .select('contact')
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', except)
+    .where(caseSeenOrTrue(ctx, 'cases.id'))
+    .executeTakeFirst()
+  return unlessMasked('phone', phone, row?.contact.phone)
 }
 
 async function candidates(ctx: Ctx, { customerId, machineId, except }: SimilarQuery, pairs: ReadonlySet<string>, digits: string) {
@@ -89,8 +107,10 @@ async function candidates(ctx: Ctx, { customerId, machineId, except }: SimilarQu
       'cases.machine_id',
       'customers.name as customer_name',
       'customers.phone_digits',
+      caseWorkedOn(ctx, 'cases.id').as('is_mine'),
     ])
     .where('cases.org_id', '=', ctx.org)
+    .where(caseSeenOrTrue(ctx, 'cases.id'))
     .where('cases.is_history', '=', false)
     .where('cases.merged_into', 'is', null)
     .where(eb => eb.or([eb('cases.is_closed', '=', false), eb('cases.opened_at', '>=', since)]))

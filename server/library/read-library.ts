@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Text } from '../../events/text.ts'
+import { caseSeenOrTrue } from '../access/case-visibility.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
@@ -29,7 +30,10 @@ const entries = (ctx: Ctx) =>
       'cases.number',
       'cases.kind',
     ])
+    .select(caseSeenOrTrue(ctx, 'e.case_id').as('is_seen'))
     .where('e.org_id', '=', ctx.org)
+    // Experience is for the whole company; a partner's people read that of their own cases.
+    .$if(ctx.sight.isPartner, q => q.where(caseSeenOrTrue(ctx, 'e.case_id')))
 type Row = Awaited<ReturnType<ReturnType<typeof entries>['execute']>>[number]
 
 /** One page of the case library, newest first; `q` looks in title, problem, root cause and experience. */
@@ -86,6 +90,6 @@ function present(ctx: Ctx, r: Row): LibraryEntry {
     causeClass: r.cause_class,
     publishedAt: r.published_at,
     publishedBy: { id: r.published_by, name: named(ctx, r.published_by).name },
-    case: { id: r.case_id, number: r.number },
+    case: r.is_seen ? { id: r.case_id, number: r.number } : null,
   }
 }

@@ -25,7 +25,8 @@ export const LibraryEntry = z.object({
   causeClass: z.string().nullable(),
   publishedAt: Instant,
   publishedBy: z.object({ id: z.string(), name: z.string() }),
-  case: z.object({ id: z.string(), number: z.string() }),
+  /** Null where the reader may not see the case it came from. */
+  case: z.object({ id: z.string(), number: z.string() }).nullable(),
 })
 export type LibraryEntry = z.infer<typeof LibraryEntry>
 export const LibraryPage = z.object({ items: z.array(LibraryEntry), next: z.string().nullable() })

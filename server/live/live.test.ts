@@ -61,6 +61,18 @@ onEachEngine('the live stream', engine => {
     leader.leave()
   })
 
+  test('of a case tells only those who see it', async () => {
+    const [frontLine, other] = [await listen('frontLine'), await listen('otherFrontLine')]
+    const { id } = await firm.as('frontLine').register()
+    const { id: theirs } = await firm.as('otherFrontLine').register()
+    await vi.waitFor(() => expect(frontLine.text).toContain(id))
+    await vi.waitFor(() => expect(other.text).toContain(theirs))
+    expect(frontLine.text).not.toContain(theirs)
+    expect(other.text).not.toContain(id)
+    frontLine.leave()
+    other.leave()
+  })
+
   test('ends with the server', async () => {
     const screen = await listen('auditor')
     await api.app.close()

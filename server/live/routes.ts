@@ -1,8 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { signedIn } from '../access/access.ts'
+import type { Sight } from '../access/sight.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { Deps, Feature } from '../deps.ts'
 import { refuse } from '../errors.ts'
+import { inRequest } from '../http/organisation-context.ts'
 import { createLiveHub, type LiveHub } from './hub.ts'
 
 /** The web takes silence of 50 s for a dead connection. */
@@ -15,16 +17,20 @@ const MOST_STREAMS_PER_PERSON = 30
 
 /** Server-sent events: what changed in the organisation, so that screens fetch it. Names topics and ids, never contents. */
 export const liveRoutes: Feature = async (app, { deps }) => {
-  const hub = await createLiveHub(deps.database, payload =>
-    deps.log.warn({ payload: payload.slice(0, 200) }, 'an unreadable notice on the live channel'),
+  const hub = await createLiveHub(
+    deps.database,
+    payload => deps.log.warn({ payload: payload.slice(0, 200) }, 'an unreadable notice on the live channel'),
+    error => deps.log.warn({ err: error }, 'a notice of a case did not reach all screens'),
   )
   app.addHook('preClose', () => hub.close())
 
   app.get(
     '/api/live',
     { config: { access: 'signed-in' }, schema: { summary: '变更推送（Server-Sent Events）', produces: ['text/event-stream'] } },
-    (request, reply) => {
+    async (request, reply) => {
       const { org, person } = signedIn(request)
+      const lookUp = () => inRequest(deps, request, async ({ sight }) => sight)
+      const sight = await lookUp()
       if ([...hub.listeners()].filter(l => l.org === org && l.person === person).length >= MOST_STREAMS_PER_PERSON)
         throw refuse('rate.too-many')
       // Fastify's own headers (security, cookies of an extended session) go out with ours.
@@ -38,7 +44,7 @@ export const liveRoutes: Feature = async (app, { deps }) => {
         'X-Accel-Buffering': 'no',
         Connection: 'close',
       } as Record<string, string | number | string[]>)
-      follow(hub, { request, reply, org, person, deps, sessions: app.sessions })
+      follow(hub, { request, reply, org, person, deps, sessions: app.sessions, sight, lookUp })
     },
   )
 }
@@ -50,9 +56,11 @@ type Stream = {
   person: string
   deps: Deps
   sessions: Sessions | undefined
+  sight: Sight
+  lookUp: () => Promise<Sight>
 }
 
-function follow(hub: LiveHub, { request, reply, org, person, deps, sessions }: Stream): void {
+function follow(hub: LiveHub, { request, reply, org, person, deps, sessions, lookUp, ...first }: Stream): void {
   const { raw } = reply
   const write = (text: string) => {
     if (raw.writableLength > MOST_UNREAD_BYTES) raw.destroy()
@@ -60,12 +68,25 @@ function follow(hub: LiveHub, { request, reply, org, person, deps, sessions }: S
   }
   const beat = () => write(`event: beat\ndata: ${deps.clock()}\n\n`)
   let beats = 0
+  let { sight } = first
   const timer = setInterval(() => {
     beat()
-    if (++beats % BEATS_PER_CHECK === 0 && sessions) void endIfSignedOut(sessions, { request, reply })
+    if (++beats % BEATS_PER_CHECK !== 0) return
+    if (sessions) void endIfSignedOut(sessions, { request, reply })
+    // Posts, teams and settings change; a look-up that fails leaves what was known.
+    lookUp().then(
+      now => {
+        sight = now
+      },
+      () => {},
+    )
   }, BEAT_MS)
   timer.unref()
-  const remove = hub.add({ org, person, send: message => write(`data: ${JSON.stringify(message)}\n\n`), close: () => raw.end() })
+  const remove = hub.add({
+    ...{ org, person, sight: () => sight },
+    send: message => write(`data: ${JSON.stringify(message)}\n\n`),
+    close: () => raw.end(),
+  })
   raw.on('close', () => {
     clearInterval(timer)
     remove()

@@ -18,8 +18,8 @@ export async function badgesOf(tx: Tx, { org, person, now, editions }: BadgeQues
     from
       (select count(*), count(*) filter (where due_at < ${now} and not is_paused) as overdue
         from duties where org_id = ${org} and owner_id = ${person} and outcome is null) duties,
-      (select count(*) from approvals
-        where org_id = ${org} and waiting @> array[${person}]::text[] and outcome is null) approvals,
+      (select count(*) from approval_people
+        where org_id = ${org} and person_id = ${person} and part in ('waiting', 'asked') and is_open) approvals,
       (select count(*) from notifications
         where org_id = ${org} and person_id = ${person} and read_at is null) notifications`.execute(tx)
   const { duties, overdue, approvals, notifications } = rows[0]!

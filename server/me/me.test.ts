@@ -33,6 +33,7 @@ test('says who is signed in, where, and in which posts', async () => {
     organisation: { id: 'a', name: 'a 公司', isDemo: false, timeZone: 'Asia/Shanghai' },
     onDuty: true,
     actingFor: [],
+    mandates: [],
     badges: {
       duties: { count: 0, overdue: 0 },
       approvals: { count: 0, overdue: 0 },
@@ -104,6 +105,16 @@ test('counts what waits for this person in this organisation, and nothing of ano
         { ...approval, id: '2', waiting: ['wang'] },
         { ...approval, id: '3', waiting: ['li'], outcome: 'approved' as const },
       ] as never)
+      .execute()
+    const part = { org_id, part: 'waiting' as const, at: now }
+    await tx
+      .insertInto('approval_people')
+      .values([
+        { ...part, approval_id: '1', person_id: 'wang', is_open: true },
+        { ...part, approval_id: '1', person_id: 'li', is_open: true },
+        { ...part, approval_id: '2', person_id: 'wang', is_open: true },
+        { ...part, approval_id: '3', person_id: 'li', is_open: false },
+      ])
       .execute()
     const notification = { org_id, person_id: 'li', kind: 'assigned', words: '{}', created_at: now }
     await tx

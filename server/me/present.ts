@@ -8,12 +8,13 @@ export type Known = {
   session: Session
   row: Awaited<ReturnType<typeof personRow>>
   substituted: Awaited<ReturnType<typeof actedFor>>
+  mandates: Me['mandates']
   badges: Record<string, BadgeCount>
   now: Instant
 }
 
 /** What the web learns about the person who uses it. */
-export function presentMe({ session, row, substituted, badges, now }: Known): Me {
+export function presentMe({ session, row, substituted, mandates, badges, now }: Known): Me {
   const isBack = row.absent_until !== null && row.absent_until <= now
   return Me.parse({
     person: {
@@ -28,8 +29,10 @@ export function presentMe({ session, row, substituted, badges, now }: Known): Me
       ...(row.department !== null && { departmentName: row.department }),
     },
     organisation: { id: row.org, name: row.orgName, ...(row.orgNameEn !== '' && { nameEn: row.orgNameEn }), isDemo: row.isDemo },
+    ...(session.secondFactorMissing && { secondFactorMissing: true }),
     onDuty: row.presence === 'on-duty' || isBack,
     actingFor: substituted,
+    mandates,
     badges,
   })
 }

@@ -3,6 +3,7 @@ import type { Feature } from '../deps.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { editionWaits } from '../policies/drafts/edition-waits.ts'
 import { badgesOf } from './badges.ts'
+import { heldNow } from './held-now.ts'
 import { presentMe } from './present.ts'
 import { actedFor, personRow } from './queries.ts'
 import { Me } from './schema.ts'
@@ -11,7 +12,10 @@ import { Me } from './schema.ts'
 export const meRoutes: Feature = app => {
   app.get(
     '/api/me',
-    { schema: { summary: '当前登录人、所在组织与待办数', response: { 200: Me } }, config: { access: 'signed-in' } },
+    {
+      schema: { summary: '当前登录人、所在组织与待办数', response: { 200: Me } },
+      config: { access: 'signed-in', beforeSecondFactor: true },
+    },
     async request => {
       const session = signedIn(request)
       return inRequest(app.deps, request, async ctx => {
@@ -23,6 +27,7 @@ export const meRoutes: Feature = app => {
           now,
           row: await personRow(tx, org, person),
           substituted: await actedFor(tx, org, { person, now }),
+          mandates: await heldNow(ctx),
           badges: await badgesOf(tx, { org, person, now, editions }),
         })
       })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Role } from '../../events/roles.ts'
+import { ApprovalSubject } from '../../events/route-step.ts'
 
 /** Numbers beside the rail's entries, by badge key. */
 export const BadgeCount = z.object({ count: z.number().int(), overdue: z.number().int() })
@@ -24,8 +25,22 @@ export const Me = z.object({
     timeZone: z.string().default('Asia/Shanghai'),
   }),
   onDuty: z.boolean(),
+  /** The company asks for a second factor, and this session has none yet: nothing else opens before it has. */
+  secondFactorMissing: z.boolean().optional(),
   /** 正在代理: until when this person acts for whom. */
   actingFor: z.array(z.object({ id: z.string(), name: z.string(), until: z.string() })).default([]),
+  /** 授权书 in force: in whose place this person decides now, on what and below which amount (furn 5.3). */
+  mandates: z
+    .array(
+      z.object({
+        id: z.string(),
+        principal: z.object({ id: z.string(), name: z.string() }),
+        until: z.string(),
+        subjects: z.array(ApprovalSubject).nullable(),
+        belowFen: z.number().nullable(),
+      }),
+    )
+    .default([]),
   badges: z.record(z.string(), BadgeCount),
   /** Largest file the server takes, in bytes. */
   maxFileBytes: z

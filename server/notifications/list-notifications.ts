@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { inLanguage } from '../../events/text.ts'
+import { caseSeenOrTrue } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { ListNotifications, NotificationPage } from './schema.ts'
@@ -15,7 +16,10 @@ export async function listNotifications(
 ): Promise<NotificationPage> {
   const own = (onlyUnread: boolean) => {
     const all = ctx.tx.selectFrom('notifications').where('org_id', '=', ctx.org).where('person_id', '=', ctx.actor.person)
-    return onlyUnread ? all.where('read_at', 'is', null) : all
+    const seen = ctx.sight.isPartner
+      ? all.where(eb => eb.or([eb('case_id', 'is', null), caseSeenOrTrue(ctx, 'notifications.case_id')]))
+      : all
+    return onlyUnread ? seen.where('read_at', 'is', null) : seen
   }
   const count = async (onlyUnread: boolean): Promise<number> => {
     const found = own(onlyUnread).select(sql<number>`1`.as('one')).limit(EXACT_TO).as('found')
@@ -49,6 +53,8 @@ export async function listNotifications(
       ...(words.body === undefined ? {} : { detail: inLanguage(words.body, ctx.language) }),
       ...(case_id === null ? {} : { subject: { kind: 'case' as const, id: case_id } }),
       ...(words.edition === undefined ? {} : { subject: { kind: 'edition' as const, id: words.edition } }),
+      // They all stand on one page.
+      ...(kind === 'mandate' ? { subject: { kind: 'mandate' as const, id: 'all' } } : {}),
       readAt: read_at,
     })),
     next: rows.length > limit && last ? writeCursor([last.created_at, last.id]) : null,

@@ -1,4 +1,4 @@
-import { decidersOf } from '../../engine/people.ts'
+import { isStepClock } from '../../engine/approvals/step-clocks.ts'
 import { editionNamed } from '../../engine/rules.ts'
 import type { Change } from '../../engine/state.ts'
 import type { CaseEvent } from '../../events/envelope.ts'
@@ -6,10 +6,11 @@ import type { Text } from '../../events/text.ts'
 import type { CaseRecord } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
 import { nearestSuperiors } from '../organisation/superiors.ts'
+import { approvalNotices } from './approval-notices.ts'
 import { newOutgoing, writeOutgoing } from './outgoing.ts'
 import { ringsOf } from './ring.ts'
 
-type Notice = { person: string; kind: string; title: Text }
+export type Notice = { person: string; kind: string; title: Text }
 
 /** Tells people inside the system, and for duties of minutes by mail, what an event asks of them: a new duty, an approval, a report to acknowledge, a mention. Nobody is told of their own act. */
 export async function notify(ctx: Ctx, record: CaseRecord, event: CaseEvent, changes: readonly Change[]): Promise<void> {
@@ -26,7 +27,8 @@ function noticesOf(ctx: Ctx, record: CaseRecord, event: CaseEvent, changes: read
   const notices: Notice[] = []
   for (const change of changes) {
     const isNew = change.kind === 'duty-opened' || (change.kind === 'duty-moved' && change.because === 'handed-over')
-    if (!isNew || change.duty.owner === undefined) continue
+    // Of a step's clock the notice of the approval itself tells.
+    if (!isNew || change.duty.owner === undefined || isStepClock(change.duty.rule)) continue
     const rule = editionNamed(ctx.rules, change.duty.edition).duties.get(change.duty.rule)!
     notices.push({
       person: change.duty.owner,
@@ -38,20 +40,7 @@ function noticesOf(ctx: Ctx, record: CaseRecord, event: CaseEvent, changes: read
     })
   }
   const state = record.state!
-  if (event.type === 'plan.submitted' || event.type === 'form.submitted' || event.type === 'compensation.submitted') {
-    const request = state.requests[event.id]
-    for (const person of request ? decidersOf(request) : [])
-      notices.push({ person, kind: 'approval', title: { zh: `待您审批 · ${about}`, en: `Waits for your approval · ${about}` } })
-  }
-  if (event.type === 'approval.decided') {
-    const { request, final, outcome } = event.data
-    const open = state.requests[request]
-    for (const person of open ? decidersOf(open) : [])
-      notices.push({ person, kind: 'approval', title: { zh: `待您审批 · ${about}`, en: `Waits for your approval · ${about}` } })
-    const words = { approved: '已通过', returned: '已退回', rejected: '已拒绝', open: '' }[outcome]
-    for (const person of final ? (state.people.handler ?? state.people['team-owner'] ?? []) : [])
-      notices.push({ person, kind: 'decision', title: { zh: `审批${words} · ${about}`, en: `Approval ${outcome} · ${about}` } })
-  }
+  notices.push(...approvalNotices(event, state, about))
   if (event.type === 'case.reported' || event.type === 'result.reported')
     for (const { person } of event.data.to)
       notices.push({

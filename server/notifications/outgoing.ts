@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
 import type { Text } from '../../events/text.ts'
 import type { Ctx } from '../context.ts'
+import { addTold } from '../events/flush-case-people.ts'
 import { holdersOf, presentInstead } from '../organisation/roster.ts'
 
 /** What a person reads inside the system. */
@@ -101,6 +102,10 @@ export async function writeOutgoing(ctx: Ctx, outgoing: Outgoing): Promise<void>
         })),
       )
       .execute()
+    await addTold(
+      ctx,
+      notices.flatMap(n => (n.caseId === null ? [] : [{ caseId: n.caseId, person: n.person }])),
+    )
     await tellScreens(ctx, 'notifications', [...new Set(notices.map(n => n.person))])
   }
   if (messages.length > 0)

@@ -16,7 +16,11 @@ export const Notification = z.object({
   detail: z.string().optional(),
   /** What it is about; clicking opens it. */
   subject: z
-    .union([z.object({ kind: z.literal('case'), id: Id }), z.object({ kind: z.literal('edition'), id: z.string() })])
+    .union([
+      z.object({ kind: z.literal('case'), id: Id }),
+      z.object({ kind: z.literal('edition'), id: z.string() }),
+      z.object({ kind: z.literal('mandate'), id: z.string() }),
+    ])
     .optional(),
   readAt: Instant.nullable(),
 })

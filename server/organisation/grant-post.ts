@@ -1,41 +1,83 @@
 import type { Instant } from '../../events/instant.ts'
 import { departmentRoles, type Role } from '../../events/roles.ts'
+import type { Ctx } from '../context.ts'
+import { refuse } from '../errors.ts'
 import type { Founding } from './create-organisation.ts'
+import { recordChange } from './record-change.ts'
 
-export type NewPost = { readonly role: Role; readonly department?: string | null | undefined }
+export type NewPost = {
+  readonly role: Role
+  readonly department?: string | null | undefined
+  /** Of a liaison for a region. */
+  readonly region?: string | null | undefined
+  /** Now, where left out. */
+  readonly since?: Instant | undefined
+  readonly until?: Instant | undefined
+  readonly isChair?: boolean | undefined
+}
+type Writing = Founding & Partial<Pick<Ctx, 'actor'>>
 
-/** Gives a person a role from now on, in a department where the role is a department's; gives the post's id. Held already: the post that is there. */
-export async function grantPost(
-  { tx, org, now, newId }: Founding,
-  person: string,
-  { role, department }: NewPost,
-): Promise<string> {
-  const within = (departmentRoles as readonly string[]).includes(role) ? (department ?? null) : null
-  const held = await tx
+/** Where a post counts: departments' roles in their department, the liaison of a region in theirs, all others everywhere. */
+export function scopeOf({ role, department, region }: NewPost): { department: string | null; region: string | null } {
+  return {
+    department: (departmentRoles as readonly string[]).includes(role) ? (department ?? null) : null,
+    region: role === 'region-liaison' ? (region ?? null) : null,
+  }
+}
+
+/**
+ * Gives a person a role from now on or from a day, half-open `[since, until)`; gives the post's id. Held in the very moment already: the post that
+ * is there. Refuses one that would overlap the same post of the same person (`post.held-already`).
+ */
+export async function grantPost(ctx: Writing, person: string, post: NewPost): Promise<string> {
+  const { tx, org, now, newId } = ctx
+  const { department, region } = scopeOf(post)
+  const since = post.since ?? now
+  const same = await tx
     .selectFrom('posts')
-    .select('id')
+    .select(['id', 'since', 'until', 'is_chair'])
     .where('org_id', '=', org)
     .where('person_id', '=', person)
-    .where('role', '=', role)
-    .where('department_id', within === null ? 'is' : '=', within)
-    .where(eb => eb.or([eb('until', 'is', null), eb('until', '>', now)]))
-    .executeTakeFirst()
-  if (held) return held.id
+    .where('role', '=', post.role)
+    .where('department_id', department === null ? 'is' : '=', department)
+    .where('region_id', region === null ? 'is' : '=', region)
+    .where(eb => eb.or([eb('until', 'is', null), eb('until', '>', since)]))
+    .execute()
+  const overlapping = same.filter(
+    p => (p.until === null || p.until > p.since) && (post.until === undefined || p.since < post.until),
+  )
+  const held = overlapping.find(p => p.since <= since)
+  if (held && post.since === undefined && (post.isChair ?? held.is_chair) === held.is_chair) return held.id
+  if (overlapping.length > 0) throw refuse('post.held-already')
   const id = newId()
+  const row = {
+    ...{ person_id: person, role: post.role, department_id: department, region_id: region },
+    ...{ since, until: post.until ?? null, is_chair: post.isChair ?? false },
+  }
   await tx
     .insertInto('posts')
-    .values({ org_id: org, id, person_id: person, role, department_id: within, since: now, until: null })
+    .values({ org_id: org, id, ...row })
     .execute()
+  await recordChange(ctx, { entity: 'post', id, person, before: null, after: row })
   return id
 }
 
-/** Takes a post away from a moment on; who held it before stays readable. */
-export async function endPost({ tx, org }: Founding, post: string, until: Instant): Promise<void> {
-  await tx
-    .updateTable('posts')
-    .set({ until })
+/** Takes a post away from a moment on; who held it before stays readable. One that would begin later than that never begins. */
+export async function endPost(ctx: Writing, post: string, until: Instant, reason?: string): Promise<void> {
+  const { tx, org } = ctx
+  const row = await tx
+    .selectFrom('posts')
+    .select(['person_id', 'since', 'until'])
     .where('org_id', '=', org)
     .where('id', '=', post)
-    .where('until', 'is', null)
-    .execute()
+    .where(eb => eb.or([eb('until', 'is', null), eb('until', '>', until)]))
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) return
+  const end = until > row.since ? until : row.since
+  await tx.updateTable('posts').set({ until: end }).where('org_id', '=', org).where('id', '=', post).execute()
+  await recordChange(ctx, {
+    ...{ entity: 'post', id: post, person: row.person_id, reason },
+    ...{ before: { until: row.until }, after: { until: end } },
+  })
 }

@@ -3,6 +3,8 @@ import type { CaseState } from '../../engine/state.ts'
 import type { Instant } from '../../events/instant.ts'
 import { departmentRoles } from '../../events/roles.ts'
 import type { Tx } from '../database/transaction.ts'
+import { readStaff, type Staff } from './read-staff.ts'
+import { rosterAt } from './roster-moment.ts'
 
 export type RosterPerson = {
   readonly id: string
@@ -10,44 +12,32 @@ export type RosterPerson = {
   readonly title: string
   readonly email: string | null
   readonly department: string | null
+  /** By the switch, leave, on-duty hours and the rota together. */
   readonly presence: 'on-duty' | 'off-duty' | 'leave'
   readonly substitute: string | null
   readonly roles: readonly { readonly role: string; readonly department?: string | undefined }[]
+  /** The direct superior whom the company names itself; absent where none is named. */
+  readonly superior?: string | undefined
+  /** The outsourced company that sends them (C1.2); absent for one's own staff. */
+  readonly partner?: { readonly id: string; readonly name: string } | undefined
+  /** When an absence or the hours off duty end, where that is known. */
+  readonly backAt?: Instant | undefined
 }
-/** Who holds which role at the moment of the transaction. */
+export type RosterDepartment = {
+  readonly id: string
+  readonly name: string
+  readonly nameEn: string
+  readonly kind: string
+  readonly parent?: string | undefined
+  readonly region?: string | undefined
+  /** Kept for what is past; nobody is put there any more. */
+  readonly isClosed?: boolean | undefined
+  readonly mergedInto?: string | undefined
+}
+/** Who holds which role at the moment of the transaction. Closed departments are among the departments, so that old cases can name them. */
 export type Roster = {
   readonly people: ReadonlyMap<string, RosterPerson>
-  readonly departments: ReadonlyMap<
-    string,
-    { readonly id: string; readonly name: string; readonly nameEn: string; readonly kind: string }
-  >
-}
-
-/** Everybody as the tables had them at one version, with the posts of all times. */
-type Staff = {
-  readonly version: string
-  readonly departments: Roster['departments']
-  readonly people: readonly {
-    readonly id: string
-    readonly name: string
-    readonly title: string
-    readonly email: string | null
-    readonly department_id: string | null
-    readonly presence: RosterPerson['presence']
-    readonly absent_until: Instant | null
-    readonly substitute_id: string | null
-  }[]
-  readonly posts: ReadonlyMap<
-    string,
-    readonly {
-      readonly role: string
-      readonly department_id: string | null
-      readonly since: Instant
-      readonly until: Instant | null
-    }[]
-  >
-  /** The roster made last, and until when (and from when) nobody's post or absence begins or ends. */
-  last?: { readonly from: Instant; readonly before: Instant; readonly roster: Roster }
+  readonly departments: ReadonlyMap<string, RosterDepartment>
 }
 
 const cache = new Map<string, Staff>()
@@ -60,7 +50,7 @@ export async function loadRoster(tx: Tx, org: string, now: Instant, version?: st
   const wanted = version ?? (await versionOf(tx, org))
   let staff = cache.get(org)
   if (staff?.version !== wanted) {
-    staff = await readStaff(tx, org, wanted)
+    staff = await readStaff(tx, org, wanted, now)
     cache.set(org, staff)
   }
   if (staff.last === undefined || now < staff.last.from || now >= staff.last.before) staff.last = rosterAt(staff, now)
@@ -72,60 +62,9 @@ async function versionOf(tx: Tx, org: string): Promise<string> {
   return row?.roster_version ?? ''
 }
 
-/** Three queries, whatever the number of people. Rows committed after the version was read come with a version of their own, so that they are read again. */
-async function readStaff(tx: Tx, org: string, version: string): Promise<Staff> {
-  const departments = await tx
-    .selectFrom('departments')
-    .select(['id', 'name', 'name_en as nameEn', 'kind'])
-    .where('org_id', '=', org)
-    .orderBy('position')
-    .execute()
-  const people = await tx
-    .selectFrom('people')
-    .select(['id', 'name', 'title', 'email', 'department_id', 'presence', 'absent_until', 'substitute_id'])
-    .where('org_id', '=', org)
-    .where('is_active', '=', true)
-    .orderBy('id')
-    .execute()
-  const posts = await tx
-    .selectFrom('posts')
-    .select(['person_id', 'role', 'department_id', 'since', 'until'])
-    .where('org_id', '=', org)
-    .orderBy('since')
-    .execute()
-  const postsOf = new Map<string, typeof posts>()
-  for (const post of posts) {
-    const others = postsOf.get(post.person_id)
-    if (others) others.push(post)
-    else postsOf.set(post.person_id, [post])
-  }
-  return { version, people, departments: new Map(departments.map(d => [d.id, d])), posts: postsOf }
-}
-
-function rosterAt(staff: Staff, now: Instant): NonNullable<Staff['last']> {
-  let [from, before] = ['', '~'] // before and after every instant
-  const isPast = (moment: Instant | null): boolean => {
-    if (moment === null) return false
-    if (moment <= now) from = moment > from ? moment : from
-    else before = moment < before ? moment : before
-    return moment <= now
-  }
-  const people = new Map<string, RosterPerson>()
-  for (const { department_id, substitute_id, absent_until, presence, ...person } of staff.people) {
-    const roles = (staff.posts.get(person.id) ?? []).flatMap(post => {
-      const [hasBegun, hasEnded] = [isPast(post.since), isPast(post.until)]
-      if (!hasBegun || hasEnded) return []
-      return [{ role: post.role, ...(post.department_id === null ? {} : { department: post.department_id }) }]
-    })
-    people.set(person.id, {
-      ...person,
-      department: department_id,
-      presence: isPast(absent_until) ? 'on-duty' : presence,
-      substitute: substitute_id,
-      roles,
-    })
-  }
-  return { from, before, roster: { people, departments: staff.departments } }
+/** Whether somebody is sent by an outsourced partner (C1.2), whose people see only the cases they take part in. */
+export function isPartner(roster: Roster, person: string): boolean {
+  return roster.people.get(person)?.partner !== undefined
 }
 
 /** Everybody who is that party to the case, in a stable order. A department's role counts in the case's department. */

@@ -2,14 +2,17 @@ import { z } from 'zod'
 import { Id } from '../../events/define.ts'
 import { signedIn } from '../access/access.ts'
 import { checkedHash, createPersonAccount, insertAccount, replacePassword } from '../auth/person-account.ts'
+import { record } from '../auth/record.ts'
 import type { Ctx } from '../context.ts'
 import type { Feature } from '../deps.ts'
 import { refuse } from '../errors.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
+import { changeDepartment, mustBeRegion, openDepartment } from './change-department.ts'
 import { addPerson, changePerson } from './change-person.ts'
 import { createDepartment } from './create-department.ts'
 import { listDepartments, listPeople } from './list-people.ts'
+import { keepers } from './may-hold.ts'
 import {
   ChangeDepartmentBody,
   ChangePersonBody,
@@ -47,7 +50,7 @@ export const organisationRoutes: Feature = async (app, { deps }) => {
   app.get(
     '/api/staffing',
     {
-      config: { access: ['administrator'] },
+      config: { access: keepers },
       schema: { summary: '岗位检查：制度点到的岗位有没有人', response: { 200: Staffing } },
     },
     request => inRequest(deps, request, async ctx => staffingOf(ctx)),
@@ -55,47 +58,39 @@ export const organisationRoutes: Feature = async (app, { deps }) => {
 
   app.post(
     '/api/departments',
-    { config: { access: ['administrator'] }, schema: { summary: '新建部门', body: NewDepartmentBody, response: { 201: Made } } },
-    (request, reply) => once(deps, request, reply, 201, async ctx => ({ id: await createDepartment(ctx, request.body) })),
+    { config: { access: keepers }, schema: { summary: '新建部门', body: NewDepartmentBody, response: { 201: Made } } },
+    (request, reply) =>
+      once(deps, request, reply, 201, async ctx => {
+        const { parent, region } = request.body
+        if (parent) openDepartment(ctx, parent)
+        if (region) await mustBeRegion(ctx, region)
+        return { id: await createDepartment(ctx, request.body) }
+      }),
   )
   app.patch(
     '/api/departments/:id',
     {
-      config: { access: ['administrator'] },
+      config: { access: keepers },
       schema: { summary: '修改部门', params: ById, body: ChangeDepartmentBody, response: { 200: Done } },
     },
     (request, reply) =>
       once(deps, request, reply, 200, async ctx => {
-        const { name, nameEn, kind } = request.body
-        if (!ctx.roster.departments.has(request.params.id)) throw refuse('department.not-found')
-        const changes = {
-          ...(name === undefined ? {} : { name }),
-          ...(nameEn === undefined ? {} : { name_en: nameEn }),
-          ...(kind === undefined ? {} : { kind }),
-        }
-        if (Object.keys(changes).length > 0)
-          await ctx.tx
-            .updateTable('departments')
-            .set(changes)
-            .where('org_id', '=', ctx.org)
-            .where('id', '=', request.params.id)
-            .execute()
+        await changeDepartment(ctx, request.params.id, request.body)
         return done
       }),
   )
 
   app.post(
     '/api/people',
-    { config: { access: ['administrator'] }, schema: { summary: '新建人员', body: NewPersonBody, response: { 201: Made } } },
+    { config: { access: keepers }, schema: { summary: '新建人员', body: NewPersonBody, response: { 201: Made } } },
     async (request, reply) => {
-      const { password, ...person } = request.body
-      const { email, name } = person
+      const { password, email, name } = request.body
       if (password !== undefined && email === undefined)
         throw refuse('account.email-missing', { fields: { email: { zh: '请填写邮箱', en: 'Give an e-mail' } } })
       // Slow on purpose, so it is worked out before the transaction.
       const passwordHash = password === undefined ? undefined : await checkedHash(password, { name, email: email! })
       const add = async (ctx: Ctx) => {
-        const id = await addPerson(ctx, person)
+        const id = await addPerson(ctx, request.body)
         if (passwordHash !== undefined)
           await insertAccount(ctx.tx, {
             org: ctx.org,
@@ -117,7 +112,7 @@ export const organisationRoutes: Feature = async (app, { deps }) => {
   app.patch(
     '/api/people/:id',
     {
-      config: { access: ['administrator'] },
+      config: { access: keepers },
       schema: { summary: '修改人员与岗位', params: ById, body: ChangePersonBody, response: { 200: Done } },
     },
     async (request, reply) => {
@@ -152,6 +147,7 @@ export const organisationRoutes: Feature = async (app, { deps }) => {
       if (person.user_id !== null) await replacePassword(context, { org, person: request.params.id, password })
       else if (address === null) throw refuse('account.email-missing')
       else await createPersonAccount(context, { org, person: request.params.id, name: person.name, email: address, password })
+      await record(deps, signedIn(request), { action: 'password.set', subject: request.params.id, address: request.ip })
       app.sessions.forget()
       return done
     },

@@ -32,7 +32,8 @@ export const PersonRow = z.object({
   absentUntil: Instant.nullable(),
   substitute: z.object({ id: z.string(), name: z.string() }).nullable(),
   active: z.boolean(),
-  /** For administrators only. */
+  partner: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** For who keeps the master data only. */
   email: z.string().nullable().optional(),
   phone: z.string().nullable().optional(),
   hasAccount: z.boolean().optional(),
@@ -46,6 +47,9 @@ export const DepartmentRow = z.object({
   nameEn: z.string(),
   kind: z.string(),
   people: z.number(),
+  /** The department above it, and the region it stands in. */
+  parent: z.string().nullable(),
+  region: z.string().nullable(),
 })
 export type DepartmentRow = z.infer<typeof DepartmentRow>
 export const DepartmentList = z.object({ items: z.array(DepartmentRow) })
@@ -71,6 +75,8 @@ export const NewDepartmentBody = z.object({
   name: text(100),
   nameEn: z.string().trim().max(100).optional(),
   kind: z.enum(departmentKinds),
+  parent: Id.nullish(),
+  region: Id.nullish(),
 })
 /** 岗位检查: the posts that rules fall on and who holds them; departments whose front line has no head; kinds of departments not there yet. */
 export const Staffing = z.object({
@@ -97,16 +103,27 @@ export type ChangeDepartmentBody = z.infer<typeof ChangeDepartmentBody>
 
 const Post = z.object({ role: Role, department: Id.nullish() })
 const Password = z.string().min(PASSWORD_MIN).max(PASSWORD_MAX)
-export const NewPersonBody = z.object({
-  name: text(100),
-  title: z.string().trim().max(100).default(''),
-  department: Id,
-  email: z.email().max(200).optional(),
-  phone: z.string().trim().max(50).optional(),
-  posts: z.array(Post).max(30).default([]),
-  /** With it the person can sign in; needs the e-mail. */
-  password: Password.optional(),
-})
+export const NewPersonBody = z
+  .object({
+    name: text(100),
+    title: z.string().trim().max(100).default(''),
+    /** None for somebody of a partner company. */
+    department: Id.optional(),
+    email: z.email().max(200).optional(),
+    phone: z.string().trim().max(50).optional(),
+    posts: z.array(Post).max(30).default([]),
+    /** The outsourced company that sends them (C1.2). */
+    partnerOf: Id.optional(),
+    /** When their access ends by itself. */
+    endsAt: AnyInstant.optional(),
+    staffNo: text(50).optional(),
+    /** With it the person can sign in; needs the e-mail. */
+    password: Password.optional(),
+  })
+  .refine(p => (p.department === undefined) !== (p.partnerOf === undefined), {
+    path: ['department'],
+    message: '请选择部门或合作单位之一 / choose a department or a partner company',
+  })
 export type NewPersonBody = z.infer<typeof NewPersonBody>
 export const ChangePersonBody = z.object({
   name: text(100).optional(),
@@ -114,6 +131,8 @@ export const ChangePersonBody = z.object({
   department: Id.optional(),
   phone: z.string().trim().max(50).nullable().optional(),
   active: z.boolean().optional(),
+  staffNo: text(50).nullable().optional(),
+  endsAt: AnyInstant.nullable().optional(),
   /** All posts from now on: those left out end, new ones begin. */
   posts: z.array(Post).max(30).optional(),
 })

@@ -3,6 +3,7 @@ import { editionsInForce } from '../../engine/rules.ts'
 import { Role } from '../../events/roles.ts'
 import type { Text } from '../../events/text.ts'
 import type { Ctx } from '../context.ts'
+import { openDepartments } from './merged-departments.ts'
 import type { Roster } from './roster.ts'
 import { departmentKinds, type Staffing } from './schema.ts'
 
@@ -41,7 +42,7 @@ export function staffingOf(ctx: Pick<Ctx, 'rules' | 'roster' | 'now'>): Staffing
       pack.tables.filter(t => (t.purpose ?? t.id) === 'assignment').flatMap(t => t.rows.map(row => String(row.then.department))),
     ),
   )
-  const kinds = new Set([...ctx.roster.departments.values()].map(d => d.kind))
+  const kinds = new Set(openDepartments(ctx.roster).map(d => d.kind))
   return {
     roles: roles.sort((a, b) => b.rules - a.rules || (a.role < b.role ? -1 : 1)),
     headless: headlessDepartments(ctx.roster),
@@ -87,5 +88,7 @@ function headlessDepartments(roster: Roster): { id: string; name: string }[] {
   const departmentsWith = (role: string) =>
     new Set([...roster.people.values()].flatMap(p => p.roles.flatMap(r => (r.role === role ? (r.department ?? []) : []))))
   const [line, heads] = [departmentsWith('front-line'), departmentsWith('department-head')]
-  return [...roster.departments.values()].filter(d => line.has(d.id) && !heads.has(d.id)).map(({ id, name }) => ({ id, name }))
+  return openDepartments(roster)
+    .filter(d => line.has(d.id) && !heads.has(d.id))
+    .map(({ id, name }) => ({ id, name }))
 }

@@ -23,6 +23,11 @@ export function subjectTitle(packs: readonly Pack[], id: string): Text {
 function routeTitle(pack: Pack, route: Pack['routes'][number]): Text {
   const subject = pack.forms.find(f => f.id === route.form)?.title ?? subjects[route.subject] ?? { zh: route.subject }
   const levels = (route.levels ?? []).map(id => pack.levels.find(l => l.id === id)?.title ?? { zh: id })
+  if (route.overlay !== undefined)
+    return {
+      zh: `加签会签：${[...levels.map(l => l.zh), subject.zh].join(' ')}`,
+      en: `Steps added on top: ${[...levels.map(l => l.en ?? l.zh), subject.en ?? subject.zh].join(' ')}`,
+    }
   return {
     zh: `审批路线：${[...levels.map(l => l.zh), subject.zh].join(' ')}`,
     en: `Approval route: ${[...levels.map(l => l.en ?? l.zh), subject.en ?? subject.zh].join(' ')}`,
@@ -63,13 +68,22 @@ export function citedRules(pack: Pack): Cited[] {
       title: h.about === 'report' ? { zh: '上报线', en: 'Reporting line' } : { zh: '逆向反馈线', en: 'Line of results' },
     })),
     ...pack.routes.flatMap(r =>
-      [r.clause, ...r.steps.map(s => s.clause)].map(clause => ({
+      [r.clause, ...r.steps.flatMap(s => [s.clause, ...(s.timedBy === undefined ? [] : [s.timedBy.clause])])].map(clause => ({
         kind: 'route' as const,
         id: r.id,
         clause,
         title: routeTitle(pack, r),
       })),
     ),
+    ...(pack.limits ?? []).map(l => {
+      const post = pack.roles.find(role => role.id === l.role)?.title ?? { zh: l.role }
+      return {
+        kind: 'limit' as const,
+        id: l.id,
+        clause: l.clause,
+        title: { zh: `授权额度：${post.zh}`, en: `Limit of authority: ${post.en ?? post.zh}` },
+      }
+    }),
     ...pack.tables.flatMap(t =>
       t.rows.map(row => ({ kind: 'table' as const, id: `${t.id}/${row.id}`, clause: row.clause, title: row.title ?? t.title })),
     ),

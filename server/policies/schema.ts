@@ -36,6 +36,7 @@ export const CitingRule = z.object({
     'permit',
     'hop',
     'route',
+    'limit',
     'table',
     'form',
     'record',
@@ -136,7 +137,12 @@ export const EditionView = EditionRow.extend({
       clause: z.string(),
       subject: z.string(),
       form: z.string().optional(),
+      kinds: z.array(z.string()).optional(),
       levels: z.array(z.string()).optional(),
+      categories: z.array(z.string()).optional(),
+      when: z.record(z.string(), Condition).optional(),
+      /** 加签会签: its steps come before or after those of the route that fits. */
+      overlay: z.enum(['before', 'after']).optional(),
       steps: z.array(
         z.object({
           id: z.string(),
@@ -144,8 +150,25 @@ export const EditionView = EditionRow.extend({
           mode: z.string(),
           quorum: z.object({ of: z.number(), need: z.number() }).optional(),
           by: z.array(z.string()),
+          within: z.object({ unit: z.string(), amount: z.number() }).optional(),
+          /** The clause of the time, where it is another one. */
+          timedBy: z.string().optional(),
         }),
       ),
+    }),
+  ),
+  /** 授权额度: up to which amount of a single case a post decides. */
+  limits: z.array(
+    z.object({
+      id: z.string(),
+      clause: z.string(),
+      reading: z.string().optional(),
+      role: z.string(),
+      subjects: z.array(z.string()),
+      kinds: z.array(z.string()).optional(),
+      levels: z.array(z.string()).optional(),
+      categories: z.array(z.string()).optional(),
+      belowFen: z.number(),
     }),
   ),
   /** Who may do an act, under which clause. */

@@ -25,13 +25,86 @@ export const accessRefusals = {
   },
   'sign-in.too-many': {
     status: 429,
-    zh: { title: '登录失败次数过多，暂时锁定', mend: '请在 15 分钟后重试，或联系管理员重置密码。' },
-    en: { title: 'Too many failed attempts to sign in', mend: 'Wait 15 minutes, or ask an administrator to reset the password.' },
+    zh: { title: '登录失败次数过多，暂时锁定', mend: '请到时再试，或请管理员解除锁定。' },
+    en: { title: 'Too many failed attempts to sign in', mend: 'Wait that long, or ask an administrator to unlock the account.' },
   },
   'rate.too-many': {
     status: 429,
     zh: { title: '请求过于频繁', mend: '请稍候再试。' },
     en: { title: 'Too many requests', mend: 'Wait a moment and try again.' },
+  },
+  'key.scope-missing': {
+    status: 403,
+    zh: { title: 'API 密钥的范围不含此操作', mend: '请用含有所列范围的密钥，或请管理员新建一个。' },
+    en: { title: 'The scopes of the API key do not cover this', mend: 'Use a key with the scope named, or have one made.' },
+  },
+  'key.not-here': {
+    status: 403,
+    zh: { title: '此处不接受 API 密钥', mend: '请本人在浏览器中登录后操作。' },
+    en: { title: 'API keys are not taken here', mend: 'Sign in with a browser and do it in person.' },
+  },
+  'second-factor.required': {
+    status: 403,
+    zh: { title: '您的岗位须使用两步验证', mend: '请先启用身份验证器或通行密钥，再继续使用。' },
+    en: { title: 'Your post asks for a second factor', mend: 'Set up an authenticator app or a passkey first.' },
+  },
+  'second-factor.wrong': {
+    status: 422,
+    zh: { title: '验证码不对或已过期', mend: '请输入身份验证器当前显示的 6 位数字，或一个未用过的备用码。' },
+    en: { title: 'The code is wrong or too old', mend: 'Type the six digits shown now, or a backup code not used before.' },
+  },
+  'second-factor.expired': {
+    status: 410,
+    zh: { title: '本次验证已失效', mend: '请重新输入邮箱和密码。' },
+    en: { title: 'This verification has ended', mend: 'Begin again with e-mail and password.' },
+  },
+  'second-factor.on-already': {
+    status: 409,
+    zh: { title: '身份验证器已经启用', mend: '要换手机，请先停用，再重新启用。' },
+    en: { title: 'An authenticator app is set up already', mend: 'To change phones, switch it off first.' },
+  },
+  'second-factor.not-on': {
+    status: 409,
+    zh: { title: '没有启用两步验证', mend: '请先启用。' },
+    en: { title: 'There is no second factor', mend: 'Set one up first.' },
+  },
+  'passkey.unknown': {
+    status: 422,
+    zh: { title: '这把通行密钥没有在本系统登记', mend: '它可能已被删除；请用密码登录后重新添加。' },
+    en: {
+      title: 'This passkey is not known here',
+      mend: 'It may have been removed; sign in with the password and add it again.',
+    },
+  },
+  'passkey.expired': {
+    status: 410,
+    zh: { title: '通行密钥的验证已超时', mend: '请重试。' },
+    en: { title: 'The passkey took too long', mend: 'Try again.' },
+  },
+  'passkey.refused': {
+    status: 422,
+    zh: { title: '通行密钥验证未通过', mend: '请从 PUBLIC_URL 所设的地址打开本系统再试，或改用密码登录。' },
+    en: { title: 'The passkey was not accepted', mend: 'Open the system by the address of PUBLIC_URL, or use the password.' },
+  },
+  'passkey.unverified': {
+    status: 422,
+    zh: { title: '通行密钥没有验证本人', mend: '请在设备上用指纹、面容或 PIN 解锁后再试。' },
+    en: { title: 'The passkey did not check who you are', mend: 'Unlock it by finger, face or PIN and try again.' },
+  },
+  'session.not-fresh': {
+    status: 403,
+    zh: { title: '登录已超过一天，须重新登录才能修改登录方式', mend: '请退出后重新登录再试。' },
+    en: { title: 'This needs a sign-in of the last day', mend: 'Sign out, sign in again and retry.' },
+  },
+  'session.not-found': {
+    status: 404,
+    zh: { title: '没有这个登录', mend: '它可能已经退出；请刷新列表。' },
+    en: { title: 'There is no such session', mend: 'It may have ended; reload the list.' },
+  },
+  'password.none': {
+    status: 409,
+    zh: { title: '此账号没有密码', mend: '请用单点登录；需要密码请找管理员设置。' },
+    en: { title: 'This account has no password', mend: 'Use single sign-on, or have an administrator set one.' },
   },
   'role.missing': {
     status: 403,
@@ -89,7 +162,7 @@ export const accessRefusals = {
   },
   'demo.unchangeable': {
     status: 403,
-    zh: { title: '演示账号不能改密码或设置两步验证', mend: '请在自己的组织中使用此功能。' },
+    zh: { title: '演示账号不能改密码', mend: '请在自己的组织中使用此功能。' },
     en: { title: 'Demo accounts keep their password', mend: 'Use this in an organisation of your own.' },
   },
   'key.not-found': {

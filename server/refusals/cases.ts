@@ -4,8 +4,8 @@ import type { RefusalEntry } from './refusal-words.ts'
 export const caseRefusals = {
   'case.not-found': {
     status: 404,
-    zh: { title: '没有这个案件', mend: '编号可能有误，或案件不在您的组织内。' },
-    en: { title: 'There is no such case', mend: 'The number may be wrong, or the case belongs to another organisation.' },
+    zh: { title: '没有这个案件', mend: '编号可能有误，或案件不在您的组织或可见范围内。' },
+    en: { title: 'There is no such case', mend: 'The number may be wrong, or the case is not one that you may see.' },
   },
   'person.not-found': {
     status: 404,

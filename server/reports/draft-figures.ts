@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
+import { caseSeenOrTrue } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 
 export type Gathered = {
@@ -30,7 +31,7 @@ export async function draftFigures(ctx: Ctx, gathered: Gathered): Promise<Record
   return { ...cases.rows[0]!, ...duties.rows[0]! }
 }
 
-/** The cases that the figures count: opened, closed or still open in the period, newest first, at most 200. */
+/** The cases that the figures count and the reader may see: opened, closed or still open in the period, newest first, at most 200. */
 export async function casesGathered(
   ctx: Ctx,
   gathered: Gathered,
@@ -55,7 +56,7 @@ export async function casesGathered(
     closedAt: Instant | null
   }>`
     select c.id, c.number, c.title, c.level, c.stage, c.opened_at as "openedAt", c.closed_at as "closedAt"
-    from cases c where ${scope(ctx, gathered)} and c.opened_at < ${gathered.to} and (c.closed_at is null or c.closed_at >= ${gathered.from})
+    from cases c where ${scope(ctx, gathered)} and ${caseSeenOrTrue(ctx, 'c.id')} and c.opened_at < ${gathered.to} and (c.closed_at is null or c.closed_at >= ${gathered.from})
     order by c.opened_at desc, c.id limit 200`.execute(ctx.tx)
   return rows
 }

@@ -1,8 +1,9 @@
-import { type SqlBool, sql } from 'kysely'
+import { type Selectable, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import { localDateOf } from '../../engine/calendar/days.ts'
 import { instantsOf } from '../../engine/periods.ts'
 import { isParty } from '../../engine/permissions.ts'
 import type { Ctx } from '../context.ts'
+import type { Schema } from '../database/schema.ts'
 import { refuse } from '../errors.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { REVIEW } from '../policies/upkeep/review-duty.ts'
@@ -11,10 +12,17 @@ import { openPeriods, ruleOfReport } from './open-periods.ts'
 import { presentReport } from './present-report.ts'
 import type { ListReports, ReportPage, ReportView } from './schema.ts'
 
+type Reports = SelectQueryBuilder<Schema, 'reports', Selectable<Schema['reports']>>
+/** Reports speak of the whole company's customers: a partner's people read their own. */
+const mine = (ctx: Ctx, query: Reports): Reports =>
+  ctx.sight.isPartner
+    ? query.where(eb => eb.or([eb('owner_id', '=', ctx.actor.person), eb('submitted_by', '=', ctx.actor.person)]))
+    : query
+
 /** One page of periodic reports, the latest due first. Periods that have begun since the last look are opened on the way. */
 export async function listReports(ctx: Ctx, { tab, state, about, limit, after }: ListReports): Promise<ReportPage> {
   await openPeriods(ctx)
-  let query = ctx.tx.selectFrom('reports').selectAll().where('org_id', '=', ctx.org)
+  let query = mine(ctx, ctx.tx.selectFrom('reports').selectAll().where('org_id', '=', ctx.org))
   if (tab === 'mine')
     query = query.where(eb => eb.or([eb('owner_id', '=', ctx.actor.person), eb('submitted_by', '=', ctx.actor.person)]))
   if (tab === 'received') query = query.where('submitted_at', 'is not', null).where('rule', 'in', [...rulesToMe(ctx), ''])
@@ -51,7 +59,7 @@ function rulesToMe(ctx: Ctx): string[] {
 
 /** The row of a report; unknown or of another organisation: `report.not-found`. */
 export async function reportRow(ctx: Ctx, id: string, { lock }: { lock: boolean } = { lock: false }) {
-  const query = ctx.tx.selectFrom('reports').selectAll().where('org_id', '=', ctx.org).where('id', '=', id)
+  const query = mine(ctx, ctx.tx.selectFrom('reports').selectAll().where('org_id', '=', ctx.org).where('id', '=', id))
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
   if (!row) throw refuse('report.not-found')
   return row

@@ -4,6 +4,7 @@ import type { PeriodicRule } from '../../engine/pack.ts'
 import { type Period, periodsBetween, reportDueAt } from '../../engine/periods.ts'
 import { editionsInForce } from '../../engine/rules.ts'
 import type { Ctx } from '../context.ts'
+import { openDepartments } from '../organisation/merged-departments.ts'
 import { presentHolders } from '../organisation/roster.ts'
 import { openReviews, REVIEW, reviewRule } from '../policies/upkeep/review-duty.ts'
 import { CompanySettings } from '../rules/organisation-rules.ts'
@@ -16,9 +17,9 @@ type Wanted = { regulation: string; rule: PeriodicRule; department: string | nul
 /** The departments that owe a rule's report: those with somebody in the post that owes it. */
 function departmentsOf(ctx: Ctx, rule: PeriodicRule): (string | null)[] {
   if (rule.each === 'organisation') return [null]
-  return [...ctx.roster.departments.keys()].filter(
-    department => presentHolders(ctx.roster, rule.owner, { people: {}, department }).length > 0,
-  )
+  return openDepartments(ctx.roster)
+    .map(({ id }) => id)
+    .filter(department => presentHolders(ctx.roster, rule.owner, { people: {}, department }).length > 0)
 }
 
 function wantedFor(ctx: Ctx, since: string): Wanted[] {

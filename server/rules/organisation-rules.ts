@@ -8,6 +8,7 @@ import { caseKinds } from '../../events/case-words.ts'
 import { Duration } from '../../events/duration.ts'
 import { Instant, LocalDate } from '../../events/instant.ts'
 import { Role } from '../../events/roles.ts'
+import { AccessSettings } from '../access/scopes-schema.ts'
 import type { Tx } from '../database/transaction.ts'
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
@@ -49,6 +50,21 @@ export const CompanySettings = z.object({
       primary: z.array(z.object({ kind: z.enum(caseKinds), regulation: z.string(), since: Instant })).default([]),
       /** Who owes the yearly review of a regulation that names nobody for it: the first of these posts that somebody holds. */
       reviewers: z.array(Role).min(1).max(10).default(['legal', 'administrator']),
+    })
+    .prefault({}),
+  approvals: z
+    .object({
+      /** 审批金额口径: with what was submitted for the same customer within so many days; 0: this submission alone. */
+      cumulativeDays: z.number().int().min(0).max(366).default(0),
+      /** 批量同意 of submissions below this amount, in 分; 0: each is decided by itself. */
+      batchBelowFen: z.number().int().min(0).max(100_000_000_000_000).default(0),
+    })
+    .prefault({}),
+  access: AccessSettings.prefault({}),
+  security: z
+    .object({
+      /** Whoever holds one of these posts signs in with a second factor, or gets no further than setting one up. */
+      secondFactorRoles: z.array(Role).max(50).default([]),
     })
     .prefault({}),
 })

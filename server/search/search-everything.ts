@@ -1,6 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
 import { editionsInForce } from '../../engine/rules.ts'
 import { inLanguage } from '../../events/text.ts'
+import { caseSeenOrTrue, caseWorkedOn, customerSeen } from '../access/case-visibility.ts'
+import { shownName, shownPhone, worksForCustomer } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
 import { initialsOf } from '../customers/customer-search.ts'
 import { searchNumbers } from './case-numbers.ts'
@@ -38,7 +40,9 @@ async function searchCases(ctx: Ctx, q: string, { vector, needles }: Search): Pr
       join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'),
     )
     .select(['cases.id', 'cases.number', 'cases.title', 'cases.contact', 'customers.name as customer'])
+    .select(caseWorkedOn(ctx, 'cases.id').as('is_mine'))
     .where('cases.org_id', '=', ctx.org)
+    .where(caseSeenOrTrue(ctx, 'cases.id'))
     // A union, not `or`: each half has an index of its own.
     .where(
       sql<SqlBool>`cases.id in (select id from cases where org_id = ${ctx.org} and number = any(${numbers}::text[]) union select id from bihuan_search_cases(${vector}, ${needles}::text[], ${sql.lit(MOST_CASES)}))`,
@@ -54,19 +58,20 @@ async function searchCases(ctx: Ctx, q: string, { vector, needles }: Search): Pr
     id: r.id,
     title: r.title,
     number: r.number,
-    ...detail(r.customer ?? r.contact.name),
+    ...detail(r.customer ?? shownName(ctx, r.contact.name, r.is_mine)),
   }))
 }
 
 async function searchCustomers(ctx: Ctx, { vector, needles }: Search): Promise<SearchHit[]> {
   const rows = await ctx.tx
     .selectFrom('customers')
-    .select(['id', 'name', 'phone'])
+    .select(['id', 'name', 'phone', worksForCustomer(ctx, 'customers.id').as('is_mine')])
     .where('org_id', '=', ctx.org)
+    .$if(ctx.sight.isPartner, q => q.where(customerSeen(ctx, 'customers.id')!))
     .where(sql<SqlBool>`id in (select id from bihuan_search_customers(${vector}, ${needles}::text[], ${sql.lit(MOST_OTHERS)}))`)
     .orderBy('name')
     .execute()
-  return rows.map(r => ({ kind: 'customer' as const, id: r.id, title: r.name, ...detail(r.phone) }))
+  return rows.map(r => ({ kind: 'customer' as const, id: r.id, title: r.name, ...detail(shownPhone(ctx, r.phone, r.is_mine)) }))
 }
 
 async function searchLibrary(ctx: Ctx, { vector, needles }: Search): Promise<SearchHit[]> {
@@ -74,6 +79,7 @@ async function searchLibrary(ctx: Ctx, { vector, needles }: Search): Promise<Sea
     .selectFrom('library_entries')
     .select(['id', 'title', 'root_cause'])
     .where('org_id', '=', ctx.org)
+    .$if(ctx.sight.isPartner, q => q.where(caseSeenOrTrue(ctx, 'library_entries.case_id')))
     .where(sql<SqlBool>`id in (select id from bihuan_search_library(${vector}, ${needles}::text[], ${sql.lit(MOST_OTHERS)}))`)
     .orderBy('published_at', 'desc')
     .execute()

@@ -65,14 +65,14 @@ describe.skipIf(!isThere)('search among 4,326 real messages', () => {
       relax_quotes: true,
     })
     messages = csv.map(r => ({ id: r.留言编号!, title: r.留言主题!, description: r.留言详情! }))
-    await firm.as('frontLine').do(ctx => insertCases(ctx.tx, ctx.org, messages))
+    await firm.as('serviceDesk').do(ctx => insertCases(ctx.tx, ctx.org, messages))
   })
   const hits = async (q: string): Promise<Set<string>> => {
     const found = new Set<string>()
     let after: string | undefined
     do {
       const page = await firm
-        .as('frontLine')
+        .as('serviceDesk')
         .do(ctx => listCases(ctx, { ...ListCases.parse({ q, sort: '-createdAt' }), limit: 2_000, after }))
       for (const { id } of page.items) found.add(id)
       after = page.next ?? undefined
@@ -110,12 +110,12 @@ onEachEngine('the plan of search', engine => {
       title: `${words[i % 8]}${words[(i >> 3) % 8]}${i}`,
       description: i % 997 === 0 ? '罕见的词语' : '客户来电反映设备异常，请尽快处理',
     }))
-    await firm.as('frontLine').do(ctx => insertCases(ctx.tx, ctx.org, rows))
+    await firm.as('serviceDesk').do(ctx => insertCases(ctx.tx, ctx.org, rows))
     // As autovacuum does, and pglite-upkeep.ts: added rows wait unsorted beside the index until then.
     await database.pool.query('vacuum (analyze) cases')
   }, 120_000)
   const searched = (q: string) =>
-    firm.as('frontLine').do(async ({ tx }) => {
+    firm.as('serviceDesk').do(async ({ tx }) => {
       const { vector, needles } = searchQuery(q)!
       // Scans counted in this session and not yet reported: by the index, and of the whole table.
       const scans = async () =>
@@ -144,7 +144,7 @@ onEachEngine('the plan of search', engine => {
     const other = await anOrganisation(database)
     const { vector, needles } = searchQuery('罕见的词语')!
     const found = await other
-      .as('frontLine')
+      .as('serviceDesk')
       .do(async ({ tx }) => (await sql`select id from bihuan_search_cases(${vector}, ${needles}::text[], 10)`.execute(tx)).rows)
     expect(found).toEqual([])
   })

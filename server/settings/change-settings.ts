@@ -24,6 +24,16 @@ export async function storedSettings(ctx: Pick<Ctx, 'tx' | 'org'>): Promise<Comp
   return CompanySettings.parse(settings)
 }
 
+/** The same for whoever only reads them, and keeps nobody from changing them meanwhile. */
+export async function readSettings(ctx: Pick<Ctx, 'tx' | 'org'>): Promise<CompanySettings> {
+  const { settings } = await ctx.tx
+    .selectFrom('organisations')
+    .select('settings')
+    .where('id', '=', ctx.org)
+    .executeTakeFirstOrThrow()
+  return CompanySettings.parse(settings)
+}
+
 /** The settings after a change: what was left out stays, `null` goes. */
 export function changedSettings(now: CompanySettings, change: StoredChange): CompanySettings {
   const merged = (section: keyof CompanySettings) =>
@@ -36,6 +46,9 @@ export function changedSettings(now: CompanySettings, change: StoredChange): Com
     mail: merged('mail'),
     webhook: merged('webhook'),
     policies: merged('policies'),
+    approvals: merged('approvals'),
+    security: merged('security'),
+    access: merged('access'),
   })
 }
 
@@ -70,7 +83,7 @@ export async function changeSettings(ctx: Ctx, change: ChangeSettings): Promise<
   const before = await storedSettings(ctx)
   const after = changedSettings(before, await withPrimary(ctx, before, change))
   const changed: string[] = []
-  for (const section of ['calendar', 'clocks', 'mail', 'webhook', 'policies'] as const) {
+  for (const section of ['calendar', 'clocks', 'mail', 'webhook', 'policies', 'approvals', 'security', 'access'] as const) {
     const old: Readonly<Record<string, unknown>> = before[section]
     const next: Readonly<Record<string, unknown>> = after[section]
     for (const name of new Set([...Object.keys(old), ...Object.keys(next)])) {

@@ -1,3 +1,4 @@
+import { logAdministration } from '../access/admin-log.ts'
 import type { Feature } from '../deps.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
@@ -41,6 +42,13 @@ export const settingRoutes: Feature = async (app, { deps }) => {
     (request, reply) =>
       once(deps, request, reply, 200, async ctx => {
         const { changed, movedDuties } = await changeSettings(ctx, request.body)
+        if (changed.some(setting => setting.startsWith('security.'))) {
+          const { secondFactorRoles } = (await storedSettings(ctx)).security
+          await logAdministration(ctx, {
+            ...{ actor: ctx.actor.person, action: 'security.changed', address: request.ip, detail: { secondFactorRoles } },
+          })
+          app.sessions.forget()
+        }
         return { settings: await viewSettings(underSettings(ctx, await storedSettings(ctx))), changed, movedDuties }
       }),
   )

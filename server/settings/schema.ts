@@ -5,6 +5,7 @@ import { Duration, partsOf } from '../../events/duration.ts'
 import { Instant, LocalDate, RangeDay } from '../../events/instant.ts'
 import { Role } from '../../events/roles.ts'
 import { Text } from '../../events/text.ts'
+import { CaseScope } from '../access/scopes-schema.ts'
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 const Windows = z.array(z.tuple([Time, Time])).max(8)
@@ -27,6 +28,11 @@ const longest = {
   years: 1,
 } as const
 /** Who approves a new edition of a regulation that names nobody for it: one of each post, in this order. */
+/** How amounts under approval count, and up to which they may be decided together. Amounts in 分. */
+export const ApprovalSettings = z.object({
+  cumulativeDays: z.number().int().min(0).max(366),
+  batchBelowFen: z.number().int().min(0).max(100_000_000_000_000),
+})
 export const PolicySettings = z.object({
   approvers: z.array(Role).min(1).max(10),
   /** Who owes the yearly review of a regulation that names nobody for it: the first of these posts that somebody holds. */
@@ -46,6 +52,14 @@ const AfterDue = Duration.refine(after => {
   const { unit, amount } = partsOf(after)
   return amount >= 0 && amount <= longest[unit]
 }, '0 至一年之间 / between 0 and a year')
+/** Who must sign in with a second factor. */
+export const SecuritySettings = z.object({ secondFactorRoles: z.array(Role).max(50) })
+/** What each post sees; posts that are left out follow the product's default. */
+export const ChangeAccess = z.object({ visibility: z.partialRecord(Role, CaseScope), unmasked: z.array(Role).max(50) }).partial()
+const AccessView = z.object({
+  visibility: z.array(z.object({ role: Role, scope: CaseScope, default: CaseScope })),
+  unmasked: z.array(Role),
+})
 export const ClockSettings = z.object({
   warnShare: z.number().min(0).max(0.99),
   ladder: z.array(z.object({ after: AfterDue, to: z.object({ role: Role }) })).max(10),
@@ -60,6 +74,9 @@ export const SettingsView = z.object({
   mail: z.object({ from: z.string().nullable(), server: z.string().nullable(), hasPassword: z.boolean() }).optional(),
   webhook: z.object({ url: z.string().nullable(), hasSecret: z.boolean() }).optional(),
   policies: PolicySettings.extend({ contested: z.array(Contested) }),
+  approvals: ApprovalSettings,
+  security: SecuritySettings,
+  access: AccessView,
   /** By setting: `calendar.windows`, `clocks.warnShare` … */
   setBy: z.record(z.string(), SetBy),
 })
@@ -94,6 +111,9 @@ export const ChangeSettings = z.object({
     })
     .optional(),
   policies: PolicySettings.partial().extend({ primary: PrimaryChoices.optional() }).optional(),
+  approvals: ApprovalSettings.partial().optional(),
+  security: SecuritySettings.partial().optional(),
+  access: ChangeAccess.optional(),
 })
 export type ChangeSettings = z.infer<typeof ChangeSettings>
 

@@ -1,3 +1,5 @@
+import { roles } from '../../events/roles.ts'
+import { defaultScopes, scopeOfRole } from '../access/scopes-schema.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { ORGANISATION_STREAM } from '../events/add-organisation-event.ts'
@@ -37,6 +39,14 @@ export async function viewSettings(ctx: Ctx): Promise<SettingsView> {
       approvers: settings.policies.approvers,
       reviewers: settings.policies.reviewers,
       contested: await contestedKinds(ctx),
+    },
+    approvals: settings.approvals,
+    security: { secondFactorRoles: settings.security.secondFactorRoles },
+    access: {
+      visibility: roles.map(role => ({
+        ...{ role, scope: scopeOfRole(settings.access, role), default: defaultScopes[role] ?? 'own' },
+      })),
+      unmasked: settings.access.unmasked,
     },
     // The last one of each setting stands.
     setBy: Object.fromEntries(changes.map(c => [String(c.data.setting), { by: who(ctx, c.actor), at: c.at }])),

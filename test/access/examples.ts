@@ -49,6 +49,11 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'POST /api/auth/sign-out': 'ends the session of its own cookie',
   'POST /api/auth/two-factor/verify-totp': 'half way through signing in; a cookie of its own stands for the password',
   'POST /api/auth/two-factor/verify-backup-code': 'as verify-totp',
+  'GET /api/auth/passkey/generate-authenticate-options': 'a challenge for whoever wants to sign in',
+  'POST /api/auth/passkey/verify-authentication': 'signing in: the passkey says who it is',
+  'GET /api/sign-in/ways': 'the buttons of the sign-in page: names of providers',
+  'GET /api/sign-in/:id/start': 'sends the browser to the provider',
+  'GET /api/sign-in/:id/callback': 'back from the provider, with a state that counts once',
   'GET /api/setup': 'whether the first run is still to come, and nothing else',
   'POST /api/setup': 'wants the token printed on the console',
   'GET /api/c/:token': "the customer's page: its address is the secret",
@@ -84,6 +89,65 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/auth/two-factor/generate-backup-codes': () => [
     refused('/api/auth/two-factor/generate-backup-codes', { password: 'wrong' }),
   ],
+  'GET /api/auth/passkey/generate-register-options': list('/api/auth/passkey/generate-register-options'),
+  'POST /api/auth/passkey/verify-registration': () => [
+    refused('/api/auth/passkey/verify-registration', { response: {}, name: '我的' }),
+  ],
+  'POST /api/auth/passkey/update-passkey': ({ foreign }) => [
+    refused('/api/auth/passkey/update-passkey', { id: foreign.passkey, name: '改' }),
+  ],
+  'POST /api/auth/passkey/delete-passkey': ({ foreign }) => [
+    refused('/api/auth/passkey/delete-passkey', { id: foreign.passkey }),
+  ],
+  'GET /api/auth/passkey/generate-authenticate-options': list('/api/auth/passkey/generate-authenticate-options'),
+  'POST /api/auth/passkey/verify-authentication': () => [
+    refused('/api/auth/passkey/verify-authentication', { response: { id: 'x' } }),
+  ],
+  'GET /api/account/security': list('/api/account/security'),
+  'DELETE /api/account/sessions/:id': ({ foreign }) => [refused(`/api/account/sessions/${foreign.sessionId}`)],
+  'POST /api/account/sessions/end-others': () => [own('/api/account/sessions/end-others', {})],
+  'DELETE /api/account/identities/:id': ({ foreign }) => [
+    refused(`/api/account/identities/${foreign.identity}`, undefined, 'identity.not-found'),
+  ],
+  'GET /api/people/:id/sign-in': ({ foreign }) => [
+    refused(`/api/people/${foreign.otherPerson}/sign-in`, undefined, 'person.not-found'),
+  ],
+  'POST /api/people/:id/unlock': ({ foreign }) => [refused(`/api/people/${foreign.otherPerson}/unlock`, {}, 'person.not-found')],
+  'POST /api/people/:id/second-factor/reset': ({ foreign }) => [
+    refused(`/api/people/${foreign.otherPerson}/second-factor/reset`, {}, 'person.not-found'),
+  ],
+  'POST /api/people/:id/sign-out': ({ foreign }) => [
+    refused(`/api/people/${foreign.otherPerson}/sign-out`, {}, 'person.not-found'),
+  ],
+  'GET /api/sign-in/ways': list('/api/sign-in/ways'),
+  'GET /api/sign-in/:id/start': ({ foreign }) => [refused(`/api/sign-in/${foreign.provider}x/start`)],
+  'GET /api/sign-in/:id/callback': ({ foreign }) => [
+    refused(`/api/sign-in/${foreign.provider}/callback?code=x`, undefined, 'sso.state-foreign'),
+  ],
+  'POST /api/sign-in/:id/link': ({ foreign }) => [refused(`/api/sign-in/${foreign.provider}/link`, {}, 'provider.not-found')],
+  'GET /api/sign-in/providers': list('/api/sign-in/providers'),
+  'POST /api/sign-in/providers': ({ foreign }) => [
+    refused(
+      '/api/sign-in/providers',
+      {
+        ...{ kind: 'oidc', name: 'x', clientId: 'x' },
+        config: { issuer: 'https://x.example', createsPeople: true, department: foreign.department },
+      },
+      'department.not-found',
+    ),
+  ],
+  'PATCH /api/sign-in/providers/:id': ({ foreign }) => [
+    refused(`/api/sign-in/providers/${foreign.provider}`, { name: '改' }, 'provider.not-found'),
+  ],
+  'DELETE /api/sign-in/providers/:id': ({ foreign }) => [
+    refused(`/api/sign-in/providers/${foreign.provider}`, undefined, 'provider.not-found'),
+  ],
+  'POST /api/sign-in/providers/:id/check': ({ foreign }) => [refused(`/api/sign-in/providers/${foreign.provider}/check`, {})],
+  'GET /api/admin-log': list(
+    '/api/admin-log',
+    f => `person=${f.person}`,
+    () => 'action=key.created',
+  ),
   'GET /api/keys': list('/api/keys'),
   'POST /api/keys': () => [own('/api/keys', { name: '接口' })],
   'DELETE /api/keys/:id': ({ foreign }) => [refused(`/api/keys/${foreign.key}`, undefined, 'key.not-found')],
@@ -127,6 +191,9 @@ export const examples: Readonly<Record<string, Examples>> = {
     () => `title=${encodeURIComponent('甲方机密')}`,
   ),
   'GET /api/cases/:id': ({ foreign }) => [refused(`/api/cases/${foreign.case}`, undefined, 'case.not-found')],
+  'GET /api/cases/:id/affected-clocks': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/affected-clocks?from=${at}`, undefined, 'case.not-found'),
+  ],
   'GET /api/cases/:id/route-preview': ({ foreign }) => [
     refused(`/api/cases/${foreign.case}/route-preview?subject=matter`, undefined, 'case.not-found'),
   ],
@@ -251,6 +318,41 @@ export const examples: Readonly<Record<string, Examples>> = {
     const { body, headers } = aFile('照片.txt', '内容')
     return [own('/api/files', body, headers)]
   },
+  'POST /api/cases/:id/unmask': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/unmask`, { field: 'phone', reason: '核对联系方式' }, 'case.not-found'),
+  ],
+  'POST /api/customers/:id/unmask': ({ foreign }) => [
+    refused(`/api/customers/${foreign.customer}/unmask`, { field: 'phone', reason: '核对联系方式' }, 'customer.not-found'),
+  ],
+  'GET /api/access-log': list(
+    '/api/access-log',
+    f => `person=${f.person}&case=${f.case}`,
+    () => 'action=unmask,export',
+  ),
+  'GET /api/access-log.xlsx': list('/api/access-log.xlsx', f => `case=${f.case}`),
+  'GET /api/permission-history': list('/api/permission-history', f => `person=${f.person}`),
+  'GET /api/permission-history.xlsx': list('/api/permission-history.xlsx', f => `person=${f.person}`),
+  'GET /api/segregation': list('/api/segregation'),
+  'GET /api/cases/:id/seals': ({ foreign }) => [refused(`/api/cases/${foreign.case}/seals`, undefined, 'case.not-found')],
+  'POST /api/cases/:id/seals': ({ foreign, own: mine }) => [
+    refused(`/api/cases/${foreign.case}/seals`, { kind: 'record', subject: foreign.event, reason: '涉及诉讼' }, 'case.not-found'),
+    refused(`/api/cases/${mine.case}/seals`, { kind: 'record', subject: foreign.event, reason: '涉及诉讼' }, 'event.not-found'),
+    // Of no case yet: not to be sealed here either.
+    refused(`/api/cases/${mine.case}/seals`, { kind: 'file', subject: foreign.file, reason: '涉及诉讼' }),
+  ],
+  'POST /api/seals/:id/open': ({ foreign }) => [
+    refused(`/api/seals/${foreign.seal}/open`, { reason: '诉讼准备' }, 'seal.not-found'),
+  ],
+  'POST /api/seals/:id/grants': ({ foreign, own: mine }) => [
+    refused(
+      `/api/seals/${foreign.seal}/grants`,
+      { person: mine.person, until: '2027-01-01T00:00:00.000Z', reason: '诉讼准备' },
+      'seal.not-found',
+    ),
+  ],
+  'POST /api/seals/:id/lift': ({ foreign }) => [
+    refused(`/api/seals/${foreign.seal}/lift`, { reason: '诉讼结束' }, 'seal.not-found'),
+  ],
   'GET /api/files/:id': ({ foreign }) => [refused(`/api/files/${foreign.file}`, undefined, 'file.not-found')],
   'GET /api/library': list('/api/library'),
   'GET /api/library/:id': ({ foreign }) => [refused(`/api/library/${foreign.libraryEntry}`)],
@@ -280,6 +382,25 @@ export const examples: Readonly<Record<string, Examples>> = {
     refused('/api/duties/hand-over', { from: foreign.person, to: mine.otherPerson, cause: 'leave' }, 'person.not-found'),
   ],
   'GET /api/approvals': list('/api/approvals', () => 'tab=settled'),
+  'GET /api/approvals/ratifications': list('/api/approvals/ratifications', () => 'state=open'),
+  'POST /api/approvals/batch': ({ foreign, own: mine }) => [
+    refused('/api/approvals/batch', { requests: [{ case: foreign.case, request: foreign.request }] }, 'approval.none-waiting'),
+    refused('/api/approvals/batch', { requests: [{ case: mine.case, request: foreign.request }] }, 'approval.none-waiting'),
+  ],
+  'GET /api/mandates': list('/api/mandates', () => 'tab=to-decide'),
+  'POST /api/mandates': ({ foreign }) => [
+    refused(
+      '/api/mandates',
+      { holder: foreign.person, since: at, until: '2099-01-01T00:00:00.000Z', reason: '出差' },
+      'person.not-found',
+    ),
+  ],
+  'POST /api/mandates/:id/decide': ({ foreign }) => [
+    refused(`/api/mandates/${foreign.mandate}/decide`, { decision: 'approve', words: '同意' }, 'mandate.not-found'),
+  ],
+  'POST /api/mandates/:id/revoke': ({ foreign }) => [
+    refused(`/api/mandates/${foreign.mandate}/revoke`, { reason: '返回' }, 'mandate.not-found'),
+  ],
   'GET /api/receipts': list('/api/receipts'),
   'GET /api/home': list('/api/home'),
 
@@ -293,6 +414,106 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/departments': () => [own('/api/departments', { name: '新部门', kind: 'other' })],
   'PATCH /api/departments/:id': ({ foreign }) => [
     refused(`/api/departments/${foreign.department}`, { nameEn: 'X' }, 'department.not-found'),
+  ],
+  'GET /api/organisation': list('/api/organisation', () => 'on=2026-01-01'),
+  'GET /api/organisation/bodies': list('/api/organisation/bodies'),
+  'GET /api/organisation/liaisons': list('/api/organisation/liaisons'),
+  'GET /api/organisation/changes': list(
+    '/api/organisation/changes',
+    f => `person=${f.person}`,
+    f => `department=${f.department}`,
+  ),
+  'GET /api/organisation/posts': ({ foreign }) => [own(`/api/organisation/posts?role=liaison&department=${foreign.department}`)],
+  'GET /api/organisation/people/:id': ({ foreign }) => [
+    refused(`/api/organisation/people/${foreign.person}`, undefined, 'person.not-found'),
+  ],
+  'POST /api/organisation/people/:id/posts': ({ foreign, own: mine }) => [
+    refused(`/api/organisation/people/${foreign.person}/posts`, { role: 'sales' }, 'person.not-found'),
+    refused(
+      `/api/organisation/people/${mine.person}/posts`,
+      { role: 'liaison', department: foreign.department },
+      'department.not-found',
+    ),
+    refused(
+      `/api/organisation/people/${mine.person}/posts`,
+      { role: 'region-liaison', region: foreign.region },
+      'region.not-found',
+    ),
+  ],
+  'PATCH /api/organisation/posts/:id': ({ foreign }) => [
+    refused(`/api/organisation/posts/${foreign.post}`, { endsNow: true }, 'post.not-found'),
+  ],
+  'POST /api/organisation/posts/:id/chair': ({ foreign }) => [
+    refused(`/api/organisation/posts/${foreign.post}/chair`, { isChair: true }, 'post.not-found'),
+  ],
+  'POST /api/organisation/people/:id/superior': ({ foreign, own: mine }) => [
+    refused(`/api/organisation/people/${foreign.person}/superior`, { superior: null }, 'person.not-found'),
+    refused(`/api/organisation/people/${mine.person}/superior`, { superior: foreign.otherPerson }, 'person.not-found'),
+  ],
+  'POST /api/departments/:id/close': ({ foreign, own: mine }) => [
+    refused(`/api/departments/${foreign.department}/close`, {}, 'department.not-found'),
+    refused(`/api/departments/${mine.department}/close`, { into: foreign.department }, 'department.merge-invalid'),
+  ],
+  'POST /api/organisation/regions': () => [own('/api/organisation/regions', { name: '新区域' })],
+  'PATCH /api/organisation/regions/:id': ({ foreign }) => [
+    refused(`/api/organisation/regions/${foreign.region}`, { name: 'X' }, 'region.not-found'),
+  ],
+  'GET /api/organisation/partners': list('/api/organisation/partners'),
+  'POST /api/organisation/partners': () => [own('/api/organisation/partners', { name: '新单位', since: at })],
+  'PATCH /api/organisation/partners/:id': ({ foreign }) => [
+    refused(`/api/organisation/partners/${foreign.partner}`, { name: 'X' }, 'partner.not-found'),
+  ],
+  'GET /api/organisation/absences': ({ foreign }) => [
+    own('/api/organisation/absences?from=2026-01-01&to=2026-12-31'),
+    own(`/api/organisation/absences?from=2026-01-01&to=2026-12-31&person=${foreign.person}`),
+  ],
+  'POST /api/organisation/absences': ({ foreign }) => [
+    refused(
+      '/api/organisation/absences',
+      { kind: 'annual', from: '2026-11-02', to: '2026-11-03', person: foreign.person },
+      'person.not-found',
+    ),
+    refused(
+      '/api/organisation/absences',
+      { kind: 'annual', from: '2026-11-02', to: '2026-11-03', substitute: foreign.person },
+      'person.not-found',
+    ),
+  ],
+  'POST /api/organisation/absences/:id/cancel': ({ foreign }) => [
+    refused(`/api/organisation/absences/${foreign.absence}/cancel`, {}, 'absence.not-found'),
+  ],
+  'GET /api/organisation/on-duty': list('/api/organisation/on-duty', () => 'on=2026-10-12'),
+  'PUT /api/organisation/duty-hours': ({ foreign }) => [
+    refused('/api/organisation/duty-hours', { person: foreign.person, windows: [] }, 'person.not-found'),
+  ],
+  'POST /api/organisation/shifts': ({ foreign }) => [
+    refused(
+      '/api/organisation/shifts',
+      { person: foreign.person, since: at, until: '2026-10-12T09:00:00.000Z' },
+      'person.not-found',
+    ),
+  ],
+  'DELETE /api/organisation/shifts/:id': ({ foreign }) => [
+    refused(`/api/organisation/shifts/${foreign.shift}`, undefined, 'shift.not-found'),
+  ],
+  'GET /api/people/:id/obligations': ({ foreign }) => [
+    refused(`/api/people/${foreign.person}/obligations`, undefined, 'person.not-found'),
+  ],
+  'POST /api/people/:id/hand-over': ({ foreign, own: mine }) => [
+    refused(
+      `/api/people/${foreign.person}/hand-over`,
+      { units: [{ source: 'case', unit: foreign.case, to: mine.person }] },
+      'person.not-found',
+    ),
+    own(`/api/people/${mine.person}/hand-over`, { units: [{ source: 'post', unit: foreign.post, to: mine.otherPerson }] }),
+  ],
+  'POST /api/people/:id/close': ({ foreign }) => [refused(`/api/people/${foreign.person}/close`, {}, 'person.not-found')],
+  'GET /api/organisation/import/template.xlsx': list('/api/organisation/import/template.xlsx'),
+  'POST /api/organisation/import/preview': ({ foreign }) => [
+    refused('/api/organisation/import/preview', { file: foreign.upload }, 'import.file-not-found'),
+  ],
+  'POST /api/organisation/import': ({ foreign }) => [
+    refused('/api/organisation/import', { file: foreign.upload }, 'import.file-not-found'),
   ],
   'POST /api/people': ({ foreign, own: mine }) => [
     refused('/api/people', { name: '新人', department: foreign.department }, 'department.not-found'),

@@ -7,7 +7,12 @@ import { createCustomerLink } from '../../server/customer-links/create-link.ts'
 import { inOrganisation } from '../../server/database/transaction.ts'
 import { presets } from '../../server/imports/presets.ts'
 import { insertImport } from '../../server/imports/queries.ts'
+import { requestMandate } from '../../server/mandates/request-mandate.ts'
+import { recordAbsence } from '../../server/organisation/absences.ts'
 import { createPerson } from '../../server/organisation/create-person.ts'
+import { createPartner } from '../../server/organisation/partners.ts'
+import { createRegion } from '../../server/organisation/regions.ts'
+import { addShift } from '../../server/organisation/rota.ts'
 import { endReplay, insertReplay } from '../../server/policies/replay/queries.ts'
 import { openPeriods } from '../../server/reports/open-periods.ts'
 import { PASSWORD, START, type TestApp } from '../app.ts'
@@ -42,9 +47,20 @@ export type Ids = {
   readonly replay: string
   readonly key: string
   readonly session: string
+  readonly sessionId: string
+  readonly passkey: string
+  readonly provider: string
+  readonly identity: string
   readonly linkToken: string
   readonly phone: string
   readonly externalId: string
+  readonly post: string
+  readonly region: string
+  readonly partner: string
+  readonly absence: string
+  readonly shift: string
+  readonly seal: string
+  readonly mandate: string
 }
 
 export type WalkedOrganisation = {
@@ -95,11 +111,15 @@ export async function aWalkedOrganisation(
   // Signed in on another device, so that ending that session does not end the walk.
   const elsewhere = await server.signIn(logins.get('everything')!)
   const session = decodeURIComponent(elsewhere.split('=')[1]!).split('.')[0]!
-  const ids = { ...(await idsOfRows(firm, secret)), ...(await idsOfAnswers(server, everything, secret)), session }
+  const ids = {
+    ...{ ...(await idsOfRows(firm, secret)), ...(await idsOfAnswers(server, everything, secret)), session },
+    ...(await idsOfAccount(database, firm.org, session)),
+  }
   return { firm, secret, everything, only, ids }
 }
 
-type FromAnswers = 'file' | 'view' | 'upload' | 'key'
+type FromAnswers = 'file' | 'view' | 'upload' | 'key' | 'provider'
+type OfAccount = 'session' | 'sessionId' | 'passkey' | 'identity'
 
 /** What people make over HTTP. */
 async function idsOfAnswers(server: TestApp, cookie: string, secret: string): Promise<Pick<Ids, FromAnswers>> {
@@ -115,7 +135,41 @@ async function idsOfAnswers(server: TestApp, cookie: string, secret: string): Pr
     upload: (await send('/api/imports/preview', table.body, table.headers)).file,
     view: (await send('/api/views', { name: secret, page: 'cases', query: `q=${secret}`, isShared: true })).id,
     key: (await send('/api/keys', { name: secret })).id,
+    provider: (
+      await send('/api/sign-in/providers', {
+        ...{ kind: 'wecom', name: secret, clientId: secret, secret, config: { agentId: '1', isListed: false } },
+      })
+    ).id,
   }
+}
+
+/** Of the account of whoever holds every role: the session elsewhere, a passkey, a link to the provider. */
+async function idsOfAccount(
+  { pool }: TestDatabase,
+  org: string,
+  token: string,
+): Promise<Pick<Ids, 'sessionId' | 'passkey' | 'identity'>> {
+  const passkey = nextId()
+  const identity = nextId()
+  const { rows } = await pool.query(`select id, "userId" from session where token = $1`, [token])
+  const [{ id: sessionId, userId }] = rows
+  await pool.query(
+    `insert into passkey (id, name, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp") values ($1, 'x', 'x', $2, $1, 0, 'x', false)`,
+    [passkey, userId],
+  )
+  const client = await pool.connect()
+  try {
+    await client.query(`begin; select set_config('bihuan.all_organisations', 'on', true)`)
+    await client.query(
+      `insert into sign_in_identities (org_id, id, provider_id, subject, person_id, label, linked_at, linked_by)
+       select $1, $2, p.id, $2, q.id, 'x', now(), q.id from sign_in_providers p, people q where p.org_id = $1 and q.org_id = $1 and q.user_id = $3`,
+      [org, identity, userId],
+    )
+    await client.query('commit')
+  } finally {
+    client.release()
+  }
+  return { sessionId, passkey, identity }
 }
 
 /** A file as a browser's form sends it. */
@@ -129,7 +183,7 @@ export function aFile(name: string, text: string): { body: Buffer; headers: Reco
 }
 
 /** What happens to cases, and what the server makes by itself. */
-async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<Ids, FromAnswers | 'session'>> {
+async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<Ids, FromAnswers | OfAccount>> {
   const { id: caseId, request } = await anAnomalyInPlanning(firm)
   const externalId = `EXTERNAL-${secret === '甲方机密' ? 1 : 2}`
   const other = await firm
@@ -142,6 +196,13 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
   const words = { details: secret, judgement: secret, demand: secret, measures: secret }
   const { event: report } = await firm.as('frontLine').act(other.id, 'report', words)
   const { event } = await firm.as('frontLine').act(caseId, 'note', { text: secret })
+  const { event: underSeal } = await firm.as('frontLine').act(caseId, 'note', { text: `${secret}，待封存` })
+
+  const { id: mandate } = await firm.as('legal').do(ctx =>
+    requestMandate(ctx, {
+      ...{ holder: firm.people.sales, since: ctx.now, until: '2099-01-01T00:00:00.000Z', mayPassOn: false, reason: secret },
+    }),
+  )
 
   return firm.as('administrator').do(async ctx => {
     const { tx, org, now } = ctx
@@ -215,6 +276,27 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
         ...{ published_by: firm.people.serviceDesk, published_at: now, search: '', search_text: secret },
       })
       .execute()
+    const seal = nextId()
+    await tx
+      .insertInto('seals')
+      .values({
+        ...{ org_id: org, id: seal, case_id: caseId, kind: 'record', subject_id: underSeal, title: secret, reason: secret },
+        ...{ placed_by: firm.people.legal, placed_at: now, lifted_by: null, lifted_at: null, lift_reason: null },
+      })
+      .execute()
+    const region = await createRegion(ctx, { name: secret, isOverseas: true })
+    const partner = await createPartner(ctx, { name: secret, since: now })
+    const days = { from: '2026-10-20', fromHalf: 'morning', to: '2026-10-21', toHalf: 'afternoon' } as const
+    const absence = await recordAbsence(ctx, { kind: 'annual', ...days, person: firm.people.legal, note: secret })
+    const shift = await addShift(ctx, {
+      ...{ person: firm.people.serviceDesk, since: now, until: '2027-01-01T00:00:00.000Z', note: secret },
+    })
+    const { id: post } = await tx
+      .selectFrom('posts')
+      .select('id')
+      .where('org_id', '=', org)
+      .where('person_id', '=', firm.people.liaison)
+      .executeTakeFirstOrThrow()
     const one = (table: 'notifications' | 'reports') =>
       tx.selectFrom(table).select('id').where('org_id', '=', org).orderBy('id').executeTakeFirstOrThrow()
     return {
@@ -232,6 +314,7 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
         waiver,
         replay,
         import: importId,
+        ...{ region, partner, absence, shift, post, seal, mandate },
       },
       duty: Object.keys(record.state.duties)[0]!,
       customer: firm.customers[0]!.id,
@@ -255,6 +338,8 @@ export async function rowsOf(database: TestDatabase, org: string): Promise<Recor
   return inOrganisation(database, org, async tx => {
     const found: Record<string, string> = {}
     for (const { name } of tables) {
+      // Nobody may read it, this walk neither.
+      if (name === 'seal_keys') continue
       const { rows } = await sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.table(name)} t order by 1`.execute(
         tx,
       )

@@ -30,7 +30,7 @@ describe('signing in', () => {
     await page.getByRole('button', { name: /^登\s*录$/ }).click()
     // Back to where they wanted to go.
     await page.waitForURL(/\/cases/)
-    await page.getByText('减速机').or(page.getByText('机器人停机')).first().waitFor()
+    await page.getByText('夹爪漏气').first().waitFor()
     await context.close()
   })
 })

@@ -57,7 +57,7 @@ export async function closeLoop(world: World, caseId: string, found: Closing): P
     await world.as(found.owner),
     await world.as(found.reviewer),
     await world.as('serviceDesk'),
-    await world.as('sales'),
+    await world.as('legal'),
   ]
   const pass = () => world.clock.pass({ minutes: 1 })
   await owner.refused(caseId, 'record-feedback', { satisfied: true, via: 'phone' }, 'gate.missing')

@@ -61,8 +61,9 @@ test('a mistake of intake is put right on the screen: from what, to what, by who
   expect(await seriousFaults(page)).toEqual([])
 })
 
-test('somebody else is not offered to correct it', async () => {
-  const { page } = await world.as('sales')
+test('somebody else is not offered to correct it, and whoever has nothing to do with it finds no such case', async () => {
+  const { page } = await world.as('serviceDesk')
+  expect((await (await world.as('sales')).send('GET', `/api/cases/${caseId}`)).status).toBe(404)
   await page.goto(`/cases/${caseId}`)
   await page.getByText('六轴在半速时停机').first().waitFor()
   expect(await page.getByRole('button', { name: '更正' }).count()).toBe(0)

@@ -94,7 +94,7 @@ test('is verified, graded and reported up the line by the right people', async (
     await world.as('headOfImplementation'),
     await world.as('deputyLeader'),
   ]
-  const [leader, principal, stranger] = [await world.as('leader'), await world.as('principal'), await world.as('sales')]
+  const [leader, principal, stranger] = [await world.as('leader'), await world.as('principal'), await world.as('legal')]
   await front.act(caseId, 'complete-record', { occurredAt: '2026-09-30T15:00:00.000Z' })
   await deputy.refused(caseId, 'classify', { level: 'major', facts: {} }, 'gate.missing')
   await onScreen(front.page, caseId, 'verify', {
@@ -134,7 +134,7 @@ test('is met, planned, approved, carried out and accepted; who may not sees why 
     await world.as('research'),
     await world.as('managementOne'),
     await world.as('deputyLeader'),
-    await world.as('fieldEngineer'),
+    await world.as('serviceDesk'),
   ]
   world.clock.set('2026-10-01 01:00')
   const meeting: InputOf<'hold-meeting'> = {

@@ -38,12 +38,14 @@ const labelOf = (act: Act, name: string): string =>
 /** antd puts a space between the two characters of a short button. */
 export const spaced = (name: string): RegExp => new RegExp(`^${[...name].join('\\s*')}$`)
 
-async function fill(page: Page, form: Locator, label: string, entry: Entry): Promise<void> {
+/** Fills one field of a form by its label. */
+export async function fill(page: Page, form: Locator, label: string, entry: Entry): Promise<void> {
   const name = new RegExp(`^${label}`)
   // The mark of a required field is part of its spoken name.
   const text = form.getByRole('textbox', { name: new RegExp(`^\\*?\\s*${label}`) }).first()
   if (typeof entry === 'string') await text.fill(entry)
-  else if ('tick' in entry) await form.getByText(entry.tick, { exact: true }).click()
+  // What is to be decided on stands above the form, and may say the same word.
+  else if ('tick' in entry) await form.locator('form').getByText(entry.tick, { exact: true }).click()
   else if ('moment' in entry) {
     await text.fill(entry.moment)
     // Enter would send the form.

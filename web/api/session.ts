@@ -1,45 +1,60 @@
-import { createAuthClient } from 'better-auth/react'
+import { z } from 'zod'
+import { type SignInWays, SignInWays as Ways } from '../../server/sign-in/schema.ts'
+import { asProblem, Problem } from './problem.ts'
+import { get, request } from './request.ts'
 
-/** better-auth's client. The session itself is an HttpOnly cookie; who is signed in comes from /api/me. */
-const client = createAuthClient({ baseURL: window.location.origin, basePath: '/api/auth' })
+/** The session itself is an HttpOnly cookie; who is signed in comes from /api/me. */
+export type SignInResult = { ok: true } | { ok: false; problem: Problem } | { ok: 'second-factor' }
 
-/** Why signing in failed; each has its own sentence on the page. */
-export type SignInFailure = 'wrong' | 'too-many' | 'wrong-code' | 'unreachable' | 'refused'
-export type SignInResult = { ok: true } | { ok: false; why: SignInFailure } | { ok: 'second-factor' }
+const Answer = z.object({ twoFactorRedirect: z.boolean().optional() })
 
-type AuthError = { readonly status: number; readonly code?: string | undefined }
-
-function failureOf({ status, code }: AuthError): SignInFailure {
-  if (status === 429) return 'too-many'
-  if (status === 0 || status >= 500) return 'unreachable'
-  if (code === 'INVALID_CODE' || code === 'OTP_HAS_EXPIRED') return 'wrong-code'
-  return status === 401 || status === 400 || status === 422 ? 'wrong' : 'refused'
-}
-
-async function resultOf(call: Promise<{ data: unknown; error: AuthError | null }>): Promise<SignInResult> {
+async function resultOf(call: Promise<z.output<typeof Answer>>): Promise<SignInResult> {
   try {
-    const { data, error } = await call
-    if (error !== null) return { ok: false, why: failureOf(error) }
-    // The plugin's answer when a second factor is switched on for the person.
-    if (typeof data === 'object' && data !== null && 'twoFactorRedirect' in data) return { ok: 'second-factor' }
-    return { ok: true }
-  } catch {
-    return { ok: false, why: 'unreachable' }
+    // better-auth's answer when a second factor is switched on for the person.
+    return (await call).twoFactorRedirect === true ? { ok: 'second-factor' } : { ok: true }
+  } catch (error) {
+    return { ok: false, problem: asProblem(error) }
   }
 }
 
+const send = (path: string, body: object) => request(`/api/auth/${path}`, { method: 'POST', body, schema: Answer })
+
 /** Signs in with e-mail and password. `remember`: the cookie outlives the browser. */
 export function signIn(email: string, password: string, remember: boolean): Promise<SignInResult> {
-  return resultOf(client.signIn.email({ email, password, rememberMe: remember }))
+  return resultOf(send('sign-in/email', { email, password, rememberMe: remember }))
 }
 
 /** The six digits of the authenticator app, or a backup code. */
 export function giveSecondFactor(code: string): Promise<SignInResult> {
-  const path = /^\d{6}$/.test(code) ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code'
-  return resultOf(client.$fetch(path, { method: 'POST', body: { code } }))
+  const path = /^\d{6}$/.test(code) ? 'two-factor/verify-totp' : 'two-factor/verify-backup-code'
+  return resultOf(send(path, { code }))
+}
+
+/** Signs in with a passkey that the browser finds; null where the person thought better of it. */
+export async function signInWithPasskey(): Promise<SignInResult | null> {
+  const { startAuthentication, WebAuthnError } = await import('@simplewebauthn/browser')
+  try {
+    const optionsJSON = await get('/api/auth/passkey/generate-authenticate-options', z.looseObject({ challenge: z.string() }))
+    const response = await startAuthentication({ optionsJSON })
+    return resultOf(send('passkey/verify-authentication', { response }))
+  } catch (error) {
+    if (error instanceof Problem) return { ok: false, problem: error }
+    if (error instanceof WebAuthnError || (error instanceof Error && /NotAllowed|Abort/.test(error.name))) return null
+    throw error
+  }
+}
+
+/** Whether this browser can use passkeys at this address: not over plain http, and not at a bare number. */
+export function canUsePasskeys(): boolean {
+  return window.isSecureContext && 'PublicKeyCredential' in window && !/^[\d.]+$|^\[/.test(window.location.hostname)
+}
+
+/** Ways to sign in besides the password. */
+export function signInWays(signal: AbortSignal): Promise<SignInWays> {
+  return get('/api/sign-in/ways', Ways, { signal })
 }
 
 /** Ends the session; the local copy of the data is dropped by the caller. */
 export async function signOut(): Promise<void> {
-  await client.signOut()
+  await request('/api/auth/sign-out', { method: 'POST', body: {}, schema: z.unknown() })
 }

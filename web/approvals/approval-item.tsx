@@ -1,25 +1,42 @@
-import { Button, Tag } from 'antd'
+import { ThunderboltFilled } from '@ant-design/icons'
+import { Button, Checkbox, Tag } from 'antd'
 import { Link } from 'react-router'
+import { isCustomerKind } from '../../events/case-words.ts'
+import type { Act } from '../../events/registry.ts'
 import type { ApprovalRow } from '../../server/approvals/schema.ts'
+import { useMe } from '../api/me.ts'
+import { serverNow } from '../api/server-time.ts'
+import type { ActTarget } from '../cases/acts/act-target.ts'
 import { CaseLevel } from '../cases/case-level.tsx'
 import type { Names } from '../cases/packs.ts'
 import { joinList } from '../language/join-list.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'
+import { sayClause } from '../ui/clause.ts'
+import { Due } from '../ui/due.tsx'
 import { sayStretch } from '../ui/durations.ts'
 import { Moment } from '../ui/moment.tsx'
 import { Money } from '../ui/money.tsx'
-import type { Decision } from './use-approvals.ts'
+import { RowMenu } from './row-menu.tsx'
 import { approvalWords } from './words.ts'
 
-const colours = { approved: 'success', returned: 'warning', rejected: 'error', replaced: 'default' } as const
+const colours = {
+  approved: 'success',
+  returned: 'warning',
+  rejected: 'error',
+  replaced: 'default',
+  withdrawn: 'default',
+} as const
 
+export type OpenOver = (act: Act, target: ActTarget) => void
 type Props = {
   readonly row: ApprovalRow
   readonly names: Names
   readonly isSelected: boolean
   readonly onSelect: () => void
-  readonly onDecide: (decision: Decision) => void
+  readonly onAct: OpenOver
+  /** Undefined where several cannot be decided together. */
+  readonly tick?: { readonly isTicked: boolean; readonly fits: boolean; readonly onTick: (ticked: boolean) => void } | undefined
 }
 
 function State({ row }: { row: ApprovalRow }) {
@@ -30,8 +47,18 @@ function State({ row }: { row: ApprovalRow }) {
     <div className="approval-state">
       {row.outcome === null ? (
         <>
-          <Tag>{t('step', { step: row.step, steps: row.steps })}</Tag>
-          <span>{t('age', { time })}</span>
+          <span>
+            {t('step', { step: row.step, steps: row.steps })} · {t('age', { time })}
+          </span>
+          {row.dueAt !== null && (
+            <Due
+              dueAt={row.dueAt}
+              state={Date.parse(row.dueAt) < serverNow() ? 'overdue' : 'running'}
+              startedAt={row.submittedAt}
+              title={t('stepClock')}
+              clause={sayClause(row.clause, language)}
+            />
+          )}
         </>
       ) : (
         <>
@@ -43,28 +70,106 @@ function State({ row }: { row: ApprovalRow }) {
   )
 }
 
-/** One request: what, of which case, how far, and the decision in place. */
-export function ApprovalItem({ row, names, isSelected, onSelect, onDecide }: Props) {
+/** The amount asked for, and why a larger one decides. */
+function Amount({ row }: { row: ApprovalRow }) {
+  const t = useWords(approvalWords)
+  if (row.amountFen === null) return null
+  const more = (row.decisiveFen ?? row.amountFen) - row.amountFen
+  return (
+    <div className="approval-amount">
+      <strong>
+        <Money fen={row.amountFen} short />
+      </strong>
+      {more > 0 && row.decisiveFen !== null && (
+        <small>
+          {t('decisive')} <Money fen={row.decisiveFen} short />
+          <br />
+          {t('decisiveWhy')} <Money fen={more} short />
+        </small>
+      )}
+    </div>
+  )
+}
+
+function Acts({ row, onAct }: Pick<Props, 'row' | 'onAct'>) {
+  const t = useWords(approvalWords)
+  const ratifies = row.subject === 'ratification'
+  const decide = (decision: 'approve' | 'return' | 'reject') => onAct('decide', { request: row.id, decision })
+  return (
+    <div className="approval-acts">
+      {row.canDecide && (
+        <>
+          <Button type="primary" size="small" onClick={() => decide('approve')}>
+            {t(ratifies ? 'ratify' : 'approve')}
+          </Button>
+          {!ratifies && (
+            <Button size="small" onClick={() => decide('return')}>
+              {t('return')}
+            </Button>
+          )}
+          <Button size="small" danger onClick={() => decide('reject')}>
+            {t(ratifies ? 'refuse' : 'reject')}
+          </Button>
+        </>
+      )}
+      {row.question !== null && (
+        <Button type="primary" size="small" onClick={() => onAct('give-opinion', { request: row.id })}>
+          {t('answer')}
+        </Button>
+      )}
+      <RowMenu row={row} onAct={act => onAct(act, { request: row.id })} />
+    </div>
+  )
+}
+
+/** One request: what, how much, of which case, how far and until when, in whose place, and what to do about it. */
+export function ApprovalItem({ row, names, isSelected, onSelect, onAct, tick }: Props) {
   const t = useWords(approvalWords)
   const text = useText()
   const language = useLanguage()
-  const to = `/cases/${row.case.id}#request-${row.id}`
+  const me = useMe()
+  const others = row.places.filter(one => one.id !== me.person.id)
   return (
-    <li className="approval" data-selected={isSelected} onFocusCapture={onSelect}>
+    <li className="approval" data-selected={isSelected} data-ticks={tick !== undefined} onFocusCapture={onSelect}>
+      {tick !== undefined && (
+        <span className="approval-tick">
+          {row.inBatch && (
+            <Checkbox
+              checked={tick.isTicked}
+              disabled={!tick.fits}
+              aria-label={t('tick', { number: row.case.number })}
+              {...(tick.fits ? {} : { title: t('otherKind') })}
+              onChange={event => tick.onTick(event.target.checked)}
+            />
+          )}
+        </span>
+      )}
       <div className="approval-words">
         <div className="approval-what">
-          <Link className="approval-title" to={to}>
+          <Link className="approval-title" to={`/cases/${row.case.id}#request-${row.id}`}>
             {text(row.title)}
           </Link>
-          {row.amountFen !== null && <Money fen={row.amountFen} />}
+          {row.urgent && (
+            <Tag color="error" icon={<ThunderboltFilled aria-hidden />}>
+              {t('urgent')}
+            </Tag>
+          )}
           <ClauseChip clause={row.clause} />
           {row.round > 1 && <Tag color="warning">{t('round', { round: row.round })}</Tag>}
+          {others.map(one => (
+            <Tag key={one.id} color="processing">
+              {t('inPlaceOf', { name: one.name })}
+            </Tag>
+          ))}
+          {row.question !== null && <Tag color="processing">{t('asked')}</Tag>}
         </div>
         <div className="approval-case">
           <span>{row.case.number}</span>
           <span>{row.case.title}</span>
           {row.case.customer !== null && <span className="approval-quiet">{row.case.customer}</span>}
-          <CaseLevel level={row.case.level} confirmed names={names} />
+          {(row.case.level !== null || isCustomerKind(row.case.kind)) && (
+            <CaseLevel level={row.case.level} confirmed names={names} />
+          )}
         </div>
         <div className="approval-case approval-quiet">
           <span>{t('submitted', { name: row.submittedBy.name })}</span>
@@ -81,23 +186,9 @@ export function ApprovalItem({ row, names, isSelected, onSelect, onDecide }: Pro
           )}
         </div>
       </div>
+      <Amount row={row} />
       <State row={row} />
-      {row.canDecide && (
-        <div className="approval-acts">
-          <Button type="primary" size="small" onClick={() => onDecide('approve')}>
-            {t('approve')}
-          </Button>
-          <Button size="small" onClick={() => onDecide('return')}>
-            {t('return')}
-          </Button>
-          <Button size="small" danger onClick={() => onDecide('reject')}>
-            {t('reject')}
-          </Button>
-          <Link to={to} className="approval-read">
-            {t('readFirst')}
-          </Link>
-        </div>
-      )}
+      {row.outcome === null && <Acts row={row} onAct={onAct} />}
     </li>
   )
 }

@@ -1,54 +1,67 @@
-import { Select, Tabs } from 'antd'
 import { useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
-import type { ApprovalRow } from '../../server/approvals/schema.ts'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import type { Act } from '../../events/registry.ts'
+import { ApprovalSubject } from '../../events/route-step.ts'
+import { approvalTabs, ratificationViewers } from '../../server/approvals/schema.ts'
 import { useMe } from '../api/me.ts'
+import type { ActTarget } from '../cases/acts/act-target.ts'
 import { useNames } from '../cases/packs.ts'
-import { optionsOf } from '../cases/say-value.ts'
 import { ReceiptList } from '../inbox/receipt-list.tsx'
-import { useLanguage, useWords } from '../language/use-words.ts'
+import { useWords } from '../language/use-words.ts'
 import { ExcelButton } from '../ui/excel-button.tsx'
 import { Page } from '../ui/page.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
 import { useSelectedRow } from '../ui/use-selected-row.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
+import { ActOver } from './act-over.tsx'
 import { ApprovalItem } from './approval-item.tsx'
-import { DecideDialog } from './decide-dialog.tsx'
+import { ApprovalTabs, shownTabs } from './approval-tabs.tsx'
+import { BatchBar } from './batch-bar.tsx'
 import { EditionsTab } from './editions-tab.tsx'
-import { type ApprovalTab, type Decision, useApprovals } from './use-approvals.ts'
+import { type ApprovalTab, batchGroup, type Decision, useApprovals } from './use-approvals.ts'
 import { approvalWords } from './words.ts'
 import './approvals.css'
 
-const tabs = ['waiting', 'mine', 'settled'] as const
-const shownTabs = ['waiting', 'editions', 'receipts', 'mine', 'settled'] as const
-const subjects = ['plan', 'form', 'compensation', 'matter'] as const
 const oneOf = <T extends string>(values: readonly T[], value: string | null): T | undefined => values.find(one => one === value)
 
 const empty = {
   waiting: ['emptyWaiting', 'emptyWaitingHint'],
+  mandate: ['emptyMandate', 'emptyMandateHint'],
   mine: ['emptyMine', 'emptyMineHint'],
+  copied: ['emptyCopied', 'emptyCopiedHint'],
   settled: ['emptySettled', 'emptySettledHint'],
 } as const
 
-/** 审批: what waits, regulations, reports, mine, done; tab, subject and the row looked at stand in the address. */
+/** 审批: what waits for me or for whom I stand in, regulations, reports, mine, copied, done; tab, subject and the row looked at stand in the address. */
 export function ApprovalsPage() {
   const t = useWords(approvalWords)
-  const language = useLanguage()
   const me = useMe()
   const navigate = useNavigate()
   const { names } = useNames()
   const [params, setParams] = useSearchParams()
   const shown = oneOf(shownTabs, params.get('tab')) ?? 'waiting'
-  const tab = oneOf<ApprovalTab>(tabs, shown) ?? 'waiting'
-  const subject = oneOf(subjects, params.get('subject'))
+  const tab = oneOf<ApprovalTab>(approvalTabs, shown) ?? 'waiting'
+  const subject = oneOf(ApprovalSubject.options, params.get('subject'))
   const pages = useApprovals(tab, subject)
-  const [deciding, setDeciding] = useState<{ row: ApprovalRow; decision: Decision }>()
+  const [open, setOpen] = useState<{ caseId: string; act: Act; target: ActTarget }>()
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const row = useSelectedRow(
     pages.items.map(one => one.id),
     params.get('open') ?? undefined,
   )
   const current = pages.items.find(one => one.id === row.current)
-  const decide = (decision: Decision) => current?.canDecide === true && setDeciding({ row: current, decision })
+  const decide = (decision: Decision) =>
+    current?.canDecide === true && setOpen({ caseId: current.case.id, act: 'decide', target: { request: current.id, decision } })
+  // What somebody else settled meanwhile is ticked no more.
+  const chosen = tab === 'waiting' ? pages.items.filter(one => one.inBatch && ticked.has(one.id)) : []
+  const [first] = chosen
+  const fits = pages.items.filter(one => one.inBatch && (first === undefined || batchGroup(one) === batchGroup(first)))
+  const tick = (id: string, isTicked: boolean) => {
+    const next = new Set(chosen.map(one => one.id))
+    if (isTicked) next.add(id)
+    else next.delete(id)
+    setTicked(next)
+  }
   useShortcuts('list', [
     { keys: 'j', label: t('keyNext'), run: row.next, keysOnly: true },
     { keys: 'k', label: t('keyPrevious'), run: row.previous, keysOnly: true },
@@ -60,6 +73,13 @@ export function ApprovalsPage() {
     },
     { keys: 'a', label: t('keyApprove'), run: () => decide('approve'), keysOnly: true },
     { keys: 'r', label: t('keyReturn'), run: () => decide('return'), keysOnly: true },
+    {
+      keys: 'x',
+      label: t('keyTick'),
+      run: () =>
+        current !== undefined && tab === 'waiting' && fits.includes(current) && tick(current.id, !chosen.includes(current)),
+      keysOnly: true,
+    },
   ])
   const change = (name: string, value: string | undefined) => {
     const next = new URLSearchParams(params)
@@ -67,63 +87,77 @@ export function ApprovalsPage() {
     if (value === undefined) next.delete(name)
     else next.set(name, value)
     setParams(next, { replace: true })
+    setTicked(new Set())
   }
+  const supervises = me.person.roles.some(({ role }) => (ratificationViewers as readonly string[]).includes(role))
   const editions = me.badges.editions?.count ?? 0
   const counts: Readonly<Record<string, number>> = { waiting: (me.badges.approvals?.count ?? 0) - editions, editions }
   const isOfCases = shown !== 'receipts' && shown !== 'editions'
+  const canTick = tab === 'waiting' && pages.items.some(one => one.inBatch)
   const [title, hint] = empty[tab]
   return (
     <Page
       title={t('title')}
       actions={
-        isOfCases && (
-          <ExcelButton
-            path="/api/approvals.xlsx"
-            query={{ tab, ...(subject === undefined ? {} : { subject }) }}
-            name={t('title')}
-          />
-        )
+        <>
+          <Link to="/mandates">{t('mandates')}</Link>
+          {supervises && <Link to="/ratifications">{t('ratifications')}</Link>}
+          {isOfCases && (
+            <ExcelButton
+              path="/api/approvals.xlsx"
+              query={{ tab, ...(subject === undefined ? {} : { subject }) }}
+              name={t('title')}
+            />
+          )}
+        </>
       }
       bar={
-        <Tabs
-          activeKey={shown}
-          onChange={key => change('tab', key === 'waiting' ? undefined : key)}
-          items={shownTabs.map(key => ({ key, label: (counts[key] ?? 0) > 0 ? `${t(key)} ${counts[key]}` : t(key) }))}
-          tabBarExtraContent={
-            isOfCases && (
-              <Select
-                className="approval-subject"
-                aria-label={t('all')}
-                value={subject ?? ''}
-                onChange={value => change('subject', value === '' ? undefined : value)}
-                options={[{ value: '', label: t('all') }, ...optionsOf('subject', language)]}
-              />
-            )
-          }
+        <ApprovalTabs
+          shown={shown}
+          counts={counts}
+          onTab={key => change('tab', key === 'waiting' ? undefined : key)}
+          subject={subject}
+          hasSubjects={isOfCases}
+          onSubject={value => change('subject', value)}
         />
       }
     >
       {shown === 'editions' && <EditionsTab />}
       {shown === 'receipts' && <ReceiptList />}
       {isOfCases && (
-        <PagedList pages={pages} empty={t(title)} emptyHint={t(hint)}>
-          <ul className="approval-list">
-            {pages.items.map(one => (
-              <ApprovalItem
-                key={one.id}
-                row={one}
-                names={names}
-                isSelected={one.id === row.current}
-                onSelect={() => row.select(one.id)}
-                onDecide={decision => setDeciding({ row: one, decision })}
-              />
-            ))}
-          </ul>
-        </PagedList>
+        <>
+          <BatchBar rows={chosen} fitting={fits} onTick={rows => setTicked(new Set(rows.map(one => one.id)))} />
+          <PagedList
+            pages={pages}
+            empty={t(title)}
+            emptyHint={t(hint)}
+            emptyAction={tab === 'mandate' && <Link to="/mandates">{t('mandates')}</Link>}
+          >
+            <ul className="approval-list">
+              {pages.items.map(one => (
+                <ApprovalItem
+                  key={one.id}
+                  row={one}
+                  names={names}
+                  isSelected={one.id === row.current}
+                  onSelect={() => row.select(one.id)}
+                  onAct={(act, target) => setOpen({ caseId: one.case.id, act, target })}
+                  tick={
+                    canTick
+                      ? {
+                          isTicked: chosen.includes(one),
+                          fits: fits.includes(one),
+                          onTick: isTicked => tick(one.id, isTicked),
+                        }
+                      : undefined
+                  }
+                />
+              ))}
+            </ul>
+          </PagedList>
+        </>
       )}
-      {deciding !== undefined && (
-        <DecideDialog key={deciding.row.id + deciding.decision} {...deciding} onClose={() => setDeciding(undefined)} />
-      )}
+      {open !== undefined && <ActOver {...open} onClose={() => setOpen(undefined)} />}
     </Page>
   )
 }

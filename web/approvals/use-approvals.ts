@@ -1,8 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { ApprovalRow, type ListApprovals } from '../../server/approvals/schema.ts'
+import { ApprovalRow, BatchDecided, type ListApprovals } from '../../server/approvals/schema.ts'
 import { usePages } from '../api/query.ts'
+import { post } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
-import { keepAnswer, performAct } from '../cases/case-data.ts'
 
 export type ApprovalTab = ListApprovals['tab']
 export type Decision = 'approve' | 'return' | 'reject'
@@ -12,16 +11,14 @@ export function useApprovals(tab: ApprovalTab, subject: ListApprovals['subject']
   return usePages({ key: ['approvals', tab], path: '/api/approvals', item: ApprovalRow, query: { tab, subject } })
 }
 
-/** Decides one request, an act on its case. */
-export function useDecide() {
-  const queries = useQueryClient()
+/** 批量同意: what came of each stands in the answer. */
+export function useBatch() {
   return useAct({
-    send: ({ row, decision, reason }: { row: ApprovalRow; decision: Decision; reason: string }, intent) =>
-      performAct(
-        row.case.id,
-        { type: 'decide', data: { request: row.id, decision, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) } },
-        intent,
-      ),
-    onDone: (done, { row }) => keepAnswer(queries, row.case.id, done),
+    send: (rows: readonly ApprovalRow[], intent) =>
+      post('/api/approvals/batch', { requests: rows.map(row => ({ case: row.case.id, request: row.id })) }, BatchDecided, intent),
+    refreshes: [['approvals'], ['case'], ['duties'], ['me']],
   })
 }
+
+/** What may be decided together: one subject, one form, one kind of case. */
+export const batchGroup = (row: ApprovalRow): string => `${row.subject} ${row.case.kind} ${row.form ?? ''}`

@@ -3,6 +3,7 @@ import { Button, Tag } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { CaseLine, CustomerView } from '../../server/customers/schema.ts'
+import { UnmaskButton } from '../access/unmask-button.tsx'
 import { serverNow } from '../api/server-time.ts'
 import { CaseLevel } from '../cases/case-level.tsx'
 import { useNames } from '../cases/packs.ts'
@@ -18,6 +19,10 @@ import './customers.css'
 
 function Details({ customer }: { customer: CustomerView }) {
   const t = useWords(customerWords)
+  const hidden = [
+    ...(customer.contact.includes('*') ? (['name'] as const) : []),
+    ...(customer.phone.includes('*') ? (['phone'] as const) : []),
+  ]
   return (
     <section className="panel customer-part" aria-label={t('details')}>
       <h2>{t('details')}</h2>
@@ -28,7 +33,7 @@ function Details({ customer }: { customer: CustomerView }) {
             <dd>
               {customer[name] === '' ? (
                 <span className="customer-detail">{t('unknown')}</span>
-              ) : name === 'phone' ? (
+              ) : name === 'phone' && !customer.phone.includes('*') ? (
                 <a href={`tel:${customer.phone}`}>{customer.phone}</a>
               ) : (
                 customer[name]
@@ -37,6 +42,7 @@ function Details({ customer }: { customer: CustomerView }) {
           </div>
         ))}
       </dl>
+      {customer.masked && hidden.length > 0 && <UnmaskButton of="customers" id={customer.id} fields={hidden} />}
     </section>
   )
 }

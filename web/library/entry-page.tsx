@@ -26,7 +26,11 @@ export function EntryPage() {
               </section>
             ))}
             <p className="entry-by">
-              {t('fromCase')} <Link to={`/cases/${one.case.id}`}>{one.case.number}</Link> ·{' '}
+              {one.case !== null && (
+                <>
+                  {t('fromCase')} <Link to={`/cases/${one.case.id}`}>{one.case.number}</Link> ·{' '}
+                </>
+              )}
               {t('published', { name: one.publishedBy.name })} <Moment at={one.publishedAt} />
             </p>
           </article>

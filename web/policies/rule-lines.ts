@@ -1,6 +1,7 @@
 import type { CitingRule, EditionView } from '../../server/policies/schema.ts'
 import type { PackNames } from './pack-names.ts'
 import { sayPermit, sayScope } from './say-permit.ts'
+import { sayLimit, sayRoute } from './say-route.ts'
 import { sayThen, sayWhen } from './table-words.ts'
 
 /** Headings under a clause, in the order in which people ask. */
@@ -36,6 +37,7 @@ const groups: Readonly<Record<CitingRule['kind'], RuleGroup>> = {
   permit: 'people',
   hop: 'people',
   route: 'routes',
+  limit: 'routes',
   table: 'tables',
   form: 'forms',
   record: 'forms',
@@ -88,32 +90,6 @@ function sayDuty(view: EditionView, id: string, names: PackNames): Said | undefi
         value: t('toldTo', { who: names.party(rung.to) }),
       })),
       { label: '', value: t(duty.pausable ? 'pausable' : 'notPausable') },
-    ],
-  }
-}
-
-function sayRoute(view: EditionView, id: string, names: PackNames): Said | undefined {
-  const route = view.routes.find(one => one.id === id)
-  if (route === undefined) return undefined
-  const { t } = names
-  const subject =
-    route.subject === 'plan' || route.subject === 'compensation' || route.subject === 'matter'
-      ? t(`subject.${route.subject}`)
-      : t('subject.form')
-  const mode = (step: (typeof route.steps)[number]) =>
-    step.quorum !== undefined
-      ? t('quorum', step.quorum)
-      : step.by.length > 1
-        ? t(step.mode === 'all' ? 'mode.all' : 'mode.any')
-        : ''
-  return {
-    title: route.form === undefined ? subject : names.form(route.form),
-    facts: [
-      ...levelFact(route.levels, names),
-      ...route.steps.map((step, at) => ({
-        label: t('step', { step: at + 1 }),
-        value: [names.parties(step.by), mode(step)].filter(Boolean).join(' · '),
-      })),
     ],
   }
 }
@@ -202,6 +178,8 @@ function sayRule(view: EditionView, clause: string, rule: CitingRule, names: Pac
       return sayHop(view, rule.id, names) ?? { title, facts: [] }
     case 'route':
       return sayRoute(view, rule.id, names) ?? { title, facts: [] }
+    case 'limit':
+      return sayLimit(view, rule.id, names) ?? { title, facts: [] }
     case 'table':
       return sayTableRow(view, rule.id, names) ?? { title, facts: [] }
     case 'form':

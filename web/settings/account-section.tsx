@@ -1,4 +1,5 @@
 import { App, Segmented, Tag } from 'antd'
+import { Link } from 'react-router'
 import { useMe } from '../api/me.ts'
 import { sayValue } from '../cases/say-value.ts'
 import { chooseLanguage } from '../language/language.ts'
@@ -6,7 +7,6 @@ import { useLanguage, useWords } from '../language/use-words.ts'
 import { appearances, chooseAppearance, useChosenAppearance } from '../shell/appearance.ts'
 import { shellWords } from '../shell/words.ts'
 import { Loaded } from '../ui/page.tsx'
-import { PasswordForm } from './password-form.tsx'
 import { Presence } from './people-section.tsx'
 import { PresenceForm } from './presence-form.tsx'
 import { SettingPanel } from './setting-panel.tsx'
@@ -94,8 +94,8 @@ export function AccountSection() {
           />
         </div>
       </SettingPanel>
-      <SettingPanel title={t('password')}>
-        <PasswordForm />
+      <SettingPanel title={t('security')} hint={t('securityHint')}>
+        <Link to="/settings/security">{t('security')}</Link>
       </SettingPanel>
     </>
   )

@@ -14,7 +14,13 @@ export const settings: Feature = {
       id: 'settings-account',
       label: { zh: '我的账户', en: 'My account' },
       to: '/settings/account',
-      words: 'mima password zhanghu qingjia leave',
+      words: 'zhanghu qingjia leave',
+    },
+    {
+      id: 'settings-security',
+      label: { zh: '登录与安全', en: 'Sign-in and security' },
+      to: '/settings/security',
+      words: 'denglu anquan mima liangbu yanzheng password passkey 2fa totp',
     },
     {
       id: 'settings-calendar',

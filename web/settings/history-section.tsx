@@ -7,6 +7,7 @@ import { type Say, useLanguage, useText, useWords } from '../language/use-words.
 import { sayDuration } from '../ui/durations.ts'
 import { Moment } from '../ui/moment.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
+import { sayYuan } from '../ui/yuan.ts'
 import { useSettingHistory } from './use-settings.ts'
 import { settingWords } from './words.ts'
 
@@ -18,7 +19,10 @@ const names = {
   'calendar.alwaysOpen': 'alwaysOpen',
   'clocks.warnShare': 'warnShare',
   'clocks.ladder': 'ladder',
+  'approvals.cumulativeDays': 'cumulativeDays',
+  'approvals.batchBelowFen': 'batchBelow',
   'policies.approvers': 'approvers',
+  'security.secondFactorRoles': 'secondFactorRoles',
   'policies.primary': 'leading',
   'policies.reviewers': 'reviewers',
   'mail.smtpUrl': 'smtpUrl',
@@ -32,11 +36,16 @@ const Leading = z.array(z.object({ kind: z.string(), regulation: z.string() }))
 const Ladder = z.array(z.object({ after: Duration, to: z.object({ role: z.string() }) }))
 
 /** A setting's value as people say it, by which setting it is. */
+/** Settings that hold posts. */
+const listed: ReadonlySet<string> = new Set(['policies.approvers', 'policies.reviewers', 'security.secondFactorRoles'])
+
 function sayValueOf(setting: string, value: unknown, t: T, language: Language, titles: ReadonlyMap<string, string>): string {
   const comma = language === 'zh' ? '、' : ', '
   if (value === null) return t('removed')
   if (value === '***') return t('hidden')
   if (setting === 'clocks.warnShare' && typeof value === 'number') return `${Math.round(value * 100)}${t('warnShareUnit')}`
+  if (setting === 'approvals.cumulativeDays') return `${String(value)} ${t('daysUnit')}`
+  if (setting === 'approvals.batchBelowFen') return `${sayYuan(Number(value), true)} ${t('yuanUnit')}`
   if (typeof value === 'boolean') return t(value ? 'open' : 'closed')
   if (setting === 'calendar.windows')
     return (
@@ -51,14 +60,14 @@ function sayValueOf(setting: string, value: unknown, t: T, language: Language, t
       ? t('noLadder')
       : ladder.map(({ after, to }) => `${sayDuration(after, language)} → ${sayValue('role', to.role, language)}`).join(comma)
   }
+  if (setting === 'security.secondFactorRoles' && Array.isArray(value) && value.length === 0) return t('noRoles')
   if (setting === 'policies.primary') {
     const chosen = new Map(Leading.safeParse(value).data?.map(({ kind, regulation }) => [kind, regulation]))
     return [...chosen]
       .map(([kind, regulation]) => `${sayValue('kind', kind, language)} → ${titles.get(regulation) ?? '…'}`)
       .join(comma)
   }
-  if ((setting === 'policies.approvers' || setting === 'policies.reviewers') && Array.isArray(value))
-    return value.map(role => sayValue('role', role, language)).join(comma)
+  if (listed.has(setting) && Array.isArray(value)) return value.map(role => sayValue('role', role, language)).join(comma)
   return String(value)
 }
 

@@ -1,6 +1,7 @@
 import { CopyOutlined, PlusOutlined } from '@ant-design/icons'
 import { Alert, App, Button, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
+import type { Scope } from '../../server/auth/schema.ts'
 import { useAct } from '../api/use-act.ts'
 import { useWords } from '../language/use-words.ts'
 import { shellWords } from '../shell/words.ts'
@@ -9,6 +10,7 @@ import { Moment } from '../ui/moment.tsx'
 import { Loaded, Nothing } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useProblemMessage } from '../ui/refusal-message.ts'
+import { KeyScopes, ScopesInput } from './key-scopes.tsx'
 import { type ApiKey, addKey, deleteKey, useKeys } from './use-settings.ts'
 import { settingWords } from './words.ts'
 
@@ -20,8 +22,17 @@ function NewKey({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp()
   const [name, setName] = useState('')
   const [days, setDays] = useState<number>(365)
+  const [chosen, setChosen] = useState<readonly Scope[] | null>([])
   const add = useAct({
-    send: (_: undefined, intent) => addKey({ name: name.trim(), ...(days === 0 ? {} : { expiresInDays: days }) }, intent),
+    send: (_: undefined, intent) =>
+      addKey(
+        {
+          name: name.trim(),
+          ...(days === 0 ? {} : { expiresInDays: days }),
+          ...(chosen === null ? {} : { scopes: [...chosen] }),
+        },
+        intent,
+      ),
     refreshes: [['keys']],
   })
   const made = add.data?.key
@@ -34,7 +45,7 @@ function NewKey({ onClose }: { onClose: () => void }) {
       title={t('addKey')}
       footer={null}
       onCancel={onClose}
-      width={480}
+      width={560}
       maskClosable={made === undefined}
       destroyOnHidden
     >
@@ -63,9 +74,15 @@ function NewKey({ onClose }: { onClose: () => void }) {
               }))}
             />
           </label>
+          <ScopesInput value={chosen} onChange={setChosen} />
           {add.error !== null && <Refusal problem={add.error} onClose={add.reset} />}
           <div className="setting-foot">
-            <Button type="primary" disabled={name.trim() === ''} loading={add.isPending} onClick={() => add.mutate(undefined)}>
+            <Button
+              type="primary"
+              disabled={name.trim() === '' || chosen?.length === 0}
+              loading={add.isPending}
+              onClick={() => add.mutate(undefined)}
+            >
               {t('addKey')}
             </Button>
             <Button onClick={onClose}>{shared('cancel')}</Button>
@@ -109,6 +126,7 @@ function KeyRow({ item }: { item: ApiKey }) {
         </span>
       </div>
       <div className="setting-quiet">
+        <KeyScopes scopes={item.scopes} />
         {t('created')} <Moment at={item.createdAt} /> · {t('lastUsed')}{' '}
         {item.lastUsedAt === null ? t('neverUsed') : <Moment at={item.lastUsedAt} relative />} · {t('expiresAt')}{' '}
         {item.expiresAt === null ? t('expiresNever') : <Moment at={item.expiresAt} />}

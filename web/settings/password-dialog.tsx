@@ -4,6 +4,7 @@ import { type PersonRow, SetPasswordBody } from '../../server/organisation/schem
 import { useWords } from '../language/use-words.ts'
 import { shellWords } from '../shell/words.ts'
 import { ActForm } from '../ui/act-form.tsx'
+import { PersonSignIn } from './person-sign-in.tsx'
 import { setPassword, staffKeys } from './use-settings.ts'
 import { settingWords } from './words.ts'
 
@@ -38,6 +39,7 @@ export function PasswordDialog({ person, onClose }: { person: PersonRow; onClose
         onCancel={onClose}
         refreshes={staffKeys}
       />
+      <PersonSignIn person={person.id} name={person.name} />
     </Modal>
   )
 }

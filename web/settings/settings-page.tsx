@@ -11,19 +11,23 @@ import './settings.css'
 
 const sections = {
   account: lazy(async () => ({ default: (await import('./account-section.tsx')).AccountSection })),
+  security: lazy(async () => ({ default: (await import('./security-section.tsx')).SecuritySection })),
   people: lazy(async () => ({ default: (await import('./people-section.tsx')).PeopleSection })),
   calendar: lazy(async () => ({ default: (await import('./calendar-section.tsx')).CalendarSection })),
   clocks: lazy(async () => ({ default: (await import('./clocks-section.tsx')).ClocksSection })),
+  approvals: lazy(async () => ({ default: (await import('./approvals-section.tsx')).ApprovalsSection })),
   policies: lazy(async () => ({ default: (await import('./policies-section.tsx')).PoliciesSection })),
   messages: lazy(async () => ({ default: (await import('./messages-section.tsx')).MessagesSection })),
+  'sign-in': lazy(async () => ({ default: (await import('./sign-in-section.tsx')).SignInSection })),
   keys: lazy(async () => ({ default: (await import('./keys-section.tsx')).KeysSection })),
   tasks: lazy(async () => ({ default: (await import('./tasks-section.tsx')).TasksSection })),
   history: lazy(async () => ({ default: (await import('./history-section.tsx')).HistorySection })),
+  log: lazy(async () => ({ default: (await import('./log-section.tsx')).LogSection })),
 }
 type Section = keyof typeof sections
 const order = Object.keys(sections) as Section[]
 /** The others are for everybody: the calendar and reminders hold for all, and only changing them is reserved. */
-const forAdministrators: readonly Section[] = ['messages', 'keys', 'tasks']
+const forAdministrators: readonly Section[] = ['messages', 'sign-in', 'keys', 'tasks']
 
 function TaskCount() {
   const { total = 0 } = useTasks(false)
@@ -38,7 +42,9 @@ export function SettingsPage() {
   const isPhone = useMedia(phone)
   const { section = 'account' } = useParams()
   const isAdministrator = holds(me, 'administrator')
-  const shown = order.filter(one => isAdministrator || !forAdministrators.includes(one))
+  const shown = order.filter(one =>
+    one === 'log' ? holds(me, 'administrator', 'auditor') : isAdministrator || !forAdministrators.includes(one),
+  )
   const current = shown.find(one => one === section)
   if (current === undefined) return <Navigate to="/settings/account" replace />
   const Content = sections[current]

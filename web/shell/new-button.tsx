@@ -2,6 +2,7 @@ import { DownOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Popover, Space } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { useMe } from '../api/me.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { createEntries } from './rail-entries.ts'
 import { shellWords } from './words.ts'
@@ -11,9 +12,12 @@ export function NewButton() {
   const t = useWords(shellWords)
   const text = useText()
   const navigate = useNavigate()
+  const me = useMe()
   const [open, setOpen] = useState(false)
   const [first, ...others] = createEntries()
-  if (first === undefined) return null
+  // Auditors register nothing; the server would refuse it.
+  const { roles } = me.person
+  if (first === undefined || (roles.length > 0 && roles.every(held => held.role === 'auditor'))) return null
   const main = (
     <Button
       type="primary"

@@ -20,6 +20,7 @@ export function createRouter(): DataRouter {
       HydrateFallback: Waiting,
       children: [
         page('/sign-in', async () => (await import('../sign-in/sign-in-page.tsx')).SignInPage),
+        page('/second-factor', async () => (await import('../sign-in/second-factor-page.tsx')).SecondFactorPage),
         page('/setup', async () => (await import('../setup/setup-page.tsx')).SetupPage),
         // The customer's own page: no sign-in, no shell.
         page('/c/:token', async () => (await import('../customer/customer-page.tsx')).CustomerPage),

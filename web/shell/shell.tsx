@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router'
+import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router'
 import type { Me } from '../../server/me/schema.ts'
 import { followLive } from '../api/live.ts'
 import { useMeQuery } from '../api/me.ts'
@@ -74,6 +74,7 @@ export function Shell() {
     () => onSignedOut(() => void navigate(`/sign-in?return=${encodeURIComponent(here)}${ended}`, { replace: true })),
     [navigate, here, ended],
   )
+  if (me.data?.secondFactorMissing === true) return <Navigate to={`/second-factor?return=${encodeURIComponent(here)}`} replace />
   if (me.data !== undefined) return <Frame me={me.data} />
   if (me.error !== null && me.error.status !== 401) {
     return (

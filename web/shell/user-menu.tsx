@@ -1,4 +1,4 @@
-import { LogoutOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import { LogoutOutlined, QuestionCircleOutlined, SolutionOutlined } from '@ant-design/icons'
 import { App, Avatar, Button, Popover, Segmented, Switch } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -40,14 +40,14 @@ function OnDuty() {
   )
 }
 
-function Panel({ onShortcuts }: { onShortcuts: () => void }) {
+function Panel({ onShortcuts, onGo }: { onShortcuts: () => void; onGo: (to: string) => void }) {
   const t = useWords(shellWords)
   const me = useMe()
   const language = useLanguage()
   const appearance = useChosenAppearance()
   const navigate = useNavigate()
   const leave = async () => {
-    // Loaded here: better-auth's client is not needed until somebody leaves.
+    // Loaded here: it is not needed until somebody leaves.
     const { signOut } = await import('../api/session.ts')
     await signOut()
     await navigate('/sign-in')
@@ -83,6 +83,9 @@ function Panel({ onShortcuts }: { onShortcuts: () => void }) {
         />
       </div>
       <div className="user-menu-acts">
+        <Button type="text" block icon={<SolutionOutlined />} onClick={() => onGo('/mandates')}>
+          {t('mandates')}
+        </Button>
         <Button type="text" block icon={<QuestionCircleOutlined />} onClick={onShortcuts}>
           {t('shortcuts')}
         </Button>
@@ -99,6 +102,11 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const t = useWords(shellWords)
   const { person, onDuty } = useMe()
   const [open, setOpen] = useState(false)
+  const navigate = useNavigate()
+  const go = (to: string) => {
+    setOpen(false)
+    void navigate(to)
+  }
   const openShortcuts = () => {
     setOpen(false)
     onShortcuts()
@@ -110,7 +118,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
       trigger="click"
       placement="bottomRight"
       arrow={false}
-      content={<Panel onShortcuts={openShortcuts} />}
+      content={<Panel onShortcuts={openShortcuts} onGo={go} />}
     >
       <Button type="text" className="user-button" aria-expanded={open}>
         <span className="user-avatar" data-on-duty={onDuty} aria-hidden="true">

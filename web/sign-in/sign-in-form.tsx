@@ -1,5 +1,5 @@
 import { Button, Checkbox, Form, Input } from 'antd'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { DemoLogin, SetupState } from '../../server/setup/schema.ts'
 import { useWords } from '../language/use-words.ts'
 import { DemoLogins } from './demo-logins.tsx'
@@ -10,10 +10,11 @@ type Props = {
   readonly isBusy: boolean
   readonly demo: SetupState['demo'] | undefined
   readonly onSubmit: (values: Values) => void
+  readonly otherWays: ReactNode
 }
 
 /** E-mail and password; with demo data, the people one can be. */
-export function SignInForm({ isBusy, demo, onSubmit }: Props) {
+export function SignInForm({ isBusy, demo, onSubmit, otherWays }: Props) {
   const t = useWords(signInWords)
   const [form] = Form.useForm<Values>()
   const [capsLock, setCapsLock] = useState(false)
@@ -53,6 +54,7 @@ export function SignInForm({ isBusy, demo, onSubmit }: Props) {
           {t('signIn')}
         </Button>
       </Form>
+      {otherWays}
       {demo !== undefined && demo.logins.length > 0 && <DemoLogins logins={demo.logins} chosen={email} onChoose={fill} />}
     </>
   )

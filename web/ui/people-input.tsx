@@ -17,15 +17,15 @@ function usePersonOptions(chosen: readonly string[]) {
   const found = usePeople(useDeferredValue(typed), isOpen)
   const known = usePeopleByIds(chosen)
   const options = useMemo(() => {
-    const people = new Map<string, PersonRow>(
-      [...(known.data?.items ?? []), ...(found.data?.items ?? [])].map(one => [one.id, one]),
-    )
+    // Typed: who is found comes first, so that Enter takes them and not whoever was chosen before.
+    const lists = [known.data?.items ?? [], found.data?.items ?? []]
+    const people = new Map<string, PersonRow>((typed === '' ? lists : lists.reverse()).flat().map(one => [one.id, one]))
     return [...people.values()].map(({ id, name, title, departmentName }) => ({
       value: id,
       label: name,
       detail: [title, departmentName].filter(Boolean).join(' · '),
     }))
-  }, [found.data, known.data])
+  }, [found.data, known.data, typed])
   return {
     options,
     loading: found.isFetching,

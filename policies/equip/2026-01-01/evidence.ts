@@ -3,6 +3,7 @@ import { both } from './bilingual.ts'
 import type { ClauseId } from './clauses.ts'
 import { r } from './regulation.ts'
 import {
+  annulled,
   answered,
   approved,
   assigned,
@@ -32,7 +33,7 @@ export const evidence: Pack['evidence'] = r.evidence([
   // 服务请求
   seen('verified', '18.1', '核实记录', 'Verification', [verified]),
   seen('direct', '18.1', '没有工作联系函的请求', 'A request without a contact letter', [openedDirectly]),
-  seen('matter-approved', '18.1', '批准的申请', 'Submission approved', [approved], [submitted]),
+  seen('matter-approved', '18.1', '批准的申请', 'Submission approved', [approved], [submitted, annulled]),
   seen('assigned', '18.1', '已派人', 'Staff sent', [assigned]),
   seen('completed', '8', '完成记录', 'Completion', [completed], workAgain),
   seen('result-sent', '8', '已告知客户结果', 'Result sent', [resultSent], [...workAgain, completed]),

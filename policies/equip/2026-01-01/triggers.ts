@@ -38,3 +38,8 @@ export const approved: Trigger = {
   on: 'approval.decided',
   when: { subject: is('matter'), final: is(true), outcome: is('approved') },
 }
+/** Approved beyond somebody's authority and then not ratified: it is approved no longer. */
+export const annulled: Trigger = {
+  on: 'approval.decided',
+  when: { subject: is('ratification'), of: is('matter'), final: is(true), outcome: is('rejected') },
+}

@@ -10,6 +10,7 @@ import {
   completed,
   is,
   made,
+  matterAnnulled,
   notAccepted,
   opened,
   reopened,
@@ -112,32 +113,32 @@ const submission = (kind: Kind, clause: ClauseId, zh: string, en: string) =>
 const submissions = r.duties([
   {
     ...submission('contract', '2.3.1', '评审后送审合同', 'Submit the reviewed contract'),
-    start: [made('contract-review'), sentBack],
+    start: [made('contract-review'), sentBack, matterAnnulled],
     owner: { role: 'sales' },
   },
   {
     ...submission('exception', '9.2.2', '风险评估后报批', 'Submit the assessed exception'),
-    start: [made('risk-assessment'), sentBack],
+    start: [made('risk-assessment'), sentBack, matterAnnulled],
     owner: { caseRole: 'reporter' },
   },
   {
     ...submission('suggestion', '7.4.2', '采纳的建议报批', 'Submit the adopted suggestion'),
-    start: [made('evaluation', { adopt: is(true) }), sentBack],
+    start: [made('evaluation', { adopt: is(true) }), sentBack, matterAnnulled],
     owner: { role: 'internal-control' },
   },
   {
     ...submission('reward', '8.1.2(1)', '申报奖励', 'Apply for the reward'),
-    start: [opened, sentBack],
+    start: [opened, sentBack, matterAnnulled],
     owner: { role: 'department-head' },
   },
   {
     ...submission('decision', '2.1(2)', '起草后报批', 'Submit the draft decision'),
-    start: [opened, sentBack],
+    start: [opened, sentBack, matterAnnulled],
     owner: { caseRole: 'reporter' },
   },
   {
     ...submission('expense', '9.1.2(1)', '经费报批', 'Submit the expense'),
-    start: [opened, sentBack],
+    start: [opened, sentBack, matterAnnulled],
     owner: { caseRole: 'reporter' },
   },
   {

@@ -53,6 +53,40 @@ export const decided = (at: string, subject: 'plan' | 'matter', outcome: 'approv
     outcome,
     final: true,
   })
+/** A decision on paper or in an emergency that went beyond somebody's authority. */
+export const beyond = (at: string, medium: 'paper' | 'emergency') =>
+  event(at, 'approval.recorded', {
+    request: 'request',
+    medium,
+    person: 'sales',
+    subject: 'matter',
+    round: 1,
+    beyond: ['not-on-route'],
+    isBeyond: true,
+    route: [],
+  })
+/** One that filled a place of the route. */
+export const within = (at: string) =>
+  event(at, 'approval.recorded', {
+    request: 'request',
+    medium: 'paper',
+    person: 'manager',
+    subject: 'matter',
+    round: 1,
+    beyond: [],
+    isBeyond: false,
+    route: [],
+  })
+export const ratified = (at: string, of: 'plan' | 'matter', outcome: 'approved' | 'rejected') =>
+  event(at, 'approval.decided', {
+    request: 'ratification',
+    subject: 'ratification',
+    of,
+    step: 'last',
+    decision: outcome === 'approved' ? 'approve' : 'reject',
+    outcome,
+    final: true,
+  })
 export const formSubmitted = (at: string, form: string) => event(at, 'form.submitted', { form, level: '', round: 1, route: [] })
 export const attached = (at: string) =>
   event(at, 'file.attached', { file: 'file', sha256: 'a', size: 1, mime: 'application/pdf' })

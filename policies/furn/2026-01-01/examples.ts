@@ -6,7 +6,7 @@ import { measureExamples } from './measure-examples.ts'
 import { paperExamples } from './paper-examples.ts'
 import { permitExamples } from './permit-examples.ts'
 import { recordExamples } from './record-examples.ts'
-import { routeExamples } from './route-examples.ts'
+import { limitExamples, routeExamples } from './route-examples.ts'
 import { tableExamples } from './table-examples.ts'
 
 /** Read these aloud with the board's interpreter: each line is a case they agree with. Times are Beijing time. */
@@ -18,6 +18,7 @@ export const examples: readonly Example[] = [
   ...gateExamples,
   ...permitExamples,
   ...routeExamples,
+  ...limitExamples,
   ...paperExamples,
   ...measureExamples,
 ]

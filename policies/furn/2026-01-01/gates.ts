@@ -204,6 +204,25 @@ const matters = r.gates([
     needs: [...all('approved'), ...ifSeen('overreach', 'filed-with-audit')],
   },
   {
+    id: 'made-good-before-close',
+    clause: '5.2.2',
+    title: { zh: '越权或先办的补办并备案后才能办结', en: 'What was decided beyond authority is made good and filed first' },
+    act: 'close-matter',
+    kinds: ['contract', 'exception', 'expense', 'decision', 'suggestion', 'reward', 'penalty', 'rectification'],
+    needs: ifSeen('taken-beyond', 'made-good', 'filed-with-audit'),
+  },
+  {
+    id: 'made-good-before-archive',
+    clause: '5.2.2',
+    title: {
+      zh: '越权或先办的补办并备案后才能归档',
+      en: 'What was decided beyond authority is made good and filed before the archive',
+    },
+    act: 'archive',
+    kinds: ['complaint'],
+    needs: ifSeen('taken-beyond', 'made-good', 'filed-with-audit'),
+  },
+  {
     id: 'crisis-close',
     clause: '9.1.1(2)',
     title: { zh: '召回已启动，舆情已组队并声明', en: 'Recall begun; a team and a statement' },

@@ -9,6 +9,7 @@ import {
   closed,
   completed,
   made,
+  matterAnnulled,
   notAccepted,
   opened,
   reopened,
@@ -29,6 +30,8 @@ const feedback = stage('feedback', '4.1(4)', '效果反馈', 'Feedback', complet
 const inFile = stage('archived', '4.1', '归档', 'Archived', archived)
 /** What is over by a summary, with no archive list. */
 const matter = { end: [closed, merged], reopen: [{ ...reopened, stage: 'raised' }] }
+/** What is approved; an approval beyond authority that is not made good leads back to before it. */
+const decidedMatter = (before: string) => ({ ...matter, reopen: [...matter.reopen, { ...matterAnnulled, stage: before }] })
 const raised = (clause: ClauseId, zh: string, en: string) => stage('raised', clause, zh, en, opened)
 const submittedStage = (clause: ClauseId) => stage('submitted', clause, '审批中', 'In approval', submitted)
 const approvedStage = (clause: ClauseId) => stage('approved', clause, '已批准', 'Approved', approved)
@@ -101,7 +104,7 @@ export const lifecycles: Pack['lifecycles'] = r.lifecycles([
       approvedStage('3.3.2(1)'),
       over('3.3.1(1)'),
     ],
-    ...matter,
+    ...decidedMatter('reviewed'),
   },
   {
     kind: 'exception',
@@ -113,7 +116,7 @@ export const lifecycles: Pack['lifecycles'] = r.lifecycles([
       approvedStage('5.4(2)'),
       over('9.2.2'),
     ],
-    ...matter,
+    ...decidedMatter('assessed'),
   },
   {
     kind: 'crisis',
@@ -148,7 +151,7 @@ export const lifecycles: Pack['lifecycles'] = r.lifecycles([
       stage('followed', '7.4.2', '已跟踪', 'Followed up', made('follow-up')),
       over('7.4.2'),
     ],
-    ...matter,
+    ...decidedMatter('evaluated'),
   },
   {
     kind: 'reward',
@@ -160,13 +163,13 @@ export const lifecycles: Pack['lifecycles'] = r.lifecycles([
       stage('published', '8.1.2(2)', '公示', 'Published', made('publication')),
       over('8.1.2(2)'),
     ],
-    ...matter,
+    ...decidedMatter('raised'),
   },
   {
     kind: 'decision',
     clause: '2.2.2',
     stages: [raised('2.1(1)', '起草', 'Being drafted'), submittedStage('2.2.2'), approvedStage('1.4'), over('1.4')],
-    ...matter,
+    ...decidedMatter('raised'),
   },
   {
     kind: 'expense',
@@ -178,6 +181,6 @@ export const lifecycles: Pack['lifecycles'] = r.lifecycles([
       stage('paid', '9.1.2(1)', '已支付', 'Paid', made('payment')),
       over('9.1.2(1)'),
     ],
-    ...matter,
+    ...decidedMatter('raised'),
   },
 ])

@@ -98,6 +98,53 @@ test('a contract over 500,000: two different people check it, finance reviews it
   expect([state.closed, Object.keys(state.duties)]).toEqual([true, []])
 })
 
+test('a contract approved beyond authority: made good by whoever should have been asked, or approved no longer', () => {
+  const sales = person('sales')
+  const reviewed: Step[] = [
+    ['make-record', sales, on.made(at(9), 'contract-review', { amountFen: 6_000_000, delayCap: true })],
+    ['submit-matter', sales, on.submitted(at(10), { amountFen: 6_000_000 })],
+  ]
+  const opening = on.opened(at(8), 'contract')
+  // The supervisor signed on paper what the manager decides.
+  const manager = { id: 'manager', mode: 'any' as const, clause: '5.1.1(1)', people: [{ person: 'manager', role: 'any' }] }
+  const [, type, data] = on.beyond(at(14), 'paper')
+  const taken: Step[] = [
+    ...reviewed,
+    ['by-system', sales, [at(14), type, { ...data, request: 'e3', route: [manager] }]],
+    ['by-system', sales, on.decided(at(14), 'matter', 'approved')],
+    ['make-record', person('finance'), on.made(at(15), 'finance-review', { passed: true })],
+  ]
+  const after = walk(opening, ...taken)
+  const owed = Object.values(after.state.duties).find(duty => duty.rule === 'ratify-overreach')
+  expect([owed?.owner, owed?.dueAt]).toEqual(['manager', '2026-03-05T10:00:00.000Z'])
+  expect(after.stages.at(-1)).toBe('approved')
+  expect(refusedNow(after.state, 'close-matter', sales, closing)).toBe('gate.missing 5.2.2')
+
+  const settled = (outcome: 'approved' | 'rejected', ...more: Step[]) => {
+    const [when, kind, plain] = on.ratified(at(9, 3), 'matter', outcome)
+    const request = Object.keys(after.state.requests).find(id => after.state.requests[id]!.ratifies)!
+    return walk(opening, ...taken, ['decide', person('manager'), [when, kind, { ...plain, request }]], ...more)
+  }
+  const filed: Step = ['make-record', person('auditor'), on.made(at(10, 3), 'audit-filing')]
+  expect(refusedNow(settled('approved').state, 'close-matter', sales, closing)).toBe('gate.missing 5.2.2')
+  const good = settled('approved', filed, ['close-matter', sales, on.closed(at(11, 3))])
+  expect([good.state.closed, Object.keys(good.state.duties), good.state.people.ratifier]).toEqual([true, [], undefined])
+
+  const refused = settled('rejected', filed)
+  expect(refused.stages.at(-1)).toBe('reviewed')
+  expect(Object.values(refused.state.duties).map(duty => duty.rule)).toContain('submit-contract')
+  expect(refusedNow(refused.state, 'close-matter', sales, closing)).toBe('gate.missing 3.3.2(1)')
+  const again = settled(
+    'rejected',
+    filed,
+    ['submit-matter', sales, on.submitted(at(11, 3), { amountFen: 6_000_000 })],
+    ['by-system', system, on.decided(at(12, 3), 'matter', 'approved')],
+    ['make-record', person('finance'), on.made(at(14, 3), 'finance-review', { passed: true })],
+    ['close-matter', sales, on.closed(at(15, 3))],
+  )
+  expect([again.state.closed, Object.keys(again.state.duties)]).toEqual([true, []])
+})
+
 test('an enquiry that needs technical support and a supervisor', () => {
   const { state, stages } = walk(
     on.opened(at(9), 'enquiry', { category: 'pre-sales', facts: { orderFen: 6_000_000 } }),

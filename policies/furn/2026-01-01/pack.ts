@@ -1,4 +1,5 @@
 import type { Pack } from '../../../engine/pack.ts'
+import { bodies } from './bodies.ts'
 import { categories } from './categories.ts'
 import { clauses } from './clauses.ts'
 import { accountabilityDuties, complaintDuties } from './complaint-duties.ts'
@@ -7,6 +8,7 @@ import { evidence } from './evidence.ts'
 import { gates } from './gates.ts'
 import { levels } from './levels.ts'
 import { lifecycles } from './lifecycle.ts'
+import { limits } from './limits.ts'
 import { matterDuties } from './matter-duties.ts'
 import { funds, grades, indicators, levelMaps, rewards, samples, sanctions, scorecards, violations } from './measures.ts'
 import { archive, forms, retention } from './papers.ts'
@@ -47,6 +49,7 @@ export const furn: Pack = {
   clauses,
   readings,
   roles: Object.entries(roles).map(([id, role]) => ({ id, ...role })),
+  bodies: [...bodies],
   levels: Object.entries(levels).map(([id, level]) => ({ id, ...level })),
   categories,
   lifecycles,
@@ -57,6 +60,7 @@ export const furn: Pack = {
   duties: [...serviceDuties, ...complaintDuties, ...accountabilityDuties, ...matterDuties, ...concludingDuties],
   hops: [],
   routes,
+  limits: [...limits],
   tables,
   forms,
   archive,

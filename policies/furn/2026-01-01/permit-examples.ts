@@ -31,7 +31,12 @@ export const permitExamples: readonly Example[] = [
   ...record('two-laws', 'contract', 'legal', 'sales'),
   ...record('translation-check', 'contract', 'region-liaison', 'finance'),
   ...record('finance-review', 'contract', 'finance', 'sales'),
-  ...record('audit-filing', 'exception+decision', 'auditor', 'internal-control'),
+  ...record(
+    'audit-filing',
+    'contract+exception+expense+decision+suggestion+reward+complaint+penalty+rectification',
+    'auditor',
+    'internal-control',
+  ),
   ...record('recall-start', 'crisis', 'general-manager', 'public-relations'),
   ...record('interim-statement', 'crisis', 'public-relations', 'legal'),
   ...record('media-statement', 'crisis', 'public-relations', 'general-manager'),

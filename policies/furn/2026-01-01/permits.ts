@@ -19,6 +19,18 @@ const record = (id: string, clause: ClauseId, kinds: readonly Kind[], ...names: 
 })
 const service = ['enquiry', 'request'] as const
 const customers = ['enquiry', 'request', 'return'] as const
+/** Where something is approved, and so may be approved beyond authority. */
+const filed = [
+  'contract',
+  'exception',
+  'expense',
+  'decision',
+  'suggestion',
+  'reward',
+  'complaint',
+  'penalty',
+  'rectification',
+] as const
 
 export const permits: Pack['permits'] = r.permits([
   record('need-match', '4.1(2)', service, 'specialist', 'service-desk'),
@@ -35,7 +47,7 @@ export const permits: Pack['permits'] = r.permits([
   record('two-laws', '4.2.2(1)', ['contract'], 'legal', 'compliance'),
   record('translation-check', '3.2.2(1)', ['contract'], 'sales', 'region-liaison'),
   record('finance-review', '3.3.2(1)', ['contract'], 'finance'),
-  record('audit-filing', '1.4', ['exception', 'decision'], 'auditor'),
+  record('audit-filing', '1.4', filed, 'auditor'),
   record('recall-start', '9.1.1(1)', ['crisis'], 'general-manager'),
   record('interim-statement', '9.1.1(2)', ['crisis'], 'public-relations'),
   record('media-statement', '9.3.1', ['crisis'], 'public-relations'),

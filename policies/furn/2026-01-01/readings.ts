@@ -26,15 +26,15 @@ export const readings = {
   ),
   'specialist-handles': read(
     '5.1.2(1)',
-    '专员“处理”是经办，不是审批：不满 5 万元的由专员经办、客服部经理审批；5 万元起由主管经办。单笔指一张订单或一个案件的金额。',
-    'A specialist handles and does not approve: below 50,000 CNY the specialist handles and the manager approves; from 50,000 a supervisor handles. One order or one case.',
+    '“处理”对客户业务和合同是经办，不是审批：不满 5 万元的由专员经办、客服部经理审批，5 万元起由主管经办。专项经费的支出不满 5 万元的，客服部经理或专员都可审批；5 万元起专员不得审批。单笔指一张订单、一笔支出或一个案件的金额。',
+    'For customers’ business and contracts a specialist handles and does not approve: below 50,000 CNY the specialist handles and the manager approves; from 50,000 a supervisor handles. Spending of funds below 50,000 may be approved by the manager or a specialist, from 50,000 not by a specialist. One order, one payment or one case.',
     'specialist-under-50k',
     'order-under-100k',
   ),
   'approval-of-matters': read(
     '5.1.1(1)',
-    '5.1.1 的金额档是订单金额。专项经费的支出没有写审批人，参照同样的金额档。',
-    'The bands of 5.1.1 are order amounts. Nobody is named for spending of funds; the same bands are used for it.',
+    '5.1.1 的金额档是订单金额。专项经费的支出没有写审批人，参照同样的金额档和岗位额度。',
+    'The bands of 5.1.1 are order amounts. Nobody is named for spending of funds; the same bands and limits of posts are used for it.',
     'spending-decider',
   ),
   'committee-or-board': read(
@@ -174,10 +174,11 @@ export const readings = {
   ),
   'made-good': read(
     '5.2.2',
-    '越权的补办 3 个工作日，紧急情况先办后批的 5 个工作日；既越权又紧急的取 3 个。都自登记起算。',
-    'Beyond authority 3 working days, urgent ones 5; both at once 3. From when it is recorded.',
+    '两条的起点和长短不同：越权的 3 个工作日内补办，自登记（公司得知）起算；附风险评估报告先办后批的，不论是否越权，5 个工作日内补批，自事情发生起算。由原路线上应当审批的人补办；不予追认的，原批准作废，退回重新报批，次数不限。',
+    'The two clauses differ in start and length: beyond authority 3 working days from when it is recorded (the company learns of it); done first in an emergency with a risk assessment 5 working days from when it happened, beyond authority or not. Those whom the route names make it good; what they refuse is void and is submitted again, as often as it takes.',
     'made-good-overreach',
     'made-good-urgent',
+    ...['contract', 'exception', 'suggestion', 'reward', 'decision', 'expense'].map(kind => `${kind}:approval.decided`),
   ),
   'exception-to-whom': read(
     '9.2.2',

@@ -178,7 +178,7 @@ const matters = r.records([
     id: 'audit-filing',
     clause: '1.4',
     reading: 'major-matter',
-    kinds: ['exception', 'decision'],
+    kinds: ['contract', 'exception', 'expense', 'decision', 'suggestion', 'reward', 'complaint', 'penalty', 'rectification'],
     title: { zh: '审计部备案', en: 'Filed with audit' },
     fields: [field('line', 'number', '备案号', 'Number')],
   },

@@ -29,20 +29,31 @@ const manager = (reading?: keyof typeof readings) => one('customer-service-manag
 const deputy = (reading?: keyof typeof readings) => one('deputy-general-manager', '5.1.1(2)', reading)
 
 type Routine = Omit<RouteRule, 'subject' | 'steps'> & { readonly steps: readonly Step[] }
-/** 5.2.1: the same people within 2 working days, or 1 where it is urgent; the urgent route is the narrower one and stands first. */
+const routine = { within: { workdays: 2 }, timedBy: { clause: '5.2.1(1)', reading: 'contract-clock' } } as const
+const urgent = { within: { workdays: 1 }, timedBy: { clause: '5.2.1(2)', reading: 'contract-clock' } } as const
+/** 5.2.1: the same people within 2 working days, or 1 where it is urgent. Each says its lane, since of overlays all that fit count. */
 const timed = (route: Routine): RouteRule[] => [
   {
     ...route,
     id: `${route.id}-urgent`,
     subject: 'matter',
     when: { ...route.when, urgent: { in: [true] } },
-    steps: route.steps.map(step => ({ ...step, within: { workdays: 1 } })),
+    steps: route.steps.map(step => ({ ...step, ...urgent })),
   },
-  { ...route, subject: 'matter', steps: route.steps.map(step => ({ ...step, within: { workdays: 2 } })) },
+  {
+    ...route,
+    subject: 'matter',
+    when: { ...route.when, urgent: { in: [false] } },
+    steps: route.steps.map(step => ({ ...step, ...routine })),
+  },
 ]
-const contract = (id: string, clause: ClauseId, amountFen: { gte?: number; lt?: number }, ...steps: Step[]) =>
+type Band = { gte?: number; lt?: number }
+const contract = (id: string, clause: ClauseId, amountFen: Band, ...steps: Step[]) =>
   timed({ id, clause, kinds: ['contract'], when: { amountFen }, steps })
-const expense = (id: string, clause: ClauseId, amountFen: { gte?: number; lt?: number }, ...steps: Step[]) =>
+/** Asked for on top of whoever decides by 5.1.1, and before them. */
+const countersigned = (id: string, clause: ClauseId, amountFen: Band, step: Step) =>
+  timed({ id, clause, overlay: 'before', kinds: ['contract'], when: { amountFen }, steps: [step] })
+const expense = (id: string, clause: ClauseId, amountFen: Band, ...steps: Step[]) =>
   timed({ id, clause, kinds: ['expense'], when: { amountFen }, steps })
 const decision = (id: string, clause: ClauseId, category: string, ...steps: Step[]): RouteRule => ({
   id,
@@ -55,22 +66,31 @@ const decision = (id: string, clause: ClauseId, category: string, ...steps: Step
 
 /** Who decides what. Nobody decides on their own submission; a narrower route stands before a wider one. */
 export const routes: Pack['routes'] = [
-  // 5.1.1 with legal's countersignature of 2.3.1 from 200,000, and the general manager of 3.2.1(2) over 500,000.
+  // The bands of 5.1.1. What other clauses add stands around them.
   ...contract('contract-below-100k', '5.1.1(1)', { lt: 10 * wan }, manager()),
-  ...contract('contract-100k-to-200k', '5.1.1(2)', { gte: 10 * wan, lt: 20 * wan }, deputy()),
-  ...contract('contract-200k-to-500k', '5.1.1(2)', { gte: 20 * wan, lt: 50 * wan }, legal, deputy()),
-  ...contract('contract-500k', '5.1.1(3)', { gte: 50 * wan, lt: 50 * wan + 1 }, legal, meeting),
-  ...contract(
-    'contract-over-500k',
-    '5.1.1(3)',
+  ...contract('contract-100k-to-500k', '5.1.1(2)', { gte: 10 * wan, lt: 50 * wan }, deputy()),
+  ...contract('contract-from-500k', '5.1.1(3)', { gte: 50 * wan }, meeting),
+  ...countersigned('legal-from-200k', '2.3.1', { gte: 20 * wan }, legal),
+  // The two people of 3.2.1(2) are no step here: they check the order before anybody is asked, the one who submits it may be one of them,
+  // and a vote counts shares of a post, not two different people. The gate `two-people-before-approval` asks for exactly that.
+  ...countersigned(
+    'general-manager-over-500k',
+    '3.2.1(2)',
     { gte: 50 * wan + 1 },
-    legal,
     one('general-manager', '3.2.1(2)', 'fifty-wan'),
-    meeting,
   ),
-  ...expense('expense-below-100k', '5.1.1(1)', { lt: 10 * wan }, manager('approval-of-matters')),
+  // Below 50,000 a specialist may decide in the manager's stead: the limit of 5.1.2(1) keeps them out of the rest of the band.
+  ...expense(
+    'expense-below-100k',
+    '5.1.1(1)',
+    { lt: 10 * wan },
+    {
+      ...manager('approval-of-matters'),
+      by: [{ role: 'customer-service-manager' }, { role: 'specialist' }],
+    },
+  ),
   ...expense('expense-100k-to-500k', '5.1.1(2)', { gte: 10 * wan, lt: 50 * wan }, deputy('approval-of-matters')),
-  ...expense('expense-from-500k', '5.1.1(3)', { gte: 50 * wan }, meeting),
+  ...expense('expense-from-500k', '5.1.1(3)', { gte: 50 * wan }, { ...meeting, reading: 'approval-of-matters' }),
   ...timed({
     id: 'special-approval',
     clause: '1.2.2(3)',

@@ -31,3 +31,17 @@ const decided = (outcome: string[], subject: string): Trigger => ({
 export const approved = decided(['approved'], 'matter')
 export const sentBack = decided(['returned', 'rejected'], 'matter')
 export const planApproved = decided(['approved'], 'plan')
+
+/** A decision that went beyond somebody's authority (5.2.2), or was taken before it was approved (5.4), is recorded as it was taken. */
+const recorded = (when: When = {}): Trigger => ({ on: 'approval.recorded', when: { isBeyond: is(true), ...when } })
+export const beyondAuthority = recorded()
+export const overreached = recorded({ medium: is('paper', 'import') })
+export const doneBeforeApproval = recorded({ medium: is('emergency') })
+/** It was made good, or was not. */
+export const ratificationSettled: Trigger = { on: 'approval.decided', when: { subject: is('ratification'), final: is(true) } }
+/** It was not: what was approved beyond authority is approved no longer. */
+const annulled = (of: string): Trigger => ({
+  on: 'approval.decided',
+  when: { subject: is('ratification'), of: is(of), outcome: is('rejected') },
+})
+export const matterAnnulled = annulled('matter')

@@ -41,6 +41,13 @@ const decided = (subject: string, ...outcomes: string[]): Trigger => ({
   on: 'approval.decided',
   when: { final: is(true), subject: is(subject), outcome: is(...outcomes) },
 })
+/** Approved beyond somebody's authority and then not ratified: it is approved no longer. */
+const annulled = (of: string): Trigger => ({
+  on: 'approval.decided',
+  when: { final: is(true), subject: is('ratification'), of: is(of), outcome: is('rejected') },
+})
+export const planAnnulled = annulled('plan')
+export const penaltyAnnulled = annulled('matter')
 export const planApproved = decided('plan', 'approved')
 export const planSentBack = decided('plan', 'returned', 'rejected')
 export const penaltyDecided = decided('matter', 'approved')

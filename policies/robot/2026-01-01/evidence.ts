@@ -6,17 +6,20 @@ import {
   allNodesSigned,
   archived,
   classifiedAs,
+  compensationAnnulled,
   compensationApproved,
   completed,
   deputyAcknowledged,
   dissatisfied,
   emergencyMeeting,
   faultFound,
+  formAnnulled,
   formApproved,
   headAcknowledged,
   leaderAcknowledged,
   leadersAcknowledged,
   othersLiable,
+  planAnnulled,
   planApproved,
   raisedToLarger,
   raisedToMajor,
@@ -83,14 +86,14 @@ const theLoop = r.evidence([
     clause: '8(5)',
     title: { zh: '批准的处置方案', en: 'Approved plan' },
     on: [planApproved],
-    voidedBy: [{ on: 'plan.submitted' }, ...raised],
+    voidedBy: [{ on: 'plan.submitted' }, planAnnulled, ...raised],
   },
   {
     id: 'plan-started',
     clause: '8(5)',
     title: { zh: '方案启动实施', en: 'Plan started' },
     on: [{ on: 'plan.started' }],
-    voidedBy: raised,
+    voidedBy: [planAnnulled, ...raised],
   },
   {
     id: 'completed',
@@ -153,7 +156,7 @@ const theLoop = r.evidence([
 
 const approvedForm = (form: string) => ({
   on: [formApproved(form)],
-  voidedBy: [{ on: 'form.submitted' as const, when: { form: { in: [form] } } }, ...workAgain],
+  voidedBy: [{ on: 'form.submitted' as const, when: { form: { in: [form] } } }, formAnnulled(form), ...workAgain],
 })
 const forms = r.evidence([
   {
@@ -260,7 +263,7 @@ const specialWork = r.evidence([
     clause: '12(3)',
     title: { zh: '批准的赔偿方案', en: 'Approved compensation' },
     on: [compensationApproved],
-    voidedBy: [{ on: 'compensation.submitted' }],
+    voidedBy: [{ on: 'compensation.submitted' }, compensationAnnulled],
   },
   {
     id: 'recovery-opened',

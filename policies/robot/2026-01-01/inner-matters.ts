@@ -1,7 +1,7 @@
 import type { Pack, Trigger } from '../../../engine/pack.ts'
 import type { ClauseId } from './clauses.ts'
 import { r } from './regulation.ts'
-import { made, matterApproved, matterClosed, opened } from './triggers.ts'
+import { made, matterAnnulled, matterApproved, matterClosed, opened } from './triggers.ts'
 
 const title = (zh: string, en: string) => ({ zh, en })
 const stage = (id: string, clause: ClauseId, zh: string, en: string, ...enter: Trigger[]) => ({
@@ -108,7 +108,7 @@ export const innerEvidence = r.evidence([
     clause: '17',
     title: title('批准的申请', 'Submission approved'),
     on: [matterApproved],
-    voidedBy: [{ on: 'matter.submitted' }],
+    voidedBy: [{ on: 'matter.submitted' }, matterAnnulled],
   },
   { id: 'spent', clause: '17', title: title('支出记录', 'Spending'), on: [made('spending')] },
   {

@@ -1,5 +1,6 @@
 import type { Pack } from '../../../engine/pack.ts'
 import { archive, retention } from './archive.ts'
+import { bodies } from './bodies.ts'
 import { categories } from './categories.ts'
 import { clauses } from './clauses.ts'
 import { closingDuties } from './closing-duties.ts'
@@ -38,6 +39,7 @@ export const robot: Pack = {
   clauses,
   readings,
   roles: Object.entries(roles).map(([id, role]) => ({ id, ...role })),
+  bodies: [...bodies],
   levels: Object.entries(levels).map(([id, level]) => ({ id, ...level })),
   categories,
   lifecycles: [...lifecycles, ...innerLifecycles],

@@ -1,6 +1,6 @@
 import type { Pack } from '../../../engine/pack.ts'
 import { r } from './regulation.ts'
-import { emergencyMeeting, opened, planApproved, planSentBack, raisedToLarger, raisedToMajor } from './triggers.ts'
+import { emergencyMeeting, opened, planAnnulled, planApproved, planSentBack, raisedToLarger, raisedToMajor } from './triggers.ts'
 
 const kinds = ['anomaly'] as const
 const handler = { caseRole: 'handler' } as const
@@ -46,7 +46,7 @@ export const planningDuties: Pack['duties'] = r.duties([
     meaning: 'plan',
     kinds,
     levels: ['general'],
-    start: [investigated, planSentBack],
+    start: [investigated, planSentBack, planAnnulled],
     stop: [planned],
     again: true,
     owner: handler,

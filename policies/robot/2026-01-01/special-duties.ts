@@ -2,6 +2,7 @@ import type { Pack } from '../../../engine/pack.ts'
 import { r } from './regulation.ts'
 import {
   classifiedAs,
+  compensationAnnulled,
   compensationApproved,
   compensationSentBack,
   completed,
@@ -148,7 +149,7 @@ export const specialDuties: Pack['duties'] = r.duties([
     title: { zh: '制定赔偿方案', en: 'Draw up compensation' },
     meaning: 'compensation',
     kinds,
-    start: [othersLiable, compensationSentBack],
+    start: [othersLiable, compensationSentBack, compensationAnnulled],
     stop: [{ on: 'compensation.submitted' }],
     again: true,
     owner: { role: 'finance' },

@@ -45,6 +45,12 @@ export const planSentBack: Trigger = decided({ subject: is('plan'), outcome: is(
 export const compensationApproved: Trigger = decided({ subject: is('compensation'), outcome: is('approved') })
 export const compensationSentBack: Trigger = decided({ subject: is('compensation'), outcome: is('returned', 'rejected') })
 export const formApproved = (form: string): Trigger => decided({ subject: is('form'), form: is(form), outcome: is('approved') })
+/** Approved beyond somebody's authority and then not ratified: it is approved no longer. */
+const annulled = (when: When): Trigger => decided({ subject: is('ratification'), outcome: is('rejected'), ...when })
+export const planAnnulled: Trigger = annulled({ of: is('plan') })
+export const compensationAnnulled: Trigger = annulled({ of: is('compensation') })
+export const formAnnulled = (form: string): Trigger => annulled({ of: is('form'), form: is(form) })
+export const matterAnnulled: Trigger = annulled({ of: is('matter') })
 
 /** A level raised: what was approved for the lower one is too little. */
 export const raisedToLarger: Trigger = { on: 'case.classified', when: { previous: is('general'), level: is('larger') } }

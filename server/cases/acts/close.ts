@@ -3,6 +3,7 @@ import { localDateOf } from '../../../engine/calendar/days.ts'
 import { demandsOf } from '../../../engine/levels.ts'
 import { archiveList } from '../../../engine/routes.ts'
 import { editionNamed } from '../../../engine/rules.ts'
+import { mustSee } from '../../access/case-visibility.ts'
 import { refuse } from '../../errors.ts'
 import { addEvent } from '../../events/add-event.ts'
 import { searchColumns } from '../../search/tokens.ts'
@@ -94,6 +95,7 @@ export const merge: ActFile = {
   act: 'merge',
   async fill(ctx, record, input) {
     if (input.into === record.id) throw refuse('merge.into-itself')
+    await mustSee(ctx, String(input.into))
     const target = await lockCase(ctx, String(input.into))
     if (target.state.closed) throw refuse('merge.into-closed')
     return {}

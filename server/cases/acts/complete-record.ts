@@ -1,3 +1,4 @@
+import { wholeContact } from '../../access/mask.ts'
 import { mustBeKnownCustomer } from '../../customers/known-customer.ts'
 import { mustBeKnownMachine } from '../../customers/known-machine.ts'
 import type { Contact } from '../../database/case-tables.ts'
@@ -10,7 +11,9 @@ export const completeRecord: ActFile = {
   async fill(ctx, record, input) {
     if (typeof input.customer === 'string') await mustBeKnownCustomer(ctx, input.customer)
     if (typeof input.machine === 'string') await mustBeKnownMachine(ctx, input.machine)
-    const contact = { ...record.contact, ...(input.contact as Contact | undefined) }
+    const given = input.contact as Contact | undefined
+    const whole = given && wholeContact(given, record.contact)
+    const contact = { ...record.contact, ...whole }
     const still = missingParts({
       customerId: (input.customer as string | undefined) ?? record.customerId,
       contact,
@@ -19,7 +22,7 @@ export const completeRecord: ActFile = {
       occurredAt:
         (input.occurredAt as string | undefined) ?? (record.state.missing.includes('occurredAt') ? undefined : record.openedAt),
     })
-    return { missing: still }
+    return { missing: still, ...(whole === undefined ? {} : { contact: whole }) }
   },
   async after(_ctx, _work, record, { plain, sealed }) {
     if (typeof plain.customer === 'string') record.customerId = plain.customer

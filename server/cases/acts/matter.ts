@@ -6,7 +6,7 @@ import { refuse, refuseAct } from '../../errors.ts'
 import type { OpenedCase } from '../case-record.ts'
 import { keptUntil } from '../kept-until.ts'
 import type { ActFile } from '../perform-act.ts'
-import { freezeRoute } from './plan.ts'
+import { submissionOf } from './freeze-route.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -86,14 +86,10 @@ async function unboundFiles<F extends { readonly id: string }>(
 /** 提请决定: the route that the regulation names for this matter, frozen; a second submission is a new round. Urgency needs its reason. */
 export const submitMatter: ActFile = {
   act: 'submit-matter',
-  async fill(ctx, record, input) {
-    if (typeof input.riskReport === 'string') {
-      const unbound = await unboundFiles(ctx, record.id, [{ id: 'riskReport' }], input)
-      if (unbound.length > 0) throw refuse('file.not-found')
-    }
-    if (input.urgent === true && !input.urgentReason) throw refuse('matter.urgent-without-reason')
-    return { round: (record.state.rounds.matter ?? 0) + 1, route: freezeRoute(ctx, record, 'matter', input) }
-  },
+  fill: async (ctx, record, input) => ({
+    round: (record.state.rounds.matter ?? 0) + 1,
+    ...(await submissionOf(ctx, record, 'matter', input)),
+  }),
 }
 
 /** 办结: only where the regulation lets the case end so; others end by being archived. Its papers are kept as those of an archived case. */

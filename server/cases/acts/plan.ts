@@ -1,55 +1,17 @@
 import { demandsOf } from '../../../engine/levels.ts'
-import type { RouteRule } from '../../../engine/pack.ts'
 import { editionNamed } from '../../../engine/rules.ts'
-import { stepsTogether } from '../../../engine/together.ts'
-import type { RouteStep } from '../../../events/handling-events.ts'
-import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
-import { presentHolders } from '../../organisation/roster.ts'
 import type { OpenedCase } from '../case-record.ts'
 import { mustBeStaff } from '../named-things.ts'
 import type { ActFile } from '../perform-act.ts'
-
-/**
- * The route of a submission with its people put in, frozen from now on: the steps of the case's own regulation, then those that the
- * others in force add. Who submits does not decide: their place is left out.
- * No rule: `route.none`; a step that nobody can take: `route.nobody`.
- */
-export function freezeRoute(
-  ctx: Ctx,
-  record: OpenedCase,
-  subject: RouteRule['subject'],
-  data: Readonly<Record<string, unknown>>,
-  form?: string,
-): RouteStep[] {
-  const steps = stepsTogether(ctx.rules, record.state, subject, data, ctx.now, form)
-  if (steps.length === 0) throw refuse('route.none')
-  return steps.map(({ edition, step }) => {
-    const people = step.by.flatMap(party =>
-      presentHolders(ctx.roster, party, record.state).map(person => ({
-        person,
-        role: 'role' in party ? party.role : 'caseRole' in party ? party.caseRole : 'anyone',
-      })),
-    )
-    const others = people.filter((p, i) => p.person !== ctx.actor.person && people.findIndex(q => q.person === p.person) === i)
-    if (others.length === 0) throw refuse('route.nobody', { clause: step.clause })
-    return {
-      id: step.id,
-      mode: step.mode,
-      clause: step.clause,
-      people: others,
-      ...(step.quorum === undefined ? {} : { quorum: step.quorum }),
-      ...(edition.key === record.state.edition ? {} : { regulation: edition.key }),
-    }
-  })
-}
+import { submissionOf } from './freeze-route.ts'
 
 const nextRound = (record: OpenedCase, name: string): number => (record.state.rounds[name] ?? 0) + 1
 
 /** 提交处置方案 (A8.5): frozen route; a second submission is an amendment with a new approval. */
 export const plan: ActFile = {
   act: 'plan',
-  fill(ctx, record, input) {
+  async fill(ctx, record, input) {
     const measures = input.measures as { department: string; person: string }[]
     mustBeStaff(
       ctx,
@@ -61,23 +23,23 @@ export const plan: ActFile = {
     if (special && (!input.goals || !input.contingency)) throw refuse('plan.special-incomplete')
     const round = nextRound(record, 'plan')
     if (round > 1 && !input.amendment) throw refuse('plan.amendment-reason-missing')
-    return { level: record.state.level ?? '', round, special, route: freezeRoute(ctx, record, 'plan', input) }
+    return { level: record.state.level ?? '', round, special, ...(await submissionOf(ctx, record, 'plan', input)) }
   },
 }
 
 /** 提交赔偿方案 (A12.3). */
 export const submitCompensation: ActFile = {
   act: 'submit-compensation',
-  fill: (ctx, record, input) => ({
+  fill: async (ctx, record, input) => ({
     round: nextRound(record, 'compensation'),
-    route: freezeRoute(ctx, record, 'compensation', input),
+    ...(await submissionOf(ctx, record, 'compensation', input)),
   }),
 }
 
 /** 提交记录表 / 报告 (A9-A11): the form the regulation names for the level, all required fields filled. */
 export const submitForm: ActFile = {
   act: 'submit-form',
-  fill(ctx, record, input) {
+  async fill(ctx, record, input) {
     const edition = editionNamed(ctx.rules, record.state.edition)
     const form = edition.pack.forms.find(
       f => f.id === input.form && (f.levels === undefined || f.levels.includes(record.state.level ?? '')),
@@ -96,7 +58,7 @@ export const submitForm: ActFile = {
     return {
       level: record.state.level ?? '',
       round: nextRound(record, form.id),
-      route: freezeRoute(ctx, record, 'form', input, form.id),
+      ...(await submissionOf(ctx, record, 'form', input, form.id)),
     }
   },
 }

@@ -3,6 +3,7 @@ import { byClause } from '../../../engine/clause-order.ts'
 import type { Pack } from '../../../engine/pack.ts'
 import { instantsOf } from '../../../engine/periods.ts'
 import type { LocalDate } from '../../../events/instant.ts'
+import { caseSeenOrTrue } from '../../access/case-visibility.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
 import { citedRules } from '../citing-rules.ts'
@@ -207,6 +208,7 @@ async function numbersOf(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<
     .select(['id', 'number'])
     .where('org_id', '=', ctx.org)
     .where('id', 'in', distinct)
+    .where(caseSeenOrTrue(ctx, 'cases.id'))
     .execute()
   return new Map(rows.map(row => [row.id, row.number]))
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { freeText, Id } from '../../../events/define.ts'
-import { RouteStep } from '../../../events/handling-events.ts'
 import { Instant, LocalDate } from '../../../events/instant.ts'
+import { RouteStep } from '../../../events/route-step.ts'
 import { Text } from '../../../events/text.ts'
 
 export const ByEdition = z.object({ id: z.string().max(100), edition: z.iso.date() })

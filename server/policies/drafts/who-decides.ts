@@ -1,6 +1,6 @@
 import type { RouteRule } from '../../../engine/pack.ts'
 import { editionsInForce } from '../../../engine/rules.ts'
-import type { RouteStep } from '../../../events/handling-events.ts'
+import type { RouteStep } from '../../../events/route-step.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
 import { presentHolders } from '../../organisation/roster.ts'

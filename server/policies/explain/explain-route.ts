@@ -25,7 +25,10 @@ export function explainRouteAhead(
     ...(form === undefined ? {} : { form }),
     data,
     at: ctx.now,
-    people: peopleAhead(ctx, steps, state),
+    people: peopleAhead(ctx, steps, state, {
+      subject,
+      amountFen: typeof data.amountFen === 'number' ? data.amountFen : undefined,
+    }),
   })
 }
 
@@ -48,7 +51,10 @@ export async function explainRequest(ctx: Ctx, caseId: string, request: string):
   const { state } = fold(ctx.rules, events.slice(0, index))!
   const subject = subjectOf[event.type]
   const form = event.type === 'form.submitted' ? event.data.form : undefined
-  const data = event.data as unknown as Record<string, unknown>
+  // The amount that chose the route is the cumulative one, where the company counts so.
+  const { decisiveFen, ...plain } = event.data
+  const amountFen = decisiveFen ?? ('amountFen' in plain ? plain.amountFen : undefined)
+  const data: Readonly<Record<string, unknown>> = amountFen === undefined ? plain : { ...plain, amountFen }
   const steps = stepsTogether(ctx.rules, state, subject, data, event.recordedAt, form)
   const decided = events.flatMap(one =>
     one.type === 'approval.decided' && one.data.request === request
@@ -62,6 +68,6 @@ export async function explainRequest(ctx: Ctx, caseId: string, request: string):
     ...(form === undefined ? {} : { form }),
     data,
     at: event.recordedAt,
-    people: peopleFrozen(ctx, then, steps, event.data.route, event.actor, state, decided),
+    people: peopleFrozen(ctx, then, steps, event.data.route, event.actor, state, { subject, amountFen }, decided),
   })
 }

@@ -1,7 +1,10 @@
+import { isWithin, limitOf } from '../../../engine/approvals/limits.ts'
 import type { StepPeople } from '../../../engine/explain-route.ts'
+import { subjectFor } from '../../../engine/levels.ts'
+import type { RouteRule } from '../../../engine/pack.ts'
 import type { CaseState } from '../../../engine/state.ts'
 import type { OrderedStep } from '../../../engine/together.ts'
-import type { RouteStep } from '../../../events/handling-events.ts'
+import type { RouteStep } from '../../../events/route-step.ts'
 import type { Text } from '../../../events/text.ts'
 import { named } from '../../cases/view-case.ts'
 import type { Ctx } from '../../context.ts'
@@ -9,10 +12,15 @@ import { holdersOf, presentInstead, type Roster } from '../../organisation/roste
 
 type Placed = { readonly person: string; readonly role: string }
 type Left = StepPeople['leftOut'][number]
-type Where = Pick<CaseState, 'people' | 'department'>
+type Where = Pick<CaseState, 'people' | 'department' | 'kind' | 'edition' | 'level' | 'category'>
+/** What is submitted, as limits (授权额度) look at it. */
+export type Submitted = { readonly subject: RouteRule['subject']; readonly amountFen?: number | undefined }
 
 const own: Text = { zh: '由其本人提交，不审批自己的', en: 'submitted it: nobody decides on their own' }
 const twice: Text = { zh: '在这一步已经以另一岗位列入', en: 'is in this step by another post already' }
+const overLimit: Text = { zh: '金额已到其授权额度', en: 'the amount reaches their limit' }
+const isAble = (where: Where, { subject, amountFen }: Submitted, { edition }: OrderedStep, role: string): boolean =>
+  isWithin(limitOf(edition, subjectFor(edition, where), subject, role)?.belowFen, amountFen)
 const nobodyHolds = (post: string): Left => ({
   name: '',
   role: post,
@@ -32,7 +40,7 @@ const heldBy = (roster: Roster, { step }: OrderedStep, where: Where): { holders:
 }
 
 /** Who would be put into each step now, and who would not: the same choice as `freezeRoute`, with its reasons. */
-export function peopleAhead(ctx: Ctx, steps: readonly OrderedStep[], where: Where): StepPeople[] {
+export function peopleAhead(ctx: Ctx, steps: readonly OrderedStep[], where: Where, submitted: Submitted): StepPeople[] {
   return steps.map(ordered => {
     const people: { person: string; role: string }[] = []
     const leftOut: Left[] = []
@@ -44,6 +52,7 @@ export function peopleAhead(ctx: Ctx, steps: readonly OrderedStep[], where: Wher
       if (taker === undefined) continue
       if (taker === ctx.actor.person) leftOut.push({ name: named(ctx, taker).name, role, because: own })
       else if (people.some(one => one.person === taker)) leftOut.push({ name: named(ctx, taker).name, role, because: twice })
+      else if (!isAble(where, submitted, ordered, role)) leftOut.push({ name: named(ctx, taker).name, role, because: overLimit })
       else people.push({ person: taker, role })
     }
     return {
@@ -71,6 +80,7 @@ export function peopleFrozen(
   frozen: readonly RouteStep[],
   submittedBy: string,
   where: Where,
+  submitted: Submitted,
   decided: readonly { step: string; person: string; decision: 'approve' | 'return' | 'reject' }[],
 ): StepPeople[] {
   return frozen.map(step => {
@@ -84,6 +94,7 @@ export function peopleFrozen(
       if (placed.has(person)) return []
       if (seen.has(person)) return []
       seen.add(person)
+      if (ordered !== undefined && !isAble(where, submitted, ordered, role)) return [{ name, role, because: overLimit }]
       return [{ name, role, because: { zh: '提交时不在岗', en: 'was away when it was submitted' } }]
     })
     return {

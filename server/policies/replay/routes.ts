@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { Pack } from '../../../engine/pack.ts'
 import { instantsOf } from '../../../engine/periods.ts'
+import { logReading } from '../../access/access-log.ts'
 import type { Ctx } from '../../context.ts'
 import type { Feature } from '../../deps.ts'
 import { refuse } from '../../errors.ts'
@@ -106,14 +107,12 @@ export const replayRoutes: Feature = (app, { deps }) => {
     async (request, reply) => {
       const { from, to } = request.query
       if (to < from) throw refuse('period.reversed')
-      const given = await inRequest(deps, request, async ctx => ({
-        org: ctx.org,
-        head: {
-          now: ctx.now,
-          ...instantsOf(ctx.rules.calendar, { start: from, end: to }),
-          ...plainRules(ctx.rules),
-        },
-      }))
+      const given = await inRequest(deps, request, async ctx => {
+        if (ctx.sight.scope !== 'all') throw refuse('export.all-cases-only')
+        await logReading(ctx, request, { action: 'export', subject: 'events', detail: { list: '事件', filter: { from, to } } })
+        const period = instantsOf(ctx.rules.calendar, { start: from, end: to })
+        return { org: ctx.org, head: { now: ctx.now, ...period, ...plainRules(ctx.rules) } }
+      })
       const lines = Readable.from(eventLines(deps, given.org, given.head), { objectMode: false })
       return reply
         .headers({ 'Content-Disposition': disposition('attachment', `events ${from}–${to}.ndjson`), 'Cache-Control': 'no-store' })
@@ -128,7 +127,10 @@ export const replayRoutes: Feature = (app, { deps }) => {
       schema: { summary: '导出历史回放的结果（Excel）', params: ByReplay },
     },
     async (request, reply) => {
-      const { name, content } = await inRequest(deps, request, ctx => readExport(ctx, request.params, request.params.replay))
+      const { name, content } = await inRequest(deps, request, async ctx => {
+        await logReading(ctx, request, { action: 'export', subject: 'replay', detail: { list: '历史回放' } })
+        return readExport(ctx, request.params, request.params.replay)
+      })
       const workbook = await writeReplayBook(content)
       return reply
         .headers({ 'Content-Disposition': disposition('attachment', name), 'Cache-Control': 'no-store' })

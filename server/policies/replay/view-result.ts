@@ -2,6 +2,7 @@ import type { CaseDifference, DutyDifference } from '../../../engine/replay/comp
 import type { IndicatorSide } from '../../../engine/replay/measure-both.ts'
 import { postsOf } from '../../../engine/replay/replay-counts.ts'
 import type { Text } from '../../../events/text.ts'
+import { caseSeenOrTrue } from '../../access/case-visibility.ts'
 import type { Ctx } from '../../context.ts'
 import type { ChangedCase, ReplayResult } from './schema.ts'
 import { undecidedReasons } from './schema.ts'
@@ -134,13 +135,14 @@ function changedCase(
   }
 }
 
-async function casesNamed({ tx, org }: Ctx, ids: readonly string[]): Promise<CaseNames> {
+async function casesNamed(ctx: Ctx, ids: readonly string[]): Promise<CaseNames> {
   if (ids.length === 0) return new Map()
-  const rows = await tx
+  const rows = await ctx.tx
     .selectFrom('cases')
     .select(['id', 'number', 'title'])
-    .where('org_id', '=', org)
+    .where('org_id', '=', ctx.org)
     .where('id', 'in', ids)
+    .where(caseSeenOrTrue(ctx, 'cases.id'))
     .execute()
   return new Map(rows.map(row => [row.id, row]))
 }

@@ -109,12 +109,13 @@ function Filling({ current, pack, names, act, target, onClose, onDone, onBack }:
         </Button>
       )}
       {parts.intro !== undefined && <p className="act-intro">{parts.intro}</p>}
+      {parts.above}
       {changed && <Alert className="act-changed" type="info" showIcon title={t('changed')} />}
       <ActForm
         schema={parts.schema}
         fields={parts.fields}
         initial={parts.initial}
-        draft={`case/${current.id}/${act}/${target.request ?? target.event ?? target.report ?? target.form ?? target.record ?? ''}`}
+        draft={`case/${current.id}/${act}/${target.request ?? target.event ?? target.report ?? target.form ?? target.record ?? ''}${target.decision ?? ''}`}
         submitLabel={label}
         verdict={current.records.find(one => one.id === target.record)?.can ?? current.can[act] ?? true}
         onSubmit={submit}
@@ -129,6 +130,14 @@ function Filling({ current, pack, names, act, target, onClose, onDone, onBack }:
   )
 }
 
+/** Answered in a word or two, and most often with the keyboard: the form has the focus as it opens. */
+const focusFirst: ReadonlySet<Act> = new Set<Act>(['decide', 'give-opinion'])
+function focusForm() {
+  // On a phone the keyboard would cover what is to be read first.
+  if (!window.matchMedia('(hover: hover)').matches) return
+  document.querySelector<HTMLElement>('.act-form input:checked, .act-form textarea')?.focus({ preventScroll: true })
+}
+
 /** The form of an act over the case. What was typed is kept when it is closed without sending. */
 export function ActDrawer(props: Props) {
   const t = useWords(actWords)
@@ -139,6 +148,7 @@ export function ActDrawer(props: Props) {
       size="min(640px, 100vw)"
       title={`${t(actKey(props.act))} · ${props.current.number}`}
       destroyOnHidden
+      afterOpenChange={isOpen => isOpen && focusFirst.has(props.act) && focusForm()}
     >
       <Body {...props} />
     </Drawer>

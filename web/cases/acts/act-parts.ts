@@ -18,8 +18,21 @@ export function isBackdated(at: unknown, now: number): boolean {
   return typeof at === 'string' && now - Date.parse(at) > backdatingMs
 }
 
-/** Acts that have no other time than now: files are bound as they are sent, and a word about the record is about the record as it stands. */
-const isOfNow: ReadonlySet<Act> = new Set<Act>(['attach', 'correct', 'confirm-backdating'])
+/** Acts that have no other time than now: files are bound as they are sent, and a word about the record, or a change of who decides, is about things as they stand. */
+const isOfNow: ReadonlySet<Act> = new Set<Act>([
+  'attach',
+  'correct',
+  'confirm-backdating',
+  'transfer-approval',
+  'add-signers',
+  'remove-signer',
+  'ask-opinion',
+  'give-opinion',
+  'withdraw-approval',
+  'urge-approval',
+  'copy-approval',
+  'change-amount',
+])
 
 /** Two departments that act together: each by whoever owes its half, in the field of that department. */
 function both(current: ActScene['case'], act: Act, fields: Readonly<Record<string, string>>): Record<string, unknown> {
@@ -37,6 +50,13 @@ function progressTo(current: ActScene['case'], pack: ActScene['pack']): string {
   const to = pack?.duties.find(one => one.id === duty?.rule)?.to ?? []
   const role = to.map(party => party.replace(/^role:/, '')).find(one => one === 'deputy-leader' || one === 'department-head')
   return role ?? 'customer'
+}
+
+/** What was approved in the end: an amount may have been changed while it waited. */
+function approvedAmount({ timeline }: ActScene['case']): unknown {
+  const submitted = timeline.findLast(entry => entry.type === 'compensation.submitted')
+  const changed = timeline.findLast(entry => entry.type === 'approval.amount-changed' && entry.data.request === submitted?.id)
+  return (changed ?? submitted)?.data.amountFen
 }
 
 /** Sensible beginnings: who acts, the channel that is nearly always used. */
@@ -79,7 +99,7 @@ function usual(act: Act, { case: current, pack }: ActScene): Record<string, unkn
         ...both(current, 'assess-loss', { finance: 'finance', legal: 'legal' }),
       }
     case 'record-payment':
-      return { amountFen: current.timeline.findLast(entry => entry.type === 'compensation.submitted')?.data.amountFen }
+      return { amountFen: approvedAmount(current) }
     case 'close-recovery':
       return { recoveredFen: current.timeline.findLast(entry => entry.type === 'recovery.opened')?.data.amountFen }
     case 'review': {

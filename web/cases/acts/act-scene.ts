@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Language } from '../../../events/text.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
@@ -34,4 +35,6 @@ export type ActFormParts = {
   readonly filesOf?: (data: Readonly<Record<string, unknown>>) => readonly string[]
   /** Said above the fields. */
   readonly intro?: string
+  /** What the act is about, between the intro and the fields. */
+  readonly above?: ReactNode
 }

@@ -1,4 +1,4 @@
-import { type FieldsByType, level, line, one, other, people, text, yes } from './event-field.ts'
+import { type FieldsByType, file, level, line, one, other, people, text, yes } from './event-field.ts'
 
 /** 反馈、复盘、归档 and what reaches back: reopening, merging, correcting, confirming a late record. */
 export const closingFields: FieldsByType = {
@@ -10,7 +10,13 @@ export const closingFields: FieldsByType = {
     other('to', 'receivers', { filled: true }),
     level('level', { filled: true, silent: true }),
   ],
-  'form.submitted': [other('form', 'form', { filled: true, silent: true }), other('route', 'route', { filled: true })],
+  'form.submitted': [
+    other('form', 'form', { filled: true, silent: true }),
+    yes('urgent', { filled: true }),
+    text('urgentReason', { filled: true }),
+    file('riskReport', { filled: true }),
+    other('route', 'route', { filled: true }),
+  ],
   'retrospective.recorded': [text('rootCause'), text('lessons'), text('improvements'), people('attendees', { wide: true })],
   'case.archived': [other('retainUntil', 'day', { filled: true }), text('note', { rows: 2 })],
   'library.published': [line('title', { wide: true }), text('problem'), text('rootCause'), text('experience')],

@@ -1,4 +1,5 @@
 import type { EventType } from '../../../events/registry.ts'
+import { approvalFields } from './approval-fields.ts'
 import { closingFields } from './closing.ts'
 import type { EventField, FieldsByType } from './event-field.ts'
 import { handlingFields } from './handling.ts'
@@ -12,6 +13,7 @@ const all: FieldsByType = {
   ...intakeFields,
   ...responseFields,
   ...handlingFields,
+  ...approvalFields,
   ...closingFields,
   ...specialFields,
   ...matterFields,

@@ -17,9 +17,11 @@ export const handlingFields: FieldsByType = {
     text('contingency', { filled: true }),
     text('amendment', { filled: true }),
     yes('toManagement', { filled: true }),
+    yes('urgent', { filled: true }),
+    text('urgentReason', { filled: true }),
+    file('riskReport', { filled: true }),
     other('route', 'route', { filled: true }),
   ],
-  'approval.decided': [one('outcome', 'outcome', { filled: true }), text('reason', { filled: true })],
   'plan.started': [text('note', { rows: 2 })],
   'node.reached': [one('node', 'node', { silent: true }), text('content')],
   'node.signed': [

@@ -2,49 +2,52 @@ import { z } from 'zod'
 import { freeText } from '../../../events/define.ts'
 import { sayField } from '../words-fields.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
-import { RouteAhead } from './route-ahead.tsx'
+import { needsReason, riskReportOf, urgencyData, urgencyFields, urgencyShape } from './urgency.ts'
 
-const first = (value: unknown): string | undefined =>
-  Array.isArray(value) && typeof value[0] === 'string' ? value[0] : undefined
-
-/** 提请决定: the proposal with what chooses its route, and the people of that route before it is sent. Urgency needs its reason. */
-export function submitMatter({ case: current, names, t, language }: ActScene): ActFormParts {
+/** 提请决定: the proposal with what chooses its route. */
+export function submitMatter(scene: ActScene): ActFormParts {
+  const { case: current, t, language } = scene
   const label = (name: string) => sayField('matter.submitted', name, language)
   const rounds = current.timeline.filter(entry => entry.type === 'matter.submitted').length
   return {
     ...(rounds === 0 ? {} : { intro: t('againHint', { round: rounds + 1 }) }),
     schema: z
-      .strictObject({
-        proposal: freeText,
-        amountFen: z.number().int().min(0).optional(),
-        urgent: z.boolean().optional(),
-        urgentReason: freeText.optional(),
-        riskReport: z.array(z.string()).max(1).optional(),
-        $route: z.unknown().optional(),
-      })
-      .superRefine(({ urgent, urgentReason }, context) => {
-        if (urgent === true && urgentReason === undefined)
-          context.addIssue({ code: 'custom', path: ['urgentReason'], message: t('urgentReasonNeeded') })
-      }),
+      .strictObject({ proposal: freeText, amountFen: z.number().int().min(0).optional(), ...urgencyShape })
+      .superRefine(needsReason(t)),
     fields: [
       { name: 'proposal', label: label('proposal'), kind: 'multiline', rows: 4 },
       { name: 'amountFen', label: `${label('amountFen')}（${t('optional')}）`, kind: 'money', min: 0 },
-      { name: 'urgent', label: label('urgent'), kind: 'checkbox', text: t('urgent') },
-      { name: 'urgentReason', label: label('urgentReason'), kind: 'multiline', rows: 2, when: values => values.urgent === true },
-      { name: 'riskReport', label: `${label('riskReport')}（${t('optional')}）`, kind: 'files' },
-      {
-        name: '$route',
-        label: t('routeAhead'),
-        kind: 'custom',
-        wide: true,
-        input: <RouteAhead caseId={current.id} names={names} />,
-      },
+      ...urgencyFields(scene),
     ],
     initial: {},
-    dataOf: ({ $route: _, riskReport, ...values }) => ({
+    dataOf: ({ urgent, urgentReason, riskReport, ...values }) => ({
       ...values,
-      ...(first(riskReport) === undefined ? {} : { riskReport: first(riskReport) }),
+      ...urgencyData({ urgent, urgentReason, riskReport }),
     }),
-    filesOf: ({ riskReport }) => (typeof riskReport === 'string' ? [riskReport] : []),
+    filesOf: riskReportOf,
+  }
+}
+
+/** 提交赔偿方案 (A12.3). */
+export function submitCompensation(scene: ActScene): ActFormParts {
+  const { case: current, t, language } = scene
+  const label = (name: string) => sayField('compensation.submitted', name, language)
+  const last = current.timeline.findLast(entry => entry.type === 'compensation.submitted')
+  const rounds = current.timeline.filter(entry => entry.type === 'compensation.submitted').length
+  return {
+    ...(rounds === 0 ? {} : { intro: t('againHint', { round: rounds + 1 }) }),
+    schema: z.strictObject({ amountFen: z.number().int().min(0), terms: freeText, ...urgencyShape }).superRefine(needsReason(t)),
+    fields: [
+      { name: 'amountFen', label: label('amountFen'), kind: 'money', min: 0 },
+      { name: 'terms', label: label('terms'), kind: 'multiline', rows: 3 },
+      ...urgencyFields(scene),
+    ],
+    // A further round begins with what was returned.
+    initial: last === undefined ? {} : { amountFen: last.data.amountFen, terms: last.sealed.terms },
+    dataOf: ({ urgent, urgentReason, riskReport, ...values }) => ({
+      ...values,
+      ...urgencyData({ urgent, urgentReason, riskReport }),
+    }),
+    filesOf: riskReportOf,
   }
 }

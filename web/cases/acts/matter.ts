@@ -1,4 +1,4 @@
-import { type FieldsByType, file, line, money, one, other, text, yes } from './event-field.ts'
+import { type FieldsByType, file, line, moment, money, one, other, several, text, yes } from './event-field.ts'
 
 /** Records that regulations declare, and the company's own matters. */
 export const matterFields: FieldsByType = {
@@ -11,6 +11,16 @@ export const matterFields: FieldsByType = {
     text('urgentReason', { rows: 2 }),
     file('riskReport'),
     other('route', 'route', { filled: true }),
+  ],
+  'exception.clocks-listed': [
+    moment('from'),
+    moment('to'),
+    other('departments', 'departments'),
+    several('kinds', 'kind'),
+    text('effect'),
+    other('total', 'count', { filled: true }),
+    // Named one by one they are a table of their own: see the panel of the case.
+    other('clocks', 'duties', { filled: true, silent: true }),
   ],
   'matter.closed': [one('outcome', 'matterOutcome'), text('summary')],
 }

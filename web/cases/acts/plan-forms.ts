@@ -4,9 +4,11 @@ import { Instant } from '../../../events/instant.ts'
 import type { Field } from '../../ui/act-form-field.ts'
 import { sayField } from '../words-fields.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
+import { needsReason, riskReportOf, urgencyData, urgencyFields, urgencyShape } from './urgency.ts'
 
 /** 处置方案: a row for each measure; a second round says why. */
-export function plan({ case: current, pack, t, language }: ActScene): ActFormParts {
+export function plan(scene: ActScene): ActFormParts {
+  const { case: current, pack, t, language } = scene
   const label = (name: string) => sayField('plan.submitted', name, language)
   const isSpecial = pack?.levels.find(level => level.id === current.level)?.demands?.includes('special-plan') ?? false
   const rounds = current.timeline.filter(entry => entry.type === 'plan.submitted').length
@@ -15,17 +17,20 @@ export function plan({ case: current, pack, t, language }: ActScene): ActFormPar
   const before = ((last?.data.measures ?? []) as object[]).map((measure, at) => ({ ...measure, text: texts[at] }))
   return {
     ...(rounds === 0 ? {} : { intro: t('amendmentHint', { round: rounds + 1 }) }),
-    schema: z.strictObject({
-      measures: z
-        .array(z.strictObject({ text: freeText, department: Id, person: Id, dueAt: Instant }))
-        .min(1)
-        .max(50),
-      resources: freeText,
-      goals: isSpecial ? freeText : freeText.optional(),
-      contingency: isSpecial ? freeText : freeText.optional(),
-      amendment: rounds > 0 ? freeText : freeText.optional(),
-      toManagement: z.boolean().optional(),
-    }),
+    schema: z
+      .strictObject({
+        measures: z
+          .array(z.strictObject({ text: freeText, department: Id, person: Id, dueAt: Instant }))
+          .min(1)
+          .max(50),
+        resources: freeText,
+        goals: isSpecial ? freeText : freeText.optional(),
+        contingency: isSpecial ? freeText : freeText.optional(),
+        amendment: rounds > 0 ? freeText : freeText.optional(),
+        toManagement: z.boolean().optional(),
+        ...urgencyShape,
+      })
+      .superRefine(needsReason(t)),
     fields: [
       {
         name: 'measures',
@@ -49,6 +54,7 @@ export function plan({ case: current, pack, t, language }: ActScene): ActFormPar
           ] satisfies Field[])
         : []),
       ...(rounds === 0 ? [] : ([{ name: 'amendment', label: label('amendment'), kind: 'multiline', rows: 2 }] satisfies Field[])),
+      ...urgencyFields(scene),
     ],
     initial: {
       measures:
@@ -64,14 +70,16 @@ export function plan({ case: current, pack, t, language }: ActScene): ActFormPar
         ? {}
         : { resources: last.sealed.resources, goals: last.sealed.goals, contingency: last.sealed.contingency }),
     },
-    dataOf: ({ measures, ...values }) => {
+    dataOf: ({ measures, urgent, urgentReason, riskReport, ...values }) => {
       const rows = measures as { text: string; department: string; person: string; dueAt: string }[]
       return {
         ...values,
+        ...urgencyData({ urgent, urgentReason, riskReport }),
         measures: rows.map(({ department, person, dueAt }) => ({ department, person, dueAt })),
         measureTexts: rows.map(({ text }) => text),
       }
     },
+    filesOf: riskReportOf,
   }
 }
 

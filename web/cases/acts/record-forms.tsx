@@ -6,26 +6,39 @@ import { sayClause } from '../../ui/clause.ts'
 import { sayField } from '../words-fields.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
 import { CaseSearchInput } from './case-search-input.tsx'
+import { needsReason, riskReportOf, urgencyData, urgencyFields, urgencyShape } from './urgency.ts'
 
 /** 表单: the regulation's fields, filled from what was recorded. */
-export function submitForm({ forms, target, language }: ActScene): ActFormParts {
+export function submitForm(scene: ActScene): ActFormParts {
+  const { forms, target, t, language } = scene
   const form = forms.find(one => one.id === target.form) ?? forms[0]
   const say = (text: { zh: string; en?: string | undefined }) => (language === 'en' ? (text.en ?? text.zh) : text.zh)
   return {
     ...(form === undefined ? {} : { intro: `${say(form.title)}（${sayClause(form.clause, language)}）` }),
     // Which fields are asked for, the regulation says; the same check stands in the server.
-    schema: z.strictObject({
-      values: z.strictObject(
-        Object.fromEntries((form?.fields ?? []).map(field => [field.id, field.required ? freeText : freeText.optional()])),
-      ),
-    }),
-    fields: (form?.fields ?? []).map(field => ({
-      name: `values.${field.id}`,
-      label: say(field.title),
-      ...(field.multiline ? { kind: 'multiline' as const, rows: 2 } : { kind: 'text' as const }),
-    })),
+    schema: z
+      .strictObject({
+        values: z.strictObject(
+          Object.fromEntries((form?.fields ?? []).map(field => [field.id, field.required ? freeText : freeText.optional()])),
+        ),
+        ...urgencyShape,
+      })
+      .superRefine(needsReason(t)),
+    fields: [
+      ...(form?.fields ?? []).map(field => ({
+        name: `values.${field.id}`,
+        label: say(field.title),
+        ...(field.multiline ? { kind: 'multiline' as const, rows: 2 } : { kind: 'text' as const }),
+      })),
+      ...urgencyFields(scene),
+    ],
     initial: { values: Object.fromEntries((form?.fields ?? []).map(field => [field.id, field.value])) },
-    dataOf: values => ({ ...values, form: form?.id ?? '' }),
+    dataOf: ({ urgent, urgentReason, riskReport, ...values }) => ({
+      ...values,
+      ...urgencyData({ urgent, urgentReason, riskReport }),
+      form: form?.id ?? '',
+    }),
+    filesOf: riskReportOf,
   }
 }
 

@@ -1,12 +1,25 @@
 import type { Act } from '../../../events/registry.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
+import {
+  addSigners,
+  askOpinion,
+  changeAmount,
+  copyApproval,
+  giveOpinion,
+  removeSigner,
+  transferApproval,
+  urgeApproval,
+  withdrawApproval,
+} from './approval-forms.tsx'
 import { correct } from './correct-form.tsx'
+import { decide } from './decide-form.tsx'
 import { classify } from './grading-form.tsx'
 import { makeRecord } from './make-record.ts'
-import { submitMatter } from './matter-form.tsx'
+import { submitCompensation, submitMatter } from './matter-form.tsx'
 import { formTeam, plan } from './plan-forms.ts'
+import { recordDecision } from './record-decision-form.tsx'
 import { attach, completeRecord, merge, submitForm } from './record-forms.tsx'
-import { acknowledge, confirmBackdating, decide, handOver, remind } from './waiting-forms.ts'
+import { acknowledge, confirmBackdating, handOver, remind } from './waiting-forms.ts'
 
 /** Acts whose form is not simply the fields of their event. */
 export const specialForms: Partial<Record<Act, (scene: ActScene) => ActFormParts>> = {
@@ -25,4 +38,15 @@ export const specialForms: Partial<Record<Act, (scene: ActScene) => ActFormParts
   attach,
   'make-record': makeRecord,
   'submit-matter': submitMatter,
+  'submit-compensation': submitCompensation,
+  'transfer-approval': transferApproval,
+  'add-signers': addSigners,
+  'remove-signer': removeSigner,
+  'ask-opinion': askOpinion,
+  'give-opinion': giveOpinion,
+  'withdraw-approval': withdrawApproval,
+  'urge-approval': urgeApproval,
+  'copy-approval': copyApproval,
+  'change-amount': changeAmount,
+  'record-decision': recordDecision,
 }

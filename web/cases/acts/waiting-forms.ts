@@ -1,38 +1,8 @@
 import { z } from 'zod'
 import { freeText, Id } from '../../../events/define.ts'
-import { optionsOf, sayValue } from '../say-value.ts'
+import { optionsOf } from '../say-value.ts'
 import { sayField } from '../words-fields.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
-
-/** 审批: which request, and the decision. */
-export function decide({ case: current, names, target, t, language, me }: ActScene): ActFormParts {
-  const mine = current.requests.filter(request =>
-    request.steps[request.step]?.people.some(one => one.id === me.person.id && one.decision === null),
-  )
-  const request = target.request ?? mine[0]?.id ?? current.requests[0]?.id ?? ''
-  const asked = current.requests.find(one => one.id === request)
-  const subject =
-    asked === undefined
-      ? undefined
-      : asked.form === null
-        ? sayValue('subject', asked.subject, language)
-        : `《${names.form(asked.form)}》`
-  return {
-    ...(asked === undefined || subject === undefined ? {} : { intro: t('decideIntro', { name: asked.by.name, subject }) }),
-    schema: z
-      .strictObject({ decision: z.enum(['approve', 'return', 'reject']), reason: freeText.optional() })
-      .superRefine(({ decision, reason }, context) => {
-        if (decision !== 'approve' && reason === undefined)
-          context.addIssue({ code: 'custom', path: ['reason'], message: t('reasonNeeded') })
-      }),
-    fields: [
-      { name: 'decision', label: sayField('', 'decision', language), kind: 'choice', options: optionsOf('decision', language) },
-      { name: 'reason', label: t('reason'), kind: 'multiline', rows: 3 },
-    ],
-    initial: { decision: target.decision ?? 'approve' },
-    dataOf: values => ({ ...values, request }),
-  }
-}
 
 /** 确认收到: the report that waits for this person. */
 export function acknowledge({ case: current, target, me, language }: ActScene): ActFormParts {

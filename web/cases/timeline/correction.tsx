@@ -8,8 +8,9 @@ import { FactList } from '../fact-list.tsx'
 import { caseWords } from '../words-case.ts'
 import { sayField } from '../words-fields.ts'
 import { type Change, changesOf } from './corrected.ts'
-import { FieldValue, isSaid, LongText } from './field-value.tsx'
+import { FieldValue, LongText } from './field-value.tsx'
 import { headlineOf } from './headline.ts'
+import { isSaid } from './is-said.ts'
 import type { Entry, Scene } from './scene.ts'
 
 /** Before and after side by side; what is gone is struck through and named as such for those who do not see it. */

@@ -4,8 +4,10 @@ import { Moment } from '../../ui/moment.tsx'
 import { eventFields } from '../acts/event-fields.ts'
 import { caseWords } from '../words-case.ts'
 import { sayField } from '../words-fields.ts'
+import { AmountChange } from './amount-change.tsx'
 import { Correction } from './correction.tsx'
-import { FieldValue, isSaid, LongText } from './field-value.tsx'
+import { FieldValue, LongText } from './field-value.tsx'
+import { isSaid } from './is-said.ts'
 import { RecordValues } from './record-values.tsx'
 import type { Entry, Scene } from './scene.ts'
 
@@ -87,13 +89,21 @@ const extras: Readonly<Record<string, (entry: Entry, scene: Scene) => ReactNode>
   'team.formed': entry => <TeamNodes entry={entry} />,
   'form.submitted': (entry, scene) => <FormValues entry={entry} scene={scene} />,
   'record.made': (entry, scene) => <RecordValues entry={entry} texts={entry.sealed.texts} scene={scene} />,
+  'approval.amount-changed': (entry, scene) => <AmountChange entry={entry} scene={scene} />,
   'event.corrected': (entry, scene) => <Correction entry={entry} scene={scene} />,
 }
 
+type Props = {
+  readonly entry: Entry
+  readonly scene: Scene
+  /** Fields that stand beside it already. */
+  readonly except?: readonly string[]
+}
+
 /** The fields of an event, each with its name; one text alone needs none. */
-export function EntryBody({ entry, scene }: { entry: Entry; scene: Scene }) {
+export function EntryBody({ entry, scene, except = [] }: Props) {
   const said = eventFields(entry.type).flatMap(field => {
-    if (field.silent === true) return []
+    if (field.silent === true || except.includes(field.name)) return []
     const value = field.name in entry.sealed ? entry.sealed[field.name] : entry.data[field.name]
     return isSaid(field, value) ? [{ field, value }] : []
   })

@@ -1,4 +1,4 @@
-import { StarFilled } from '@ant-design/icons'
+import { LockOutlined, StarFilled } from '@ant-design/icons'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { useWords } from '../../language/use-words.ts'
@@ -43,6 +43,12 @@ export function Files({ ids, scene }: { ids: readonly string[]; scene: Scene }) 
       {ids.map(id => {
         const { name, size, isPicture } = scene.file(id)
         const href = `/api/files/${encodeURIComponent(id)}`
+        if (scene.case.underSeal.includes(id))
+          return (
+            <span key={id} className="entry-file">
+              <LockOutlined aria-label={sayField('', 'underSeal', scene.language)} /> {name}
+            </span>
+          )
         return (
           <a key={id} href={href} target="_blank" rel="noreferrer" className="entry-file" data-picture={isPicture}>
             {isPicture && <img src={href} alt="" loading="lazy" />}
@@ -161,14 +167,4 @@ export function FieldValue({ field, value, scene }: { field: EventField; value: 
     default:
       return String(value)
   }
-}
-
-/** Whether there is anything to show. */
-export function isSaid(field: EventField, value: unknown): boolean {
-  if (value === undefined || value === null || value === '') return false
-  if (Array.isArray(value)) return value.length > 0
-  if (field.shape === 'facts') return Object.keys(value as object).length > 0
-  // A picture written into the event; anything else is not one.
-  if (field.shape === 'signature') return String(value).startsWith('data:image/')
-  return true
 }

@@ -3,6 +3,7 @@ import { sayIn } from '../../language/use-words.ts'
 import { sayValue } from '../say-value.ts'
 import { caseWords } from '../words-case.ts'
 import { actorName } from './actor-name.ts'
+import { approvalHeadline } from './approval-headline.ts'
 import type { Entry, Scene } from './scene.ts'
 
 /** What happened, in one phrase after the actor's name. */
@@ -18,13 +19,6 @@ export function headlineOf(entry: Entry, scene: Scene): string {
           ? t('head.regraded', { from: level(data.previous), level: level(data.level) })
           : t('head.case.classified', { level: level(data.level) })
       return data.overridden === true ? said + t('head.overridden', { level: level(data.proposed) }) : said
-    }
-    case 'approval.decided': {
-      const subject =
-        data.subject === 'form' && typeof data.form === 'string'
-          ? `《${names.form(data.form)}》`
-          : sayValue('subject', data.subject, language)
-      return t('head.approval', { decision: sayValue('decision', data.decision, language), subject })
     }
     case 'node.reached':
       return t('head.node.reached', { node: sayValue('node', data.node, language) })
@@ -51,7 +45,7 @@ export function headlineOf(entry: Entry, scene: Scene): string {
     case 'event.corrected':
       return data.void === true ? t('head.voided') : inLanguage(entry.title, language)
     default:
-      return inLanguage(entry.title, language)
+      return approvalHeadline(entry, scene) ?? inLanguage(entry.title, language)
   }
 }
 

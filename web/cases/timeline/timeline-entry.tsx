@@ -1,4 +1,4 @@
-import { EditOutlined, LinkOutlined } from '@ant-design/icons'
+import { EditOutlined, LinkOutlined, LockOutlined } from '@ant-design/icons'
 import { App, Button, Tooltip } from 'antd'
 import { useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
@@ -116,7 +116,13 @@ export function TimelineCard({ entry, scene, openAct, highlighted }: Props) {
             )}
           </span>
         </div>
-        <EntryBody entry={entry} scene={scene} />
+        {scene.case.underSeal.includes(entry.id) ? (
+          <p className="case-faint">
+            <LockOutlined aria-hidden /> {t('underSealHint')}
+          </p>
+        ) : (
+          <EntryBody entry={entry} scene={scene} />
+        )}
         <Backdated entry={entry} scene={scene} openAct={openAct} />
         {entry.correctedBy !== undefined && (
           <a className="entry-corrected" href={`#${entry.correctedBy}`}>

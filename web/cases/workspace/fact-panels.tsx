@@ -1,7 +1,8 @@
-import { CheckCircleFilled, MinusCircleOutlined, PhoneOutlined, PrinterOutlined } from '@ant-design/icons'
+import { CheckCircleFilled, LockOutlined, MinusCircleOutlined, PhoneOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { Link } from 'react-router'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
+import { UnmaskButton } from '../../access/unmask-button.tsx'
 import { serverNow } from '../../api/server-time.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { sayBytes } from '../../ui/file-size.ts'
@@ -28,6 +29,10 @@ export function CustomerPanel({ current, openAct }: Props) {
   const { customer, contact, machine, missing } = current
   const phone = contact.phone ?? customer?.phone
   const until = machine?.warrantyUntil
+  const hidden = [
+    ...(contact.name?.includes('*') ? (['name'] as const) : []),
+    ...(phone?.includes('*') ? (['phone'] as const) : []),
+  ]
   return (
     <Panel title={t('customer')}>
       <p className="customer-name">{customer?.name ?? contact.name ?? <span className="case-faint">{t('noCustomer')}</span>}</p>
@@ -38,11 +43,18 @@ export function CustomerPanel({ current, openAct }: Props) {
       )}
       {phone !== undefined && phone !== '' && (
         <p>
-          <a href={`tel:${phone}`} aria-label={`${t('call')} ${phone}`}>
-            <PhoneOutlined aria-hidden /> {phone}
-          </a>
+          {phone.includes('*') ? (
+            <>
+              <PhoneOutlined aria-hidden /> {phone}
+            </>
+          ) : (
+            <a href={`tel:${phone}`} aria-label={`${t('call')} ${phone}`}>
+              <PhoneOutlined aria-hidden /> {phone}
+            </a>
+          )}
         </p>
       )}
+      {current.masked && hidden.length > 0 && <UnmaskButton of="cases" id={current.id} fields={hidden} />}
       {(contact.address ?? customer?.address ?? '') !== '' && (
         <p className="case-faint side-wrap">{contact.address ?? customer?.address}</p>
       )}
@@ -222,14 +234,20 @@ export function FilesPanel({ current }: Props) {
       <ul className="side-list">
         {files.map(({ id, data, sealed }) => (
           <li key={id} className="side-row">
-            <a
-              href={`/api/files/${encodeURIComponent(String(data.file))}`}
-              target="_blank"
-              rel="noreferrer"
-              className="file-name"
-            >
-              {String(sealed.name ?? t('files'))}
-            </a>
+            {current.underSeal.includes(String(data.file)) ? (
+              <span className="file-name">
+                <LockOutlined aria-label={t('underSeal')} /> {String(sealed.name ?? t('files'))}
+              </span>
+            ) : (
+              <a
+                href={`/api/files/${encodeURIComponent(String(data.file))}`}
+                target="_blank"
+                rel="noreferrer"
+                className="file-name"
+              >
+                {String(sealed.name ?? t('files'))}
+              </a>
+            )}
             <span className="file-size">{sayBytes(Number(data.size))}</span>
           </li>
         ))}

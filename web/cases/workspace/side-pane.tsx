@@ -1,7 +1,9 @@
 import { isCustomerKind } from '../../../events/case-words.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
+import { SealsPanel } from '../../access/seals-panel.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
 import type { Names } from '../packs.ts'
+import { AffectedClocksPanel } from './affected-clocks-panel.tsx'
 import { DutiesPanel } from './duties-panel.tsx'
 import { ArchivePanel, CustomerPanel, FactsPanel, FilesPanel, FormsPanel, PeoplePanel, RelatedPanel } from './fact-panels.tsx'
 import { RecordsPanel } from './records-panel.tsx'
@@ -15,6 +17,7 @@ export function SidePane(props: { readonly current: CaseWithTimeline; readonly n
       <ApprovalsPanel {...props} />
       <ReportsPanel {...props} />
       <DutiesPanel {...props} />
+      <AffectedClocksPanel current={props.current} />
       <ViolationsPanel current={props.current} />
       <RecordsPanel {...props} />
       {isCustomerKind(props.current.kind) && <CustomerPanel {...props} />}
@@ -23,6 +26,7 @@ export function SidePane(props: { readonly current: CaseWithTimeline; readonly n
       <FormsPanel {...props} />
       <ArchivePanel {...props} />
       <FilesPanel {...props} />
+      <SealsPanel current={props.current} />
       <RelatedPanel {...props} />
     </div>
   )

@@ -5,7 +5,7 @@ import type { ActTarget, OpenAct } from '../acts/act-target.ts'
 
 type Open = { readonly act: Act; readonly target: ActTarget }
 
-/** The act whose form is open, and the way to open one. The inbox and the lists open one by the address: `?act=report`. */
+/** The act whose form is open, and the way to open one. The inbox and the lists open one by the address: `?act=report`, `?act=decide&request=…`. */
 export function useOpenAct() {
   const [params, setParams] = useSearchParams()
   const named = acts.find(act => act === params.get('act'))
@@ -16,12 +16,14 @@ export function useOpenAct() {
     // Closed is closed: going back or reloading does not open it again.
     setParams(
       before => {
-        const { act: _, ...others } = Object.fromEntries(before)
+        const { act: _, request: __, ...others } = Object.fromEntries(before)
         return others
       },
       { replace: true, preventScrollReset: true },
     )
   }, [setParams])
-  const open: Open | undefined = chosen ?? (named === undefined ? undefined : { act: named, target: {} })
+  const request = params.get('request')
+  const open: Open | undefined =
+    chosen ?? (named === undefined ? undefined : { act: named, target: request === null ? {} : { request } })
   return { open, openAct, close }
 }

@@ -1,14 +1,12 @@
-import { CheckCircleFilled, ClockCircleOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { useMe } from '../../api/me.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
-import { sayClause } from '../../ui/clause.ts'
-import { WhyButton } from '../../ui/why-button.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
+import { RequestCard } from '../approvals/request-card.tsx'
 import type { Names } from '../packs.ts'
-import { RegulationChip } from '../regulation-chip.tsx'
 import { sayValue } from '../say-value.ts'
+import { useScene } from '../timeline/scene.ts'
 import { caseWords } from '../words-case.ts'
 import { Panel } from './panel.tsx'
 
@@ -17,62 +15,13 @@ type Props = { readonly current: CaseWithTimeline; readonly names: Names; readon
 /** Submissions that wait for approval, with their route; who may decide does it here. */
 export function ApprovalsPanel({ current, names, openAct }: Props) {
   const t = useWords(caseWords)
-  const language = useLanguage()
-  const me = useMe()
+  const scene = useScene(current, names)
   if (current.requests.length === 0) return null
   return (
     <Panel title={t('approvals')}>
-      {current.requests.map(request => {
-        const step = request.steps[request.step]
-        const isMine =
-          step?.people.some(one => one.id === me.person.id && one.decision === null) === true && request.by.id !== me.person.id
-        return (
-          <div key={request.id} className="approval" data-mine={isMine}>
-            <a className="approval-title" href={`#${request.id}`}>
-              {request.form === null ? sayValue('subject', request.subject, language) : `《${names.form(request.form)}》`}
-            </a>
-            <span className="case-faint">
-              {t('round', { round: request.round })} · {t('submittedBy', { name: request.by.name })} ·{' '}
-              {t('stepOf', { step: request.step + 1, steps: request.steps.length })}
-            </span>
-            <WhyButton of={{ caseId: current.id, what: `request.${request.id}` }} about={t('approversWord')} />
-            <ol className="approval-steps">
-              {request.steps.map((one, at) => (
-                <li key={one.id} data-state={at < request.step ? 'done' : at === request.step ? 'current' : 'ahead'}>
-                  {at < request.step ? <CheckCircleFilled aria-hidden /> : <ClockCircleOutlined aria-hidden />}
-                  <span>
-                    {one.people.map(person => person.name).join(language === 'zh' ? '、' : ', ')}
-                    <span className="case-faint">
-                      {' '}
-                      {one.people.length > 1 &&
-                        `${t(`mode.${one.mode === 'all' || one.mode === 'quorum' ? one.mode : 'any'}`)} · `}
-                      {sayClause(one.clause, language)}
-                    </span>{' '}
-                    {one.regulation !== undefined && <RegulationChip of={one.regulation} />}
-                  </span>
-                </li>
-              ))}
-            </ol>
-            {isMine && (
-              <div className="approval-acts">
-                <Button
-                  type="primary"
-                  size="small"
-                  onClick={() => openAct('decide', { request: request.id, decision: 'approve' })}
-                >
-                  {t('approve')}
-                </Button>
-                <Button size="small" onClick={() => openAct('decide', { request: request.id, decision: 'return' })}>
-                  {t('return')}
-                </Button>
-                <Button size="small" danger onClick={() => openAct('decide', { request: request.id, decision: 'reject' })}>
-                  {t('reject')}
-                </Button>
-              </div>
-            )}
-          </div>
-        )
-      })}
+      {current.requests.map(request => (
+        <RequestCard key={request.id} request={request} scene={scene} openAct={openAct} />
+      ))}
     </Panel>
   )
 }
@@ -86,8 +35,8 @@ export function ReportsPanel({ current, names, openAct }: Props) {
   return (
     <Panel title={t('reports')}>
       {current.reports.map(report => (
-        <div key={report.id} className="approval" data-mine={report.waiting.some(one => one.id === me.person.id)}>
-          <a className="approval-title" href={`#${report.id}`}>
+        <div key={report.id} className="request" data-mine={report.waiting.some(one => one.id === me.person.id)}>
+          <a className="request-title" href={`#${report.id}`}>
             {sayValue('about', report.about, language)}
           </a>
           <ul>

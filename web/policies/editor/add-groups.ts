@@ -1,6 +1,6 @@
 /** What can be added under a clause, in the groups in which people look for it. */
 export const addGroups = [
-  { name: 'work', parts: ['duties', 'periodic', 'gates', 'permits', 'routes', 'hops', 'evidence', 'records', 'forms'] },
+  { name: 'work', parts: ['duties', 'periodic', 'gates', 'permits', 'routes', 'limits', 'hops', 'evidence', 'records', 'forms'] },
   { name: 'sorting', parts: ['lifecycles', 'categories', 'levels', 'tables'] },
   {
     name: 'measuring',

@@ -3,7 +3,7 @@ import { Button, Dropdown, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { Pack, RouteRule } from '../../../engine/pack.ts'
 import { type Role, roles } from '../../../events/roles.ts'
-import { optionsOf, sayValue } from '../../cases/say-value.ts'
+import { sayValue } from '../../cases/say-value.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { isComposing } from '../../ui/shortcut-keys.ts'
@@ -22,6 +22,7 @@ import { Field } from './field.tsx'
 import { actOptions } from './gate-form.tsx'
 import { Pick } from './pickers.tsx'
 import { keyOfRule } from './rules-at.ts'
+import { subjectOptions } from './subject-options.ts'
 import { EventPick } from './trigger-pick.tsx'
 import { sayTrigger } from './trigger-words.ts'
 import { editorWords } from './words.ts'
@@ -130,7 +131,7 @@ function Beginnings({
           <Pick
             label={t('subject')}
             value={said.subject}
-            options={optionsOf('subject', language) as { value: RouteRule['subject']; label: string }[]}
+            options={subjectOptions(language)}
             onChange={subject => onChange({ ...said, subject })}
           />
         </Field>

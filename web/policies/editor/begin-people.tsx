@@ -4,23 +4,26 @@ import { type CaseKind, caseKinds } from '../../../events/case-words.ts'
 import type { Act } from '../../../events/registry.ts'
 import { sayValue } from '../../cases/say-value.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
+import { MoneyInput } from '../../ui/money-input.tsx'
 import { isComposing } from '../../ui/shortcut-keys.ts'
 import { addCategory } from './edit-category.ts'
 import { addHop } from './edit-hop.ts'
 import { addStage, lifecycleOf } from './edit-lifecycle.ts'
+import { addLimit } from './edit-limit.ts'
 import { addPermit } from './edit-permit.ts'
 import { addStatement, type Sort, sorts } from './edit-statement.ts'
 import { useEditor } from './editor-context.ts'
 import { Field } from './field.tsx'
 import { actOptions } from './gate-form.tsx'
 import { AboutPick } from './hop-form.tsx'
+import { PostPick } from './limit-form.tsx'
 import { PartiesPick, Pick } from './pickers.tsx'
 import { topicOptions } from './statement-form.tsx'
 import { EventPick } from './trigger-pick.tsx'
 import { editorWords } from './words.ts'
 
 /** Parts about people, stages and words, whose beginnings ask for more than a name. */
-export const peopleParts = ['permits', 'lifecycles', 'categories', 'hops', 'statements'] as const
+export const peopleParts = ['permits', 'lifecycles', 'categories', 'hops', 'limits', 'statements'] as const
 export type PeoplePart = (typeof peopleParts)[number]
 
 /** What has been said so far of a rule of these parts. */
@@ -33,6 +36,9 @@ export type PeopleBeginning = {
   readonly about?: HopRule['about']
   readonly from?: Party[]
   readonly to?: Party[]
+  /** Of a limit: whose, and below which amount in 分. */
+  readonly post?: string
+  readonly belowFen?: number
   readonly says?: Sort
   /** The subject of other statements that it is compared with; empty: a thing of its own. */
   readonly topic?: string
@@ -46,7 +52,7 @@ export function beginPeople(
   said: PeopleBeginning,
 ): { pack: Pack; id: string } | undefined {
   const title = said.title.trim()
-  const { act, by, kind, trigger, about = 'report', from, to, says = 'authority', topic } = said
+  const { act, by, kind, trigger, about = 'report', from, to, says = 'authority', topic, post, belowFen } = said
   switch (part) {
     case 'permits':
       return act && by && addPermit(pack, clause, act, by)
@@ -56,6 +62,8 @@ export function beginPeople(
       return title === '' ? undefined : addCategory(pack, clause, title)
     case 'hops':
       return from && to && addHop(pack, clause, about, from, to)
+    case 'limits':
+      return post && belowFen ? addLimit(pack, clause, post, belowFen) : undefined
     case 'statements':
       return title === '' ? undefined : addStatement(pack, clause, title, { says, subject: topic === '' ? undefined : topic })
   }
@@ -162,6 +170,22 @@ export function BeginPeople(props: Props) {
           </Field>
           {parties('from', t('hopFrom'))}
           {parties('to', t('hopTo'))}
+        </>
+      )
+    case 'limits':
+      return (
+        <>
+          <Field label={t('limitPost')}>
+            <PostPick value={said.post} onChange={post => onChange({ ...said, post })} />
+          </Field>
+          <Field label={t('limitBelow')} hint={t('limitBelowHint')}>
+            <MoneyInput
+              aria-label={t('limitBelow')}
+              min={1}
+              value={said.belowFen ?? null}
+              onChange={fen => onChange(withChoice(said, 'belowFen', fen ?? undefined))}
+            />
+          </Field>
         </>
       )
     case 'statements': {

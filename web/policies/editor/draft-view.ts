@@ -39,7 +39,16 @@ export function draftView(pack: Pack): EditionView {
       escalate: duty.escalate?.map(rung => ({ ...rung, after: partsOf(rung.after), to: partyName(rung.to) })),
     })),
     gates: pack.gates.map(gate => ({ ...gate, needs: gate.needs.map(need => need.evidence) })),
-    routes: pack.routes.map(route => ({ ...route, steps: route.steps.map(step => ({ ...step, by: step.by.map(partyName) })) })),
+    routes: pack.routes.map(route => ({
+      ...route,
+      steps: route.steps.map(step => ({
+        ...step,
+        by: step.by.map(partyName),
+        within: step.within && partsOf(step.within),
+        timedBy: step.timedBy?.clause,
+      })),
+    })),
+    limits: pack.limits ?? [],
     permits: pack.permits.map(permit => ({ ...permit, by: permit.by.map(partyName) })),
     hops: pack.hops.map(hop => ({ ...hop, from: hop.from.map(partyName), to: hop.to.map(partyName) })),
     forms: pack.forms,

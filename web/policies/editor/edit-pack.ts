@@ -1,3 +1,4 @@
+import { partTitle } from '../../../engine/compare/part-words.ts'
 import { valueWord } from '../../../engine/compare/value-words.ts'
 import type { Pack } from '../../../engine/pack.ts'
 import { permitName } from '../../../engine/permissions.ts'
@@ -14,6 +15,7 @@ export const partNames = [
   'records',
   'tables',
   'routes',
+  'limits',
   'levels',
   'roles',
   'periodic',
@@ -112,6 +114,7 @@ export function mentionsOf(pack: Pack, id: string, keys: readonly string[]): Men
 export function plainTitle(rule: object): string {
   const known = 'title' in rule ? rule.title : 'says' in rule ? rule.says : undefined
   if (typeof known === 'object' && known !== null && 'zh' in known) return String(known.zh)
+  if ('belowFen' in rule) return partTitle('limits').zh
   if ('act' in rule) return definitionOfAct(String(rule.act))?.title.zh ?? ''
   const words = (['kind', 'about', 'subject'] as const).map(name =>
     valueWord(name, String((rule as Record<string, unknown>)[name])),

@@ -2,13 +2,13 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from
 import { Button, InputNumber, Segmented } from 'antd'
 import type { RouteRule, RouteStepRule } from '../../../engine/pack.ts'
 import { inLanguage } from '../../../events/text.ts'
-import { optionsOf } from '../../cases/say-value.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { addStep, changeStep, moveStep, removeStep } from './edit-route.ts'
 import { useEditor } from './editor-context.ts'
 import { Field, Fields } from './field.tsx'
 import { ClausePick, DurationPick, PartiesPick, Pick, ScopePick } from './pickers.tsx'
+import { subjectOptions } from './subject-options.ts'
 import { useRule } from './use-rule.ts'
 import { editorWords } from './words.ts'
 
@@ -67,9 +67,16 @@ function Step({ route, step, at }: { route: RouteRule; step: RouteStepRule; at: 
               size="small"
               icon={<DeleteOutlined />}
               aria-label={`${t('remove')} ${t('stepWithin')}`}
-              onClick={() => put({ within: undefined })}
+              onClick={() => put({ within: undefined, timedBy: undefined })}
             />
           )}
+          <span className="pe-hint">{t('timedBy')}</span>
+          <ClausePick
+            label={t('timedBy')}
+            value={step.timedBy?.clause}
+            placeholder={t('timedByStep')}
+            onChange={clause => put({ timedBy: { clause } })}
+          />
         </span>
       )}
       <ClausePick label={t('clause')} value={step.clause} onChange={clause => put({ clause })} />
@@ -143,13 +150,52 @@ function AmountRange({ rule }: { rule: RouteRule }) {
   )
 }
 
+type Lane = 'any' | 'urgent' | 'routine'
+/** Whether the route is for urgent submissions, for the others, or for both. */
+function LanePick({ rule }: { rule: RouteRule }) {
+  const t = useWords(editorWords)
+  const set = useRule('routes', rule.id)
+  const condition = rule.when?.urgent
+  const only = condition !== undefined && 'in' in condition ? condition.in : []
+  const lane: Lane = only.length !== 1 ? 'any' : only[0] === true ? 'urgent' : 'routine'
+  const put = (chosen: Lane) => {
+    const { urgent: _was, ...others } = rule.when ?? {}
+    const when = { ...others, ...(chosen === 'any' ? {} : { urgent: { in: [chosen === 'urgent'] } }) }
+    set({ when: Object.keys(when).length === 0 ? undefined : when })
+  }
+  const options = (['any', 'urgent', 'routine'] as const).map(value => ({ value, label: t(`lane.${value}`) }))
+  return (
+    <Field label={t('lane')}>
+      <Pick label={t('lane')} value={lane} options={options} onChange={put} />
+    </Field>
+  )
+}
+
+type Use = 'none' | 'before' | 'after'
+/** Whether it is a route of its own or 加签会签 on top of those that fit. */
+function OverlayPick({ rule }: { rule: RouteRule }) {
+  const t = useWords(editorWords)
+  const set = useRule('routes', rule.id)
+  const options = (['none', 'before', 'after'] as const).map(value => ({ value, label: t(`overlay.${value}`) }))
+  return (
+    <Field label={t('overlay')} hint={t('overlayHint')}>
+      <Pick<Use>
+        label={t('overlay')}
+        value={rule.overlay ?? 'none'}
+        options={options}
+        onChange={use => set({ overlay: use === 'none' ? undefined : use })}
+      />
+    </Field>
+  )
+}
+
 /** 审批路线: of what, for which cases and amounts, step by step. */
 export function RouteForm({ rule }: { rule: RouteRule }) {
   const t = useWords(editorWords)
   const language = useLanguage()
   const { pack, change, isReadOnly } = useEditor()
   const set = useRule('routes', rule.id)
-  const subjects = optionsOf('subject', language) as { value: RouteRule['subject']; label: string }[]
+  const subjects: { value: RouteRule['subject']; label: string }[] = subjectOptions(language)
   const forms = [
     { value: '', label: t('anyForm') },
     ...pack.forms.map(form => ({ value: form.id, label: inLanguage(form.title, language) })),
@@ -175,7 +221,9 @@ export function RouteForm({ rule }: { rule: RouteRule }) {
             />
           </Field>
         )}
+        {rule.subject !== 'edition' && <OverlayPick rule={rule} />}
         {(rule.subject === 'matter' || rule.subject === 'compensation') && <AmountRange rule={rule} />}
+        {rule.subject !== 'edition' && <LanePick rule={rule} />}
       </Fields>
       <Field label={t('steps')} wide>
         <ol className="pe-steps">

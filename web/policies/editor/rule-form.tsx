@@ -8,6 +8,7 @@ import { useEditor } from './editor-context.ts'
 import { EvidenceForm, GateForm } from './gate-form.tsx'
 import { HopForm } from './hop-form.tsx'
 import { LifecycleForm } from './lifecycle-form.tsx'
+import { LimitForm } from './limit-form.tsx'
 import { IndicatorForm, SampleForm } from './measure-forms.tsx'
 import { PermitForm } from './permit-form.tsx'
 import { LevelForm, NamedForm, PeriodicForm, RetentionForm } from './plain-forms.tsx'
@@ -48,6 +49,10 @@ function formOf(pack: Pack, { part, id }: RuleAt) {
     case 'routes': {
       const rule = found('routes')
       return rule && <RouteForm rule={rule} />
+    }
+    case 'limits': {
+      const rule = found('limits')
+      return rule && <LimitForm rule={rule} />
     }
     case 'levels': {
       const rule = found('levels')

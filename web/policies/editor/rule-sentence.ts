@@ -13,6 +13,7 @@ const kinds: Partial<Record<RuleAt['part'], CitingRule['kind']>> = {
   evidence: 'evidence',
   records: 'record',
   routes: 'route',
+  limits: 'limit',
   levels: 'level',
   roles: 'role',
   periodic: 'periodic',

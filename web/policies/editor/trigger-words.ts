@@ -41,6 +41,7 @@ export type ConditionField = { readonly name: string; readonly label: string } &
 const filledGroups: Readonly<Record<string, readonly (readonly [field: string, group: ValueGroup])[]>> = {
   'approval.decided': [
     ['subject', 'subject'],
+    ['of', 'subject'],
     ['outcome', 'outcome'],
   ],
   'report.acknowledged': [['about', 'about']],
@@ -49,6 +50,8 @@ const filledGroups: Readonly<Record<string, readonly (readonly [field: string, g
 }
 const filledYes: Readonly<Record<string, readonly string[]>> = {
   'report.acknowledged': ['all'],
+  'approval.decided': ['final'],
+  'approval.recorded': ['isBeyond'],
   'node.signed': ['allSigned'],
   'plan.submitted': ['special'],
   'case.classified': ['regraded', 'overridden', 'productQuality', 'contractDispute', 'majorLoss'],
@@ -69,7 +72,20 @@ const yesNo = (language: Language): Choice[] => {
 const titled = (list: readonly { readonly id: string; readonly title: Text }[] | undefined, language: Language): Choice[] =>
   (list ?? []).map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))
 
-const editorFieldWords = ['all', 'allSigned', 'special', 'regraded', 'overridden', 'round', 'subject', 'about', 'hop'] as const
+const editorFieldWords = [
+  'all',
+  'allSigned',
+  'special',
+  'regraded',
+  'overridden',
+  'round',
+  'subject',
+  'about',
+  'hop',
+  'final',
+  'isBeyond',
+  'of',
+] as const
 
 function labelOf(type: string, field: string, language: Language): string {
   const own = editorFieldWords.find(name => name === field)
@@ -145,16 +161,22 @@ function sayCondition(field: ConditionField | undefined, condition: Condition, l
   ].join(language === 'zh' ? '、' : ', ')
 }
 
+/** What must be so of an event, one condition each: `对象：处置方案`, `金额：不少于 200,000 元`. */
+export function sayConditions({ on, when }: Trigger, pack: Naming, language: Language): string[] {
+  const fields = conditionFields(on, when, pack, language)
+  const colon = language === 'zh' ? '：' : ': '
+  return Object.entries(when ?? {}).map(([name, condition]) => {
+    const field = fields.find(one => one.name === name)
+    return `${field?.label ?? sayField(on, name, language)}${colon}${sayCondition(field, condition, language)}`
+  })
+}
+
 /** An event with its conditions as people say it: `审批意见（对象：处置方案；结果：审批通过）`. */
 export function sayTrigger(trigger: Trigger, pack: Naming, language: Language): string {
   const definition = eventDefinition(trigger.on)
   const title = definition === undefined ? trigger.on : inLanguage(definition.title, language)
-  const fields = conditionFields(trigger.on, trigger.when, pack, language)
-  const [open, colon, next, close] = language === 'zh' ? ['（', '：', '；', '）'] : [' (', ': ', '; ', ')']
-  const said = Object.entries(trigger.when ?? {}).map(([name, condition]) => {
-    const field = fields.find(one => one.name === name)
-    return `${field?.label ?? sayField(trigger.on, name, language)}${colon}${sayCondition(field, condition, language)}`
-  })
+  const [open, next, close] = language === 'zh' ? ['（', '；', '）'] : [' (', '; ', ')']
+  const said = sayConditions(trigger, pack, language)
   return said.length === 0 ? title : `${title}${open}${said.join(next)}${close}`
 }
 

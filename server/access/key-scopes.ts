@@ -1,0 +1,61 @@
+import type { Scope } from '../auth/schema.ts'
+
+/** What a key needs for a route: a scope; `any` key will do; or no key at all, only a person at a browser. */
+export type NeededScope = Scope | 'any' | 'never'
+
+/** By the first part of the address after /api: what reading needs, and what writing does. */
+const byFeature: Readonly<Record<string, { read: NeededScope; write: NeededScope }>> = {
+  me: { read: 'any', write: 'cases.write' },
+  live: { read: 'any', write: 'never' },
+  auth: { read: 'never', write: 'never' },
+  account: { read: 'never', write: 'never' },
+  cases: { read: 'cases.read', write: 'cases.write' },
+  duties: { read: 'cases.read', write: 'cases.write' },
+  approvals: { read: 'cases.read', write: 'cases.write' },
+  receipts: { read: 'cases.read', write: 'cases.write' },
+  alarms: { read: 'cases.read', write: 'cases.write' },
+  files: { read: 'cases.read', write: 'cases.write' },
+  library: { read: 'cases.read', write: 'cases.write' },
+  search: { read: 'cases.read', write: 'cases.write' },
+  home: { read: 'cases.read', write: 'cases.write' },
+  reports: { read: 'cases.read', write: 'cases.write' },
+  views: { read: 'cases.read', write: 'cases.write' },
+  notifications: { read: 'cases.read', write: 'cases.write' },
+  presence: { read: 'organisation.read', write: 'cases.write' },
+  customers: { read: 'customers.read', write: 'customers.write' },
+  imports: { read: 'import', write: 'import' },
+  policies: { read: 'policies.read', write: 'policies.write' },
+  calendar: { read: 'organisation.read', write: 'administer' },
+  people: { read: 'organisation.read', write: 'administer' },
+  departments: { read: 'organisation.read', write: 'administer' },
+  organisation: { read: 'organisation.read', write: 'administer' },
+  mandates: { read: 'cases.read', write: 'cases.write' },
+  staffing: { read: 'organisation.read', write: 'administer' },
+  settings: { read: 'organisation.read', write: 'administer' },
+}
+/** Whatever is not in the list is for keys that may administer: a new feature is closed to narrow keys until somebody opens it. */
+const otherwise = { read: 'administer', write: 'administer' } as const
+
+/** Routes that only compute and store nothing, though they are sent as POST. */
+const computes = /\/(preview|explain|similar)$/
+
+/**
+ * The scope that a key needs for a route, by its method and address: whole lists as a file need `export`, bulk registering `import`, and
+ * everything else what its feature says.
+ */
+export function scopeOf(method: string, url: string): NeededScope {
+  if (/\.(xlsx|csv)$/.test(url)) return 'export'
+  if (url === '/api/cases/import') return 'import'
+  // How somebody signs in is no part of the telephone list.
+  if (url.endsWith('/sign-in')) return 'administer'
+  const { read, write } = byFeature[url.split('/')[2] ?? ''] ?? otherwise
+  return method === 'GET' || method === 'HEAD' || computes.test(url) ? read : write
+}
+
+/** Whether a key of these scopes opens a route; `undefined` is a key of before there were scopes, which does all that its maker may. */
+export function opens(held: readonly Scope[] | undefined, needed: NeededScope): boolean {
+  if (needed === 'never') return false
+  if (held === undefined || needed === 'any') return true
+  // Whoever may write sees what they have written.
+  return held.includes(needed) || (needed.endsWith('.read') && held.includes(needed.replace('.read', '.write') as Scope))
+}

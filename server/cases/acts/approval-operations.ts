@@ -1,0 +1,116 @@
+import { rebasing } from '../../../engine/approvals/rebase.ts'
+import { decidersOf } from '../../../engine/approvals/request.ts'
+import type { OpenRequest } from '../../../engine/state.ts'
+import type { Ctx } from '../../context.ts'
+import { refuse } from '../../errors.ts'
+import type { OpenedCase } from '../case-record.ts'
+import { mustBeStaff } from '../named-things.ts'
+import type { ActFile } from '../perform-act.ts'
+import { clocksOf, requestOf } from './decide.ts'
+import { decisiveAmount } from './decisive-amount.ts'
+import { freezeRoute } from './freeze-route.ts'
+
+/** The step that waits. A request that waits has one. */
+const current = (request: OpenRequest) => request.steps[request.step]!
+
+/** In which of the step's posts somebody could have been asked; undefined where in none: then they have no authority here. */
+export function roleForStep(
+  ctx: Ctx,
+  record: OpenedCase,
+  step: OpenRequest['steps'][number],
+  from: string,
+  to: string,
+): string | undefined {
+  const asked = step.people.find(p => p.person === from)?.role
+  if (asked === undefined) return undefined
+  // An added signer gives an opinion of their own, not an authority: it may pass to anybody.
+  if (step.addedBy !== undefined) return asked
+  const roles = new Set(step.people.map(p => p.role))
+  const inCase = Object.entries(record.state.people).find(([role, people]) => roles.has(role) && people.includes(to))
+  return inCase?.[0] ?? ctx.roster.people.get(to)?.roles.find(r => roles.has(r.role))?.role
+}
+
+/** 转办: to somebody whom the same step could have asked (`approval.transfer-unauthorised`); anybody else can be asked for an opinion instead. */
+export const transferApproval: ActFile = {
+  act: 'transfer-approval',
+  fill(ctx, record, input) {
+    mustBeStaff(ctx, [input.to])
+    const step = current(requestOf(record, input.request))
+    const role = roleForStep(ctx, record, step, ctx.actor.person, String(input.to))
+    if (role === undefined) throw refuse('approval.transfer-unauthorised', { clause: step.clause })
+    return { step: step.id, from: ctx.actor.person, role }
+  },
+}
+
+/** 加签: a step of its own beside mine, under the clause of mine. */
+export const addSigners: ActFile = {
+  act: 'add-signers',
+  fill(ctx, record, input) {
+    mustBeStaff(ctx, input.people as string[])
+    const request = requestOf(record, input.request)
+    const { id, clause } = current(request)
+    const taken = new Set(request.steps.map(s => s.id))
+    let n = 1
+    while (taken.has(`added-${n}`)) n += 1
+    return { beside: id, step: `added-${n}`, clause }
+  },
+}
+
+/** 减签. */
+export const removeSigner: ActFile = {
+  act: 'remove-signer',
+  fill: (ctx, record, input) => clocksOf(ctx, record, 'approval.signer-removed', input),
+}
+
+/** 委派 and 沟通: anybody of the staff may be asked; the decision stays where it is. */
+export const askOpinion: ActFile = {
+  act: 'ask-opinion',
+  fill(ctx, record, input) {
+    mustBeStaff(ctx, [input.to])
+    return { step: current(requestOf(record, input.request)).id }
+  },
+}
+
+/** 撤回. */
+export const withdrawApproval: ActFile = {
+  act: 'withdraw-approval',
+  fill(ctx, record, input) {
+    const { subject, form } = requestOf(record, input.request)
+    return { subject, ...(form === undefined ? {} : { form }), ...clocksOf(ctx, record, 'approval.withdrawn', input) }
+  },
+}
+
+/** 催办: those who are to decide now, and whose opinion it waits for. */
+export const urgeApproval: ActFile = {
+  act: 'urge-approval',
+  fill(_ctx, record, input) {
+    const request = requestOf(record, input.request)
+    return { to: [...new Set([...decidersOf(request), ...(request.questions ?? []).map(q => q.to)])] }
+  },
+}
+
+/** 抄送. */
+export const copyApproval: ActFile = {
+  act: 'copy-approval',
+  fill(ctx, _record, input) {
+    mustBeStaff(ctx, input.to as string[])
+    return {}
+  },
+}
+
+/** 变更金额: the route of the new amount takes the place of the rest; what no longer counts is named. */
+export const changeAmount: ActFile = {
+  act: 'change-amount',
+  async fill(ctx, record, input) {
+    const request = requestOf(record, input.request)
+    const { subject, form, urgent, toManagement } = request
+    if (subject === 'ratification') throw refuse('approval.none-waiting')
+    const amountFen = input.amountFen as number
+    if (amountFen === request.amountFen) throw refuse('approval.same-amount')
+    const decisive = await decisiveAmount(ctx, record, subject, amountFen)
+    const decisiveFen = decisive?.fen ?? amountFen
+    const ordered = freezeRoute(ctx, record, subject, { amountFen: decisiveFen, urgent, toManagement }, form, [request.by])
+    const rebased = { decisiveFen, ...rebasing(request, decisiveFen, ordered) }
+    return { ...rebased, ...clocksOf(ctx, record, 'approval.amount-changed', { ...input, ...rebased }) }
+  },
+}

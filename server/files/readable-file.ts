@@ -1,0 +1,24 @@
+import { visibleAmong } from '../access/case-visibility.ts'
+import type { Ctx } from '../context.ts'
+import { refuse } from '../errors.ts'
+import { sealOfContent } from '../seals/seals.ts'
+
+/**
+ * A file that the actor may read: of a case that they see, or of none yet and sent by themselves. Anything else is `file.not-found`; one under
+ * seal is `seal.reason-needed`, whoever asks.
+ */
+export async function readableFile(ctx: Ctx, id: string): Promise<{ name: string; size: number; mime: string; sha256: string }> {
+  const file = await ctx.tx
+    .selectFrom('files')
+    .select(['name', 'size', 'mime', 'sha256', 'case_id', 'uploaded_by'])
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!file) throw refuse('file.not-found')
+  const { case_id: caseId, uploaded_by: sender, ...rest } = file
+  const isSeen =
+    caseId === null ? sender === ctx.actor.person || ctx.sight.scope === 'all' : (await visibleAmong(ctx, [caseId])).has(caseId)
+  if (!isSeen) throw refuse('file.not-found')
+  if ((await sealOfContent(ctx, file.sha256)) !== undefined) throw refuse('seal.reason-needed')
+  return rest
+}

@@ -1,0 +1,42 @@
+import type { Ctx } from '../context.ts'
+import { readCursor, writeCursor } from '../http/cursor.ts'
+import { AccessAction, type AccessLogPage, type ListAccessLog } from './schema.ts'
+
+/** A page of the access log, the newest first. */
+export async function listAccessLog(
+  { tx, org }: Pick<Ctx, 'tx' | 'org'>,
+  { action, person, case: caseId, from, until, limit, after }: ListAccessLog,
+): Promise<AccessLogPage> {
+  let query = tx
+    .selectFrom('access_log')
+    .leftJoin('cases', join => join.onRef('cases.org_id', '=', 'access_log.org_id').onRef('cases.id', '=', 'access_log.case_id'))
+    .leftJoin('people', join => join.onRef('people.org_id', '=', 'access_log.org_id').onRef('people.id', '=', 'access_log.actor'))
+    .selectAll('access_log')
+    .select(['cases.number', 'people.name'])
+    .where('access_log.org_id', '=', org)
+  if (action) query = query.where('access_log.action', 'in', action)
+  if (person !== undefined) query = query.where('access_log.actor', '=', person)
+  if (caseId !== undefined) query = query.where('access_log.case_id', '=', caseId)
+  if (from !== undefined) query = query.where('access_log.at', '>=', from)
+  if (until !== undefined) query = query.where('access_log.at', '<', until)
+  if (after !== undefined) {
+    const [at, id] = readCursor(after, ['moment', 'text'])
+    query = query.where(eb => eb(eb.refTuple('access_log.at', 'access_log.id'), '<', eb.tuple(at, id)))
+  }
+  const rows = await query
+    .orderBy('access_log.at', 'desc')
+    .orderBy('access_log.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    items: page.map(row => ({
+      ...{ id: row.id, at: row.at, subject: row.subject, reason: row.reason, detail: row.detail, address: row.address },
+      action: AccessAction.parse(row.action),
+      actor: { id: row.actor, name: row.name ?? '' },
+      case: row.case_id === null ? null : { id: row.case_id, number: row.number ?? '' },
+    })),
+    next: rows.length > limit && last ? writeCursor([last.at, last.id]) : null,
+  }
+}

@@ -1,0 +1,59 @@
+import { Skeleton } from 'antd'
+import { lazy, Suspense } from 'react'
+import { Link, Navigate, useParams } from 'react-router'
+import { supervisors } from '../../server/oversight/schema.ts'
+import { holds, useMe } from '../api/me.ts'
+import { useWords } from '../language/use-words.ts'
+import { Nothing, Page } from '../ui/page.tsx'
+import { accessWords } from './words.ts'
+import './access.css'
+
+const sections = {
+  visibility: lazy(async () => ({ default: (await import('./visibility-section.tsx')).VisibilitySection })),
+  sensitive: lazy(async () => ({ default: (await import('./sensitive-section.tsx')).SensitiveSection })),
+  log: lazy(async () => ({ default: (await import('./log-section.tsx')).LogSection })),
+  history: lazy(async () => ({ default: (await import('./history-section.tsx')).HistorySection })),
+  segregation: lazy(async () => ({ default: (await import('./segregation-section.tsx')).SegregationSection })),
+}
+type Section = keyof typeof sections
+const isSection = (name: string): name is Section => Object.hasOwn(sections, name)
+
+/** 权限与审计: one page with a tab bar of links, for those who look after the others. */
+export function AccessPage() {
+  const t = useWords(accessWords)
+  const me = useMe()
+  const { section = 'visibility' } = useParams()
+  if (!isSection(section)) return <Navigate to="/access" replace />
+  if (!holds(me, ...supervisors))
+    return (
+      <Page title={t('title')}>
+        <Nothing title={t('forSupervisors')} hint={t('forSupervisorsHint')} />
+      </Page>
+    )
+  const Content = sections[section]
+  return (
+    <Page
+      title={`${t('title')} · ${t(section)}`}
+      heading={t('title')}
+      bar={
+        <nav className="access-tabs" aria-label={t('sections')}>
+          {(Object.keys(sections) as Section[]).map(one => (
+            <Link
+              key={one}
+              to={one === 'visibility' ? '/access' : `/access/${one}`}
+              aria-current={one === section ? 'page' : undefined}
+            >
+              {t(one)}
+            </Link>
+          ))}
+        </nav>
+      }
+    >
+      <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
+        <div className="access">
+          <Content />
+        </div>
+      </Suspense>
+    </Page>
+  )
+}

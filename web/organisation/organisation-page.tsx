@@ -1,0 +1,60 @@
+import { Skeleton } from 'antd'
+import { lazy, Suspense } from 'react'
+import { Link, Navigate, useParams } from 'react-router'
+import { useMe } from '../api/me.ts'
+import { useWords } from '../language/use-words.ts'
+import { Page } from '../ui/page.tsx'
+import { keeps, reads } from './organisation-data.ts'
+import { organisationWords } from './words.ts'
+import './organisation.css'
+
+const sections = {
+  chart: lazy(async () => ({ default: (await import('./chart-section.tsx')).ChartSection })),
+  bodies: lazy(async () => ({ default: (await import('./bodies-section.tsx')).BodiesSection })),
+  liaisons: lazy(async () => ({ default: (await import('./liaisons-section.tsx')).LiaisonsSection })),
+  leave: lazy(async () => ({ default: (await import('./leave-section.tsx')).LeaveSection })),
+  rota: lazy(async () => ({ default: (await import('./rota-section.tsx')).RotaSection })),
+  partners: lazy(async () => ({ default: (await import('./partners-section.tsx')).PartnersSection })),
+  changes: lazy(async () => ({ default: (await import('./changes-section.tsx')).ChangesSection })),
+  import: lazy(async () => ({ default: (await import('./import-section.tsx')).ImportSection })),
+}
+type Section = keyof typeof sections
+
+/** 组织: one page with a tab bar of links; everybody sees the directory, leaders its history, keepers the import. */
+export function OrganisationPage() {
+  const t = useWords(organisationWords)
+  const me = useMe()
+  const { section = 'chart' } = useParams()
+  const shown = (Object.keys(sections) as Section[]).filter(one => {
+    if (one === 'import') return keeps(me)
+    return one === 'partners' || one === 'changes' ? reads(me) : true
+  })
+  const current = shown.find(one => one === section)
+  if (current === undefined) return <Navigate to="/organisation" replace />
+  const Content = sections[current]
+  return (
+    <Page
+      title={`${t('title')} · ${t(current)}`}
+      heading={t('title')}
+      bar={
+        <nav className="organisation-tabs" aria-label={t('sections')}>
+          {shown.map(one => (
+            <Link
+              key={one}
+              to={one === 'chart' ? '/organisation' : `/organisation/${one}`}
+              aria-current={one === current ? 'page' : undefined}
+            >
+              {t(one)}
+            </Link>
+          ))}
+        </nav>
+      }
+    >
+      <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
+        <div className="organisation">
+          <Content />
+        </div>
+      </Suspense>
+    </Page>
+  )
+}

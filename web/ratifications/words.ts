@@ -1,0 +1,41 @@
+import { defineWords } from '../language/define-words.ts'
+
+export const ratificationWords = defineWords('ratifications', {
+  zh: {
+    title: '越权与补办',
+    hint: '在系统外作出、超出权限的审批决定，以及有权的人怎样补办。',
+    'state.all': '全部',
+    'state.open': '待补办',
+    'state.settled': '已有结论',
+    states: '补办状态',
+    empty: '没有越权的审批决定',
+    emptyHint: '补录纸面或紧急决定时，系统按提交时冻结的路线判断是否越权，越权的都列在这里。',
+    decided: '{{name}} 决定',
+    recorded: '{{name}} 补录',
+    waitingFor: '等 {{names}} 补办',
+    'outcome.ratified': '已追认',
+    'outcome.ratified-with-finding': '已追认，指出问题',
+    'outcome.refused': '不予追认',
+    'outcome.replaced': '已结束',
+    open: '待补办',
+  },
+  en: {
+    title: 'Beyond authority',
+    hint: 'Decisions taken outside the system beyond somebody’s authority, and how they were made good.',
+    'state.all': 'All',
+    'state.open': 'To be made good',
+    'state.settled': 'Settled',
+    states: 'State',
+    empty: 'No decision went beyond anybody’s authority',
+    emptyHint:
+      'When a decision on paper or in an emergency is recorded, it is held against the route frozen at submission; what goes beyond is listed here.',
+    decided: 'decided by {{name}}',
+    recorded: 'recorded by {{name}}',
+    waitingFor: 'waits for {{names}}',
+    'outcome.ratified': 'Ratified',
+    'outcome.ratified-with-finding': 'Ratified with a finding',
+    'outcome.refused': 'Refused',
+    'outcome.replaced': 'Over',
+    open: 'To be made good',
+  },
+})
