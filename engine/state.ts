@@ -52,8 +52,8 @@ export type OpenRequest = {
   toManagement?: boolean
   questions?: OpenQuestion[]
   copied?: string[]
-  /** Of a ratification: the recorded decision, what it was about, and who took it. */
-  ratifies?: { recorded: string; of: Exclude<ApprovalSubject, 'ratification'>; person: string }
+  /** Of a ratification: the recorded decision, what it was about, who took it, and who had submitted it. */
+  ratifies?: { recorded: string; of: Exclude<ApprovalSubject, 'ratification'>; person: string; submittedBy?: string }
 }
 export type Seen = { event: string; at: Instant }
 

@@ -34,7 +34,7 @@ export async function testContext(tx: Tx, org: string, person: string, now: Inst
   const roster = await loadRoster(tx, org, now, rosterVersion)
   const roles = roster.people.get(person)?.roles
   if (!roles && !notPeople.has(person)) throw new Error(`nobody called ${person} works in ${org}`)
-  const mandates = notPeople.has(person) ? [] : await mandatesOf(tx, org, person, now, rosterVersion)
+  const mandates = notPeople.has(person) ? [] : await mandatesOf(tx, org, person, now, rosterVersion, roster)
   const actor = { person, roles: roles ?? [], mandates }
   const sight = sightOf(settings.access, roster, actor)
   return { tx, org, now, actor, language: 'zh', rules, roster, sight, newId: nextId, newSalt: nextSalt }

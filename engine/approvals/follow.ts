@@ -82,6 +82,7 @@ function ask(state: CaseState, id: string, request: OpenRequest): void {
 /** A decision on paper or in an emergency that went beyond somebody's authority waits for those who should have taken it. */
 function recordDecision(state: CaseState, { id, actor, data }: CaseEvent<'approval.recorded'>): void {
   if (!data.isBeyond || data.subject === 'ratification') return
+  const submittedBy = state.requests[data.request]?.by
   ask(state, id, {
     subject: 'ratification',
     ...(data.form === undefined ? {} : { form: data.form }),
@@ -91,7 +92,7 @@ function recordDecision(state: CaseState, { id, actor, data }: CaseEvent<'approv
     step: 0,
     given: [],
     ...(data.amountFen === undefined ? {} : { amountFen: data.amountFen }),
-    ratifies: { recorded: id, of: data.subject, person: data.person },
+    ratifies: { recorded: id, of: data.subject, person: data.person, ...(submittedBy === undefined ? {} : { submittedBy }) },
   })
 }
 

@@ -37,13 +37,17 @@ export function hasActed(request: OpenRequest, person: string): boolean {
   return request.given.some(g => !g.void && g.step === step && (g.actor ?? g.person) === person)
 }
 
+/** Whether it is this person's own matter: they submitted it, or, of what is ratified, submitted it first or took the decision. */
+export const isOwn = ({ by, ratifies }: OpenRequest, person: unknown): boolean =>
+  [by, ratifies?.person, ratifies?.submittedBy].some(own => own !== undefined && own === person)
+
 /** The places of the current step that an actor may fill now: their own first. None for whoever submitted, nor for whoever took the decision to be ratified. */
 export function placesFor(
   request: OpenRequest,
   kind: string,
   actor: { readonly person: string; readonly mandates?: readonly HeldMandate[] | undefined },
 ): Place[] {
-  if (actor.person === request.by || actor.person === request.ratifies?.person || hasActed(request, actor.person)) return []
+  if (isOwn(request, actor.person) || hasActed(request, actor.person)) return []
   const step = request.steps[request.step]
   const open = decidersOf(request).filter(person => {
     const place = step?.people.find(p => p.person === person)

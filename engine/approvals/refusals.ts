@@ -1,7 +1,7 @@
 import type { Text } from '../../events/text.ts'
 import type { CaseState, OpenRequest } from '../state.ts'
 import { isWithin } from './limits.ts'
-import { decisiveOf, type HeldMandate, hasActed, placesFor } from './places.ts'
+import { decisiveOf, type HeldMandate, hasActed, isOwn, placesFor } from './places.ts'
 import { decidersOf, hasDecided, placesOf } from './request.ts'
 
 type Data = Readonly<Record<string, unknown>>
@@ -24,6 +24,8 @@ const decides: Check = (request, actor, state, data) => {
     return refused('approval.own', '不能审批自己提交的事项', 'Nobody approves their own submission')
   if (request.ratifies?.person === actor.person)
     return refused('approval.own', '越权决定不能由作出决定的人自己补办', 'Nobody ratifies their own decision')
+  if (isOwn(request, actor.person))
+    return refused('approval.own', '越权决定不能由原提交人补办', 'Nobody ratifies what they submitted')
   if (hasActed(request, actor.person))
     return refused('approval.twice', '您在这一步已经表过态', 'You have decided on this step already')
   const step = request.steps[request.step]
@@ -80,7 +82,7 @@ const transfers: Check = (request, actor, state, data) => {
 /** Nobody stands twice in a step, and nobody gets a say on their own submission. */
 function nobodyTwice(request: OpenRequest, people: readonly unknown[]): Refusal | undefined {
   const step = request.steps[request.step]
-  if (people.includes(request.by) || people.includes(request.ratifies?.person))
+  if (people.some(person => isOwn(request, person)))
     return refused('approval.own', '不能交给提交人自己', 'It cannot go to whoever submitted it')
   if (step && people.some(p => placesOf(step).includes(String(p)) || hasActed(request, String(p))))
     return refused('approval.twice', '此人已在这一步中', 'That person is in this step already')

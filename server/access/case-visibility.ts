@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
+import { namedBy } from '../mandates/reach.ts'
 
 type Viewer = Pick<Ctx, 'tx' | 'org' | 'actor' | 'sight'>
 
@@ -15,10 +16,14 @@ export function caseSeen(ctx: Omit<Viewer, 'tx'>, id: string): RawBuilder<SqlBoo
   // What a partner's people once had in hand is over with it: they see no customer whom they do not serve now.
   const present = isPartner ? sql`and p.part <> 'past'` : sql``
   const taking = sql<SqlBool>`${column} in (select p.case_id from case_people p where p.org_id = ${ctx.org} and p.party_id = any(${[...parties]}::text[]) ${present})`
-  const principals = [...new Set((ctx.actor.mandates ?? []).map(m => m.principal))]
-  if (principals.length === 0) return taking
-  // Whoever decides in somebody's place sees what waits for that decision.
-  return sql<SqlBool>`(${taking} or ${column} in (select a.case_id from approval_people w join approvals a on a.org_id = w.org_id and a.id = w.approval_id where w.org_id = ${ctx.org} and w.person_id = any(${principals}::text[]) and w.part = 'waiting' and w.is_open))`
+  const mandates = ctx.actor.mandates ?? []
+  if (mandates.length === 0) return taking
+  // Whoever decides in somebody's place sees what waits for that decision, as far as the mandate names it.
+  const named = sql.join(
+    mandates.map(mandate => namedBy(ctx, mandate)),
+    sql` or `,
+  )
+  return sql<SqlBool>`(${taking} or ${column} in (select approvals.case_id from approval_people join approvals on approvals.org_id = approval_people.org_id and approvals.id = approval_people.approval_id where approval_people.org_id = ${ctx.org} and approval_people.part = 'waiting' and approval_people.is_open and (${named})))`
 }
 
 /** The same, always true where the viewer sees all. */

@@ -27,6 +27,8 @@ test.each([
   ['POST', '/api/cases/import', 'import'],
   ['GET', '/api/cases.xlsx', 'export'],
   ['GET', '/api/policies/:id/editions/:edition/lint.xlsx', 'export'],
+  ['GET', '/api/access-log.xlsx', 'administer'],
+  ['GET', '/api/permission-history.xlsx', 'administer'],
   ['GET', '/api/customers/:id', 'customers.read'],
   ['PATCH', '/api/customers/:id', 'customers.write'],
   ['GET', '/api/people', 'organisation.read'],

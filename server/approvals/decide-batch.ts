@@ -1,3 +1,5 @@
+import { caseSeenOrTrue } from '../access/case-visibility.ts'
+import { lockCases } from '../cases/case-record.ts'
 import { performAct } from '../cases/perform-act.ts'
 import type { Ctx } from '../context.ts'
 import { Refusal, refusals, refuse } from '../errors.ts'
@@ -8,16 +10,23 @@ import type { BatchDecided, DecideBatch } from './schema.ts'
 /**
  * 批量同意: consents to several submissions of one subject and one kind of case, each below the company's amount and each mine to decide in
  * my own place. Mixed kinds (`approval.batch-mixed`) or one at or above the amount (`approval.batch-over-amount`) refuse the whole; what another
- * person settled meanwhile is named and the others go on.
+ * person settled meanwhile is named and the others go on. The cases are locked first, so that no amount rises between the check and the consent.
  */
 export async function decideBatch(ctx: Ctx, { requests }: DecideBatch): Promise<BatchDecided> {
   const { approvals: settings } = await readSettings(ctx)
+  await lockCases(
+    ctx,
+    requests.map(r => r.case),
+    'all',
+  )
   const rows = await ctx.tx
     .selectFrom('approvals')
     .innerJoin('cases', join => join.onRef('cases.org_id', '=', 'approvals.org_id').onRef('cases.id', '=', 'approvals.case_id'))
     .selectAll('approvals')
     .select(['cases.number', 'cases.title', 'cases.level', 'cases.seq', 'cases.state', 'cases.contact', 'cases.kind'])
     .where('approvals.org_id', '=', ctx.org)
+    .where('approvals.case_id', 'in', [...new Set(requests.map(r => r.case))])
+    .where(caseSeenOrTrue(ctx, 'approvals.case_id'))
     .where(
       'approvals.id',
       'in',

@@ -1,8 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
-import type { HeldMandate } from '../../engine/approvals/places.ts'
 import { caseSeenOrTrue } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
+import { namedBy } from '../mandates/reach.ts'
 import { readSettings } from '../settings/change-settings.ts'
 import { presentApproval } from './present-approval.ts'
 import type { ApprovalPage, ListApprovals } from './schema.ts'
@@ -19,14 +19,6 @@ function wantedBy(ctx: Ctx, tab: Filter['tab']): { people: readonly string[]; pa
   if (tab === 'copied') return { people: me, parts: ['copied'] }
   if (tab === 'settled') return { people: me, parts: ['decided'] }
   return { people: [...new Set((ctx.actor.mandates ?? []).map(m => m.principal))], parts: ['waiting'], open: true }
-}
-
-/** What a mandate names: its principal's, of its subjects, below its limit. Whether it may be decided now, each row says. */
-function namedBy({ principal, subjects, belowFen }: HeldMandate) {
-  const named = subjects === undefined ? null : [...subjects, 'ratification']
-  return sql<SqlBool>`(approval_people.person_id = ${principal}
-    and (${named}::text[] is null or approvals.subject = any(${named}::text[]))
-    and (${belowFen ?? null}::bigint is null or coalesce(approvals.decisive_fen, approvals.amount_fen, 0) < ${belowFen ?? null}::bigint))`
 }
 
 /** The rows of a tab. What is still open is little, and an approval may wait for somebody for two reasons. */
@@ -53,7 +45,7 @@ function inTab(ctx: Ctx, { tab, subject }: Filter) {
   if (tab === 'mandate')
     query = query
       .where(sql<SqlBool>`approvals.submitted_by <> ${ctx.actor.person}`)
-      .where(eb => eb.or((ctx.actor.mandates ?? []).map(namedBy)))
+      .where(eb => eb.or((ctx.actor.mandates ?? []).map(mandate => namedBy(ctx, mandate))))
   // What somebody submitted, decides or was copied in on, they see; a partner's people only while they take part in the case.
   if (ctx.sight.isPartner) query = query.where(caseSeenOrTrue(ctx, 'approvals.case_id'))
   return query

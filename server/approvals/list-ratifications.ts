@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { PlainOf } from '../../events/registry.ts'
+import { caseSeenOrTrue } from '../access/case-visibility.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
@@ -31,6 +32,7 @@ export async function listRatifications(ctx: Ctx, { state, limit, after }: ListR
     ])
     .where('approvals.org_id', '=', ctx.org)
     .where('approvals.subject', '=', 'ratification')
+    .where(caseSeenOrTrue(ctx, 'approvals.case_id'))
   if (state === 'open') query = query.where('approvals.outcome', 'is', null)
   if (state === 'settled') query = query.where('approvals.outcome', 'is not', null)
   if (after !== undefined) {

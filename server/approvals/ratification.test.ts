@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { aCompensation, withStepClocks } from '../../test/compensation.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, type TestOrganisation } from '../../test/factories.ts'
+import { performAct } from '../cases/perform-act.ts'
+import { listRatifications } from './list-ratifications.ts'
+import { ListRatifications } from './schema.ts'
 
 let database: TestDatabase
 let firm: TestOrganisation
@@ -68,5 +71,39 @@ describe('a decision that was taken outside the system', () => {
     ).rejects.toMatchObject({ code: 'approval.remedy-missing' })
     await firm.as('legal').act(id, 'decide', { request: made.id, decision: 'reject', reason: '无依据', remedy: '追回已付款' })
     expect((await firm.as('finance').view(id)).requests).toEqual([])
+  })
+
+  test('is not ratified by who had submitted it, not even in the place of somebody who is asked', async () => {
+    const { id, request } = await aCompensation(firm)
+    const file = await attached(id)
+    // Recorded by the legal department: the submitter is neither who took the decision nor who recorded it.
+    await firm
+      .as('legal')
+      .act(id, 'record-decision', { request, medium: 'paper', person: firm.people.sales, file, reason: '未经授权的纸面同意' })
+    const made = (await firm.as('finance').view(id)).requests[0]!
+    const principal = made.steps[0]!.people[0]!.id
+    const inTheirPlace = (submitted: string) =>
+      firm.as('finance').do(ctx => {
+        const held = { ...ctx, actor: { ...ctx.actor, person: submitted, mandates: [{ id: 'm', principal }] } }
+        return performAct(held, id, { type: 'decide', data: { request: made.id, decision: 'approve', onBehalfOf: principal } })
+      })
+    await expect(inTheirPlace(firm.people.finance)).rejects.toMatchObject({ code: 'approval.own' })
+    await inTheirPlace(firm.people.research)
+  })
+
+  test('is no matter of somebody who may not see its case', async () => {
+    const { id, request } = await aCompensation(firm)
+    const file = await attached(id)
+    await firm
+      .as('legal')
+      .act(id, 'record-decision', { request, medium: 'paper', person: firm.people.sales, file, reason: '未经授权的纸面同意' })
+    const listed = (scope: 'own' | 'all') =>
+      firm.as('auditor').do(async ctx => {
+        const sight = scope === 'all' ? ctx.sight : { ...ctx.sight, scope, parties: [ctx.actor.person] }
+        const { items } = await listRatifications({ ...ctx, sight }, ListRatifications.parse({}))
+        return items.some(row => row.case.id === id)
+      })
+    expect(await listed('all')).toBe(true)
+    expect(await listed('own')).toBe(false)
   })
 })

@@ -35,7 +35,7 @@ export async function giveMandate(ctx: Ctx, found: Found, mandate: DemoMandate):
   const asked = asPerson(ctx, from, days(ctx, -2))
   const wish = NewMandate.parse({ holder: to, since: days(ctx, -2), until: days(ctx, 7), belowFen, subjects, reason })
   const { id } = await requestMandate(asked, wish)
-  const [superior] = superiorsFor(ctx, from, to)
+  const [superior] = superiorsFor(ctx, from, to, from)
   if (isApproved && superior !== undefined)
     await decideMandate(asPerson(ctx, superior, days(ctx, -2)), id, { decision: 'approve', words: '同意，期间每日抄送我' })
 }

@@ -31,7 +31,7 @@ export async function contextOf(
     actor: {
       ...actor,
       roles: withMerged(roster.departments, actor.roles),
-      ...(notPeople.has(actor.person) ? {} : { mandates: await mandatesOf(tx, org, actor.person, now, rosterVersion) }),
+      ...(notPeople.has(actor.person) ? {} : { mandates: await mandatesOf(tx, org, actor.person, now, rosterVersion, roster) }),
     },
     language,
     rules,

@@ -36,12 +36,12 @@ async function say(ctx: Ctx, mandate: Mandates, what: 'approved' | 'refused' | '
 /** The direct superior's written word (furn 5.3): only theirs (`mandate.not-yours`), once (`mandate.settled`), and never into a circle that arose meanwhile. */
 export async function decideMandate(ctx: Ctx, id: string, { decision, words }: DecideMandate): Promise<void> {
   const mandate = await locked(ctx, id)
-  if (!superiorsFor(ctx, mandate.principal_id, mandate.holder_id).includes(ctx.actor.person))
+  if (!superiorsFor(ctx, mandate.principal_id, mandate.holder_id, mandate.created_by).includes(ctx.actor.person))
     throw refuse('mandate.not-yours', { clause: '5.3' })
   if (mandate.status !== 'requested') throw refuse('mandate.settled')
   if (decision === 'approve') {
     if (mandate.until <= ctx.now) throw refuse('mandate.over')
-    const others = (await openMandates(ctx.tx, ctx.org, ctx.now)).filter(m => m.id !== id)
+    const others = (await openMandates(ctx)).filter(m => m.id !== id)
     if (closesCircle(others, mandateOf(mandate))) throw refuse('mandate.circle', { clause: '5.3' })
   }
   await say(ctx, mandate, decision === 'approve' ? 'approved' : 'refused', words)
@@ -60,6 +60,6 @@ export function mayRevoke(ctx: Ctx, mandate: Pick<Mandates, 'principal_id' | 'ho
   const me = ctx.actor.person
   return (
     [mandate.principal_id, mandate.holder_id, mandate.created_by].includes(me) ||
-    superiorsFor(ctx, mandate.principal_id, mandate.holder_id).includes(me)
+    superiorsFor(ctx, mandate.principal_id, mandate.holder_id, mandate.created_by).includes(me)
   )
 }

@@ -1,8 +1,10 @@
 import { heldMandates, type Mandate } from '../../engine/approvals/mandates.ts'
 import type { HeldMandate } from '../../engine/approvals/places.ts'
 import type { Instant } from '../../events/instant.ts'
+import type { Ctx } from '../context.ts'
 import type { Mandates } from '../database/mandate-tables.ts'
 import type { Tx } from '../database/transaction.ts'
+import type { Roster } from '../organisation/roster.ts'
 
 const DAY_MS = 86_400_000
 const cache = new Map<string, { version: string; readUntil: Instant; mandates: readonly Mandate[] }>()
@@ -24,8 +26,15 @@ export function mandateOf(row: Mandates): Mandate {
   }
 }
 
-/** All mandates that are not over at a moment. */
-export async function openMandates(tx: Tx, org: string, now: Instant): Promise<Mandate[]> {
+/** All mandates that are not over at a moment, between people who are on the staff: nobody decides in the place of somebody who has left. */
+export async function openMandates({ tx, org, now, roster }: Pick<Ctx, 'tx' | 'org' | 'now' | 'roster'>): Promise<Mandate[]> {
+  return amongStaff(roster, await storedMandates(tx, org, now))
+}
+
+const amongStaff = (roster: Roster, mandates: readonly Mandate[]): Mandate[] =>
+  mandates.filter(m => roster.people.has(m.principal) && roster.people.has(m.holder))
+
+async function storedMandates(tx: Tx, org: string, now: Instant): Promise<Mandate[]> {
   const rows = await tx
     .selectFrom('mandates')
     .selectAll()
@@ -46,13 +55,14 @@ export async function mandatesOf(
   person: string,
   now: Instant,
   version: string,
+  roster: Roster,
 ): Promise<readonly HeldMandate[]> {
   let known = cache.get(org)
   // Tests move time backwards, too: what was over at a later moment must be read again.
   if (known?.version !== version || now < known.readUntil) {
     const from = new Date(Date.parse(now) - DAY_MS).toISOString()
-    known = { version, readUntil: from, mandates: await openMandates(tx, org, from) }
+    known = { version, readUntil: from, mandates: await storedMandates(tx, org, from) }
     cache.set(org, known)
   }
-  return heldMandates(known.mandates, person, now)
+  return heldMandates(amongStaff(roster, known.mandates), person, now)
 }

@@ -32,11 +32,12 @@ export async function listMandates(ctx: Ctx, { tab, limit, after }: ListMandates
   if (tab === 'mine')
     query = query.where(eb => eb.or([eb('principal_id', '=', me), eb('holder_id', '=', me), eb('created_by', '=', me)]))
   if (tab === 'to-decide') {
-    const mine = [...ctx.roster.people.keys()].filter(person => superiorsFor(ctx, person, '').includes(me))
+    const mine = [...ctx.roster.people.keys()].filter(person => superiorsFor(ctx, person, '', '').includes(me))
     query = query
       .where('status', '=', 'requested')
       .where('principal_id', 'in', [...mine, ''])
       .where('holder_id', '<>', me)
+      .where('created_by', '<>', me)
   }
   if (after !== undefined) {
     const [at, id] = readCursor(after, ['moment', 'text'])
@@ -50,7 +51,7 @@ export async function listMandates(ctx: Ctx, { tab, limit, after }: ListMandates
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   const events = await eventsOf(ctx, page)
-  const open = await openMandates(ctx.tx, ctx.org, ctx.now)
+  const open = await openMandates(ctx)
   return {
     items: page.map(row => present(ctx, row, open, events.get(row.id) ?? [])),
     next: rows.length > limit && last ? writeCursor([last.cursor, last.id]) : null,
@@ -84,7 +85,7 @@ function present(
   open: Awaited<ReturnType<typeof openMandates>>,
   events: MandateRow['events'],
 ): MandateRow {
-  const superiors = superiorsFor(ctx, row.principal_id, row.holder_id)
+  const superiors = superiorsFor(ctx, row.principal_id, row.holder_id, row.created_by)
   const waits = row.status === 'requested'
   return {
     id: row.id,

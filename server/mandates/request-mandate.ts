@@ -2,6 +2,8 @@ import { closesCircle, heldMandates } from '../../engine/approvals/mandates.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { newOutgoing, writeOutgoing } from '../notifications/outgoing.ts'
+import { partnerClause } from '../organisation/may-hold.ts'
+import { isPartner } from '../organisation/roster.ts'
 import { openMandates } from './held.ts'
 import type { NewMandate } from './schema.ts'
 import { superiorsFor } from './superiors-for.ts'
@@ -10,14 +12,15 @@ const CLAUSE = '5.3'
 
 /**
  * Puts a mandate to the direct superior of the principal, whose written approval it needs (furn 5.3). Handing on needs a mandate in force that allows it, stays within its
- * dates and its limit (`mandate.beyond-own`). Refused: over before it begins, to oneself, in a circle, and where no superior can be asked.
+ * dates and its limit (`mandate.beyond-own`). Refused: over before it begins, to oneself, to a partner's people (C1.2), in a circle, and where no superior can be asked.
  */
 export async function requestMandate(ctx: Ctx, wish: NewMandate): Promise<{ id: string }> {
   const me = ctx.actor.person
   if (!ctx.roster.people.has(wish.holder)) throw refuse('person.not-found')
+  if (isPartner(ctx.roster, wish.holder)) throw refuse('partner.internal-post', { clause: partnerClause(ctx) })
   if (wish.since >= wish.until) throw refuse('mandate.dates')
   if (wish.until <= ctx.now) throw refuse('mandate.over')
-  const all = await openMandates(ctx.tx, ctx.org, ctx.now)
+  const all = await openMandates(ctx)
   const via = wish.via === undefined ? undefined : all.find(m => m.id === wish.via && m.holder === me)
   if (wish.via !== undefined && !via) throw refuse('mandate.not-found')
   const principal = via?.principal ?? me
@@ -31,7 +34,7 @@ export async function requestMandate(ctx: Ctx, wish: NewMandate): Promise<{ id: 
       throw refuse('mandate.beyond-own', { clause: CLAUSE })
   }
   if (closesCircle(all, { ...wish, principal })) throw refuse('mandate.circle', { clause: CLAUSE })
-  const superiors = superiorsFor(ctx, principal, wish.holder)
+  const superiors = superiorsFor(ctx, principal, wish.holder, me)
   if (superiors.length === 0) throw refuse('mandate.no-superior', { clause: CLAUSE })
   const id = ctx.newId()
   await ctx.tx

@@ -6,7 +6,7 @@ import type { Me } from './schema.ts'
 
 /** The mandates in force that the actor holds, the one that ends first on top. */
 export async function heldNow(ctx: Ctx): Promise<Me['mandates']> {
-  const open = await openMandates(ctx.tx, ctx.org, ctx.now)
+  const open = await openMandates(ctx)
   const untilOf = new Map(open.map(one => [one.id, one.until]))
   return heldMandates(open, ctx.actor.person, ctx.now)
     .map(({ id, principal, subjects, belowFen }) => ({

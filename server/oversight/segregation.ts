@@ -61,7 +61,7 @@ const words: Readonly<Record<Conflict['kind'], Words>> = {
 export async function segregationReport(ctx: Ctx): Promise<Segregation> {
   const packs = editionsInForce(ctx.rules, ctx.now).map(e => e.pack)
   const staff = [...ctx.roster.people.values()].map(({ id, roles }) => ({ id, roles }))
-  const open = await openMandates(ctx.tx, ctx.org, ctx.now)
+  const open = await openMandates(ctx)
   const mandates = [...new Set(open.map(m => m.holder))].flatMap(holder =>
     heldMandates(open, holder, ctx.now).map(({ principal, subjects, kinds }) => ({ holder, principal, subjects, kinds })),
   )

@@ -42,6 +42,7 @@ export function AccessPage() {
               key={one}
               to={one === 'visibility' ? '/access' : `/access/${one}`}
               aria-current={one === section ? 'page' : undefined}
+              ref={one === section ? showTab : undefined}
             >
               {t(one)}
             </Link>
@@ -56,4 +57,9 @@ export function AccessPage() {
       </Suspense>
     </Page>
   )
+}
+
+/** Brings the chosen tab into sight: on a phone the bar is wider than the screen. */
+function showTab(tab: HTMLAnchorElement | null) {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'center' })
 }

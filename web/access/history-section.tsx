@@ -40,11 +40,7 @@ export function HistorySection() {
                 {t(entry.kind)} · {text(entry.what)} {Date.parse(entry.at) > serverNow() && <Tag>{t('ahead')}</Tag>}
               </span>
               <span className="access-quiet">{entry.by === null ? '' : t('by', { name: entry.by.name })}</span>
-              {entry.reason !== '' && (
-                <span className="access-reason">
-                  {t('reason')}：{entry.reason}
-                </span>
-              )}
+              {entry.reason !== '' && <span className="access-reason">{t('reasonLine', { reason: entry.reason })}</span>}
             </li>
           ))}
         </ul>

@@ -53,11 +53,7 @@ export function LogSection() {
                   {about !== '' && <span> · {about}</span>}
                 </span>
                 <span className="access-quiet">{entry.address}</span>
-                {entry.reason !== '' && (
-                  <span className="access-reason">
-                    {t('reason')}：{entry.reason}
-                  </span>
-                )}
+                {entry.reason !== '' && <span className="access-reason">{t('reasonLine', { reason: entry.reason })}</span>}
               </li>
             )
           })}

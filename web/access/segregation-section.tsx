@@ -16,9 +16,7 @@ function Card({ conflict }: { conflict: Conflict }) {
   return (
     <li className="panel access-conflict">
       <h3>
-        <Tag color={colours[weight]}>
-          {t('weight')}：{t(weight)}
-        </Tag>
+        <Tag color={colours[weight]}>{t('weightLine', { weight: t(weight) })}</Tag>
         {people.map(one => one.name).join('、')}
       </h3>
       <p>{text(says)}</p>
@@ -27,9 +25,7 @@ function Card({ conflict }: { conflict: Conflict }) {
         {regulation !== null && ` · ${text(regulation.title)}`}
         {clause !== null && ` · ${t('clause', { number: clause })}`}
       </p>
-      <p>
-        {t('suggestion')}：{text(suggestion)}
-      </p>
+      <p>{t('suggestionLine', { suggestion: text(suggestion) })}</p>
     </li>
   )
 }

@@ -115,6 +115,7 @@ export const actWords = defineWords('case-acts', {
     nodeTime: '时间',
     // Decide
     reason: '说明（除同意外必填）',
+    ratifyReason: '说明（除追认外必填）',
     decideIntro: '{{name}} 提交：{{subject}}',
     reasonNeeded: '除「同意」外，必须写明理由',
     inWhosePlace: '以谁的名义',
@@ -238,7 +239,7 @@ export const actWords = defineWords('case-acts', {
     'group.special': 'Special work',
     'group.record': 'Record',
     at: 'Happened at',
-    atHint: 'Empty means now. More than 5 minutes back needs a reason and the superior’s word.',
+    atHint: "Empty means now. More than 5 minutes back needs a reason and the superior's word.",
     backdatingReason: 'Why recorded late',
     confirmBackdatingIntro:
       'Accepted, the clocks follow the time given; not accepted, the time of recording, and what was late stays late. Reminders that went out stay.',
@@ -280,6 +281,7 @@ export const actWords = defineWords('case-acts', {
     nodeText: 'Node',
     nodeTime: 'Time',
     reason: 'Words (needed unless you approve)',
+    ratifyReason: 'Words (needed unless you ratify)',
     decideIntro: '{{name}} submitted: {{subject}}',
     reasonNeeded: 'Everything but consent needs a reason',
     inWhosePlace: 'In whose place',
@@ -302,7 +304,7 @@ export const actWords = defineWords('case-acts', {
     urgeHint: 'Reminds those who are to decide or to answer. The clock goes on.',
     copyHint: 'They can read it and decide nothing.',
     amountHint: 'Another band is another route. A rise voids every consent given.',
-    recordHint: 'A decision beyond somebody’s authority is recorded as it was taken, and a make-up approval opens.',
+    recordHint: "A decision beyond somebody's authority is recorded as it was taken, and a make-up approval opens.",
     paperNeeded: 'Attach the scan of the paper',
     riskReportNeeded: 'Attach the risk assessment',
     searchCase: 'By number, customer or title',

@@ -91,7 +91,7 @@ export const requestWords = defineWords('case-approvals', {
     urgentBecause: 'Urgent because: {{reason}}',
     amount: 'Amount',
     decisive: 'Decided as',
-    decisiveWhy: 'with the customer’s other amounts',
+    decisiveWhy: "with the customer's other amounts",
     round: 'round {{round}}',
     submittedBy: 'by {{name}}',
     ratifies: 'makes good a decision of {{name}}',

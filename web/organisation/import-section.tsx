@@ -30,7 +30,7 @@ function Row({
   return (
     <li className="organisation-row" data-outcome={row.outcome}>
       <div>
-        <Tag color={colours[row.outcome]}>{t(`outcome.${row.outcome}`)}</Tag>
+        <Tag color={colours[row.outcome]}>{t(`outcome.${row.outcome}`)}</Tag>{' '}
         <span className="organisation-quiet">{t('line', { line: row.line })}</span>{' '}
         {row.what === 'person' ? [row.cells.name, row.cells.department].filter(Boolean).join(' · ') : row.cells.department}
       </div>
@@ -123,7 +123,7 @@ export function ImportSection() {
         <section className="panel organisation-panel" aria-label={found.name}>
           <div className="organisation-head">
             <h2>{found.name}</h2>
-            <span>
+            <span className="organisation-tally">
               {(['new', 'changed', 'same', 'failed'] as const).map(one => (
                 <Tag key={one} color={found.counts[one] === 0 ? 'default' : colours[one]}>
                   {t(`outcome.${one}`)} {found.counts[one]}

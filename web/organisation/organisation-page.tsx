@@ -43,6 +43,7 @@ export function OrganisationPage() {
               key={one}
               to={one === 'chart' ? '/organisation' : `/organisation/${one}`}
               aria-current={one === current ? 'page' : undefined}
+              ref={one === current ? showTab : undefined}
             >
               {t(one)}
             </Link>
@@ -57,4 +58,9 @@ export function OrganisationPage() {
       </Suspense>
     </Page>
   )
+}
+
+/** Brings the chosen tab into sight: on a phone the bar is wider than the screen. */
+function showTab(tab: HTMLAnchorElement | null) {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'center' })
 }

@@ -33,7 +33,7 @@ function Dialog({ open, onClose }: { open: Open; onClose: () => void }) {
     { name: 'contact', label: t('contact'), kind: 'text', maxLength: 100 },
     { name: 'phone', label: t('phone'), kind: 'text', maxLength: 50 },
     { name: 'since', label: t('since'), kind: 'moment' },
-    { name: 'until', label: t('until'), kind: 'moment', hint: t('untilHint') },
+    { name: 'until', label: t('until'), kind: 'moment', hint: t('partnerUntilHint') },
   ] as const
   const title =
     open.what === 'new'

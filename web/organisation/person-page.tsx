@@ -69,7 +69,11 @@ function Dialogs({ id, open, onClose }: { id: string; open: Open; onClose: () =>
   const common = { submitLabel: shared('save'), onDone: onClose, onCancel: onClose, refreshes: organisationKeys }
   const isFuture = open.what === 'end' && Date.parse(open.post.since) > serverNow()
   const title =
-    open.what === 'appoint' ? t('appoint') : open.what === 'superior' ? t('setSuperior') : t(isFuture ? 'cancelPost' : 'endPost')
+    open.what === 'appoint'
+      ? t('appoint')
+      : open.what === 'superior'
+        ? t('setSuperior')
+        : `${t(isFuture ? 'cancelPost' : 'endPost')} · ${sayValue('role', open.post.role, language)}`
   return (
     <Modal open title={title} footer={null} onCancel={onClose} width={520} destroyOnHidden>
       {open.what === 'appoint' && (

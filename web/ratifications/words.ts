@@ -21,12 +21,12 @@ export const ratificationWords = defineWords('ratifications', {
   },
   en: {
     title: 'Beyond authority',
-    hint: 'Decisions taken outside the system beyond somebody’s authority, and how they were made good.',
+    hint: "Decisions taken outside the system beyond somebody's authority, and how they were made good.",
     'state.all': 'All',
     'state.open': 'To be made good',
     'state.settled': 'Settled',
     states: 'State',
-    empty: 'No decision went beyond anybody’s authority',
+    empty: "No decision went beyond anybody's authority",
     emptyHint:
       'When a decision on paper or in an emergency is recorded, it is held against the route frozen at submission; what goes beyond is listed here.',
     decided: 'decided by {{name}}',

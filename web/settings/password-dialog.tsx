@@ -27,7 +27,7 @@ export function PasswordDialog({ person, onClose }: { person: PersonRow; onClose
             label: t('newPassword'),
             kind: 'text',
             wide: true,
-            hint: t('initialPasswordHint', { count: PASSWORD_MIN }),
+            hint: t('newPasswordHint', { count: PASSWORD_MIN }),
           },
           ...(person.hasAccount === true || person.email
             ? []

@@ -27,6 +27,14 @@ export async function decisiveAmount(
   if (amountFen === undefined) return undefined
   const days = (await readSettings(ctx)).approvals.cumulativeDays
   if (days === 0 || record.customerId === null) return { fen: amountFen, earlierFen: 0, earlier: 0, days: 0 }
+  // Two submissions for the same customer at once would not know of each other: the second waits for the first.
+  await ctx.tx
+    .selectFrom('customers')
+    .select('id')
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', record.customerId)
+    .forNoKeyUpdate()
+    .execute()
   const { total, count } = await ctx.tx
     .selectFrom('approvals')
     .innerJoin('cases', join => join.onRef('cases.org_id', '=', 'approvals.org_id').onRef('cases.id', '=', 'approvals.case_id'))

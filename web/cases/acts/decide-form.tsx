@@ -49,7 +49,7 @@ export function decide(scene: ActScene): ActFormParts {
       },
       ...inWhosePlace(scene, request),
       ...backTo(scene, request),
-      { name: 'reason', label: t('reason'), kind: 'multiline', rows: 3 },
+      { name: 'reason', label: t(ratifies ? 'ratifyReason' : 'reason'), kind: 'multiline', rows: 3 },
       ...(ratifies
         ? ([
             {

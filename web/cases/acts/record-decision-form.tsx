@@ -36,7 +36,9 @@ export function recordDecision(scene: ActScene): ActFormParts {
     fields: [
       { name: 'medium', label: label('medium'), kind: 'choice', wide: true, options: optionsOf('medium', language) },
       { name: 'person', label: label('person'), kind: 'person', wide: true },
-      { name: 'file', label: label('file'), kind: 'files' },
+      // One field, marked as needed only where the decision stands on paper.
+      { name: 'file', label: label('file'), kind: 'files', required: true, when: values => values.medium === 'paper' },
+      { name: 'file', label: label('file'), kind: 'files', when: values => values.medium !== 'paper' },
       {
         name: 'riskReport',
         label: label('riskReport'),

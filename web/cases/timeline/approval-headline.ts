@@ -54,11 +54,11 @@ export function approvalHeadline(entry: Entry, scene: Scene): string | undefined
       const front = typeof data.onBehalfOf === 'string' ? t('head.inPlace', { name: person(data.onBehalfOf) }) : ''
       if (data.toStep !== undefined)
         return front + t('head.backToStep', { subject, people: stepNamed(scene, entry, data.toStep) })
-      const said =
-        data.subject === 'ratification'
-          ? sayValue('ratify', data.finding === true ? 'finding' : data.decision, language)
-          : sayValue('decision', data.decision, language)
-      return front + t('head.approval', { decision: said, subject })
+      if (data.subject === 'ratification') {
+        const said = sayValue('ratify', data.finding === true ? 'finding' : data.decision, language)
+        return front + t('head.ratified', { decision: said, subject })
+      }
+      return front + t('head.approval', { decision: sayValue('decision', data.decision, language), subject })
     }
     case 'approval.transferred':
       return t('head.transferred', { subject, to })
