@@ -127,4 +127,27 @@ describe('a decision beyond authority (furn 5.2.2, 5.4)', () => {
     await http.act('qiu.shi', id, 'make-record', { record: 'audit-filing', texts: { number: '审备 2026-3' }, values: {} })
     expect(await http.refusal('xie.fang', id, 'close-matter', { outcome: 'done', summary: '已签' })).toBe('gate.missing')
   })
+
+  test('what the decision had set going ends with it: nothing is paid for an expense whose ratification was refused', async () => {
+    const { id, request } = await anExpense(30 * wan)
+    const [step] = (await http.view(id)).requests[0]!.steps
+    const owed = async () => (await open(id)).map(one => one.split(' ')[0])
+    await http.act('tao.ran', id, 'record-decision', {
+      request,
+      medium: 'paper',
+      person: firm.found.staff.get('an.ran'),
+      file: await aFile('tao.ran', id),
+      reason: '急于付款',
+    })
+    expect(await owed()).toContain('pay-expense')
+    const made = (await http.view(id)).requests[0]!
+    expect(made.steps[0]?.people.map(p => p.id)).toEqual(step?.people.map(p => p.id))
+    await http.act(loginOf(made.steps[0]!.people[0]!.id)!, id, 'decide', {
+      request: made.id,
+      decision: 'reject',
+      reason: '超出预算',
+      remedy: '不得支付',
+    })
+    expect(await owed()).not.toContain('pay-expense')
+  })
 })

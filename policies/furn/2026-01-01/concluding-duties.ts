@@ -150,7 +150,7 @@ const submissions = r.duties([
     kinds: ['expense'],
     start: [approved],
     stop: [made('payment')],
-    cancel: dropped,
+    cancel: [...dropped, matterAnnulled],
     owner: { role: 'finance' },
     acts: ['make-record'],
   },
