@@ -45,8 +45,8 @@ export async function backupCommand(args: readonly string[], { env, now, out }: 
     if (!response.ok)
       throw new OperatorError(
         'backup.running',
-        `服务器没有备份：${String(body.title)}（需要 BIHUAN_API_KEY）`,
-        `The server made no backup: ${String(body.code)} (BIHUAN_API_KEY is needed)`,
+        `服务器没有备份：${String(body.title)}（请设置与服务器相同的 BIHUAN_API_KEY）`,
+        `The server made no backup: ${String(body.code)} (set the BIHUAN_API_KEY that the server was started with)`,
       )
     out(JSON.stringify(body))
     return

@@ -1,4 +1,5 @@
 import type { Instant } from '../events/instant.ts'
+import { ratifiersOf } from './approvals/ends-with-ratification.ts'
 import { dataFor } from './binding.ts'
 import { addDuration } from './calendar/add.ts'
 import { localDateOf } from './calendar/days.ts'
@@ -112,6 +113,7 @@ export function stopDuties(
       for (const duty of openOf(state, edition, rule)) {
         // A second report on one day does not stand for the next day's.
         if (duty.period !== undefined && localDateOf(rules.calendar, event.at) < duty.period) continue
+        if (rule.per !== undefined && (duty.about ?? duty.startEvent) !== event.data.request) continue
         close(
           state,
           duty,
@@ -157,19 +159,29 @@ export function startDuties(
     if (!starts) continue
     const data = dataFor(edition, event.type, event.data)
     for (const rule of starts) {
-      if (!inKind(rule, state) || !pulls(rule.start, event.type, data)) continue
+      // What an approval had met is owed again once that approval is annulled.
+      const isOwedAgain = pulls(edition.owedAgain.get(rule.id) ?? [], event.type, data)
+      if (!inKind(rule, state) || !(isOwedAgain || pulls(rule.start, event.type, data))) continue
       const name = nameOf(edition, rule)
-      if (name in state.starts && !rule.again) continue
-      if (rule.again && openOf(state, edition, rule).length > 0) continue
+      const again = rule.again || isOwedAgain
+      if (name in state.starts && !again) continue
+      if (again && rule.per === undefined && openOf(state, edition, rule).length > 0) continue
       const owner = event.owners?.[ownerName(state, edition.pack.id, rule.id)]
       const seen = { event: event.id, at: startOf(rule, event), edition: edition.key }
       const start = owner === undefined ? seen : { ...seen, owner }
       state.starts[name] = start
       if (name in state.stops) delete state.stops[name]
-      if (includes(rule, subjectFor(edition, state)))
-        open(state, newDuty(rules, edition.pack.id, edition.key, rule, start, state), 'started', changes)
+      if (!includes(rule, subjectFor(edition, state))) continue
+      const duty = newDuty(rules, edition.pack.id, edition.key, rule, start, state)
+      open(state, rule.per === undefined ? duty : aboutOne(state, duty, event.id), 'started', changes)
     }
   }
+}
+
+/** The duty of one decision to be made good: owed by whoever decides on that one. */
+function aboutOne(state: CaseState, { owner: _, ...duty }: OpenDuty, request: string): OpenDuty {
+  const owner = ratifiersOf(state, request)[0]
+  return owner === undefined ? { ...duty, about: request } : { ...duty, about: request, owner }
 }
 
 /** From when the start event counts for a rule. */
@@ -240,7 +252,8 @@ export function followOwners(state: CaseState, rules: Rules, changes: Change[]):
   for (const duty of Object.values(state.duties)) {
     const party = editionNamed(rules, duty.edition).duties.get(duty.rule)?.owner
     if (party === undefined || !('caseRole' in party)) continue
-    const owner = state.people[party.caseRole]?.[0]
+    const asked = duty.about === undefined ? (state.people[party.caseRole] ?? []) : ratifiersOf(state, duty.about)
+    const owner = asked[0]
     if (owner === undefined || owner === duty.owner) continue
     const moved = { ...duty, owner }
     state.duties[duty.key] = moved

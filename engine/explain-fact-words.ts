@@ -38,6 +38,8 @@ export const countedFrom: Readonly<Record<'happened' | 'recorded', Both>> = {
 }
 /** Plain fields of events and facts of grading, where the regulation's own tables have no title for them. */
 export const fieldWords: Readonly<Record<string, Both>> = {
+  isBorrowed: say('借调人员', 'lent by another department'),
+  handler: say('案件一并移交', 'the case passes on with it'),
   amountFen: say('金额', 'amount'),
   urgent: say('加急', 'urgent'),
   toManagement: say('提交公司管理层审议', 'put to management'),

@@ -65,6 +65,11 @@ export const DutyRule = z.strictObject({
   cancel: Triggers.optional(),
   /** A start event after the end opens a new instance (a second plan, a second result). */
   again: z.boolean().optional(),
+  /**
+   * Each decision to be made good has an instance of its own, which only the answer to it ends, owed by whoever decides on it: the event that starts
+   * it is the request, and the event that stops it names that request.
+   */
+  per: z.literal('ratification').optional(),
   within: Duration.optional(),
   /**
    * From when the start event counts, where the clause says so: `happened`, also before somebody confirmed an earlier time; `recorded`, when

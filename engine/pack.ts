@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Duration } from '../events/duration.ts'
 import { LocalDate } from '../events/instant.ts'
 import { Text } from '../events/text.ts'
+import * as field from './pack-field-work.ts'
 import * as measures from './pack-measures.ts'
 import * as parts from './pack-parts.ts'
 import * as records from './pack-records.ts'
@@ -38,6 +39,7 @@ export const Pack = z.strictObject({
   limits: list(parts.LimitRule).optional(),
   bodies: list(parts.BodyRule).optional(),
   records: list(records.RecordRule).optional(),
+  fieldWork: list(field.FieldWorkRule).optional(),
   indicators: list(measures.IndicatorRule).optional(),
   scorecards: list(measures.ScorecardRule).optional(),
   samples: list(measures.SampleRule).optional(),
@@ -76,6 +78,7 @@ export type PeriodicRule = z.infer<typeof parts.PeriodicRule>
 export type RetentionRule = z.infer<typeof parts.RetentionRule>
 export type Clause = z.infer<typeof parts.Clause>
 export type Reading = z.infer<typeof parts.Reading>
+export type FieldWorkRule = z.infer<typeof field.FieldWorkRule>
 export type RecordRule = z.infer<typeof records.RecordRule>
 export type RecordField = z.infer<typeof records.RecordField>
 export type IndicatorRule = z.infer<typeof measures.IndicatorRule>

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../events/envelope.ts'
-import { followApproval } from './approvals/follow.ts'
-import { askedOf, decidersOf, hasDecided } from './approvals/request.ts'
+import { ratifiersOf } from './approvals/ends-with-ratification.ts'
+import { followApproval, givenTo } from './approvals/follow.ts'
+import { hasDecided } from './approvals/request.ts'
 import type { CaseState } from './state.ts'
 
 /** The events after which somebody may be something else to the case. */
@@ -70,15 +71,11 @@ export function followPeople(state: CaseState, event: CaseEvent): void {
 
 /** For whom a decision beyond authority waits: whose place in its step is open, or else whose opinion is. Nobody where none waits. */
 function followRatifiers(state: CaseState): void {
-  const waiting = Object.values(state.requests).filter(request => request.ratifies !== undefined)
-  if (waiting.length === 0) {
+  if (!Object.values(state.requests).some(request => request.ratifies !== undefined)) {
     delete state.people.ratifier
     return
   }
-  const open = waiting.flatMap(request => {
-    const deciders = decidersOf(request)
-    return deciders.length > 0 ? deciders : askedOf(request)
-  })
+  const open = Object.keys(state.requests).flatMap(id => ratifiersOf(state, id))
   state.people.ratifier = [...new Set(open)]
 }
 
@@ -99,7 +96,7 @@ function handOver(state: CaseState, data: CaseEvent<'duty.handed-over'>['data'])
       // Nobody stands twice in a step: a place that the receiver has beside it stays where it is.
       return isDone || step.people.some(p => p.person === data.to)
         ? step
-        : { ...step, people: step.people.map(p => ({ ...p, person: instead(p.person) })) }
+        : { ...step, people: step.people.map(p => (p.person === data.from ? givenTo(p, data.to, p.role) : p)) }
     })
   }
 }

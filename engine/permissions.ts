@@ -2,6 +2,7 @@ import type { Act } from '../events/registry.ts'
 import { departmentRoles } from '../events/roles.ts'
 import type { Text } from '../events/text.ts'
 import { ratificationRefusal } from './approvals/ends-with-ratification.ts'
+import type { Incumbents } from './approvals/incumbents.ts'
 import type { HeldMandate } from './approvals/places.ts'
 import { approvalActs, approvalRefusal } from './approvals/refusals.ts'
 import { bindsOthers, editionsBinding, evidenceName, stateFor } from './binding.ts'
@@ -18,6 +19,8 @@ export type Actor = {
   readonly roles: readonly { readonly role: string; readonly department?: string | undefined }[]
   /** In whose place they may decide at this moment (furn 5.3). */
   readonly mandates?: readonly HeldMandate[] | undefined
+  /** Who holds which post at this moment: places of a frozen route belong to posts. */
+  readonly incumbents?: Incumbents | undefined
 }
 /** Why an act is refused: a code of docs/errors.md, a sentence, the clause or reading it follows, and what is missing. */
 export type ActRefusal = {
@@ -31,6 +34,8 @@ export type ActRefusal = {
   readonly gate?: Text
   readonly missing?: readonly { readonly evidence: string; readonly title: Text; readonly clause: string }[]
   readonly parties?: readonly Party[]
+  /** Whom to ask instead. */
+  readonly ask?: readonly string[]
 }
 
 /** Acts that stay possible when a case is over. */

@@ -13,6 +13,7 @@ import type {
   TermRule,
   ViolationRule,
 } from './pack.ts'
+import type { FieldWorkRule } from './pack-field-work.ts'
 import type * as measures from './pack-measures.ts'
 import type * as parts from './pack-parts.ts'
 import type * as records from './pack-records.ts'
@@ -67,6 +68,7 @@ export function regulation<
     roles: (d: readonly B<typeof parts.RoleRule>[]) => as<Pack['roles'][number]>(d),
     levels: (d: readonly B<typeof parts.LevelRule>[]) => as<Pack['levels'][number]>(d),
     records: (d: readonly B<typeof records.RecordRule>[]) => as<RecordRule>(d),
+    fieldWork: (d: readonly B<typeof FieldWorkRule>[]) => as<FieldWorkRule>(d),
     indicators: (d: readonly B<typeof measures.IndicatorRule>[]) => as<IndicatorRule>(d),
     scorecards: (d: readonly B<typeof measures.ScorecardRule>[]) => as<ScorecardRule>(d),
     samples: (d: readonly B<typeof measures.SampleRule>[]) => as<SampleRule>(d),

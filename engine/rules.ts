@@ -1,9 +1,10 @@
 import type { Duration } from '../events/duration.ts'
 import type { Instant } from '../events/instant.ts'
+import { endingWithAnnulment, owedAgainAfter } from './approvals/ends-with-ratification.ts'
 import { stepClockRules } from './approvals/step-clocks.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import { localDateOf } from './calendar/days.ts'
-import type { DutyRule, EvidenceRule, GateRule, Lifecycle, Pack, Party, PermitRule } from './pack.ts'
+import type { DutyRule, EvidenceRule, GateRule, Lifecycle, Pack, Party, PermitRule, Trigger } from './pack.ts'
 
 /** 公司设置 on clocks: what no clause orders. Shown as a setting with who set it, never as a clause. */
 export type ClockSettings = {
@@ -20,6 +21,8 @@ export type Edition = {
   readonly duties: ReadonlyMap<string, DutyRule>
   /** `robot:verify` by `verify`: put together once and not for every event. */
   readonly dutyNames: ReadonlyMap<string, string>
+  /** By duty: the annulments of an approval after which it is owed again. */
+  readonly owedAgain: ReadonlyMap<string, readonly Trigger[]>
   readonly dutiesByEvent: ReadonlyMap<
     string,
     { starts: readonly DutyRule[]; stops: readonly DutyRule[]; cancels: readonly DutyRule[] }
@@ -64,8 +67,9 @@ function merge<A, B>(a: Map<string, A[]>, b: Map<string, B[]>): string[] {
 
 /** Indexes a pack that has passed its schema. */
 export function compileEdition(pack: Pack): Edition {
-  const duties = [...pack.duties, ...stepClockRules(pack)]
-  const starts = byTrigger(duties, d => d.start)
+  const duties = [...pack.duties.map(endingWithAnnulment), ...stepClockRules(pack)]
+  const owedAgain = new Map(duties.map(d => [d.id, owedAgainAfter(d)]))
+  const starts = byTrigger(duties, d => [...d.start, ...(owedAgain.get(d.id) ?? [])])
   const stops = byTrigger(duties, d => d.stop)
   const cancels = byTrigger(duties, d => d.cancel)
   const gives = byTrigger(pack.evidence, e => e.on)
@@ -75,6 +79,7 @@ export function compileEdition(pack: Pack): Edition {
     key: `${pack.id}@${pack.edition}`,
     duties: new Map(duties.map(d => [d.id, d])),
     dutyNames: new Map(duties.map(d => [d.id, `${pack.id}:${d.id}`])),
+    owedAgain,
     dutiesByEvent: new Map(
       [...new Set([...merge(starts, stops), ...cancels.keys()])].map(on => [
         on,

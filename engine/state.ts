@@ -16,6 +16,8 @@ export type OpenDuty = {
   provisional: boolean
   owner?: string
   period?: LocalDate
+  /** Of a duty that runs once for each decision to be made good (`per`): the request that it is about. */
+  about?: string
   /** The level changed and the pack's grace left more time than the clock would have. */
   graced?: boolean
 }
@@ -26,12 +28,17 @@ export type WaitingReport = {
   level: string
   waiting: { role: string; person: string }[]
 }
-/** One decision on a step. `person` is whose place was filled, `actor` who filled it under a mandate. */
+/**
+ * One decision on a step. `person` is whose place was filled, `actor` who wrote it where that was somebody else: under a mandate, as `successor` in the post
+ * (or as the successor's deputy), or, of what was `recorded`, whoever recorded it.
+ */
 export type GivenDecision = {
   step: string
   person: string
   decision: 'approve' | 'return' | 'reject'
   actor?: string
+  successor?: string
+  recorded?: true
   /** Sent back to an earlier step, or consented to for less money: it no longer counts, and stays. */
   void?: true
 }
@@ -46,15 +53,23 @@ export type OpenRequest = {
   step: number
   given: GivenDecision[]
   amountFen?: number
+  /** The amount was changed while it waited: who consents says which of the two they saw. */
+  amountMoved?: true
   decisiveFen?: number
   urgent?: true
   /** 提交公司管理层审议 (A8.5): part of what chose the route. */
   toManagement?: boolean
   questions?: OpenQuestion[]
   copied?: string[]
+  /** 催办: when each was asked last. */
+  urged?: Record<string, Instant>
+  /** A recorded decision on it was contested by whoever is said to have taken it: it waits until that is made good. */
+  suspended?: true
   /** Of a ratification: the recorded decision, what it was about, who took it, and who had submitted it. */
   ratifies?: { recorded: string; of: Exclude<ApprovalSubject, 'ratification'>; person: string; submittedBy?: string }
 }
+/** A decision recorded in somebody's name, which they have yet to confirm: on which request, and until when. */
+export type Unconfirmed = { request: string; person: string; by: string; until: Instant; name: string }
 export type Seen = { event: string; at: Instant }
 
 /** All that the rules need to know of a case. */
@@ -88,6 +103,8 @@ export type CaseState = {
   pausedSince?: Instant
   reports: Record<string, WaitingReport>
   requests: Record<string, OpenRequest>
+  /** By the event that recorded the decision. Absent while there is none. */
+  unconfirmed?: Record<string, Unconfirmed>
   rounds: Record<string, number>
   nodes: Record<string, 'reached' | 'signed'>
   missing: string[]

@@ -8,7 +8,7 @@ import type { CaseState, OpenDuty } from './state.ts'
 /** Posts that look on: their holders change nothing but what a regulation gives them to record. */
 const watching: ReadonlySet<string> = new Set(['auditor'])
 /** They go only where somebody has asked for them: a place in a route, a question, a report. */
-const answers: ReadonlySet<string> = new Set<Act>(['decide', 'give-opinion', 'acknowledge'])
+const answers: ReadonlySet<string> = new Set<Act>(['decide', 'give-opinion', 'answer-recorded', 'acknowledge'])
 
 /** Whether somebody holds posts that look on, and no other. */
 export function onlyWatches({ roles }: Pick<Actor, 'roles'>): boolean {

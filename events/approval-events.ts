@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, freeText, Id } from './define.ts'
+import { Instant } from './instant.ts'
 import { ApprovalSubject, RouteStep } from './route-step.ts'
 
 /** One decision of one person on one step. `final` marks the one that settled the request. */
@@ -20,6 +21,11 @@ export const approvalDecided = defineEvent({
     /** 代理 (furn 5.3): in whose place the actor decides, by which mandate. Both names stay on the decision. */
     onBehalfOf: Id.optional(),
     mandate: Id.optional(),
+    /** 继任: who holds the post now for which the place was given to somebody else (`onBehalfOf`); the actor, or their principal. */
+    successor: Id.optional(),
+    /** What stood on the screen of whoever decided: what they consented to. */
+    amountSeenFen: z.number().int().optional(),
+    roundSeen: z.number().int().optional(),
     /** 补办 (furn 5.2.2): what the ratified decision was about, and whether it was ratified with a finding. */
     of: z.enum(['plan', 'form', 'compensation', 'matter']).optional(),
     finding: z.boolean().optional(),
@@ -28,7 +34,7 @@ export const approvalDecided = defineEvent({
     opens: z.string().optional(),
     closes: z.string().optional(),
   },
-  filled: ['subject', 'form', 'step', 'outcome', 'final', 'mandate', 'of', 'recorded', 'opens', 'closes'],
+  filled: ['subject', 'form', 'step', 'outcome', 'final', 'mandate', 'successor', 'of', 'recorded', 'opens', 'closes'],
   sealed: { reason: freeText.optional(), remedy: freeText.optional() },
 })
 
@@ -136,7 +142,14 @@ export const amountChanged = defineEvent({
 })
 
 /** Why a decision is beyond the authority of who took it (furn 5.2.2, 5.4). */
-export const beyondAuthority = ['own-submission', 'not-on-route', 'over-limit', 'steps-left-out', 'after-the-fact'] as const
+export const beyondAuthority = [
+  'own-submission',
+  'not-on-route',
+  'over-limit',
+  'steps-left-out',
+  'after-the-fact',
+  'contested',
+] as const
 
 /**
  * 纸面、紧急或补录的决定 (furn 5.2.2, 5.4): taken outside the system and recorded as it was taken. Where it went beyond somebody's authority, it says
@@ -156,12 +169,41 @@ export const decisionRecorded = defineEvent({
     subject: ApprovalSubject,
     form: z.string().optional(),
     amountFen: z.number().int().optional(),
+    /** The amount that chose the route, where earlier ones of the customer counted with it. */
+    decisiveFen: z.number().int().optional(),
     round: z.number().int(),
     beyond: z.array(z.enum(beyondAuthority)),
     isBeyond: z.boolean(),
     /** The make-up approval: those who should have decided. Empty where nobody's authority was passed. */
     route: z.array(RouteStep),
+    /** Until when the person named confirms or contests it (公司设置); absent where they recorded it themselves or it is made good anyway. */
+    confirmBy: Instant.optional(),
+    /** The recorded decision that the person named contests: this one takes its place, as beyond authority. */
+    contested: Id.optional(),
+    submittedBy: Id.optional(),
   },
-  filled: ['subject', 'form', 'amountFen', 'round', 'beyond', 'isBeyond', 'route'],
+  filled: [
+    'subject',
+    'form',
+    'amountFen',
+    'decisiveFen',
+    'round',
+    'beyond',
+    'isBeyond',
+    'route',
+    'confirmBy',
+    'contested',
+    'submittedBy',
+  ],
   sealed: { reason: freeText },
+})
+
+/** 本人确认: whoever a recorded decision names says that it is theirs, or that it is not. */
+export const recordAnswered = defineEvent({
+  type: 'approval.record-answered',
+  act: 'answer-recorded',
+  title: { zh: '确认补录的决定', en: 'Recorded decision answered' },
+  plain: { request: Id, recorded: Id, confirmed: z.boolean(), subject: ApprovalSubject, form: z.string().optional() },
+  filled: ['subject', 'form'],
+  sealed: { reason: freeText.optional() },
 })

@@ -41,8 +41,14 @@ export const handlerAssigned = defineEvent({
   type: 'handler.assigned',
   act: 'assign',
   title: { zh: '指定处置人', en: 'Handler named' },
-  plain: { person: Id, previous: Id.optional() },
-  filled: ['previous'],
+  plain: {
+    person: Id,
+    previous: Id.optional(),
+    /** 借调: another department has lent them (equip 15), from whom. */
+    isBorrowed: z.literal(true).optional(),
+    borrowedFrom: Id.optional(),
+  },
+  filled: ['previous', 'isBorrowed', 'borrowedFrom'],
   sealed: { note: freeText.optional() },
 })
 
@@ -121,7 +127,10 @@ export const dutyHandedOver = defineEvent({
     cause: z.enum(['shift-end', 'sickness', 'leave', 'workload', 'move']),
     /** Whoever hands over had a part in the case (handler, team owner …), which passes on with it. */
     handler: z.boolean(),
+    /** Of whoever takes over, as in handler.assigned. */
+    isBorrowed: z.literal(true).optional(),
+    borrowedFrom: Id.optional(),
   },
-  filled: ['handler'],
+  filled: ['handler', 'isBorrowed', 'borrowedFrom'],
   sealed: { note: freeText.optional() },
 })

@@ -33,6 +33,10 @@ export const RouteStep = z.strictObject({
       role: z.string(),
       /** 授权额度 of the post (furn 5.1.2), in 分: the person decides amounts below it. */
       belowFen: z.number().int().optional(),
+      /** Asked as the substitute of this holder of the post, who was away. */
+      standsInFor: Id.optional(),
+      /** 转办, 交接: the place was given to this person, whatever post they hold. */
+      personal: z.literal(true).optional(),
     }),
   ),
 })

@@ -7,6 +7,7 @@ import { deliver } from './deliveries/deliver.ts'
 import { createMailer } from './deliveries/mail.ts'
 import { later } from './deliveries/retry.ts'
 import type { Deps } from './deps.ts'
+import { lookAtPlannedEnds } from './organisation/look-at-planned-ends.ts'
 import { newcomersAsker } from './policies/drafts/ask-newcomers.ts'
 import { moveCasesOn } from './policies/drafts/move-in-background.ts'
 import { ringReports } from './reports/ring-reports.ts'
@@ -69,6 +70,9 @@ export function startBackground(
     ),
     loop(deps, 'asking newcomers to read', ASK_EVERY_MS, async now => {
       await askNewcomers(now, stopping.signal)
+    }),
+    loop(deps, 'planned ends', PASS_EVERY_MS, async now => {
+      await lookAtPlannedEnds(deps, now)
     }),
     loop(deps, 'passing days', PASS_EVERY_MS, async now => {
       await passPeriodsWithoutAlarms(deps, now)

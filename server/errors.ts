@@ -11,6 +11,7 @@ import { backupRefusals } from './refusals/backup.ts'
 import { caseRefusals } from './refusals/cases.ts'
 import { editionRefusals } from './refusals/editions.ts'
 import { explainRefusals } from './refusals/explain.ts'
+import { fieldDeskRefusals } from './refusals/field-desk.ts'
 import { importRefusals } from './refusals/imports.ts'
 import { inputRefusals } from './refusals/input.ts'
 import { lintRefusals } from './refusals/lint.ts'
@@ -34,6 +35,7 @@ export const refusals = {
   ...backupRefusals,
   ...caseRefusals,
   ...editionRefusals,
+  ...fieldDeskRefusals,
   ...importRefusals,
   ...inputRefusals,
   ...lintRefusals,

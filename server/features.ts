@@ -13,6 +13,7 @@ import { customerRoutes } from './customers/routes.ts'
 import type { Feature } from './deps.ts'
 import { dutyRoutes } from './duties/routes.ts'
 import { exportRoutes } from './export/routes.ts'
+import { fieldDeskRoutes } from './field-desk/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { formRoutes } from './forms/routes.ts'
 import { homeRoutes } from './home/routes.ts'
@@ -73,6 +74,7 @@ export const features: readonly Feature[] = [
   dutyRoutes,
   approvalRoutes,
   homeRoutes,
+  fieldDeskRoutes,
   organisationRoutes,
   chartRoutes,
   settingRoutes,

@@ -80,7 +80,7 @@ test('cookies of a session and of a sign-in under way are out of reach of script
   for (const { name, httpOnly, sameSite } of (await signIn(server, 'http://localhost:8080')).cookies)
     expect([httpOnly, sameSite], name).toEqual([true, 'Lax'])
   for (const cookie of (await signIn(secure, 'https://bihuan.example')).cookies) {
-    expect(cookie.secure, cookie.name).toBe(true)
-    expect(cookie.name).toMatch(/^__Secure-/)
+    expect([cookie.secure, cookie.path, cookie.domain], cookie.name).toEqual([true, '/', undefined])
+    expect(cookie.name).toMatch(/^__Host-/)
   }
 })

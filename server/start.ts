@@ -43,7 +43,7 @@ export async function start(config: Config, { clock, log }: { clock: () => Insta
     ends.push(() => database.close())
     await migrate(database)
     const secret = await loadSecret(dataDir, randomBytes)
-    const auth = createAuth({ database, baseURL: config.publicUrl, secret, clock, log })
+    const auth = createAuth({ database, baseURL: config.publicUrl, secret, clock, codeClock: clock, log })
     ends.push(() => auth.close())
     const newId = () => randomUUID()
     const newSalt = () => randomBytes(18).toString('base64url')

@@ -49,6 +49,7 @@ export async function testApp(
   const deps: Deps = {
     database,
     auth: createAuth({
+      codeClock: () => new Date().toISOString(),
       database,
       baseURL: publicUrl,
       secret: 'a secret for tests, of thirty-two characters',

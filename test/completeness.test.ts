@@ -73,6 +73,7 @@ function minimalInputs(
     'copy-approval': { request, to: [people.frontLine] },
     'change-amount': { request, amountFen: 200_00, reason: '复核' },
     'record-decision': { request, medium: 'import', person: people.frontLine, reason: '旧系统已批' },
+    'answer-recorded': { request, recorded: request, confirmed: true },
     start: {},
     'reach-node': { node: 'plan-delivered', content: '方案' },
     'sign-node': { node: 'plan-delivered', via: 'paper', signer: '林主任' },

@@ -6,6 +6,7 @@ import type { Database } from '../server/database/database.ts'
 import { inOrganisation } from '../server/database/transaction.ts'
 import { type DemoCompany, type Found, foundCompany, idOf } from '../server/demo/company.ts'
 import type { Step } from '../server/demo/steps.ts'
+import { asOnScreen } from './as-on-screen.ts'
 import { type FakeClock, fakeClock } from './clock.ts'
 import type { TestDatabase } from './database.ts'
 import { actAs, nextId, ORDINARY_MOMENT, type TestOrganisation, type Worker } from './factories.ts'
@@ -51,8 +52,10 @@ export async function overHttp(database: TestDatabase, company: StandingCompany)
   const { ask } = await featureApp(database, firm, [caseRoutes])
   const send = (login: string, method: 'GET' | 'POST', url: string, body?: unknown) => ask(login as never, method, url, { body })
   const [someone] = Object.keys(people)
-  const tried = (login: string, id: string, type: Act, data: object) =>
-    send(login, 'POST', `/api/cases/${id}/events`, { type, data })
+  const tried = async (login: string, id: string, type: Act, data: object) => {
+    const seen = type === 'decide' ? asOnScreen(type, data, (await send(login, 'GET', `/api/cases/${id}`)).json()) : data
+    return send(login, 'POST', `/api/cases/${id}/events`, { type, data: seen })
+  }
   const http: CompanyOverHttp = {
     async register(login, wish) {
       const response = await send(login, 'POST', '/api/cases', { title: '测试', channel: 'phone', ...wish })

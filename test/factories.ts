@@ -14,9 +14,11 @@ import { mandatesOf } from '../server/mandates/held.ts'
 import { createDepartment } from '../server/organisation/create-department.ts'
 import { createOrganisation, type Founding } from '../server/organisation/create-organisation.ts'
 import { createPerson, type NewPerson } from '../server/organisation/create-person.ts'
+import { incumbentsOf } from '../server/organisation/incumbents.ts'
 import { loadRoster } from '../server/organisation/roster.ts'
 import { publishEdition } from '../server/policies/publish-edition.ts'
 import { type CompanySettings, loadRules } from '../server/rules/organisation-rules.ts'
+import { asOnScreen } from './as-on-screen.ts'
 import { type FakeClock, fakeClock } from './clock.ts'
 
 /** A Monday morning in working time, long after the first edition came into force. */
@@ -35,7 +37,7 @@ export async function testContext(tx: Tx, org: string, person: string, now: Inst
   const roles = roster.people.get(person)?.roles
   if (!roles && !notPeople.has(person)) throw new Error(`nobody called ${person} works in ${org}`)
   const mandates = notPeople.has(person) ? [] : await mandatesOf(tx, org, person, now, rosterVersion, roster)
-  const actor = { person, roles: roles ?? [], mandates }
+  const actor = { person, roles: roles ?? [], mandates, incumbents: incumbentsOf(roster) }
   const sight = sightOf(settings.access, roster, actor)
   return { tx, org, now, actor, language: 'zh', rules, roster, sight, newId: nextId, newSalt: nextSalt }
 }
@@ -71,7 +73,10 @@ export function actAs(database: Database, org: string, person: string, now: Inst
         viewCase(ctx, (await registerCase(ctx, { kind: 'anomaly', title: '机器人停机', channel: 'phone', ...input })).id),
       ),
     act: (caseId, type, data, more) =>
-      run(ctx => performAct(ctx, caseId, { type, data: data as Record<string, unknown>, ...more })),
+      run(async ctx => {
+        const sent = type === 'decide' ? asOnScreen(type, data, await viewCase(ctx, caseId)) : data
+        return performAct(ctx, caseId, { type, data: sent as Record<string, unknown>, ...more })
+      }),
     view: caseId => run(ctx => viewCase(ctx, caseId)),
   }
 }

@@ -12,20 +12,21 @@ export type OidcServer = {
 }
 
 /** Starts the provider for a callback that is known only later: clients are looked up when they come. */
-export async function anOidcServer(): Promise<OidcServer & { allow(callback: string): void }> {
+export async function anOidcServer(): Promise<OidcServer & { allow(callback: string, signedOut?: string): void }> {
   const http = createServer()
   await new Promise<void>(done => http.listen(0, '127.0.0.1', done))
   const address = http.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
   const issuer = `http://127.0.0.1:${address.port}`
   const server = { issuer, clientId: 'bihuan', secret: 'a secret of the provider: 32+ characters', account: null } as OidcServer
-  const start = (redirect_uris: string[]) => {
+  const start = (redirect_uris: string[], post_logout_redirect_uris: string[] = []) => {
     const provider = new Provider(issuer, {
       clients: [
         {
           client_id: server.clientId,
           client_secret: server.secret,
           redirect_uris,
+          post_logout_redirect_uris,
           response_types: ['code'],
           grant_types: ['authorization_code'],
         },
@@ -59,7 +60,7 @@ export async function anOidcServer(): Promise<OidcServer & { allow(callback: str
   }
   start(['http://127.0.0.1/none'])
   return Object.assign(server, {
-    allow: (callback: string) => start([callback]),
+    allow: (callback: string, signedOut?: string) => start([callback], signedOut === undefined ? [] : [signedOut]),
     close: () => new Promise<void>(done => http.close(() => done())),
   })
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
+import type { Pack } from '../engine/pack.ts'
+import { robot } from '../policies/robot/2026-01-01/pack.ts'
 import { dueAlarms } from '../server/alarms/queries.ts'
 import { listApprovals } from '../server/approvals/list-approvals.ts'
 import { listReceipts } from '../server/approvals/list-receipts.ts'
@@ -12,6 +14,10 @@ import { lookUpCustomer } from '../server/customers/look-up-customer.ts'
 import { asWorker, inOrganisation } from '../server/database/transaction.ts'
 import { listDuties } from '../server/duties/list-duties.ts'
 import { ListDuties } from '../server/duties/schema.ts'
+import { listFieldNeeds } from '../server/field-desk/list-needs.ts'
+import { listFieldPeople } from '../server/field-desk/list-people.ts'
+import { ListFieldNeeds, ListFieldPeople } from '../server/field-desk/schema.ts'
+import { viewDesk } from '../server/field-desk/summary.ts'
 import { badgesOf } from '../server/me/badges.ts'
 import { listNotifications } from '../server/notifications/list-notifications.ts'
 import { ListNotifications } from '../server/notifications/schema.ts'
@@ -21,6 +27,22 @@ import { anAnomalyInPlanning } from './cases.ts'
 import { onEachEngine, type TestDatabase, testDatabase } from './database.ts'
 import { type Read, readsOf, statementsOf } from './explain.ts'
 import { anOrganisation, type PersonName, type TestOrganisation } from './factories.ts'
+
+/** The robot regulation, in which anomalies are what somebody is sent for: the desk of the field has thousands of cases then. */
+const withField: Pack = {
+  ...robot,
+  fieldWork: [
+    {
+      ...{ id: 'field', clause: '8(3)', title: { zh: '外勤', en: 'Field' }, kinds: ['anomaly'] },
+      ...{ field: [{ role: 'field-engineer' }], office: [{ role: 'service-desk' }], lead: [{ role: 'deputy-leader' }] },
+      ...{
+        onTheWay: ['response'],
+        onSite: ['handling'],
+        order: { record: 'order', arriveBy: 'arriveBy', completeBy: 'completeBy' },
+      },
+    },
+  ],
+}
 
 /** Large enough that reading a whole table is never the cheaper way, small enough to be made in seconds. */
 const SIZE = 2_500
@@ -52,8 +74,8 @@ onEachEngine('the plans of the lists everybody looks at', engine => {
 
   beforeAll(async () => {
     database = await testDatabase(engine)
-    firm = await anOrganisation(database)
-    const other = await anOrganisation(database)
+    firm = await anOrganisation(database, { packs: [withField] })
+    const other = await anOrganisation(database, { packs: [withField] })
     caseId = (await anAnomalyInPlanning(firm)).id
     await anAnomalyInPlanning(other)
     await multiply(database, firm, SIZE)
@@ -136,6 +158,19 @@ onEachEngine('the plans of the lists everybody looks at', engine => {
     })
     expect(wholeTables(reads)).toEqual([])
     expect(indexes(reads)).toContain('duties_open_by_owner')
+  })
+
+  it('the desk of the field: open cases of its kinds, and of each page only what stands on it', async () => {
+    const filter = ListFieldPeople.parse({ period: 'week' })
+    const reads = await readsIn(async ctx => {
+      await viewDesk(ctx, filter)
+      const { items } = await listFieldPeople(ctx, filter)
+      expect(items.flatMap(p => p.orders).length).toBeGreaterThan(0)
+      await listFieldNeeds(ctx, ListFieldNeeds.parse({ period: 'week' }))
+    })
+    expect(wholeTables(reads)).toEqual([])
+    // Where nearly all open cases are of its kinds, as here, the index of open cases by due time serves as well.
+    expect(indexes(reads).some(name => name === 'cases_open_by_kind' || name === 'cases_by_due')).toBe(true)
   })
 
   it('one case with its timeline', async () => {

@@ -10,23 +10,35 @@ export async function begin(server: TestApp, id: string, from?: string): Promise
   return { location: String(started.headers.location), cookie: cookiesIn(started.headers['set-cookie']) }
 }
 
+/** What a browser keeps of a provider's cookies. */
+export type Jar = Map<string, string>
+
 /** Follows the provider's redirects with its cookies, until it sends the browser back to us. */
-export async function walk(location: string): Promise<string> {
-  const jar = new Map<string, string>()
+export async function walk(location: string, jar: Jar = new Map()): Promise<string> {
   let address = location
   for (let step = 0; step < 12; step++) {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await fetch(address, { redirect: 'manual', headers: { cookie, accept: 'text/html' } })
-    for (const set of answer.headers.getSetCookie()) {
-      const [name, value] = set.split(';')[0]!.split('=') as [string, string]
-      jar.set(name, value)
-    }
+    const answer = await visit(address, jar)
     const next = answer.headers.get('location')
     if (next === null) throw new Error(`the provider stops at ${address} with ${answer.status}: ${await answer.text()}`)
     address = new URL(next, address).toString()
     if (address.includes('/api/sign-in/')) return address
   }
   throw new Error('the provider sends in circles')
+}
+
+/** Asks the provider as a browser that has its cookies, and takes new ones; a form is sent by POST. */
+export async function visit(address: string, jar: Jar, form?: URLSearchParams): Promise<Response> {
+  const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+  const answer = await fetch(address, {
+    redirect: 'manual',
+    headers: { cookie, accept: 'text/html' },
+    ...(form && { method: 'POST', body: form }),
+  })
+  for (const set of answer.headers.getSetCookie()) {
+    const [name, value] = set.split(';')[0]!.split('=') as [string, string]
+    jar.set(name, value)
+  }
+  return answer
 }
 
 /** Comes back to our server at the address that the provider gave. */

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http'
 
 /*
  * WeCom, DingTalk and Feishu as they document themselves, in one server on 127.0.0.1. Whatever a page of theirs demands of a request is checked
- * here, and each check names the page; what is wrong is answered as they answer it.
+ * here, and each check names the page; what is wrong is answered as they answer it. Which of it could be read on the page itself, and which
+ * not, is in docs/sign-in.md.
  */
 
 export const wecomApp = { corpid: 'ww0123456789abcdef', agentid: '1000002', secret: 'wecom-secret' }
@@ -22,9 +23,13 @@ export type VendorServer = {
     email?: string
     corpId?: string
     tenant?: string
+    /** Feishu: not among those who may use the application. */
+    isShutOut?: boolean
   }
   /** Lets every code grow older than five minutes. */
   expireCodes(): void
+  /** All that it answers, as `POST /path`. */
+  addresses: string[]
   /** Calls so far, as `POST /path`. */
   calls: string[]
   close(): Promise<void>
@@ -37,7 +42,7 @@ export async function aVendorServer(): Promise<VendorServer> {
   const codes = new Map<string, Code>()
   let count = 0
   const server: VendorServer = {
-    ...{ url: '', calls: [], person: { unionId: '', name: '' } },
+    ...{ url: '', addresses: [], calls: [], person: { unionId: '', name: '' } },
     expireCodes: () => {
       for (const code of codes.values()) code.isOld = true
     },
@@ -69,6 +74,8 @@ export async function aVendorServer(): Promise<VendorServer> {
     // 企业微信 Web登录组件, 构造企业微信登录链接: developer.work.weixin.qq.com/document/path/98152
     'GET /wwlogin/sso/login': ({ query }) => {
       const { login_type, appid, agentid, redirect_uri, state } = query
+      // Older page 91019 of the same: state is letters and digits that the caller makes up; it comes back as it was, also without a code.
+      if (!/^[a-zA-Z0-9]{1,128}$/.test(state ?? '')) return page('state')
       // 98152: login_type is CorpApp for an application of the company's own; appid is then the CorpID, and agentid is needed.
       if (login_type !== 'CorpApp' || appid !== wecomApp.corpid || agentid !== wecomApp.agentid) return page('参数错误')
       // 98152: redirect_uri is needed, urlencoded; state comes back as it was.
@@ -150,6 +157,8 @@ export async function aVendorServer(): Promise<VendorServer> {
     'POST /open-apis/authen/v2/oauth/token': ({ body, request }) => {
       // Same page: Content-Type is application/json; charset=utf-8, grant_type authorization_code.
       if (!isJson(request) || body.grant_type !== 'authorization_code') return feishuRefuses(20036, 'unsupported_grant_type')
+      // Same page: client_id, client_secret and code are needed, else 20001; 20002 where they do not fit.
+      if (!body.client_id || !body.client_secret || !body.code) return feishuRefuses(20001, 'invalid_request')
       if (body.client_id !== feishuApp.id || body.client_secret !== feishuApp.secret)
         return feishuRefuses(20002, 'invalid_client')
       const code = use('feishu', body.code)
@@ -158,6 +167,10 @@ export async function aVendorServer(): Promise<VendorServer> {
       if (code === 'unknown') return feishuRefuses(20003, 'invalid_grant')
       // Same page: redirect_uri as it was when the code was asked for.
       if (body.redirect_uri !== code.redirectUri) return feishuRefuses(20071, 'invalid_request')
+      // Same page: who may not use the application is refused with 20010.
+      if (server.person.isShutOut) return feishuRefuses(20010, 'invalid_grant')
+      // Same page: 43 to 128 characters of A-Z a-z 0-9 - . _ ~
+      if (!/^[\w.~-]{43,128}$/.test(String(body.code_verifier))) return feishuRefuses(20049, 'invalid_grant')
       // Same page: code_verifier fits the code_challenge (RFC 7636).
       const verifier = createHash('sha256').update(String(body.code_verifier)).digest('base64url')
       if (code.challenge !== undefined && code.challenge !== verifier) return feishuRefuses(20049, 'invalid_grant')
@@ -185,6 +198,7 @@ export async function aVendorServer(): Promise<VendorServer> {
         ? { body: { code: 0, msg: 'ok', tenant_access_token: 't', expire: 7200 } }
         : { body: { code: 10014, msg: 'app secret invalid' } },
   }
+  server.addresses = Object.keys(handlers)
   const http = createServer((request, response) => {
     answer(request).then(
       reply => {

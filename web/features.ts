@@ -2,6 +2,7 @@ import { access } from './access/feature.tsx'
 import { approvals } from './approvals/feature.tsx'
 import { cases } from './cases/feature.tsx'
 import { customers } from './customers/feature.tsx'
+import { fieldDesk } from './field-desk/feature.tsx'
 import { home } from './home/feature.tsx'
 import { imports } from './import/feature.tsx'
 import { inbox } from './inbox/feature.tsx'
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   library,
   customers,
   home,
+  fieldDesk,
   settings,
   organisation,
   access,

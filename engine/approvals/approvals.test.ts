@@ -1,105 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CaseEvent } from '../../events/envelope.ts'
 import type { RouteStep } from '../../events/route-step.ts'
 import type { CaseState, OpenRequest } from '../state.ts'
+import {
+  actorOf,
+  attempt,
+  empty,
+  event,
+  limited,
+  mandates,
+  type Op,
+  people,
+  routeFor,
+  step,
+  submitted,
+  submitter,
+} from './attempts.fixture.ts'
 import { beyondAuthorityOf } from './authority.ts'
 import { followApproval } from './follow.ts'
-import { type HeldMandate, placesFor } from './places.ts'
-import { rebasing } from './rebase.ts'
+import { placesFor } from './places.ts'
 import { approvalRefusal } from './refusals.ts'
-import { askedOf, decidersOf, outcomeOf } from './request.ts'
-
-const people = ['ada', 'bo', 'cai', 'dan', 'eve', 'fei'] as const
-const submitter = 'ada'
-const mandates: Record<string, HeldMandate[]> = {
-  fei: [{ id: 'm1', principal: 'bo', belowFen: 50_000 }],
-  eve: [{ id: 'm2', principal: 'cai', subjects: ['matter'] }],
-}
-const actorOf = (person: string) => ({ person, mandates: mandates[person] })
-
-const empty = (): CaseState => ({ kind: 'contract', requests: {}, rounds: {}, duties: {}, people: {} }) as unknown as CaseState
-
-const step = (id: string, asked: readonly string[], rest: Partial<RouteStep> = {}): RouteStep => ({
-  id,
-  mode: 'any',
-  clause: '1',
-  people: asked.map(person => ({ person, role: 'manager' })),
-  ...rest,
-})
-
-let serial = 0
-const event = (type: string, actor: string, data: object): CaseEvent =>
-  ({ id: `e${++serial}`, type, actor, data, stream: 'c', seq: serial, at: '', recordedAt: '' }) as unknown as CaseEvent
-
-/** A case with one submission of `amount` that waits. */
-function submitted(route: readonly RouteStep[], amount = 10_000): { state: CaseState; id: string } {
-  const state = empty()
-  const made = event('matter.submitted', submitter, { round: 1, route, amountFen: amount, decisiveFen: amount })
-  followApproval(state, made)
-  return { state, id: made.id }
-}
-
-type Op = { readonly act: string; readonly actor: string; readonly data: Readonly<Record<string, unknown>> }
-
-/** What the server would do: check, fill in, fold. Gives whether it was let through. */
-function attempt(state: CaseState, id: string, { act, actor, data }: Op): { let: boolean; outcome?: string } {
-  const sent: Record<string, unknown> = { ...data, request: id }
-  if (approvalRefusal(state, act, actorOf(actor), sent)) return { let: false }
-  const request = state.requests[id]!
-  const now = request.steps[request.step]!
-  switch (act) {
-    case 'decide': {
-      const decided = outcomeOf(
-        request,
-        String(sent.onBehalfOf ?? actor),
-        sent.decision as 'approve',
-        sent.toStep as string | undefined,
-      )
-      followApproval(state, event('approval.decided', actor, { ...sent, ...decided }))
-      return { let: true, outcome: decided.outcome }
-    }
-    case 'transfer-approval':
-      followApproval(state, event('approval.transferred', actor, { ...sent, step: now.id, from: actor, role: 'manager' }))
-      break
-    case 'add-signers': {
-      const n = request.steps.filter(s => s.addedBy !== undefined).length + serial
-      followApproval(state, event('approval.signers-added', actor, { ...sent, beside: now.id, step: `added-${n}`, clause: '1' }))
-      break
-    }
-    case 'remove-signer':
-      followApproval(state, event('approval.signer-removed', actor, sent))
-      break
-    case 'ask-opinion':
-      followApproval(state, event('approval.opinion-asked', actor, { ...sent, step: now.id }))
-      break
-    case 'give-opinion':
-      followApproval(state, event('approval.opinion-given', actor, sent))
-      break
-    case 'withdraw-approval':
-      followApproval(state, event('approval.withdrawn', actor, sent))
-      return { let: true, outcome: 'withdrawn' }
-    case 'change-amount': {
-      const route = routeFor(Number(sent.amountFen))
-      const rebased = rebasing(request, Number(sent.amountFen), route)
-      followApproval(state, event('approval.amount-changed', actor, { ...sent, decisiveFen: sent.amountFen, ...rebased }))
-    }
-  }
-  return { let: true }
-}
-
-/** Bands as in furn 5.1: half-open, with a countersignature from 20,000. */
-function routeFor(amount: number): RouteStep[] {
-  const legal = amount >= 20_000 ? [step('legal', ['dan'])] : []
-  if (amount < 10_000) return [step('manager', ['bo', 'cai'], { people: limited(['bo', 'cai'], 10_000) })]
-  if (amount < 50_000) return [...legal, step('deputy', ['cai', 'eve'])]
-  return [
-    ...legal,
-    step('meeting', ['bo', 'cai', 'eve', 'fei'], { mode: 'quorum', quorum: { of: 3, need: 2 } }),
-    step('all', ['bo', 'eve'], { mode: 'all' }),
-  ]
-}
-const limited = (asked: readonly string[], belowFen: number) => asked.map(person => ({ person, role: 'manager', belowFen }))
+import { askedOf, decidersOf } from './request.ts'
 
 const person = fc.constantFrom(...people)
 const op: fc.Arbitrary<Op> = fc.oneof(
@@ -227,11 +148,11 @@ describe('whatever people do to an approval', () => {
           const question = (request.questions ?? []).find(q => q.waits)
           if (question) attempt(state, id, { act: 'give-opinion', actor: question.to, data: { question: question.id } })
           else {
-            const able = people.find(p => placesFor(request, 'contract', actorOf(p)).length > 0)!
+            const able = people.find(p => placesFor(request, state, actorOf(p)).length > 0)!
             attempt(state, id, {
               act: 'decide',
               actor: able,
-              data: { decision: 'approve', onBehalfOf: placesFor(request, 'contract', actorOf(able))[0]!.person },
+              data: { decision: 'approve', onBehalfOf: placesFor(request, state, actorOf(able))[0]!.person },
             })
           }
         }
@@ -270,19 +191,19 @@ describe('beyond authority', () => {
     return state.requests[id]!
   }
   test('is nothing where somebody decided in their turn and below their limit', () => {
-    expect(beyondAuthorityOf(request(routeFor(9_000), 9_000), { person: 'bo', medium: 'paper' })).toEqual([])
+    expect(beyondAuthorityOf(request(routeFor(9_000), 9_000), { person: 'bo', medium: 'paper' }, empty())).toEqual([])
   })
   test('is the amount at the limit, not below it', () => {
     const route = [step('manager', ['bo'], { people: limited(['bo'], 10_000) })]
-    expect(beyondAuthorityOf(request(route, 9_999), { person: 'bo', medium: 'paper' })).toEqual([])
-    expect(beyondAuthorityOf(request(route, 10_000), { person: 'bo', medium: 'paper' })).toEqual(['over-limit'])
+    expect(beyondAuthorityOf(request(route, 9_999), { person: 'bo', medium: 'paper' }, empty())).toEqual([])
+    expect(beyondAuthorityOf(request(route, 10_000), { person: 'bo', medium: 'paper' }, empty())).toEqual(['over-limit'])
   })
   test('is a decision on one’s own submission, off the route, before one’s turn, or in an emergency', () => {
     const route = routeFor(30_000)
-    expect(beyondAuthorityOf(request(route, 30_000), { person: submitter, medium: 'paper' })).toEqual(['own-submission'])
-    expect(beyondAuthorityOf(request(route, 30_000), { person: 'fei', medium: 'import' })).toEqual(['not-on-route'])
-    expect(beyondAuthorityOf(request(route, 30_000), { person: 'cai', medium: 'paper' })).toEqual(['steps-left-out'])
-    expect(beyondAuthorityOf(request(route, 30_000), { person: 'dan', medium: 'emergency' })).toEqual(['after-the-fact'])
+    expect(beyondAuthorityOf(request(route, 30_000), { person: submitter, medium: 'paper' }, empty())).toEqual(['own-submission'])
+    expect(beyondAuthorityOf(request(route, 30_000), { person: 'fei', medium: 'import' }, empty())).toEqual(['not-on-route'])
+    expect(beyondAuthorityOf(request(route, 30_000), { person: 'cai', medium: 'paper' }, empty())).toEqual(['steps-left-out'])
+    expect(beyondAuthorityOf(request(route, 30_000), { person: 'dan', medium: 'emergency' }, empty())).toEqual(['after-the-fact'])
   })
   test('cannot be ratified by whoever took the decision', () => {
     const { state, id } = submitted(routeFor(30_000), 30_000)
@@ -301,6 +222,8 @@ describe('beyond authority', () => {
     )
     const [made] = Object.entries(state.requests).find(([, r]) => r.subject === 'ratification')!
     expect(approvalRefusal(state, 'decide', { person: 'cai' }, { request: made, decision: 'approve' })?.code).toBe('approval.own')
-    expect(approvalRefusal(state, 'decide', { person: 'eve' }, { request: made, decision: 'approve' })).toBeUndefined()
+    expect(
+      approvalRefusal(state, 'decide', { person: 'eve' }, { request: made, decision: 'approve', amountSeenFen: 30_000 }),
+    ).toBeUndefined()
   })
 })

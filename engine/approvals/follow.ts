@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../events/envelope.ts'
-import type { CaseState, OpenRequest } from '../state.ts'
+import type { CaseState, OpenRequest, Unconfirmed } from '../state.ts'
 import { rebase } from './rebase.ts'
 import { firstOpenStep } from './request.ts'
 import { withoutSigner, withSigners } from './signers.ts'
@@ -16,8 +16,11 @@ const subjects = {
 export function followApproval(state: CaseState, event: CaseEvent): void {
   if (isSubmission(event)) ask(state, event.id, requestFrom(event))
   else if (event.type === 'approval.recorded') recordDecision(state, event)
-  else if (event.type === 'approval.withdrawn') delete state.requests[event.data.request]
-  else if (event.type === 'approval.decided') decide(state, event.data, event.actor)
+  else if (event.type === 'approval.withdrawn') {
+    delete state.requests[event.data.request]
+    forget(state, ({ request }) => request === event.data.request)
+  } else if (event.type === 'approval.decided') decide(state, event.data, event.actor)
+  else if (event.type === 'approval.record-answered') forget(state, (_, recorded) => recorded === event.data.recorded)
   else if ('request' in event.data) change(state.requests[event.data.request as string], event)
 }
 
@@ -45,9 +48,20 @@ function change(request: OpenRequest | undefined, event: CaseEvent): void {
     case 'approval.copied':
       request.copied = [...new Set([...(request.copied ?? []), ...event.data.to])]
       break
+    case 'approval.urged':
+      request.urged = { ...request.urged, ...Object.fromEntries(event.data.to.map(person => [person, event.recordedAt])) }
+      break
     case 'approval.amount-changed':
       rebase(request, event.data)
   }
+}
+
+/** What is no longer to be confirmed. */
+function forget(state: CaseState, isOver: (one: Unconfirmed, recorded: string) => boolean): void {
+  if (!state.unconfirmed) return
+  const left = Object.entries(state.unconfirmed).filter(([recorded, one]) => !isOver(one, recorded))
+  if (left.length === 0) delete state.unconfirmed
+  else state.unconfirmed = Object.fromEntries(left)
 }
 
 const isSubmission = (event: CaseEvent): event is Submission => event.type in subjects
@@ -75,14 +89,29 @@ const nameOf = (r: Pick<OpenRequest, 'form' | 'subject' | 'ratifies'>): string =
 function ask(state: CaseState, id: string, request: OpenRequest): void {
   // A new round takes the place of the one that was waiting: nobody decides on a plan that has been replaced.
   for (const [other, open] of Object.entries(state.requests)) if (nameOf(open) === nameOf(request)) delete state.requests[other]
-  if (request.ratifies === undefined) state.rounds[nameOf(request)] = request.round
+  if (request.ratifies === undefined) {
+    state.rounds[nameOf(request)] = request.round
+    forget(state, one => one.name === nameOf(request))
+  }
   state.requests[id] = request
 }
 
-/** A decision on paper or in an emergency that went beyond somebody's authority waits for those who should have taken it. */
+/**
+ * A decision on paper or in an emergency that went beyond somebody's authority, or that they contest, waits for those who should have taken it. One within
+ * their authority counts at once, and is theirs to confirm.
+ */
 function recordDecision(state: CaseState, { id, actor, data }: CaseEvent<'approval.recorded'>): void {
-  if (!data.isBeyond || data.subject === 'ratification') return
-  const submittedBy = state.requests[data.request]?.by
+  if (data.subject === 'ratification') return
+  const name = data.form ?? data.subject
+  if (!data.isBeyond) {
+    const { request, person, confirmBy } = data
+    if (confirmBy !== undefined)
+      state.unconfirmed = { ...state.unconfirmed, [id]: { request, person, by: actor, until: confirmBy, name } }
+    return
+  }
+  const original = state.requests[data.request]
+  if (original && data.contested !== undefined) original.suspended = true
+  const submittedBy = data.submittedBy ?? original?.by
   ask(state, id, {
     subject: 'ratification',
     ...(data.form === undefined ? {} : { form: data.form }),
@@ -92,6 +121,7 @@ function recordDecision(state: CaseState, { id, actor, data }: CaseEvent<'approv
     step: 0,
     given: [],
     ...(data.amountFen === undefined ? {} : { amountFen: data.amountFen }),
+    ...(data.decisiveFen === undefined ? {} : { decisiveFen: data.decisiveFen }),
     ratifies: { recorded: id, of: data.subject, person: data.person, ...(submittedBy === undefined ? {} : { submittedBy }) },
   })
 }
@@ -101,6 +131,7 @@ function decide(state: CaseState, data: CaseEvent<'approval.decided'>['data'], a
   if (!request) return
   if (data.final) {
     delete state.requests[data.request]
+    if (request.ratifies) release(state, request.form ?? request.ratifies.of, data.outcome === 'approved')
     return
   }
   const person = data.onBehalfOf ?? actor
@@ -109,11 +140,23 @@ function decide(state: CaseState, data: CaseEvent<'approval.decided'>['data'], a
     person,
     decision: data.decision,
     ...(person === actor ? {} : { actor }),
+    ...(data.successor === undefined ? {} : { successor: data.successor }),
+    // A ratifying decision, too, names what was recorded; it is nobody's paper.
+    ...(data.recorded === undefined || data.subject === 'ratification' ? {} : { recorded: true as const }),
   })
   // Questions of the step are over with the decision of whoever asked.
-  request.questions = (request.questions ?? []).filter(q => q.step !== data.step || q.by !== person)
+  request.questions = (request.questions ?? []).filter(q => q.step !== data.step || (q.by !== person && q.by !== data.successor))
   if (data.toStep !== undefined) backTo(request, data.toStep)
   request.step = firstOpenStep(request)
+}
+
+/** A submission that waited for a contested decision on it goes on once that is ratified, and ends with it where it is not. */
+function release(state: CaseState, name: string, isRatified: boolean): void {
+  for (const [id, waiting] of Object.entries(state.requests)) {
+    if (!waiting.suspended || nameOf(waiting) !== name) continue
+    if (isRatified) delete waiting.suspended
+    else delete state.requests[id]
+  }
 }
 
 /** 退回到选定的步骤: what was decided there and after it no longer counts. */
@@ -126,7 +169,16 @@ function backTo(request: OpenRequest, toStep: string): void {
 
 function transfer(request: OpenRequest, { step, from, to, role }: CaseEvent<'approval.transferred'>['data']): void {
   request.steps = request.steps.map(s =>
-    s.id !== step ? s : { ...s, people: s.people.map(p => (p.person === from ? { ...p, person: to, role } : p)) },
+    s.id !== step ? s : { ...s, people: s.people.map(p => (p.person === from ? givenTo(p, to, role) : p)) },
   )
   request.questions = (request.questions ?? []).filter(q => q.step !== step || q.by !== from)
+}
+
+/** A place that was passed on belongs to whom it was given, whatever post they hold. */
+export function givenTo(
+  { standsInFor: _, ...place }: OpenRequest['steps'][number]['people'][number],
+  person: string,
+  role: string,
+): OpenRequest['steps'][number]['people'][number] {
+  return { ...place, person, role, personal: true }
 }

@@ -56,6 +56,7 @@ export function rebase(request: OpenRequest, { amountFen, decisiveFen, route, vo
   request.steps = [...route]
   request.given = request.given.map(g => (gone.has(g.step) ? { ...g, void: true as const } : g))
   request.amountFen = amountFen
+  request.amountMoved = true
   request.decisiveFen = decisiveFen
   request.questions = []
   request.step = firstOpenStep(request)

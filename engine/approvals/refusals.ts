@@ -1,67 +1,20 @@
-import type { Text } from '../../events/text.ts'
 import type { CaseState, OpenRequest } from '../state.ts'
-import { isWithin } from './limits.ts'
-import { decisiveOf, type HeldMandate, hasActed, isOwn, placesFor } from './places.ts'
+import { decides, postEnded } from './decide-refusal.ts'
+import { type Decider, hasActed, hasDecidedAs, isOwn, openSeats, placesFor } from './places.ts'
+import { type Check, type Data, notYourTurn, type Refusal, refused } from './refusal.ts'
 import { decidersOf, hasDecided, placesOf } from './request.ts'
 
-type Data = Readonly<Record<string, unknown>>
-type Actor = { readonly person: string; readonly mandates?: readonly HeldMandate[] | undefined }
-type Refusal = { readonly code: string; readonly because: Text; readonly clause?: string }
-/** Why this actor may not do it to this request; undefined where they may. */
-type Check = (request: OpenRequest, actor: Actor, state: CaseState, data: Data | undefined) => Refusal | undefined
-
-const refused = (code: string, zh: string, en: string, clause?: string): Refusal => ({
-  code,
-  because: { zh, en },
-  ...(clause === undefined ? {} : { clause }),
-})
-
-const notYourTurn = () => refused('approval.not-your-turn', '现在不由您审批', 'It is not your turn to decide')
-
-/** Whoever may decide now: in their own place or, named, in a principal's. */
-const decides: Check = (request, actor, state, data) => {
-  if (request.by === actor.person)
-    return refused('approval.own', '不能审批自己提交的事项', 'Nobody approves their own submission')
-  if (request.ratifies?.person === actor.person)
-    return refused('approval.own', '越权决定不能由作出决定的人自己补办', 'Nobody ratifies their own decision')
-  if (isOwn(request, actor.person))
-    return refused('approval.own', '越权决定不能由原提交人补办', 'Nobody ratifies what they submitted')
-  if (hasActed(request, actor.person))
-    return refused('approval.twice', '您在这一步已经表过态', 'You have decided on this step already')
-  const step = request.steps[request.step]
-  const own = step?.people.find(p => p.person === actor.person)
-  const places = placesFor(request, state.kind, actor)
-  const wanted = data?.onBehalfOf ?? (data === undefined ? undefined : actor.person)
-  if (wanted === undefined ? places.length > 0 : places.some(p => p.person === wanted)) return toStepRefusal(request, data)
-  if (own !== undefined && wanted !== undefined && wanted === actor.person && !isWithin(own.belowFen, decisiveOf(request)))
-    return refused(
-      'approval.over-limit',
-      '金额达到或超过您的授权额度，须由有权的人决定',
-      'The amount is at or above your limit',
-      step?.clause,
-    )
-  if (wanted !== undefined && wanted !== actor.person)
-    return refused(
-      'approval.no-mandate',
-      '您没有代理此人审批这一事项的有效授权',
-      'You hold no mandate to decide this in that person’s place',
-    )
-  return notYourTurn()
-}
-
-function toStepRefusal(request: OpenRequest, data: Data | undefined): Refusal | undefined {
-  if (data?.toStep === undefined) return undefined
-  const earlier = request.steps.slice(0, request.step).some(s => s.id === data.toStep)
-  return earlier && data.decision === 'return'
-    ? undefined
-    : refused('approval.no-such-step', '只能退回到这条路线上较早的步骤', 'It goes back only to an earlier step of this route')
-}
-
-/** 转办, 加签, 委派, 沟通, 补录: from one's own place only. */
+/** 转办, 加签, 委派, 沟通: from one's own place (or a predecessor's) only. */
 const inOwnPlace: Check = (request, actor, state) => {
-  if (placesFor(request, state.kind, actor).some(p => p.person === actor.person)) return undefined
-  return decidersOf(request).includes(actor.person) ? undefined : notYourTurn()
+  if (placesFor(request, state, actor).some(p => p.mandate === undefined)) return undefined
+  const seat = openSeats(request, state, actor.incumbents).find(({ place }) => place.person === actor.person)
+  if (seat === undefined) return notYourTurn()
+  return seat.isLost ? postEnded(seat, true) : undefined
 }
+
+/** What is passed on is no decision: whoever has lost the post may still give the place to somebody who holds it. */
+const passesOn: Check = (request, actor, state, data) =>
+  decidersOf(request).includes(actor.person) ? undefined : inOwnPlace(request, actor, state, data)
 
 const submitter: Check = (request, actor) =>
   request.by === actor.person
@@ -74,7 +27,7 @@ const touches: Check = (request, actor) =>
     : refused('approval.not-on-route', '您不在这条审批路线上', 'You are not on this route')
 
 const transfers: Check = (request, actor, state, data) => {
-  const refusal = inOwnPlace(request, actor, state, data)
+  const refusal = passesOn(request, actor, state, data)
   if (refusal || data === undefined) return refusal
   return nobodyTwice(request, [data.to])
 }
@@ -86,7 +39,13 @@ function nobodyTwice(request: OpenRequest, people: readonly unknown[]): Refusal 
     return refused('approval.own', '不能交给提交人自己', 'It cannot go to whoever submitted it')
   if (step && people.some(p => placesOf(step).includes(String(p)) || hasActed(request, String(p))))
     return refused('approval.twice', '此人已在这一步中', 'That person is in this step already')
-  return undefined
+  return people.some(p => hasDecidedAs(request, String(p), 'mandate'))
+    ? refused(
+        'approval.mandate-used',
+        '此人在本轮已代理他人审批，不能再以本人名义审批',
+        'That person decided in somebody’s place in this round',
+      )
+    : undefined
 }
 
 const addsSigners: Check = (request, actor, state, data) => {
@@ -134,6 +93,28 @@ const changesAmount: Check = (request, actor, state, data) => {
     : undefined
 }
 
+/** A make-up approval is no wish of whoever recorded the decision: it cannot be taken back. */
+const withdraws: Check = (request, actor, state, data) =>
+  submitter(request, actor, state, data) ??
+  (request.subject === 'ratification'
+    ? refused('approval.ratification-stays', '补办审批不能撤回', 'A make-up approval cannot be withdrawn')
+    : undefined)
+
+/** 本人确认: only whoever the recorded decision names. */
+function answerRefusal(state: CaseState, actor: Decider, data: Data | undefined): Refusal | undefined {
+  const waiting = Object.entries(state.unconfirmed ?? {})
+  const [one] = waiting.filter(([id, { person }]) => person === actor.person && (data === undefined || id === data.recorded))
+  if (!one || (data !== undefined && one[1].request !== data.request))
+    return refused(
+      'approval.nothing-to-confirm',
+      '没有以您名义补录而待确认的决定',
+      'No decision recorded in your name waits for you',
+    )
+  return data?.confirmed === false && !data.reason
+    ? refused('approval.reason-missing', '不予认可须写明理由', 'Say why it is not yours')
+    : undefined
+}
+
 const checks: Readonly<Record<string, Check>> = {
   decide: decides,
   'transfer-approval': transfers,
@@ -141,21 +122,22 @@ const checks: Readonly<Record<string, Check>> = {
   'remove-signer': removesSigner,
   'ask-opinion': asksOpinion,
   'give-opinion': givesOpinion,
-  'withdraw-approval': submitter,
+  'withdraw-approval': withdraws,
   'urge-approval': submitter,
   'copy-approval': touches,
   'change-amount': changesAmount,
   'record-decision': touches,
 }
 /** The acts on an open approval; each names its `request`. */
-export const approvalActs: ReadonlySet<string> = new Set(Object.keys(checks))
+export const approvalActs: ReadonlySet<string> = new Set([...Object.keys(checks), 'answer-recorded'])
 
 /** The request of that id, as a list: none where nothing of that name waits. The id comes from outside: `constructor` is none. */
 const openRequest = (state: CaseState, id: unknown): OpenRequest[] =>
   Object.hasOwn(state.requests, String(id)) ? [state.requests[String(id)]!] : []
 
 /** Why an actor may not do this to an approval now; undefined where they may, and for every act that is none on an approval. */
-export function approvalRefusal(state: CaseState, act: string, actor: Actor, data: Data | undefined): Refusal | undefined {
+export function approvalRefusal(state: CaseState, act: string, actor: Decider, data: Data | undefined): Refusal | undefined {
+  if (act === 'answer-recorded') return answerRefusal(state, actor, data)
   const check = checks[act]
   if (!check) return undefined
   const requests = data === undefined ? Object.values(state.requests) : openRequest(state, data.request)

@@ -91,7 +91,9 @@ const clockOf = (request: OpenRequest | undefined): string | undefined => reques
 export function clocksMoved(state: CaseState, request: string, event: CaseEvent): { opens?: string; closes?: string } {
   const after = structuredClone(state)
   followApproval(after, event)
-  const [before, now] = [clockOf(state.requests[request]), clockOf(after.requests[request])]
+  // A submission may end with the answer to another: what waited for a contested decision that is not ratified.
+  const ended = Object.keys(state.requests).find(id => !(id in after.requests) && clockOf(state.requests[id]) !== undefined)
+  const [before, now] = [clockOf(state.requests[ended ?? request]), clockOf(after.requests[request])]
   if (before === now) return {}
   return { ...(now === undefined ? {} : { opens: now }), ...(before === undefined ? {} : { closes: before }) }
 }

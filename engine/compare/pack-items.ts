@@ -29,6 +29,7 @@ const titled = [
 ] as const
 const titledLater = [
   'records',
+  'fieldWork',
   'indicators',
   'scorecards',
   'samples',

@@ -25,6 +25,7 @@ const partTitles: Readonly<Record<string, Text>> = {
   retention: text('保管期限', 'retention'),
   periodic: text('定期事项', 'periodic duty'),
   records: text('记录', 'record'),
+  fieldWork: text('外勤与内勤', 'field and office'),
   indicators: text('指标', 'indicator'),
   scorecards: text('考核表', 'scorecard'),
   samples: text('抽样', 'sample'),

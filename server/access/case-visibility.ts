@@ -1,9 +1,11 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { succeededBy } from '../approvals/succeeded.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { namedBy } from '../mandates/reach.ts'
 
-type Viewer = Pick<Ctx, 'tx' | 'org' | 'actor' | 'sight'>
+/** Without a roster (a live screen) the posts that somebody took over are left out: their lists ask with one. */
+type Viewer = Pick<Ctx, 'tx' | 'org' | 'actor' | 'sight'> & { readonly roster?: Ctx['roster'] }
 
 /**
  * The one condition by which cases are seen, as SQL over the id of a case (`cases.id`, `duties.case_id` …). Lists, counts, search, exports and single
@@ -15,15 +17,15 @@ export function caseSeen(ctx: Omit<Viewer, 'tx'>, id: string): RawBuilder<SqlBoo
   const column = sql.ref(id)
   // What a partner's people once had in hand is over with it: they see no customer whom they do not serve now.
   const present = isPartner ? sql`and p.part <> 'past'` : sql``
-  const taking = sql<SqlBool>`${column} in (select p.case_id from case_people p where p.org_id = ${ctx.org} and p.party_id = any(${[...parties]}::text[]) ${present})`
-  const mandates = ctx.actor.mandates ?? []
-  if (mandates.length === 0) return taking
-  // Whoever decides in somebody's place sees what waits for that decision, as far as the mandate names it.
-  const named = sql.join(
-    mandates.map(mandate => namedBy(ctx, mandate)),
-    sql` or `,
-  )
-  return sql<SqlBool>`(${taking} or ${column} in (select approvals.case_id from approval_people join approvals on approvals.org_id = approval_people.org_id and approvals.id = approval_people.approval_id where approval_people.org_id = ${ctx.org} and approval_people.part = 'waiting' and approval_people.is_open and (${named})))`
+  const taking = sql`select p.case_id from case_people p where p.org_id = ${ctx.org} and p.party_id = any(${[...parties]}::text[]) ${present}`
+  // Whoever decides in somebody's place sees what waits for that decision, as far as the mandate names it; whoever holds a post now, what waits for it.
+  const mandates = (ctx.actor.mandates ?? []).map(mandate => namedBy(ctx, mandate))
+  const succeeded = isPartner || !ctx.roster ? undefined : succeededBy({ ...ctx, roster: ctx.roster })
+  const places = [...mandates, ...(succeeded === undefined ? [] : [succeeded])]
+  if (places.length === 0) return sql<SqlBool>`${column} in (${taking})`
+  const named = sql.join(places, sql` or `)
+  // One list of both: cases that are either of two lists would have to be read one by one.
+  return sql<SqlBool>`${column} in (${taking} union all select approvals.case_id from approval_people join approvals on approvals.org_id = approval_people.org_id and approvals.id = approval_people.approval_id where approval_people.org_id = ${ctx.org} and approval_people.part = 'waiting' and approval_people.is_open and (${named}))`
 }
 
 /** The same, always true where the viewer sees all. */

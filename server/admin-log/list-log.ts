@@ -1,12 +1,14 @@
 import type { Ctx } from '../context.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
+import { changesInWords } from '../organisation/changes-in-words.ts'
 import type { AdminLogEntry, ListAdminLog } from './schema.ts'
 
 /** A page of the administration log, the newest first. */
 export async function listAdminLog(
-  { tx, org }: Pick<Ctx, 'tx' | 'org'>,
+  ctx: Ctx,
   { action, person, from, until, limit, after }: ListAdminLog,
 ): Promise<{ items: AdminLogEntry[]; next: string | null }> {
+  const { tx, org } = ctx
   let query = tx
     .selectFrom('admin_log')
     .select(['id', 'at', 'actor', 'action', 'subject', 'detail', 'address'])
@@ -30,10 +32,15 @@ export async function listAdminLog(
     { tx, org },
     page.flatMap(row => [row.actor, row.subject ?? '']),
   )
+  const changes = await changesInWords(
+    ctx,
+    page.map(row => row.detail),
+  )
   const nameOf = (id: string, told: unknown) => people.get(id) ?? (typeof told === 'string' ? told : '')
   return {
-    items: page.map(row => ({
+    items: page.map((row, at) => ({
       ...row,
+      change: changes[at] ?? null,
       actor: row.actor === 'system' ? null : { id: row.actor, name: nameOf(row.actor, undefined) },
       subject: row.subject === null ? null : { id: row.subject, name: nameOf(row.subject, row.detail.name) },
     })),

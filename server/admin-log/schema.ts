@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../../events/instant.ts'
+import { ChangeRow } from '../organisation/chart-schema.ts'
 
 /** What the administration log knows. The web has words for each: a new one does not compile without them. */
 export const administrationActions = [
@@ -30,6 +31,20 @@ export const administrationActions = [
   'identity.unlinked',
   'person.created',
   'security.changed',
+  'department.changed',
+  'region.changed',
+  'person.changed',
+  'account.closed',
+  'account.reopened',
+  'post.changed',
+  'reporting-line.changed',
+  'partner.changed',
+  'absence.changed',
+  'presence.changed',
+  'duty-hours.changed',
+  'shift.changed',
+  'organisation.handed-over',
+  'organisation.imported',
 ] as const
 export const AdministrationAction = z.enum(administrationActions)
 export type AdministrationAction = z.infer<typeof AdministrationAction>
@@ -63,6 +78,8 @@ export const AdminLogEntry = z.object({
   subject: Named.nullable(),
   detail: z.record(z.string(), z.unknown()),
   address: z.string().nullable(),
+  /** Of a change of the organisation: what it is about, and from what to what, in words. */
+  change: ChangeRow.pick({ entity: true, about: true, kind: true, fields: true, reason: true }).nullable(),
 })
 export type AdminLogEntry = z.infer<typeof AdminLogEntry>
 export const AdminLogPage = z.object({ items: z.array(AdminLogEntry), next: z.string().nullable() })

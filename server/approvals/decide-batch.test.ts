@@ -12,12 +12,13 @@ beforeAll(async () => {
   firm = await anOrganisation(database, { packs: [withStepClocks] })
   await firm.as('administrator').do(ctx => changeSettings(ctx, { approvals: { batchBelowFen: 5_000_000, cumulativeDays: 0 } }))
 })
-const decide = (requests: { id: string; request: string }[]) =>
-  firm.as('legal').do(ctx => decideBatch(ctx, { requests: requests.map(one => ({ case: one.id, request: one.request })) }))
+const decide = (requests: { id: string; request: string; amountSeenFen: number }[]) =>
+  firm.as('legal').do(ctx => decideBatch(ctx, { requests: requests.map(({ id, ...seen }) => ({ case: id, ...seen })) }))
+const asked = async (amountSeenFen: number) => ({ ...(await aCompensation(firm, amountSeenFen)), amountSeenFen })
 
 describe('批量同意', () => {
   test('consents to each by itself, and names what somebody settled meanwhile', async () => {
-    const [one, two, gone] = [await aCompensation(firm, 100), await aCompensation(firm, 200), await aCompensation(firm, 300)]
+    const [one, two, gone] = [await asked(100), await asked(200), await asked(300)]
     await firm.as('finance').act(gone.id, 'withdraw-approval', { request: gone.request, reason: '写错' })
     const done = await decide([one, two, gone])
     expect(done.approved).toBe(2)
@@ -27,7 +28,7 @@ describe('批量同意', () => {
   })
 
   test('is refused as a whole from the company’s amount on', async () => {
-    const [small, large] = [await aCompensation(firm, 100), await aCompensation(firm, 5_000_000)]
+    const [small, large] = [await asked(100), await asked(5_000_000)]
     await expect(decide([small, large])).rejects.toMatchObject({ code: 'approval.batch-over-amount' })
     expect((await firm.as('finance').view(small.id)).requests[0]?.step).toBe(0)
   })

@@ -42,7 +42,12 @@ export async function decideBatch(ctx: Ctx, { requests }: DecideBatch): Promise<
     const shown = presentApproval(ctx, { ...row, customer: null }, settings.batchBelowFen)
     try {
       if (!shown.inBatch) throw refuse(shown.outcome === null ? 'approval.not-your-turn' : 'approval.none-waiting')
-      await performAct(ctx, row.case_id, { type: 'decide', data: { request: row.id, decision: 'approve' } })
+      const { amountSeenFen, roundSeen } = requests.find(r => r.request === row.id)!
+      const seen = {
+        ...(amountSeenFen === undefined ? {} : { amountSeenFen }),
+        ...(roundSeen === undefined ? {} : { roundSeen }),
+      }
+      await performAct(ctx, row.case_id, { type: 'decide', data: { request: row.id, decision: 'approve', ...seen } })
       items.push({ request: row.id, number: row.number, outcome: 'approved' })
     } catch (error) {
       // A refusal comes before anything is written; anything else is a fault and ends the request.

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { aDemoCompany, type CompanyOverHttp, overHttp, type StandingCompany } from '../../test/demo-company.ts'
 import { furnitureMaker } from '../demo/furniture-maker.ts'
+import { previewRoute } from '../intake/preview-route.ts'
 import { explainRequest } from '../policies/explain/explain-route.ts'
+import { changeSettings } from '../settings/change-settings.ts'
 
 const wan = 1_000_000
 let firm: StandingCompany
@@ -59,6 +61,16 @@ describe('bands, overlays and limits of furn 5.1', () => {
     expect(await steps(20 * wan)).toEqual(['legal', 'deputy-general-manager'])
     expect(await steps(50 * wan)).toEqual(['legal', 'manager-meeting'])
     expect(await steps(50 * wan + 1)).toEqual(['legal', 'general-manager', 'manager-meeting'])
+  })
+
+  test('amounts of a customer whom nobody knows cannot count together, and the preview says so', async () => {
+    await firm.as('xie.fang').do(ctx => changeSettings(ctx, { approvals: { cumulativeDays: 30 } }))
+    const { id } = await anExpense(wan)
+    const preview = await firm.as('xie.fang').do(ctx => previewRoute(ctx, id, { subject: 'matter', amountFen: 2 * wan }))
+    expect(preview.amount).toEqual({ fen: 2 * wan, earlierFen: 0, earlier: 0, days: 30, customerUnknown: true })
+    await firm.as('xie.fang').do(ctx => changeSettings(ctx, { approvals: { cumulativeDays: 0 } }))
+    const alone = await firm.as('xie.fang').do(ctx => previewRoute(ctx, id, { subject: 'matter', amountFen: 2 * wan }))
+    expect(alone.amount).toEqual({ fen: 2 * wan, earlierFen: 0, earlier: 0, days: 0 })
   })
 
   test('each step has its clock of 5.2.1, beside the one of 3.1.1 for the whole contract, and nobody is told the same twice', async () => {
@@ -126,6 +138,34 @@ describe('a decision beyond authority (furn 5.2.2, 5.4)', () => {
     expect((await http.view(id)).stage).toBe('reviewed')
     await http.act('qiu.shi', id, 'make-record', { record: 'audit-filing', texts: { number: '审备 2026-3' }, values: {} })
     expect(await http.refusal('xie.fang', id, 'close-matter', { outcome: 'done', summary: '已签' })).toBe('gate.missing')
+  })
+
+  test('two of them in one case have each their own time and owner, and the answer to one ends its own alone', async () => {
+    const { id, request } = await anExpense(30 * wan)
+    const file = await aFile('tao.ran', id)
+    const record = (about: string, person: string) =>
+      http.act('tao.ran', id, 'record-decision', {
+        ...{ request: about, medium: 'paper', person: firm.found.staff.get(person), file, reason: '急于付款' },
+      })
+    await record(request, 'an.ran')
+    firm.clock.pass({ days: 1 })
+    const again = await http.act('tao.ran', id, 'submit-matter', { amountFen: 60 * wan, proposal: '追加' })
+    const second = again.requests.find(r => r.subject === 'matter')!
+    await record(second.id, 'he.miao')
+    const good = (await http.view(id)).requests.filter(r => r.subject === 'ratification')
+    expect(good).toHaveLength(2)
+    const clocks = async () =>
+      (await http.view(id)).duties
+        .filter(d => d.rule === 'ratify-overreach')
+        .map(d => [d.dueAt?.slice(0, 10), d.state, d.owner.id] as const)
+        .sort()
+    const [first, later] = good.map(r => r.steps[0]!.people[0]!.id)
+    const before = await clocks()
+    expect(before).toHaveLength(2)
+    expect(new Set(before.map(c => c[0])).size).toBe(2)
+    expect(before.map(c => c[2])).toEqual([first, later])
+    await http.act(loginOf(first!)!, id, 'decide', { request: good[0]!.id, decision: 'approve' })
+    expect((await clocks()).map(c => c[1]).sort()).toEqual(['met', 'running'])
   })
 
   test('what the decision had set going ends with it: nothing is paid for an expense whose ratification was refused', async () => {

@@ -6,15 +6,16 @@ import { namedBy } from '../mandates/reach.ts'
 import { readSettings } from '../settings/change-settings.ts'
 import { presentApproval } from './present-approval.ts'
 import type { ApprovalPage, ListApprovals } from './schema.ts'
+import { passedFrom, succeededBy } from './succeeded.ts'
 
 const EXACT_TO = 1_000
 type Filter = Pick<ListApprovals, 'tab' | 'subject'>
-type Part = 'waiting' | 'asked' | 'submitted' | 'copied' | 'decided'
+type Part = 'waiting' | 'asked' | 'confirm' | 'submitted' | 'copied' | 'decided'
 
 /** Whose and in which part the approvals of a tab are. */
 function wantedBy(ctx: Ctx, tab: Filter['tab']): { people: readonly string[]; parts: readonly Part[]; open?: true } {
   const me = [ctx.actor.person]
-  if (tab === 'waiting') return { people: me, parts: ['waiting', 'asked'], open: true }
+  if (tab === 'waiting') return { people: me, parts: ['waiting', 'asked', 'confirm'], open: true }
   if (tab === 'mine') return { people: me, parts: ['submitted'] }
   if (tab === 'copied') return { people: me, parts: ['copied'] }
   if (tab === 'settled') return { people: me, parts: ['decided'] }
@@ -33,10 +34,15 @@ function inTab(ctx: Ctx, { tab, subject }: Filter) {
       ),
     )
     .where('approval_people.org_id', '=', ctx.org)
-  query =
-    people.length === 1
-      ? query.where('approval_people.person_id', '=', people[0]!)
-      : query.where('approval_people.person_id', 'in', [...people, ''])
+  const succeeded = tab === 'waiting' ? succeededBy(ctx) : undefined
+  if (tab === 'waiting') {
+    const mine = sql<SqlBool>`(approval_people.person_id = ${ctx.actor.person} and not ${passedFrom(ctx)})`
+    query = query.where(succeeded === undefined ? mine : sql<SqlBool>`(${mine} or ${succeeded})`)
+  } else
+    query =
+      people.length === 1
+        ? query.where('approval_people.person_id', '=', people[0]!)
+        : query.where('approval_people.person_id', 'in', [...people, ''])
   query =
     parts.length === 1 ? query.where('approval_people.part', '=', parts[0]!) : query.where('approval_people.part', 'in', parts)
   if (open) query = query.where('approval_people.is_open', '=', true)

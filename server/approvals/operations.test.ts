@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { aCompensation, withStepClocks } from '../../test/compensation.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, type PersonName, type TestOrganisation } from '../../test/factories.ts'
+import { changeSettings } from '../settings/change-settings.ts'
 import { listApprovals } from './list-approvals.ts'
 import { ListApprovals } from './schema.ts'
 
@@ -160,6 +161,26 @@ describe('退回, 撤回, 催办 and 抄送', () => {
     const [row] = (await tab('sales', 'copied')).filter(r => r.id === request)
     expect(row).toMatchObject({ canDecide: false, places: [] })
     expect(await ids('sales', 'waiting')).not.toContain(request)
+  })
+})
+
+describe('催办', () => {
+  test('reaches the same person once in the company’s interval, and says when again', async () => {
+    const { id, request } = await aCompensation(firm)
+    const urge = () => firm.as('finance').act(id, 'urge-approval', { request })
+    await urge()
+    firm.clock.pass({ minutes: 119 })
+    await expect(urge()).rejects.toMatchObject({
+      code: 'approval.urged-lately',
+      extras: { detail: { zh: expect.stringContaining('每 120 分钟') }, retryAfterSeconds: 60 },
+    })
+    firm.clock.pass({ minutes: 1 })
+    await urge()
+    // Whoever is asked next was not urged yet.
+    await firm.as('legal').act(id, 'decide', { request, decision: 'approve' })
+    await urge()
+    await firm.as('administrator').do(ctx => changeSettings(ctx, { approvals: { urgeEveryMinutes: 0 } }))
+    await urge()
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { placesFor } from '../../engine/approvals/places.ts'
+import { askedNow, placesFor } from '../../engine/approvals/places.ts'
 import { stepDuty } from '../../engine/approvals/step-clocks.ts'
 import type { CaseState, OpenRequest } from '../../engine/state.ts'
 import type { Text } from '../../events/text.ts'
@@ -23,10 +23,14 @@ type Row = Selectable<Schema['approvals']> & {
 export function presentApproval(ctx: Ctx, row: Row, batchBelowFen: number): ApprovalRow {
   const party = (id: string) => ({ id, name: named(ctx, id).name })
   const request: OpenRequest | undefined = row.outcome === null ? row.state.requests[row.id] : undefined
-  const places = request === undefined ? [] : placesFor(request, row.state.kind, ctx.actor)
+  const places = request === undefined ? [] : placesFor(request, row.state, ctx.actor)
   const amount = row.amount_fen === null ? null : Number(row.amount_fen)
   const decisive = row.decisive_fen === null ? null : Number(row.decisive_fen)
-  const isOwn = places[0]?.person === ctx.actor.person
+  const isOwn = places[0] !== undefined && places[0].mandate === undefined
+  const waiting = request === undefined || request.suspended ? row.waiting : askedNow(request, row.state, ctx.actor.incumbents)
+  const confirm = row.state.closed
+    ? undefined
+    : Object.entries(row.state.unconfirmed ?? {}).find(([, one]) => one.request === row.id && one.person === ctx.actor.person)
   return {
     id: row.id,
     case: {
@@ -40,7 +44,7 @@ export function presentApproval(ctx: Ctx, row: Row, batchBelowFen: number): Appr
     },
     subject: row.subject,
     form: row.form,
-    title: titleOf(ctx, row.state.edition, row),
+    title: titleOf(ctx, row.state.edition, row, request?.ratifies?.of),
     round: row.round,
     clause: request?.steps[request.step]?.clause ?? row.clause,
     step: Math.min((request?.step ?? row.step) + 1, row.steps),
@@ -48,7 +52,7 @@ export function presentApproval(ctx: Ctx, row: Row, batchBelowFen: number): Appr
     submittedBy: party(row.submitted_by),
     submittedAt: row.submitted_at,
     ageMinutes: Math.max(0, Math.floor((Date.parse(row.settled_at ?? ctx.now) - Date.parse(row.submitted_at)) / 60_000)),
-    waiting: row.waiting.map(party),
+    waiting: waiting.map(party),
     outcome: row.outcome,
     settledAt: row.settled_at,
     amountFen: amount,
@@ -56,7 +60,8 @@ export function presentApproval(ctx: Ctx, row: Row, batchBelowFen: number): Appr
     urgent: row.is_urgent,
     dueAt: request === undefined ? null : (stepDuty(row.state, request)?.dueAt ?? null),
     canDecide: places.length > 0,
-    places: places.map(p => party(p.person)),
+    places: places.map(p => ({ ...party(p.person), isSucceeded: p.successor !== undefined })),
+    confirm: confirm === undefined ? null : { recorded: confirm[0], by: party(confirm[1].by), until: confirm[1].until },
     question: request?.questions?.find(q => q.to === ctx.actor.person)?.id ?? null,
     inBatch: isOwn && request?.subject !== 'ratification' && (decisive ?? 0) < batchBelowFen,
   }
@@ -69,7 +74,17 @@ const titles: Readonly<Record<Exclude<ApprovalRow['subject'], 'form'>, Text>> = 
   ratification: { zh: '越权决定补办', en: 'Make-up approval' },
 }
 
-function titleOf(ctx: Ctx, edition: string, row: { subject: ApprovalRow['subject']; form: string | null }): Text {
+/** What was submitted; of a make-up approval that waits, also what the decision was about. */
+function titleOf(
+  ctx: Ctx,
+  edition: string,
+  row: { subject: ApprovalRow['subject']; form: string | null },
+  ratified?: ApprovalRow['subject'],
+): Text {
+  if (row.subject === 'ratification' && ratified !== undefined) {
+    const [what, of] = [titles.ratification, titleOf(ctx, edition, { subject: ratified, form: row.form })]
+    return { zh: `${what.zh} · ${of.zh}`, en: `${what.en ?? what.zh} · ${of.en ?? of.zh}` }
+  }
   if (row.subject !== 'form') return titles[row.subject]
   const form = ctx.rules.editions.find(e => e.key === edition)?.pack.forms.find(f => f.id === row.form)
   return form?.title ?? { zh: row.form ?? '' }

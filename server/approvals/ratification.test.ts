@@ -85,7 +85,10 @@ describe('a decision that was taken outside the system', () => {
     const inTheirPlace = (submitted: string) =>
       firm.as('finance').do(ctx => {
         const held = { ...ctx, actor: { ...ctx.actor, person: submitted, mandates: [{ id: 'm', principal }] } }
-        return performAct(held, id, { type: 'decide', data: { request: made.id, decision: 'approve', onBehalfOf: principal } })
+        return performAct(held, id, {
+          type: 'decide',
+          data: { request: made.id, decision: 'approve', onBehalfOf: principal, amountSeenFen: made.amountFen },
+        })
       })
     await expect(inTheirPlace(firm.people.finance)).rejects.toMatchObject({ code: 'approval.own' })
     await inTheirPlace(firm.people.research)

@@ -52,9 +52,11 @@ export const ApprovalRow = z.object({
   urgent: z.boolean(),
   /** When the step's own clock ends; null where it has none. */
   dueAt: Instant.nullable(),
-  /** Whether I may decide now, and in whose places: my own first, then those of whom I hold a mandate. */
+  /** Whether I may decide now, and in whose places: my own first, those whom I succeeded in the post, then those of whom I hold a mandate. */
   canDecide: z.boolean(),
-  places: z.array(Party),
+  places: z.array(Party.extend({ isSucceeded: z.boolean() })),
+  /** A decision was recorded in my name: mine to confirm or contest, with `answer-recorded`. */
+  confirm: z.object({ recorded: z.string(), by: Party, until: Instant }).nullable(),
   /** Somebody asked for my opinion on it: what `give-opinion` answers. */
   question: z.string().nullable(),
   /** Below the company's amount for deciding several together, and mine to decide. */
@@ -135,10 +137,17 @@ export type RatificationRow = z.infer<typeof RatificationRow>
 export const RatificationPage = z.object({ items: z.array(RatificationRow), next: z.string().nullable() })
 export type RatificationPage = z.infer<typeof RatificationPage>
 
-/** 批量同意: submissions of one subject and one kind of case, each below the company's amount. */
+/** 批量同意: submissions of one subject and one kind of case, each below the company's amount, each with the amount and round that stood on the screen. */
 export const DecideBatch = z.object({
   requests: z
-    .array(z.object({ case: Id, request: Id }))
+    .array(
+      z.object({
+        case: Id,
+        request: Id,
+        amountSeenFen: z.number().int().optional(),
+        roundSeen: z.number().int().optional(),
+      }),
+    )
     .min(1)
     .max(50),
 })

@@ -24,7 +24,7 @@ export const accountRoutes: Feature = app => {
     '/api/account/sessions/:id',
     {
       schema: { summary: '退出一台设备', params: SessionPath, response: { 200: Ended } },
-      config: { access: 'signed-in', beforeSecondFactor: true },
+      config: { access: 'signed-in' },
     },
     async request => {
       const session = signedIn(request)
@@ -41,7 +41,7 @@ export const accountRoutes: Feature = app => {
     '/api/account/sessions/end-others',
     {
       schema: { summary: '退出其他所有设备', response: { 200: Ended } },
-      config: { access: 'signed-in', beforeSecondFactor: true },
+      config: { access: 'signed-in' },
     },
     async request => {
       const session = signedIn(request)

@@ -16,6 +16,7 @@ onEachEngine('the tables of migration 0005', engine => {
       baseURL: 'https://bihuan.example',
       secret: 'x'.repeat(32),
       clock: () => '2026-10-10T01:00:00.000Z',
+      codeClock: () => '2026-10-10T01:00:00.000Z',
       log: quietLog,
     })
     const { toBeCreated, toBeAdded, toBeAddedIndexes, unsafeChanges, schemaProblems } = await getMigrations(auth.options)

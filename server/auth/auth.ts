@@ -8,9 +8,10 @@ import type { Instant } from '../../events/instant.ts'
 import type { Database, Log } from '../database/database.ts'
 import type { RefusalCode } from '../errors.ts'
 import { externalSignIn } from './external-sign-in.ts'
+import { type CodeClaim, claimCode } from './one-time-codes.ts'
 import { standingOfUser } from './queries.ts'
 import { PASSWORD_MAX, PASSWORD_MIN, type Scope, type SignInMethod } from './schema.ts'
-import { beginningOf } from './session-beginning.ts'
+import { beginningOf, moveIdToken } from './session-beginning.ts'
 
 /** What a request to better-auth carries instead of what its sender claims: only our plugin sets these. */
 export const ADDRESS_HEADER = 'x-bihuan-address'
@@ -22,6 +23,8 @@ export type AuthSettings = {
   baseURL: string
   secret: string
   clock: () => Instant
+  /** The machine's own time, by which better-auth verifies one-time codes. */
+  codeClock: () => Instant
   log: Log
 }
 
@@ -37,8 +40,15 @@ export type Auth = {
     session?: { id: string; hasSecondFactor: boolean }
     setCookies: string[]
   }>
-  /** Begins a session for somebody whom another system has vouched for, and gives its cookies. */
-  signInAs(wish: { userId: string; method: SignInMethod; hasSecondFactor: boolean; headers: Headers }): Promise<string[]>
+  /** Begins a session for somebody whom another system has vouched for; gives it and its cookies. */
+  signInAs(wish: {
+    userId: string
+    method: SignInMethod
+    hasSecondFactor: boolean
+    headers: Headers
+  }): Promise<{ session: string; cookies: string[] }>
+  /** Takes up a code of the user's authenticator, so that nobody uses it a second time. */
+  claimCode(userId: string, code: string): Promise<CodeClaim>
   /** How many backup codes of a user's second factor have not been used. */
   backupCodesLeft(userId: string): Promise<number>
   /** Encrypts a text that only this server may read again: secrets of sign-in providers. */
@@ -110,8 +120,10 @@ export function createAuth(settings: AuthSettings): Auth {
     // Our own limits (sign-in-failures.ts) and our own check of the origin (access.ts) stand before it.
     rateLimit: { enabled: false },
     advanced: {
-      cookiePrefix: 'bihuan',
-      useSecureCookies: isSecure,
+      // `__Host-`: no page of a neighbouring domain can put a session of its own there.
+      cookiePrefix: `${isSecure ? '__Host-' : ''}bihuan`,
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure },
       disableCSRFCheck: true,
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
@@ -122,6 +134,11 @@ export function createAuth(settings: AuthSettings): Auth {
             await mayStartSession(settings, session.userId, context?.headers?.get(LOCAL_HEADER) === 'yes')
             return { data: { ...session, ...beginningOf(session, context?.path) } }
           },
+          // A second factor switched on or off goes on in a session of another name.
+          after: async (session, context) => {
+            const earlier = context?.context.session?.session.id
+            if (earlier !== undefined) await moveIdToken(settings.database, { from: earlier, to: session.id })
+          },
         },
       },
     },
@@ -129,6 +146,7 @@ export function createAuth(settings: AuthSettings): Auth {
     logger: { level: 'warn', log: (level, message, ...details) => logAs(settings.log, level, message, details) },
   } satisfies BetterAuthOptions
   const auth = betterAuth(options)
+  const open = (data: string) => symmetricDecrypt({ key: secret, data })
 
   return {
     handle: request => auth.handler(request),
@@ -141,13 +159,16 @@ export function createAuth(settings: AuthSettings): Auth {
     },
     async signInAs({ headers, ...body }) {
       const made = await auth.api.signInExternally({ body, headers, returnHeaders: true })
-      return made.headers.getSetCookie()
+      return { session: made.response.session, cookies: made.headers.getSetCookie() }
     },
     async backupCodesLeft(userId) {
       return (await auth.api.viewBackupCodes({ body: { userId } })).backupCodes.length
     },
     seal: data => symmetricEncrypt({ key: secret, data }),
-    open: data => symmetricDecrypt({ key: secret, data }),
+    open,
+    // better-auth verifies a code by the machine's clock, and so do we.
+    claimCode: (userId, code) =>
+      claimCode({ database: settings.database, open, at: Date.parse(settings.codeClock()) }, userId, code),
     async createKey({ userId, name, expiresInDays, scopes }) {
       const made = await auth.api.createApiKey({
         body: {
@@ -164,8 +185,8 @@ export function createAuth(settings: AuthSettings): Auth {
         expiresAt: made.expiresAt?.toISOString() ?? null,
       }
     },
-    challengeCookieName: `${isSecure ? '__Secure-' : ''}bihuan.two_factor`,
-    cookieName: `${isSecure ? '__Secure-' : ''}bihuan.session_token`,
+    challengeCookieName: `${isSecure ? '__Host-' : ''}bihuan.two_factor`,
+    cookieName: `${isSecure ? '__Host-' : ''}bihuan.session_token`,
     options,
     close: () => pool.end(),
   }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Feature } from '../deps.ts'
+import { refuse } from '../errors.ts'
 import { deviceOf } from './device.ts'
-import { passOn, send, userOf } from './pass-on.ts'
+import { passOn, refusalOf, send, userOf } from './pass-on.ts'
 import { recordOfUser } from './record.ts'
 import { hasCode, keepSecondFactor, secondsLocked, userOfChallenge } from './second-factor.ts'
 import { cookieOf } from './sessions.ts'
@@ -29,7 +30,10 @@ export const codeRoutes: Feature = app => {
         const wasOn = user !== undefined && (await hasCode(deps.database, user))
         if (user !== undefined) await failures.attempt(address, `code ${user}`)
         const waiting = user ?? (await userOfChallenge(deps.database, cookieOf(request, deps.auth.challengeCookieName)))
-        const answer = await passOn(deps, request, { code: request.body.code.replaceAll(' ', '') })
+        const code = request.body.code.replaceAll(' ', '')
+        const isUsed = path === 'verify-totp' && waiting !== undefined && (await deps.auth.claimCode(waiting, code)) === 'used'
+        // What was used is passed on as a wrong code, so that it counts as one.
+        const answer = await passOn(deps, request, { code: isUsed ? '' : code })
         const about = user ?? userOf(answer)
         if (answer.isOk && about !== undefined) {
           if (user !== undefined) await failures.succeeded(address, `code ${user}`)
@@ -42,9 +46,13 @@ export const codeRoutes: Feature = app => {
           })
           if (path === 'verify-backup-code') await recordOfUser(deps, about, { action: 'backup-code.used', address })
         } else if (waiting !== undefined) {
-          await recordOfUser(deps, waiting, { action: 'second-factor.failed', address })
+          await recordOfUser(deps, waiting, {
+            ...{ action: 'second-factor.failed', address },
+            ...(isUsed && { detail: { reason: 'second-factor.used' } }),
+          })
           if (answer.body.code === 'ACCOUNT_TEMPORARILY_LOCKED')
             throw tooMany(await secondsLocked(deps.database, waiting, deps.clock()))
+          if (isUsed && refusalOf(answer) === 'second-factor.wrong') throw refuse('second-factor.used')
         }
         app.sessions.forget()
         return send(answer, reply)

@@ -18,7 +18,7 @@ export const externalSignIn = {
         if (!user) throw new APIError('FORBIDDEN', { code, message: code })
         const session = await internalAdapter.createSession(userId, false, { method, secondFactor: hasSecondFactor })
         await setSessionCookie(context, { session, user })
-        return context.json({ done: true })
+        return context.json({ session: session.id })
       },
     ),
   },

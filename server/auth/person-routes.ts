@@ -6,7 +6,7 @@ import { accountOfPerson, personSignIn } from './person-sign-in.ts'
 import { record } from './record.ts'
 import { Done, PersonPath, PersonSignIn } from './schema.ts'
 import { resetSecondFactor, unlockCode } from './second-factor.ts'
-import { createSignInFailures } from './sign-in-failures.ts'
+import { countedNames, createSignInFailures } from './sign-in-failures.ts'
 
 const access = ['administrator'] as const
 
@@ -27,8 +27,7 @@ export const personSignInRoutes: Feature = app => {
     async request => {
       const session = signedIn(request)
       const account = await ofPerson(session.org, request.params.id)
-      await createSignInFailures(deps).unlock(account.email)
-      await createSignInFailures(deps).unlock(`code ${account.userId}`)
+      for (const name of countedNames(account)) await createSignInFailures(deps).unlock(name)
       await unlockCode(database, account.userId)
       await record(deps, session, { action: 'sign-in.unlocked', subject: request.params.id, address: request.ip })
       return { done: true as const }

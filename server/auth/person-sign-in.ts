@@ -2,7 +2,7 @@ import { inOrganisation } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { refuse } from '../errors.ts'
 import type { PersonSignIn } from './schema.ts'
-import { createSignInFailures } from './sign-in-failures.ts'
+import { countedNames, createSignInFailures } from './sign-in-failures.ts'
 import { asOwner } from './tables.ts'
 
 /** The account of a person of the organisation: its user and e-mail, null where they have none. Refuses who is not there. */
@@ -61,7 +61,9 @@ export async function personSignIn(deps: Deps, { org, person }: { org: string; p
       .where('expiresAt', '>', deps.clock())
       .execute(),
   }))
-  const locks = [await createSignInFailures(deps).lockedUntil(account.email), counts.code?.lockedUntil ?? null]
+  const failures = createSignInFailures(deps)
+  const locks = [counts.code?.lockedUntil ?? null]
+  for (const name of countedNames(account)) locks.push(await failures.lockedUntil(name))
   return {
     hasAccount: true,
     hasPassword: counts.password !== undefined,

@@ -5,12 +5,12 @@ import type { Feature } from '../deps.ts'
 import { type RefusalCode, refuse } from '../errors.ts'
 import { codeRoutes } from './code-routes.ts'
 import { deviceOf } from './device.ts'
-import { passOn, refusalOf, send, userOf } from './pass-on.ts'
+import { type Answer, passOn, refusalOf, send, userOf } from './pass-on.ts'
 import { passwordProblem } from './password.ts'
 import { emailOf } from './queries.ts'
 import { record, recordOfEmail, recordOfUser } from './record.ts'
 import { ChangePassword, SignIn, type SignInMethod } from './schema.ts'
-import { keepSecondFactor } from './second-factor.ts'
+import { keepSecondFactor, mustHaveShown } from './second-factor.ts'
 import { createSignInFailures } from './sign-in-failures.ts'
 
 type PassedOn = {
@@ -23,28 +23,36 @@ type PassedOn = {
   begins?: SignInMethod
   /** The session has shown a second factor by it. */
   provesSecondFactor?: true
+  /** Whoever has a second factor shows it first. */
+  changesFactor?: true
+  /** It takes the password of whoever is signed in: not a place to guess in either. */
+  asksPassword?: true
   /** What a refusal is called to which better-auth gives no words. */
   otherwise?: RefusalCode
 }
 
-/** What of better-auth is open besides password, codes and their verification; everything else of it does not exist here. */
+/** What of better-auth is open besides password, codes, their verification and signing out; everything else of it does not exist here. */
 const passedOn: readonly PassedOn[] = [
-  { method: 'GET', path: 'get-session', access: 'public' },
-  { method: 'POST', path: 'sign-out', access: 'public' },
-  { method: 'GET', path: 'list-sessions', access: 'signed-in' },
-  { method: 'POST', path: 'revoke-session', access: 'signed-in', action: 'session.ended' },
-  { method: 'POST', path: 'revoke-other-sessions', access: 'signed-in', action: 'session.ended' },
-  { method: 'POST', path: 'two-factor/enable', access: 'signed-in' },
-  { method: 'POST', path: 'two-factor/disable', access: 'signed-in', action: 'second-factor.disabled' },
-  { method: 'POST', path: 'two-factor/get-totp-uri', access: 'signed-in' },
-  { method: 'POST', path: 'two-factor/generate-backup-codes', access: 'signed-in', action: 'backup-codes.renewed' },
-  { method: 'GET', path: 'passkey/generate-register-options', access: 'signed-in' },
-  { method: 'POST', path: 'passkey/verify-registration', access: 'signed-in', action: 'passkey.added', provesSecondFactor: true },
+  { method: 'POST', path: 'two-factor/enable', access: 'signed-in', changesFactor: true, asksPassword: true },
+  {
+    ...{ method: 'POST', path: 'two-factor/disable', access: 'signed-in', action: 'second-factor.disabled' },
+    ...{ changesFactor: true, asksPassword: true },
+  },
+  {
+    ...{ method: 'POST', path: 'two-factor/generate-backup-codes', access: 'signed-in', action: 'backup-codes.renewed' },
+    ...{ changesFactor: true, asksPassword: true },
+  },
+  { method: 'GET', path: 'passkey/generate-register-options', access: 'signed-in', changesFactor: true },
+  {
+    ...{ method: 'POST', path: 'passkey/verify-registration', access: 'signed-in', action: 'passkey.added' },
+    ...{ changesFactor: true, provesSecondFactor: true },
+  },
   {
     method: 'POST',
     path: 'passkey/update-passkey',
     access: 'signed-in',
     action: 'passkey.renamed',
+    changesFactor: true,
     otherwise: 'passkey.unknown',
   },
   {
@@ -52,6 +60,7 @@ const passedOn: readonly PassedOn[] = [
     path: 'passkey/delete-passkey',
     access: 'signed-in',
     action: 'passkey.removed',
+    changesFactor: true,
     otherwise: 'passkey.unknown',
   },
   // Before anybody is signed in: the passkey says who it is.
@@ -66,6 +75,16 @@ const FLOOD = { max: 120, timeWindow: 60_000 }
 export const authRoutes: Feature = (app, options) => {
   const { deps } = app
   const failures = createSignInFailures(deps)
+  /** Wrong passwords count and lock as they do at the door: whoever has come by a session must not find out the password in it. */
+  const withoutGuessing = async (request: FastifyRequest, ask: () => Promise<Answer>): Promise<Answer> => {
+    const session = signedIn(request)
+    const name = `password ${session.account?.user ?? session.person}`
+    const { isLast } = await failures.attempt(request.ip, name)
+    const answer = await ask()
+    if (answer.isOk) await failures.succeeded(request.ip, name)
+    else if (isLast) await record(deps, session, { action: 'sign-in.locked', address: request.ip, detail: { minutes: 15 } })
+    return answer
+  }
   const from = (request: FastifyRequest) => ({ address: request.ip, device: deviceOf(request.headers['user-agent']) })
 
   app.post(
@@ -102,7 +121,7 @@ export const authRoutes: Feature = (app, options) => {
       })
       if (problem) throw refuse('password.weak', { detail: problem, fields: { newPassword: problem } })
       // Whoever changes the password may do so because somebody else knows it.
-      const answer = await passOn(deps, request, { ...request.body, revokeOtherSessions: true })
+      const answer = await withoutGuessing(request, () => passOn(deps, request, { ...request.body, revokeOtherSessions: true }))
       if (answer.isOk) {
         if (session.account?.hasSecondFactor) await keepSecondFactor(deps.database, { token: String(answer.body.token) })
         await record(deps, session, { action: 'password.changed', address: request.ip })
@@ -114,7 +133,7 @@ export const authRoutes: Feature = (app, options) => {
 
   codeRoutes(app, options)
 
-  for (const { method, path, access, action, begins, provesSecondFactor, otherwise } of passedOn) {
+  for (const { method, path, access, action, begins, changesFactor, asksPassword, provesSecondFactor, otherwise } of passedOn) {
     app.route({
       method,
       url: `/api/auth/${path}`,
@@ -123,14 +142,14 @@ export const authRoutes: Feature = (app, options) => {
       bodyLimit: 65_536,
       handler: async (request, reply) => {
         const { address, device } = from(request)
-        const leaving = path === 'sign-out' ? await app.sessions.of(request, reply).catch(() => null) : null
-        const answer = await passOn(deps, request, request.body)
+        if (changesFactor) await mustHaveShown(deps.database, signedIn(request))
+        const ask = () => passOn(deps, request, request.body)
+        const answer = asksPassword ? await withoutGuessing(request, ask) : await ask()
         if (answer.isOk) {
           if (provesSecondFactor && request.session?.account)
             await keepSecondFactor(deps.database, { id: request.session.account.session })
           if (action && request.session)
             await record(deps, request.session, { action, address, detail: wordsOf(answer.body, request.body) })
-          if (leaving) await record(deps, leaving, { action: 'sign-out', address })
           const user = userOf(answer)
           if (begins && user !== undefined)
             await recordOfUser(deps, user, { action: 'sign-in', address, detail: { method: begins, device } })

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { aSmallOrganisation, PASSWORD, type TestApp, testApp } from '../../test/app.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { codeOf } from '../../test/second-factor.ts'
@@ -8,6 +8,14 @@ let database: TestDatabase
 let server: TestApp
 let administrator: string
 
+// Codes are verified by the machine's clock; each counts once, so that half a minute passes between two.
+beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+afterAll(() => void vi.useRealTimers())
+const nextCode = (totpURI: string) => {
+  vi.setSystemTime(Date.now() + 30_000)
+  return codeOf(totpURI)
+}
+
 beforeAll(async () => {
   database = await testDatabase()
   await aSmallOrganisation(database, 'a', {
@@ -16,6 +24,9 @@ beforeAll(async () => {
       { id: 'li', email: 'li@a.example', roles: ['finance'] },
       { id: 'wang', email: 'wang@a.example', roles: ['legal'] },
       { id: 'zhao', email: 'zhao@a.example' },
+      { id: 'chen', email: 'chen@a.example' },
+      { id: 'sun', email: 'sun@a.example' },
+      { id: 'qian', email: 'qian@a.example' },
     ],
   })
   server = await testApp(database)
@@ -36,7 +47,7 @@ const half = async (email: string) => {
 }
 const enrol = async (cookie: string) => {
   const { totpURI, backupCodes } = (await post('/api/auth/two-factor/enable', cookie, { password: PASSWORD })).json()
-  const done = await post('/api/auth/two-factor/verify-totp', cookie, { code: await codeOf(totpURI) })
+  const done = await post('/api/auth/two-factor/verify-totp', cookie, { code: await nextCode(totpURI) })
   expect(done.statusCode).toBe(200)
   return { totpURI, backupCodes, cookie: cookiesIn(done.headers['set-cookie']) }
 }
@@ -54,7 +65,7 @@ describe('a code generator', () => {
     expect((await post('/api/auth/two-factor/verify-totp', waiting, { code: '000000' })).json()).toMatchObject({
       code: 'second-factor.wrong',
     })
-    const done = await post('/api/auth/two-factor/verify-totp', waiting, { code: await codeOf(totpURI), trustDevice: true })
+    const done = await post('/api/auth/two-factor/verify-totp', waiting, { code: await nextCode(totpURI), trustDevice: true })
     const session = cookiesIn(done.headers['set-cookie'])
     expect((await security(session)).sessions).toContainEqual(
       expect.objectContaining({ isCurrent: true, method: 'password+code' }),
@@ -70,6 +81,35 @@ describe('a code generator', () => {
     expect(await logged('li')).toEqual(
       expect.arrayContaining(['second-factor.enabled', 'second-factor.failed', 'sign-in', 'second-factor.disabled']),
     )
+  })
+
+  test('takes a code once: a second time it is refused, also at another server on the same database, and so is an earlier one', async () => {
+    const { totpURI, cookie } = await enrol(await server.signIn('chen@a.example'))
+    const elsewhere = await testApp(database)
+    const use = async (code: string, at = server) =>
+      at.ask('POST', '/api/auth/two-factor/verify-totp', { cookie: await half('chen@a.example'), body: { code } })
+    const enrolled = await codeOf(totpURI)
+    expect((await use(enrolled)).json()).toMatchObject({ status: 422, code: 'second-factor.used' })
+
+    const earlier = await nextCode(totpURI)
+    const code = await nextCode(totpURI)
+    const both = await Promise.all([use(code), use(code, elsewhere)])
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 422])
+    expect((await use(code, elsewhere)).json()).toMatchObject({ code: 'second-factor.used' })
+    expect((await use(earlier)).json()).toMatchObject({ code: 'second-factor.used' })
+    expect((await post('/api/auth/two-factor/verify-totp', cookie, { code })).json()).toMatchObject({
+      code: 'second-factor.used',
+    })
+    expect((await use(await nextCode(totpURI))).statusCode).toBe(200)
+  })
+
+  test('a used code counts as a wrong one towards the lock', async () => {
+    const { totpURI } = await enrol(await server.signIn('qian@a.example'))
+    const code = await codeOf(totpURI)
+    let last: { code: string } = { code: '' }
+    for (let i = 0; i < 11; i++)
+      last = (await post('/api/auth/two-factor/verify-totp', await half('qian@a.example'), { code })).json()
+    expect(last).toMatchObject({ code: 'sign-in.too-many' })
   })
 
   test('has ten backup codes, each good once; new ones end the old', async () => {
@@ -130,6 +170,26 @@ describe('where the company asks certain posts for a second factor', () => {
     expect((await server.ask('GET', '/api/me', { cookie: with2 })).json()).not.toHaveProperty('secondFactorMissing')
   })
 
+  test('who has one shows that very one: a session without it puts no other in its place', async () => {
+    await post('/api/people/wang/second-factor/reset', administrator)
+    await enrol(await server.signIn('wang@a.example'))
+    // As single sign-on begins it, where the provider is not trusted with the second factor.
+    const { rows } = await database.pool.query<{ id: string }>(`select id from "user" where email = 'wang@a.example'`)
+    const begun = { userId: rows[0]!.id, method: 'wecom', hasSecondFactor: false, headers: new Headers() } as const
+    const session = cookiesIn((await server.deps.auth.signInAs(begun)).cookies)
+    expect((await server.ask('GET', '/api/me', { cookie: session })).json()).toMatchObject({ secondFactorMissing: true })
+    const attempts = [
+      await post('/api/auth/two-factor/disable', session, { password: PASSWORD }),
+      await post('/api/auth/two-factor/enable', session, { password: PASSWORD }),
+      await post('/api/auth/two-factor/generate-backup-codes', session, { password: PASSWORD }),
+      await server.ask('GET', '/api/auth/passkey/generate-register-options', { cookie: session }),
+      await post('/api/auth/passkey/verify-registration', session, { response: {} }),
+      await post('/api/auth/passkey/delete-passkey', session, { id: 'x' }),
+      await post('/api/account/sessions/end-others', session),
+    ]
+    for (const attempt of attempts) expect(attempt.json()).toMatchObject({ status: 403, code: 'second-factor.required' })
+  })
+
   test('changing the password does not lose it, switching it off does', async () => {
     await post('/api/people/wang/second-factor/reset', administrator)
     const { cookie } = await enrol(await server.signIn('wang@a.example'))
@@ -172,6 +232,33 @@ describe('a lock after ten wrong passwords', () => {
     expect((await attempt(PASSWORD)).statusCode).toBe(200)
     expect(await logged('li')).toContain('sign-in.unlocked')
   })
+})
+
+describe('wrong passwords in a session', () => {
+  test('lock it as they do at the door, and an administrator sees and ends it', async () => {
+    const cookie = await server.signIn('sun@a.example')
+    const guess = (i: number) =>
+      i % 2
+        ? post('/api/auth/two-factor/enable', cookie, { password: `guess ${i}` })
+        : post('/api/auth/change-password', cookie, { currentPassword: `guess ${i}`, newPassword: 'another good one' })
+    const answers = []
+    for (let i = 0; i < 11; i++) answers.push((await guess(i)).json().code)
+    expect(answers).toEqual([...Array(10).fill('password.wrong'), 'sign-in.too-many'])
+    expect((await post('/api/auth/two-factor/enable', cookie, { password: PASSWORD })).json()).toMatchObject({
+      code: 'sign-in.too-many',
+    })
+    expect(await logged('sun')).toContain('sign-in.locked')
+    const seen = () => server.ask('GET', '/api/people/sun/sign-in', { cookie: administrator })
+    expect((await seen()).json()).toMatchObject({ lockedUntil: expect.any(String) })
+    await post('/api/people/sun/unlock', administrator)
+    expect((await seen()).json()).toMatchObject({ lockedUntil: null })
+    expect((await post('/api/auth/two-factor/enable', cookie, { password: PASSWORD })).statusCode).toBe(200)
+  })
+})
+
+test('a cookie between the two steps that makes no sense is no failure of the server', async () => {
+  const answer = await post('/api/auth/two-factor/verify-totp', 'bihuan.two_factor=%E0%A4%A', { code: '000000' })
+  expect(answer.json()).toMatchObject({ status: 410, code: 'second-factor.expired' })
 })
 
 describe('sessions', () => {

@@ -1,5 +1,7 @@
 import type { Instant } from '../../events/instant.ts'
 import type { Database } from '../database/database.ts'
+import { refuse } from '../errors.ts'
+import type { Session } from './session.ts'
 import { asOwner } from './tables.ts'
 
 /** Remembers of a session that it has shown a second factor. */
@@ -18,9 +20,27 @@ export async function hasCode(database: Database, userId: string): Promise<boole
   return row?.twoFactorEnabled === true
 }
 
+/**
+ * Refuses (`second-factor.required`) to change anything about second factors in a session that has not shown the one there is: else single
+ * sign-on alone, or a password alone, could put another in its place. Somebody who has none may make the first.
+ */
+export async function mustHaveShown(
+  database: Database,
+  { account, secondFactorMissing }: Pick<Session, 'account' | 'secondFactorMissing'>,
+): Promise<void> {
+  if (!account || !secondFactorMissing) return
+  const hasOne = await asOwner(database, async tx => {
+    const user = await tx.selectFrom('user').select('twoFactorEnabled').where('id', '=', account.user).executeTakeFirst()
+    const passkey = await tx.selectFrom('passkey').select('id').where('userId', '=', account.user).executeTakeFirst()
+    return user?.twoFactorEnabled === true || passkey !== undefined
+  })
+  if (hasOne) throw refuse('second-factor.required')
+}
+
 /** The user who has given the right password and not yet a code: whom the cookie between the two steps stands for. For the log only. */
 export async function userOfChallenge(database: Database, cookie: string | undefined): Promise<string | undefined> {
-  const identifier = decodeURIComponent(cookie ?? '').split('.')[0]
+  // What is signed comes after the point; a name that better-auth has made has nothing to decode in it.
+  const identifier = (cookie ?? '').split('.')[0]
   if (identifier === undefined || identifier === '') return undefined
   const row = await asOwner(database, tx =>
     tx.selectFrom('verification').select('value').where('identifier', '=', identifier).executeTakeFirst(),

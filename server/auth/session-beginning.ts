@@ -1,4 +1,6 @@
+import type { Database } from '../database/database.ts'
 import { SignInMethod } from './schema.ts'
+import { asOwner } from './tables.ts'
 
 /** How a session began, and whether it has shown a second factor. */
 export type Beginning = { method: SignInMethod; secondFactor: boolean }
@@ -21,4 +23,9 @@ export function beginningOf(session: Readonly<Record<string, unknown>>, path: st
   if (path === '/two-factor/disable' && said !== 'passkey')
     return { method: said === 'password+code' ? 'password' : said, secondFactor: false }
   return { method: said, secondFactor: session.secondFactor === true }
+}
+
+/** What a provider began a session with goes over to the session that takes its place. */
+export async function moveIdToken(database: Database, { from, to }: { from: string; to: string }): Promise<void> {
+  await asOwner(database, tx => tx.updateTable('oidc_sessions').set({ session_id: to }).where('session_id', '=', from).execute())
 }

@@ -27,6 +27,8 @@ export type Session = Omit<Standing, 'isActive' | 'needsSecondFactor'> & {
   secondFactorMissing?: boolean
   /** Of a key: what it may; undefined where it may everything that its maker may. */
   scopes?: readonly Scope[] | undefined
+  /** Whoever runs the installation: the key that its environment names (BIHUAN_API_KEY). Of more than one organisation only they may act on all. */
+  isOperator?: boolean
 }
 
 /** The session as the engine's permissions want it. */

@@ -37,6 +37,7 @@ type Found = {
   setCookies: readonly string[]
   account?: { user: string; session: string; hasSecondFactor: boolean }
   scopes?: readonly Scope[] | undefined
+  isOperator?: boolean
 }
 
 /** Remembers for a few seconds who is behind a cookie or a key, so that the hot paths do not pay. */
@@ -59,7 +60,7 @@ export function createSessions({ auth, database, clock, automationKey }: Session
   const ofKey = async (key: string): Promise<Found> => {
     const found = await lookUp(`key ${digest(key).toString('base64')}`, async now => ({
       ...(isAutomationKey(key)
-        ? { standing: await standingOfFirstAdministrator(database, now) }
+        ? { standing: await standingOfFirstAdministrator(database, now), isOperator: true }
         : ((await standingOfKey(database, await defaultKeyHasher(key), now)) ?? { standing: null })),
       setCookies: [],
     }))
@@ -91,7 +92,7 @@ export function createSessions({ auth, database, clock, automationKey }: Session
       const key = bearerOf(request)
       const cookie = key === undefined ? cookieOf(request, auth.cookieName) : undefined
       if (key === undefined && cookie === undefined) return null
-      const { standing, account, scopes } = key === undefined ? await ofCookie(cookie!, reply) : await ofKey(key)
+      const { standing, account, scopes, isOperator } = key === undefined ? await ofCookie(cookie!, reply) : await ofKey(key)
       if (!standing) return null
       const { isActive, needsSecondFactor, ...who } = standing
       if (!isActive) throw refuse('person.inactive')
@@ -106,6 +107,7 @@ export function createSessions({ auth, database, clock, automationKey }: Session
           secondFactorMissing: needsSecondFactor && !account.hasSecondFactor,
         }),
         ...(key !== undefined && { scopes }),
+        ...(isOperator && { isOperator }),
       }
     },
     forget: () => kept.clear(),

@@ -20,9 +20,9 @@ export type SignInFailures = {
 
 export const WINDOW_MS = 15 * 60_000
 /** One person who forgot; one office behind one address, or one machine that tries many names; one account tried from everywhere. */
-const MAX_OF_PAIR = 10
-const MAX_OF_ADDRESS = 100
-const MAX_OF_ACCOUNT = 50
+export const MAX_OF_PAIR = 10
+export const MAX_OF_ADDRESS = 100
+export const MAX_OF_ACCOUNT = 50
 
 /** Ten failures of one address for one account lock that pair for 15 minutes, whichever process they came to. */
 export function createSignInFailures({ database, clock }: { database: Database; clock: () => Instant }): SignInFailures {
@@ -64,6 +64,11 @@ export function createSignInFailures({ database, clock }: { database: Database; 
         if (keys.length > 0) await tx.deleteFrom('sign_in_attempts').where('key', 'in', keys).execute()
       }),
   }
+}
+
+/** Under what the failures of one account are counted: at the door by its e-mail; in a session the codes and the passwords of its user. */
+export function countedNames({ email, userId }: { email: string; userId: string }): string[] {
+  return [email, `code ${userId}`, `password ${userId}`]
 }
 
 type Limit = { key: string; max: number }

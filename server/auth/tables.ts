@@ -33,9 +33,16 @@ type Session = {
   method: string | null
   secondFactor: boolean | null
 }
-type TwoFactor = { id: string; userId: string; failedVerificationCount: number | null; lockedUntil: Instant | null }
+type TwoFactor = {
+  id: string
+  userId: string
+  secret: string
+  failedVerificationCount: number | null
+  lockedUntil: Instant | null
+}
 type Passkey = { id: string; userId: string; name: string | null; createdAt: Instant | null; backedUp: boolean }
 type Verification = { id: string; identifier: string; value: string }
+type OidcSession = { session_id: string; org_id: string; provider_id: string; sealed_id_token: string }
 type SignInAttempt = { key: string; count: number; since: Instant }
 type ApiKey = {
   id: string
@@ -59,6 +66,8 @@ type AuthTables = {
   twoFactor: TwoFactor
   passkey: Passkey
   verification: Verification
+  /** Ours, of an organisation, and gone with its session: server/sign-in/sign-out.ts. */
+  oidc_sessions: OidcSession
   /** Ours, but of no organisation: failures.ts. */
   sign_in_attempts: SignInAttempt
 }

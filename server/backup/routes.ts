@@ -1,4 +1,8 @@
 import { basename } from 'node:path'
+import type { FastifyRequest } from 'fastify'
+import { signedIn } from '../access/access.ts'
+import { asOwner } from '../auth/tables.ts'
+import type { Database } from '../database/database.ts'
 import type { Feature } from '../deps.ts'
 import { refuse } from '../errors.ts'
 import { OperatorError } from '../operator-error.ts'
@@ -11,13 +15,15 @@ const access = ['administrator'] as const
 /** Backups on the server's own disk: what there is, and one more now. Their contents never leave by HTTP. */
 export const backupRoutes: Feature = (app, { deps }) => {
   let isRunning = false
-  app.get('/api/backups', { schema: { summary: '备份列表', response: { 200: Backups } }, config: { access } }, async () => ({
-    items: (await backupsIn(deps.dataDir)).map(({ folder, at }) => ({ name: basename(folder), at })),
-  }))
+  app.get('/api/backups', { schema: { summary: '备份列表', response: { 200: Backups } }, config: { access } }, async request => {
+    await mustBeOperator(deps.database, request)
+    return { items: (await backupsIn(deps.dataDir)).map(({ folder, at }) => ({ name: basename(folder), at })) }
+  })
   app.post(
     '/api/backups',
     { schema: { summary: '立即备份', response: { 201: BackupMade } }, config: { access } },
-    async (_request, reply) => {
+    async (request, reply) => {
+      await mustBeOperator(deps.database, request)
       if (isRunning) throw refuse('backup.running')
       isRunning = true
       try {
@@ -38,4 +44,14 @@ export const backupRoutes: Feature = (app, { deps }) => {
       }
     },
   )
+}
+
+/**
+ * A backup holds every organisation: an administrator of one makes it only where there is no other (`backup.operator-only`). Whoever runs the
+ * server may always, by its own key.
+ */
+async function mustBeOperator(database: Database, request: FastifyRequest): Promise<void> {
+  if (signedIn(request).isOperator) return
+  const some = await asOwner(database, tx => tx.selectFrom('organisations').select('id').limit(2).execute())
+  if (some.length > 1) throw refuse('backup.operator-only')
 }

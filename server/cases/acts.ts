@@ -1,3 +1,4 @@
+import { answerRecorded } from './acts/answer-recorded.ts'
 import {
   addSigners,
   askOpinion,
@@ -51,6 +52,7 @@ const files: readonly ActFile[] = [
   copyApproval,
   changeAmount,
   recordDecision,
+  answerRecorded,
   reachNode,
   signNode,
   complete,

@@ -40,6 +40,8 @@ describe('an exception', () => {
     expect((await look('2026-03-02T00:00:00.000Z', { kinds: ['contract'] })).items.map(i => i.case.id)).not.toContain(
       complaint.id,
     )
+    const last = dues.sort().at(-1)!
+    expect((await look(last)).items.map(i => i.case.id)).not.toContain(complaint.id)
     const data = { from: '2026-03-02T00:00:00.000Z', kinds: ['complaint' as const], effect: '干线停运两天' }
     await expect(firm.as('an.ran').act(complaint.id, 'list-clocks', data)).rejects.toMatchObject({ code: 'exception.not-one' })
     await expect(firm.as('an.ran').act(id, 'list-clocks', { ...data, to: data.from })).rejects.toMatchObject({

@@ -5,7 +5,7 @@ import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { lockCase } from './case-record.ts'
 
-/** Which clocks an exception touches: those that ran at some time in [from, to), of these departments and kinds of case. */
+/** Which clocks an exception touches: those that ran at some time in [from, to) and were not overdue before it, of these departments and kinds of case. */
 export type Affected = {
   readonly from: Instant
   readonly to?: Instant | undefined
@@ -35,7 +35,8 @@ export async function affectedClocks(
     .where('duties.org_id', '=', ctx.org)
     .where('duties.case_id', '<>', exception)
     .where(caseSeenOrTrue(ctx, 'duties.case_id'))
-    .where('duties.due_at', 'is not', null)
+    // What was overdue before it began is late for another reason.
+    .where('duties.due_at', '>', from)
     .where('cases.is_history', '=', false)
     .where(eb => eb.or([eb('duties.closed_at', 'is', null), eb('duties.closed_at', '>', from)]))
   if (to !== undefined) query = query.where('duties.started_at', '<', to)

@@ -7,6 +7,7 @@ import { shownName } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
 import type { Schema } from '../database/schema.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
+import { foundAmong } from '../search/found-by.ts'
 import { searchQuery } from '../search/tokens.ts'
 import type { CasePage, ListCases } from './list-schema.ts'
 import type { CaseRow } from './schema.ts'
@@ -67,10 +68,7 @@ export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' 
       all.push(eb('cases.next_due_at', '<', new Date(Date.parse(ctx.now) + 7_200_000).toISOString()))
     if (filter.due === 'none') all.push(eb('cases.next_due_at', 'is', null))
     const search = filter.q?.trim() ? searchQuery(filter.q) : undefined
-    if (search)
-      all.push(
-        sql<SqlBool>`cases.id in (select id from bihuan_search_cases(${search.vector}, ${search.needles}::text[], ${MOST_HITS}))` as never,
-      )
+    if (search) all.push(foundAmong('cases', ctx, 'cases.id', search, MOST_HITS) as never)
     else if (filter.q?.trim()) all.push(sql<SqlBool>`false` as never)
     return eb.and(all)
   }

@@ -9,6 +9,7 @@ import { flush } from '../events/flush.ts'
 import { newWork, type Work } from '../events/work.ts'
 import { notify } from '../notifications/notify.ts'
 import { actFiles } from './acts.ts'
+import { askingByName } from './asking-by-name.ts'
 import { lockCase, type OpenedCase } from './case-record.ts'
 import { mustBeThere } from './named-things.ts'
 import { eventsOf, hasChangedSince } from './queries.ts'
@@ -74,7 +75,7 @@ export async function addAct(
   checkTime(ctx, request, record)
   if (!notPeople.has(ctx.actor.person)) {
     const refusal = refusalOf(ctx.rules, record.state, request.type, ctx.actor, input)
-    if (refusal) throw refuseAct(refusal)
+    if (refusal) throw refuseAct(askingByName(ctx, refusal))
   }
   await mustBeThere(ctx, record.id, input, request.backdating?.evidence)
   const file = actFiles.get(request.type)

@@ -5,6 +5,7 @@ import { contactPart, freeText, Id, shortText } from '../../events/define.ts'
 import { AnyInstant, Instant } from '../../events/instant.ts'
 import { type Act, acts } from '../../events/registry.ts'
 import { Text } from '../../events/text.ts'
+import { Verdict } from './verdict-schema.ts'
 
 /** An empty box of a form is a gap in the record, not a mistake. */
 const optional = (text: z.ZodString) =>
@@ -47,7 +48,8 @@ export const PerformAct = z.object({
 })
 export type PerformAct = z.infer<typeof PerformAct>
 
-export const Party = z.object({ id: z.string(), name: z.string() })
+/** `borrowedFrom`: the department that lends them now (借调). */
+export const Party = z.object({ id: z.string(), name: z.string(), borrowedFrom: z.string().optional() })
 /** An edition of a regulation by its names. */
 export const Regulation = z.object({ id: z.string(), edition: z.string(), title: Text })
 export type Regulation = z.infer<typeof Regulation>
@@ -78,18 +80,7 @@ export const DutyView = z.object({
 })
 export type DutyView = z.infer<typeof DutyView>
 
-export const Refused = z.object({
-  refused: z.string(),
-  because: Text,
-  clause: z.string().optional(),
-  reading: z.string().optional(),
-  /** Whose clause it is, where several regulations bind the case. */
-  regulation: Regulation.optional(),
-  /** What the gate asks; `missing` lists what it lacks, `because` says both in one sentence. */
-  gate: Text.optional(),
-  missing: z.array(z.object({ evidence: z.string(), title: Text, clause: z.string() })).optional(),
-})
-export const Can = z.record(z.string(), z.union([z.literal(true), Refused]))
+export const Can = z.record(z.string(), Verdict)
 
 export const StageView = z.object({
   id: z.string(),
@@ -132,7 +123,7 @@ export const RecordView = z.object({
   also: z.array(z.object({ regulation: Text, clause: z.string() })).optional(),
   title: Text,
   fields: z.array(RecordField),
-  can: z.union([z.literal(true), Refused]),
+  can: Verdict,
   made: z.number(),
   /** The event that made it last. */
   last: z.string().nullable(),
@@ -144,6 +135,8 @@ export const RecordGate = z.object({
   title: Text,
   clause: z.string(),
   act: z.string(),
+  /** It only holds where the act is marked urgent. */
+  whenUrgent: z.literal(true).optional(),
   needs: z.array(
     z.object({
       evidence: z.string(),
@@ -202,6 +195,8 @@ export const CaseView = z.object({
       form: z.string().nullable(),
       round: z.number(),
       by: Party,
+      /** A recorded decision on it is contested: it waits until that is made good. */
+      isSuspended: z.boolean(),
       step: z.number(),
       steps: z.array(
         z.object({
@@ -221,8 +216,11 @@ export const CaseView = z.object({
               name: z.string(),
               role: z.string(),
               decision: z.string().nullable(),
-              /** Who decided in this person's place, under a mandate. */
+              /** Who decided in this person's place, under a mandate or as their successor in the post. */
               actor: Party.optional(),
+              successor: Party.optional(),
+              /** The post is theirs no longer: who holds it now and decides in this place; empty where it is vacant. */
+              passedTo: z.array(Party).optional(),
               /** 分: 授权额度 of the post. */
               belowFen: z.number().optional(),
             }),
@@ -235,12 +233,16 @@ export const CaseView = z.object({
       /** Which acts on this very submission are mine to do now. */
       can: Can,
       /** In whose places I may decide now, my own first. */
-      places: z.array(Party),
+      places: z.array(Party.extend({ isSucceeded: z.boolean() })),
       questions: z.array(z.object({ id: z.string(), by: Party, to: Party, waits: z.boolean() })),
       copied: z.array(Party),
       /** 补办: whose decision it makes good, and what it was about. */
       ratifies: z.object({ of: z.string(), person: Party, recorded: z.string() }).optional(),
     }),
+  ),
+  /** 补录而待本人确认的决定: `can` where they are mine to confirm or contest. */
+  unconfirmed: z.array(
+    z.object({ recorded: z.string(), request: z.string(), person: Party, by: Party, until: Instant, can: z.boolean() }),
   ),
   reports: z.array(
     z.object({

@@ -11,7 +11,7 @@ import type { Duties } from '../database/case-tables.ts'
 import { refuse } from '../errors.ts'
 import type { CaseView, DutyView, Regulation } from './schema.ts'
 import { recordsOfDuty, verdictOf, viewRecordGates, viewRecords, withMatterActs } from './view-records.ts'
-import { viewRequests } from './view-requests.ts'
+import { viewRequests, viewUnconfirmed } from './view-requests.ts'
 
 type Named = { id: string; name: string }
 const systemNames: Readonly<Record<string, Named>> = {
@@ -21,10 +21,11 @@ const systemNames: Readonly<Record<string, Named>> = {
 }
 /** A person's name; an unknown id shows as 已离职 rather than as an id. */
 export const named = (ctx: Ctx, id: string): Named => ctx.roster.people.get(id) ?? systemNames[id] ?? { id, name: '（已离职）' }
-/** The same without anything but id and name. */
-export const person = (ctx: Ctx, id: string): Named => {
+/** The same with nothing but id, name and who lends them. */
+export const person = (ctx: Ctx, id: string): Named & { borrowedFrom?: string } => {
   const { id: personId, name } = named(ctx, id)
-  return { id: personId, name }
+  const borrowed = ctx.roster.people.get(id)?.borrowed
+  return { id: personId, name, ...(borrowed === undefined ? {} : { borrowedFrom: borrowed.from.name }) }
 }
 
 export function ruleOf(rules: Rules, duty: { edition: string; pack: string; rule: string }): DutyRule | undefined {
@@ -181,6 +182,7 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
     seq: row.seq,
     duties: orderDuties(ctx, duties),
     requests: viewRequests(ctx, state),
+    unconfirmed: viewUnconfirmed(ctx, state),
     reports: Object.entries(state.reports).map(([reportId, r]) => ({
       id: reportId,
       about: r.about,

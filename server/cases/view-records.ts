@@ -121,6 +121,7 @@ function gatesOf(edition: Edition, state: CaseState, records: readonly string[])
       title: gate.title,
       clause: gate.clause,
       act: gate.act,
+      ...(gate.when?.urgent === undefined ? {} : { whenUrgent: true as const }),
       needs: needs(gate),
     }))
     .filter(gate => gate.needs.some(need => need.records.length > 0))

@@ -3,6 +3,7 @@ import { caseSeenOrTrue, customerSeen } from '../access/case-visibility.ts'
 import { shownName, shownPhone, worksForCustomer } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
+import { foundAmong } from '../search/found-by.ts'
 import { searchQuery } from '../search/tokens.ts'
 import type { CustomerPage, ListCustomers } from './schema.ts'
 
@@ -35,10 +36,7 @@ export async function listCustomers(ctx: Ctx, { q, limit, after }: ListCustomers
     .select(worksForCustomer(ctx, 'customers.id').as('is_mine'))
     .where('org_id', '=', ctx.org)
     .$if(ctx.sight.isPartner, q => q.where(customerSeen(ctx, 'customers.id')!))
-  if (search)
-    query = query.where(
-      sql<SqlBool>`id in (select id from bihuan_search_customers(${search.vector}, ${search.needles}::text[], ${MOST_HITS}))`,
-    )
+  if (search) query = query.where(foundAmong('customers', ctx, 'customers.id', search, MOST_HITS))
   if (after !== undefined) {
     const [name, id] = readCursor(after, ['text', 'text'])
     query = query.where(sql<SqlBool>`(name, id) > (${name}, ${id})`)

@@ -116,9 +116,12 @@ export type ApprovalPeople = {
   org_id: string
   approval_id: string
   person_id: string
-  part: 'waiting' | 'asked' | 'submitted' | 'copied' | 'decided' | 'represented'
+  part: 'waiting' | 'asked' | 'confirm' | 'submitted' | 'copied' | 'decided' | 'represented'
   is_open: boolean
   at: Instant
+  /** Of a place that belongs to a post: which one, and who held it when it was given. */
+  role: string | null
+  holder_id: string | null
 }
 export type ReportReceipts = {
   org_id: string

@@ -1,8 +1,10 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
 import type { AbsenceKind } from '../organisation/absence-kinds-schema.ts'
+import type { EndedItem, endedThings, endOutcomes } from '../organisation/planned-end-schema.ts'
 import type { Json } from './schema.ts'
 
+type JsonWithDefault<T> = ColumnType<T, string | undefined, string>
 type Scoped = { org_id: string; id: string }
 
 export type Departments = Scoped & {
@@ -53,6 +55,11 @@ export type Posts = Scoped & {
   until: Instant | null
   is_chair: Generated<boolean>
   region_id: Generated<string | null>
+  /** 借调: the department that lends them. Then the department is the one they are lent to, and there is an end. */
+  borrowed_from: Generated<string | null>
+  approved_by: Generated<string | null>
+  borrow_reason: Generated<string>
+  recorded_by: Generated<string | null>
 }
 export type ReportingLines = Scoped & { person_id: string; superior_id: string; since: Instant; until: Instant | null }
 export type Absences = Scoped & {
@@ -90,4 +97,17 @@ export type OrganisationChanges = Scoped & {
   before: Json<Record<string, unknown>> | null
   after: Json<Record<string, unknown>> | null
   reason: Generated<string>
+}
+export type PlannedEnds = Scoped & {
+  person_id: string
+  what: (typeof endedThings)[number]
+  subject_id: string
+  role: string | null
+  department_id: string | null
+  ends_at: Instant
+  noticed_at: Generated<Instant | null>
+  noticed: JsonWithDefault<string[]>
+  settled_at: Generated<Instant | null>
+  outcome: Generated<(typeof endOutcomes)[number] | null>
+  items: JsonWithDefault<EndedItem[]>
 }

@@ -21,6 +21,7 @@ import type {
   OrganisationChanges,
   PartnerCompanies,
   People,
+  PlannedEnds,
   Posts,
   Regions,
   ReportingLines,
@@ -65,7 +66,7 @@ export type Notifications = Scoped & {
   person_id: string
   case_id: string | null
   kind: string
-  words: Json<{ title: Text; body?: Text | undefined; edition?: string | undefined }>
+  words: Json<{ title: Text; body?: Text | undefined; edition?: string | undefined; staff?: string | undefined }>
   created_at: Instant
   read_at: Instant | null
 }
@@ -229,6 +230,7 @@ export type Tables = {
   approvals: Approvals
   approval_people: ApprovalPeople
   mandates: Mandates
+  planned_ends: PlannedEnds
   mandate_events: MandateEvents
   report_receipts: ReportReceipts
   notifications: Notifications

@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts'
 import { createDepartment } from '../organisation/create-department.ts'
 import { createOrganisation } from '../organisation/create-organisation.ts'
 import { createPerson } from '../organisation/create-person.ts'
+import { grantPost } from '../organisation/grant-post.ts'
 import { createPartner } from '../organisation/partners.ts'
 import { createRegion } from '../organisation/regions.ts'
 import { insertLine } from '../organisation/set-superior.ts'
@@ -61,6 +62,15 @@ export type DemoCompany = {
     readonly days: number
   }[]
   readonly regions?: readonly { readonly name: string; readonly nameEn: string; readonly isOverseas: boolean }[]
+  /** 借调: who is lent to which kind of department, as what, for how many days from now on, by whose approval (logins). */
+  readonly borrowings?: readonly {
+    readonly person: Login
+    readonly to: string
+    readonly role: Role
+    readonly days: number
+    readonly approvedBy: Login
+    readonly reason: string
+  }[]
   /** Who chairs a body that chooses its chair: the role of its members, and the login. */
   readonly chairs?: readonly (readonly [role: Role, login: Login])[]
   readonly customers: readonly DemoCustomer[]
@@ -128,6 +138,13 @@ export async function foundCompany(
     })
     staff.set(p.login, id)
     await insertAccount(tx, { org, person: id, name: p.name, email, passwordHash, now: since, newId: deps.newId })
+  }
+  for (const b of company.borrowings ?? []) {
+    const from = departments.get(company.staff.find(p => p.login === b.person)!.department)!
+    await grantPost({ ...founding, now: daysBefore(now, 10) }, staff.get(b.person)!, {
+      ...{ role: b.role, department: departments.get(b.to)!, until: daysBefore(now, -b.days) },
+      borrowed: { from, approvedBy: staff.get(b.approvedBy)!, reason: b.reason },
+    })
   }
   for (const p of company.staff) if (p.reportsTo) await insertLine(founding, staff.get(p.login)!, staff.get(p.reportsTo)!, since)
   for (const p of company.staff) if (p.onLeave) await takeLeave(tx, org, now, staff.get(p.login)!, staff.get(p.onLeave)!)

@@ -1,5 +1,6 @@
 import type { DemoCase } from './demo-case.ts'
 import {
+  arrival,
   bearing,
   day,
   desk,
@@ -135,6 +136,42 @@ export const equipmentCases: readonly DemoCase[] = [
     subtype: 'mechanical',
     steps: toDeparture('检修头架轴承', 'guo.feng'),
     most: 6,
+  },
+  {
+    kind: 'work-order',
+    title: '龙门加工中心导轨修复（德阳）',
+    description: '横梁导轨拉伤，现场修复。',
+    channel: 'internal',
+    ago: 3 * day,
+    by: desk,
+    machine: 3,
+    category: 'repair',
+    subtype: 'mechanical',
+    steps: [
+      ...toDeparture('修复横梁导轨', 'deng.tao'),
+      arrival,
+      made(
+        { workHours: 2 },
+        'handler',
+        'support-request',
+        { about: ['parts', 'papers'] },
+        { need: '缺导轨贴塑板两张（TSB-40×3），并请发横梁拆装图，明早前要' },
+      ),
+    ],
+  },
+  {
+    kind: 'work-order',
+    title: '立车油路改造（洛阳）',
+    description: '静压油路改造，车间借调人员协助。',
+    channel: 'internal',
+    ago: day,
+    by: desk,
+    machine: 0,
+    category: 'repair',
+    subtype: 'mechanical',
+    steps: toDeparture('改造静压油路', 'hao.ting'),
+    // The norms have not been told yet: 第十五条 stands before the departure.
+    most: 7,
   },
   {
     ...service,

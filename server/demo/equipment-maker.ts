@@ -105,6 +105,12 @@ export const equipmentMaker: DemoCompany = {
       hint: { zh: '管理员：两部制度、人员、日历', en: 'Administrator: two regulations, people, calendar' },
     },
   ],
+  borrowings: [
+    {
+      ...{ person: 'hao.ting', to: 'customer-service', role: 'field-engineer', days: 20, approvedBy: 'lei.ming' },
+      reason: '外勤人手不足，支援立车安装调试',
+    },
+  ],
   customers: [
     {
       name: '洛阳中原轴承制造有限公司',

@@ -51,9 +51,14 @@ export const toDeparture = (task: string, engineer: string): Step[] => [
   decided({ workHours: 1 }),
   made({ workHours: 3 }, 'handler', 'departure', now => ({ leftAt: now.at({ minutes: 0 }) })),
 ]
+export const arrival: Step = made({ workHours: 5 }, 'handler', 'arrival', now => ({
+  arrivedAt: now.at({ minutes: 0 }),
+  onTime: true,
+  workClothes: true,
+}))
 /** From the arrival to the user's receipt and the closed order (equip 19.2). */
 export const onSite = (after: Step[], solution: string): Step[] => [
-  made({ workHours: 5 }, 'handler', 'arrival', now => ({ arrivedAt: now.at({ minutes: 0 }), onTime: true, workClothes: true })),
+  arrival,
   ...after,
   completed({ workHours: 7 }, solution),
   step({ workMinutes: 30 }, 'handler', 'accept', () => ({

@@ -48,15 +48,19 @@ async function playStep(
     const now = new Date(Date.parse(at) + turn * 60_000).toISOString()
     const person = asPerson(ctx, next.person, now)
     const work = newWork()
-    await addAct(person, work, record, {
-      type: step.act,
-      data: { ...step.data({ ...(await surroundings(person, record, idOf, step.act)), photo }), ...next.data },
-    })
+    const data = { ...step.data({ ...(await surroundings(person, record, idOf, step.act)), photo }), ...next.data }
+    await addAct(person, work, record, { type: step.act, data: step.act === 'decide' ? asSeen(record, data) : data })
     await flush(person, work)
     if (step.by !== 'receivers' && step.by !== 'deciders') return now
     at = turn === 0 ? at : now
   }
   return at
+}
+
+/** A decision as the form sends it: with the amount that stands on the screen. */
+function asSeen({ state }: OpenedCase, data: Record<string, unknown>): Record<string, unknown> {
+  const amount = state.requests[String(data.request)]?.amountFen
+  return amount === undefined ? data : { ...data, amountSeenFen: amount }
 }
 
 function actorOf(

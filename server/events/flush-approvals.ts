@@ -1,5 +1,5 @@
 import { decidersOf } from '../../engine/approvals/request.ts'
-import type { OpenRequest } from '../../engine/state.ts'
+import type { OpenRequest, Unconfirmed } from '../../engine/state.ts'
 import type { CaseEvent } from '../../events/envelope.ts'
 import type { Ctx } from '../context.ts'
 import { flushApprovalPeople } from './flush-approval-people.ts'
@@ -25,17 +25,38 @@ export async function flushApprovals(ctx: Ctx, work: Work): Promise<void> {
     if (event.type === 'duty.handed-over') for (const id of event.data.requests ?? []) touched.add(id)
     if (event.type.startsWith('approval.') && 'request' in event.data) touched.add(String(event.data.request))
     if (event.type === 'approval.decided' || event.type === 'approval.withdrawn') await settle(ctx, event)
+    if (event.type === 'approval.decided' && event.data.subject === 'ratification' && event.data.final)
+      for (const id of await released(ctx, work, event)) touched.add(id)
     if (event.type === 'approval.amount-changed') await changeAmount(ctx, event)
     if (ends.has(event.type)) for (const id of await follow(ctx, work, event.stream)) touched.add(id)
   }
   for (const caseId of work.refolded) for (const id of await follow(ctx, work, caseId)) touched.add(id)
   if (touched.size === 0) return
   const requests = new Map<string, OpenRequest>()
-  for (const { state } of work.cases.values())
-    for (const [id, request] of Object.entries(state?.closed ? {} : (state?.requests ?? {})))
-      if (touched.has(id)) requests.set(id, request)
+  const unconfirmed: Unconfirmed[] = []
+  for (const { state } of work.cases.values()) {
+    if (!state || state.closed) continue
+    for (const [id, request] of Object.entries(state.requests)) if (touched.has(id)) requests.set(id, request)
+    unconfirmed.push(...Object.values(state.unconfirmed ?? {}).filter(one => touched.has(one.request)))
+  }
   for (const [id, request] of requests) await move(ctx, id, request)
-  await flushApprovalPeople(ctx, work, touched, requests)
+  await flushApprovalPeople(ctx, work, touched, requests, unconfirmed)
+}
+
+/** What waited for a contested decision: it goes on with the ratification, and ends with its refusal. */
+async function released(ctx: Ctx, work: Work, event: CaseEvent<'approval.decided'>): Promise<string[]> {
+  const waiting = Object.keys(work.cases.get(event.stream)?.state?.requests ?? {})
+  if (event.data.outcome !== 'rejected') return waiting
+  const ended = await ctx.tx
+    .updateTable('approvals')
+    .set({ outcome: 'rejected', settled_at: event.at, waiting: [] })
+    .where('org_id', '=', ctx.org)
+    .where('case_id', '=', event.stream)
+    .where('id', 'not in', [...waiting, ''])
+    .where('outcome', 'is', null)
+    .returning('id')
+    .execute()
+  return [...ended.map(row => row.id), ...waiting]
 }
 
 /** With the case its submissions end, and with its reopening they wait again. */
@@ -132,7 +153,11 @@ async function changeAmount(ctx: Ctx, { data }: CaseEvent<'approval.amount-chang
 async function move(ctx: Ctx, id: string, request: OpenRequest): Promise<void> {
   await ctx.tx
     .updateTable('approvals')
-    .set({ step: request.step, steps: request.steps.length, waiting: decidersOf(request) })
+    .set({
+      step: request.step,
+      steps: request.steps.length,
+      waiting: request.suspended ? [] : decidersOf(request),
+    })
     .where('org_id', '=', ctx.org)
     .where('id', '=', id)
     .where('outcome', 'is', null)

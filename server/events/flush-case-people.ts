@@ -17,6 +17,7 @@ export function partsNow(state: CaseState): ReadonlyMap<string, Exclude<Part, 'p
     for (const q of request.questions ?? []) for (const person of [q.by, q.to]) parts.set(person, 'decides')
     for (const person of [request.by, ...(request.copied ?? [])]) parts.set(person, 'decides')
   }
+  for (const { person } of Object.values(state.unconfirmed ?? {})) parts.set(person, 'decides')
   for (const people of Object.values(state.people)) for (const person of people) parts.set(person, 'works')
   for (const { owner } of Object.values(state.duties)) if (owner !== undefined) parts.set(owner, 'works')
   if (state.department !== undefined) parts.set(departmentParty(state.department), 'works')

@@ -8,6 +8,7 @@ import { inOrganisation, type Tx } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { refuse } from '../errors.ts'
 import { mandatesOf } from '../mandates/held.ts'
+import { incumbentsOf } from '../organisation/incumbents.ts'
 import { withMerged } from '../organisation/merged-departments.ts'
 import { loadRoster } from '../organisation/roster.ts'
 import { loadRules } from '../rules/organisation-rules.ts'
@@ -31,6 +32,7 @@ export async function contextOf(
     actor: {
       ...actor,
       roles: withMerged(roster.departments, actor.roles),
+      incumbents: incumbentsOf(roster),
       ...(notPeople.has(actor.person) ? {} : { mandates: await mandatesOf(tx, org, actor.person, now, rosterVersion, roster) }),
     },
     language,

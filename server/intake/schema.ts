@@ -92,7 +92,16 @@ export type RouteQuery = z.infer<typeof RouteQuery>
 /** Whose approval it would need, step by step. */
 export const PreviewedRoute = z.object({
   /** 分: what chose the route, and what of it earlier submissions for the customer within `days` days are. */
-  amount: z.object({ fen: z.number(), earlierFen: z.number(), earlier: z.number(), days: z.number() }).optional(),
+  amount: z
+    .object({
+      fen: z.number(),
+      earlierFen: z.number(),
+      earlier: z.number(),
+      days: z.number(),
+      /** The company counts earlier amounts, but nobody knows whose: this one alone chose the route. */
+      customerUnknown: z.literal(true).optional(),
+    })
+    .optional(),
   steps: z.array(
     z.object({
       id: z.string(),

@@ -1,6 +1,8 @@
+import type { Actor } from '../../engine/permissions.ts'
+import { caseSeen } from '../access/case-visibility.ts'
 import type { Sight } from '../access/sight.ts'
 import type { Database } from '../database/database.ts'
-import { inOrganisation } from '../database/transaction.ts'
+import { inOrganisation, type Tx } from '../database/transaction.ts'
 
 /** What the server tells a screen: something of this topic changed; with `id`, this one thing. */
 export type LiveMessage = { readonly topic: string; readonly id?: string }
@@ -8,8 +10,8 @@ export type LiveMessage = { readonly topic: string; readonly id?: string }
 export type Listener = {
   readonly org: string
   readonly person: string
-  /** Which cases the person sees, now: a notice of another one does not reach them. */
-  readonly sight: () => Pick<Sight, 'scope' | 'parties' | 'isPartner'>
+  /** Which cases the person sees, now, by their posts and by mandates that they hold: a notice of another one does not reach them. */
+  readonly viewer: () => { readonly sight: Sight; readonly actor: Actor }
   send(message: LiveMessage): void
   close(): void
 }
@@ -39,7 +41,7 @@ export async function createLiveHub(
     if (!notice) return onUnreadable(payload)
     const listeners = [...(byOrganisation.get(notice.org) ?? [])].filter(l => notice.people?.includes(l.person) ?? true)
     const ofOneCase = notice.topic === 'case' && notice.id !== undefined
-    const others = ofOneCase ? listeners.filter(l => l.sight().scope !== 'all') : []
+    const others = ofOneCase ? listeners.filter(l => l.viewer().sight.scope !== 'all') : []
     for (const l of listeners) if (!others.includes(l)) l.send(messageOf(notice))
     if (others.length > 0 && notice.id !== undefined)
       void tellThoseWhoSee(database, notice.org, notice.id, others).catch(onFailure)
@@ -64,15 +66,41 @@ export async function createLiveHub(
   }
 }
 
-/** A notice of one case to screens that do not see all: one query, whatever their number. The screen that misses one for a failure looks again when it is used. */
+/**
+ * A notice of one case to screens that do not see all: one query for all who see it by their part, and one more for each who decides in somebody's
+ * place. The screen that misses one for a failure looks again when it is used.
+ */
 async function tellThoseWhoSee(database: Database, org: string, id: string, listeners: readonly Listener[]): Promise<void> {
-  const parts = await inOrganisation(database, org, tx =>
-    tx.selectFrom('case_people').select(['party_id', 'part']).where('org_id', '=', org).where('case_id', '=', id).execute(),
-  )
-  for (const listener of listeners) {
-    const { parties, isPartner } = listener.sight()
-    if (parts.some(p => parties.includes(p.party_id) && !(isPartner && p.part === 'past'))) listener.send({ topic: 'case', id })
-  }
+  const seeing = await inOrganisation(database, org, async tx => {
+    const parts = await tx
+      .selectFrom('case_people')
+      .select(['party_id', 'part'])
+      .where('org_id', '=', org)
+      .where('case_id', '=', id)
+      .execute()
+    const found: Listener[] = []
+    for (const listener of listeners) {
+      const { sight, actor } = listener.viewer()
+      const { parties, isPartner } = sight
+      const takesPart = parts.some(p => parties.includes(p.party_id) && !(isPartner && p.part === 'past'))
+      if (takesPart || ((actor.mandates ?? []).length > 0 && (await seesByMandate(tx, org, id, { sight, actor }))))
+        found.push(listener)
+    }
+    return found
+  })
+  for (const listener of seeing) listener.send({ topic: 'case', id })
+}
+
+async function seesByMandate(tx: Tx, org: string, id: string, viewer: ReturnType<Listener['viewer']>): Promise<boolean> {
+  const seen = caseSeen({ org, ...viewer }, 'cases.id')
+  const row = await tx
+    .selectFrom('cases')
+    .select('cases.id')
+    .where('cases.org_id', '=', org)
+    .where('cases.id', '=', id)
+    .$if(seen !== undefined, q => q.where(seen!))
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** `cases` means so many that they are not named one by one: to a screen that is every case. */

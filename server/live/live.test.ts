@@ -1,9 +1,13 @@
 import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { aCompensation, withStepClocks } from '../../test/compensation.ts'
 import { onEachEngine, type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, type PersonName, type TestOrganisation } from '../../test/factories.ts'
 import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
+import { decideMandate } from '../mandates/decide-mandate.ts'
+import { requestMandate } from '../mandates/request-mandate.ts'
+import { NewMandate } from '../mandates/schema.ts'
 import { liveRoutes } from './routes.ts'
 
 onEachEngine('the live stream', engine => {
@@ -18,11 +22,11 @@ onEachEngine('the live stream', engine => {
   })
 
   /** A screen that listens: what it has received so far, and how to leave. */
-  const listen = async (who: PersonName) => {
+  const listen = async (who: PersonName, of = firm, at = api) => {
     const leave = new AbortController()
-    const { port } = api.app.server.address() as AddressInfo
+    const { port } = at.app.server.address() as AddressInfo
     const response = await fetch(`http://127.0.0.1:${port}/api/live`, {
-      headers: { 'x-person': firm.people[who] },
+      headers: { 'x-person': of.people[who] },
       signal: leave.signal,
     })
     const screen = { text: '', isOver: false, response, leave: () => leave.abort() }
@@ -71,6 +75,34 @@ onEachEngine('the live stream', engine => {
     expect(other.text).not.toContain(id)
     frontLine.leave()
     other.leave()
+  })
+
+  test("refreshes the inbox of whoever decides in somebody's place, and tells them of the case", async () => {
+    const other = await anOrganisation(database, { packs: [withStepClocks] })
+    const apart = await featureApp(database, other, [liveRoutes])
+    await apart.app.listen({ port: 0, host: '127.0.0.1' })
+    const { id: mandate } = await other.as('legal').do(ctx =>
+      requestMandate(ctx, {
+        ...NewMandate.parse({
+          ...{ holder: other.people.sales, reason: '出差两周' },
+          ...{ since: '2026-03-02T00:00:00.000Z', until: '2026-03-20T00:00:00.000Z' },
+        }),
+      }),
+    )
+    await other.as('headOfLegal').do(ctx => decideMandate(ctx, mandate, { decision: 'approve', words: '同意' }))
+    const [agent, bystander] = [await listen('sales', other, apart), await listen('research', other, apart)]
+    const { id, request } = await aCompensation(other)
+    const inbox = 'data: {"topic":"approvals"}\n\n'
+    await vi.waitFor(() => expect(agent.text).toContain(inbox))
+    await vi.waitFor(() => expect(agent.text).toContain(`data: {"topic":"case","id":"${id}"}`))
+    const before = agent.text.length
+    await other.as('legal').act(id, 'decide', { request, decision: 'approve' })
+    // The decision is taken: the inbox is out of date though the mandate shows the case no longer.
+    await vi.waitFor(() => expect(agent.text.slice(before)).toContain(inbox))
+    expect(bystander.text).not.toContain(inbox)
+    expect(bystander.text).not.toContain(id)
+    agent.leave()
+    bystander.leave()
   })
 
   test('ends with the server', async () => {

@@ -1,11 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { signedIn } from '../access/access.ts'
-import type { Sight } from '../access/sight.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { Deps, Feature } from '../deps.ts'
 import { refuse } from '../errors.ts'
 import { inRequest } from '../http/organisation-context.ts'
-import { createLiveHub, type LiveHub } from './hub.ts'
+import { createLiveHub, type Listener, type LiveHub } from './hub.ts'
 
 /** The web takes silence of 50 s for a dead connection. */
 const BEAT_MS = 20_000
@@ -29,8 +28,8 @@ export const liveRoutes: Feature = async (app, { deps }) => {
     { config: { access: 'signed-in' }, schema: { summary: '变更推送（Server-Sent Events）', produces: ['text/event-stream'] } },
     async (request, reply) => {
       const { org, person } = signedIn(request)
-      const lookUp = () => inRequest(deps, request, async ({ sight }) => sight)
-      const sight = await lookUp()
+      const lookUp = () => inRequest(deps, request, async ({ sight, actor }) => ({ sight, actor }))
+      const viewer = await lookUp()
       if ([...hub.listeners()].filter(l => l.org === org && l.person === person).length >= MOST_STREAMS_PER_PERSON)
         throw refuse('rate.too-many')
       // Fastify's own headers (security, cookies of an extended session) go out with ours.
@@ -44,11 +43,12 @@ export const liveRoutes: Feature = async (app, { deps }) => {
         'X-Accel-Buffering': 'no',
         Connection: 'close',
       } as Record<string, string | number | string[]>)
-      follow(hub, { request, reply, org, person, deps, sessions: app.sessions, sight, lookUp })
+      follow(hub, { request, reply, org, person, deps, sessions: app.sessions, viewer, lookUp })
     },
   )
 }
 
+type Viewer = ReturnType<Listener['viewer']>
 type Stream = {
   request: FastifyRequest
   reply: FastifyReply
@@ -56,8 +56,8 @@ type Stream = {
   person: string
   deps: Deps
   sessions: Sessions | undefined
-  sight: Sight
-  lookUp: () => Promise<Sight>
+  viewer: Viewer
+  lookUp: () => Promise<Viewer>
 }
 
 function follow(hub: LiveHub, { request, reply, org, person, deps, sessions, lookUp, ...first }: Stream): void {
@@ -68,22 +68,22 @@ function follow(hub: LiveHub, { request, reply, org, person, deps, sessions, loo
   }
   const beat = () => write(`event: beat\ndata: ${deps.clock()}\n\n`)
   let beats = 0
-  let { sight } = first
+  let { viewer } = first
   const timer = setInterval(() => {
     beat()
     if (++beats % BEATS_PER_CHECK !== 0) return
     if (sessions) void endIfSignedOut(sessions, { request, reply })
-    // Posts, teams and settings change; a look-up that fails leaves what was known.
+    // Posts, teams, mandates and settings change; a look-up that fails leaves what was known.
     lookUp().then(
       now => {
-        sight = now
+        viewer = now
       },
       () => {},
     )
   }, BEAT_MS)
   timer.unref()
   const remove = hub.add({
-    ...{ org, person, sight: () => sight },
+    ...{ org, person, viewer: () => viewer },
     send: message => write(`data: ${JSON.stringify(message)}\n\n`),
     close: () => raw.end(),
   })

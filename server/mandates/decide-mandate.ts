@@ -2,7 +2,7 @@ import { closesCircle } from '../../engine/approvals/mandates.ts'
 import type { Ctx } from '../context.ts'
 import type { Mandates } from '../database/mandate-tables.ts'
 import { refuse } from '../errors.ts'
-import { newOutgoing, writeOutgoing } from '../notifications/outgoing.ts'
+import { newOutgoing, tellScreens, writeOutgoing } from '../notifications/outgoing.ts'
 import { mandateOf, openMandates } from './held.ts'
 import type { DecideMandate } from './schema.ts'
 import { superiorsFor } from './superiors-for.ts'
@@ -31,6 +31,8 @@ async function say(ctx: Ctx, mandate: Mandates, what: 'approved' | 'refused' | '
   const outgoing = newOutgoing()
   outgoing.notices.push(...[...people].map(person => ({ person, kind: 'mandate', title, caseId: null })))
   await writeOutgoing(ctx, outgoing)
+  // What the holder may decide in the principal's place changes with it.
+  await tellScreens(ctx, 'approvals', [...people])
 }
 
 /** The direct superior's written word (furn 5.3): only theirs (`mandate.not-yours`), once (`mandate.settled`), and never into a circle that arose meanwhile. */
@@ -51,6 +53,12 @@ export async function decideMandate(ctx: Ctx, id: string, { decision, words }: D
 export async function revokeMandate(ctx: Ctx, id: string, reason: string): Promise<void> {
   const mandate = await locked(ctx, id)
   if (!mayRevoke(ctx, mandate)) throw refuse('mandate.not-yours')
+  await endMandate(ctx, id, reason)
+}
+
+/** The same for somebody who goes: whoever calls has seen to it that the actor may hand over what is theirs. */
+export async function endMandate(ctx: Ctx, id: string, reason: string): Promise<void> {
+  const mandate = await locked(ctx, id)
   if (mandate.status !== 'requested' && mandate.status !== 'approved') throw refuse('mandate.settled')
   await say(ctx, mandate, 'revoked', reason)
 }

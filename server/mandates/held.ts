@@ -66,3 +66,15 @@ export async function mandatesOf(
   }
   return heldMandates(amongStaff(roster, known.mandates), person, now)
 }
+
+/** Who may decide in the place of any of these people at this moment, along chains too: their inboxes change with those of the principals. */
+export async function agentsOf(
+  ctx: Pick<Ctx, 'tx' | 'org' | 'now' | 'roster'>,
+  principals: ReadonlySet<string>,
+): Promise<string[]> {
+  if (principals.size === 0) return []
+  const open = await openMandates(ctx)
+  return [...new Set(open.map(m => m.holder))].filter(holder =>
+    heldMandates(open, holder, ctx.now).some(m => principals.has(m.principal)),
+  )
+}

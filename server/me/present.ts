@@ -9,12 +9,13 @@ export type Known = {
   row: Awaited<ReturnType<typeof personRow>>
   substituted: Awaited<ReturnType<typeof actedFor>>
   mandates: Me['mandates']
+  seesFieldDesk: boolean
   badges: Record<string, BadgeCount>
   now: Instant
 }
 
 /** What the web learns about the person who uses it. */
-export function presentMe({ session, row, substituted, mandates, badges, now }: Known): Me {
+export function presentMe({ session, row, substituted, mandates, seesFieldDesk, badges, now }: Known): Me {
   const isBack = row.absent_until !== null && row.absent_until <= now
   return Me.parse({
     person: {
@@ -33,6 +34,7 @@ export function presentMe({ session, row, substituted, mandates, badges, now }: 
     onDuty: row.presence === 'on-duty' || isBack,
     actingFor: substituted,
     mandates,
+    seesFieldDesk,
     badges,
   })
 }

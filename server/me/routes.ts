@@ -1,5 +1,6 @@
 import { signedIn } from '../access/access.ts'
 import type { Feature } from '../deps.ts'
+import { seesDesk } from '../field-desk/field-work.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { editionWaits } from '../policies/drafts/edition-waits.ts'
 import { badgesOf } from './badges.ts'
@@ -28,6 +29,7 @@ export const meRoutes: Feature = app => {
           row: await personRow(tx, org, person),
           substituted: await actedFor(tx, org, { person, now }),
           mandates: await heldNow(ctx),
+          seesFieldDesk: seesDesk(ctx),
           badges: await badgesOf(tx, { org, person, now, editions }),
         })
       })

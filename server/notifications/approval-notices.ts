@@ -1,4 +1,5 @@
-import { decidersOf } from '../../engine/approvals/request.ts'
+import type { Incumbents } from '../../engine/approvals/incumbents.ts'
+import { askedNow } from '../../engine/approvals/places.ts'
 import type { CaseState } from '../../engine/state.ts'
 import type { CaseEvent } from '../../events/envelope.ts'
 import type { Text } from '../../events/text.ts'
@@ -13,7 +14,7 @@ const submissions: ReadonlySet<string> = new Set([
 const outcomes = { approved: '已通过', returned: '已退回', rejected: '已拒绝', open: '' }
 
 /** Whom an event of an approval tells what: whose turn it is, whose opinion is asked, who is copied in, and whoever submitted it how it ended. */
-export function approvalNotices(event: CaseEvent, state: CaseState, about: string): Notice[] {
+export function approvalNotices(event: CaseEvent, state: CaseState, about: string, incumbents?: Incumbents): Notice[] {
   const notices: Notice[] = []
   const tell = (people: readonly string[], kind: string, zh: string, en: string) => {
     const title: Text = { zh: `${zh} · ${about}`, en: `${en} · ${about}` }
@@ -21,12 +22,22 @@ export function approvalNotices(event: CaseEvent, state: CaseState, about: strin
   }
   const waitsFor = (request: string, zh = '待您审批', en = 'Waits for your approval') => {
     const open = state.requests[request]
-    if (open) tell(decidersOf(open), 'approval', open.urgent ? `【加急】${zh}` : zh, open.urgent ? `Urgent: ${en}` : en)
+    if (open && !open.suspended)
+      tell(askedNow(open, state, incumbents), 'approval', open.urgent ? `【加急】${zh}` : zh, open.urgent ? `Urgent: ${en}` : en)
   }
   if (submissions.has(event.type)) waitsFor(event.id)
   switch (event.type) {
     case 'approval.recorded':
       if (event.data.isBeyond) waitsFor(event.id, '越权决定待您补办审批', 'A decision beyond authority waits for your approval')
+      if (event.data.contested !== undefined)
+        tell([event.data.submittedBy ?? ''], 'decision', '补录的决定被本人否认，须补办', 'A recorded decision is contested')
+      if (event.data.confirmBy !== undefined)
+        tell(
+          [event.data.person],
+          'approval',
+          '有以您名义补录的审批决定，请确认',
+          'A decision was recorded in your name: confirm it',
+        )
       break
     case 'approval.decided': {
       const { request, final, outcome } = event.data

@@ -53,6 +53,7 @@ export async function listNotifications(
       ...(words.body === undefined ? {} : { detail: inLanguage(words.body, ctx.language) }),
       ...(case_id === null ? {} : { subject: { kind: 'case' as const, id: case_id } }),
       ...(words.edition === undefined ? {} : { subject: { kind: 'edition' as const, id: words.edition } }),
+      ...(words.staff === undefined ? {} : { subject: { kind: 'staff' as const, id: words.staff } }),
       // They all stand on one page.
       ...(kind === 'mandate' ? { subject: { kind: 'mandate' as const, id: 'all' } } : {}),
       readAt: read_at,

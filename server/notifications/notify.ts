@@ -5,6 +5,7 @@ import type { CaseEvent } from '../../events/envelope.ts'
 import type { Text } from '../../events/text.ts'
 import type { CaseRecord } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
+import { incumbentsOf } from '../organisation/incumbents.ts'
 import { nearestSuperiors } from '../organisation/superiors.ts'
 import { approvalNotices } from './approval-notices.ts'
 import { newOutgoing, writeOutgoing } from './outgoing.ts'
@@ -40,7 +41,7 @@ function noticesOf(ctx: Ctx, record: CaseRecord, event: CaseEvent, changes: read
     })
   }
   const state = record.state!
-  notices.push(...approvalNotices(event, state, about))
+  notices.push(...approvalNotices(event, state, about, incumbentsOf(ctx.roster)))
   if (event.type === 'case.reported' || event.type === 'result.reported')
     for (const { person } of event.data.to)
       notices.push({

@@ -15,6 +15,8 @@ export type Notice = {
   readonly duty?: string | undefined
   /** `robot@2026-07-01`, where it is about an edition of a regulation. */
   readonly edition?: string | undefined
+  /** Somebody of the staff, where it is about them. */
+  readonly staff?: string | undefined
 }
 /** What leaves the browser; `about` stands in the delivery's event, so it names nobody. */
 export type OutgoingMessage = {
@@ -96,6 +98,7 @@ export async function writeOutgoing(ctx: Ctx, outgoing: Outgoing): Promise<void>
             title: n.title,
             ...(n.body === undefined ? {} : { body: n.body }),
             ...(n.edition === undefined ? {} : { edition: n.edition }),
+            ...(n.staff === undefined ? {} : { staff: n.staff }),
           }),
           created_at: now,
           read_at: null,

@@ -133,7 +133,7 @@ async function moveInto(ctx: Ctx, id: string, into: string): Promise<void> {
     await recordChange(ctx, { entity: 'department', id: one.id, before: { parent_id: id }, after: { parent_id: into } })
   const posts = await ctx.tx
     .selectFrom('posts')
-    .select(['id', 'person_id', 'role', 'since', 'until'])
+    .select(['id', 'person_id', 'role', 'since', 'until', 'borrowed_from', 'approved_by', 'borrow_reason'])
     .where('org_id', '=', ctx.org)
     .where('department_id', '=', id)
     .where(eb => eb.or([eb('until', 'is', null), eb('until', '>', ctx.now)]))
@@ -142,10 +142,15 @@ async function moveInto(ctx: Ctx, id: string, into: string): Promise<void> {
     await endPost(ctx, post.id, ctx.now)
     // A department has one head: that of the department which stays. The head of the other one is appointed anew where wanted.
     if (post.role === 'department-head') continue
+    // Lent by the very department that takes this one in: they are back.
+    if (post.borrowed_from === into) continue
     const begins = post.since > ctx.now ? { since: post.since } : {}
     await grantPost(ctx, post.person_id, {
       ...{ role: Role.parse(post.role), department: into, ...begins },
       ...(post.until === null ? {} : { until: post.until }),
+      ...(post.borrowed_from === null
+        ? {}
+        : { borrowed: { from: post.borrowed_from, approvedBy: post.approved_by!, reason: post.borrow_reason } }),
     })
   }
 }

@@ -73,6 +73,8 @@ async function replacePosts(ctx: Ctx, person: { id: string; partner: boolean }, 
     .where('org_id', '=', ctx.org)
     .where('person_id', '=', person.id)
     .where('since', '<=', ctx.now)
+    // What another department lends them for is not of their own posts: it ends with its day.
+    .where('borrowed_from', 'is', null)
     .where(eb => eb.or([eb('until', 'is', null), eb('until', '>', ctx.now)]))
     .execute()
   const within = (post: NewPost) =>

@@ -36,7 +36,7 @@ export async function appoint(
 export async function changePost(ctx: Ctx, id: string, { since, until: wanted, endsNow, reason }: ChangePostBody): Promise<void> {
   const post = await ctx.tx
     .selectFrom('posts')
-    .select(['person_id', 'role', 'department_id', 'region_id', 'since', 'until', 'is_chair'])
+    .select(['person_id', 'role', 'department_id', 'region_id', 'since', 'until', 'is_chair', 'borrowed_from'])
     .where('org_id', '=', ctx.org)
     .where('id', '=', id)
     .forUpdate()
@@ -44,6 +44,9 @@ export async function changePost(ctx: Ctx, id: string, { since, until: wanted, e
   if (!post) throw refuse('post.not-found')
   if (post.until !== null && post.until <= ctx.now) throw refuse('post.ended')
   const hasBegun = post.since <= ctx.now
+  // For longer than was approved, somebody approves anew.
+  if (post.borrowed_from !== null && (wanted === null || (wanted !== undefined && wanted > post.until!)))
+    throw refuse('borrowing.longer')
   const until = endsNow ? (hasBegun ? ctx.now : post.since) : wanted
   const role = Role.parse(post.role)
   mayHold(ctx, { partner: false }, role)

@@ -3,6 +3,7 @@ import { Instant } from '../../events/instant.ts'
 import { inLanguage } from '../../events/text.ts'
 import type { Ctx } from '../context.ts'
 import type { ChangeEntity } from './change-entities-schema.ts'
+import { codeInWords, windowInWords } from './change-words.ts'
 import { roleName } from './role-title.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -47,6 +48,14 @@ export async function namesFor(ctx: Ctx): Promise<Names> {
   }
 }
 
+const peopleFields: ReadonlySet<string> = new Set([
+  'person_id',
+  'superior_id',
+  'substitute_id',
+  'owner_id',
+  'approved_by',
+  'recorded_by',
+])
 /** Columns that carry an id or say nothing to a reader. */
 const hidden: ReadonlySet<string> = new Set(['id', 'position', 'created_at', 'person_id'])
 
@@ -59,16 +68,18 @@ export function changedFields(
 ): { field: string; before: string | null; after: string | null }[] {
   const say = (field: string, value: unknown): string | null => {
     if (value === null || value === undefined || value === '') return null
-    if (Array.isArray(value)) return value.length === 0 ? null : value.join(' · ')
+    if (Array.isArray(value))
+      return value.length === 0 ? null : value.map(one => windowInWords(String(one), ctx.language)).join(' · ')
     if (typeof value === 'boolean') return ctx.language === 'zh' ? (value ? '是' : '否') : value ? 'yes' : 'no'
     const text = String(value)
-    if (field === 'department_id' || field === 'parent_id' || field === 'merged_into') return names.department(text)
-    if (field === 'person_id' || field === 'superior_id' || field === 'substitute_id') return names.person(text)
+    if (field === 'department_id' || field === 'parent_id' || field === 'merged_into' || field === 'borrowed_from')
+      return names.department(text)
+    if (peopleFields.has(field)) return names.person(text)
     if (field === 'region_id') return names.region(text)
     if (field === 'partner_of') return names.partner(text)
     if (field === 'role') return inLanguage(roleName(ctx, text), ctx.language)
     if (Instant.safeParse(text).success) return localTextOf(ctx.rules.calendar, text).slice(0, 16).replace('T', ' ')
-    return text
+    return codeInWords(field, text, ctx.language) ?? text
   }
   const keys = Object.keys(after ?? before ?? {})
     .filter(key => !hidden.has(key))

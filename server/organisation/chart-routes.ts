@@ -6,6 +6,7 @@ import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { absenceRoutes } from './absence-routes.ts'
 import { viewBodies, viewLiaisons } from './bodies.ts'
+import { borrowingRoutes } from './borrowing-routes.ts'
 import { closeDepartment } from './change-department.ts'
 import { appoint, changePost, setChair } from './change-post.ts'
 import {
@@ -226,5 +227,6 @@ export const chartRoutes: Feature = async (app, { deps }) => {
     },
   )
   await app.register(async scope => absenceRoutes(scope as never, { deps }))
+  await app.register(async scope => borrowingRoutes(scope as never, { deps }))
   await app.register(async scope => transferRoutes(scope as never, { deps }))
 }

@@ -4,6 +4,7 @@ import { Instant, LocalDate, RangeDay } from '../../events/instant.ts'
 import { Role } from '../../events/roles.ts'
 import { Text } from '../../events/text.ts'
 import { changeEntities } from './change-entities-schema.ts'
+import { PlannedEndView } from './planned-end-schema.ts'
 import { Named } from './staff-schema.ts'
 
 /** `?on=2026-03-01`: the organisation of that day; today where left out. */
@@ -16,6 +17,8 @@ const Post = z.object({
   since: Instant,
   until: Instant.nullable(),
   isChair: z.boolean(),
+  /** 借调: who lends them for it; null for a post of their own. */
+  borrowedFrom: Named.nullable(),
 })
 export const RegionRow = z.object({ id: z.string(), name: z.string(), nameEn: z.string(), isOverseas: z.boolean() })
 export const OrganisationView = z.object({
@@ -125,10 +128,17 @@ export const ChangePage = z.object({ items: z.array(ChangeRow), next: z.string()
 export type ChangePage = z.infer<typeof ChangePage>
 
 /** Who held a post, one after another. */
-export const ListPostHistory = z.object({ role: Role, department: Id.optional() })
+/** Of a post everybody who held it; with a day and no post all posts that were held then. Without a day: today. */
+export const ListPostHistory = z.object({ role: Role.optional(), department: Id.optional(), on: RangeDay.optional() })
 export type ListPostHistory = z.infer<typeof ListPostHistory>
 const Spell = Post.extend({ person: Named, departmentName: z.string().nullable() })
-export const PostHistory = z.object({ items: z.array(Spell) })
+export const PostHistory = z.object({
+  on: LocalDate,
+  /** `heldThen`: on that day. */
+  items: z.array(Spell.extend({ heldThen: z.boolean() })),
+  /** There are more than are shown. */
+  isCut: z.boolean(),
+})
 export type PostHistory = z.infer<typeof PostHistory>
 export const PersonHistory = z.object({
   person: z.object({
@@ -146,5 +156,7 @@ export const PersonHistory = z.object({
   /** Whom the posts make the superior, while no line is set. */
   derivedSuperior: Named.nullable(),
   answers: z.array(Named),
+  /** What ends by itself: what comes first, then what came of those over. */
+  ends: z.array(PlannedEndView),
 })
 export type PersonHistory = z.infer<typeof PersonHistory>

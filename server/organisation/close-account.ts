@@ -33,15 +33,29 @@ export async function closeAccount(ctx: Ctx, id: string): Promise<void> {
   for (const post of posts) await endPost(ctx, post.id, ctx.now)
   await endLines(ctx, id, ctx.now)
   const { tx, org, now } = ctx
-  await tx
+  const absences = await tx
     .updateTable('absences')
     .set({ cancelled_at: now })
     .where('org_id', '=', org)
     .where('person_id', '=', id)
     .where('since', '>', now)
     .where('cancelled_at', 'is', null)
+    .returning(['id', 'until'])
     .execute()
-  await tx.deleteFrom('rota_shifts').where('org_id', '=', org).where('person_id', '=', id).where('until', '>', now).execute()
+  for (const { id: absence, until } of absences)
+    await recordChange(ctx, {
+      ...{ entity: 'absence', id: absence, person: id },
+      ...{ before: { until, cancelled_at: null }, after: { cancelled_at: now } },
+    })
+  const shifts = await tx
+    .deleteFrom('rota_shifts')
+    .where('org_id', '=', org)
+    .where('person_id', '=', id)
+    .where('until', '>', now)
+    .returning(['id', 'person_id', 'role', 'since', 'until', 'note'])
+    .execute()
+  for (const { id: shift, ...before } of shifts)
+    await recordChange(ctx, { entity: 'shift', id: shift, person: id, before, after: null })
   await tx.deleteFrom('duty_windows').where('org_id', '=', org).where('person_id', '=', id).execute()
   // Nobody waits for a substitute who is gone.
   await tx.updateTable('people').set({ substitute_id: null }).where('org_id', '=', org).where('substitute_id', '=', id).execute()

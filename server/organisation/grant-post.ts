@@ -14,13 +14,18 @@ export type NewPost = {
   readonly since?: Instant | undefined
   readonly until?: Instant | undefined
   readonly isChair?: boolean | undefined
+  /** 借调: who lends them, who approved it, why. The department is the one they go to. */
+  readonly borrowed?: { readonly from: string; readonly approvedBy: string; readonly reason: string } | undefined
 }
 type Writing = Founding & Partial<Pick<Ctx, 'actor'>>
 
-/** Where a post counts: departments' roles in their department, the liaison of a region in theirs, all others everywhere. */
-export function scopeOf({ role, department, region }: NewPost): { department: string | null; region: string | null } {
+/**
+ * Where a post counts: departments' roles in their department, the liaison of a region in theirs, all others everywhere. A borrowed post names
+ * the department that has them, whatever the role.
+ */
+export function scopeOf({ role, department, region, borrowed }: NewPost): { department: string | null; region: string | null } {
   return {
-    department: (departmentRoles as readonly string[]).includes(role) ? (department ?? null) : null,
+    department: borrowed || (departmentRoles as readonly string[]).includes(role) ? (department ?? null) : null,
     region: role === 'region-liaison' ? (region ?? null) : null,
   }
 }
@@ -53,6 +58,12 @@ export async function grantPost(ctx: Writing, person: string, post: NewPost): Pr
   const row = {
     ...{ person_id: person, role: post.role, department_id: department, region_id: region },
     ...{ since, until: post.until ?? null, is_chair: post.isChair ?? false },
+    ...(post.borrowed === undefined
+      ? {}
+      : {
+          ...{ borrowed_from: post.borrowed.from, approved_by: post.borrowed.approvedBy, borrow_reason: post.borrowed.reason },
+          recorded_by: ctx.actor?.person ?? 'system',
+        }),
   }
   await tx
     .insertInto('posts')
@@ -67,7 +78,7 @@ export async function endPost(ctx: Writing, post: string, until: Instant, reason
   const { tx, org } = ctx
   const row = await tx
     .selectFrom('posts')
-    .select(['person_id', 'since', 'until'])
+    .select(['person_id', 'role', 'since', 'until'])
     .where('org_id', '=', org)
     .where('id', '=', post)
     .where(eb => eb.or([eb('until', 'is', null), eb('until', '>', until)]))
@@ -78,6 +89,7 @@ export async function endPost(ctx: Writing, post: string, until: Instant, reason
   await tx.updateTable('posts').set({ until: end }).where('org_id', '=', org).where('id', '=', post).execute()
   await recordChange(ctx, {
     ...{ entity: 'post', id: post, person: row.person_id, reason },
-    ...{ before: { until: row.until }, after: { until: end } },
+    // The post stands beside it, so that who reads the change knows which one.
+    ...{ before: { until: row.until, role: row.role }, after: { until: end } },
   })
 }

@@ -1,11 +1,12 @@
 import type { FastifyRequest } from 'fastify'
+import { logAdministration } from '../access/admin-log.ts'
 import type { Ctx } from '../context.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal, refuse } from '../errors.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { toProblem } from '../problem.ts'
 import { isKeeper } from './may-hold.ts'
-import { obligationSources, openObligations } from './obligations.ts'
+import { type HandOverOf, type ObligationSource, obligationSources, openObligations } from './obligations.ts'
 import { isSuperiorOf } from './superiors.ts'
 import type { HandedOverUnits, HandOverUnits, ObligationList } from './transfer-schema.ts'
 
@@ -52,7 +53,7 @@ export async function handOverUnits(
         if (source === 'post' || source === 'line') {
           if (!keeps) throw refuse('hand-over.not-yours')
         } else if (from !== ctx.actor.person && !isSuperiorOf(ctx.roster, ctx.actor, from)) throw refuse('hand-over.not-yours')
-        await one.handOver(ctx, unit, { from, to, cause, ...(note === undefined ? {} : { note }) })
+        await handOverUnit(ctx, one, unit, { from, to, cause, ...(note === undefined ? {} : { note }) })
       })
       items.push({ source, unit, ok: true })
     } catch (error) {
@@ -65,4 +66,29 @@ export async function handOverUnits(
   }
   const done = items.filter(i => i.ok).length
   return { items, done, refused: items.length - done }
+}
+
+/** Passes one unit on and says so in the administration log: what, from whom, to whom, why. Throws a refusal that names why not. */
+export async function handOverUnit(ctx: Ctx, from: ObligationSource, unit: string, handOver: HandOverOf): Promise<void> {
+  if (!from.handOver) throw refuse('hand-over.not-held')
+  const about = from.source === 'case' ? await numberOf(ctx, unit) : undefined
+  await from.handOver(ctx, unit, handOver)
+  await logAdministration(ctx, {
+    ...{ actor: ctx.actor.person, action: 'organisation.handed-over', subject: handOver.from },
+    detail: {
+      ...{ entity: 'person', id: handOver.from, reason: handOver.note ?? '', ...(about === undefined ? {} : { about }) },
+      before: { owner_id: handOver.from },
+      after: { handed: from.source, owner_id: handOver.to, cause: handOver.cause },
+    },
+  })
+}
+
+async function numberOf(ctx: Ctx, id: string): Promise<string | undefined> {
+  const row = await ctx.tx
+    .selectFrom('cases')
+    .select('number')
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.number
 }

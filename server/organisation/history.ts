@@ -1,27 +1,56 @@
+import { localDateOf } from '../../engine/calendar/days.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { ChangeEntity } from './change-entities-schema.ts'
 import { changedFields, namesFor } from './changed-fields.ts'
 import type { ChangePage, ListChanges, ListPostHistory, PersonHistory, PostHistory } from './chart-schema.ts'
+import { momentOf } from './organisation-on.ts'
 import { nearestSuperiors } from './superiors.ts'
+import { viewPlannedEnds } from './view-planned-ends.ts'
 
-const spellColumns = ['id', 'person_id', 'role', 'department_id', 'region_id', 'since', 'until', 'is_chair'] as const
+const spellColumns = [
+  'id',
+  'person_id',
+  'role',
+  'department_id',
+  'region_id',
+  'since',
+  'until',
+  'is_chair',
+  'borrowed_from',
+] as const
 
-/** Who held a post, the newest first; times in which it never began are left out. */
-export async function postHistory(ctx: Ctx, { role, department }: ListPostHistory): Promise<PostHistory> {
+const MOST_SPELLS = 500
+
+/**
+ * Who held a post, the newest first, and whether on that day; without a post all that were held on the day (today where none is given). Times in which
+ * it never began are left out.
+ */
+export async function postHistory(ctx: Ctx, { role, department, on }: ListPostHistory): Promise<PostHistory> {
+  const at = momentOf(ctx, on)
   const rows = await ctx.tx
     .selectFrom('posts')
     .select(spellColumns)
     .where('org_id', '=', ctx.org)
-    .where('role', '=', role)
+    .$if(role !== undefined, q => q.where('role', '=', role ?? ''))
+    .$if(role === undefined, q =>
+      q
+        .where('since', '<=', at)
+        .where(eb => eb.or([eb('until', 'is', null), eb('until', '>', at)]))
+        .orderBy('role'),
+    )
     .$if(department !== undefined, q => q.where('department_id', '=', department ?? ''))
     .where(eb => eb.or([eb('until', 'is', null), eb('until', '>', eb.ref('since'))]))
     .orderBy('since', 'desc')
     .orderBy('id', 'desc')
-    .limit(500)
+    .limit(MOST_SPELLS + 1)
     .execute()
-  return { items: await spells(ctx, rows) }
+  const items = (await spells(ctx, rows.slice(0, MOST_SPELLS))).map(spell => ({
+    ...spell,
+    heldThen: spell.since <= at && (spell.until === null || spell.until > at),
+  }))
+  return { on: on ?? localDateOf(ctx.rules.calendar, ctx.now), items, isCut: rows.length > MOST_SPELLS }
 }
 
 type SpellRow = {
@@ -33,13 +62,15 @@ type SpellRow = {
   readonly since: string
   readonly until: string | null
   readonly is_chair: boolean
+  readonly borrowed_from: string | null
 }
 
-async function spells(ctx: Ctx, rows: readonly SpellRow[]): Promise<PostHistory['items']> {
+async function spells(ctx: Ctx, rows: readonly SpellRow[]): Promise<PersonHistory['posts']> {
   const names = await namesFor(ctx)
   return rows.map(r => ({
     ...{ id: r.id, role: r.role, department: r.department_id, region: r.region_id },
     ...{ since: r.since, until: r.until, isChair: r.is_chair },
+    borrowedFrom: r.borrowed_from === null ? null : { id: r.borrowed_from, name: names.department(r.borrowed_from) },
     person: { id: r.person_id, name: names.person(r.person_id) },
     departmentName:
       r.department_id === null ? (r.region_id === null ? null : names.region(r.region_id)) : names.department(r.department_id),
@@ -89,6 +120,7 @@ export async function personHistory(ctx: Ctx, id: string): Promise<PersonHistory
     })),
     derivedSuperior: derived === undefined ? null : { id: derived, name: names.person(derived) },
     answers: [...ctx.roster.people.values()].filter(p => p.superior === id).map(({ id, name }) => ({ id, name })),
+    ends: await viewPlannedEnds(ctx, id),
   }
 }
 

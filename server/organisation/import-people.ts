@@ -84,8 +84,12 @@ async function changed(
 ): Promise<{ result: StaffRow; id?: string }> {
   const { ctx } = table
   const { name = '', staffNo, title, phone, posts: postsText } = row.cells
-  const held = (ctx.roster.people.get(found.id)?.roles ?? []).filter(
-    r => r.department === undefined || !ctx.roster.departments.get(r.department)?.isClosed,
+  const person = ctx.roster.people.get(found.id)
+  // What another department lends them for is not of their own posts.
+  const isLent = (r: { readonly role: string; readonly department?: string | undefined }) =>
+    person?.borrowed !== undefined && person.borrowed.roles.includes(r.role) && r.department === person.borrowed.to.id
+  const held = (person?.roles ?? []).filter(
+    r => !isLent(r) && (r.department === undefined || !ctx.roster.departments.get(r.department)?.isClosed),
   )
   const say = (roles: readonly string[]) => [...new Set(roles)].map(r => inLanguage(roleName(ctx, r), 'zh')).join('、')
   const heldRoles = [...new Set(held.map(r => r.role))]

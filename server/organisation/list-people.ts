@@ -39,6 +39,7 @@ export async function listPeople(ctx: Ctx, { q, ids, role, department, inactive,
         // Whose contract has run out is not on the staff any more, without anybody having closed the account.
         active: here !== undefined,
         partner: here?.partner ?? null,
+        borrowed: here?.borrowed === undefined ? null : { from: here.borrowed.from, until: here.borrowed.until },
         ...(keeps ? { email: p.email, phone: p.phone, hasAccount: p.user_id !== null } : {}),
       }
     })

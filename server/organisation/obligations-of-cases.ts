@@ -33,7 +33,8 @@ async function rolesOfDuties(ctx: Ctx, person: string): Promise<ReadonlyMap<stri
     .where('owner_id', '=', person)
     .where('outcome', 'is', null)
     .execute()
-  return new Map(rows.map(r => [r.key, r.owner_role]))
+  // `role:front-line` is the post; what somebody is in the case (`case:handler`) is none, and stays as it is.
+  return new Map(rows.map(r => [r.key, r.owner_role.replace(/^role:/, '')]))
 }
 
 type InCase = Omit<Obligation, 'unit' | 'case'>

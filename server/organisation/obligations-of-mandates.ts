@@ -1,5 +1,5 @@
 import { refuse } from '../errors.ts'
-import { revokeMandate } from '../mandates/decide-mandate.ts'
+import { endMandate } from '../mandates/decide-mandate.ts'
 import type { ObligationSource } from './obligations.ts'
 
 /** Mandates that somebody gave or holds (furn 5.3). A mandate is for that person and passes to nobody: it is revoked, and given anew where wanted. */
@@ -28,6 +28,6 @@ export const mandates: ObligationSource = {
   },
   handOver: async (ctx, unit, { to, note }) => {
     if (to !== null) throw refuse('hand-over.not-held')
-    await revokeMandate(ctx, unit, note ?? '离岗交接')
+    await endMandate(ctx, unit, note ?? '离岗交接')
   },
 }

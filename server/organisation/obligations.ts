@@ -75,7 +75,8 @@ const kindNames: Readonly<Record<ObligationKind, { zh: string; en: string }>> = 
   mandate: { zh: '授权', en: 'mandates' },
 }
 
-function counted(open: readonly Obligation[]): Text {
+/** How much of what is open, in words. */
+export function counted(open: readonly Obligation[]): Text {
   const counts = new Map<ObligationKind, number>()
   for (const { kind } of open) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   const say = (language: 'zh' | 'en', join: string) =>

@@ -33,6 +33,7 @@ export type PostThen = {
   readonly since: Instant
   readonly until: Instant | null
   readonly is_chair: boolean
+  readonly borrowed_from: string | null
 }
 export type OrganisationThen = {
   readonly at: Instant
@@ -71,7 +72,7 @@ export async function organisationAt(ctx: Ctx, at: Instant): Promise<Organisatio
     row.since <= at && (row.until === null || row.until > at)
   const posts = await tx
     .selectFrom('posts')
-    .select(['id', 'person_id', 'role', 'department_id', 'region_id', 'since', 'until', 'is_chair'])
+    .select(['id', 'person_id', 'role', 'department_id', 'region_id', 'since', 'until', 'is_chair', 'borrowed_from'])
     .where('org_id', '=', org)
     .where('since', '<=', at)
     .where(eb => eb.or([eb('until', 'is', null), eb('until', '>', at)]))

@@ -175,6 +175,17 @@ describe('the organisation of a past day', () => {
       ['梁辉', null],
       ['马涛', firm.clock.now()],
     ])
+    const on = async (day: string) =>
+      (await admin.do(ctx => postHistory(ctx, { role: 'department-head', department: firm.departments.sales, on: day }))).items
+        .filter(i => i.heldThen)
+        .map(i => i.person.name)
+    expect([await on('2026-03-01'), await on(firm.clock.now().slice(0, 10))]).toEqual([[], ['梁辉']])
+    firm.clock.pass({ hours: 48 })
+    const everything = await admin.do(ctx =>
+      postHistory(ctx, { department: firm.departments.sales, on: firm.clock.now().slice(0, 10) }),
+    )
+    expect(everything.items.every(i => i.heldThen)).toBe(true)
+    expect(everything.items.map(i => i.role)).toEqual(expect.arrayContaining(['department-head', 'liaison']))
     await expect(admin.do(ctx => changePost(ctx, head.items[0]!.id, { until: null }))).rejects.toMatchObject({
       code: 'post.ended',
     })

@@ -19,7 +19,15 @@ export type Staff = {
     readonly ends_at: Instant | null
     readonly partner_of: string | null
   }[]
-  readonly posts: ReadonlyMap<string, readonly (Spell & { readonly role: string; readonly department_id: string | null })[]>
+  readonly posts: ReadonlyMap<
+    string,
+    readonly (Spell & {
+      readonly id: string
+      readonly role: string
+      readonly department_id: string | null
+      readonly borrowed_from: string | null
+    })[]
+  >
   readonly superiors: ReadonlyMap<string, readonly (Spell & { readonly superior_id: string })[]>
   readonly absences: ReadonlyMap<string, readonly (Spell & { readonly until: Instant; readonly substitute_id: string | null })[]>
   readonly partners: ReadonlyMap<string, Spell & { readonly id: string; readonly name: string }>
@@ -59,7 +67,7 @@ export async function readStaff(tx: Tx, org: string, version: string, now: Insta
     .execute()
   const posts = await tx
     .selectFrom('posts')
-    .select(['person_id', 'role', 'department_id', 'since', 'until'])
+    .select(['id', 'person_id', 'role', 'department_id', 'since', 'until', 'borrowed_from'])
     .where('org_id', '=', org)
     .orderBy('since')
     .orderBy('id')

@@ -29,9 +29,11 @@ export function rosterAt(staff: Staff, now: Instant): Moment {
     if (isPast(ends_at)) continue
     const partner = partner_of === null ? undefined : staff.partners.get(partner_of)
     if (partner_of !== null && !(partner && holds(partner))) continue
-    const roles = (staff.posts.get(person.id) ?? []).flatMap(post =>
-      holds(post) ? [{ role: post.role, ...(post.department_id === null ? {} : { department: post.department_id }) }] : [],
-    )
+    const posts = (staff.posts.get(person.id) ?? []).filter(holds)
+    const roles = posts.map(post => ({
+      role: post.role,
+      ...(post.department_id === null ? {} : { department: post.department_id }),
+    }))
     const superior = staff.superiors.get(person.id)?.find(holds)?.superior_id
     const absence = (staff.absences.get(person.id) ?? []).filter(holds).at(-1)
     const isBack = isPast(absent_until)
@@ -55,12 +57,31 @@ export function rosterAt(staff: Staff, now: Instant): Moment {
       substitute: absence ? absence.substitute_id : (standIn ?? substitute_id),
       roles: withMerged(staff.departments, roles),
       ...(superior === undefined ? {} : { superior }),
+      ...borrowedBy(staff, posts),
       ...(partner === undefined ? {} : { partner: { id: partner.id, name: partner.name } }),
       ...backAt(absence?.until, own === 'on-duty' ? null : absent_until),
     })
   }
   const roster: Roster = { people, departments: staff.departments }
   return { from, before, roster }
+}
+
+/** The posts under which somebody is lent now; of several at once, the department and the end of the first. */
+function borrowedBy(
+  { departments }: Staff,
+  posts: NonNullable<ReturnType<Staff['posts']['get']>>,
+): Pick<RosterPerson, 'borrowed'> {
+  const lent = posts.filter(post => post.borrowed_from !== null)
+  const [first] = lent
+  if (first === undefined) return {}
+  const named = (id: string) => ({ id, name: departments.get(id)?.name ?? '' })
+  return {
+    borrowed: {
+      post: first.id,
+      ...{ from: named(first.borrowed_from!), to: named(first.department_id!), until: first.until! },
+      roles: lent.map(post => post.role),
+    },
+  }
 }
 
 function backAt(planned: Instant | undefined, recorded: Instant | null): { backAt?: Instant } {

@@ -18,6 +18,16 @@ export type RosterPerson = {
   readonly roles: readonly { readonly role: string; readonly department?: string | undefined }[]
   /** The direct superior whom the company names itself; absent where none is named. */
   readonly superior?: string | undefined
+  /** 借调: lent by a department to another one, in which they hold these posts until then (equip 15). */
+  readonly borrowed?:
+    | {
+        readonly post: string
+        readonly from: { readonly id: string; readonly name: string }
+        readonly to: { readonly id: string; readonly name: string }
+        readonly roles: readonly string[]
+        readonly until: Instant
+      }
+    | undefined
   /** The outsourced company that sends them (C1.2); absent for one's own staff. */
   readonly partner?: { readonly id: string; readonly name: string } | undefined
   /** When an absence or the hours off duty end, where that is known. */
@@ -99,7 +109,22 @@ export function presentInstead(roster: Roster, person: string): string | undefin
   return offDuty
 }
 
-/** The people who can really be asked now: those on duty, the substitutes of those away, and those off duty whom nobody replaces. */
+/** The people who can really be asked now, with the holder for whom each is asked: those on duty, the substitutes of those away, and those off duty whom nobody replaces. */
+export function presentSeats(
+  roster: Roster,
+  party: Party,
+  state: Pick<CaseState, 'people' | 'department'>,
+): { person: string; holder: string }[] {
+  const seats = new Map<string, string>()
+  for (const holder of holdersOf(roster, party, state)) {
+    const person = presentInstead(roster, holder)
+    // Whoever holds the post stands in it for themself, whomever else they replace.
+    if (person !== undefined && (person === holder || !seats.has(person))) seats.set(person, holder)
+  }
+  return [...seats].map(([person, holder]) => ({ person, holder }))
+}
+
+/** The people who can really be asked now. */
 export function presentHolders(roster: Roster, party: Party, state: Pick<CaseState, 'people' | 'department'>): string[] {
-  return [...new Set(holdersOf(roster, party, state).flatMap(id => presentInstead(roster, id) ?? []))]
+  return presentSeats(roster, party, state).map(seat => seat.person)
 }

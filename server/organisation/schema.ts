@@ -33,6 +33,8 @@ export const PersonRow = z.object({
   substitute: z.object({ id: z.string(), name: z.string() }).nullable(),
   active: z.boolean(),
   partner: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** 借调: from whom, until when. */
+  borrowed: z.object({ from: z.object({ id: z.string(), name: z.string() }), until: Instant }).nullable(),
   /** For who keeps the master data only. */
   email: z.string().nullable().optional(),
   phone: z.string().nullable().optional(),

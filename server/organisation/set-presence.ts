@@ -1,4 +1,5 @@
 import type { Instant } from '../../events/instant.ts'
+import { logAdministration } from '../access/admin-log.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { addOrganisationEvent } from '../events/add-organisation-event.ts'
@@ -24,16 +25,22 @@ export async function setPresence(ctx: Ctx, person: string, { state, until, subs
     if (stand.presence === 'leave' && stand.substitute === null) throw refuse('substitute.not-present')
   }
   const absent = state !== 'on-duty'
-  await ctx.tx
-    .updateTable('people')
-    .set({
-      presence: state,
-      absent_until: absent ? (until ?? null) : null,
-      substitute_id: absent ? (substitute ?? null) : null,
-    })
+  const before = await ctx.tx
+    .selectFrom('people')
+    .select(['presence', 'absent_until', 'substitute_id'])
     .where('org_id', '=', ctx.org)
     .where('id', '=', person)
-    .execute()
+    .executeTakeFirstOrThrow()
+  const after = {
+    presence: state,
+    absent_until: absent ? (until ?? null) : null,
+    substitute_id: absent ? (substitute ?? null) : null,
+  }
+  await ctx.tx.updateTable('people').set(after).where('org_id', '=', ctx.org).where('id', '=', person).execute()
+  await logAdministration(ctx, {
+    ...{ actor: ctx.actor.person, action: 'presence.changed', subject: person },
+    detail: { entity: 'person', id: person, before, after },
+  })
   await addOrganisationEvent(ctx, {
     type: 'presence.changed',
     plain: {

@@ -47,7 +47,7 @@ export async function insertLine(
 export async function endLines(ctx: Ctx, person: string, until: Instant): Promise<void> {
   const rows = await ctx.tx
     .selectFrom('reporting_lines')
-    .select(['id', 'since', 'until'])
+    .select(['id', 'superior_id', 'since', 'until'])
     .where('org_id', '=', ctx.org)
     .where('person_id', '=', person)
     .where(eb => eb.or([eb('until', 'is', null), eb('until', '>', until)]))
@@ -63,7 +63,7 @@ export async function endLines(ctx: Ctx, person: string, until: Instant): Promis
       .execute()
     await recordChange(ctx, {
       ...{ entity: 'reporting-line', id: row.id, person },
-      ...{ before: { until: row.until }, after: { until: end } },
+      ...{ before: { until: row.until, superior_id: row.superior_id }, after: { until: end } },
     })
   }
 }

@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart'
 import { z } from 'zod'
 import { Id } from '../../events/define.ts'
 import { signedIn } from '../access/access.ts'
+import { logAdministration } from '../access/admin-log.ts'
 import type { Ctx } from '../context.ts'
 import type { Feature } from '../deps.ts'
 import { refuse, refuseInput } from '../errors.ts'
@@ -70,6 +71,11 @@ export const transferRoutes: Feature = async (app, { deps }) => {
     const found = await importStaff(ctx, rows)
     if (!apply) throw new DryRun(found)
     if (found.counts.new + found.counts.changed === 0) throw refuse('staff-import.nothing-to-do')
+    const { new: made, changed, failed } = found.counts
+    await logAdministration(ctx, {
+      ...{ actor: ctx.actor.person, action: 'organisation.imported' },
+      detail: { entity: 'person', about: upload.name, before: {}, after: { made, changed, ...(failed > 0 ? { failed } : {}) } },
+    })
     return { ...found, file: upload.id, name: upload.name, applied: true }
   }
   app.post(

@@ -45,6 +45,7 @@ export async function viewOrganisation(ctx: Ctx, on: LocalDate | undefined): Pro
           .map(post => ({
             ...{ id: post.id, role: post.role, department: post.department_id, region: post.region_id },
             ...{ since: post.since, until: post.until, isChair: post.is_chair },
+            borrowedFrom: lenderOf(ctx, post.borrowed_from),
           })),
         superior:
           superior === undefined || !shown.has(superior.person)
@@ -55,4 +56,8 @@ export async function viewOrganisation(ctx: Ctx, on: LocalDate | undefined): Pro
       }
     }),
   }
+}
+
+function lenderOf(ctx: Ctx, department: string | null) {
+  return department === null ? null : { id: department, name: ctx.roster.departments.get(department)?.name ?? '' }
 }

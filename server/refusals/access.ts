@@ -53,6 +53,11 @@ export const accessRefusals = {
     zh: { title: '验证码不对或已过期', mend: '请输入身份验证器当前显示的 6 位数字，或一个未用过的备用码。' },
     en: { title: 'The code is wrong or too old', mend: 'Type the six digits shown now, or a backup code not used before.' },
   },
+  'second-factor.used': {
+    status: 422,
+    zh: { title: '这个验证码已经用过', mend: '每个验证码只能用一次；请等身份验证器换下一个（最长 30 秒）。' },
+    en: { title: 'This code has been used already', mend: 'Each code counts once; wait for the next one (30 seconds at most).' },
+  },
   'second-factor.expired': {
     status: 410,
     zh: { title: '本次验证已失效', mend: '请重新输入邮箱和密码。' },

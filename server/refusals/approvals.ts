@@ -20,6 +20,69 @@ export const approvalRefusals = {
     zh: { title: '金额达到或超过您的授权额度', mend: '请由有权的人决定，或转办给同一步的有权人员。' },
     en: { title: 'The amount is at or above your limit', mend: 'Somebody with the authority decides.' },
   },
+  'approval.post-ended': {
+    status: 403,
+    zh: { title: '已不担任这一位置所属的岗位', mend: '由现任审批；也可转办给同岗位的人，或由上级交接给他人。' },
+    en: {
+      title: 'The post of this place has passed to somebody else',
+      mend: 'Whoever holds it now decides; it may also be passed on to a holder, or handed over by a superior.',
+    },
+  },
+  'approval.own-name': {
+    status: 403,
+    zh: { title: '同一轮审批不能既以本人名义又代理他人', mend: '请委托人本人或其同岗位的人审批。' },
+    en: {
+      title: 'In one round nobody decides both for themselves and for others',
+      mend: 'Ask the principal, or another holder of their post.',
+    },
+  },
+  'approval.mandate-used': {
+    status: 403,
+    zh: { title: '本轮已代理他人审批，不能再以本人名义审批', mend: '转办给同岗位的人，或由上级交接给他人。' },
+    en: {
+      title: 'Whoever decided in somebody’s place does not decide for themselves in the same round',
+      mend: 'Pass the place on to another holder of the post, or have it handed over.',
+    },
+  },
+  'approval.amount-unstated': {
+    status: 422,
+    zh: { title: '金额改过，同意时须写明所见金额', mend: '把所见的金额（amountSeenFen，分）一并提交。' },
+    en: {
+      title: 'The amount was changed: consent states the amount seen',
+      mend: 'Send the amount that was seen (amountSeenFen, in hundredths of a yuan).',
+    },
+  },
+  'approval.amount-differs': {
+    status: 409,
+    zh: { title: '金额或轮次与您看到的不同', mend: '刷新后按现在的金额重新决定。' },
+    en: { title: 'The amount or round is not the one you saw', mend: 'Reload, and decide on what stands now.' },
+  },
+  'approval.suspended': {
+    status: 409,
+    zh: { title: '补录的决定被本人否认，审批暂停', mend: '补办办结后继续；不予追认的须重新提交。' },
+    en: {
+      title: 'A recorded decision is contested: the approval waits',
+      mend: 'It goes on once that is ratified; where it is refused, submit again.',
+    },
+  },
+  'approval.ratification-stays': {
+    status: 409,
+    zh: { title: '补办审批不能撤回', mend: '由路线上的人追认或不予追认。' },
+    en: { title: 'A make-up approval cannot be withdrawn', mend: 'Those on its route ratify or refuse it.' },
+  },
+  'approval.nothing-to-confirm': {
+    status: 409,
+    zh: { title: '没有以您名义补录而待确认的决定', mend: '可能已经确认，或已提交新一轮。' },
+    en: {
+      title: 'No decision recorded in your name waits for you',
+      mend: 'It may have been answered, or another round was submitted.',
+    },
+  },
+  'approval.urged-lately': {
+    status: 429,
+    zh: { title: '刚催办过', mend: '到所示时间后再催；急事请直接联系对方。' },
+    en: { title: 'They were urged lately', mend: 'Urge again from the time said; where it is urgent, call them.' },
+  },
   'approval.no-mandate': {
     status: 403,
     zh: { title: '没有代理此人审批这一事项的有效授权', mend: '请核对授权的范围、额度和起止日期。' },

@@ -2,6 +2,17 @@ import type { RefusalEntry } from './refusal-words.ts'
 
 /** What a backup asked for over HTTP cannot do. */
 export const backupRefusals = {
+  'backup.operator-only': {
+    status: 403,
+    zh: {
+      title: '本系统有多个组织，备份含全部组织的数据，只有运维人员可以操作',
+      mend: '在服务器上运行 bihuan backup，或使用部署时设置的 BIHUAN_API_KEY。每日自动备份不受影响。',
+    },
+    en: {
+      title: 'Several organisations live here, and a backup holds the data of all: it is for whoever runs the server',
+      mend: 'Run bihuan backup on the server, or use the BIHUAN_API_KEY set for the installation. The daily backup is made all the same.',
+    },
+  },
   'backup.running': {
     status: 409,
     zh: { title: '另一个备份正在进行', mend: '请等它完成，完成后会出现在备份列表中。' },

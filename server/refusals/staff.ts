@@ -58,6 +58,45 @@ export const staffRefusals = {
       mend: 'The end comes after the beginning; a post that has begun keeps its beginning and ends no earlier than now.',
     },
   },
+  'borrowing.not-found': {
+    status: 404,
+    zh: { title: '没有这条借调记录', mend: '刷新后重试。' },
+    en: { title: 'There is no such borrowing', mend: 'Reload and try again.' },
+  },
+  'borrowing.not-yours': {
+    status: 403,
+    zh: { title: '借调由调出部门或调入部门的负责人登记', mend: '请任一部门的负责人，或人事、管理员办理。' },
+    en: {
+      title: 'A borrowing is recorded by the head of either department',
+      mend: 'Ask one of the two heads, personnel or an administrator.',
+    },
+  },
+  'borrowing.same-department': {
+    status: 422,
+    zh: { title: '借调必须从所在部门到另一个部门', mend: '请选择另一个部门；没有部门的人员先补上所在部门。' },
+    en: {
+      title: 'A borrowing goes from one department to another',
+      mend: 'Choose another department; somebody without one is given theirs first.',
+    },
+  },
+  'borrowing.post-not-lent': {
+    status: 422,
+    zh: { title: '这个岗位不能由借调人员担任', mend: '请选择制度允许借调人员担任的岗位。' },
+    en: { title: 'Lent staff cannot hold this post', mend: 'Choose a post that the regulation admits for them.' },
+  },
+  'borrowing.approver-not-above': {
+    status: 422,
+    zh: { title: '批准人不是借调人员的上级', mend: '请填写其部门负责人、直接上级或公司领导。' },
+    en: {
+      title: 'Who approved it is not above the person lent',
+      mend: "Name their head, their superior or the company's management.",
+    },
+  },
+  'borrowing.longer': {
+    status: 409,
+    zh: { title: '借调不能直接延长', mend: '经批准后，从原结束时间起另记一次借调。' },
+    en: { title: 'A borrowing is not made longer', mend: 'Once approved, record another one that begins where this one ends.' },
+  },
   'post.administrator-only': {
     status: 403,
     zh: { title: '这个岗位只能由管理员任免', mend: '请管理员办理。' },

@@ -58,6 +58,16 @@ export const CompanySettings = z.object({
       cumulativeDays: z.number().int().min(0).max(366).default(0),
       /** 批量同意 of submissions below this amount, in 分; 0: each is decided by itself. */
       batchBelowFen: z.number().int().min(0).max(100_000_000_000_000).default(0),
+      /** 催办: the same person at most once in so many minutes. */
+      urgeEveryMinutes: z.number().int().min(0).max(10_080).default(120),
+      /** 补录的决定: within so many working days whoever it names confirms or contests it. */
+      confirmWithinWorkdays: z.number().int().min(1).max(60).default(2),
+    })
+    .prefault({}),
+  organisation: z
+    .object({
+      /** How many days before a planned end of a post, an account or a contract somebody is told of what is open; 0: at the end only. */
+      endNoticeDays: z.number().int().min(0).max(60).default(3),
     })
     .prefault({}),
   access: AccessSettings.prefault({}),

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
-import { anOrganisation, type TestOrganisation } from '../../test/factories.ts'
+import { anOrganisation, type PersonName, type TestOrganisation } from '../../test/factories.ts'
 import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
+import { caseRoutes } from '../cases/routes.ts'
+import { customerRoutes } from '../customers/routes.ts'
 import { searchRoutes } from './routes.ts'
 import type { SearchHit } from './schema.ts'
 
@@ -42,5 +44,57 @@ describe('the search of the palette', () => {
     expect(await search('？！')).toEqual([])
     expect(await search('器', 1)).toHaveLength(1)
     expect((await http.ask('frontLine', 'GET', '/api/search?q=x&limit=0')).json()).toMatchObject({ code: 'input.invalid' })
+  })
+})
+
+describe('looking for digits', () => {
+  let firm: TestOrganisation
+  let http: FeatureApp
+  const phones = ['13712348765', '138-1234-9876', '+86 139 1234 7654', '0574-8765 4321', '１３６１２３４６５４３']
+  beforeAll(async () => {
+    const database = await testDatabase()
+    firm = await anOrganisation(database)
+    http = await featureApp(database, firm, [searchRoutes, caseRoutes, customerRoutes])
+    for (const [at, phone] of phones.entries())
+      await firm.as('frontLine').register({ title: `停机之${at}`, customer: { name: `客户之${at}`, phone } })
+  })
+  /** Through every door that searches: how many hits. */
+  const found = async (who: PersonName, q: string) => {
+    const hits = async (url: string) =>
+      (await http.ask(who, 'GET', `${url}q=${encodeURIComponent(q)}`)).json<{ items: unknown[] }>().items.length
+    return (await hits('/api/search?')) + (await hits('/api/cases?closed=all&')) + (await hits('/api/customers?'))
+  }
+
+  it('tells no more of a number than its mask does, to whoever is shown it in part', async () => {
+    for (const phone of phones) {
+      const digits = phone.normalize('NFKC').replace(/\D/g, '')
+      const asked = [
+        phone,
+        digits,
+        digits.slice(0, 7),
+        digits.slice(3, 8),
+        digits.slice(2, -2),
+        digits.slice(-5),
+        phone.slice(0, -1),
+      ]
+      for (const q of asked) expect(await found('leader', q), `${q} of ${phone}`).toBe(0)
+      // The last four stand in the mask.
+      if (digits.length >= 11) expect(await found('leader', digits.slice(-4)), phone).toBe(4)
+    }
+    expect(await found('leader', '停机之1')).toBe(2)
+  })
+  it('finds it for the posts that see numbers in full, and for whoever has the case in hand', async () => {
+    for (const who of ['serviceDesk', 'frontLine'] as const)
+      for (const phone of phones)
+        expect(
+          await found(
+            who,
+            phone
+              .normalize('NFKC')
+              .replace(/[^\d-]/g, '')
+              .slice(-7),
+          ),
+          `${who} ${phone}`,
+        ).toBeGreaterThan(0)
   })
 })

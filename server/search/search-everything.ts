@@ -6,6 +6,7 @@ import { shownName, shownPhone, worksForCustomer } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
 import { initialsOf } from '../customers/customer-search.ts'
 import { searchNumbers } from './case-numbers.ts'
+import { foundAmong, foundIds } from './found-by.ts'
 import type { SearchHit, SearchQuery } from './schema.ts'
 import { folded, searchQuery } from './tokens.ts'
 
@@ -45,7 +46,7 @@ async function searchCases(ctx: Ctx, q: string, { vector, needles }: Search): Pr
     .where(caseSeenOrTrue(ctx, 'cases.id'))
     // A union, not `or`: each half has an index of its own.
     .where(
-      sql<SqlBool>`cases.id in (select id from cases where org_id = ${ctx.org} and number = any(${numbers}::text[]) union select id from bihuan_search_cases(${vector}, ${needles}::text[], ${sql.lit(MOST_CASES)}))`,
+      sql<SqlBool>`cases.id in (select id from cases where org_id = ${ctx.org} and number = any(${numbers}::text[]) union ${foundIds('cases', ctx, { vector, needles }, MOST_CASES)})`,
     )
     .orderBy(eb => eb('cases.number', 'in', numbers), 'desc')
     .orderBy(inTitle, 'desc')
@@ -68,7 +69,7 @@ async function searchCustomers(ctx: Ctx, { vector, needles }: Search): Promise<S
     .select(['id', 'name', 'phone', worksForCustomer(ctx, 'customers.id').as('is_mine')])
     .where('org_id', '=', ctx.org)
     .$if(ctx.sight.isPartner, q => q.where(customerSeen(ctx, 'customers.id')!))
-    .where(sql<SqlBool>`id in (select id from bihuan_search_customers(${vector}, ${needles}::text[], ${sql.lit(MOST_OTHERS)}))`)
+    .where(foundAmong('customers', ctx, 'customers.id', { vector, needles }, MOST_OTHERS))
     .orderBy('name')
     .execute()
   return rows.map(r => ({ kind: 'customer' as const, id: r.id, title: r.name, ...detail(shownPhone(ctx, r.phone, r.is_mine)) }))

@@ -47,6 +47,7 @@ export function changedSettings(now: CompanySettings, change: StoredChange): Com
     webhook: merged('webhook'),
     policies: merged('policies'),
     approvals: merged('approvals'),
+    organisation: merged('organisation'),
     security: merged('security'),
     access: merged('access'),
   })
@@ -83,7 +84,17 @@ export async function changeSettings(ctx: Ctx, change: ChangeSettings): Promise<
   const before = await storedSettings(ctx)
   const after = changedSettings(before, await withPrimary(ctx, before, change))
   const changed: string[] = []
-  for (const section of ['calendar', 'clocks', 'mail', 'webhook', 'policies', 'approvals', 'security', 'access'] as const) {
+  for (const section of [
+    'calendar',
+    'clocks',
+    'mail',
+    'webhook',
+    'policies',
+    'approvals',
+    'organisation',
+    'security',
+    'access',
+  ] as const) {
     const old: Readonly<Record<string, unknown>> = before[section]
     const next: Readonly<Record<string, unknown>> = after[section]
     for (const name of new Set([...Object.keys(old), ...Object.keys(next)])) {

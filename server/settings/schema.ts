@@ -32,6 +32,10 @@ const longest = {
 export const ApprovalSettings = z.object({
   cumulativeDays: z.number().int().min(0).max(366),
   batchBelowFen: z.number().int().min(0).max(100_000_000_000_000),
+  /** 催办: the same person at most once in so many minutes; 0: as often as wished. */
+  urgeEveryMinutes: z.number().int().min(0).max(10_080),
+  /** A decision recorded in somebody's name is theirs to confirm or contest within so many working days. */
+  confirmWithinWorkdays: z.number().int().min(1).max(60),
 })
 export const PolicySettings = z.object({
   approvers: z.array(Role).min(1).max(10),
@@ -52,6 +56,8 @@ const AfterDue = Duration.refine(after => {
   const { unit, amount } = partsOf(after)
   return amount >= 0 && amount <= longest[unit]
 }, '0 至一年之间 / between 0 and a year')
+/** How many days before a planned end somebody is told of what is open. */
+export const OrganisationSettings = z.object({ endNoticeDays: z.number().int().min(0).max(60) })
 /** Who must sign in with a second factor. */
 export const SecuritySettings = z.object({ secondFactorRoles: z.array(Role).max(50) })
 /** What each post sees; posts that are left out follow the product's default. */
@@ -75,6 +81,7 @@ export const SettingsView = z.object({
   webhook: z.object({ url: z.string().nullable(), hasSecret: z.boolean() }).optional(),
   policies: PolicySettings.extend({ contested: z.array(Contested) }),
   approvals: ApprovalSettings,
+  organisation: OrganisationSettings,
   security: SecuritySettings,
   access: AccessView,
   /** By setting: `calendar.windows`, `clocks.warnShare` … */
@@ -112,6 +119,7 @@ export const ChangeSettings = z.object({
     .optional(),
   policies: PolicySettings.partial().extend({ primary: PrimaryChoices.optional() }).optional(),
   approvals: ApprovalSettings.partial().optional(),
+  organisation: OrganisationSettings.partial().optional(),
   security: SecuritySettings.partial().optional(),
   access: ChangeAccess.optional(),
 })

@@ -41,6 +41,7 @@ export async function viewSettings(ctx: Ctx): Promise<SettingsView> {
       contested: await contestedKinds(ctx),
     },
     approvals: settings.approvals,
+    organisation: settings.organisation,
     security: { secondFactorRoles: settings.security.secondFactorRoles },
     access: {
       visibility: roles.map(role => ({

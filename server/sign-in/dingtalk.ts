@@ -60,7 +60,7 @@ export const dingtalk: Way = {
   },
 }
 
-/** A failure is a status from 400 with `{code, message}`; one about the code says so in its name. */
+/** A failure is a status from 400 with `{code, message}`; one about the code says so in its name (docs/sign-in.md says which names are confirmed). */
 function mustBeFine({ status, body }: JsonAnswer): void {
   if (status < 400) return
   const code = optionalText(body, 'code') ?? ''

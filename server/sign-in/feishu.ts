@@ -6,12 +6,15 @@ import type { Way } from './way.ts'
 const LOGIN = 'https://accounts.feishu.cn'
 const API = 'https://open.feishu.cn'
 
-/** Feishu's codes of the token endpoint: 20003 code not valid, 20004 expired, 20024 of another app, 20049 PKCE, 20065 used; 20002, 20048 … the application, 20071 its callback. */
+/** Of the page of the token endpoint: 20003 code not valid, 20004 expired, 20024 of another application, 20049 PKCE, 20065 used. */
 const CODE_REFUSED = new Set([20003, 20004, 20024, 20049, 20065])
-const CLIENT_REFUSED = new Set([20002, 20048, 20050, 20069, 20070, 20071, 10003, 10014])
+/** 20008 no such user, 20010 not allowed to use the application, 20066 state of the user. */
+const PERSON_REFUSED = new Set([20008, 20010, 20066])
+/** 20002 secret, 20009 not installed, 20048 no such application, 20069 not enabled, 20071 another callback; 10003, 10014 of tenant_access_token (docs/sign-in.md: not confirmed). */
+const CLIENT_REFUSED = new Set([20002, 20009, 20048, 20069, 20071, 10003, 10014])
 
 /**
- * 飞书 网页应用登录: open.feishu.cn/document/common-capabilities/sso/api/obtain-oauth-code (link, with PKCE),
+ * 飞书 网页应用登录, as docs/sign-in.md says what of it was confirmed: open.feishu.cn/document/common-capabilities/sso/api/obtain-oauth-code (link, with PKCE),
  * …/authentication-management/access-token/get-user-access-token (v2 token), …/reference/authen-v1/user_info/get. That last page warns
  * that e-mail and phone were entered by an administrator and not verified: people are found by them only where a company says so.
  */
@@ -71,6 +74,7 @@ export const feishu: Way = {
 /** A failure has a code; of the token endpoint also the words of RFC 6749 for it. */
 function mustBeFine({ body: { code, error } }: JsonAnswer): void {
   if (code === 0) return
+  if (PERSON_REFUSED.has(Number(code))) throw refuse('sso.denied')
   if (CODE_REFUSED.has(Number(code)) || error === 'invalid_grant') throw refuse('sso.code-refused')
   if (CLIENT_REFUSED.has(Number(code)) || error === 'invalid_client') throw refuse('provider.client-refused')
   throw refuse('provider.answer-wrong', { detail: { zh: `飞书返回 ${code}`, en: `Feishu answered ${code}` } })

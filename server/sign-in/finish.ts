@@ -10,6 +10,7 @@ import { type Flow, takeFlow } from './flows.ts'
 import { linkIdentity, personOfClaims } from './person-of-claims.ts'
 import { openProvider } from './providers.ts'
 import type { CallbackQuery } from './schema.ts'
+import { keepIdToken } from './sign-out.ts'
 import type { Provider } from './way.ts'
 import { ways } from './ways.ts'
 
@@ -45,7 +46,9 @@ export async function finishSignIn(
       const person = await personOfClaims({ tx, ...about }, provider, claims)
       return { person, userId: await ensureUser(tx, { ...about, person }) }
     })
-    reply.header('Set-Cookie', await beginSession(app, request, { userId, provider }))
+    const { session, cookies } = await beginSession(app, request, { userId, provider })
+    if (claims.idToken !== undefined) await keepIdToken(deps, provider, { session, idToken: claims.idToken })
+    reply.header('Set-Cookie', cookies)
     await inOrganisation(deps.database, provider.org, tx =>
       logAdministration(
         { tx, ...about },
@@ -80,7 +83,7 @@ async function beginSession(
   { deps }: App,
   request: FastifyRequest,
   { userId, provider }: { userId: string; provider: Provider },
-): Promise<string[]> {
+): Promise<{ session: string; cookies: string[] }> {
   try {
     return await deps.auth.signInAs({
       ...{ userId, method: provider.kind, hasSecondFactor: provider.config.trustsSecondFactor, headers: headersFor(request) },

@@ -9,6 +9,9 @@ import type { Pending, Provider } from './way.ts'
 /** Ten minutes to sign in at the provider. */
 const LIFETIME_MS = 10 * 60_000
 
+/** Two salts: whatever else a cookie of the name holds is not ours, and not sent back. */
+const MADE_HERE = /^[\w-]{40,100}$/
+
 /** What a sign-in came back with: where it goes on, and for whom it links an account. */
 export type Flow = {
   readonly id: string
@@ -38,7 +41,8 @@ export async function beginFlow(
     verifier: `${newSalt()}${newSalt()}${newSalt()}`,
   }
   // Two tabs of one browser share the cookie: each has a state of its own.
-  const browser = cookieOf(request, cookieName(publicUrl)) ?? newSalt() + newSalt()
+  const known = cookieOf(request, cookieName(publicUrl))
+  const browser = known !== undefined && MADE_HERE.test(known) ? known : newSalt() + newSalt()
   await asOwner(database, async tx => {
     await tx
       .deleteFrom('sign_in_flows')
@@ -58,7 +62,7 @@ export async function beginFlow(
   reply.header(
     'Set-Cookie',
     // Lax: the provider sends the browser back by a link from another site.
-    `${cookieName(publicUrl)}=${browser}; Path=/api/sign-in; HttpOnly; SameSite=Lax; Max-Age=${LIFETIME_MS / 1000}${isSecure ? '; Secure' : ''}`,
+    `${cookieName(publicUrl)}=${browser}; Path=${isSecure ? '/' : '/api/sign-in'}; HttpOnly; SameSite=Lax; Max-Age=${LIFETIME_MS / 1000}${isSecure ? '; Secure' : ''}`,
   )
   return pending
 }
@@ -100,9 +104,9 @@ export async function takeFlow(
   })
 }
 
-/** The cookie that ties a sign-in to the browser that began it. */
+/** The cookie that ties a sign-in to the browser that began it. `__Host-`: no page of a neighbouring domain can put its own there. */
 export function cookieName(publicUrl: string): string {
-  return `${publicUrl.startsWith('https:') ? '__Secure-' : ''}bihuan.sign_in`
+  return `${publicUrl.startsWith('https:') ? '__Host-' : ''}bihuan.sign_in`
 }
 
 const hex = (text: string) => createHash('sha256').update(text).digest('hex')

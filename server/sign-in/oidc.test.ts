@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { aSmallOrganisation, type TestApp, testApp } from '../../test/app.ts'
+import { aSmallOrganisation, PASSWORD, type TestApp, testApp } from '../../test/app.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOidcServer } from '../../test/oidc-server.ts'
-import { begin, comeBack, cookiesIn, signInThrough, walk } from '../../test/sign-in-provider.ts'
+import { codeOf } from '../../test/second-factor.ts'
+import { begin, comeBack, cookiesIn, type Jar, signInThrough, visit, walk } from '../../test/sign-in-provider.ts'
+import { asOwner } from '../auth/tables.ts'
 import { inOrganisation } from '../database/transaction.ts'
 
 let database: TestDatabase
@@ -41,7 +43,7 @@ beforeAll(async () => {
   })
   expect(made.statusCode).toBe(201)
   id = made.json().id
-  provider.allow(made.json().callbackUrl)
+  provider.allow(made.json().callbackUrl, made.json().signOutUrl)
 })
 afterAll(() => provider.close())
 beforeEach(() => {
@@ -157,6 +159,17 @@ describe('the way back', () => {
     expect(await refusedIn(address, { cookie })).toBe('sso.state-expired')
   })
 
+  test('takes no cookie of somebody else’s making for the browser', async () => {
+    const made = await server.ask('GET', `/api/sign-in/${id}/start`, { cookie: 'bihuan.sign_in=short' })
+    expect(cookiesIn(made.headers['set-cookie'])).toMatch(/^bihuan\.sign_in=[\w-]{40,}$/)
+    const secure = await testApp(database, { publicUrl: 'https://bihuan.example', clock: server.deps.clock })
+    const started = await secure.ask('GET', `/api/sign-in/${id}/start`)
+    expect(started.cookies).toEqual([
+      expect.objectContaining({ name: '__Host-bihuan.sign_in', path: '/', secure: true, httpOnly: true, sameSite: 'Lax' }),
+    ])
+    expect(started.cookies[0]).not.toHaveProperty('domain')
+  })
+
   test('must come from the issuer itself (mix-up)', async () => {
     const { location, cookie } = await begin(server, id)
     const address = new URL(await walk(location))
@@ -170,10 +183,96 @@ describe('the way back', () => {
   })
 
   test('goes back to our own pages only', async () => {
-    const started = await server.ask('GET', `/api/sign-in/${id}/start?return=//evil.example`)
-    const address = await walk(String(started.headers.location))
-    const back = await comeBack(server, address, { cookie: cookiesIn(started.headers['set-cookie']) })
-    expect(back.headers.location).toBe('/')
+    const leadsTo = async (path: string) => {
+      const started = await server.ask('GET', `/api/sign-in/${id}/start?return=${encodeURIComponent(path)}`)
+      const address = await walk(String(started.headers.location))
+      return (await comeBack(server, address, { cookie: cookiesIn(started.headers['set-cookie']) })).headers.location
+    }
+    for (const evil of [
+      '//evil.example',
+      '/\t/evil.example',
+      '/\n/evil.example',
+      '/\\evil.example',
+      '/.//evil.example',
+      '/x/..//evil.example',
+      'https://evil.example/',
+      'javascript:alert(1)',
+      '/api/docs',
+    ])
+      expect(await leadsTo(evil), evil).toBe('/')
+    expect(await leadsTo('/cases?q=停机\r\nSet-Cookie: x=1#a')).toBe('/cases?q=%E5%81%9C%E6%9C%BASet-Cookie:%20x=1#a')
+  })
+})
+
+describe('signing out', () => {
+  /** Signs in with a browser that keeps the provider's cookies, and gives the session. */
+  const signInWith = async (jar: Jar) => {
+    const { location, cookie } = await begin(server, id)
+    const back = await comeBack(server, await walk(location, jar), { cookie })
+    return cookiesIn(back.headers['set-cookie'])
+  }
+  const signOut = async (cookie: string) => server.ask('POST', '/api/auth/sign-out', { cookie, body: {} })
+  /** Whether the provider would let this browser in again without asking. */
+  const isSignedInThere = async (jar: Jar) => {
+    const silent = new URL((await begin(server, id)).location)
+    silent.searchParams.set('prompt', 'none')
+    return !(await walk(silent.toString(), new Map(jar))).includes('error=login_required')
+  }
+
+  test('ends the session here, then leads to the provider, which ends its own and sends the browser back to the sign-in page', async () => {
+    const jar: Jar = new Map()
+    const session = await signInWith(jar)
+    expect(await isSignedInThere(jar)).toBe(true)
+    const out = await signOut(session)
+    expect((await server.ask('GET', '/api/me', { cookie: session })).statusCode).toBe(401)
+    const address = new URL(out.json().location)
+    expect(address.origin).toBe(provider.issuer)
+    expect(Object.fromEntries(address.searchParams)).toEqual({
+      id_token_hint: expect.stringMatching(/^ey/),
+      client_id: provider.clientId,
+      post_logout_redirect_uri: 'http://localhost:8080/sign-in',
+    })
+    const page = await (await visit(address.toString(), jar)).text()
+    const [, action] = /action="([^"]+)"/.exec(page)!
+    const [, xsrf] = /name="xsrf" value="([^"]+)"/.exec(page)!
+    const done = await visit(action!, jar, new URLSearchParams({ xsrf: xsrf!, logout: 'yes' }))
+    expect(done.headers.get('location')).toBe('http://localhost:8080/sign-in')
+    expect(await isSignedInThere(jar)).toBe(false)
+    expect((await logged('sign-out'))[0]).toMatchObject({ actor: { id: 'li' } })
+  })
+
+  test('keeps the token encrypted, only as long as the session, and takes it over where the session goes on under another name', async () => {
+    const kept = () => asOwner(database, tx => tx.selectFrom('oidc_sessions').selectAll().execute())
+    await database.pool.query('delete from session')
+    server.app.sessions.forget()
+    const session = await signInWith(new Map())
+    expect(await kept()).toEqual([expect.objectContaining({ sealed_id_token: expect.not.stringMatching(/^ey/) })])
+    const { totpURI } = (
+      await server.ask('POST', '/api/auth/two-factor/enable', { cookie: session, body: { password: PASSWORD } })
+    ).json()
+    const enrolled = await server.ask('POST', '/api/auth/two-factor/verify-totp', {
+      cookie: session,
+      body: { code: await codeOf(totpURI) },
+    })
+    const next = cookiesIn(enrolled.headers['set-cookie'])
+    expect(next).not.toBe(session)
+    expect((await signOut(next)).json()).toMatchObject({ location: expect.stringContaining(provider.issuer) })
+    expect(await kept()).toEqual([])
+    administrator = await server.signIn('admin@a.example')
+    await server.ask('POST', '/api/people/li/second-factor/reset', { cookie: administrator })
+  })
+
+  test('stays here where the company says so, where the way is off, and for whoever came with a password', async () => {
+    const settings = { issuer: provider.issuer, matchBy: 'email' }
+    await change({ config: { ...settings, signsOutThere: false } })
+    expect((await signOut(await signInWith(new Map()))).json()).toEqual({ success: true })
+    await change({ config: settings })
+    const session = await signInWith(new Map())
+    await change({ isEnabled: false })
+    expect((await signOut(session)).json()).toEqual({ success: true })
+    await change({ isEnabled: true })
+    expect((await signOut(await server.signIn('li@a.example'))).json()).toEqual({ success: true })
+    expect((await signOut('')).json()).toEqual({ success: true })
   })
 })
 

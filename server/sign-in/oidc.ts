@@ -12,6 +12,7 @@ const Metadata = z.object({
   token_endpoint: z.url(),
   jwks_uri: z.url(),
   userinfo_endpoint: z.url().optional(),
+  end_session_endpoint: z.url().optional(),
   token_endpoint_auth_methods_supported: z.array(z.string()).optional(),
   authorization_response_iss_parameter_supported: z.boolean().optional(),
 })
@@ -43,7 +44,8 @@ export const oidc: Way = {
     if (query.error !== undefined || query.code === undefined) throw refuse('sso.denied')
     const tokens = await exchange(provider, metadata, { code: query.code, verifier: pending.verifier })
     const jwks = await fetchJson(metadata.jwks_uri)
-    const payload = await verifyIdToken(textOf(tokens, 'id_token'), jwks.body, {
+    const idToken = textOf(tokens, 'id_token')
+    const payload = await verifyIdToken(idToken, jwks.body, {
       ...{ issuer: metadata.issuer, clientId: provider.clientId, nonce: pending.nonce, now },
     })
     const said = await withUserInfo(metadata, tokens, payload)
@@ -52,11 +54,20 @@ export const oidc: Way = {
     return {
       subject: payload.sub,
       label: email ?? name ?? payload.sub,
-      ...{ name, email },
+      ...{ name, email, idToken },
       // Some providers write it as a text.
       isEmailVerified: said.email_verified === true || said.email_verified === 'true',
       phone: said.phone_number_verified === true ? optionalText(said, 'phone_number') : undefined,
     }
+  },
+
+  // OpenID Connect RP-Initiated Logout 1.0, 2 and 3.
+  async signOutUrl(provider, { idToken, returnTo }, now) {
+    const { end_session_endpoint } = await discover(provider, now)
+    if (end_session_endpoint === undefined) return undefined
+    return withQuery(end_session_endpoint, {
+      ...{ id_token_hint: idToken, client_id: provider.clientId, post_logout_redirect_uri: returnTo },
+    })
   },
 
   async check(provider, now) {
@@ -82,8 +93,9 @@ async function discover({ config }: Provider, now: Instant): Promise<Metadata> {
   if (status !== 200 || !parsed.success) throw refuse('provider.answer-wrong')
   // Discovery 1.0, 4.3: exactly the issuer that was asked for, or somebody else answers.
   if (parsed.data.issuer !== issuer) throw refuse('sso.issuer-wrong')
-  for (const address of [parsed.data.authorization_endpoint, parsed.data.token_endpoint, parsed.data.jwks_uri])
-    mustBeSafe(address)
+  const { authorization_endpoint, token_endpoint, jwks_uri, end_session_endpoint } = parsed.data
+  for (const address of [authorization_endpoint, token_endpoint, jwks_uri, end_session_endpoint])
+    if (address !== undefined) mustBeSafe(address)
   kept.set(issuer, { at, metadata: parsed.data })
   return parsed.data
 }

@@ -13,6 +13,11 @@ export function callbackOf(publicUrl: string, id: string): string {
   return `${publicUrl}/api/sign-in/${id}/callback`
 }
 
+/** Where a provider sends browsers back to that have signed out: the second address to enter in its console. */
+export function signOutAddressOf(publicUrl: string): string {
+  return `${publicUrl}/sign-in`
+}
+
 /** A provider by its id, of whatever organisation, with its secret open; refuses one that is not there or switched off. */
 export async function openProvider({ database, ...opening }: Opening & Pick<Deps, 'database'>, id: string): Promise<Provider> {
   const row = await asOwner(database, tx =>
@@ -77,6 +82,7 @@ export async function listProviders({ tx, org }: Pick<Ctx, 'tx' | 'org'>, public
     hasSecret: row.sealed_secret !== null,
     config: ProviderConfig.parse(row.config),
     callbackUrl: callbackOf(publicUrl, row.id),
+    signOutUrl: signOutAddressOf(publicUrl),
     trustedDomain: new URL(publicUrl).host,
     people: Number(row.people ?? 0),
   }))

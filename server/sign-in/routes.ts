@@ -7,13 +7,16 @@ import { finishSignIn, LinkRefusal } from './finish.ts'
 import { beginFlow } from './flows.ts'
 import { listedWays, openProvider } from './providers.ts'
 import { CallbackQuery, LinkStarted, ProviderPath, SignInWays, StartQuery } from './schema.ts'
+import { signOutRoutes } from './sign-out-routes.ts'
 import { ways } from './ways.ts'
 
-const FLOOD = { max: 60, timeWindow: 60_000 }
+/** A whole office signs in from one address in the morning. */
+const FLOOD = { max: 300, timeWindow: 60_000 }
 
 /** Signing in through an identity provider: there and back. */
-export const signInRoutes: Feature = app => {
+export const signInRoutes: Feature = (app, options) => {
   const { deps } = app
+  signOutRoutes(app, options)
 
   app.get(
     '/api/sign-in/ways',
@@ -27,7 +30,9 @@ export const signInRoutes: Feature = app => {
     (request, reply) =>
       asPage(request, reply, async () => {
         const provider = await openProvider(deps, request.params.id)
-        const pending = await beginFlow(deps, request, reply, provider, { returnTo: ownPath(request.query.return) })
+        const pending = await beginFlow(deps, request, reply, provider, {
+          returnTo: ownPath(request.query.return, deps.publicUrl),
+        })
         return ways[provider.kind].authorizationUrl(provider, pending, deps.clock())
       }),
   )
@@ -71,8 +76,10 @@ async function asPage(request: FastifyRequest, reply: FastifyReply, work: () => 
   }
 }
 
-/** Only our own pages are gone back to. */
-function ownPath(path: string | undefined): string {
-  const isOwn = path?.startsWith('/') === true && !path.startsWith('//') && !/[\\\r\n]/.test(path) && !path.startsWith('/api/')
-  return isOwn ? path : '/'
+/** Only our own pages are gone back to, as a browser will read it: it takes `\\` for `/`, and leaves out tabs and line ends. */
+function ownPath(path: string | undefined, publicUrl: string): string {
+  if (path === undefined || !path.startsWith('/') || !URL.canParse(path, publicUrl)) return '/'
+  const { origin, pathname, search, hash } = new URL(path, publicUrl)
+  const isOwn = origin === new URL(publicUrl).origin && !pathname.startsWith('//') && !pathname.startsWith('/api/')
+  return isOwn ? `${pathname}${search}${hash}` : '/'
 }

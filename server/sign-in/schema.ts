@@ -35,6 +35,8 @@ export const ProviderConfig = z.object({
   department: z.string().max(100).optional(),
   /** The provider asks for a second factor itself, so that we need not. */
   trustsSecondFactor: z.boolean().default(false),
+  /** OpenID: signing out here signs out at the provider too, where it offers that (RP-initiated logout). */
+  signsOutThere: z.boolean().default(true),
   /** Shown on the sign-in page; else only by its own address. */
   isListed: z.boolean().default(true),
 })
@@ -75,6 +77,8 @@ export const ProviderView = z.object({
   config: ProviderConfig,
   /** What to enter in the console of the provider. */
   callbackUrl: z.string(),
+  /** OpenID: where it sends browsers back to after signing out. */
+  signOutUrl: z.string(),
   trustedDomain: z.string(),
   /** How many people are linked. */
   people: z.number().int(),
@@ -108,6 +112,8 @@ export const CallbackQuery = z.object({
   error: z.string().max(200).optional(),
 })
 export type CallbackQuery = z.infer<typeof CallbackQuery>
+/** `POST /api/auth/sign-out`; `location`: the provider's page where its session ends. */
+export const SignedOut = z.object({ success: z.literal(true), location: z.string().optional() })
 export const LinkStarted = z.object({ location: z.string() })
 
 /** Why a sign-in through a provider came back to the sign-in page. The web has words for each. */

@@ -142,6 +142,11 @@ test('WeCom: somebody who is no member of the company is refused', async () => {
   expect((await signInThrough(server, ids.wecom!)).json()).toMatchObject({ status: 403, code: 'sso.not-a-member' })
 })
 
+test('Feishu: whoever may not use the application there is told so, and not that a code is wrong', async () => {
+  vendors.person = { ...vendors.person, isShutOut: true }
+  expect((await signInThrough(server, ids.feishu!)).json()).toMatchObject({ status: 403, code: 'sso.denied' })
+})
+
 test.each(['dingtalk', 'feishu'] as const)('%s: an account of another company is refused', async kind => {
   vendors.person = { ...vendors.person, corpId: 'ding-other', tenant: 'other' }
   expect((await signInThrough(server, ids[kind]!)).json()).toMatchObject({ status: 403, code: 'sso.tenant-foreign' })

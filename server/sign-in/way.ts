@@ -28,6 +28,8 @@ export type Claims = {
   /** The provider vouches for it that the e-mail is the person's. */
   readonly isEmailVerified: boolean
   readonly phone?: string | undefined
+  /** OpenID: the token itself, which the provider wants to see when the session ends. */
+  readonly idToken?: string
 }
 
 /** One kind of provider: where to send the browser, and what to make of its return. */
@@ -37,4 +39,6 @@ export type Way = {
   claims(provider: Provider, answer: { query: CallbackQuery; pending: Pending; now: Instant }): Promise<Claims>
   /** Tries id, secret and addresses without anybody signing in; refuses by name. */
   check(provider: Provider, now: Instant): Promise<void>
+  /** Where the browser ends its session at the provider and comes back to `returnTo`; undefined where the provider does not offer it. */
+  signOutUrl?(provider: Provider, wish: { idToken: string; returnTo: string }, now: Instant): Promise<string | undefined>
 }

@@ -6,7 +6,7 @@ import type { Provider, Way } from './way.ts'
 const LOGIN = 'https://login.work.weixin.qq.com'
 const API = 'https://qyapi.weixin.qq.com'
 
-/** WeCom's codes: 40029 invalid code (used, or older than five minutes), 40001/40013/40056 … secret or corpid, 50001 domain, 42001 token. */
+/** 40029 code not valid (used, or older than five minutes), 41008 none; 40001 secret, 40013 corpid, 40056 agentid, 41002 and 41004 none given, 50001 domain, 60020 address. Not confirmed against WeCom's page of codes (90313): docs/sign-in.md. */
 const CODE_REFUSED = new Set([40029, 41008])
 const CLIENT_REFUSED = new Set([40001, 40013, 40056, 41002, 41004, 50001, 60020])
 

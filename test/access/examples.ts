@@ -45,7 +45,6 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'GET /api/docs/json': 'as /api/docs',
   'GET /api/docs/yaml': 'as /api/docs',
   'POST /api/auth/sign-in/email': 'whoever signs in is not signed in yet',
-  'GET /api/auth/get-session': 'says null to whoever is not signed in',
   'POST /api/auth/sign-out': 'ends the session of its own cookie',
   'POST /api/auth/two-factor/verify-totp': 'half way through signing in; a cookie of its own stands for the password',
   'POST /api/auth/two-factor/verify-backup-code': 'as verify-totp',
@@ -72,12 +71,8 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/auth/sign-in/email': () => [
     refused('/api/auth/sign-in/email', { email: 'everything@a.example', password: 'not the password' }, 'sign-in.wrong'),
   ],
-  'GET /api/auth/get-session': list('/api/auth/get-session'),
   // Not the walker's own: that comes last, in the walk itself.
   'POST /api/auth/sign-out': () => [own('/api/auth/sign-out', {}, { cookie: '' })],
-  'GET /api/auth/list-sessions': list('/api/auth/list-sessions'),
-  'POST /api/auth/revoke-session': ({ foreign }) => [own('/api/auth/revoke-session', { token: foreign.session })],
-  'POST /api/auth/revoke-other-sessions': () => [own('/api/auth/revoke-other-sessions', {})],
   'POST /api/auth/two-factor/verify-totp': () => [refused('/api/auth/two-factor/verify-totp', { code: '000000' })],
   'POST /api/auth/two-factor/verify-backup-code': () => [refused('/api/auth/two-factor/verify-backup-code', { code: 'x' })],
   'POST /api/auth/change-password': () => [
@@ -85,7 +80,6 @@ export const examples: Readonly<Record<string, Examples>> = {
   ],
   'POST /api/auth/two-factor/enable': () => [refused('/api/auth/two-factor/enable', { password: 'wrong' })],
   'POST /api/auth/two-factor/disable': () => [refused('/api/auth/two-factor/disable', { password: 'wrong' })],
-  'POST /api/auth/two-factor/get-totp-uri': () => [refused('/api/auth/two-factor/get-totp-uri', { password: 'wrong' })],
   'POST /api/auth/two-factor/generate-backup-codes': () => [
     refused('/api/auth/two-factor/generate-backup-codes', { password: 'wrong' }),
   ],
@@ -162,8 +156,8 @@ export const examples: Readonly<Record<string, Examples>> = {
   ],
   'GET /api/me': list('/api/me'),
   'PUT /api/me/on-duty': () => [own('/api/me/on-duty', { onDuty: true })],
-  'GET /api/backups': list('/api/backups'),
-  'POST /api/backups': () => [own('/api/backups')],
+  'GET /api/backups': () => [refused('/api/backups', undefined, 'backup.operator-only')],
+  'POST /api/backups': () => [refused('/api/backups', undefined, 'backup.operator-only')],
 
   'GET /api/cases': list(
     '/api/cases',
@@ -401,6 +395,9 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/mandates/:id/revoke': ({ foreign }) => [
     refused(`/api/mandates/${foreign.mandate}/revoke`, { reason: '返回' }, 'mandate.not-found'),
   ],
+  'GET /api/field-desk': list('/api/field-desk', f => `department=${f.department}&region=${f.region}`),
+  'GET /api/field-desk/people': list('/api/field-desk/people', f => `department=${f.department}&q=x`),
+  'GET /api/field-desk/needs': list('/api/field-desk/needs', f => `department=${f.department}&period=week`),
   'GET /api/receipts': list('/api/receipts'),
   'GET /api/home': list('/api/home'),
 
@@ -457,6 +454,26 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/organisation/regions': () => [own('/api/organisation/regions', { name: '新区域' })],
   'PATCH /api/organisation/regions/:id': ({ foreign }) => [
     refused(`/api/organisation/regions/${foreign.region}`, { name: 'X' }, 'region.not-found'),
+  ],
+  'GET /api/organisation/borrowings': list('/api/organisation/borrowings', f => `person=${f.person}`),
+  'POST /api/organisation/borrowings': ({ foreign, own: mine }) => {
+    const until = '2099-01-01T00:00:00.000Z'
+    const lent = {
+      person: mine.person,
+      role: 'field-engineer',
+      to: mine.department,
+      until,
+      approvedBy: mine.otherPerson,
+      reason: '支援',
+    }
+    return [
+      refused('/api/organisation/borrowings', { ...lent, person: foreign.person }, 'person.not-found'),
+      refused('/api/organisation/borrowings', { ...lent, to: foreign.department }, 'department.not-found'),
+      refused('/api/organisation/borrowings', { ...lent, approvedBy: foreign.person }, 'person.not-found'),
+    ]
+  },
+  'POST /api/organisation/borrowings/:id/end': ({ foreign }) => [
+    refused(`/api/organisation/borrowings/${foreign.borrowing}/end`, {}, 'borrowing.not-found'),
   ],
   'GET /api/organisation/partners': list('/api/organisation/partners'),
   'POST /api/organisation/partners': () => [own('/api/organisation/partners', { name: '新单位', since: at })],

@@ -9,6 +9,7 @@ import { presets } from '../../server/imports/presets.ts'
 import { insertImport } from '../../server/imports/queries.ts'
 import { requestMandate } from '../../server/mandates/request-mandate.ts'
 import { recordAbsence } from '../../server/organisation/absences.ts'
+import { borrow } from '../../server/organisation/borrowings.ts'
 import { createPerson } from '../../server/organisation/create-person.ts'
 import { createPartner } from '../../server/organisation/partners.ts'
 import { createRegion } from '../../server/organisation/regions.ts'
@@ -57,6 +58,7 @@ export type Ids = {
   readonly post: string
   readonly region: string
   readonly partner: string
+  readonly borrowing: string
   readonly absence: string
   readonly shift: string
   readonly seal: string
@@ -286,6 +288,10 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
       .execute()
     const region = await createRegion(ctx, { name: secret, isOverseas: true })
     const partner = await createPartner(ctx, { name: secret, since: now })
+    const borrowing = await borrow(ctx, {
+      ...{ person: firm.people.implementation, role: 'field-engineer', to: firm.departments.customerService, reason: secret },
+      ...{ until: '2027-01-01T00:00:00.000Z', approvedBy: firm.people.headOfImplementation },
+    })
     const days = { from: '2026-10-20', fromHalf: 'morning', to: '2026-10-21', toHalf: 'afternoon' } as const
     const absence = await recordAbsence(ctx, { kind: 'annual', ...days, person: firm.people.legal, note: secret })
     const shift = await addShift(ctx, {
@@ -314,7 +320,7 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
         waiver,
         replay,
         import: importId,
-        ...{ region, partner, absence, shift, post, seal, mandate },
+        ...{ region, partner, borrowing, absence, shift, post, seal, mandate },
       },
       duty: Object.keys(record.state.duties)[0]!,
       customer: firm.customers[0]!.id,

@@ -34,6 +34,16 @@ async function anAuthenticator(page: Page): Promise<CDPSession> {
   return session
 }
 
+/** The code with which each authenticator was switched on: it counts once. */
+const usedOf = new Map<string, string>()
+
+/** From the menu under one's own name. */
+async function signOut(page: Page): Promise<void> {
+  await page.locator('.user-button').click()
+  await page.getByRole('button', { name: '退出登录' }).click()
+  await page.waitForURL(url => url.pathname === '/sign-in')
+}
+
 /** Goes through the three steps of an authenticator app and gives what its QR code says. */
 async function setUpCode(page: Page): Promise<string> {
   await page.getByLabel('您的密码').fill(PASSWORD)
@@ -41,7 +51,9 @@ async function setUpCode(page: Page): Promise<string> {
   await page.getByRole('button', { name: '下一步' }).click()
   const { totpURI } = await (await begun).json()
   await page.getByLabel('我已保存备用码').check()
-  await page.getByLabel('3. 输入验证器上的 6 位数字').fill(await codeOf(totpURI))
+  const code = await codeOf(totpURI)
+  usedOf.set(totpURI, code)
+  await page.getByLabel('3. 输入验证器上的 6 位数字').fill(code)
   await page.getByRole('button', { name: '完成启用' }).click()
   return totpURI
 }
@@ -101,12 +113,15 @@ test('whoever must have a second factor is led to it before anything else, and i
   const totpURI = await setUpCode(page)
   await page.waitForURL(url => url.pathname === '/cases')
 
-  await context.clearCookies()
+  await signOut(page)
   await givePassword(page, 'legal')
   await page.getByLabel('验证码').fill('000000')
   await page.getByRole('button', { name: /^验\s?证$/ }).click()
   await page.getByText('验证码不对或已过期').waitFor()
-  await page.getByLabel('验证码').fill(await codeOf(totpURI))
+  await page.getByLabel('验证码').fill(usedOf.get(totpURI)!)
+  await page.getByRole('button', { name: /^验\s?证$/ }).click()
+  await page.getByText('这个验证码已经用过').waitFor()
+  await page.getByLabel('验证码').fill(await codeOf(totpURI, 1))
   await page.getByRole('button', { name: /^验\s?证$/ }).click()
   await isIn(page)
   await context.close()
@@ -114,6 +129,36 @@ test('whoever must have a second factor is led to it before anything else, and i
   await administrator.page.goto('/settings/log')
   await administrator.page.getByText('启用身份验证器').first().waitFor()
   await administrator.page.getByText('验证码错误').first().waitFor()
+})
+
+test('ten wrong passwords lock the account; an administrator sees it at the person and unlocks it', async () => {
+  const { context, page } = await world.window({ width: 375, height: 800 })
+  await page.goto(`${origin}/sign-in`)
+  for (let i = 0; i < 10; i++) {
+    await page.getByLabel('邮箱').fill(emailOf('serviceDesk'))
+    await page.getByLabel('密码', { exact: true }).fill(`wrong ${i}`)
+    const answered = page.waitForResponse(/sign-in\/email/)
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await answered
+    await page.getByText('邮箱或密码不对').waitFor()
+  }
+  await givePassword(page, 'serviceDesk')
+  await page.getByText(/还需等待约 15 分钟/).waitFor()
+
+  const administrator = (await world.as('administrator')).page
+  await administrator.goto('/settings/people')
+  await administrator.getByRole('button', { name: /^更多.*周静/ }).click()
+  await administrator.getByRole('menuitem', { name: '登录、锁定与密码' }).click()
+  await administrator.getByText(/已锁定，到/).waitFor()
+  await administrator.getByRole('button', { name: '解除锁定' }).click()
+  await administrator.getByText('未锁定').waitFor()
+
+  await givePassword(page, 'serviceDesk')
+  await isIn(page)
+  await context.close()
+  await administrator.goto('/settings/log')
+  await administrator.getByText('登录被锁定').first().waitFor()
+  await administrator.getByText('解除登录锁定').first().waitFor()
 })
 
 test('the way to sign in that an administrator adds is on the sign-in page, and a refusal comes back in words', async () => {

@@ -13,12 +13,14 @@ type Props = {
   readonly onReason: (reason: string) => void
   /** Whether what stands above the reason is complete. */
   readonly isReady?: boolean
+  /** What the reason is of: looking, where left out. */
+  readonly of?: 'look' | 'open' | 'grant' | 'lift' | 'place'
   /** More to choose, above the reason. */
   readonly children?: ReactNode
 }
 
 /** Asks why, which is written down. */
-export function ReasonDialog({ title, isBusy, problem, onCancel, onReason, isReady = true, children }: Props) {
+export function ReasonDialog({ title, isBusy, problem, onCancel, onReason, isReady = true, of = 'look', children }: Props) {
   const t = useWords(accessWords)
   const [reason, setReason] = useState('')
   const id = useId()
@@ -36,14 +38,14 @@ export function ReasonDialog({ title, isBusy, problem, onCancel, onReason, isRea
       <div className="access">
         {children}
         <div>
-          <label htmlFor={id}>{t('why')}</label>
+          <label htmlFor={id}>{t(of === 'look' || of === 'open' ? 'why' : `why.${of}`)}</label>
           <Input.TextArea
             id={id}
             autoFocus
             rows={2}
             maxLength={500}
             value={reason}
-            placeholder={t('whyHint')}
+            placeholder={t(of === 'look' ? 'whyHint' : `whyHint.${of}`)}
             onChange={event => setReason(event.target.value)}
           />
         </div>

@@ -5,7 +5,8 @@ import type { CaseWithTimeline } from '../../server/cases/schema.ts'
 import { OpenedRecord, type SealView } from '../../server/seals/schema.ts'
 import { useAct } from '../api/use-act.ts'
 import { Panel } from '../cases/workspace/panel.tsx'
-import { useText, useWords } from '../language/use-words.ts'
+import { joinList } from '../language/join-list.ts'
+import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { fileNameOf } from '../ui/excel-button.tsx'
 import { MomentInput } from '../ui/moment-input.tsx'
 import { PersonInput } from '../ui/people-input.tsx'
@@ -20,6 +21,7 @@ const textsIn = (words: unknown): string[] =>
 
 /** 密件 of a case: what is sealed, by whom and why; opening, letting somebody read and lifting, each for a written reason. Nothing where nothing is sealed and the viewer seals nothing. */
 export function SealsPanel({ current }: { readonly current: CaseWithTimeline }) {
+  const language = useLanguage()
   const t = useWords(accessWords)
   const { message } = App.useApp()
   const seals = useSeals(current.id)
@@ -70,7 +72,14 @@ export function SealsPanel({ current }: { readonly current: CaseWithTimeline }) 
             </span>
             <span className="access-quiet">{t('placedBy', { name: seal.placedBy.name, reason: seal.reason })}</span>
             {seal.grants.length > 0 && (
-              <span className="access-quiet">{t('granted', { names: seal.grants.map(g => g.person.name).join('、') })}</span>
+              <span className="access-quiet">
+                {t('granted', {
+                  names: joinList(
+                    seal.grants.map(g => g.person.name),
+                    language,
+                  ),
+                })}
+              </span>
             )}
             {seal.mayOpen ? (
               <span className="access-foot">
@@ -102,6 +111,7 @@ export function SealsPanel({ current }: { readonly current: CaseWithTimeline }) 
       {isPlacing && <PlaceDialog current={current} onClose={() => setPlacing(false)} />}
       {asked !== undefined && (
         <ReasonDialog
+          of={asked.to}
           title={t(`${asked.to}Title`, { title: asked.seal.title })}
           isBusy={act.isPending}
           problem={act.error}
@@ -114,7 +124,7 @@ export function SealsPanel({ current }: { readonly current: CaseWithTimeline }) 
         >
           {asked.to === 'grant' && (
             <>
-              <PersonInput value={person} onChange={setPerson} placeholder={t('person')} />
+              <PersonInput value={person} onChange={setPerson} placeholder={t('person')} label={t('person')} />
               <MomentInput value={until} onChange={setUntil} placeholder={t('until')} />
             </>
           )}
@@ -144,6 +154,7 @@ function PlaceDialog({ current, onClose }: { current: CaseWithTimeline; onClose:
   })
   return (
     <ReasonDialog
+      of="place"
       title={t('placeTitle')}
       isBusy={act.isPending}
       problem={act.error}

@@ -1,6 +1,7 @@
 import { Tag } from 'antd'
 import type { Segregation } from '../../server/oversight/schema.ts'
-import { useText, useWords } from '../language/use-words.ts'
+import { joinList } from '../language/join-list.ts'
+import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { Moment } from '../ui/moment.tsx'
 import { Loaded, Nothing } from '../ui/page.tsx'
 import { useSegregation } from './use-access.ts'
@@ -10,6 +11,7 @@ type Conflict = Segregation['items'][number]
 const colours = { high: 'error', medium: 'warning', low: 'default' } as const
 
 function Card({ conflict }: { conflict: Conflict }) {
+  const language = useLanguage()
   const t = useWords(accessWords)
   const text = useText()
   const { weight, says, about, regulation, clause, people, suggestion } = conflict
@@ -17,7 +19,10 @@ function Card({ conflict }: { conflict: Conflict }) {
     <li className="panel access-conflict">
       <h3>
         <Tag color={colours[weight]}>{t('weightLine', { weight: t(weight) })}</Tag>
-        {people.map(one => one.name).join('、')}
+        {joinList(
+          people.map(one => one.name),
+          language,
+        )}
       </h3>
       <p>{text(says)}</p>
       <p className="access-quiet">

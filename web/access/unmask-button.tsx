@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { Unmasked } from '../../server/oversight/schema.ts'
 import { useAct } from '../api/use-act.ts'
+import { useMarks } from '../language/marks.ts'
 import { useWords } from '../language/use-words.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { unmask } from './use-access.ts'
@@ -15,6 +16,7 @@ const titles = ['contact.name', 'contact.phone', 'customer.contact', 'customer.p
 /** Shows contacts in full for a reason, which the access log keeps. What was shown goes with the page. */
 export function UnmaskButton({ of, id, fields }: Props) {
   const t = useWords(accessWords)
+  const marks = useMarks()
   const [isAsking, setAsking] = useState(false)
   const [shown, setShown] = useState<Readonly<Record<string, string>>>()
   const act = useAct({
@@ -37,7 +39,8 @@ export function UnmaskButton({ of, id, fields }: Props) {
             ? []
             : [
                 <span key={name}>
-                  {t(name)}：{name.endsWith('phone') ? <a href={`tel:${shown[name]}`}>{shown[name]}</a> : shown[name]}
+                  {t(name) + marks.colon}
+                  {name.endsWith('phone') ? <a href={`tel:${shown[name]}`}>{shown[name]}</a> : shown[name]}
                 </span>,
               ],
         )}

@@ -6,6 +6,7 @@ import type { SettingsView } from '../../server/settings/schema.ts'
 import { holds, useMe } from '../api/me.ts'
 import { useAct } from '../api/use-act.ts'
 import { sayValue } from '../cases/say-value.ts'
+import { useMarks } from '../language/marks.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { changeSettings, useSettings } from '../settings/use-settings.ts'
 import { shellWords } from '../shell/words.ts'
@@ -17,6 +18,7 @@ import { accessWords } from './words.ts'
 type Chosen = Readonly<Partial<Record<Role, CaseScope>>>
 
 function Edit({ view }: { view: SettingsView }) {
+  const marks = useMarks()
   const t = useWords(accessWords)
   const shared = useWords(shellWords)
   const language = useLanguage()
@@ -64,7 +66,7 @@ function Edit({ view }: { view: SettingsView }) {
               <span>{name}</span>
               <span>{chosen[role] === usual ? null : <Tag color="processing">{t('changed')}</Tag>}</span>
               <Select<CaseScope>
-                aria-label={`${name}：${t('sees')}`}
+                aria-label={name + marks.colon + t('sees')}
                 value={chosen[role] ?? usual}
                 disabled={!isAdministrator}
                 onChange={scope => setChosen(now => ({ ...now, [role]: scope }))}

@@ -35,7 +35,15 @@ test('addresses leave out what is not said', () => {
 
 test('sign-in leads back to our own pages only', () => {
   expect(safeReturnPath('/cases/c1?tab=plan')).toBe('/cases/c1?tab=plan')
-  for (const bad of ['https://evil.example', '//evil.example', '/\\evil.example', '/sign-in?return=/x', null])
+  for (const bad of [
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '/sign-in?return=/x',
+    '/\t/evil.example',
+    '/.//evil.example',
+    null,
+  ])
     expect(safeReturnPath(bad)).toBe('/')
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type SignInWays, SignInWays as Ways } from '../../server/sign-in/schema.ts'
+import { SignedOut, type SignInWays, SignInWays as Ways } from '../../server/sign-in/schema.ts'
 import { asProblem, Problem } from './problem.ts'
 import { get, request } from './request.ts'
 
@@ -54,7 +54,13 @@ export function signInWays(signal: AbortSignal): Promise<SignInWays> {
   return get('/api/sign-in/ways', Ways, { signal })
 }
 
-/** Ends the session; the local copy of the data is dropped by the caller. */
-export async function signOut(): Promise<void> {
-  await request('/api/auth/sign-out', { method: 'POST', body: {}, schema: z.unknown() })
+/**
+ * Ends the session; the local copy of the data is dropped by the caller. `away`: the browser is on its way to the identity provider, which
+ * ends its own session and sends it back to the sign-in page.
+ */
+export async function signOut(): Promise<'here' | 'away'> {
+  const { location } = await request('/api/auth/sign-out', { method: 'POST', body: {}, schema: SignedOut })
+  if (location === undefined) return 'here'
+  window.location.assign(location)
+  return 'away'
 }

@@ -32,7 +32,7 @@ export function ActOver({ caseId, act, target, onClose }: Props) {
       key={`${act} ${JSON.stringify(target)}`}
       current={query.data}
       pack={pack.data}
-      names={pack.data === undefined ? names : namesOf([pack.data, ...packs], language)}
+      names={pack.data === undefined ? names : namesOf([pack.data, ...packs], language, packs.length > 0)}
       act={act}
       target={target}
       onClose={onClose}

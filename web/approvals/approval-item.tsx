@@ -28,6 +28,10 @@ const colours = {
   withdrawn: 'default',
 } as const
 
+/** Where a submission is read: what waits at its card on the case, what is settled on its sheet. */
+export const addressOf = ({ id, outcome, case: of }: Pick<ApprovalRow, 'id' | 'outcome' | 'case'>): string =>
+  outcome === null ? `/cases/${of.id}#request-${id}` : `/cases/${of.id}/approvals/${id}`
+
 export type OpenOver = (act: Act, target: ActTarget) => void
 type Props = {
   readonly row: ApprovalRow
@@ -37,6 +41,16 @@ type Props = {
   readonly onAct: OpenOver
   /** Undefined where several cannot be decided together. */
   readonly tick?: { readonly isTicked: boolean; readonly fits: boolean; readonly onTick: (ticked: boolean) => void } | undefined
+}
+
+/** Until when a decision recorded in my name is mine to confirm or contest. */
+function ConfirmBy({ confirm }: { confirm: NonNullable<ApprovalRow['confirm']> }) {
+  const t = useWords(approvalWords)
+  return (
+    <span>
+      {t('confirmBy')} <Moment at={confirm.until} />
+    </span>
+  )
 }
 
 function State({ row }: { row: ApprovalRow }) {
@@ -50,6 +64,7 @@ function State({ row }: { row: ApprovalRow }) {
           <span>
             {t('step', { step: row.step, steps: row.steps })} · {t('age', { time })}
           </span>
+          {row.confirm !== null && <ConfirmBy confirm={row.confirm} />}
           {row.dueAt !== null && (
             <Due
               dueAt={row.dueAt}
@@ -64,6 +79,7 @@ function State({ row }: { row: ApprovalRow }) {
         <>
           <Tag color={colours[row.outcome]}>{t(`outcome.${row.outcome}`)}</Tag>
           <span>{t('took', { time })}</span>
+          {row.confirm !== null && <ConfirmBy confirm={row.confirm} />}
         </>
       )}
     </div>
@@ -112,12 +128,17 @@ function Acts({ row, onAct }: Pick<Props, 'row' | 'onAct'>) {
           </Button>
         </>
       )}
+      {row.confirm !== null && (
+        <Button type="primary" size="small" onClick={() => onAct('answer-recorded', { recorded: row.confirm?.recorded ?? '' })}>
+          {t('confirm')}
+        </Button>
+      )}
       {row.question !== null && (
         <Button type="primary" size="small" onClick={() => onAct('give-opinion', { request: row.id })}>
           {t('answer')}
         </Button>
       )}
-      <RowMenu row={row} onAct={act => onAct(act, { request: row.id })} />
+      {row.outcome === null && <RowMenu row={row} onAct={act => onAct(act, { request: row.id })} />}
     </div>
   )
 }
@@ -146,7 +167,7 @@ export function ApprovalItem({ row, names, isSelected, onSelect, onAct, tick }: 
       )}
       <div className="approval-words">
         <div className="approval-what">
-          <Link className="approval-title" to={`/cases/${row.case.id}#request-${row.id}`}>
+          <Link className="approval-title" to={addressOf(row)}>
             {text(row.title)}
           </Link>
           {row.urgent && (
@@ -158,10 +179,11 @@ export function ApprovalItem({ row, names, isSelected, onSelect, onAct, tick }: 
           {row.round > 1 && <Tag color="warning">{t('round', { round: row.round })}</Tag>}
           {others.map(one => (
             <Tag key={one.id} color="processing">
-              {t('inPlaceOf', { name: one.name })}
+              {t(one.isSucceeded ? 'afterWhom' : 'inPlaceOf', { name: one.name })}
             </Tag>
           ))}
           {row.question !== null && <Tag color="processing">{t('asked')}</Tag>}
+          {row.confirm !== null && <Tag color="warning">{t('recordedForYou', { name: row.confirm.by.name })}</Tag>}
         </div>
         <div className="approval-case">
           <span>{row.case.number}</span>
@@ -188,7 +210,11 @@ export function ApprovalItem({ row, names, isSelected, onSelect, onAct, tick }: 
       </div>
       <Amount row={row} />
       <State row={row} />
-      {row.outcome === null && <Acts row={row} onAct={onAct} />}
+      {row.outcome === null || row.confirm !== null ? (
+        <Acts row={row} onAct={onAct} />
+      ) : (
+        <div className="approval-acts" aria-hidden />
+      )}
     </li>
   )
 }

@@ -14,7 +14,7 @@ import { PagedList } from '../ui/paged-list.tsx'
 import { useSelectedRow } from '../ui/use-selected-row.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { ActOver } from './act-over.tsx'
-import { ApprovalItem } from './approval-item.tsx'
+import { ApprovalItem, addressOf } from './approval-item.tsx'
 import { ApprovalTabs, shownTabs } from './approval-tabs.tsx'
 import { BatchBar } from './batch-bar.tsx'
 import { EditionsTab } from './editions-tab.tsx'
@@ -68,7 +68,7 @@ export function ApprovalsPage() {
     {
       keys: 'enter',
       label: t('keyOpen'),
-      run: () => current !== undefined && void navigate(`/cases/${current.case.id}#request-${current.id}`),
+      run: () => current !== undefined && void navigate(addressOf(current)),
       keysOnly: true,
     },
     { keys: 'a', label: t('keyApprove'), run: () => decide('approve'), keysOnly: true },

@@ -15,10 +15,16 @@ export function useApprovals(tab: ApprovalTab, subject: ListApprovals['subject']
 export function useBatch() {
   return useAct({
     send: (rows: readonly ApprovalRow[], intent) =>
-      post('/api/approvals/batch', { requests: rows.map(row => ({ case: row.case.id, request: row.id })) }, BatchDecided, intent),
+      post('/api/approvals/batch', { requests: rows.map(seenOf) }, BatchDecided, intent),
     refreshes: [['approvals'], ['case'], ['duties'], ['me']],
   })
 }
+
+/** A row as it stood on the screen when it was ticked. */
+const seenOf = (row: ApprovalRow) => ({
+  ...{ case: row.case.id, request: row.id, roundSeen: row.round },
+  ...(row.amountFen === null ? {} : { amountSeenFen: row.amountFen }),
+})
 
 /** What may be decided together: one subject, one form, one kind of case. */
 export const batchGroup = (row: ApprovalRow): string => `${row.subject} ${row.case.kind} ${row.form ?? ''}`

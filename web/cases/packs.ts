@@ -40,8 +40,10 @@ export function usePack(edition: { id: string; edition: string } | undefined): U
   return useQuery({ ...editionQuery(edition?.id ?? '', edition?.edition ?? ''), enabled: edition !== undefined })
 }
 
-/** The editions in force now, of every regulation of the organisation. */
-export function useCurrentPacks(): readonly PackNames[] {
+type PacksInForce = { readonly packs: readonly PackNames[]; readonly isLoading: boolean }
+
+/** The editions in force now, of every regulation of the organisation; none before all of them have come, so that none speaks for another. */
+export function usePacksInForce(): PacksInForce {
   const policies = useQuery({
     queryKey: ['policies', 'list'],
     queryFn: ({ signal }) => get('/api/policies', EditionList, { signal }),
@@ -53,8 +55,18 @@ export function useCurrentPacks(): readonly PackNames[] {
   const editions = rows
     .filter(one => one.current || !rows.some(other => other.id === one.id && (other.current || other.edition < one.edition)))
     .map(one => editionQuery(one.id, one.edition))
-  return useQueries({ queries: editions, combine: results => results.flatMap(result => result.data ?? []) })
+  const { packs, isPending } = useQueries({
+    queries: editions,
+    combine: results => {
+      const isPending = results.some(result => result.isPending)
+      return { packs: isPending ? [] : results.flatMap(result => result.data ?? []), isPending }
+    },
+  })
+  return { packs, isLoading: policies.isPending || isPending }
 }
+
+/** The same where it does not matter whether they are still on their way. */
+export const useCurrentPacks = (): readonly PackNames[] => usePacksInForce().packs
 
 /** Says what a pack calls its levels, categories, stages, forms and roles; a name nobody gave yet stays as it is. */
 export type Names = {
@@ -77,11 +89,10 @@ export type Names = {
 export const grades = ({ tables, primaryFor }: PackNames): boolean =>
   tables.some(t => (t.purpose ?? t.id) === 'grading' && (t.kinds ?? primaryFor).some(kind => primaryFor.includes(kind)))
 
-/** Names by one or several packs: of several the first that knows the id speaks. */
-export function namesOf(packs: readonly PackNames[], language: Language): Names {
-  // Before the first pack has come nothing has a name yet, and no code is shown instead.
-  const said = (text: Text | undefined, id: string) =>
-    text !== undefined ? inLanguage(text, language) : packs.length === 0 ? '…' : id
+/** Names by one or several packs: of several the first that knows the id speaks. `areAll` is false while others are still on their way. */
+export function namesOf(packs: readonly PackNames[], language: Language, areAll = packs.length > 0): Names {
+  // What has no name yet is no code instead.
+  const said = (text: Text | undefined, id: string) => (text !== undefined ? inLanguage(text, language) : areAll ? id : '…')
   const find = <T extends { readonly id: string }>(list: (pack: PackNames) => readonly T[], id: string): T | undefined =>
     packs.flatMap(list).find(one => one.id === id)
   const grading = (id: string, kind: string | undefined) => {
@@ -131,8 +142,8 @@ export function namesOf(packs: readonly PackNames[], language: Language): Names 
 }
 
 /** Names by the editions in force, for lists. */
-export function useNames(): { readonly names: Names; readonly packs: readonly PackNames[] } {
+export function useNames(): PacksInForce & { readonly names: Names } {
   const language = useLanguage()
-  const packs = useCurrentPacks()
-  return { names: namesOf(packs, language), packs }
+  const inForce = usePacksInForce()
+  return { names: namesOf(inForce.packs, language), ...inForce }
 }

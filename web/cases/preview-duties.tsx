@@ -1,5 +1,7 @@
 import type { Preview, PreviewDuty } from '../../server/intake/schema.ts'
-import { useText, useWords } from '../language/use-words.ts'
+import { joinList } from '../language/join-list.ts'
+import { useMarks } from '../language/marks.ts'
+import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { Moment } from '../ui/moment.tsx'
 import { Clause } from './clause.tsx'
 import type { Names } from './packs.ts'
@@ -8,6 +10,7 @@ import { actWords } from './words-acts.ts'
 import './preview.css'
 
 function Duty({ duty, names, hasSeveral }: { duty: PreviewDuty; names: Names; hasSeveral: boolean }) {
+  const marks = useMarks()
   const t = useWords(actWords)
   const text = useText()
   return (
@@ -18,7 +21,7 @@ function Duty({ duty, names, hasSeveral }: { duty: PreviewDuty; names: Names; ha
       </span>
       <span className="preview-duty-who">
         {duty.owner.id === null
-          ? `${names.role(duty.owner.role)}（${t(duty.owner.role.startsWith('case:') ? 'toBeNamed' : 'nobody')}）`
+          ? names.role(duty.owner.role) + marks.brackets(t(duty.owner.role.startsWith('case:') ? 'toBeNamed' : 'nobody'))
           : duty.owner.name}
       </span>
       <span className="preview-duty-due" data-provisional={duty.provisional}>
@@ -31,6 +34,7 @@ function Duty({ duty, names, hasSeveral }: { duty: PreviewDuty; names: Names; ha
 
 /** What would start and end, who would approve, which form: with clauses. */
 export function PreviewDuties({ preview, names }: { preview: Preview; names: Names }) {
+  const language = useLanguage()
   const t = useWords(actWords)
   const text = useText()
   const { starts, ends, planApproval, forms } = preview
@@ -63,7 +67,11 @@ export function PreviewDuties({ preview, names }: { preview: Preview; names: Nam
           <span>{t('approver')}</span>
           {planApproval.steps.map(step => (
             <span key={step.id}>
-              {step.people.map(one => one.name).join('、') || t('nobody')} <Clause of={step.clause} edition={step.regulation} />
+              {joinList(
+                step.people.map(one => one.name),
+                language,
+              ) || t('nobody')}{' '}
+              <Clause of={step.clause} edition={step.regulation} />
             </span>
           ))}
         </p>

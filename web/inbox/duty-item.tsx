@@ -3,6 +3,7 @@ import type { DutyRow } from '../../server/duties/schema.ts'
 import { CaseLevel } from '../cases/case-level.tsx'
 import { DutyDue } from '../cases/duty-due.tsx'
 import type { Names } from '../cases/packs.ts'
+import { useMarks } from '../language/marks.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'
 import { Moment } from '../ui/moment.tsx'
@@ -24,6 +25,7 @@ type Props = {
 export function DutyItem({ duty, names, isSelected, isSnoozing, onSnoozing, onSelect }: Props) {
   const t = useWords(inboxWords)
   const text = useText()
+  const marks = useMarks()
   const { hrefOf } = useWhy()
   const { case: of } = duty
   return (
@@ -38,7 +40,7 @@ export function DutyItem({ duty, names, isSelected, isSnoozing, onSnoozing, onSe
           </Link>
           <ClauseChip
             clause={duty.clause}
-            title={`《${text(duty.regulation.title)}》${text(duty.clauseTitle)}`}
+            title={`${marks.titled(text(duty.regulation.title))} ${text(duty.clauseTitle)}`}
             edition={duty.regulation}
           />
           <Link className="inbox-why" to={hrefOf({ caseId: of.id, dutyId: duty.id })} preventScrollReset>

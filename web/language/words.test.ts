@@ -7,7 +7,7 @@ import { sayIn } from './use-words.ts'
 
 const web = fileURLToPath(new URL('..', import.meta.url))
 const files = readdirSync(web, { recursive: true, encoding: 'utf8' })
-const lists = files.filter(file => /(^|[\\/])words[\w-]*\.ts$/.test(file))
+const lists = files.filter(file => /(^|[\\/]|-)words(-[\w-]+)?\.ts$/.test(file))
 await Promise.all(lists.map(file => import(`${web}${file}`)))
 
 const variablesIn = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
@@ -28,6 +28,20 @@ test.each(definedWords().map(words => [words.namespace, words] as const))(
       expect(en[key]?.trim(), key).toBeTruthy()
       expect(variablesIn(en[key] ?? ''), key).toEqual(variablesIn(text))
     }
+  },
+)
+
+/** Marks as wide as a character, which only Chinese uses; quotation marks are of both. */
+const wideMark = /[，。；：（）、！？「」《》【】％～]/
+
+test.each(definedWords().map(words => [words.namespace, words] as const))(
+  'the English of %s has no Chinese mark or word',
+  (_, { en }) => {
+    const said = Object.entries<string | undefined>(en).filter(
+      ([, text = '']) => wideMark.test(text) || /\p{Script=Han}/u.test(text),
+    )
+    // An example of what people write in Chinese stays as it is written.
+    expect(said.filter(([, text = '']) => !/\b(e\.g\.|such as) /.test(text))).toEqual([])
   },
 )
 
@@ -73,5 +87,22 @@ test('a component says nothing in Chinese alone: words stand in words.ts, or in 
           ?.filter(word => word !== '中文') ?? []
       return said.length === 0 ? [] : [`${file}: ${said.join(' ')}`]
     })
+  expect(guilty).toEqual([])
+})
+
+test('marks between words are the language’s own: wide ones stand in words.ts, language/marks.ts, or where both languages are said', () => {
+  // These read what people typed, or say both languages in one line.
+  const isFree = /replace\(|split\(|\bsay\(|\.zh\b|=== '(zh|en)'/
+  const isOwn = (file: string) =>
+    lists.includes(file) || /\.test\.ts$|language[\\/](marks|join-list)\.ts$|ui[\\/]shortcut-keys\.ts$/.test(file)
+  const guilty = files
+    .filter(file => /\.tsx?$/.test(file) && !isOwn(file))
+    .flatMap(file =>
+      readFileSync(`${web}${file}`, 'utf8')
+        .replace(/\/\*[\s\S]*?\*\/|\/\/.*$|\bzh: (['"`]).*?\1/gm, '')
+        .split('\n')
+        .filter(line => wideMark.test(line) && !isFree.test(line))
+        .map(line => `${file}: ${line.trim()}`),
+    )
   expect(guilty).toEqual([])
 })

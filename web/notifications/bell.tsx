@@ -3,6 +3,7 @@ import { Badge, Button, Empty, Popover, Skeleton } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useMe } from '../api/me.ts'
+import { useMarks } from '../language/marks.ts'
 import { useWords } from '../language/use-words.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { NotificationList } from './notification-list.tsx'
@@ -45,6 +46,7 @@ function Panel({ onLeave }: { onLeave: () => void }) {
 /** The bell of the top bar: unread count and the latest ten. */
 export function Bell() {
   const t = useWords(notificationWords)
+  const marks = useMarks()
   const [open, setOpen] = useState(false)
   const count = useMe().badges.notifications?.count ?? 0
   return (
@@ -59,7 +61,7 @@ export function Bell() {
     >
       <Button
         type="text"
-        aria-label={count === 0 ? t('title') : `${t('title')}，${t('unreadCount', { count })}`}
+        aria-label={count === 0 ? t('title') : t('title') + marks.comma + t('unreadCount', { count })}
         aria-expanded={open}
       >
         <Badge count={count} size="small" overflowCount={99} offset={[count > 9 ? 10 : 2, -1]}>

@@ -5,18 +5,12 @@ import type { ChangeRow } from '../../server/organisation/chart-schema.ts'
 import { useWords } from '../language/use-words.ts'
 import { Moment } from '../ui/moment.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
+import { ChangeFields } from './change-fields.tsx'
 import { useChanges } from './organisation-data.ts'
 import { organisationWords } from './words.ts'
 
-type Key = Parameters<ReturnType<typeof useWords<(typeof organisationWords)['zh']>>>[0]
-const isKey = (key: string): key is Extract<Key, `field.${string}`> => Object.hasOwn(organisationWords.zh, key)
-
 function Change({ row }: { row: ChangeRow }) {
   const t = useWords(organisationWords)
-  const field = (name: string) => {
-    const key = `field.${name}`
-    return isKey(key) ? t(key) : t('field.other')
-  }
   const about =
     row.person !== null && row.person.name !== row.about && row.about !== '' ? `${row.person.name} · ${row.about}` : row.about
   return (
@@ -25,16 +19,7 @@ function Change({ row }: { row: ChangeRow }) {
         <Tag>{t(`entity.${row.entity}`)}</Tag> <span>{about}</span>{' '}
         <span className="organisation-quiet">{t(`change.${row.kind}`)}</span>
       </div>
-      <dl>
-        {row.fields.map(f => (
-          <div key={f.field}>
-            <dt>{field(f.field)}</dt>
-            <dd>
-              {row.kind === 'changed' && <del>{f.before ?? t('empty')}</del>} {f.after ?? f.before ?? t('empty')}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <ChangeFields change={row} />
       <div className="organisation-quiet">
         {row.actor.name} · <Moment at={row.at} />
         {row.reason !== '' && ` · ${row.reason}`}

@@ -70,6 +70,7 @@ function PersonLine({ person, view, opens }: { person: Someone; view: Organisati
           <Tag key={post.id} variant="filled">
             {sayValue('role', post.role, language)}
             {post.isChair && ` · ${t('chair')}`}
+            {post.borrowedFrom !== null && ` · ${t('lentTag', { name: post.borrowedFrom.name })}`}
           </Tag>
         ))}
       </div>

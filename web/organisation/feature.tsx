@@ -9,6 +9,7 @@ export const organisation: Feature = {
     page('/organisation/people/:id', async () => (await import('./person-page.tsx')).PersonPage),
     page('/organisation/:section', async () => (await import('./organisation-page.tsx')).OrganisationPage),
   ],
+  opens: { staff: id => `/organisation/people/${id}` },
   rail: [{ to: '/organisation', icon: <ApartmentOutlined />, label: { zh: '组织', en: 'Organisation' }, order: 120 }],
   commands: [
     {
@@ -18,6 +19,7 @@ export const organisation: Feature = {
       words: 'zuzhi tongxunlu bumen directory',
     },
     { id: 'leave', label: { zh: '请假', en: 'Leave' }, to: '/organisation/leave', words: 'qingjia leave' },
+    { id: 'borrowings', label: { zh: '借调', en: 'Lent staff' }, to: '/organisation/borrowings', words: 'jiediao borrowed lent' },
     { id: 'rota', label: { zh: '值班表', en: 'On-duty rota' }, to: '/organisation/rota', words: 'zhiban rota' },
   ],
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Progress, Tag } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { HandedOverUnits, ObligationRow } from '../../server/organisation/transfer-schema.ts'
 import { useMe } from '../api/me.ts'
 import { newId } from '../api/new-id.ts'
@@ -90,7 +91,8 @@ export function HandOverPanel({ id, name, active }: { id: string; name: string; 
             const to = receiver(u)
             return to === undefined ? [] : [{ source: u.source, unit: u.unit, to }]
           })
-          const blocking = items.filter(i => i.blocks).length
+          // Counted as they pass on: a case with all that somebody holds in it is one.
+          const blocking = units.filter(u => u.rows.some(row => row.blocks)).length
           return (
             <>
               {units.length === 0 && <p>{t('nothingOpen')}</p>}
@@ -106,13 +108,12 @@ export function HandOverPanel({ id, name, active }: { id: string; name: string; 
                     <div className="organisation-unit-words">
                       {u.rows[0]?.case !== undefined && (
                         <div>
-                          {u.rows[0].case.number} {u.rows[0].case.title}
+                          <Link to={`/cases/${u.rows[0].case.id}`}>{u.rows[0].case.number}</Link> {u.rows[0].case.title}
                         </div>
                       )}
                       {u.rows.map(row => (
                         <div key={row.kind + row.id}>
-                          <Tag>{t(`kind.${row.kind}`)}</Tag>
-                          {text(row.title)}
+                          <Tag>{t(`kind.${row.kind}`)}</Tag> {text(row.title)}
                           {row.dueAt !== undefined && (
                             <span className="organisation-quiet">
                               {' '}
@@ -132,7 +133,8 @@ export function HandOverPanel({ id, name, active }: { id: string; name: string; 
                     {canHandOver && u.rows[0]?.canHandOver && (
                       <div className="organisation-to">
                         <PersonInput
-                          value={vacant.has(u.key) ? null : (own[u.key] ?? null)}
+                          label={`${t('to')} ${[u.rows[0]?.case?.number, text(u.rows[0]?.title ?? { zh: '' })].filter(Boolean).join(' ')}`}
+                          value={vacant.has(u.key) || u.source === 'mandate' ? null : (own[u.key] ?? all)}
                           disabled={vacant.has(u.key) || u.source === 'mandate'}
                           onChange={to => setOwn(now => ({ ...now, [u.key]: to }))}
                           placeholder={t('to')}

@@ -1,6 +1,6 @@
 import { InboxOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Checkbox, Input, Tag, Upload } from 'antd'
+import { Alert, App, Button, Checkbox, Input, Tag, Upload } from 'antd'
 import { useState } from 'react'
 import { type StaffColumn, StaffImport, type StaffRow } from '../../server/organisation/transfer-schema.ts'
 import { newId } from '../api/new-id.ts'
@@ -36,7 +36,7 @@ function Row({
       </div>
       {row.changes.map(c => (
         <div key={c.column} className="organisation-quiet">
-          {t('columnIs', { column: t(`column.${c.column}`) })} <del>{c.before === '' ? t('empty') : c.before}</del>{' '}
+          {t('columnIs', { column: t(`column.${c.column}`) })} {c.before !== '' && <del>{c.before}</del>}{' '}
           {c.after === '' ? t('empty') : c.after}
         </div>
       ))}
@@ -131,6 +131,14 @@ export function ImportSection() {
               ))}
             </span>
           </div>
+          {found.applied && (
+            <Alert
+              type={found.counts.failed > 0 ? 'warning' : 'success'}
+              showIcon
+              title={t('applied', { made: found.counts.new, changed: found.counts.changed })}
+              {...(found.counts.failed > 0 ? { description: t('appliedRest', { count: found.counts.failed }) } : {})}
+            />
+          )}
           <div className="organisation-foot">
             {!found.applied && (
               <Button

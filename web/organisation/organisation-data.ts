@@ -1,7 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import type { Me } from '../../server/me/schema.ts'
-import { BodyList, ChangePage, LiaisonView, OrganisationView, PersonHistory } from '../../server/organisation/chart-schema.ts'
+import { BorrowingPage } from '../../server/organisation/borrowings-schema.ts'
+import {
+  BodyList,
+  ChangePage,
+  LiaisonView,
+  OrganisationView,
+  PersonHistory,
+  PostHistory,
+} from '../../server/organisation/chart-schema.ts'
 import { AbsenceList, OnDutyView, PartnerList } from '../../server/organisation/staff-schema.ts'
 import { HandedOverUnits, ObligationList } from '../../server/organisation/transfer-schema.ts'
 import { holds } from '../api/me.ts'
@@ -48,10 +56,25 @@ export function usePartners() {
     queryFn: async ({ signal }) => (await get('/api/organisation/partners', PartnerList, { signal })).items,
   })
 }
+/** By which clause and as what somebody is lent, and whether one may record it. */
+export function useBorrowingRule() {
+  return useQuery({
+    queryKey: ['organisation', 'borrowings', 'rule'],
+    queryFn: ({ signal }) => get('/api/organisation/borrowings', BorrowingPage, { query: { limit: 1 }, signal }),
+  })
+}
 export function usePersonHistory(id: string) {
   return useQuery({
     queryKey: ['organisation', 'person', id],
     queryFn: ({ signal }) => get(`/api/organisation/people/${encodeURIComponent(id)}`, PersonHistory, { signal }),
+  })
+}
+/** Who held which post on a day; of one post everybody who held it. */
+export function usePostHistory(query: { on: string | undefined; role: string | undefined; department: string | undefined }) {
+  return useQuery({
+    queryKey: ['organisation', 'posts', query.on ?? '', query.role ?? '', query.department ?? ''],
+    queryFn: ({ signal }) => get('/api/organisation/posts', PostHistory, { query, signal }),
+    placeholderData: keepPreviousData,
   })
 }
 export function useObligations(id: string) {
@@ -102,6 +125,9 @@ export const setSuperior = (person: string, body: object, intent: string) =>
 export const addPartner = (body: object, intent: string) => post('/api/organisation/partners', body, Made, intent)
 export const changePartner = (id: string, body: object, intent: string) =>
   patch(at('/api/organisation/partners', id), body, intent)
+export const addBorrowing = (body: object, intent: string) => post('/api/organisation/borrowings', body, Made, intent)
+export const endBorrowing = (id: string, body: object, intent: string) =>
+  post(at('/api/organisation/borrowings', id, '/end'), body, Done, intent)
 export const addPerson = (body: object, intent: string) => post('/api/people', body, Made, intent)
 export const addLeave = (body: object, intent: string) => post('/api/organisation/absences', body, Made, intent)
 export const cancelLeave = (id: string, intent: string) => post(at('/api/organisation/absences', id, '/cancel'), {}, Done, intent)

@@ -14,7 +14,9 @@ const sections = {
   liaisons: lazy(async () => ({ default: (await import('./liaisons-section.tsx')).LiaisonsSection })),
   leave: lazy(async () => ({ default: (await import('./leave-section.tsx')).LeaveSection })),
   rota: lazy(async () => ({ default: (await import('./rota-section.tsx')).RotaSection })),
+  borrowings: lazy(async () => ({ default: (await import('./borrowings-section.tsx')).BorrowingsSection })),
   partners: lazy(async () => ({ default: (await import('./partners-section.tsx')).PartnersSection })),
+  holders: lazy(async () => ({ default: (await import('./holders-section.tsx')).HoldersSection })),
   changes: lazy(async () => ({ default: (await import('./changes-section.tsx')).ChangesSection })),
   import: lazy(async () => ({ default: (await import('./import-section.tsx')).ImportSection })),
 }
@@ -27,7 +29,7 @@ export function OrganisationPage() {
   const { section = 'chart' } = useParams()
   const shown = (Object.keys(sections) as Section[]).filter(one => {
     if (one === 'import') return keeps(me)
-    return one === 'partners' || one === 'changes' ? reads(me) : true
+    return one === 'partners' || one === 'changes' || one === 'holders' ? reads(me) : true
   })
   const current = shown.find(one => one === section)
   if (current === undefined) return <Navigate to="/organisation" replace />

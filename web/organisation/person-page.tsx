@@ -26,6 +26,7 @@ import {
   useOrganisation,
   usePersonHistory,
 } from './organisation-data.ts'
+import { PlannedEnds } from './planned-ends.tsx'
 import { organisationWords } from './words.ts'
 import './organisation.css'
 
@@ -46,6 +47,7 @@ function PostLine({ post, onEnd }: { post: Spell; onEnd: (() => void) | undefine
         {sayValue('role', post.role, language)}
         {post.departmentName !== null && <span className="organisation-quiet"> {post.departmentName}</span>}
         {post.isChair && <Tag color="blue">{t('chair')}</Tag>}
+        {post.borrowedFrom !== null && <Tag color="purple">{t('lentTag', { name: post.borrowedFrom.name })}</Tag>}
         {isFuture && <Tag color="warning">{t('future')}</Tag>}
         {hasEnded && <Tag>{t('ended')}</Tag>}
       </span>
@@ -182,6 +184,7 @@ export function PersonPage() {
                   ))}
                 </ul>
               </section>
+              <PlannedEnds ends={view.ends} />
               <section className="panel organisation-panel" aria-label={t('superior')}>
                 <div className="organisation-head">
                   <h2>{t('superior')}</h2>

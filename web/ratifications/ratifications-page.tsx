@@ -57,7 +57,10 @@ function RatificationItem({ row }: { readonly row: RatificationRow }) {
     <li className="approval">
       <div className="approval-words">
         <div className="approval-what">
-          <Link className="approval-title" to={`/cases/${row.case.id}#request-${row.id}`}>
+          <Link
+            className="approval-title"
+            to={row.outcome === null ? `/cases/${row.case.id}#request-${row.id}` : `/cases/${row.case.id}/approvals/${row.id}`}
+          >
             {sayValue('subject', row.of, language)}
           </Link>
           {row.amountFen !== null && <Money fen={row.amountFen} />}

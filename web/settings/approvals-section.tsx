@@ -19,8 +19,16 @@ function Edit({ view }: { view: SettingsView }) {
   const isAdministrator = holds(useMe(), 'administrator')
   const [days, setDays] = useState(view.approvals.cumulativeDays)
   const [below, setBelow] = useState<number | null>(view.approvals.batchBelowFen)
+  const [urge, setUrge] = useState(view.approvals.urgeEveryMinutes)
+  const [confirm, setConfirm] = useState(view.approvals.confirmWithinWorkdays)
+  const approvals = {
+    cumulativeDays: days,
+    batchBelowFen: below ?? 0,
+    urgeEveryMinutes: urge,
+    confirmWithinWorkdays: confirm,
+  }
   const save = useAct({
-    send: (_: undefined, intent) => changeSettings({ approvals: { cumulativeDays: days, batchBelowFen: below ?? 0 } }, intent),
+    send: (_: undefined, intent) => changeSettings({ approvals }, intent),
     refreshes: [['settings'], ['approvals']],
     onDone: ({ changed }) => void message.success(t(changed.length === 0 ? 'unchanged' : 'saved')),
   })
@@ -43,6 +51,37 @@ function Edit({ view }: { view: SettingsView }) {
       <SettingPanel title={t('batchBelow')} hint={t('batchBelowHint')} of={{ view, names: ['approvals.batchBelowFen'] }}>
         <MoneyInput value={below} disabled={!isAdministrator} onChange={setBelow} aria-label={t('batchBelow')} />
         {below === 0 && <p className="setting-quiet">{t('batchNone')}</p>}
+      </SettingPanel>
+      <SettingPanel title={t('urgeEvery')} hint={t('urgeEveryHint')} of={{ view, names: ['approvals.urgeEveryMinutes'] }}>
+        <InputNumber
+          aria-label={t('urgeEvery')}
+          min={0}
+          max={10_080}
+          precision={0}
+          value={urge}
+          disabled={!isAdministrator}
+          onChange={value => setUrge(value ?? 0)}
+          suffix={t('minutesUnit')}
+          style={{ width: 190 }}
+        />
+        {urge === 0 && <p className="setting-quiet">{t('urgeAlways')}</p>}
+      </SettingPanel>
+      <SettingPanel
+        title={t('confirmWithin')}
+        hint={t('confirmWithinHint')}
+        of={{ view, names: ['approvals.confirmWithinWorkdays'] }}
+      >
+        <InputNumber
+          aria-label={t('confirmWithin')}
+          min={1}
+          max={60}
+          precision={0}
+          value={confirm}
+          disabled={!isAdministrator}
+          onChange={value => setConfirm(value ?? 1)}
+          suffix={t('workdaysUnit')}
+          style={{ width: 190 }}
+        />
       </SettingPanel>
       {save.error !== null && <Refusal problem={save.error} onClose={save.reset} />}
       {isAdministrator && (

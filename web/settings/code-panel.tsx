@@ -11,7 +11,7 @@ import { endCode, renewBackupCodes, securityKeys } from './use-security.ts'
 
 type Dialog = 'set-up' | 'end' | 'renew'
 
-function EndCode({ hasPassword, onClose }: { hasPassword: boolean; onClose: () => void }) {
+function EndCode({ hasPassword, isRequired, onClose }: { hasPassword: boolean; isRequired: boolean; onClose: () => void }) {
   const t = useWords(securityWords)
   const { message } = App.useApp()
   const end = useAct({
@@ -24,7 +24,7 @@ function EndCode({ hasPassword, onClose }: { hasPassword: boolean; onClose: () =
   })
   return (
     <div className="setting-form">
-      <p>{t('turnOffHint')}</p>
+      <p>{t(isRequired ? 'turnOffRequired' : 'turnOffHint')}</p>
       {end.error !== null && <Refusal problem={end.error} onClose={end.reset} />}
       {hasPassword ? (
         <PasswordAgain label={t('turnOff')} isBusy={end.isPending} onSubmit={password => end.mutate(password)} />
@@ -67,7 +67,7 @@ export function CodePanel({ security }: { security: AccountSecurity }) {
       title={t('code')}
       hint={t('codeHint')}
       extra={
-        <span>
+        <span className="setting-tags">
           {secondFactorRequired && <Tag color="warning">{t('required')}</Tag>}
           <Tag color={code.isOn ? 'success' : 'default'}>{t(code.isOn ? 'on' : 'off')}</Tag>
         </span>
@@ -98,7 +98,7 @@ export function CodePanel({ security }: { security: AccountSecurity }) {
         destroyOnHidden
       >
         {dialog === 'set-up' && <CodeSetup hasPassword={hasPassword} onDone={close} />}
-        {dialog === 'end' && <EndCode hasPassword={hasPassword} onClose={close} />}
+        {dialog === 'end' && <EndCode hasPassword={hasPassword} isRequired={secondFactorRequired} onClose={close} />}
         {dialog === 'renew' && <RenewCodes hasPassword={hasPassword} />}
       </Modal>
     </SettingPanel>

@@ -30,7 +30,7 @@ export function PasswordAgain({
       onFinish={({ password }) => onSubmit(password)}
     >
       <input type="text" name="username" autoComplete="username" value={me.person.email ?? ''} readOnly hidden />
-      <Form.Item name="password" label={t('yourPassword')} rules={[{ required: true, message: '' }]}>
+      <Form.Item name="password" label={t('yourPassword')} extra={t('passwordWhy')} rules={[{ required: true, message: '' }]}>
         <Input.Password autoComplete="current-password" autoFocus />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={isBusy}>

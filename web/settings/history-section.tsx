@@ -21,6 +21,9 @@ const names = {
   'clocks.ladder': 'ladder',
   'approvals.cumulativeDays': 'cumulativeDays',
   'approvals.batchBelowFen': 'batchBelow',
+  'approvals.urgeEveryMinutes': 'urgeEvery',
+  'approvals.confirmWithinWorkdays': 'confirmWithin',
+  'organisation.endNoticeDays': 'endNotice',
   'policies.approvers': 'approvers',
   'security.secondFactorRoles': 'secondFactorRoles',
   'policies.primary': 'leading',
@@ -44,7 +47,10 @@ function sayValueOf(setting: string, value: unknown, t: T, language: Language, t
   if (value === null) return t('removed')
   if (value === '***') return t('hidden')
   if (setting === 'clocks.warnShare' && typeof value === 'number') return `${Math.round(value * 100)}${t('warnShareUnit')}`
-  if (setting === 'approvals.cumulativeDays') return `${String(value)} ${t('daysUnit')}`
+  if (setting === 'approvals.cumulativeDays' || setting === 'organisation.endNoticeDays')
+    return `${String(value)} ${t('daysUnit')}`
+  if (setting === 'approvals.urgeEveryMinutes') return `${String(value)} ${t('minutesUnit')}`
+  if (setting === 'approvals.confirmWithinWorkdays') return `${String(value)} ${t('workdaysUnit')}`
   if (setting === 'approvals.batchBelowFen') return `${sayYuan(Number(value), true)} ${t('yuanUnit')}`
   if (typeof value === 'boolean') return t(value ? 'open' : 'closed')
   if (setting === 'calendar.windows')

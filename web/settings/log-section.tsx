@@ -4,6 +4,8 @@ import { useSearchParams } from 'react-router'
 import { AdministrationAction, AdminLogEntry } from '../../server/admin-log/schema.ts'
 import { usePages } from '../api/query.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
+import { ChangeFields } from '../organisation/change-fields.tsx'
+import { organisationWords } from '../organisation/words.ts'
 import { signInWords } from '../sign-in/words.ts'
 import { Moment, useZone } from '../ui/moment.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
@@ -37,6 +39,7 @@ function useFilters() {
 /** 管理日志: who signed in, failed, was locked; who changed keys, factors and ways to sign in. */
 export function LogSection() {
   const t = useWords(adminLogWords)
+  const organisation = useWords(organisationWords)
   const say = {
     ...{ log: t, security: useWords(securityWords), front: useWords(signInWords), scope: useWords(scopeWords) },
     language: useLanguage(),
@@ -93,7 +96,19 @@ export function LogSection() {
                   {entry.subject !== null && entry.subject.id !== entry.actor?.id && entry.subject.name !== '' && (
                     <span> · {entry.subject.name}</span>
                   )}
+                  {entry.change !== null && entry.change.about !== '' && entry.change.about !== entry.subject?.name && (
+                    <span> · {entry.change.about}</span>
+                  )}
+                  {entry.change !== null && entry.change.kind !== 'changed' && (
+                    <span className="setting-inline"> {organisation(`change.${entry.change.kind}`)}</span>
+                  )}
                   {more !== '' && <span className="setting-quiet">{more}</span>}
+                  {entry.change !== null && (
+                    <>
+                      <ChangeFields change={entry.change} />
+                      {entry.change.reason !== '' && <span className="setting-quiet">{entry.change.reason}</span>}
+                    </>
+                  )}
                 </span>
                 <span className="setting-inline log-address">{entry.address}</span>
               </li>

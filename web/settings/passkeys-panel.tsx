@@ -91,12 +91,14 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
           {passkey.createdAt !== null && <Moment at={passkey.createdAt} />} · {t(passkey.isSynced ? 'synced' : 'thisDeviceOnly')}
         </span>
       </span>
-      <Button size="small" onClick={() => setRenaming(true)}>
-        {t('rename')}
-      </Button>
-      <Button size="small" danger loading={remove.isPending} onClick={ask}>
-        {t('remove')}
-      </Button>
+      <span className="security-acts">
+        <Button size="small" onClick={() => setRenaming(true)}>
+          {t('rename')}
+        </Button>
+        <Button size="small" danger loading={remove.isPending} onClick={ask}>
+          {t('remove')}
+        </Button>
+      </span>
       {isRenaming && (
         <NameDialog
           title={t('rename')}

@@ -8,7 +8,7 @@ import { PersonSignIn } from './person-sign-in.tsx'
 import { setPassword, staffKeys } from './use-settings.ts'
 import { settingWords } from './words.ts'
 
-/** An administrator sets a password; somebody without sign-in gets one with it. Shown as typed: it has to be told to the person. */
+/** How somebody signs in, for an administrator: locks, second factor, devices; and a new password. Somebody without sign-in gets one with it. Shown as typed: it has to be told to the person. */
 export function PasswordDialog({ person, onClose }: { person: PersonRow; onClose: () => void }) {
   const t = useWords(settingWords)
   const shared = useWords(shellWords)
@@ -18,7 +18,9 @@ export function PasswordDialog({ person, onClose }: { person: PersonRow; onClose
     onClose()
   }
   return (
-    <Modal open title={`${t('resetPassword')} · ${person.name}`} footer={null} onCancel={onClose} width={440} destroyOnHidden>
+    <Modal open title={`${t('signInOf')} · ${person.name}`} footer={null} onCancel={onClose} width={440} destroyOnHidden>
+      <PersonSignIn person={person.id} name={person.name} />
+      <h3 className="person-password">{t('resetPassword')}</h3>
       <ActForm
         schema={SetPasswordBody}
         fields={[
@@ -39,7 +41,6 @@ export function PasswordDialog({ person, onClose }: { person: PersonRow; onClose
         onCancel={onClose}
         refreshes={staffKeys}
       />
-      <PersonSignIn person={person.id} name={person.name} />
     </Modal>
   )
 }

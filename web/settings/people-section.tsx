@@ -12,6 +12,7 @@ import { Loaded, Nothing } from '../ui/page.tsx'
 import { Person } from '../ui/person.tsx'
 import { useProblemMessage } from '../ui/refusal-message.ts'
 import { Departments } from './departments.tsx'
+import { EndNoticePanel } from './end-notice-panel.tsx'
 import { PasswordDialog } from './password-dialog.tsx'
 import { PersonDialog } from './person-dialog.tsx'
 import { PresenceDialog } from './presence-dialog.tsx'
@@ -57,7 +58,7 @@ function Acts({ person, onOpen }: { person: PersonRow; onOpen: (open: Open) => v
   const items: MenuProps['items'] = [
     { key: 'edit', label: t('editPerson'), onClick: () => onOpen({ what: 'edit', person }) },
     { key: 'presence', label: t('setPresence'), onClick: () => onOpen({ what: 'presence', person }) },
-    { key: 'password', label: t('resetPassword'), onClick: () => onOpen({ what: 'password', person }) },
+    { key: 'password', label: t('signInOf'), onClick: () => onOpen({ what: 'password', person }) },
     { type: 'divider' },
     person.active
       ? { key: 'off', label: t('deactivate'), danger: true, onClick: deactivate }
@@ -141,6 +142,7 @@ export function PeopleSection() {
         )}
       </Loaded>
       <Departments isAdministrator={isAdministrator} />
+      <EndNoticePanel />
       {open?.what === 'add' && <PersonDialog onClose={close} />}
       {open?.what === 'edit' && <PersonDialog person={open.person} onClose={close} />}
       {open?.what === 'password' && <PasswordDialog person={open.person} onClose={close} />}

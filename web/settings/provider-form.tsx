@@ -61,7 +61,7 @@ export function ProviderForm({ kind, provider, onDone, onCancel }: Props) {
         provider === undefined
           ? {
               name: t(`usual.${kind}`),
-              config: { matchBy: kind === 'oidc' ? 'email' : 'none', emailDomains: [], isListed: true },
+              config: { matchBy: kind === 'oidc' ? 'email' : 'none', emailDomains: [], isListed: true, signsOutThere: true },
             }
           : { name: provider.name, clientId: provider.clientId, config: provider.config }
       }
@@ -128,6 +128,11 @@ export function ProviderForm({ kind, provider, onDone, onCancel }: Props) {
                 <Form.Item name={['config', 'trustsSecondFactor']} valuePropName="checked">
                   <Checkbox>{t('trusts')}</Checkbox>
                 </Form.Item>
+                {kind === 'oidc' && (
+                  <Form.Item name={['config', 'signsOutThere']} valuePropName="checked">
+                    <Checkbox>{t('signsOutThere')}</Checkbox>
+                  </Form.Item>
+                )}
                 <Form.Item name={['config', 'isListed']} valuePropName="checked">
                   <Checkbox>{t('listed')}</Checkbox>
                 </Form.Item>

@@ -73,6 +73,7 @@ export function ProviderPanel({ provider }: { provider: ProviderView }) {
         <strong>{t('consoleTitle')}</strong>
         <p className="setting-quiet">{t(`console.${kind}`)}</p>
         <Copied label={t('callback')} value={provider.callbackUrl} />
+        {kind === 'oidc' && <Copied label={t('signedOutUrl')} value={provider.signOutUrl} />}
         {kind !== 'oidc' && <Copied label={t('domain')} value={provider.trustedDomain} />}
       </div>
       <div className="setting-foot">

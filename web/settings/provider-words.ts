@@ -50,6 +50,7 @@ export const providerWords = defineWords('providers', {
     createsPeople: '找不到时自动添加人员（没有任何岗位）',
     department: '放在部门',
     trusts: '身份提供方已做两步验证，这里不再要求',
+    signsOutThere: '在这里退出登录时，也退出身份提供方（对方支持时）',
     listed: '显示在登录页上',
     enabled: '启用',
     disabled: '已停用',
@@ -57,7 +58,8 @@ export const providerWords = defineWords('providers', {
     loginBase: '登录页地址（专有部署时填写）',
     apiBase: '接口地址（专有部署时填写）',
     consoleTitle: '到供应商后台填写',
-    'console.oidc': '在身份提供方新建一个 Web 应用（授权码模式），填写回调地址，再把它给出的应用编号和密钥填到这里。',
+    'console.oidc':
+      '在身份提供方新建一个 Web 应用（授权码模式），填写回调地址和退出后返回地址（post logout redirect URI），再把它给出的应用编号和密钥填到这里。',
     'console.wecom':
       '管理后台 → 应用管理 → 自建应用：“网页授权及 JS-SDK”填可信域名；“企业微信授权登录”→ Web 网页填授权回调域；“企业可信 IP”填本服务器的出口 IP。',
     'console.dingtalk':
@@ -65,6 +67,7 @@ export const providerWords = defineWords('providers', {
     'console.feishu':
       '开发者后台 → 应用 → 安全设置：填重定向 URL；按邮箱或手机号匹配时，权限管理里开通“获取用户邮箱信息”“获取用户手机号”。发布版本。',
     callback: '回调地址（重定向 URL）',
+    signedOutUrl: '退出后返回地址',
     domain: '可信域名 / 授权回调域',
     people: '{{count}} 人已绑定',
     check: '试连',
@@ -129,6 +132,7 @@ export const providerWords = defineWords('providers', {
     createsPeople: 'Add whoever is not found (without any post)',
     department: 'Into department',
     trusts: 'The provider asks for a second factor itself; do not ask here',
+    signsOutThere: 'Signing out here signs out at the provider too, where it offers that',
     listed: 'Show on the sign-in page',
     enabled: 'On',
     disabled: 'off',
@@ -137,7 +141,7 @@ export const providerWords = defineWords('providers', {
     apiBase: 'API address (private installations)',
     consoleTitle: 'To enter in the console of the provider',
     'console.oidc':
-      'Make a web application (authorization code) at the provider, enter the callback, and bring its id and secret here.',
+      'Make a web application (authorization code) at the provider, enter the callback and the address after signing out (post logout redirect URI), and bring its id and secret here.',
     'console.wecom':
       'Admin console, your application: the trusted domain under web authorisation and JS-SDK; the callback domain under WeCom sign-in, web page; the address of this server under trusted IPs.',
     'console.dingtalk':
@@ -145,6 +149,7 @@ export const providerWords = defineWords('providers', {
     'console.feishu':
       'Developer console, your application: the redirect URL under security; permissions for e-mail or mobile number to match by them. Publish a version.',
     callback: 'Callback (redirect URL)',
+    signedOutUrl: 'Address after signing out',
     domain: 'Trusted domain',
     people: '{{count}} people linked',
     people_one: '{{count}} person linked',

@@ -64,6 +64,7 @@ export function sayLogEntry({ detail, subject }: AdminLogEntry, { log, security,
 
 function sayReason(reason: string, { log, front }: Pick<LogSay, 'log' | 'front'>): string {
   if (reason === 'sign-in.wrong') return log('wrongPassword')
+  if (reason === 'second-factor.used') return log('usedCode')
   if (reason === 'person.inactive') return log('inactive')
   if (reason === 'demo.loopback-only') return log('demoOnly')
   const known = callbackRefusals.find(code => code === reason)

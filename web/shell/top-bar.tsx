@@ -3,6 +3,7 @@ import { Button, Tooltip } from 'antd'
 import { Link } from 'react-router'
 import { useMe } from '../api/me.ts'
 import { chooseLanguage } from '../language/language.ts'
+import { marksOf } from '../language/marks.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { Bell } from '../notifications/bell.tsx'
 import { isMac } from '../ui/platform.ts'
@@ -20,7 +21,7 @@ function Preferences() {
   const language = useLanguage()
   const appearance = useChosenAppearance()
   const next = appearances[(appearances.indexOf(appearance) + 1) % appearances.length] ?? 'system'
-  const appearanceLabel = `${t('appearance')}：${t(appearance)}`
+  const appearanceLabel = t('appearance') + marksOf(language).colon + t(appearance)
   return (
     <span className="top-bar-preferences">
       <Tooltip title={language === 'zh' ? 'Switch to English' : '切换到中文'}>

@@ -49,8 +49,7 @@ function Panel({ onShortcuts, onGo }: { onShortcuts: () => void; onGo: (to: stri
   const leave = async () => {
     // Loaded here: it is not needed until somebody leaves.
     const { signOut } = await import('../api/session.ts')
-    await signOut()
-    await navigate('/sign-in')
+    if ((await signOut()) === 'here') await navigate('/sign-in')
   }
   return (
     <section className="user-menu" aria-label={t('account')}>

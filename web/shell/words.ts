@@ -113,7 +113,7 @@ export const shellWords = defineWords('shell', {
     actingFor: 'You are acting for {{name}} until {{until}}',
     mandateBanner: 'You hold a mandate and decide for {{places}}; both names stay on the record.',
     mandateOf: '{{name}} (until {{until}})',
-    mandateBelow: '{{name}} (until {{until}}, below {{yuan}} CNY)',
+    mandateBelow: '{{name}} (until {{until}}, below CNY {{yuan}})',
     mandateDo: 'Decide in their place',
     mandateRead: 'Mandates',
     mandates: 'Mandates',

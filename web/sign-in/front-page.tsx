@@ -2,6 +2,7 @@ import { DesktopOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { chooseLanguage } from '../language/language.ts'
+import { marksOf } from '../language/marks.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { appearances, chooseAppearance, useChosenAppearance } from '../shell/appearance.ts'
 import { Brand } from '../shell/brand.tsx'
@@ -48,7 +49,7 @@ export function FrontPage({ children }: { children: ReactNode }) {
             type="text"
             icon={icons[appearance]}
             onClick={() => chooseAppearance(next)}
-            aria-label={`${shared('appearance')}：${shared(appearance)}`}
+            aria-label={shared('appearance') + marksOf(language).colon + shared(appearance)}
           />
         </div>
         <div className="front-form">{children}</div>

@@ -1,4 +1,5 @@
-import { Button, Form, Input } from 'antd'
+import { Button, Form, Input, type InputRef } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../language/use-words.ts'
 import { signInWords } from './words.ts'
 
@@ -7,6 +8,11 @@ type Props = { readonly isBusy: boolean; readonly onSubmit: (code: string) => vo
 /** The second step: six digits, or a backup code. One plain field, because phones and password managers fill in plain fields. */
 export function SecondFactorForm({ isBusy, onSubmit, onBack }: Props) {
   const t = useWords(signInWords)
+  const field = useRef<InputRef>(null)
+  // Still here after an answer: the code was refused, and the next one is typed over it.
+  useEffect(() => {
+    if (!isBusy) field.current?.select()
+  }, [isBusy])
   return (
     <Form<{ code: string }>
       layout="vertical"
@@ -15,7 +21,7 @@ export function SecondFactorForm({ isBusy, onSubmit, onBack }: Props) {
       disabled={isBusy}
     >
       <Form.Item name="code" label={t('code')} rules={[{ required: true, whitespace: true, message: t('needCode') }]}>
-        <Input size="large" autoFocus autoComplete="one-time-code" />
+        <Input ref={field} size="large" autoFocus autoComplete="one-time-code" />
       </Form.Item>
       <Button type="primary" size="large" htmlType="submit" block loading={isBusy}>
         {t('verify')}

@@ -51,7 +51,17 @@ function Choices({ security, onDone, onLeave }: { security: AccountSecurity; onD
         {security.passkeys.length > 0 && passkey}
       </>
     )
-  if (chosen === 'code') return <CodeSetup hasPassword={security.hasPassword} onDone={onDone} />
+  if (chosen === 'code')
+    return (
+      <>
+        <CodeSetup hasPassword={security.hasPassword} onDone={onDone} />
+        {canUsePasskeys() && (
+          <Button type="link" block className="front-leave" onClick={() => setChosen(undefined)}>
+            {t('chooseAgain')}
+          </Button>
+        )}
+      </>
+    )
   return (
     <div className="factor-choices">
       <section className="factor-choice">
@@ -91,7 +101,8 @@ export function SecondFactorPage() {
   usePageTitle(t('secondFactor'))
   const back = safeReturnPath(params.get('return'))
   const leave = async () => {
-    await signOut()
+    const where = await signOut()
+    if (where === 'away') return
     queries.clear()
     await navigate('/sign-in', { replace: true })
   }
@@ -108,7 +119,7 @@ export function SecondFactorPage() {
           {found => <Choices security={found} onDone={() => void queries.invalidateQueries()} onLeave={() => void leave()} />}
         </Loaded>
       )}
-      <Button type="link" block onClick={() => void leave()}>
+      <Button type="link" block className="front-leave" onClick={() => void leave()}>
         {t('signOutInstead')}
       </Button>
     </FrontPage>

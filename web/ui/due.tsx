@@ -11,6 +11,7 @@ import {
 import { Popover } from 'antd'
 import { type MouseEvent, type ReactNode, useCallback } from 'react'
 import { useNavigate } from 'react-router'
+import { useMarks } from '../language/marks.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { type DueLook, type DutyClock, dueLook, dueStep } from './due-look.ts'
 import { type DueDetails, DueTip } from './due-tip.tsx'
@@ -50,6 +51,7 @@ type Props = DutyClock &
 
 /** A deadline, wherever one is drawn. Ticks by the server's clock; hover or focus tells when, within what, under which clause; a click tells why. */
 export function Due(props: Props) {
+  const marks = useMarks()
   const t = useWords(timeWords)
   const language = useLanguage()
   const zone = useZone()
@@ -91,7 +93,7 @@ export function Due(props: Props) {
         className="due"
         data-look={look.kind}
         onClick={onClick}
-        aria-label={[title, said, open && t('why')].filter(Boolean).join('，')}
+        aria-label={[title, said, open && t('why')].filter(Boolean).join(marks.comma)}
       >
         <span className="due-icon" aria-hidden="true">
           {icons[look.kind]}

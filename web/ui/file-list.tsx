@@ -2,6 +2,7 @@ import { CloseOutlined, PaperClipOutlined, ReloadOutlined } from '@ant-design/ic
 import { Button, Progress } from 'antd'
 import type { Problem } from '../api/problem.ts'
 import type { StoredFile } from '../api/upload.ts'
+import { useMarks } from '../language/marks.ts'
 import { useWords } from '../language/use-words.ts'
 import { shellWords } from '../shell/words.ts'
 import { sayBytes } from './file-size.ts'
@@ -64,9 +65,10 @@ function UploadRow({
 function Failure({ problem }: { problem: Problem }) {
   const t = useWords(uiWords)
   const { title } = useProblemWords(problem)
+  const marks = useMarks()
   return (
     <span className="file-problem" role="alert">
-      {t('uploadFailed')}：{title}
+      {t('uploadFailed') + marks.colon + title}
     </span>
   )
 }

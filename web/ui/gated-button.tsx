@@ -2,6 +2,7 @@ import { LockOutlined } from '@ant-design/icons'
 import { Button, type ButtonProps, type MenuProps } from 'antd'
 import { type ReactNode, useId } from 'react'
 import type { Text } from '../../events/text.ts'
+import { useMarks } from '../language/marks.ts'
 import { useLanguage, useText } from '../language/use-words.ts'
 import { sayClause, sayClauseOf } from './clause.ts'
 import './refusal.css'
@@ -24,6 +25,7 @@ export type Verdict = true | Refused
 function Because({ verdict, id }: { verdict: Refused; id?: string }) {
   const text = useText()
   const language = useLanguage()
+  const marks = useMarks()
   // The sentence names what is missing; where the list does so with clauses, it is not said twice.
   const isListed = verdict.gate !== undefined && verdict.missing !== undefined && verdict.missing.length > 0
   const because = isListed && verdict.gate !== undefined ? text(verdict.gate) : text(verdict.because)
@@ -34,10 +36,10 @@ function Because({ verdict, id }: { verdict: Refused; id?: string }) {
         {because}
         {verdict.clause !== undefined &&
           !because.includes(verdict.clause) &&
-          `（${sayClauseOf(verdict.clause, verdict.regulation && text(verdict.regulation.title), language)}）`}
+          marks.brackets(sayClauseOf(verdict.clause, verdict.regulation && text(verdict.regulation.title), language))}
         {verdict.missing?.map(one => (
           <span key={one.clause + one.title.zh} className="gated-missing">
-            {text(one.title)}（{sayClause(one.clause, language)}）
+            {text(one.title) + marks.brackets(sayClause(one.clause, language))}
           </span>
         ))}
       </span>

@@ -6,12 +6,19 @@ import { useWords } from '../language/use-words.ts'
 import { uiWords } from './words.ts'
 import './inputs.css'
 
-type Common = { readonly id?: string; readonly disabled?: boolean; readonly placeholder?: string }
+type Common = {
+  readonly id?: string
+  readonly disabled?: boolean
+  readonly placeholder?: string
+  /** Its name, where no label stands beside it. */
+  readonly label?: string
+}
 type OneProps = Common & { readonly value?: string | null; readonly onChange?: (id: string | null) => void }
 type ManyProps = Common & { readonly value?: readonly string[]; readonly onChange?: (ids: string[]) => void }
 
 /** Options for a person picker: what was searched for, and the names of what is chosen already. */
 function usePersonOptions(chosen: readonly string[]) {
+  const t = useWords(uiWords)
   const [typed, setTyped] = useState('')
   const [isOpen, setOpen] = useState(false)
   const found = usePeople(useDeferredValue(typed), isOpen)
@@ -20,12 +27,14 @@ function usePersonOptions(chosen: readonly string[]) {
     // Typed: who is found comes first, so that Enter takes them and not whoever was chosen before.
     const lists = [known.data?.items ?? [], found.data?.items ?? []]
     const people = new Map<string, PersonRow>((typed === '' ? lists : lists.reverse()).flat().map(one => [one.id, one]))
-    return [...people.values()].map(({ id, name, title, departmentName }) => ({
+    return [...people.values()].map(({ id, name, title, departmentName, borrowed }) => ({
       value: id,
       label: name,
-      detail: [title, departmentName].filter(Boolean).join(' · '),
+      detail: [title, departmentName, borrowed === null ? null : t('lent', { name: borrowed.from.name })]
+        .filter(Boolean)
+        .join(' · '),
     }))
-  }, [found.data, known.data, typed])
+  }, [found.data, known.data, typed, t])
   return {
     options,
     loading: found.isFetching,
@@ -42,13 +51,14 @@ function usePersonOptions(chosen: readonly string[]) {
 }
 
 /** One person, found by name or pinyin. */
-export function PersonInput({ value, onChange, id, disabled = false, placeholder }: OneProps) {
+export function PersonInput({ value, onChange, id, disabled = false, placeholder, label }: OneProps) {
   const t = useWords(uiWords)
   const select = usePersonOptions(value === undefined || value === null ? [] : [value])
   return (
     <Select
       {...select}
       {...(id === undefined ? {} : { id })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
       className="wide-input"
       allowClear
       value={value ?? null}

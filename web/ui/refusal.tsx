@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd'
 import type { Problem } from '../api/problem.ts'
+import { useMarks } from '../language/marks.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { shellWords } from '../shell/words.ts'
 import { sayClause, sayClauseOf } from './clause.ts'
@@ -32,6 +33,7 @@ type Props = {
 
 /** A refusal or failure, whole: what, why, under which clause, and what to do about it. */
 export function Refusal({ problem, onRetry, onClose }: Props) {
+  const marks = useMarks()
   const t = useWords(uiWords)
   const shared = useWords(shellWords)
   const language = useLanguage()
@@ -53,7 +55,7 @@ export function Refusal({ problem, onRetry, onClose }: Props) {
           )}
           {listed.map(one => (
             <p key={one.clause + one.title} className="refusal-missing">
-              {one.title}（{sayClause(one.clause, language)}）
+              {one.title + marks.brackets(sayClause(one.clause, language))}
             </p>
           ))}
           {problem.problems.length > 0 && (

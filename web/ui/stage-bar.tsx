@@ -2,6 +2,7 @@ import { CheckOutlined, ExclamationOutlined, MinusOutlined } from '@ant-design/i
 import { Tooltip } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { Instant } from '../../events/instant.ts'
+import { useMarks } from '../language/marks.ts'
 import { useWords } from '../language/use-words.ts'
 import { Moment } from './moment.tsx'
 import { timeWords } from './words-time.ts'
@@ -36,6 +37,7 @@ function Mark({ stage, place }: { stage: Stage; place: number }) {
 
 /** The stages of a case in a row: what is done and when, in time or not, where it stands, what blocks it. Scrolls sideways on phones. */
 export function StageBar({ stages }: { stages: readonly Stage[] }) {
+  const marks = useMarks()
   const t = useWords(timeWords)
   const list = useRef<HTMLOListElement>(null)
   const here = stages.findIndex(stage => stage.state === 'current' || stage.state === 'blocked')
@@ -62,7 +64,10 @@ export function StageBar({ stages }: { stages: readonly Stage[] }) {
             <span className="stage-words">
               <span className="stage-label">
                 {stage.label}
-                <span className="visually-hidden">，{t(stateWords[stage.state])}</span>
+                <span className="visually-hidden">
+                  {marks.comma}
+                  {t(stateWords[stage.state])}
+                </span>
                 {stage.state === 'blocked' && (
                   <span aria-hidden="true" className="stage-blocked">
                     {t('stageBlocked')}

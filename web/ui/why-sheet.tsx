@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Duration } from '../../events/duration.ts'
 import { serverNow } from '../api/server-time.ts'
 import type { WhyShown } from '../api/why.ts'
+import { useMarks } from '../language/marks.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { sayClause } from './clause.ts'
 import { sayDuration } from './durations.ts'
@@ -71,6 +72,7 @@ function DueParts({ why, due }: { why: WhyShown; due: NonNullable<WhyShown['due'
 
 /** An explanation as a sheet: the answer first, then the reasoning. Of every kind; on screen and on paper. */
 export function WhySheet({ why }: { readonly why: WhyShown }) {
+  const marks = useMarks()
   const t = useWords(timeWords)
   const text = useText()
   const { due } = why
@@ -96,7 +98,9 @@ export function WhySheet({ why }: { readonly why: WhyShown }) {
       </header>
       {due === undefined ? <WhySections why={why} /> : <DueParts why={why} due={due} />}
       <footer className="why-note">
-        {t('whyEdition')}：{why.editions.map(edition => `${text(edition.title)} ${edition.edition}`).join('；')}
+        {t('whyEdition')}
+        {marks.colon}
+        {why.editions.map(edition => `${text(edition.title)} ${edition.edition}`).join(marks.semicolon)}
       </footer>
     </article>
   )

@@ -94,6 +94,7 @@ export const uiWords = defineWords('ui', {
     exportExcel: '导出 Excel',
     exporting: '正在导出',
     unknownPerson: '未知人员',
+    lent: '借调自{{name}}',
   },
   en: {
     refusalClause: 'Under {{clause}}',
@@ -180,5 +181,6 @@ export const uiWords = defineWords('ui', {
     exportExcel: 'Export to Excel',
     exporting: 'Exporting',
     unknownPerson: 'Unknown person',
+    lent: 'lent by {{name}}',
   },
 })

@@ -18,6 +18,7 @@ const written = (from: 'customer-service' | 'workshop' = 'customer-service') =>
   on.made('2026-03-02 09:30', 'order', { staffFrom: from })
 const siteChecked = (siteReady: boolean) => on.made('2026-03-02 10:00', 'site-check', { needClear: true, siteReady })
 const sent = on.assigned('2026-03-02 10:30')
+const lentSent = on.assigned('2026-03-02 10:30', { isBorrowed: true })
 const left = on.made('2026-03-03 08:00', 'departure')
 const there = on.made('2026-03-03 14:00', 'arrival', { onTime: true, workClothes: true })
 
@@ -205,6 +206,8 @@ const trips: readonly Example[] = [
     '2026-03-02 11:00',
     'none',
   ),
+  duty('tell-norms', '派出的是借调来的人：出发前交代', [order(), written(), lentSent], '2026-03-02 11:00', 'running'),
+  duty('tell-norms', '派出的是本部门的人：不用交代', [order(), written(), sent], '2026-03-02 11:00', 'none'),
   duty('get-trip-approved', '派人后办出差审批', [order(), sent], '2026-03-02 11:00', 'running'),
   duty('get-trip-approved', '批了', [order(), sent, on.decided('2026-03-02 14:00', 'approved')], '2026-03-02 15:00', 'met'),
   duty(

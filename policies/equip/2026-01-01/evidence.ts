@@ -8,6 +8,8 @@ import {
   approved,
   assigned,
   completed,
+  handedOn,
+  lentOut,
   made,
   openedDirectly,
   receiptGiven,
@@ -76,7 +78,8 @@ export const evidence: Pack['evidence'] = r.evidence([
     [made('workshop-consent', { agreed: true })],
     [made('workshop-consent', { agreed: false })],
   ),
-  seen('norms-told', '15', '规范已交代', 'Norms told', [made('norms-told', { understood: true })], [assigned]),
+  seen('borrowed-staff', '15', '借调人员', 'Staff lent by another department', [...lentOut], [assigned, handedOn]),
+  seen('norms-told', '15', '规范已交代', 'Norms told', [made('norms-told', { understood: true })], [assigned, handedOn]),
   seen(
     'skills-fit',
     '7',

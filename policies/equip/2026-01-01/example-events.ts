@@ -23,7 +23,8 @@ export const made = (at: string, record: string, values: PlainOf<'record.made'>[
   event(at, 'record.made', { record, values })
 export const recordCompleted = (at: string, missing: string[] = []) => event(at, 'record.completed', { missing })
 export const verified = (at: string) => event(at, 'case.verified', { serviceStage: 'after-sales' })
-export const assigned = (at: string) => event(at, 'handler.assigned', { person: 'engineer' })
+export const assigned = (at: string, more: Partial<PlainOf<'handler.assigned'>> = {}) =>
+  event(at, 'handler.assigned', { person: 'engineer', ...more })
 export const submitted = (at: string) => event(at, 'matter.submitted', { round: 1, route: [] })
 export const decided = (at: string, outcome: 'approved' | 'returned') =>
   event(at, 'approval.decided', {

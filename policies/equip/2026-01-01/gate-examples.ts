@@ -78,6 +78,14 @@ export const gateExamples: readonly Example[] = [
     ['norms-told'],
   ),
   ...gate(
+    'norms-before-departure',
+    order(record),
+    '借调期内派出，没有交代规范',
+    '借调人员已交代',
+    [...ready, 'borrowed-staff'],
+    ['norms-told'],
+  ),
+  ...gate(
     'skills-before-departure',
     order(record),
     '没有确认胜任',

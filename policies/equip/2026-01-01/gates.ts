@@ -117,7 +117,7 @@ export const gates: Pack['gates'] = r.gates([
     'make-record',
     '借用人员先交代规范',
     'Borrowed staff are told the norms first',
-    where('workshop-staff', 'norms-told'),
+    [...where('workshop-staff', 'norms-told'), ...where('borrowed-staff', 'norms-told')],
     { ...record('departure'), reading: 'borrowed-staff' },
   ),
   order('skills-before-departure', '7', 'make-record', '确认胜任后出发', 'Skills are confirmed first', all('skills-fit'), {

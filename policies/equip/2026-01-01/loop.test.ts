@@ -177,3 +177,42 @@ describe('the loops close', () => {
     expect([contract.state.closed, openDuties(contract)]).toEqual([true, []])
   })
 })
+
+describe('staff lent by another department (第十五条)', () => {
+  const ready = { situation: true, documents: true, parts: true, tools: true }
+  /** An order with somebody sent, all of it in order but for the norms. */
+  function readyToLeave(assigned: ToldEvent): Walk {
+    const walk = begin(on.opened('2026-03-02 09:00', 'work-order', { category: 'repair' }))
+    record(walk, 'desk', on.made('2026-03-02 09:30', 'order', { staffFrom: 'customer-service' }))
+    record(walk, 'head', on.made('2026-03-02 10:00', 'site-check', { needClear: true, siteReady: true }))
+    step(walk, 'assign', 'head', assigned)
+    record(walk, 'head', on.made('2026-03-02 16:10', 'staff-check', { skillsFit: true }))
+    record(walk, 'engineer', on.made('2026-03-02 17:00', 'preparation', ready))
+    decided(walk, 'engineer', 'head', '2026-03-02 17:30')
+    return walk
+  }
+  const departure = on.made('2026-03-03 08:00', 'departure')
+  const lent = on.assigned('2026-03-02 15:10', { isBorrowed: true })
+
+  test('leave once the norms have been told; staff of the department itself need not be told', () => {
+    const own = readyToLeave(on.assigned('2026-03-02 15:10'))
+    expect([openDuties(own).includes('tell-norms'), gateOf(own, 'make-record', 'engineer', departure[2])]).toEqual([
+      false,
+      undefined,
+    ])
+    const walk = readyToLeave(lent)
+    expect([openDuties(walk).includes('tell-norms'), gateOf(walk, 'make-record', 'engineer', departure[2])]).toEqual([true, '15'])
+    record(walk, 'desk', on.made('2026-03-02 18:00', 'norms-told', { understood: true }), ['engineer'])
+    record(walk, 'engineer', departure)
+  })
+
+  test('what was told to one is not told to the next; an own engineer in their place needs none of it', () => {
+    const walk = readyToLeave(lent)
+    record(walk, 'desk', on.made('2026-03-02 18:00', 'norms-told', { understood: true }))
+    const handed = { duties: [], from: 'engineer', to: 'engineer', cause: 'sickness', handler: true } as const
+    take(walk, 'head', ['2026-03-02 18:10', 'duty.handed-over', { ...handed, isBorrowed: true }])
+    expect(gateOf(walk, 'make-record', 'engineer', departure[2])).toBe('15')
+    take(walk, 'head', ['2026-03-02 18:20', 'duty.handed-over', handed])
+    expect(gateOf(walk, 'make-record', 'engineer', departure[2])).toBe(undefined)
+  })
+})

@@ -3,6 +3,7 @@ import { categories } from './categories.ts'
 import { clauses } from './clauses.ts'
 import { duties } from './duties.ts'
 import { evidence } from './evidence.ts'
+import { fieldWork } from './field-work.ts'
 import { gates } from './gates.ts'
 import { lifecycles } from './lifecycles.ts'
 import { grades, indicators, violations } from './measures.ts'
@@ -41,6 +42,7 @@ export const equip: Pack = {
   retention,
   periodic,
   records,
+  fieldWork,
   indicators,
   grades,
   violations,

@@ -132,8 +132,8 @@ export const readings = {
     on,
     settles: ['nobody-sees-to-norms'],
     says: {
-      zh: '原文缺主语：由客户服务部负责，出发前向借用人员交代规范并记录。',
-      en: 'The sentence lacks a subject: customer service tells borrowed staff the norms before they leave and records it.',
+      zh: '原文缺主语：由客户服务部负责，出发前向借用人员交代规范并记录。借调期内按外勤岗位办事，同样的清单、关口和权限。',
+      en: 'The sentence lacks a subject: customer service tells borrowed staff the norms before they leave and records it. While lent, they hold the field post with the same checklists, gates and permits.',
     },
   },
   'own-contracts': {

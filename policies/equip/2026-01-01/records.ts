@@ -200,7 +200,22 @@ const underWay = r.records([
     clause: '17',
     title: both('外勤求助', 'Support asked for'),
     kinds: ['work-order'],
-    fields: [field('need', 'text', '需要什么', 'What is needed')],
+    fields: [
+      optional(
+        choices(
+          'about',
+          '求助内容',
+          'About',
+          ['parts', '备件', 'Parts'],
+          ['papers', '资料', 'Papers'],
+          ['technical', '技术支持', 'Technical advice'],
+          ['user', '与用户协调', 'Talks with the user'],
+          ['travel', '行程', 'Travel'],
+          ['other', '其他', 'Other'],
+        ),
+      ),
+      field('need', 'text', '需要什么', 'What is needed'),
+    ],
   },
   {
     id: 'support-answer',

@@ -24,6 +24,13 @@ export const openedDirectly: Trigger = {
 export const openedAgain: Trigger = { on: 'case.opened', when: { 'facts.timesRaised': { gte: 3 } } }
 export const verified: Trigger = { on: 'case.verified' }
 export const assigned: Trigger = { on: 'handler.assigned' }
+/** To somebody whom another department has lent for after-sales work (第十五条), by name or with the case that is handed over. */
+export const lentOut: readonly Trigger[] = [
+  { on: 'handler.assigned', when: { isBorrowed: is(true) } },
+  { on: 'duty.handed-over', when: { handler: is(true), isBorrowed: is(true) } },
+]
+/** With the case that somebody hands over, whoever takes over is who goes. */
+export const handedOn: Trigger = { on: 'duty.handed-over', when: { handler: is(true) } }
 export const completed: Trigger = { on: 'handling.completed' }
 export const resultSent: Trigger = { on: 'result.sent' }
 export const answered: Trigger = { on: 'customer.answered' }

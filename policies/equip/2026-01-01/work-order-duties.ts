@@ -1,7 +1,18 @@
 import type { Pack } from '../../../engine/pack.ts'
 import { both } from './bilingual.ts'
 import { r } from './regulation.ts'
-import { approved, assigned, closed, completed, made, opened, receiptGiven, receiptRefused, reopened } from './triggers.ts'
+import {
+  approved,
+  assigned,
+  closed,
+  completed,
+  lentOut,
+  made,
+  opened,
+  receiptGiven,
+  receiptRefused,
+  reopened,
+} from './triggers.ts'
 
 const kinds = ['work-order'] as const
 const desk = { role: 'service-desk' } as const
@@ -93,7 +104,7 @@ export const workOrderDuties: Pack['duties'] = r.duties([
     title: both('向借用人员交代规范', 'Tell borrowed staff the norms'),
     meaning: 'tell-norms',
     kinds,
-    start: [made('workshop-consent', { agreed: true })],
+    start: [made('workshop-consent', { agreed: true }), ...lentOut],
     stop: [made('norms-told', { understood: true })],
     cancel: [closed, made('order', { staffFrom: 'customer-service' })],
     again: true,

@@ -1,8 +1,11 @@
+import { askedNow, placesFor } from '../../../engine/approvals/places.ts'
 import { rebasing } from '../../../engine/approvals/rebase.ts'
-import { decidersOf } from '../../../engine/approvals/request.ts'
+import { askedOf } from '../../../engine/approvals/request.ts'
+import { localTextOf } from '../../../engine/calendar/days.ts'
 import type { OpenRequest } from '../../../engine/state.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
+import { readSettings } from '../../settings/change-settings.ts'
 import type { OpenedCase } from '../case-record.ts'
 import { mustBeStaff } from '../named-things.ts'
 import type { ActFile } from '../perform-act.ts'
@@ -35,10 +38,14 @@ export const transferApproval: ActFile = {
   act: 'transfer-approval',
   fill(ctx, record, input) {
     mustBeStaff(ctx, [input.to])
-    const step = current(requestOf(record, input.request))
-    const role = roleForStep(ctx, record, step, ctx.actor.person, String(input.to))
+    const request = requestOf(record, input.request)
+    const step = current(request)
+    // Their own place, or that of whom they succeeded in the post.
+    const own = placesFor(request, record.state, ctx.actor).find(p => p.mandate === undefined)
+    const from = own?.person ?? ctx.actor.person
+    const role = roleForStep(ctx, record, step, from, String(input.to))
     if (role === undefined) throw refuse('approval.transfer-unauthorised', { clause: step.clause })
-    return { step: step.id, from: ctx.actor.person, role }
+    return { step: step.id, from, role }
   },
 }
 
@@ -80,12 +87,33 @@ export const withdrawApproval: ActFile = {
   },
 }
 
-/** 催办: those who are to decide now, and whose opinion it waits for. */
+/**
+ * 催办: those who are to decide now, and whose opinion it waits for; each at most once in the company's interval (公司设置 `approvals.urgeEveryMinutes`). Where
+ * all were asked within it, `approval.urged-lately` says when again.
+ */
 export const urgeApproval: ActFile = {
   act: 'urge-approval',
-  fill(_ctx, record, input) {
+  async fill(ctx, record, input) {
     const request = requestOf(record, input.request)
-    return { to: [...new Set([...decidersOf(request), ...(request.questions ?? []).map(q => q.to)])] }
+    const asked = [...new Set([...askedNow(request, record.state, ctx.actor.incumbents), ...askedOf(request)])]
+    const minutes = (await readSettings(ctx)).approvals.urgeEveryMinutes
+    const again = (person: string) => {
+      const last = Object.hasOwn(request.urged ?? {}, person) ? request.urged![person] : undefined
+      return last === undefined ? 0 : Date.parse(last) + minutes * 60_000
+    }
+    const to = asked.filter(person => again(person) <= Date.parse(ctx.now))
+    if (asked.length > 0 && to.length === 0) {
+      const earliest = new Date(Math.min(...asked.map(again))).toISOString()
+      const at = localTextOf(ctx.rules.calendar, earliest)
+      throw refuse('approval.urged-lately', {
+        detail: {
+          zh: `刚催办过：每 ${minutes} 分钟最多催办一次，${at} 起可再催`,
+          en: `Urged lately: once in ${minutes} minutes; again from ${at}`,
+        },
+        retryAfterSeconds: Math.ceil((Date.parse(earliest) - Date.parse(ctx.now)) / 1_000),
+      })
+    }
+    return { to }
   },
 }
 

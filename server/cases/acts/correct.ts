@@ -15,6 +15,7 @@ import { mustBeThere } from '../named-things.ts'
 import type { ActFile } from '../perform-act.ts'
 import type { Corrections } from '../schema.ts'
 import { clocksMovedBy } from './clocks-moved.ts'
+import { lentNow } from './respond.ts'
 
 /** Decisions and words of others, and what the server itself has recorded, are superseded and not corrected. */
 const notCorrected: ReadonlySet<string> = new Set([
@@ -95,6 +96,12 @@ function proposedAnew(
     : { plain: { ...corrected, level: proposal.level } }
 }
 
+/** Another person than was written down: somebody lent goes under the clause for those (equip 15). */
+function sentAnew(ctx: Ctx, { plain }: Readonly<Record<string, unknown>>): { plain?: Record<string, unknown> } {
+  const corrected = plain as Record<string, unknown> | undefined
+  return corrected?.person === undefined ? {} : { plain: { ...corrected, ...lentNow(ctx, corrected.person) } }
+}
+
 type Target = {
   type: string
   actor: string
@@ -129,7 +136,12 @@ export const correct: ActFile = {
     if (input.at !== undefined) mustBeInTime(ctx, record, target, String(input.at))
     const changesClocks = input.plain !== undefined || input.at !== undefined || input.void === true
     if (!changesClocks) return { effect: 'none' }
-    const proposed = target.type === 'case.opened' ? proposedAnew(ctx, record, target, input) : {}
+    const proposed =
+      target.type === 'case.opened'
+        ? proposedAnew(ctx, record, target, input)
+        : target.type === 'handler.assigned'
+          ? sentAnew(ctx, input)
+          : {}
     return { ...proposed, effect: 'clocks-recomputed', clocks: await clocksMovedBy(ctx, record, { ...input, ...proposed }) }
   },
   async after(ctx, _work, record, { plain, sealed }) {

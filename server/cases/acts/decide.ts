@@ -1,4 +1,4 @@
-import { placesFor } from '../../../engine/approvals/places.ts'
+import { placeWanted } from '../../../engine/approvals/decide-refusal.ts'
 import { outcomeOf } from '../../../engine/approvals/request.ts'
 import { clocksMoved } from '../../../engine/approvals/step-clocks.ts'
 import type { OpenRequest } from '../../../engine/state.ts'
@@ -28,7 +28,8 @@ export function clocksOf(
 }
 
 /**
- * 审批 (A8.5, A9-A11, A12.3, furn 5): append-only; a reason for everything but consent. In a principal's place under a mandate both names stay.
+ * 审批 (A8.5, A9-A11, A12.3, furn 5): append-only; a reason for everything but consent. In a principal's place under a mandate, and in a predecessor's
+ * as holder of the post, both names stay.
  * A refused ratification says what is to be done about it (furn 5.2.2).
  */
 export const decide: ActFile = {
@@ -41,13 +42,15 @@ export const decide: ActFile = {
     if (ratifies && decision === 'return') throw refuse('approval.ratify-or-refuse')
     if (ratifies && decision === 'reject' && !input.remedy) throw refuse('approval.remedy-missing')
     if (input.finding === true && !(ratifies && input.reason)) throw refuse('approval.finding-without-reason')
-    const person = String(input.onBehalfOf ?? ctx.actor.person)
-    const place = placesFor(request, record.state.kind, ctx.actor).find(p => p.person === person)
+    const place = placeWanted(request, record.state, ctx.actor, input.onBehalfOf as string | undefined)
+    const person = place?.person ?? String(input.onBehalfOf ?? ctx.actor.person)
     const filled = {
       subject: request.subject,
       ...(request.form === undefined ? {} : { form: request.form }),
       ...(request.ratifies === undefined ? {} : { of: request.ratifies.of, recorded: request.ratifies.recorded }),
+      ...(person === ctx.actor.person ? {} : { onBehalfOf: person }),
       ...(place?.mandate === undefined ? {} : { mandate: place.mandate }),
+      ...(place?.successor === undefined ? {} : { successor: place.successor }),
       ...outcomeOf(request, person, decision, input.toStep as string | undefined),
     }
     return { ...filled, ...clocksOf(ctx, record, 'approval.decided', { ...input, ...filled }) }

@@ -11,12 +11,15 @@ export type DecisiveAmount = {
   readonly earlier: number
   /** Days back; 0: this submission alone counts. */
   readonly days: number
+  /** Days were set, but the customer is not known: there is nothing to count together. */
+  readonly customerUnknown?: true
 }
 const DAY_MS = 86_400_000
 
 /**
  * 审批金额口径 (公司设置 `approvals.cumulativeDays`): this submission alone, or together with what was approved or waits for the same customer
- * under the same subject within so many days before, so that splitting an amount does not lower its route. Undefined where no amount is stated.
+ * in cases of the same kind under the same subject within so many days before, so that splitting an amount does not lower its route. Where the customer
+ * is not known it says so, and this submission alone counts. Undefined where no amount is stated.
  */
 export async function decisiveAmount(
   ctx: Ctx,
@@ -26,7 +29,9 @@ export async function decisiveAmount(
 ): Promise<DecisiveAmount | undefined> {
   if (amountFen === undefined) return undefined
   const days = (await readSettings(ctx)).approvals.cumulativeDays
-  if (days === 0 || record.customerId === null) return { fen: amountFen, earlierFen: 0, earlier: 0, days: 0 }
+  const alone = { fen: amountFen, earlierFen: 0, earlier: 0 }
+  if (days === 0) return { ...alone, days }
+  if (record.customerId === null) return { ...alone, days, customerUnknown: true }
   // Two submissions for the same customer at once would not know of each other: the second waits for the first.
   await ctx.tx
     .selectFrom('customers')

@@ -6,7 +6,7 @@ import { type OrderedStep, stepsTogether } from '../../../engine/together.ts'
 import type { RouteStep } from '../../../events/route-step.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
-import { presentHolders } from '../../organisation/roster.ts'
+import { presentSeats } from '../../organisation/roster.ts'
 import type { OpenedCase } from '../case-record.ts'
 import { mustBeBoundFile } from '../named-things.ts'
 import { decisiveAmount } from './decisive-amount.ts'
@@ -42,10 +42,11 @@ function freezeStep(
   const people = step.by.flatMap(party => {
     const role = 'role' in party ? party.role : 'caseRole' in party ? party.caseRole : 'anyone'
     const belowFen = limitOf(edition, subjectFor(edition, state), subject, role)?.belowFen
-    return presentHolders(ctx.roster, party, state).map(person => ({
+    return presentSeats(ctx.roster, party, state).map(({ person, holder }) => ({
       person,
       role,
       ...(belowFen === undefined ? {} : { belowFen }),
+      ...(holder === person ? {} : { standsInFor: holder }),
     }))
   })
   const others = people.filter((p, i) => !leftOut.includes(p.person) && people.findIndex(q => q.person === p.person) === i)

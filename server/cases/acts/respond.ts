@@ -1,16 +1,22 @@
 import type { CaseState } from '../../../engine/state.ts'
-import type { Ctx } from '../../context.ts'
+import { type Ctx, systemActor } from '../../context.ts'
 import { refuse } from '../../errors.ts'
 import { isSuperiorOf } from '../../organisation/superiors.ts'
 import { mustBeStaff } from '../named-things.ts'
 import type { ActFile } from '../perform-act.ts'
 
+/** Whether somebody goes as one whom another department has lent (equip 15), and by whom. */
+export function lentNow({ roster }: Ctx, person: unknown): { isBorrowed?: true; borrowedFrom?: string } {
+  const borrowed = roster.people.get(String(person))?.borrowed
+  return borrowed === undefined ? {} : { isBorrowed: true, borrowedFrom: borrowed.from.id }
+}
+
 /** 指定专人处置 (A8.3, general). */
 export const assign: ActFile = {
   act: 'assign',
-  fill(_ctx, record) {
+  fill(ctx, record, input) {
     const previous = record.state.people.handler?.[0]
-    return previous === undefined ? {} : { previous }
+    return { ...(previous === undefined ? {} : { previous }), ...lentNow(ctx, input.person) }
   },
 }
 
@@ -35,6 +41,8 @@ export const holdMeeting: ActFile = {
 
 /** Only the holder or a superior of theirs hands over (`hand-over.not-yours`). */
 export function mustBeMineToPassOn(ctx: Ctx, from: string): void {
+  // The system itself does at a planned end (decision 0016).
+  if (ctx.actor.person === systemActor.person) return
   if (ctx.actor.person !== from && !isSuperiorOf(ctx.roster, ctx.actor, from)) throw refuse('hand-over.not-yours')
 }
 
@@ -52,7 +60,7 @@ export const handOver: ActFile = {
     const handler = Object.values(record.state.people).some(people => people.includes(String(input.from)))
     if (!handler && [input.duties, input.requests, input.reports].every(list => ((list ?? []) as string[]).length === 0))
       throw refuse('hand-over.not-held')
-    return { handler }
+    return { handler, ...(handler ? lentNow(ctx, input.to) : {}) }
   },
 }
 

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Pack } from '../../../engine/pack.ts'
 import { editionNamed } from '../../../engine/rules.ts'
 import type { LocalDate } from '../../../events/instant.ts'
+import { caseSeenOrTrue } from '../../access/case-visibility.ts'
 import { named } from '../../cases/view-case.ts'
 import type { Ctx } from '../../context.ts'
 import type { EditionMoves as MoveRows } from '../../database/policy-tables.ts'
@@ -102,7 +103,7 @@ async function countsOf(ctx: Ctx, moves: readonly string[]): Promise<Map<string,
   return counts
 }
 
-/** The cases of a move with what it does to their duties, a page at a time; of one state where asked. Unknown move: `move.not-found`. */
+/** The cases of a move that the actor may see, with what it does to their duties, a page at a time; of one state where asked. Unknown move: `move.not-found`. */
 export async function listMovingCases(
   ctx: Ctx,
   name: Name,
@@ -116,6 +117,8 @@ export async function listMovingCases(
     .select(['case_id', 'number', 'title', 'duties', 'state', 'because'])
     .where('org_id', '=', ctx.org)
     .where('move_id', '=', id)
+    // Whoever may look at the move need not be allowed to look at each of its cases (decision 0014).
+    .where(caseSeenOrTrue(ctx, 'edition_move_cases.case_id'))
   if (state !== undefined) query = query.where('state', '=', state)
   if (after !== undefined) {
     const [number, caseId] = readCursor(after, ['text', 'text'])

@@ -51,9 +51,9 @@ describe('moving open cases to another edition', () => {
     const { status, json } = await propose()
     expect(status).toBe(201)
     expect(json.move).toMatchObject({ state: 'open', counts: { listed: 2, refused: 0, moved: 0, left: 0 }, toList: null })
-    const listed = (await ask('frontLine', 'GET', `/${json.move.id}/cases?limit=1`)).json
+    const listed = (await ask('auditor', 'GET', `/${json.move.id}/cases?limit=1`)).json
     expect(listed.items).toMatchObject([{ state: 'listed', because: null }])
-    expect((await ask('frontLine', 'GET', `/${json.move.id}/cases?after=${listed.next}`)).json.items).toHaveLength(1)
+    expect((await ask('auditor', 'GET', `/${json.move.id}/cases?after=${listed.next}`)).json.items).toHaveLength(1)
     expect(listed.items[0].duties).toContainEqual({
       what: 'moves',
       rule: 'verify',
@@ -66,6 +66,18 @@ describe('moving open cases to another edition', () => {
     expect((await decide('frontLine', json.move)).json.code).toBe('role.missing')
     expect((await verify(one!.id))?.dueAt).toBe(china('2026-03-03 00:20'))
     expect((await firm.as('auditor').view(one!.id)).edition.edition).toBe('2026-01-01')
+  })
+
+  it('shows of its cases only those that whoever looks may see', async () => {
+    const [one] = await twoOpenCases()
+    const mine = await firm.as('frontLine').register({ title: '自己的一台' })
+    const { json } = await propose({ cases: undefined })
+    const numbers = async (who: PersonName) =>
+      (await ask(who, 'GET', `/${json.move.id}/cases`)).json.items.map((c: { number: string }) => c.number)
+    expect(await numbers('auditor')).toContain(one!.number)
+    expect(await numbers('frontLine')).not.toContain(one!.number)
+    expect(await numbers('otherFrontLine')).toContain(one!.number)
+    expect(await numbers('otherFrontLine')).not.toContain(mine.number)
   })
 
   it('approved, moves each by an event of its own; the case follows the new edition from then on', async () => {
@@ -109,7 +121,7 @@ describe('moving open cases to another edition', () => {
       .act(one!.id, 'verify', { serviceStage: 'after-sales', content: '停机', scope: '一台', demand: '恢复' })
     const done = (await decide('principal', json.move)).json.move
     expect(done.counts).toMatchObject({ moved: 1, left: 1 })
-    const left = (await ask('frontLine', 'GET', `/${done.id}/cases?state=left`)).json.items
+    const left = (await ask('auditor', 'GET', `/${done.id}/cases?state=left`)).json.items
     expect(left).toMatchObject([{ number: one!.number, because: { zh: expect.stringContaining('又有变化') } }])
     expect((await firm.as('auditor').view(two!.id)).edition.edition).toBe('2026-03-03')
   })
@@ -157,7 +169,7 @@ describe('moving open cases to another edition', () => {
     await moveCasesOn({ ...deps(), onFault: (_error, number) => faults.push(number) }, firm.clock.now())
     const [moved] = (await ask('frontLine', 'GET')).json.items
     expect(moved).toMatchObject({ state: 'done', counts: { listed: 0, moved: 599, left: 1 } })
-    const left = (await ask('frontLine', 'GET', `/${moved.id}/cases?state=left`)).json.items
+    const left = (await ask('auditor', 'GET', `/${moved.id}/cases?state=left`)).json.items
     expect(left).toMatchObject([{ id: bad, because: { zh: expect.stringContaining('迁移时出错') } }])
     expect(faults).toEqual([left[0].number])
     expect((await ask('frontLine', 'GET')).json.older).toEqual([{ edition: '2026-01-01', cases: 1 }])

@@ -79,6 +79,7 @@ function Filling({ current, pack, names, act, target, onClose, onDone, onBack }:
   const label = t(actKey(act))
   const submit = async (values: Record<string, unknown>, intent: string): Promise<Done> => {
     const { $at, $reason, $evidence, ...own } = values
+    const { reason, evidence } = parts.afterwards?.told(own) ?? { reason: $reason, evidence: $evidence }
     const data = parts.dataOf(own)
     try {
       return await sendAct({
@@ -87,8 +88,8 @@ function Filling({ current, pack, names, act, target, onClose, onDone, onBack }:
         data,
         ...(parts.filesOf === undefined ? {} : { files: parts.filesOf(data) }),
         at: typeof $at === 'string' ? $at : undefined,
-        reason: typeof $reason === 'string' ? $reason : undefined,
-        evidence: Array.isArray($evidence) ? $evidence[0] : undefined,
+        reason: typeof reason === 'string' ? reason : undefined,
+        evidence: Array.isArray(evidence) ? evidence[0] : undefined,
         now: serverNow(),
         intent,
       })

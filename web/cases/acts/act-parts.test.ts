@@ -32,6 +32,7 @@ const current = {
   people: {},
   missing: ['customer', 'contact', 'description', 'demand', 'occurredAt'],
   requests: [],
+  unconfirmed: [],
   reports: [],
   duties: [],
   timeline: [],

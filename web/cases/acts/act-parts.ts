@@ -3,7 +3,9 @@ import { freeText } from '../../../events/define.ts'
 import { Instant } from '../../../events/instant.ts'
 import type { Act } from '../../../events/registry.ts'
 import { definitionOfAct } from '../../../events/registry.ts'
+import { marksOf } from '../../language/marks.ts'
 import type { Field } from '../../ui/act-form-field.ts'
+import { begunAt } from '../begun-at.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
 import { eventFields } from './event-fields.ts'
 import { inputOf } from './form-fields.tsx'
@@ -32,6 +34,7 @@ const isOfNow: ReadonlySet<Act> = new Set<Act>([
   'urge-approval',
   'copy-approval',
   'change-amount',
+  'answer-recorded',
 ])
 
 /** Two departments that act together: each by whoever owes its half, in the field of that department. */
@@ -116,6 +119,8 @@ function usual(act: Act, { case: current, pack }: ActScene): Record<string, unkn
     }
     case 'close-matter':
       return { outcome: 'done' }
+    case 'list-clocks':
+      return { from: begunAt(current) }
     case 'pause':
       return { cause: 'waiting-customer' }
     default:
@@ -186,9 +191,9 @@ export function actParts(act: Act, scene: ActScene, now: () => number): ActFormP
       $route: z.unknown().optional(),
     })
     .superRefine((values, context) => {
-      if (late(values) && values.$reason === undefined)
-        context.addIssue({ code: 'custom', path: ['$reason'], message: t('backdatingMissing') })
-      if (late(values) && (values.$evidence === undefined || (Array.isArray(values.$evidence) && values.$evidence.length === 0)))
+      if (!late(values) || own.afterwards !== undefined) return
+      if (values.$reason === undefined) context.addIssue({ code: 'custom', path: ['$reason'], message: t('backdatingMissing') })
+      if (values.$evidence === undefined || (Array.isArray(values.$evidence) && values.$evidence.length === 0))
         context.addIssue({ code: 'custom', path: ['$evidence'], message: t('evidenceMissing') })
     })
   return {
@@ -199,9 +204,19 @@ export function actParts(act: Act, scene: ActScene, now: () => number): ActFormP
     fields: [
       ...own.fields,
       ...ahead,
-      { name: '$at', label: `${t('at')}（${t('optional')}）`, kind: 'moment', notAfterNow: true, hint: t('atHint') },
-      { name: '$reason', label: t('backdatingReason'), kind: 'multiline', rows: 2, when: late, required: true },
-      { name: '$evidence', label: t('backdatingEvidence'), kind: 'files', when: late, required: true },
+      {
+        name: '$at',
+        label: (own.afterwards?.label ?? t('at')) + marksOf(scene.language).brackets(t('optional')),
+        kind: 'moment',
+        notAfterNow: true,
+        hint: own.afterwards?.hint ?? t('atHint'),
+      },
+      ...(own.afterwards === undefined
+        ? ([
+            { name: '$reason', label: t('backdatingReason'), kind: 'multiline', rows: 2, when: late, required: true },
+            { name: '$evidence', label: t('backdatingEvidence'), kind: 'files', when: late, required: true },
+          ] satisfies Field[])
+        : []),
     ],
   }
 }

@@ -33,6 +33,12 @@ export type ActFormParts = {
   readonly dataOf: (values: Record<string, unknown>) => Record<string, unknown>
   /** Files that the act names elsewhere than in `file` and `files`: bound to the case before it is sent. */
   readonly filesOf?: (data: Readonly<Record<string, unknown>>) => readonly string[]
+  /** Of what is recorded afterwards by its nature: why and by which file stand in its own fields, and are not asked twice. */
+  readonly afterwards?: {
+    readonly label: string
+    readonly hint: string
+    readonly told: (values: Readonly<Record<string, unknown>>) => { readonly reason: unknown; readonly evidence: unknown }
+  }
   /** Said above the fields. */
   readonly intro?: string
   /** What the act is about, between the intro and the fields. */

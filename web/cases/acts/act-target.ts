@@ -3,6 +3,8 @@ import type { Act } from '../../../events/registry.ts'
 /** What of the case an act is about: a waiting request, a report, an event, a duty. */
 export type ActTarget = {
   readonly request?: string
+  /** A decision recorded in somebody's name. */
+  readonly recorded?: string
   readonly report?: string
   readonly event?: string
   readonly duty?: string

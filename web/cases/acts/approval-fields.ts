@@ -4,6 +4,7 @@ import { type FieldsByType, file, money, one, other, people, person, several, te
 export const approvalFields: FieldsByType = {
   'approval.decided': [
     person('onBehalfOf', { filled: true, silent: true }),
+    person('successor', { filled: true, silent: true }),
     one('outcome', 'outcome', { filled: true }),
     yes('finding', { filled: true, silent: true }),
     text('reason', { filled: true }),
@@ -42,6 +43,8 @@ export const approvalFields: FieldsByType = {
     text('reason', { filled: true }),
     file('file', { filled: true }),
     file('riskReport', { filled: true }),
+    other('confirmBy', 'moment', { filled: true }),
     other('route', 'route', { filled: true }),
   ],
+  'approval.record-answered': [text('reason', { filled: true })],
 }

@@ -72,6 +72,9 @@ export function decide(scene: ActScene): ActFormParts {
     dataOf: ({ decision, onBehalfOf, toStep, ...values }) => ({
       ...values,
       request: request?.id ?? '',
+      // What stands above the form: nobody consents to an amount that they did not see.
+      ...(request?.amountFen === undefined ? {} : { amountSeenFen: request.amountFen }),
+      ...(request === undefined ? {} : { roundSeen: request.round }),
       decision: decision === 'finding' ? 'approve' : decision,
       ...(decision === 'finding' ? { finding: true } : {}),
       ...(onBehalfOf === undefined || onBehalfOf === me.person.id ? {} : { onBehalfOf }),
@@ -93,7 +96,7 @@ function inWhosePlace({ me, t }: ActScene, request: WaitingRequest | undefined):
       wide: true,
       options: places.map(one => ({
         value: one.id,
-        label: one.id === me.person.id ? t('ownPlace') : t('placeOf', { name: one.name }),
+        label: one.id === me.person.id ? t('ownPlace') : t(one.isSucceeded ? 'placeAfter' : 'placeOf', { name: one.name }),
       })),
       hint: t('bothNames'),
     },

@@ -1,4 +1,5 @@
 import { Radio, Skeleton } from 'antd'
+import { useMarks } from '../../language/marks.ts'
 import { useWords } from '../../language/use-words.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import type { Names } from '../packs.ts'
@@ -19,6 +20,7 @@ type Props = {
 /** The level, and what follows from it: shown before anything is saved. */
 export function LevelInput({ value, onChange, id, caseId, levels, proposed, names }: Props) {
   const t = useWords(actWords)
+  const marks = useMarks()
   const preview = usePreview(value === undefined ? undefined : { caseId, level: value })
   return (
     <div {...(id === undefined ? {} : { id })}>
@@ -30,7 +32,7 @@ export function LevelInput({ value, onChange, id, caseId, levels, proposed, name
           value: level.value,
           label:
             level.value === proposed
-              ? `${level.label}（${t('proposedBy', { level: '' }).replace(/[：:]\s*$/, '')}）`
+              ? level.label + marks.brackets(t('proposedBy', { level: '' }).replace(/\p{P}\s*$/u, ''))
               : level.label,
         }))}
       />

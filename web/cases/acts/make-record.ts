@@ -5,6 +5,7 @@ import { freeText, Id } from '../../../events/define.ts'
 import { Instant, LocalDate } from '../../../events/instant.ts'
 import { inLanguage, type Language, type Text } from '../../../events/text.ts'
 import type { RecordView } from '../../../server/cases/schema.ts'
+import { marksOf } from '../../language/marks.ts'
 import type { Field } from '../../ui/act-form-field.ts'
 import { sayClause, sayClauseOf } from '../../ui/clause.ts'
 import { sayYuan } from '../../ui/yuan.ts'
@@ -114,7 +115,10 @@ export function makeRecord({ case: current, target, language, words, t }: ActSce
     ...(record === undefined
       ? {}
       : {
-          intro: `${say(record.title)}（${askedBy(record, language)}）${record.made > 0 ? t('madeBefore', { count: record.made }) : ''}`,
+          intro:
+            say(record.title) +
+            marksOf(language).brackets(askedBy(record, language)) +
+            (record.made > 0 ? t('madeBefore', { count: record.made }) : ''),
         }),
     schema: z.strictObject({
       ...(plain.length === 0 ? {} : { values: z.strictObject(shapeOf(plain)) }),

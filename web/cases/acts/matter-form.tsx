@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { freeText } from '../../../events/define.ts'
+import { marksOf } from '../../language/marks.ts'
 import { sayField } from '../words-fields.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
 import { needsReason, riskReportOf, urgencyData, urgencyFields, urgencyShape } from './urgency.ts'
@@ -16,7 +17,7 @@ export function submitMatter(scene: ActScene): ActFormParts {
       .superRefine(needsReason(t)),
     fields: [
       { name: 'proposal', label: label('proposal'), kind: 'multiline', rows: 4 },
-      { name: 'amountFen', label: `${label('amountFen')}（${t('optional')}）`, kind: 'money', min: 0 },
+      { name: 'amountFen', label: label('amountFen') + marksOf(language).brackets(t('optional')), kind: 'money', min: 0 },
       ...urgencyFields(scene),
     ],
     initial: {},

@@ -19,6 +19,10 @@ const duty = (rule: string, owner: string, acts: string[], closedAt: string | nu
   strictest: false,
 })
 const no = (code: string) => ({ refused: code, because: { zh: '还缺核实' }, clause: '8(1)' })
+const record = (id: string, can: true | ReturnType<typeof no>) => ({
+  ...{ id, can, clause: '1', title: { zh: id }, regulation: { zh: '制度' }, fields: [], made: 0, last: null },
+})
+
 const wish = (duties: DutyView[], can: Record<string, true | ReturnType<typeof no>>) => ({
   duties,
   can,
@@ -91,9 +95,6 @@ test('a report of mine that waits for its receipt is not sent again; one of some
 })
 
 test('a duty that a record meets names that record, and is offered to whoever may make it', () => {
-  const record = (id: string, can: true | ReturnType<typeof no>) => ({
-    ...{ id, can, clause: '1', title: { zh: id }, regulation: { zh: '制度' }, fields: [], made: 0, last: null },
-  })
   const check = { ...duty('check', 'li', ['make-record']), records: ['check'] }
   const wanted = wish([check], { 'make-record': true })
   expect(nextAct({ ...wanted, records: [record('other', true), record('check', no('act.not-yours'))] }, 'me')).toBeUndefined()
@@ -101,4 +102,31 @@ test('a duty that a record meets names that record, and is offered to whoever ma
     act: 'make-record',
     record: { id: 'check' },
   })
+})
+
+test('of a duty that a gate holds back, the record that opens it comes next, to whoever may make it', () => {
+  const wanted = {
+    ...wish([duty('report-exception', 'me', ['submit-matter'])], { 'submit-matter': no('gate.missing'), 'make-record': true }),
+    recordGates: [
+      {
+        ...{ id: 'risk', title: { zh: '先评估' }, clause: '9.2.2', act: 'submit-matter' },
+        needs: [{ evidence: 'assessed', title: { zh: '评估' }, clause: '9.2.2', event: null, records: ['risk-assessment'] }],
+      },
+    ],
+  }
+  expect(nextAct({ ...wanted, records: [record('risk-assessment', true)] }, 'me')).toMatchObject({
+    act: 'make-record',
+    record: { id: 'risk-assessment' },
+  })
+  expect(nextAct({ ...wanted, records: [record('risk-assessment', no('act.not-yours'))] }, 'me')).toMatchObject({
+    act: 'submit-matter',
+    verdict: { refused: 'gate.missing' },
+  })
+})
+
+test('a matter is ended once nothing else is owed, and not before, though it may be dropped at any time', () => {
+  const settle = duty('settle', 'me', ['close-matter'])
+  const can = { 'close-matter': true, 'submit-matter': no('act.not-yours') } as const
+  expect(nextAct(wish([settle, duty('report-exception', 'li', ['submit-matter'])], can), 'me')).toBeUndefined()
+  expect(nextAct(wish([settle], can), 'me')).toMatchObject({ act: 'close-matter' })
 })

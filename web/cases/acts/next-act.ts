@@ -16,8 +16,12 @@ export type NextAct = {
 const isAct = (word: string): word is Act => (allActs as readonly string[]).includes(word)
 /** These meet a duty only by the way, and have a place of their own on the screen. */
 const besides: ReadonlySet<string> = new Set(['note', 'reply'])
+/** The end of a matter may come early, as dropped; as the next step it is offered once nothing else is owed. */
+const ends: ReadonlySet<string> = new Set(['close-matter'])
 
 type Wanted = Pick<CaseView, 'duties' | 'can' | 'requests' | 'reports'> & {
+  /** What gates wait for, with the records that are it. */
+  readonly recordGates?: CaseView['recordGates']
   /** Who sent what: a report of one's own that waits for its receipt is not sent once more. */
   readonly timeline?: readonly { readonly id: string; readonly actor: { readonly id: string } }[]
   readonly records?: readonly RecordView[]
@@ -41,8 +45,9 @@ function isWaiting(act: string, { requests, reports, timeline = [] }: Wanted, me
 }
 
 /**
- * The next legal act for a person: a report or request that waits for them, then what meets their open duties, the one due first on top,
- * then what meets others' duties and is allowed to them. Where nothing is allowed, their own first duty with what it lacks; undefined where nothing is theirs.
+ * The next legal act for a person: a report or request that waits for them, then what meets their open duties, the one due first on top
+ * (of one that a gate holds back, the record that opens it), then what meets others' duties and is allowed to them.
+ * Where nothing is allowed, their own first duty with what it lacks; undefined where nothing is theirs.
  * What waits for somebody else's approval or receipt is not offered again. The order is for reading; what is allowed, the server says in `can`.
  */
 export function nextAct(wanted: Wanted, me: string): NextAct | undefined {
@@ -53,12 +58,15 @@ export function nextAct(wanted: Wanted, me: string): NextAct | undefined {
     return { act: 'acknowledge', verdict: true, isMine: true, ...optional(dutyOf('acknowledge')) }
   if (can.decide === true && requests.length > 0)
     return { act: 'decide', verdict: true, isMine: true, ...optional(dutyOf('decide')) }
+  const isOver = !open.some(duty => duty.acts.some(act => isAct(act) && !besides.has(act) && !ends.has(act)))
   const wishes = open.flatMap(duty =>
-    duty.acts.flatMap(act =>
-      isAct(act) && !besides.has(act) && !isWaiting(act, wanted, me)
-        ? [{ act, duty, isMine: duty.owner.id === me, ...recordOf(act, duty, records) }]
-        : [],
-    ),
+    duty.acts.flatMap((act): NextWish[] => {
+      if (!isAct(act) || besides.has(act) || isWaiting(act, wanted, me) || (ends.has(act) && !isOver)) return []
+      const isMine = duty.owner.id === me
+      const wish = { act, duty, isMine, ...recordOf(act, duty, records) }
+      const opening = isMine ? recordFor(act, wanted) : undefined
+      return opening === undefined ? [wish] : [{ act: 'make-record', duty, isMine, record: opening }, wish]
+    }),
   )
   const verdictOf = (one: (typeof wishes)[number]): Verdict | undefined => one.record?.can ?? can[one.act]
   const mineFirst = [...wishes.filter(one => one.isMine), ...wishes.filter(one => !one.isMine)]
@@ -67,6 +75,16 @@ export function nextAct(wanted: Wanted, me: string): NextAct | undefined {
   const blocked = mineFirst.find(one => one.isMine)
   const verdict = blocked === undefined ? undefined : verdictOf(blocked)
   return blocked === undefined || verdict === undefined ? undefined : { ...blocked, verdict }
+}
+
+type NextWish = Omit<NextAct, 'verdict'>
+
+/** The record that this person may make and that a gate before the act still waits for. */
+function recordFor(act: Act, { can, recordGates = [], records = [] }: Wanted): RecordView | undefined {
+  const verdict = can[act]
+  if (verdict === undefined || verdict === true || verdict.refused !== 'gate.missing') return undefined
+  const awaited = recordGates.flatMap(gate => (gate.act === act ? gate.needs : [])).filter(need => need.event === null)
+  return records.find(record => record.can === true && awaited.some(need => need.records.includes(record.id)))
 }
 
 /** The record that meets a duty: the first that this person may make, else the first. */
@@ -139,6 +157,7 @@ export const actGroups = {
     'urge-approval',
     'copy-approval',
     'record-decision',
+    'answer-recorded',
   ],
   clock: ['pause', 'resume', 'hand-over', 'remind', 'post-on-site', 'merge'],
   record: ['note', 'reply', 'attach'],

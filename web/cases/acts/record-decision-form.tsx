@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { freeText, Id } from '../../../events/define.ts'
-import { optionsOf } from '../say-value.ts'
+import { marksOf } from '../../language/marks.ts'
+import { RequestBrief } from '../approvals/request-brief.tsx'
+import { optionsOf, sayValue } from '../say-value.ts'
 import { sayField } from '../words-fields.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
 import { requestFor, sayRequest } from './which-request.ts'
@@ -10,15 +12,22 @@ const first = (value: unknown): string | undefined =>
 
 /** 补录决定: taken on paper, in an emergency or in another system. Paper needs its scan, an emergency its risk assessment. */
 export function recordDecision(scene: ActScene): ActFormParts {
-  const { names, t, language } = scene
+  const { case: current, names, t, language } = scene
   const request = requestFor(scene, 'record-decision')
   const label = (name: string) => sayField('approval.recorded', name, language)
   return {
     ...(request === undefined
       ? {}
       : {
-          intro: `${t('decideIntro', { name: request.by.name, subject: sayRequest(request, names, language) })}。${t('recordHint')}`,
+          intro: `${t('decideIntro', { name: request.by.name, subject: sayRequest(request, names, language) })}${marksOf(language).stop}${t('recordHint')}`,
         }),
+    ...(request === undefined ? {} : { above: <RequestBrief current={current} request={request} names={names} /> }),
+    // It was decided before it is recorded: what happened and the scan say so already.
+    afterwards: {
+      label: t('decidedAt'),
+      hint: t('decidedAtHint'),
+      told: ({ reason, file, riskReport }) => ({ reason, evidence: first(file) === undefined ? riskReport : file }),
+    },
     schema: z
       .strictObject({
         medium: z.enum(['paper', 'emergency', 'import']),
@@ -56,5 +65,53 @@ export function recordDecision(scene: ActScene): ActFormParts {
       ...(first(riskReport) === undefined ? {} : { riskReport: first(riskReport) }),
     }),
     filesOf: ({ riskReport }) => (typeof riskReport === 'string' ? [riskReport] : []),
+  }
+}
+
+/** 本人确认补录的决定: it is mine, or it is not and waits to be made good. */
+export function answerRecorded({ case: current, target, t, language, me }: ActScene): ActFormParts {
+  const waiting = current.unconfirmed.filter(one => one.person.id === me.person.id)
+  const one = waiting.find(it => it.recorded === target.recorded) ?? waiting[0]
+  const entry = current.timeline.find(it => it.id === one?.recorded)
+  const said = entry?.sealed.reason
+  return {
+    ...(one === undefined || entry === undefined
+      ? {}
+      : {
+          intro: `${t('recordedBy', {
+            name: one.by.name,
+            subject: sayValue('subject', entry.data.subject, language),
+            medium: sayValue('medium', entry.data.medium, language),
+          })}${typeof said === 'string' ? ` ${said}` : ''}`,
+        }),
+    schema: z
+      .strictObject({ confirmed: z.enum(['confirm', 'contest']), reason: freeText.optional() })
+      .superRefine(({ confirmed, reason }, context) => {
+        if (confirmed === 'contest' && reason === undefined)
+          context.addIssue({ code: 'custom', path: ['reason'], message: t('reasonNeeded') })
+      }),
+    fields: [
+      {
+        name: 'confirmed',
+        label: sayField('approval.record-answered', 'confirmed', language),
+        kind: 'choice',
+        wide: true,
+        options: optionsOf('confirmed', language),
+        hint: t('contestHint'),
+      },
+      {
+        name: 'reason',
+        label: sayField('approval.record-answered', 'reason', language),
+        kind: 'multiline',
+        rows: 3,
+        required: true,
+        when: values => values.confirmed === 'contest',
+      },
+    ],
+    initial: { confirmed: 'confirm' },
+    dataOf: ({ confirmed, reason }) => ({
+      ...{ request: one?.request ?? '', recorded: one?.recorded ?? '', confirmed: confirmed === 'confirm' },
+      ...(confirmed === 'contest' && reason !== undefined ? { reason } : {}),
+    }),
   }
 }

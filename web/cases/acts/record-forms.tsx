@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { freeText, Id, shortText } from '../../../events/define.ts'
 import { Instant } from '../../../events/instant.ts'
+import { marksOf } from '../../language/marks.ts'
 import type { Field } from '../../ui/act-form-field.ts'
 import { sayClause } from '../../ui/clause.ts'
 import { sayField } from '../words-fields.ts'
@@ -14,7 +15,7 @@ export function submitForm(scene: ActScene): ActFormParts {
   const form = forms.find(one => one.id === target.form) ?? forms[0]
   const say = (text: { zh: string; en?: string | undefined }) => (language === 'en' ? (text.en ?? text.zh) : text.zh)
   return {
-    ...(form === undefined ? {} : { intro: `${say(form.title)}（${sayClause(form.clause, language)}）` }),
+    ...(form === undefined ? {} : { intro: say(form.title) + marksOf(language).brackets(sayClause(form.clause, language)) }),
     // Which fields are asked for, the regulation says; the same check stands in the server.
     schema: z
       .strictObject({

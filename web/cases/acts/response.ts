@@ -12,7 +12,13 @@ export const responseFields: FieldsByType = {
     level('level', { filled: true, silent: true }),
   ],
   'report.acknowledged': [text('note', { rows: 2 })],
-  'handler.assigned': [person('person'), person('previous', { filled: true }), text('note', { rows: 2 })],
+  'handler.assigned': [
+    person('person'),
+    person('previous', { filled: true }),
+    other('borrowedFrom', 'department', { filled: true }),
+    other('isBorrowed', 'yes', { filled: true, silent: true }),
+    text('note', { rows: 2 }),
+  ],
   'team.formed': [
     person('owner'),
     people('members', { wide: true }),
@@ -37,6 +43,8 @@ export const responseFields: FieldsByType = {
     person('to', { filled: true }),
     one('cause', 'handOverCause', { filled: true }),
     other('duties', 'duties', { filled: true }),
+    other('borrowedFrom', 'department', { filled: true }),
+    other('isBorrowed', 'yes', { filled: true, silent: true }),
     text('note', { rows: 2, filled: true }),
   ],
 }

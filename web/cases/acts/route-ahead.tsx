@@ -5,6 +5,7 @@ import type { Act } from '../../../events/registry.ts'
 import { PreviewedRoute } from '../../../server/intake/schema.ts'
 import { get } from '../../api/request.ts'
 import { joinList } from '../../language/join-list.ts'
+import { useMarks } from '../../language/marks.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import type { Field } from '../../ui/act-form-field.ts'
 import { Money } from '../../ui/money.tsx'
@@ -33,6 +34,12 @@ type Props = {
 /** The amount that chooses the route, where earlier ones of the customer count with it. */
 function Basis({ amount }: { amount: NonNullable<PreviewedRoute['amount']> }) {
   const t = useWords(requestWords)
+  if (amount.customerUnknown)
+    return (
+      <p className="route-basis" data-adds>
+        {t('basisUnknown')}
+      </p>
+    )
   if (amount.earlier === 0)
     return amount.days === 0 ? null : <p className="route-basis">{t('basisAlone', { days: amount.days })}</p>
   return (
@@ -44,6 +51,7 @@ function Basis({ amount }: { amount: NonNullable<PreviewedRoute['amount']> }) {
 }
 
 function StepAhead({ step, names }: { step: Step; names: Names }) {
+  const marks = useMarks()
   const t = useWords(requestWords)
   const language = useLanguage()
   const text = useText()
@@ -51,7 +59,7 @@ function StepAhead({ step, names }: { step: Step; names: Names }) {
   return (
     <li>
       {joinList(
-        step.people.map(one => `${one.name}（${names.role(one.role)}）`),
+        step.people.map(one => one.name + marks.brackets(names.role(one.role))),
         language,
       )}{' '}
       <Clause of={step.clause} edition={step.regulation} />{' '}

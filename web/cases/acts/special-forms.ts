@@ -17,7 +17,7 @@ import { classify } from './grading-form.tsx'
 import { makeRecord } from './make-record.ts'
 import { submitCompensation, submitMatter } from './matter-form.tsx'
 import { formTeam, plan } from './plan-forms.ts'
-import { recordDecision } from './record-decision-form.tsx'
+import { answerRecorded, recordDecision } from './record-decision-form.tsx'
 import { attach, completeRecord, merge, submitForm } from './record-forms.tsx'
 import { acknowledge, confirmBackdating, handOver, remind } from './waiting-forms.ts'
 
@@ -49,4 +49,5 @@ export const specialForms: Partial<Record<Act, (scene: ActScene) => ActFormParts
   'copy-approval': copyApproval,
   'change-amount': changeAmount,
   'record-decision': recordDecision,
+  'answer-recorded': answerRecorded,
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { freeText } from '../../../events/define.ts'
+import { marksOf } from '../../language/marks.ts'
 import type { Field } from '../../ui/act-form-field.ts'
 import { sayField } from '../words-fields.ts'
 import type { ActScene } from './act-scene.ts'
@@ -29,7 +30,7 @@ export function urgencyFields({ t, language }: ActScene): Field[] {
   return [
     { name: 'urgent', label: label('urgent'), kind: 'checkbox', text: t('urgent') },
     { name: 'urgentReason', label: label('urgentReason'), kind: 'multiline', rows: 2, required: true, when: isUrgent },
-    { name: 'riskReport', label: `${label('riskReport')}（${t('optional')}）`, kind: 'files', when: isUrgent },
+    { name: 'riskReport', label: label('riskReport') + marksOf(language).brackets(t('optional')), kind: 'files', when: isUrgent },
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { Act } from '../../../events/registry.ts'
 import type { Language } from '../../../events/text.ts'
 import { joinList } from '../../language/join-list.ts'
+import { marksOf } from '../../language/marks.ts'
 import type { Names } from '../packs.ts'
 import { sayValue } from '../say-value.ts'
 import type { ActScene } from './act-scene.ts'
@@ -24,10 +25,15 @@ export function sayRequest(
   language: Language,
 ): string {
   if (request.ratifies !== undefined) {
-    const of = request.form === null ? sayValue('subject', request.ratifies.of, language) : `《${names.form(request.form)}》`
+    const of =
+      request.form === null
+        ? sayValue('subject', request.ratifies.of, language)
+        : marksOf(language).titled(names.form(request.form))
     return `${sayValue('subject', 'ratification', language)} · ${of}`
   }
-  return request.form === null ? sayValue('subject', request.subject, language) : `《${names.form(request.form)}》`
+  return request.form === null
+    ? sayValue('subject', request.subject, language)
+    : marksOf(language).titled(names.form(request.form))
 }
 
 /** A step by the people it asks: 王芳、李强（法务）. */
@@ -37,5 +43,5 @@ export function sayStep(step: WaitingRequest['steps'][number], names: Names, lan
     step.people.map(one => one.name),
     language,
   )
-  return language === 'zh' ? `${people}（${roles.join('、')}）` : `${people} (${roles.join(', ')})`
+  return people + marksOf(language).brackets(joinList(roles, language))
 }

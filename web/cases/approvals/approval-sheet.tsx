@@ -2,7 +2,8 @@ import { QRCode } from 'antd'
 import { useMe } from '../../api/me.ts'
 import { serverNow } from '../../api/server-time.ts'
 import { joinList } from '../../language/join-list.ts'
-import { useWords } from '../../language/use-words.ts'
+import { useMarks } from '../../language/marks.ts'
+import { type Say, useWords } from '../../language/use-words.ts'
 import { sayClause } from '../../ui/clause.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { Money } from '../../ui/money.tsx'
@@ -21,6 +22,13 @@ import { DecisionLine } from './said.tsx'
 import { type ApprovalStory, stepsWithDecisions } from './story.ts'
 
 type Props = { readonly story: ApprovalStory; readonly scene: Scene }
+
+/** What became of it; a make-up approval is ratified or not, and is no approval. */
+function sayOutcome({ request, outcome, decisions }: ApprovalStory, t: Say<(typeof requestWords)['zh']>): string {
+  if (request.ratifies === undefined || (outcome !== 'approved' && outcome !== 'rejected')) return t(`state.${outcome}`)
+  const hasFinding = decisions.some(one => one.voidedBy === undefined && one.entry.data.finding === true)
+  return t(outcome === 'approved' && hasFinding ? 'ratified.finding' : `ratified.${outcome}`)
+}
 
 /** The amount in figures and 大写, and the sum that chose the route where it is a larger one. */
 function AmountRows({ story }: { story: ApprovalStory }) {
@@ -66,7 +74,7 @@ function Submitted({ story, scene }: Props) {
           <td>
             {measures.map(one => (
               <div key={JSON.stringify(one)}>
-                {one.text}（{scene.person(one.person)}，<Moment at={one.dueAt} plain full />）
+                {one.text} · {scene.person(one.person)} · <Moment at={one.dueAt} plain full />
               </div>
             ))}
           </td>
@@ -94,6 +102,7 @@ function Submitted({ story, scene }: Props) {
 function RouteTable({ story, scene }: Props) {
   const t = useWords(requestWords)
   const { language, names, person } = scene
+  const marks = useMarks()
   return (
     <table className="form-sheet-fields form-sheet-approvals sheet-route">
       <thead>
@@ -111,7 +120,7 @@ function RouteTable({ story, scene }: Props) {
               {step === undefined
                 ? t('removedStep')
                 : joinList(
-                    step.people.map(one => `${person(one.person)}（${names.role(one.role)}）`),
+                    step.people.map(one => person(one.person) + marks.brackets(names.role(one.role))),
                     language,
                   )}
               {step !== undefined && step.people.length > 1 && <small>{t(`mode.${step.mode}`)}</small>}
@@ -136,6 +145,7 @@ function RouteTable({ story, scene }: Props) {
 export function ApprovalSheet({ story, scene, title }: Props & { title: string }) {
   const t = useWords(requestWords)
   const { organisation } = useMe()
+  const marks = useMarks()
   const { submission, request } = story
   const current = scene.case
   return (
@@ -143,7 +153,9 @@ export function ApprovalSheet({ story, scene, title }: Props & { title: string }
       <header className="form-sheet-head">
         <span>{scene.language === 'en' ? (organisation.nameEn ?? organisation.name) : organisation.name}</span>
         <span>
-          {t('caseNumber')}：{current.number} · {t('round', { round: request.round })}
+          {t('caseNumber')}
+          {marks.colon}
+          {current.number} · {t('round', { round: request.round })}
         </span>
       </header>
       <h1>{title}</h1>
@@ -171,14 +183,17 @@ export function ApprovalSheet({ story, scene, title }: Props & { title: string }
           <tr>
             <th scope="row">{t('state')}</th>
             <td>
-              {t(`state.${story.outcome}`)} {story.settledBy !== undefined && <Moment at={story.settledBy.at} plain full />}
+              {sayOutcome(story, t)} {story.settledBy !== undefined && <Moment at={story.settledBy.at} plain full />}
               {request.urgent === true && ` · ${t('urgent')}`}
             </td>
           </tr>
           {request.ratifies !== undefined && (
             <tr>
               <th scope="row">{sayValue('subject', 'ratification', scene.language)}</th>
-              <td>{t('ratifies', { name: scene.person(request.ratifies.person) })}</td>
+              <td>
+                {sayValue('subject', request.ratifies.of, scene.language)} ·{' '}
+                {t('ratifies', { name: scene.person(request.ratifies.person) })}
+              </td>
             </tr>
           )}
           <AmountRows story={story} />

@@ -1,9 +1,10 @@
 import { MoreOutlined, PrinterOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Tag } from 'antd'
+import { Alert, Button, Dropdown, Tag } from 'antd'
 import { Link } from 'react-router'
 import type { Act } from '../../../events/registry.ts'
 import { joinList } from '../../language/join-list.ts'
 import { useWords } from '../../language/use-words.ts'
+import { Moment } from '../../ui/moment.tsx'
 import { WhyButton } from '../../ui/why-button.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
 import { sayRequest, type WaitingRequest } from '../acts/which-request.ts'
@@ -66,6 +67,23 @@ function Acts({ request, openAct }: Omit<Props, 'scene'>) {
   )
 }
 
+/** Decisions recorded on it in somebody's name, and until when they confirm them; theirs to answer here. */
+export function Unconfirmed({ request, scene, openAct }: { request: { id: string } } & Omit<Props, 'request'>) {
+  const t = useWords(requestWords)
+  return scene.case.unconfirmed
+    .filter(one => one.request === request.id)
+    .map(one => (
+      <p key={one.recorded} className="request-unconfirmed">
+        {t('unconfirmed', { name: one.person.name, by: one.by.name })} <Moment at={one.until} />{' '}
+        {one.can && (
+          <Button size="small" type="primary" onClick={() => openAct('answer-recorded', { recorded: one.recorded })}>
+            {t('confirmOrContest')}
+          </Button>
+        )}
+      </p>
+    ))
+}
+
 /** A submission that waits: what, by whom, how much, its route, and what may be done about it. */
 export function RequestCard({ request, scene, openAct }: Props) {
   const t = useWords(requestWords)
@@ -98,6 +116,8 @@ export function RequestCard({ request, scene, openAct }: Props) {
         {t('submittedBy', { name: request.by.name })} · {t('stepOf', { step: request.step + 1, steps: request.steps.length })}
       </span>
       <Amounts request={request} />
+      {request.isSuspended && <Alert type="warning" showIcon title={t('suspended')} />}
+      <Unconfirmed request={request} scene={scene} openAct={openAct} />
       <WhyButton of={{ caseId: scene.case.id, what: `request.${request.id}` }} about={words('approversWord')} />
       {story !== undefined && <RouteStepper story={story} scene={scene} />}
       {request.copied.length > 0 && (

@@ -2,6 +2,7 @@ import { CheckCircleFilled, ClockCircleOutlined, CloseCircleFilled, SyncOutlined
 import type { ReactNode } from 'react'
 import type { RouteStep } from '../../../events/route-step.ts'
 import type { DutyView } from '../../../server/cases/schema.ts'
+import { joinList } from '../../language/join-list.ts'
 import { useWords } from '../../language/use-words.ts'
 import { Money } from '../../ui/money.tsx'
 import { Clause } from '../clause.tsx'
@@ -37,11 +38,34 @@ function StepPeople({ step, story, scene }: Props & { step: RouteStep }) {
   const decided = new Set(
     story.decisions.flatMap(one => (one.voidedBy === undefined && one.step === step.id ? [one.person] : [])),
   )
+  // The post may have changed hands since the route was frozen: the server says to whom.
+  const shown = scene.case.requests.find(one => one.id === story.submission.id)?.steps.find(one => one.id === step.id)
+  const passedTo = new Map(
+    (shown?.people ?? []).flatMap(one =>
+      one.passedTo === undefined
+        ? []
+        : [
+            [
+              one.id,
+              joinList(
+                one.passedTo.map(p => p.name),
+                scene.language,
+              ),
+            ] as const,
+          ],
+    ),
+  )
   return (
     <ul className="request-people">
       {step.people.map(one => (
         <li key={one.person} data-decided={decided.has(one.person)}>
           {scene.person(one.person)} <span className="case-faint">{scene.names.role(one.role)}</span>
+          {passedTo.get(one.person) !== undefined && (
+            <span className="request-added">
+              {' '}
+              · {passedTo.get(one.person) === '' ? t('postVacant') : t('passedTo', { names: passedTo.get(one.person) ?? '' })}
+            </span>
+          )}
           {one.belowFen !== undefined && (
             <span className="case-faint">
               {' '}

@@ -1,29 +1,42 @@
+import { useMarks } from '../../language/marks.ts'
 import { useWords } from '../../language/use-words.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { sayValue } from '../say-value.ts'
 import type { Entry, Scene } from '../timeline/scene.ts'
 import { requestWords } from '../words-approvals.ts'
+import { sayField } from '../words-fields.ts'
 import type { ApprovalStory, StoryDecision } from './story.ts'
 
 /** A decision in words: who, in whose place, what, why; struck where it no longer counts. */
 export function DecisionLine({ one, scene }: { one: StoryDecision; scene: Scene }) {
   const t = useWords(requestWords)
+  const marks = useMarks()
   const { reason, remedy } = one.entry.sealed
   const ratifies = one.entry.data.subject === 'ratification'
+  // Taken outside the system: whoever recorded it did not decide.
+  const isRecorded = !ratifies && one.entry.data.recorded !== undefined
   const said = one.entry.data.finding === true ? 'finding' : one.decision
   return (
     <div className="request-said" data-void={one.voidedBy !== undefined}>
       <span className="request-said-what">
         {one.person === one.actor
           ? scene.person(one.person)
-          : t('inPlaceOf', { actor: scene.person(one.actor), name: scene.person(one.person) })}{' '}
+          : t(one.successor === one.actor ? 'succeeds' : isRecorded ? 'recordedBy' : 'inPlaceOf', {
+              actor: scene.person(one.actor),
+              name: scene.person(one.person),
+            })}
+        {one.successor !== undefined &&
+          one.successor !== one.actor &&
+          ` · ${t('holdsNow', { name: scene.person(one.successor) })}`}{' '}
         <strong data-decision={one.decision}>{sayValue(ratifies ? 'ratify' : 'decision', said, scene.language)}</strong>{' '}
         <span className="case-faint">
           <Moment at={one.entry.at} />
         </span>
       </span>
       {typeof reason === 'string' && <span className="request-reason">{reason}</span>}
-      {typeof remedy === 'string' && <span className="request-reason">{remedy}</span>}
+      {typeof remedy === 'string' && (
+        <span className="request-reason">{sayField('approval.decided', 'remedy', scene.language) + marks.colon + remedy}</span>
+      )}
       {one.voidedBy !== undefined && <span className="request-void">{t('voidBy', { what: sayVoid(one.voidedBy, scene) })}</span>}
     </div>
   )

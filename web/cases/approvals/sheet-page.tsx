@@ -2,6 +2,7 @@ import { LeftOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { Link, useParams } from 'react-router'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
+import { useMarks } from '../../language/marks.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { Loaded, Nothing } from '../../ui/page.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
@@ -19,17 +20,18 @@ import './approvals.css'
 import './sheet.css'
 
 function Sheet({ current, request }: { current: CaseWithTimeline; request: string }) {
+  const marks = useMarks()
   const t = useWords(requestWords)
   const language = useLanguage()
   const pack = usePack(current.edition)
   const { packs } = useNames()
-  const names = namesOf(pack.data === undefined ? packs : [pack.data, ...packs], language)
+  const names = namesOf(pack.data === undefined ? packs : [pack.data, ...packs], language, packs.length > 0)
   const scene = useScene(current, names)
   const story = storyOf(current.timeline, request)
   const form = story?.request.form
   const subject = story?.request.subject ?? 'plan'
   const what =
-    form === undefined || subject === 'ratification' ? sayValue('subject', subject, language) : `《${names.form(form)}》`
+    form === undefined || subject === 'ratification' ? sayValue('subject', subject, language) : marks.titled(names.form(form))
   const title = t('sheetTitle', { what })
   usePageTitle(`${title} ${current.number}`)
   return story === undefined ? <Nothing title={t('notThere')} /> : <ApprovalSheet story={story} scene={scene} title={title} />

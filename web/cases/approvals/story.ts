@@ -10,6 +10,8 @@ export type StoryDecision = {
   /** Whose place it fills, and who acted. */
   readonly person: string
   readonly actor: string
+  /** Who holds the post now for which the place was given to `person`: the actor, or whom the actor stands in for. */
+  readonly successor?: string
   readonly decision: GivenDecision['decision']
   /** The event since which it no longer counts: a return to an earlier step, a raised amount. */
   readonly voidedBy: Entry | undefined
@@ -92,12 +94,15 @@ const decisionOf = (entry: Entry): Omit<StoryDecision, 'voidedBy'> => ({
   step: String(entry.data.step),
   person: String(entry.data.onBehalfOf ?? entry.actor.id),
   actor: entry.actor.id,
+  ...(typeof entry.data.successor === 'string' ? { successor: entry.data.successor } : {}),
   decision: entry.data.decision as GivenDecision['decision'],
 })
 
 function outcomeOf(id: string, settledBy: Entry | undefined): ApprovalStory['outcome'] {
   if (settledBy === undefined) return 'open'
-  if (settledBy.data.request !== id) return 'replaced'
+  if (settledBy.data.request !== id)
+    // With the refusal of a contested decision on it the submission itself ends.
+    return settledBy.type === 'approval.decided' && settledBy.data.outcome === 'rejected' ? 'rejected' : 'replaced'
   if (settledBy.type === 'approval.withdrawn') return 'withdrawn'
   const outcome = settledBy.data.outcome
   return outcome === 'returned' || outcome === 'rejected' ? outcome : 'approved'

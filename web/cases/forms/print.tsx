@@ -4,6 +4,7 @@ import { Button, QRCode } from 'antd'
 import { Link, useParams } from 'react-router'
 import { PrintView } from '../../../server/forms/schema.ts'
 import { get } from '../../api/request.ts'
+import { useMarks } from '../../language/marks.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { sayClause } from '../../ui/clause.ts'
 import { Loaded } from '../../ui/page.tsx'
@@ -66,6 +67,7 @@ function Approvals({ view }: { view: PrintView }) {
 
 /** The regulation's form on A4, as it is printed: header, fields, approvals with room for signatures, seal box, hash. */
 function Sheet({ view }: { view: PrintView }) {
+  const marks = useMarks()
   const t = useWords(intakeWords)
   const text = useText()
   const language = useLanguage()
@@ -75,23 +77,15 @@ function Sheet({ view }: { view: PrintView }) {
     <article className="form-sheet">
       <header className="form-sheet-head">
         <span>{text(view.company)}</span>
-        <span>
-          {t('number')}：{view.documentNumber}
-        </span>
+        <span>{t('number') + marks.colon + view.documentNumber}</span>
       </header>
       <h1>{text(view.title)}</h1>
       {view.isDraft && <p className="form-sheet-draft">{t('draft')}</p>}
       <p className="form-sheet-case">
+        <span>{t('caseNumber') + marks.colon + view.case.number}</span>
+        {view.case.level !== null && <span>{t('level') + marks.colon + text(view.case.level)}</span>}
         <span>
-          {t('caseNumber')}：{view.case.number}
-        </span>
-        {view.case.level !== null && (
-          <span>
-            {t('level')}：{text(view.case.level)}
-          </span>
-        )}
-        <span>
-          {t('regulation')}：{text(view.regulation.title)}（{view.regulation.edition}）
+          {t('regulation') + marks.colon + text(view.regulation.title) + marks.brackets(view.regulation.edition)}{' '}
           {sayClause(view.regulation.clause, language)}
         </span>
       </p>
@@ -111,7 +105,8 @@ function Sheet({ view }: { view: PrintView }) {
         <div>
           {view.hash !== null && (
             <p>
-              {t('hash')}：<code>{view.hash}</code>
+              {t('hash') + marks.colon}
+              <code>{view.hash}</code>
             </p>
           )}
           <p>

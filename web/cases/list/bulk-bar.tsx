@@ -5,6 +5,7 @@ import { BulkOutcomes } from '../../../server/cases/bulk-schema.ts'
 import type { CaseRow } from '../../../server/cases/schema.ts'
 import { post } from '../../api/request.ts'
 import { useAct } from '../../api/use-act.ts'
+import { useMarks } from '../../language/marks.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { ActForm } from '../../ui/act-form.tsx'
@@ -28,6 +29,7 @@ const most = 500
 
 /** What can be done to all ticked cases at once; every case answers for itself. */
 export function BulkBar({ rows, beyond, filter, onClear }: Props) {
+  const marks = useMarks()
   const t = useWords(listWords)
   const shared = useWords(shellWords)
   const language = useLanguage()
@@ -91,7 +93,9 @@ export function BulkBar({ rows, beyond, filter, onClear }: Props) {
                 <li key={one.id} data-ok={one.ok}>
                   <span className="case-number">{one.number || numberOf(one.id)}</span>
                   <span>
-                    {one.ok ? t('bulkOk') : [...new Set([one.title, one.detail, one.clause])].filter(Boolean).join('；')}
+                    {one.ok
+                      ? t('bulkOk')
+                      : [...new Set([one.title, one.detail, one.clause])].filter(Boolean).join(marks.semicolon)}
                   </span>
                 </li>
               ))}

@@ -35,6 +35,24 @@ export const emptyIntake: IntakeDraft = {
 }
 export const isIntakeDraft = (value: unknown): value is IntakeDraft => IntakeDraft.safeParse(value).success
 
+/**
+ * The draft that the page begins with. A customer's page leads here with the customer chosen, a link with the kind (`?kind=exception`): that
+ * is a new case, unless the kept draft was begun there too.
+ */
+export function beginWith(params: URLSearchParams, kept: IntakeDraft | undefined): IntakeDraft {
+  const kind = CaseKind.safeParse(params.get('kind')).data
+  const [customerId, machineId] = [params.get('customer'), params.get('machine')]
+  const isOf = (draft: IntakeDraft) =>
+    (kind === undefined || draft.kind === kind) && (customerId === null || draft.customerId === customerId)
+  if (kept !== undefined && isOf(kept)) return kept
+  return {
+    ...emptyIntake,
+    ...(kind === undefined ? {} : { kind }),
+    ...(customerId === null ? {} : { customerId }),
+    ...(customerId === null || machineId === null ? {} : { machineId }),
+  }
+}
+
 const said = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
 
 /**

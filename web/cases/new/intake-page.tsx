@@ -1,4 +1,4 @@
-import { App, Button, type InputRef, Select } from 'antd'
+import { App, Button, type InputRef, Select, Skeleton } from 'antd'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { type Channel, isCustomerKind } from '../../../events/case-words.ts'
@@ -18,7 +18,7 @@ import { optionsOf } from '../say-value.ts'
 import { intakeWords } from '../words-intake.ts'
 import { matterWords } from '../words-matters.ts'
 import { CustomerLookup } from './customer-lookup.tsx'
-import { emptyIntake, type IntakeDraft, isIntakeDraft, toOpenCase } from './intake-draft.ts'
+import { beginWith, type IntakeDraft, isIntakeDraft, toOpenCase } from './intake-draft.ts'
 import { IntakeFacts } from './intake-facts.tsx'
 import { IntakeKind, useGovernedKinds } from './intake-kind.tsx'
 import { IntakeSituation } from './intake-situation.tsx'
@@ -35,16 +35,11 @@ export function IntakePage() {
   const language = useLanguage()
   const navigate = useNavigate()
   const { message } = App.useApp()
-  const { names, packs } = useNames()
+  const { names, packs, isLoading } = useNames()
   const kept = useDraft<IntakeDraft>('case/new', isIntakeDraft)
-  // A customer's page leads here with the customer chosen; that is a new case, whatever draft there was.
   const [params] = useSearchParams()
-  const customerId = params.get('customer')
-  const [typed, setDraft] = useState<IntakeDraft>(() =>
-    customerId === null
-      ? (kept.restored ?? emptyIntake)
-      : { ...emptyIntake, customerId, ...(params.get('machine') === null ? {} : { machineId: params.get('machine') ?? '' }) },
-  )
+  const [begun] = useState(() => beginWith(params, kept.restored))
+  const [typed, setDraft] = useState<IntakeDraft>(begun)
   // What an organisation does not govern it does not open: its first kind stands there instead.
   const governed = useGovernedKinds(packs)
   const [first] = governed
@@ -67,7 +62,7 @@ export function IntakePage() {
     },
   })
   const save = () => {
-    if (act.isPending) return
+    if (act.isPending || isLoading) return
     if (draft.title.trim() === '') {
       setTitleMissing(true)
       title.current?.focus()
@@ -81,7 +76,7 @@ export function IntakePage() {
     save()
   }
   const discard = () => {
-    setDraft(emptyIntake)
+    setDraft(beginWith(params, undefined))
     kept.keep(undefined)
   }
   const facts = askedFacts(packs, draft.kind)
@@ -97,7 +92,7 @@ export function IntakePage() {
         }}
       >
         <div className="intake-main">
-          {customerId === null && kept.restored !== undefined && kept.keptAt !== undefined && (
+          {begun === kept.restored && kept.keptAt !== undefined && (
             <p className="case-faint">
               {t('restored')}
               <Button type="link" size="small" onClick={discard}>
@@ -107,11 +102,15 @@ export function IntakePage() {
           )}
           <section className="panel intake-panel">
             <div className="intake-grid">
-              <IntakeKind
-                kind={draft.kind}
-                packs={packs}
-                onChange={kind => change({ kind, category: undefined, subtype: undefined })}
-              />
+              {isLoading ? (
+                <Skeleton.Input active className="intake-wide" />
+              ) : (
+                <IntakeKind
+                  kind={draft.kind}
+                  packs={packs}
+                  onChange={kind => change({ kind, category: undefined, subtype: undefined })}
+                />
+              )}
               {isCustomers && (
                 <Labelled className="intake-field" label={t('channel')}>
                   {id => (
@@ -166,7 +165,12 @@ export function IntakePage() {
           {isCustomers && <SimilarPanel draft={draft} names={names} />}
           <section className="panel intake-panel">
             <h2 className="side-title">{t('preview')}</h2>
-            <PreviewPanel draft={draft} facts={facts} names={names} />
+            {/* Before it is known which kinds are governed, another kind than the one that will stand there would be asked about. */}
+            {isLoading ? (
+              <Skeleton active title={false} paragraph={{ rows: 6 }} />
+            ) : (
+              <PreviewPanel draft={draft} facts={facts} names={names} />
+            )}
           </section>
         </div>
       </form>

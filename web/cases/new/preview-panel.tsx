@@ -1,5 +1,6 @@
 import { Skeleton } from 'antd'
 import { Link } from 'react-router'
+import { useMarks } from '../../language/marks.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import { CaseLevel } from '../case-level.tsx'
@@ -21,6 +22,7 @@ export function PreviewPanel({
   facts: Parameters<typeof toOpenCase>[1]
   names: Names
 }) {
+  const marks = useMarks()
   const t = useWords(intakeWords)
   const text = useText()
   const language = useLanguage()
@@ -55,9 +57,7 @@ export function PreviewPanel({
         </ul>
       )}
       {data.special.length > 0 && (
-        <p className="preview-special">
-          {t('special')}：{data.special.map(one => text(one.title)).join(' · ')}
-        </p>
+        <p className="preview-special">{t('special') + marks.colon + data.special.map(one => text(one.title)).join(' · ')}</p>
       )}
       <PreviewDuties preview={data} names={names} />
       {data.missing.length > 0 && (
@@ -72,6 +72,7 @@ export function PreviewPanel({
 
 /** Cases that may be the same one. */
 export function SimilarPanel({ draft, names }: { draft: IntakeDraft; names: Names }) {
+  const marks = useMarks()
   const t = useWords(intakeWords)
   const text = useText()
   const enough = draft.title.trim().length >= 2 || draft.phone.replace(/\D/g, '').length >= 7 || draft.customerId !== undefined
@@ -97,7 +98,7 @@ export function SimilarPanel({ draft, names }: { draft: IntakeDraft; names: Name
               {one.number} {one.title}
             </Link>
             <span className="case-faint side-wrap">
-              {names.stage(one.kind, one.stage)} · {one.because.map(because => text(because.text)).join('；')}
+              {names.stage(one.kind, one.stage)} · {one.because.map(because => text(because.text)).join(marks.semicolon)}
             </span>
           </li>
         ))}

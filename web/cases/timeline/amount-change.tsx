@@ -1,3 +1,4 @@
+import { useMarks } from '../../language/marks.ts'
 import { useWords } from '../../language/use-words.ts'
 import { caseWords } from '../words-case.ts'
 import { stepsNamed } from './approval-headline.ts'
@@ -8,6 +9,7 @@ const kinds = ['voided', 'added', 'dropped'] as const
 /** 变更金额: whose consent no longer counts, who is asked besides, and who no longer is. */
 export function AmountChange({ entry, scene }: { entry: Entry; scene: Scene }) {
   const t = useWords(caseWords)
+  const marks = useMarks()
   const said = kinds.flatMap(kind => {
     const steps = stepsNamed(scene, entry, entry.data[kind])
     return steps.length === 0 ? [] : [{ kind, steps }]
@@ -18,7 +20,7 @@ export function AmountChange({ entry, scene }: { entry: Entry; scene: Scene }) {
       {said.map(({ kind, steps }) => (
         <div key={kind}>
           <dt>{t(`amount.${kind}`)}</dt>
-          <dd>{steps.join('；')}</dd>
+          <dd>{steps.join(marks.semicolon)}</dd>
         </div>
       ))}
     </dl>

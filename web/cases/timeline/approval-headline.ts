@@ -1,5 +1,6 @@
 import type { RouteStep } from '../../../events/route-step.ts'
 import { joinList } from '../../language/join-list.ts'
+import { marksOf } from '../../language/marks.ts'
 import { sayIn } from '../../language/use-words.ts'
 import { sayYuan } from '../../ui/yuan.ts'
 import { sayValue } from '../say-value.ts'
@@ -10,7 +11,7 @@ import type { Entry, Scene } from './scene.ts'
 function subjectOf(entry: Entry, scene: Scene): string {
   const submission = scene.entry(String(entry.data.request))
   const { subject = submission?.type.split('.')[0], form = submission?.data.form } = entry.data
-  if (subject !== 'ratification' && typeof form === 'string') return `《${scene.names.form(form)}》`
+  if (subject !== 'ratification' && typeof form === 'string') return marksOf(scene.language).titled(scene.names.form(form))
   // A make-up approval waits under the recorded decision.
   return sayValue('subject', subject === 'approval' ? 'ratification' : subject, scene.language)
 }
@@ -51,7 +52,13 @@ export function approvalHeadline(entry: Entry, scene: Scene): string | undefined
   )
   switch (entry.type) {
     case 'approval.decided': {
-      const front = typeof data.onBehalfOf === 'string' ? t('head.inPlace', { name: person(data.onBehalfOf) }) : ''
+      // Taken outside the system: whoever recorded it did not decide.
+      const isRecorded = data.recorded !== undefined && data.subject !== 'ratification'
+      const isInPerson = data.successor === entry.actor.id
+      const front =
+        typeof data.onBehalfOf === 'string'
+          ? t(isInPerson ? 'head.succeeding' : isRecorded ? 'head.recordedOf' : 'head.inPlace', { name: person(data.onBehalfOf) })
+          : ''
       if (data.toStep !== undefined)
         return front + t('head.backToStep', { subject, people: stepNamed(scene, entry, data.toStep) })
       if (data.subject === 'ratification') {
@@ -64,7 +71,7 @@ export function approvalHeadline(entry: Entry, scene: Scene): string | undefined
       return t('head.transferred', { subject, to })
     case 'approval.signers-added': {
       const people = joinList((data.people as string[]).map(person), language)
-      return t('head.signersAdded', { subject, people, place: sayValue('place', data.place, language) })
+      return t('head.signersAdded', { subject, people, place: sayValue('signersStand', data.place, language) })
     }
     case 'approval.signer-removed':
       return t('head.signerRemoved', { person: person(String(data.person)) })
@@ -80,7 +87,10 @@ export function approvalHeadline(entry: Entry, scene: Scene): string | undefined
       return t('head.copied', { subject, to })
     case 'approval.amount-changed':
       return t('head.amountChanged', { subject, amount: sayYuan(Number(data.amountFen), true) })
+    case 'approval.record-answered':
+      return t(data.confirmed === true ? 'head.confirmed' : 'head.denied', { subject })
     case 'approval.recorded':
+      if (data.contested !== undefined) return t('head.contested', { subject })
       return t('head.recorded', { subject, person: person(String(data.person)) })
     default:
       return undefined

@@ -1,6 +1,8 @@
 import { LockOutlined, StarFilled } from '@ant-design/icons'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
+import { joinList } from '../../language/join-list.ts'
+import { marksOf } from '../../language/marks.ts'
 import { useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { sayBytes } from '../../ui/file-size.ts'
@@ -69,13 +71,19 @@ type Step = {
   readonly clause: string
   readonly people: readonly { readonly person: string; readonly role: string }[]
 }
+/** People with the post each is asked in. */
+const peopleOf = (people: Step['people'], { person, names, language }: Scene): string =>
+  joinList(
+    people.map(one => person(one.person) + marksOf(language).brackets(names.role(one.role))),
+    language,
+  )
+
 function Route({ steps, scene }: { steps: readonly Step[]; scene: Scene }) {
   return (
     <ol className="entry-route">
       {steps.map(step => (
         <li key={step.id}>
-          {step.people.map(one => `${scene.person(one.person)}（${scene.names.role(one.role)}）`).join('、')}{' '}
-          <Clause of={step.clause} />
+          {peopleOf(step.people, scene)} <Clause of={step.clause} />
         </li>
       ))}
     </ol>
@@ -89,21 +97,22 @@ export function FieldValue({ field, value, scene }: { field: EventField; value: 
   const { language, names } = scene
   if (typeof shape === 'object') {
     const group = 'one' in shape ? shape.one : shape.several
-    return strings(value)
-      .map(one => sayValue(group, one, language))
-      .join('、')
+    return joinList(
+      strings(value).map(one => sayValue(group, one, language)),
+      language,
+    )
   }
   switch (shape) {
     case 'text':
       return <LongText text={String(value)} />
     case 'texts':
-      return strings(value).join('；')
+      return strings(value).join(marksOf(language).semicolon)
     case 'person':
     case 'people':
-      return strings(value).map(scene.person).join('、')
+      return joinList(strings(value).map(scene.person), language)
     case 'department':
     case 'departments':
-      return strings(value).map(scene.department).join('、')
+      return joinList(strings(value).map(scene.department), language)
     case 'moment':
       return <Moment at={String(value)} full />
     case 'moments':
@@ -136,16 +145,14 @@ export function FieldValue({ field, value, scene }: { field: EventField; value: 
     case 'form':
       return names.form(String(value))
     case 'receivers':
-      return (value as { role: string; person: string }[])
-        .map(one => `${scene.person(one.person)}（${names.role(one.role)}）`)
-        .join('、')
+      return peopleOf(value as Step['people'], scene)
     case 'route':
       return <Route steps={value as Step[]} scene={scene} />
     case 'facts':
       return <FactList facts={value as Record<string, unknown>} language={language} />
     case 'contact': {
       const contact = value as { name?: string; phone?: string; address?: string }
-      return [contact.name, contact.phone, contact.address].filter(Boolean).join('，')
+      return [contact.name, contact.phone, contact.address].filter(Boolean).join(marksOf(language).comma)
     }
     case 'case':
       return (
@@ -161,7 +168,7 @@ export function FieldValue({ field, value, scene }: { field: EventField; value: 
     }
     case 'duty':
     case 'duties':
-      return strings(value).map(scene.duty).join('、')
+      return joinList(strings(value).map(scene.duty), language)
     case 'signature':
       return <img className="entry-signature" src={String(value)} alt={sayField('', 'signature', language)} />
     default:

@@ -1,4 +1,5 @@
 import { inLanguage } from '../../../events/text.ts'
+import { joinList } from '../../language/join-list.ts'
 import { sayIn } from '../../language/use-words.ts'
 import { sayValue } from '../say-value.ts'
 import { caseWords } from '../words-case.ts'
@@ -56,7 +57,7 @@ export function lineOf(entry: Entry, scene: Scene): string {
   const receivers = Array.isArray(data.to) ? data.to.map(String) : typeof data.to === 'string' ? [data.to] : []
   const to =
     receivers.length > 0
-      ? receivers.map(scene.person).join('、')
+      ? joinList(receivers.map(scene.person), scene.language)
       : typeof data.role === 'string'
         ? scene.names.role(data.role) + t('line.nobody')
         : ''

@@ -23,6 +23,7 @@ const decisionTypes: ReadonlySet<string> = new Set([
   'approval.withdrawn',
   'approval.amount-changed',
   'approval.recorded',
+  'approval.record-answered',
   'plan.submitted',
   'form.submitted',
   'compensation.submitted',

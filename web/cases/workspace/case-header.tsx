@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { isCustomerKind } from '../../../events/case-words.ts'
 import type { Language } from '../../../events/text.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
+import { useMarks } from '../../language/marks.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { copyText } from '../../ui/copy-text.ts'
@@ -45,6 +46,7 @@ export function useCaseMenu({ current, next, openAct }: Omit<Props, 'names'>): M
 
 /** The one primary button, or in words for whom the case waits. */
 export function PrimaryAct({ current, names, next, openAct }: Props) {
+  const marks = useMarks()
   const t = useWords(actWords)
   const words = useWords(caseWords)
   const matters = useWords(matterWords)
@@ -60,7 +62,8 @@ export function PrimaryAct({ current, names, next, openAct }: Props) {
   const request = current.requests[0]
   const decider = request?.steps[request.step]?.people.filter(one => one.decision === null).map(one => one.name)
   if (request !== undefined && decider !== undefined && decider.length > 0) {
-    const subject = request.form === null ? sayValue('subject', request.subject, language) : `《${names.form(request.form)}》`
+    const subject =
+      request.form === null ? sayValue('subject', request.subject, language) : marks.titled(names.form(request.form))
     const who = decider.slice(0, 3).join(words('and')) + (decider.length > 3 ? words('andOthers', { count: decider.length }) : '')
     return <span className="case-waits">{words('waitingApproval', { who, what: subject })}</span>
   }

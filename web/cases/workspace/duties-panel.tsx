@@ -3,6 +3,7 @@ import { Button, Tooltip } from 'antd'
 import { useState } from 'react'
 import type { CaseWithTimeline, DutyView } from '../../../server/cases/schema.ts'
 import { useMe } from '../../api/me.ts'
+import { useMarks } from '../../language/marks.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import type { OpenAct } from '../acts/act-target.ts'
 import { Clause } from '../clause.tsx'
@@ -17,6 +18,7 @@ import { Panel } from './panel.tsx'
 type Props = { readonly current: CaseWithTimeline; readonly names: Names; readonly openAct: OpenAct }
 
 function DutyRow({ duty, current, names, openAct }: Props & { duty: DutyView }) {
+  const marks = useMarks()
   const t = useWords(caseWords)
   const acts = useWords(actWords)
   const text = useText()
@@ -54,7 +56,7 @@ function DutyRow({ duty, current, names, openAct }: Props & { duty: DutyView }) 
             type="text"
             size="small"
             icon={<BellOutlined />}
-            aria-label={`${acts('remind')}：${text(duty.title)}`}
+            aria-label={acts('remind') + marks.colon + text(duty.title)}
             onClick={() => openAct('remind', { duty: duty.id })}
           />
         </Tooltip>

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { UnmaskButton } from '../../access/unmask-button.tsx'
 import { serverNow } from '../../api/server-time.ts'
+import { useMarks } from '../../language/marks.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { sayBytes } from '../../ui/file-size.ts'
 import { Day, useZone } from '../../ui/moment.tsx'
@@ -23,6 +24,7 @@ type Props = { readonly current: CaseWithTimeline; readonly names: Names; readon
 
 /** Who the customer is, how to reach them, which machine, and whether it is under warranty. */
 export function CustomerPanel({ current, openAct }: Props) {
+  const marks = useMarks()
   const t = useWords(caseWords)
   const language = useLanguage()
   const zone = useZone()
@@ -37,9 +39,7 @@ export function CustomerPanel({ current, openAct }: Props) {
     <Panel title={t('customer')}>
       <p className="customer-name">{customer?.name ?? contact.name ?? <span className="case-faint">{t('noCustomer')}</span>}</p>
       {contact.name !== undefined && customer !== null && contact.name !== customer.name && (
-        <p>
-          {t('contact')}：{contact.name}
-        </p>
+        <p>{t('contact') + marks.colon + contact.name}</p>
       )}
       {phone !== undefined && phone !== '' && (
         <p>
@@ -92,7 +92,10 @@ export function CustomerPanel({ current, openAct }: Props) {
 /** Who is what to the case. */
 export function PeoplePanel({ current }: Props) {
   const t = useWords(caseWords)
+  const marks = useMarks()
   const language = useLanguage()
+  const say = ({ name, borrowedFrom }: { readonly name: string; readonly borrowedFrom?: string | undefined }) =>
+    borrowedFrom === undefined ? name : `${name}${marks.brackets(t('lent', { name: borrowedFrom }))}`
   const rows = Object.entries(current.people).filter(([, people]) => people.length > 0)
   return (
     <Panel title={t('people')}>
@@ -106,7 +109,7 @@ export function PeoplePanel({ current }: Props) {
         {rows.map(([role, people]) => (
           <div key={role}>
             <dt>{sayValue('caseRole', role, language)}</dt>
-            <dd>{people.map(one => one.name).join(language === 'zh' ? '、' : ', ')}</dd>
+            <dd>{people.map(say).join(language === 'zh' ? '、' : ', ')}</dd>
           </div>
         ))}
       </dl>
@@ -116,6 +119,7 @@ export function PeoplePanel({ current }: Props) {
 
 /** What the level rests on, and the key nodes. */
 export function FactsPanel({ current, names }: Props) {
+  const marks = useMarks()
   const t = useWords(caseWords)
   const text = useText()
   const language = useLanguage()
@@ -128,11 +132,11 @@ export function FactsPanel({ current, names }: Props) {
           <FactList facts={current.facts} language={language} />
         )}
         <p className="case-faint side-regulation">
-          {t('regulation')}：{text(current.edition.title)}（{current.edition.edition}）
+          {t('regulation') + marks.colon + text(current.edition.title) + marks.brackets(current.edition.edition)}
           {current.regulations.length > 1 &&
             ` + ${current.regulations
               .slice(1)
-              .map(one => `${text(one.title)}（${one.edition}）`)
+              .map(one => text(one.title) + marks.brackets(one.edition))
               .join(' + ')}`}
         </p>
       </Panel>
@@ -258,6 +262,7 @@ export function FilesPanel({ current }: Props) {
 
 /** Cases that may be about the same, and why. */
 export function RelatedPanel({ current, names }: Props) {
+  const marks = useMarks()
   const t = useWords(caseWords)
   const text = useText()
   const similar = useSimilar(
@@ -282,7 +287,7 @@ export function RelatedPanel({ current, names }: Props) {
             </Link>
             <span className="case-faint side-wrap">
               {one.closed ? `${t('closed')} · ` : ''}
-              {names.stage(one.kind, one.stage)} · {one.because.map(because => text(because.text)).join('；')}
+              {names.stage(one.kind, one.stage)} · {one.because.map(because => text(because.text)).join(marks.semicolon)}
             </span>
           </li>
         ))}

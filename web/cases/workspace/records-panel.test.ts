@@ -29,3 +29,10 @@ test('what is missing stands once under the act that waits, though several gates
     ['close-matter', ['checked', 'paid']],
   ])
 })
+
+test('what only the urgent lane asks for stands under its own heading, and not at all where it is needed anyway', () => {
+  const lane = { ...gate('a', 'submit-matter', [need('assessed', null, ['assessment'])]), whenUrgent: true as const }
+  expect(closedActs([lane])).toMatchObject([{ act: 'submit-matter', isUrgent: true }])
+  const anyway = gate('b', 'submit-matter', [need('assessed', null, ['assessment'])])
+  expect(closedActs([lane, anyway])).toMatchObject([{ act: 'submit-matter', isUrgent: false }])
+})

@@ -50,29 +50,35 @@ function RecordRow({ record, current, openAct }: Props & { readonly record: Reco
 
 type Need = RecordGate['needs'][number]
 /** What the closed gates before one act wait for, each thing once. */
-type ClosedAct = { readonly act: string; readonly needs: readonly Need[] }
+type ClosedAct = { readonly act: string; readonly isUrgent: boolean; readonly needs: readonly Need[] }
 
 /** The acts whose gates records still keep closed. What one record waits for is said at that record instead. */
 export function closedActs(gates: readonly RecordGate[]): ClosedAct[] {
-  const byAct = new Map<string, Map<string, Need>>()
-  for (const { act, needs } of gates) {
+  const byAct = new Map<string, { act: string; isUrgent: boolean; needs: Map<string, Need> }>()
+  // What is needed anyway is not said again for the urgent lane.
+  for (const { act, needs, whenUrgent } of gates.toSorted((a, b) => Number(a.whenUrgent ?? 0) - Number(b.whenUrgent ?? 0))) {
     const missing = needs.filter(need => need.event === null)
     if (act === 'make-record' || !missing.some(need => need.records.length > 0)) continue
-    const known = byAct.get(act) ?? new Map<string, Need>()
-    for (const need of missing) known.set(need.evidence, need)
-    byAct.set(act, known)
+    const isUrgent = whenUrgent === true
+    const asked = byAct.get(act)?.needs
+    const fresh = isUrgent ? missing.filter(need => asked?.has(need.evidence) !== true) : missing
+    if (fresh.length === 0) continue
+    const key = isUrgent ? `urgent ${act}` : act
+    const known = byAct.get(key) ?? { act, isUrgent, needs: new Map<string, Need>() }
+    for (const need of fresh) known.needs.set(need.evidence, need)
+    byAct.set(key, known)
   }
-  return [...byAct].map(([act, needs]) => ({ act, needs: [...needs.values()] }))
+  return [...byAct.values()].map(({ needs, ...one }) => ({ ...one, needs: [...needs.values()] }))
 }
 
 /** An act that waits: what is missing before it, each record with the way to make it. */
-function Waiting({ act, needs, current, openAct }: Props & ClosedAct) {
+function Waiting({ act, isUrgent, needs, current, openAct }: Props & ClosedAct) {
   const t = useWords(matterWords)
   const acts = useWords(actWords)
   const text = useText()
   return (
     <div className="record-gate">
-      <h3>{t('waitsFor', { act: acts(actKey(act)) })}</h3>
+      <h3>{t(isUrgent ? 'waitsForUrgent' : 'waitsFor', { act: acts(actKey(act)) })}</h3>
       <ul className="side-list">
         {needs.map(need => {
           const records = current.records.filter(record => need.records.includes(record.id))
@@ -107,7 +113,7 @@ export function RecordsPanel(props: Props) {
   return (
     <Panel title={t('records')} aside={t('recordsDone', { done, all: records.length })}>
       {waiting.map(one => (
-        <Waiting key={one.act} {...one} {...props} />
+        <Waiting key={`${one.act} ${one.isUrgent}`} {...one} {...props} />
       ))}
       {made.length > 0 && (
         <ul className="side-list record-made">

@@ -17,7 +17,7 @@ export function SidePane(props: { readonly current: CaseWithTimeline; readonly n
       <ApprovalsPanel {...props} />
       <ReportsPanel {...props} />
       <DutiesPanel {...props} />
-      <AffectedClocksPanel current={props.current} />
+      <AffectedClocksPanel {...props} />
       <ViolationsPanel current={props.current} />
       <RecordsPanel {...props} />
       {isCustomerKind(props.current.kind) && <CustomerPanel {...props} />}

@@ -1,7 +1,7 @@
 import { LeftOutlined, MenuUnfoldOutlined, ProfileOutlined } from '@ant-design/icons'
 import { Alert, App, Button, Drawer, Skeleton } from 'antd'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link, useLocation, useParams } from 'react-router'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { useMe } from '../../api/me.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
@@ -79,13 +79,15 @@ function Workspace({ current }: Props) {
   const { names: currentNames, packs } = useNames()
   const pack = packQuery.data
   // The case's own edition speaks first; other regulations on the case have words too.
-  const names = pack === undefined ? currentNames : namesOf([pack, ...packs], language)
+  const names = pack === undefined ? currentNames : namesOf([pack, ...packs], language, packs.length > 0)
   const scene = useScene(current, names)
   const neighbours = useNeighbours(current.id)
   useNeighbourKeys(neighbours)
   const { open, openAct, close } = useOpenAct()
   const [link, setLink] = useState<string>()
-  const [side, setSide] = useState(false)
+  // A link to a submission leads into the drawer, where its card stands on a narrow screen.
+  const { hash } = useLocation()
+  const [side, setSide] = useState(hash.startsWith('#request-'))
   const [listPane, setListPane] = useRemembered('cases.list-pane', 'open', oneOf('open', 'closed'))
   const next = nextAct(current, me.person.id)
   usePageTitle(`${current.number} ${current.title}`)

@@ -1,0 +1,32 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { departmentRoles } from '../../events/roles.ts'
+import type { Ctx } from '../context.ts'
+import { holdersOf } from '../organisation/roster.ts'
+
+type Viewer = Pick<Ctx, 'org' | 'actor' | 'roster'>
+const isOfDepartment = (role: string): boolean => (departmentRoles as readonly string[]).includes(role)
+
+/**
+ * Whether an open place waits for somebody as present holder of its post: the post is theirs, and whoever it was given to holds it no longer. As SQL over
+ * `approval_people`; undefined for who holds no post. The roster is the one of the moment, so that a post that begins or ends by its date needs no rewriting.
+ */
+export function succeededBy({ org, actor, roster }: Viewer): RawBuilder<SqlBool> | undefined {
+  const conditions = actor.roles.map(({ role, department }) => {
+    const counts = isOfDepartment(role) && department !== undefined
+    const holders = holdersOf(roster, { role }, { people: {}, ...(counts ? { department } : {}) })
+    // A department's post counts on the cases of its department, and on those that lie with none.
+    const place = counts
+      ? sql`and exists (select from approvals a join cases c on c.org_id = a.org_id and c.id = a.case_id where a.org_id = ${org} and a.id = approval_people.approval_id and coalesce(c.department_id, ${department}) = ${department})`
+      : sql``
+    return sql`(approval_people.role = ${role} and approval_people.holder_id <> all(${holders}::text[]) ${place})`
+  })
+  if (conditions.length === 0) return undefined
+  return sql<SqlBool>`(approval_people.part = 'waiting' and approval_people.is_open and (${sql.join(conditions, sql` or `)}))`
+}
+
+/** Whether a place that waits under somebody's name has passed to another holder of its post: it is theirs to decide no longer. */
+export function passedFrom({ actor, roster }: Viewer): RawBuilder<SqlBool> {
+  const mine = actor.roles.map(r => r.role)
+  const held = [...new Set([...roster.people.values()].flatMap(p => p.roles.map(r => r.role)))]
+  return sql<SqlBool>`(approval_people.part = 'waiting' and approval_people.role is not null and approval_people.holder_id = ${actor.person} and approval_people.role <> all(${mine}::text[]) and approval_people.role = any(${held}::text[]))`
+}
