@@ -1,12 +1,16 @@
 import type { CaseEvent } from '../events/envelope.ts'
 import type { Instant } from '../events/instant.ts'
 import type { EventType } from '../events/registry.ts'
+import { followAction, handOverAction } from './actions.ts'
 import { applyMove } from './apply-move.ts'
 import { followDeciders } from './approvals/step-clocks.ts'
 import { dataFor, editionsBinding, evidenceName, isAskedOfOthers } from './binding.ts'
+import { followMoney, touchesMoney } from './compensation.ts'
 import { pulls } from './conditions.ts'
 import { cancelAll, followOwners, passPeriods, recomputeDues, regradeDuties, startDuties, stopDuties } from './duties.ts'
+import { followLiability, isOfLiability } from './liability.ts'
 import type { EvidenceRule } from './pack.ts'
+import { followPenalty } from './penalty.ts'
 import { followPeople, namesPeople } from './people.ts'
 import { type Edition, editionNamed, editionsInForce, primaryEdition, type Rules, rulesForHistory } from './rules.ts'
 import type { CaseState, Change } from './state.ts'
@@ -139,6 +143,14 @@ function apply(given: Rules, state: CaseState, event: CaseEvent): Change[] {
   // Compared for these alone: of a million events, few change who is what to a case.
   const peopleBefore = namesPeople.has(event.type) ? JSON.stringify(state.people) : undefined
   followPeople(state, event)
+  if (state.kind === 'penalty') state.penalty = followPenalty(state.penalty, event, at)
+  followAction(state, event)
+  if (event.type === 'customer.answered' && !event.data.satisfied) state.dissatisfied = (state.dissatisfied ?? 0) + 1
+  if (isOfLiability(event)) state.liability = followLiability(state.liability, event, at)!
+  if (touchesMoney(event.type)) {
+    const money = followMoney(state.money, event, at)
+    if (money) state.money = money
+  }
   followPause(rules, state, event, at, changes)
   giveEvidence(primary, state, arrived)
   if (rules.editions.some(e => e.pack.id !== primary.pack.id && e.evidenceByEvent.has(arrived.type)))
@@ -208,6 +220,7 @@ function handOver(state: CaseState, data: { duties: string[]; to: string }, chan
     if (!duty) continue
     const moved = { ...duty, owner: data.to }
     state.duties[key] = moved
+    if (duty.item !== undefined && duty.owner !== undefined) handOverAction(state, duty.item, duty.owner, data.to)
     changes.push({ kind: 'duty-moved', duty: moved, because: 'handed-over' })
   }
 }

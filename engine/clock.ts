@@ -32,16 +32,19 @@ export function newDuty(
   rule: DutyRule,
   start: Seen & { owner?: string },
   state: Pick<CaseState, 'people' | 'pauses'>,
+  /** What the start event says of the one thing that the duty is about. */
+  item: { item?: number; owner?: string; dueAt?: Instant } = {},
 ): OpenDuty {
   const key = `${pack}:${rule.id}@${start.event}`
-  const owner = 'caseRole' in rule.owner ? state.people[rule.owner.caseRole]?.[0] : start.owner
-  const base = { pack, edition, rule: rule.id, startEvent: start.event, startAt: start.at }
+  const owner = item.owner ?? ('caseRole' in rule.owner ? state.people[rule.owner.caseRole]?.[0] : start.owner)
+  const numbered = item.item === undefined ? {} : { item: item.item }
+  const base = { pack, edition, rule: rule.id, startEvent: start.event, startAt: start.at, ...numbered }
   const duty = owner === undefined ? base : { ...base, owner }
   if (rule.repeat) {
     const period = nextPeriod(rules, rule, localDateOf(rules.calendar, start.at))
     return { ...duty, key: `${key}#${period.date}`, period: period.date, dueAt: period.dueAt, provisional: period.provisional }
   }
-  const due = dueOf(rules, rule, start.at, state)
+  const due = item.dueAt === undefined ? dueOf(rules, rule, start.at, state) : { dueAt: item.dueAt, provisional: false }
   return due === undefined
     ? { ...duty, key, provisional: false }
     : { ...duty, key, dueAt: due.dueAt, provisional: due.provisional }

@@ -16,10 +16,22 @@ export function meetsAll(conditions: Readonly<Record<string, Condition>> | undef
   return true
 }
 
-/** The value of a field; `values.passed` reads inside the record that an event carries. */
+/**
+ * The value of a field; `values.passed` reads inside the record that an event carries. Of rows, `values.shares.department` is what all
+ * rows say in that column (a condition is met if any of them meets it) and `values.shares.count` how many rows there are.
+ */
 export function fieldValue(data: Data, field: string): unknown {
   if (field in data || !field.includes('.')) return data[field]
-  return field.split('.').reduce<unknown>((inner, name) => (inner as Data | undefined)?.[name], data)
+  return field.split('.').reduce<unknown>(inside, data)
+}
+
+function inside(value: unknown, name: string): unknown {
+  if (!Array.isArray(value)) return (value as Data | undefined)?.[name]
+  if (name === 'count') return value.length
+  return value.flatMap(row => {
+    const one = (row as Data | undefined)?.[name]
+    return one === undefined ? [] : [one]
+  })
 }
 
 /** Whether an event of this type with this data pulls one of the triggers. */

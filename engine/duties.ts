@@ -5,12 +5,13 @@ import { addDuration } from './calendar/add.ts'
 import { localDateOf } from './calendar/days.ts'
 import { dueOf, newDuty, nextPeriod } from './clock.ts'
 import { includes, inKind, pulls } from './conditions.ts'
+import { isAbout, itemOf, itemStarted, startOf } from './duty-start.ts'
 import { subjectFor } from './levels.ts'
 import type { DutyRule } from './pack.ts'
 import { type Edition, editionNamed, type Rules } from './rules.ts'
 import type { CaseState, Change, OpenDuty } from './state.ts'
 
-type Arrived = {
+export type Arrived = {
   readonly id: string
   readonly type: string
   readonly at: Instant
@@ -110,7 +111,9 @@ export function stopDuties(
     for (const rule of touched.stops) {
       if (!pulls(rule.stop, event.type, data)) continue
       state.stops[nameOf(edition, rule)] = event.at
+      const item = itemOf(rule.each?.stop, data)
       for (const duty of openOf(state, edition, rule)) {
+        if (!isAbout(rule, duty, item)) continue
         // A second report on one day does not stand for the next day's.
         if (duty.period !== undefined && localDateOf(rules.calendar, event.at) < duty.period) continue
         if (rule.per !== undefined && (duty.about ?? duty.startEvent) !== event.data.request) continue
@@ -131,7 +134,9 @@ export function stopDuties(
     for (const rule of touched.cancels) {
       if (!pulls(rule.cancel!, event.type, data)) continue
       state.stops[nameOf(edition, rule)] = event.at
-      for (const duty of openOf(state, edition, rule)) close(state, duty, endedBy(duty, event, 'cancelled'), changes)
+      const item = itemOf(rule.each?.stop, data)
+      for (const duty of openOf(state, edition, rule))
+        if (isAbout(rule, duty, item) || item === undefined) close(state, duty, endedBy(duty, event, 'cancelled'), changes)
     }
   }
 }
@@ -165,14 +170,16 @@ export function startDuties(
       const name = nameOf(edition, rule)
       const again = rule.again || isOwedAgain
       if (name in state.starts && !again) continue
-      if (again && rule.per === undefined && openOf(state, edition, rule).length > 0) continue
+      const started = itemStarted(rule, data)
+      if (again && rule.per === undefined && openOf(state, edition, rule).some(duty => isAbout(rule, duty, started.item)))
+        continue
       const owner = event.owners?.[ownerName(state, edition.pack.id, rule.id)]
-      const seen = { event: event.id, at: startOf(rule, event), edition: edition.key }
+      const seen = { event: event.id, at: startOf(rules, rule, event, data), edition: edition.key }
       const start = owner === undefined ? seen : { ...seen, owner }
       state.starts[name] = start
       if (name in state.stops) delete state.stops[name]
       if (!includes(rule, subjectFor(edition, state))) continue
-      const duty = newDuty(rules, edition.pack.id, edition.key, rule, start, state)
+      const duty = newDuty(rules, edition.pack.id, edition.key, rule, start, state, started)
       open(state, rule.per === undefined ? duty : aboutOne(state, duty, event.id), 'started', changes)
     }
   }
@@ -182,12 +189,6 @@ export function startDuties(
 function aboutOne(state: CaseState, { owner: _, ...duty }: OpenDuty, request: string): OpenDuty {
   const owner = ratifiersOf(state, request)[0]
   return owner === undefined ? { ...duty, about: request } : { ...duty, about: request, owner }
-}
-
-/** From when the start event counts for a rule. */
-function startOf({ from }: DutyRule, event: Arrived): Instant {
-  if (from === 'happened') return event.happenedAt
-  return from === 'recorded' ? event.recordedAt : event.at
 }
 
 /** After a re-grading: duties of the old level end (a breach stands), those of the new level open as their rule says. */
@@ -250,7 +251,9 @@ function graced(rules: Rules, rule: DutyRule, duty: OpenDuty, at: Instant): Open
 /** Duties owned by what somebody is to the case (handler, team owner) follow that person. */
 export function followOwners(state: CaseState, rules: Rules, changes: Change[]): void {
   for (const duty of Object.values(state.duties)) {
-    const party = editionNamed(rules, duty.edition).duties.get(duty.rule)?.owner
+    const rule = editionNamed(rules, duty.edition).duties.get(duty.rule)
+    // Whoever was named for one action owes it, whoever handles the case.
+    const party = rule?.each?.person === undefined ? rule?.owner : undefined
     if (party === undefined || !('caseRole' in party)) continue
     const asked = duty.about === undefined ? (state.people[party.caseRole] ?? []) : ratifiersOf(state, duty.about)
     const owner = asked[0]

@@ -30,6 +30,10 @@ export const caseRoleWords: Readonly<Record<CaseRole, Both>> = {
   'team-member': say('团队成员', 'team member'),
   receiver: say('接收人', 'receiver'),
   ratifier: say('补办审批人', 'whoever ratifies'),
+  party: say('当事人', 'the party'),
+  superior: say('当事人的上级', "the party's superior"),
+  investigator: say('调查人', 'investigator'),
+  panel: say('复议组成员', 'member of the review panel'),
 }
 /** From when a start event counts, where the clause says so. */
 export const countedFrom: Readonly<Record<'happened' | 'recorded', Both>> = {
@@ -69,6 +73,13 @@ export const fieldWords: Readonly<Record<string, Both>> = {
   orderFen: say('订单或合同金额', 'order amount'),
   crossBorder: say('跨境业务', 'cross-border'),
   inWarranty: say('在三包期内', 'under warranty'),
+  waitsFor: say('还待谁确认', 'still to confirm'),
+  as: say('以什么身份', 'as'),
+  settled: say('已付清', 'paid in full'),
+  counts: say('责任认定已生效', 'liability counts'),
+  liable: say('谁有责任', 'who is liable'),
+  times: say('第几次不满意', 'times not satisfied'),
+  unproven: say('尚未见效的措施数', 'actions not yet effective'),
   about: say('上报或反馈', 'report or result'),
   all: say('全部人员', 'everybody'),
   allSigned: say('全部签字', 'all signed'),
@@ -119,9 +130,19 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, Both>>>
     single: say('个别客户', 'single customers'),
     several: say('部分客户', 'several customers'),
     wide: say('大范围', 'widespread'),
+    effective: say('有效', 'effective'),
+    weak: say('效果不明显', 'weak'),
   },
   complexity: { simple: say('简单', 'simple'), moderate: say('较复杂', 'rather complex'), complex: say('复杂', 'complex') },
   safety: { none: say('无', 'none'), risk: say('有隐患', 'a risk'), harm: say('已有伤害', 'harm done') },
+  waitsFor: { finance: say('财务', 'finance'), legal: say('法务', 'legal') },
+  as: { finance: say('财务', 'finance'), legal: say('法务', 'legal') },
+  liable: {
+    department: say('部门', 'a department'),
+    person: say('个人', 'a person'),
+    both: say('部门和个人', 'department and person'),
+    nobody: say('公司无责任', 'nobody of the company'),
+  },
   about: { report: say('上报', 'report'), result: say('结果反馈', 'result') },
   channel: {
     phone: say('电话', 'phone'),
@@ -168,6 +189,7 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, Both>>>
     form: say('表单', 'form'),
     compensation: say('赔偿方案', 'compensation'),
     matter: say('提请事项', 'matter'),
+    review: say('复议结果', 'result of a review'),
     ratification: say('越权决定补办', 'ratification'),
   },
   of: {
@@ -175,6 +197,7 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, Both>>>
     form: say('表单', 'form'),
     compensation: say('赔偿方案', 'compensation'),
     matter: say('提请事项', 'matter'),
+    review: say('复议结果', 'result of a review'),
   },
   medium: {
     paper: say('纸面', 'on paper'),

@@ -44,6 +44,7 @@ const subjects: Readonly<Record<RouteRule['subject'], Both>> = {
   form: say('表单', 'Form'),
   compensation: say('赔偿方案', 'Compensation'),
   matter: say('提请事项', 'Matter for decision'),
+  review: say('复议结果', 'Result of a review'),
   edition: say('制度新版本', 'Edition of the regulation'),
 }
 

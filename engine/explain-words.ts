@@ -3,6 +3,7 @@ import type { Text } from '../events/text.ts'
 import { caseRoleWords, fieldWords, kindWords, valueWords } from './explain-fact-words.ts'
 import { type Both, both, listed, say } from './explanation.ts'
 import type { Condition, Pack, Party, Quantity, RouteStepRule } from './pack.ts'
+import { readableFields } from './record-fields.ts'
 import { valueText } from './tables/cell-text.ts'
 import type { AxisShape, FactValue } from './tables/table-shape.ts'
 
@@ -66,7 +67,7 @@ export function wordsOf(packs: readonly Pack[]): Words {
     (name.endsWith('Fen') ? amount : { kind: 'int' })
   // `values.passed` reads inside a record; its words are those of the record's field.
   const inRecords = (name: string, choice?: unknown) => {
-    const known = packs.flatMap(p => (p.records ?? []).flatMap(record => record.fields.filter(one => one.id === name)))
+    const known = packs.flatMap(p => (p.records ?? []).flatMap(record => readableFields(record).filter(one => one.id === name)))
     return known.find(one => 'values' in one && one.values.some(each => each.id === choice)) ?? known[0]
   }
   const value = (field: string, one: unknown): Both => {

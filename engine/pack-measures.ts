@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { caseKinds } from '../events/case-words.ts'
 import { Duration } from '../events/duration.ts'
 import { type EventType, eventTypes } from '../events/registry.ts'
+import { sanctionKinds } from '../events/sanction-kinds.ts'
 import { Text } from '../events/text.ts'
 import { Cell, Party, Trigger } from './pack-parts.ts'
 
@@ -87,21 +88,7 @@ export const ViolationRule = z.strictObject({
     z.strictObject({ duties: z.array(z.string()).min(1), outcomes: z.array(z.enum(['late', 'missed'])).min(1) }),
   ]),
 })
-const SanctionKind = z.enum([
-  'warning',
-  'self-criticism',
-  'notice',
-  'talk',
-  'points',
-  'fine',
-  'bonus',
-  'improvement-plan',
-  'rectification-plan',
-  'restriction',
-  'demotion',
-  'transfer',
-  'dismissal',
-])
+const SanctionKind = z.enum(sanctionKinds)
 /** 处罚: what a grade of violation leads to. `together`: conditions that must all be met (dismissal). */
 export const SanctionRule = z.strictObject({
   ...rule,

@@ -4,6 +4,7 @@ import { Duration } from '../events/duration.ts'
 import { LocalDate } from '../events/instant.ts'
 import { type Act, acts, type EventType, eventTypes } from '../events/registry.ts'
 import { Text } from '../events/text.ts'
+import { dutyTiming } from './pack-duty-parts.ts'
 
 export const CaseKind = z.enum(caseKinds)
 const EventTypeName = z.enum(eventTypes as [EventType, ...EventType[]])
@@ -76,6 +77,7 @@ export const DutyRule = z.strictObject({
    * the company learned of it, whatever is confirmed. Absent: when it happened, once a superior has confirmed an earlier time.
    */
   from: z.enum(['happened', 'recorded']).optional(),
+  ...dutyTiming,
   repeat: z.strictObject({ every: z.enum(['workday', 'day']) }).optional(),
   owner: Party,
   to: z.array(Party).optional(),
@@ -189,7 +191,7 @@ export const RouteStepRule = z.strictObject({
 export const RouteRule = z.strictObject({
   id: z.string(),
   clause: z.string(),
-  subject: z.enum(['plan', 'form', 'compensation', 'matter', 'edition']),
+  subject: z.enum(['plan', 'form', 'compensation', 'matter', 'review', 'edition']),
   form: z.string().optional(),
   ...scope,
   when: z.record(z.string(), Condition).optional(),

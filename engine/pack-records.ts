@@ -1,25 +1,74 @@
 import { z } from 'zod'
-import { caseKinds } from '../events/case-words.ts'
+import { caseKinds, caseRoles } from '../events/case-words.ts'
+import { codeTrees } from '../events/code-trees.ts'
 import { Text } from '../events/text.ts'
+import { Condition } from './pack-parts.ts'
 
-const field = { id: z.string(), title: Text, required: z.boolean() }
+const field = {
+  id: z.string(),
+  title: Text,
+  required: z.boolean(),
+  /** Required only where the other values meet these conditions (what was said, where somebody was heard). */
+  requiredWhen: z.record(z.string(), Condition).optional(),
+}
 
-/**
- * One field of a record. Text is sealed; everything else is plain, so that rules can read it as `values.<id>`. `amount` is in 分,
- * `person` and `department` hold ids, `file` an attached file, `day` a local date.
- */
-export const RecordField = z.union([
+/** What one value can be: `code` is a code of a company's tree, `evidence` a list of numbers of the case's evidence register. */
+const flatFields = [
   z.strictObject({
     ...field,
-    kind: z.enum(['line', 'text', 'yes-no', 'person', 'department', 'file', 'day', 'moment']),
+    kind: z.enum(['line', 'text', 'yes-no', 'person', 'department', 'file', 'day', 'moment', 'evidence']),
     /** Of a line: personal data of a customer, shown in part to whoever has no use for it. */
     sensitive: z.enum(['name', 'phone', 'email', 'id-number']).optional(),
+    /** Of a person: what whoever is named becomes to the case. Two fields that make people the same thing name different people. */
+    as: z.enum(caseRoles).optional(),
+    /** Of a person: what they must not be to the case; `decider`: have decided a submission of it. */
+    not: z
+      .array(z.enum([...caseRoles, 'decider']))
+      .min(1)
+      .optional(),
+    /** Of a day: today or earlier. */
+    past: z.literal(true).optional(),
   }),
-  z.strictObject({ ...field, kind: z.enum(['number', 'amount']), min: z.number().optional(), max: z.number().optional() }),
+  z.strictObject({
+    ...field,
+    kind: z.enum(['number', 'amount']),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    /** The system counts it and fills it in, in per cent; another figure needs a reason in the record's field `difference`. */
+    counted: z.enum(['complaints-before', 'complaints-after', 'satisfied-before', 'satisfied-after']).optional(),
+  }),
   z.strictObject({
     ...field,
     kind: z.enum(['choice', 'choices']),
     values: z.array(z.strictObject({ id: z.string(), title: Text })).min(1),
+  }),
+  z.strictObject({ ...field, kind: z.literal('code'), tree: z.enum(codeTrees) }),
+] as const
+
+/** One column of a field of rows: the kinds that hold one value. */
+export const RecordColumn = z.union(flatFields)
+
+/** How rows are best looked at: the screens draw them so and keep the table beside it. */
+export const rowsShown = ['table', 'evidence', 'whys', 'fishbone', 'shares', 'actions'] as const
+
+/**
+ * One field of a record. Text is sealed; everything else is plain, so that rules can read it as `values.<id>`. `amount` is in 分,
+ * `person` and `department` hold ids, `file` an attached file, `day` a local date.
+ *
+ * `rows` is a list of rows of the same columns: their plain columns stand in `values.<id>`, their text columns in `texts.<id>`, row by
+ * row. Rules read the number of rows as `values.<id>.count` and any row's column as `values.<id>.<column>`. `sumTo`: the numbers of a
+ * column add up to exactly the total, counted in decimals.
+ */
+export const RecordField = z.union([
+  ...flatFields,
+  z.strictObject({
+    ...field,
+    kind: z.literal('rows'),
+    columns: z.array(RecordColumn).min(1).max(16),
+    min: z.number().int().min(0).max(200).optional(),
+    max: z.number().int().min(1).max(200).optional(),
+    sumTo: z.strictObject({ column: z.string(), total: z.number() }).optional(),
+    show: z.enum(rowsShown).optional(),
   }),
 ])
 
@@ -33,4 +82,8 @@ export const RecordRule = z.strictObject({
   levels: z.array(z.string()).min(1).optional(),
   categories: z.array(z.string()).min(1).optional(),
   fields: z.array(RecordField).min(1),
+  /** Whoever makes it with values that meet `when` is not whoever made it with values that meet `than` (two confirmations, two people). */
+  otherHand: z.strictObject({ when: z.record(z.string(), Condition), than: z.record(z.string(), Condition) }).optional(),
+  /** Under which step of an 8D report it stands; where none is said, in none. */
+  eightD: z.enum(['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8']).optional(),
 })

@@ -1,6 +1,6 @@
 import { type DurationUnit, partsOf } from '../events/duration.ts'
 import type { Text } from '../events/text.ts'
-import type { Pack } from './pack.ts'
+import type { Pack, RowsField } from './pack.ts'
 
 /** What is wrong at a place although its shape is right. */
 export type Nonsense = { readonly path: readonly PropertyKey[]; readonly says: Text; readonly mend: Text }
@@ -34,6 +34,7 @@ export function nonsenseIn(pack: Pack, most: number): Nonsense[] {
     if (found.length >= most || typeof value !== 'object' || value === null) return
     if (Array.isArray(value)) found.push(...twins(value, path))
     else if (isTooLate(value)) found.push(neverDue(path))
+    else if ('kind' in value && value.kind === 'rows') found.push(...oddRows(value as unknown as RowsField, path))
     for (const [key, inner] of Object.entries(value)) {
       const at = [...path, Array.isArray(value) ? Number(key) : key]
       if (key === 'title' && isText(inner) && inner.zh.length > MOST_TITLE) found.push(tooLong(at, MOST_TITLE))
@@ -64,6 +65,50 @@ function twins(pieces: readonly unknown[], path: readonly PropertyKey[]): Nonsen
       },
     ]
   })
+}
+
+/** Rows that no record can fill in: a sum of what is no number, more rows at least than at most, a column that rules could not tell from the count. */
+function oddRows({ columns, min, max, sumTo }: RowsField, path: readonly PropertyKey[]): Nonsense[] {
+  const summed = columns.find(column => column.id === sumTo?.column)
+  const counted = columns.findIndex(column => column.id === 'count')
+  return [
+    ...(sumTo !== undefined && summed?.kind !== 'number' && summed?.kind !== 'amount'
+      ? [
+          {
+            path: [...path, 'sumTo'],
+            says: { zh: '合计的一栏不是数字或金额', en: 'adds up a column that is no number or amount' },
+            mend: { zh: '改成本表里的一个数字栏。', en: 'Name a column of numbers of these rows.' },
+          },
+        ]
+      : []),
+    ...(sumTo !== undefined && (summed?.kind === 'number' || summed?.kind === 'amount') && !summed.required
+      ? [
+          {
+            path: [...path, 'sumTo'],
+            says: { zh: '合计的一栏不是必填', en: 'adds up a column that may be left empty' },
+            mend: { zh: '把这一栏改为必填。', en: 'Require that column.' },
+          },
+        ]
+      : []),
+    ...(min !== undefined && max !== undefined && min > max
+      ? [
+          {
+            path: [...path, 'min'],
+            says: { zh: '最少行数大于最多行数', en: 'asks for more rows at least than at most' },
+            mend: { zh: '改其中一个数。', en: 'Change one of the two numbers.' },
+          },
+        ]
+      : []),
+    ...(counted === -1
+      ? []
+      : [
+          {
+            path: [...path, 'columns', counted],
+            says: { zh: '标识 count 留给行数', en: 'bears the id "count", which means the number of rows' },
+            mend: { zh: '给这一栏换一个标识。', en: 'Give the column another id.' },
+          },
+        ]),
+  ]
 }
 
 function isTooLate(value: object): boolean {

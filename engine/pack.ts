@@ -6,6 +6,7 @@ import * as field from './pack-field-work.ts'
 import * as measures from './pack-measures.ts'
 import * as parts from './pack-parts.ts'
 import * as records from './pack-records.ts'
+import { SealingRule as SealingRuleSchema } from './pack-sealing.ts'
 
 const list = <T extends z.ZodType>(item: T) => z.array(item)
 
@@ -53,6 +54,7 @@ export const Pack = z.strictObject({
   laws: list(measures.LawCitation).optional(),
   related: list(measures.RelatedRegulation).optional(),
   levelMaps: list(measures.LevelMap).optional(),
+  sealings: list(SealingRuleSchema).optional(),
 })
 
 export type Pack = z.infer<typeof Pack>
@@ -78,9 +80,12 @@ export type PeriodicRule = z.infer<typeof parts.PeriodicRule>
 export type RetentionRule = z.infer<typeof parts.RetentionRule>
 export type Clause = z.infer<typeof parts.Clause>
 export type Reading = z.infer<typeof parts.Reading>
+export type SealingRule = z.infer<typeof SealingRuleSchema>
 export type FieldWorkRule = z.infer<typeof field.FieldWorkRule>
 export type RecordRule = z.infer<typeof records.RecordRule>
 export type RecordField = z.infer<typeof records.RecordField>
+export type RecordColumn = z.infer<typeof records.RecordColumn>
+export type RowsField = Extract<RecordField, { kind: 'rows' }>
 export type IndicatorRule = z.infer<typeof measures.IndicatorRule>
 export type ScorecardRule = z.infer<typeof measures.ScorecardRule>
 export type SampleRule = z.infer<typeof measures.SampleRule>

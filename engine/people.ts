@@ -7,9 +7,12 @@ import type { CaseState } from './state.ts'
 /** The events after which somebody may be something else to the case. */
 export const namesPeople: ReadonlySet<string> = new Set([
   'handler.assigned',
+  'handler.chosen',
   'team.formed',
   'meeting.held',
   'duty.handed-over',
+  'record.made',
+  'violation.cited',
   'approval.recorded',
   'approval.decided',
   'approval.transferred',
@@ -35,6 +38,7 @@ export function followPeople(state: CaseState, event: CaseEvent): void {
       if (event.data.subtype !== undefined) state.subtype = event.data.subtype
       return
     case 'handler.assigned':
+    case 'handler.chosen':
       state.people.handler = [event.data.person]
       return
     case 'team.formed':
@@ -44,6 +48,13 @@ export function followPeople(state: CaseState, event: CaseEvent): void {
     case 'meeting.held':
       if (event.data.owner !== undefined) state.people['team-owner'] = [event.data.owner]
       if (event.data.meeting === 'emergency') state.people['team-member'] = event.data.attendees
+      return
+    case 'record.made':
+      for (const [role, people] of Object.entries(event.data.people ?? {})) state.people[role] = people
+      return
+    case 'violation.cited':
+      state.people.party = event.data.people
+      state.people.superior = event.data.superiors ?? []
       return
     case 'duty.handed-over':
       handOver(state, event.data)
@@ -83,7 +94,9 @@ function followRatifiers(state: CaseState): void {
 function handOver(state: CaseState, data: CaseEvent<'duty.handed-over'>['data']): void {
   const instead = (person: string) => (person === data.from ? data.to : person)
   if (data.handler)
-    for (const [role, people] of Object.entries(state.people)) state.people[role] = [...new Set(people.map(instead))]
+    // Whoever is punished stays the one who is, whoever takes their work over.
+    for (const [role, people] of Object.entries(state.people))
+      if (role !== 'party') state.people[role] = [...new Set(people.map(instead))]
   for (const id of data.reports ?? []) {
     const report = state.reports[id]
     if (report) report.waiting = report.waiting.map(w => ({ ...w, person: instead(w.person) }))

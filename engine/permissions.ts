@@ -1,12 +1,15 @@
+import type { Instant } from '../events/instant.ts'
 import type { Act } from '../events/registry.ts'
 import { departmentRoles } from '../events/roles.ts'
 import type { Text } from '../events/text.ts'
+import { actionRefusal, isActionAct } from './action-refusals.ts'
 import { ratificationRefusal } from './approvals/ends-with-ratification.ts'
 import type { Incumbents } from './approvals/incumbents.ts'
 import type { HeldMandate } from './approvals/places.ts'
 import { approvalActs, approvalRefusal } from './approvals/refusals.ts'
 import { bindsOthers, editionsBinding, evidenceName, stateFor } from './binding.ts'
 import { includes, meets, meetsAll, partyName } from './conditions.ts'
+import { lapsedRefusal } from './lapsed.ts'
 import type { Party, PermitRule } from './pack.ts'
 import { type Edition, editionNamed, type Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
@@ -50,9 +53,21 @@ const afterEnd: ReadonlySet<string> = new Set([
   'review',
   'open-recovery',
   'close-recovery',
+  'record-recovery',
+  'chase-recovery',
   'record-payment',
+  'confirm-liability',
+  'contest-liability',
+  'answer-contest',
   'acknowledge',
+  'set-action',
+  'finish-action',
+  'check-action',
+  'send-letter',
 ])
+
+/** Acts that only a penalty knows. */
+const ofPenalties: ReadonlySet<string> = new Set(['cite-violation', 'propose-penalty', 'submit-review'])
 
 /** Whether this person is that party to the case. A department's role counts in the case's department only. */
 export function isParty(actor: Actor, party: Party, state: Pick<CaseState, 'people' | 'department'>): boolean {
@@ -71,7 +86,7 @@ export function isParty(actor: Actor, party: Party, state: Pick<CaseState, 'peop
 /**
  * Why this person may not do this act now, or undefined where they may. Permits and gates of all regulations on the case count, the
  * stricter ones with the others.
- * Without `data` (drawing a button) gates that depend on what is sent are left out.
+ * Without `data` (drawing a button) gates that depend on what is sent are left out; without `at` no right counts as lapsed.
  */
 export function refusalOf(
   rules: Rules,
@@ -79,6 +94,7 @@ export function refusalOf(
   act: Act,
   actor: Actor,
   data?: Readonly<Record<string, unknown>>,
+  at?: Instant,
 ): ActRefusal | undefined {
   const bound = editionsBinding(rules, state)
   return (
@@ -86,6 +102,7 @@ export function refusalOf(
     permitsRefusal(bound, state, act, actor, data) ??
     watcherRefusal(rules, state, act, actor, data) ??
     firstOf(bound, edition => gateRefusal(edition, state, act, data)) ??
+    firstOf(bound, edition => lapsedRefusal(rules, edition, state, act, data, at)) ??
     ratificationRefusal(state, act)
   )
 }
@@ -241,6 +258,9 @@ function standingRefusal(
     return refused('clock.not-paused', '计时没有暂停', 'The clocks are running')
   if (act === 'acknowledge') return acknowledgeRefusal(state, actor, data)
   if (approvalActs.has(act)) return approvalRefusal(state, act, actor, data)
+  if (ofPenalties.has(act) && state.kind !== 'penalty')
+    return refused('penalty.not-one', '这一步只在处罚案件中办理', 'This step belongs to the case of a penalty')
+  if (isActionAct(act)) return actionRefusal(state, act, actor, data)
   if (act === 'sign-node' && !signable(state, data))
     return refused('node.not-reached', '没有等待客户签字的关键节点', 'No key node waits for a signature')
   if (act === 'complete-record' && state.missing.length === 0)

@@ -1,21 +1,14 @@
-import { type Instant, LocalDate } from '../events/instant.ts'
-import type { Text } from '../events/text.ts'
+import type { Instant } from '../events/instant.ts'
 import { editionsBinding } from './binding.ts'
 import { includes } from './conditions.ts'
 import { subjectFor } from './levels.ts'
-import type { RecordField, RecordRule } from './pack.ts'
+import type { RecordColumn, RecordField, RecordRule, RowsField } from './pack.ts'
 import { type Actor, type ActRefusal, permitRefusal, refusalOf } from './permissions.ts'
+import { isSealedField } from './record-fields.ts'
 import { type Edition, editionNamed, editionsInForce, type Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
 
 type Values = Readonly<Record<string, unknown>>
-export type RecordProblem = { readonly field: string; readonly because: Text }
-
-/** Free text of a record is sealed; every other field is plain, so that rules read it. */
-export function isSealedField(field: RecordField): boolean {
-  return field.kind === 'line' || field.kind === 'text'
-}
-
 /** The records that an edition asks for in a case of this kind, level and category. */
 export function recordsFor(
   edition: Edition,
@@ -71,9 +64,36 @@ export function recordOfBoth(first: RecordRule, second: RecordRule, regulation: 
   return { ...first, fields }
 }
 
+/** Rows that meet both: all columns of both, each with the stricter demand; undefined where a column or the sum is meant otherwise. */
+function rowsOfBoth(one: RowsField, other: RowsField): RowsField | undefined {
+  const columns = [...one.columns]
+  for (const column of other.columns) {
+    const at = columns.findIndex(each => each.id === column.id)
+    const both = at === -1 ? column : (fieldOfBoth(columns[at]!, column) as RecordColumn | undefined)
+    if (both === undefined) return undefined
+    columns[at === -1 ? columns.length : at] = both
+  }
+  if (one.sumTo && other.sumTo && (one.sumTo.column !== other.sumTo.column || one.sumTo.total !== other.sumTo.total))
+    return undefined
+  const sumTo = one.sumTo ?? other.sumTo
+  const min = larger(one.min, other.min)
+  const max = smaller(one.max, other.max)
+  if (min !== undefined && max !== undefined && min > max) return undefined
+  return {
+    ...one,
+    required: one.required || other.required,
+    columns,
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    ...(sumTo === undefined ? {} : { sumTo }),
+  }
+}
+
 /** The stricter of two fields of one name; undefined where no value could be meant by both. */
 function fieldOfBoth(one: RecordField, other: RecordField): RecordField | undefined {
   const required = one.required || other.required
+  if (one.kind === 'rows' && other.kind === 'rows') return rowsOfBoth(one, other)
+  if (one.kind === 'code' && other.kind === 'code' && one.tree !== other.tree) return undefined
   if (isSealedField(one) && isSealedField(other)) return { ...one, required }
   if (one.kind !== other.kind) return undefined
   if ('values' in one && 'values' in other) {
@@ -93,9 +113,15 @@ const larger = (a?: number, b?: number) => (a === undefined ? b : b === undefine
 const smaller = (a?: number, b?: number) => (a === undefined ? b : b === undefined ? a : Math.min(a, b))
 
 /** Why this person may not make this record now, or undefined: the permits and gates of all regulations on the case. */
-export function recordRefusal(rules: Rules, state: CaseState, scoped: ScopedRecord, actor: Actor): ActRefusal | undefined {
+export function recordRefusal(
+  rules: Rules,
+  state: CaseState,
+  scoped: ScopedRecord,
+  actor: Actor,
+  at?: Instant,
+): ActRefusal | undefined {
   const data = { record: scoped.record.id }
-  return refusalOf(rules, state, 'make-record', actor, data) ?? permitsOfLater(rules, scoped, state, actor, data)
+  return refusalOf(rules, state, 'make-record', actor, data, at) ?? permitsOfLater(rules, scoped, state, actor, data)
 }
 
 /** The permits of a regulation that came into force after the case was taken in, for a record that it alone asks for. */
@@ -108,54 +134,4 @@ export function permitsOfLater(
 ): ActRefusal | undefined {
   if (editionsBinding(rules, state).some(one => one.key === edition.key)) return undefined
   return permitRefusal(edition, state, 'make-record', actor, data)
-}
-
-const say = (zh: string, en: string): Text => ({ zh, en })
-
-/** What is wrong with a record as it was filled in, field by field; empty where nothing is. Unknown fields are wrong too. */
-export function recordProblems(record: RecordRule, values: Values, texts: Values): RecordProblem[] {
-  const known = new Map(record.fields.map(field => [field.id, field]))
-  const strangers = [...Object.keys(values), ...Object.keys(texts)].filter(id => !known.has(id))
-  return [
-    ...strangers.map(id => ({ field: id, because: say('没有这一栏', 'There is no such field') })),
-    ...record.fields.flatMap(field => {
-      const value = isSealedField(field) ? texts[field.id] : values[field.id]
-      const misplaced = isSealedField(field) ? field.id in values : field.id in texts
-      const because = misplaced ? say('这一栏放错了位置', 'This field is in the wrong half') : problemOf(field, value)
-      return because === undefined ? [] : [{ field: field.id, because }]
-    }),
-  ]
-}
-
-function problemOf(field: RecordField, value: unknown): Text | undefined {
-  if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
-    return field.required ? say(`请填写「${field.title.zh}」`, `Fill in "${field.title.en ?? field.title.zh}"`) : undefined
-  switch (field.kind) {
-    case 'yes-no':
-      return typeof value === 'boolean' ? undefined : say('请选择是或否', 'Choose yes or no')
-    case 'number':
-    case 'amount':
-      return numberProblem(field, value)
-    case 'choice':
-      return field.values.some(v => v.id === value) ? undefined : say('请从选项中选择', 'Choose one of the options')
-    case 'choices':
-      return Array.isArray(value) && value.every(one => field.values.some(v => v.id === one))
-        ? undefined
-        : say('请从选项中选择', 'Choose from the options')
-    case 'day':
-      return LocalDate.safeParse(value).success ? undefined : say('请填写日期', 'Give a date')
-    case 'moment':
-      return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? undefined : say('请填写时间', 'Give a time')
-    default:
-      return typeof value === 'string' ? undefined : say('请填写文字', 'Give a text')
-  }
-}
-
-function numberProblem(field: Extract<RecordField, { kind: 'number' | 'amount' }>, value: unknown): Text | undefined {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return say('请填写数字', 'Give a number')
-  if (field.kind === 'amount' && !Number.isInteger(value)) return say('金额以分为单位取整', 'Amounts are whole cents')
-  const said = (bound: number) => (field.kind === 'amount' ? `${bound / 100} 元` : String(bound))
-  if (field.min !== undefined && value < field.min) return say(`不得小于 ${said(field.min)}`, `At least ${said(field.min)}`)
-  if (field.max !== undefined && value > field.max) return say(`不得大于 ${said(field.max)}`, `At most ${said(field.max)}`)
-  return undefined
 }

@@ -17,6 +17,7 @@ import type { FieldWorkRule } from './pack-field-work.ts'
 import type * as measures from './pack-measures.ts'
 import type * as parts from './pack-parts.ts'
 import type * as records from './pack-records.ts'
+import type { SealingRule } from './pack-sealing.ts'
 
 /** Replaces the strings that name clauses, readings, roles and levels by the names that this regulation really has. */
 type Bind<T, N extends Names> = T extends readonly (infer U)[]
@@ -37,7 +38,7 @@ type Bind<T, N extends Names> = T extends readonly (infer U)[]
 type Names = { clause: string; reading: string; role: string; level: string }
 type In<T extends z.ZodType> = z.input<T>
 /** An item of a part that a pack may lack. */
-type Part<K extends 'grades' | 'rewards' | 'funds' | 'laws' | 'related'> = NonNullable<Pack[K]>[number]
+type Part<K extends 'grades' | 'rewards' | 'funds' | 'laws' | 'related' | 'sealings'> = NonNullable<Pack[K]>[number]
 
 /** Binds the names of one regulation, so that a wrong clause, reading, role or level does not compile. The parts come out as plain data. */
 export function regulation<
@@ -80,6 +81,7 @@ export function regulation<
     statements: (d: readonly B<typeof measures.StatementRule>[]) => as<StatementRule>(d),
     terms: (d: readonly B<typeof measures.TermRule>[]) => as<TermRule>(d),
     laws: (d: readonly B<typeof measures.LawCitation>[]) => as<Part<'laws'>>(d),
+    sealings: (d: readonly B<typeof SealingRule>[]) => as<Part<'sealings'>>(d),
     related: (d: readonly B<typeof measures.RelatedRegulation>[]) => as<Part<'related'>>(d),
   }
 }

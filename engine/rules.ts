@@ -5,6 +5,7 @@ import { stepClockRules } from './approvals/step-clocks.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import { localDateOf } from './calendar/days.ts'
 import type { DutyRule, EvidenceRule, GateRule, Lifecycle, Pack, Party, PermitRule, Trigger } from './pack.ts'
+import type { SealingSetting } from './sealing.ts'
 
 /** 公司设置 on clocks: what no clause orders. Shown as a setting with who set it, never as a clause. */
 export type ClockSettings = {
@@ -46,6 +47,8 @@ export type Rules = {
   readonly settings: ClockSettings
   /** In the order in which they were made. */
   readonly primary?: readonly PrimaryChoice[] | undefined
+  /** What the company seals of itself, beside what its regulations do. */
+  readonly sealed?: readonly SealingSetting[] | undefined
 }
 
 function group<K, V>(entries: Iterable<readonly [K, V]>): Map<K, V[]> {

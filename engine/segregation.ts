@@ -40,6 +40,7 @@ const submits: Readonly<Record<RouteRule['subject'], string | undefined>> = {
   form: 'submit-form',
   compensation: 'submit-compensation',
   matter: 'submit-matter',
+  review: 'submit-review',
   edition: undefined,
 }
 /** Posts that look after others: their holders decide nothing else. */

@@ -1,6 +1,10 @@
 import type { Instant, LocalDate } from '../events/instant.ts'
 import type { ApprovalSubject, RouteStep } from '../events/route-step.ts'
+import type { CaseAction } from './actions.ts'
 import type { Interval } from './calendar/calendar.ts'
+import type { Money } from './compensation.ts'
+import type { Liability } from './liability.ts'
+import type { Penalty } from './penalty.ts'
 
 /** A duty that is open. Plain data: it is stored with the case and advanced event by event, so that no write reads the whole history. */
 export type OpenDuty = {
@@ -16,6 +20,8 @@ export type OpenDuty = {
   provisional: boolean
   owner?: string
   period?: LocalDate
+  /** Of duties that stand side by side: the number of the action (`each`). */
+  item?: number
   /** Of a duty that runs once for each decision to be made good (`per`): the request that it is about. */
   about?: string
   /** The level changed and the pack's grace left more time than the clock would have. */
@@ -108,6 +114,16 @@ export type CaseState = {
   rounds: Record<string, number>
   nodes: Record<string, 'reached' | 'signed'>
   missing: string[]
+  /** Of a penalty case: how it stands (engine/penalty.ts). */
+  penalty?: Penalty
+  /** 责任认定: its versions with what was said of each (engine/liability.ts). */
+  liability?: Liability
+  /** 赔偿与追偿 (engine/compensation.ts). */
+  money?: Money
+  /** Corrective and preventive actions by number (engine/actions.ts). */
+  actions?: Record<string, CaseAction>
+  /** How many answers said that the customer is not satisfied (penal 三(七)1). */
+  dissatisfied?: number
 }
 
 export type DutyOutcome = 'met' | 'late' | 'cancelled' | 'missed'

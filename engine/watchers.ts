@@ -10,6 +10,9 @@ const watching: ReadonlySet<string> = new Set(['auditor'])
 /** They go only where somebody has asked for them: a place in a route, a question, a report. */
 const answers: ReadonlySet<string> = new Set<Act>(['decide', 'give-opinion', 'answer-recorded', 'acknowledge'])
 
+/** What somebody is to a penalty without having asked for it: whoever is punished appeals, whoever is named reviews. */
+const named: ReadonlySet<string> = new Set(['party', 'investigator', 'panel'])
+
 /** Whether somebody holds posts that look on, and no other. */
 export function onlyWatches({ roles }: Pick<Actor, 'roles'>): boolean {
   return roles.length > 0 && roles.every(r => watching.has(r.role))
@@ -43,8 +46,10 @@ export function watcherRefusal(
         (data === undefined || meetsAll(permit.when, data)) &&
         permit.by.some(
           party =>
-            // A record that is anybody's: whoever saw it bears witness, whoever is punished appeals.
-            ('anyone' in party && act === 'make-record') || ('role' in party && watching.has(party.role)),
+            // A record that is anybody's: whoever saw it bears witness. What is said of whom it is about, or who was named to review it, is theirs.
+            ('anyone' in party && act === 'make-record') ||
+            ('role' in party && watching.has(party.role)) ||
+            ('caseRole' in party && named.has(party.caseRole) && state.people[party.caseRole]?.includes(actor.person) === true),
         ),
     ),
   )

@@ -27,7 +27,7 @@ export const approvalDecided = defineEvent({
     amountSeenFen: z.number().int().optional(),
     roundSeen: z.number().int().optional(),
     /** 补办 (furn 5.2.2): what the ratified decision was about, and whether it was ratified with a finding. */
-    of: z.enum(['plan', 'form', 'compensation', 'matter']).optional(),
+    of: z.enum(['plan', 'form', 'compensation', 'matter', 'review']).optional(),
     finding: z.boolean().optional(),
     /** The paper or emergency decision that this one follows from. */
     recorded: Id.optional(),

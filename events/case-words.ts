@@ -50,8 +50,22 @@ export const channels = [
 export const Channel = z.enum(channels)
 export type Channel = z.infer<typeof Channel>
 
-/** What a person may be to one case, beside the posts they hold. `ratifier`: for whom a decision beyond authority waits (furn 5.2.2). */
-export const caseRoles = ['reporter', 'handler', 'team-owner', 'team-member', 'receiver', 'ratifier'] as const
+/**
+ * What a person may be to one case, beside the posts they hold. `ratifier`: for whom a decision beyond authority waits (furn 5.2.2);
+ * `party`, `superior`, `investigator`, `panel`: of a penalty, whom it is about, their direct superior, who takes the evidence, who reviews an appeal (furn 8.3, 8.4).
+ */
+export const caseRoles = [
+  'reporter',
+  'handler',
+  'team-owner',
+  'team-member',
+  'receiver',
+  'ratifier',
+  'party',
+  'superior',
+  'investigator',
+  'panel',
+] as const
 export const CaseRole = z.enum(caseRoles)
 export type CaseRole = z.infer<typeof CaseRole>
 

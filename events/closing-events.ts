@@ -22,7 +22,10 @@ export const customerAnswered = defineEvent({
     satisfied: z.boolean(),
     rating: z.number().int().min(1).max(5).optional(),
     via: z.enum(['link', 'phone', 'visit', 'message']),
+    /** Of an answer that is not satisfied: the how manyth of this case, so that the rounds have an end (penal 三(七)1). */
+    times: z.number().int().min(1).optional(),
   },
+  filled: ['times'],
   sealed: { comment: freeText.optional() },
 })
 

@@ -1,11 +1,20 @@
 import { z } from 'zod'
-import { CaseKind } from './case-words.ts'
+import { CaseKind, CaseRole } from './case-words.ts'
 import { defineEvent, freeText, Id } from './define.ts'
 import { Instant } from './instant.ts'
 import { RouteStep, submission, submissionFilled } from './route-step.ts'
 
 const fen = z.number().int().min(0).max(100_000_000_000_000)
 const name = z.string().min(1).max(100)
+
+/** What a field or a column of a record holds; a list of numbers names pieces of evidence. */
+const oneValue = [
+  z.string().max(500),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(500)).max(50),
+  z.array(z.number()).max(50),
+] as const
 
 /**
  * 填写记录: one of the records that the case's regulation declares (hearing, site check, callback …), so that a company's own
@@ -18,9 +27,15 @@ export const recordMade = defineEvent({
   title: { zh: '填写记录', en: 'Record made' },
   plain: {
     record: name,
-    values: z.record(name, z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.string().max(500)).max(50)])),
+    values: z.record(name, z.union([...oneValue, z.array(z.record(name, z.union(oneValue))).max(200)])),
+    /** What the people named in it are to the case from now on (investigators, panel), where the record says so of its fields. */
+    people: z.partialRecord(CaseRole, z.array(Id).max(20)).optional(),
+    /** Of liability (penal 三(三)3): the version before, whose place this one takes; nothing is written over. */
+    replaces: Id.optional(),
   },
-  sealed: { texts: z.record(name, freeText).optional() },
+  filled: ['people', 'replaces'],
+  // Text columns of rows, row by row beside the plain ones; a row without text is an empty one.
+  sealed: { texts: z.record(name, z.union([freeText, z.array(z.record(name, freeText)).max(200)])).optional() },
 })
 
 /** 提请决定: a matter put to the people of its route, with the amount and the urgency that choose the route. */

@@ -1,16 +1,36 @@
 import type { z } from 'zod'
+import * as action from './action-events.ts'
 import * as approval from './approval-events.ts'
 import * as closing from './closing-events.ts'
 import type { EventDefinition } from './define.ts'
 import * as handling from './handling-events.ts'
 import * as intake from './intake-events.ts'
+import * as investigation from './investigation-events.ts'
+import * as letter from './letter-events.ts'
+import * as liability from './liability-events.ts'
 import * as matter from './matter-events.ts'
+import * as penalty from './penalty-events.ts'
 import * as response from './response-events.ts'
 import * as special from './special-events.ts'
 import * as system from './system-events.ts'
 
 const { beyondAuthority: _beyond, ...approvalEvents } = approval
-const modules = { ...intake, ...response, ...handling, ...approvalEvents, ...closing, ...special, ...system, ...matter }
+const { letterKinds: _kinds, letterChannels: _channels, ...letterEvents } = letter
+const modules = {
+  ...intake,
+  ...response,
+  ...handling,
+  ...approvalEvents,
+  ...closing,
+  ...special,
+  ...system,
+  ...matter,
+  ...penalty,
+  ...investigation,
+  ...liability,
+  ...action,
+  ...letterEvents,
+}
 type Modules = typeof modules
 type AnyOf = Modules[keyof Modules]
 

@@ -52,6 +52,26 @@ export const handlerAssigned = defineEvent({
   sealed: { note: freeText.optional() },
 })
 
+/**
+ * 自动分派 (penal 三(二)2, furn 3.3.2(2)): the one person whom the company's setting chose as a case was registered, with what they were
+ * compared by. Recorded by the system; naming somebody else later is an act of its own.
+ */
+export const handlerChosen = defineEvent({
+  type: 'handler.chosen',
+  title: { zh: '自动分派处理人', en: 'Handler assigned automatically' },
+  plain: {
+    person: Id,
+    department: Id.optional(),
+    /** How many could have been chosen, and how many of the department were away. */
+    among: z.number().int(),
+    away: z.number().int(),
+    /** What of the case the person's stated skills name; `none`: nobody's do. */
+    skill: z.enum(['subtype', 'category', 'product', 'none']),
+    /** Open cases that the person handled at that moment. */
+    open: z.number().int(),
+  },
+})
+
 /** 临时处置团队 (A8.3, larger): owner and time nodes. */
 export const teamFormed = defineEvent({
   type: 'team.formed',

@@ -53,8 +53,25 @@ export const lossAssessed = defineEvent({
   type: 'loss.assessed',
   act: 'assess-loss',
   title: { zh: '损失评估', en: 'Loss assessed' },
-  plain: { lossFen: fen, finance: Id, legal: Id, liability: z.enum(['company', 'third-party', 'staff', 'shared', 'customer']) },
+  plain: {
+    lossFen: fen,
+    finance: Id,
+    legal: Id,
+    liability: z.enum(['company', 'third-party', 'staff', 'shared', 'customer']),
+    /** Whose own word is still wanted: whoever records it gives theirs with it. */
+    waitsFor: z.array(z.enum(['finance', 'legal'])).optional(),
+  },
+  filled: ['waitsFor'],
   sealed: { basis: freeText },
+})
+/** 损失评估确认 (A12.3): the other of the two says that it is theirs too. `complete`: both have, and a compensation may be put forward. */
+export const lossConfirmed = defineEvent({
+  type: 'loss.confirmed',
+  act: 'confirm-loss',
+  title: { zh: '损失评估确认', en: 'Loss assessment confirmed' },
+  plain: { assessment: Id, as: z.enum(['finance', 'legal']), complete: z.boolean() },
+  filled: ['as', 'complete'],
+  sealed: { note: freeText.optional() },
 })
 /** 赔偿方案 (A12.3): decided by its route before it is paid. */
 export const compensationSubmitted = defineEvent({
@@ -69,7 +86,14 @@ export const compensationPaid = defineEvent({
   type: 'compensation.paid',
   act: 'record-payment',
   title: { zh: '赔偿执行', en: 'Compensation paid' },
-  plain: { amountFen: fen },
+  plain: {
+    amountFen: fen.min(1),
+    /** The fund that pays it: `furn:crisis-budget`. */
+    fund: z.string().min(3).max(200).optional(),
+    /** With this payment all that was approved is paid. */
+    settled: z.boolean().optional(),
+  },
+  filled: ['settled'],
   sealed: { voucher: shortText },
 })
 /** 追偿 (A12.3): from third parties or staff, tracked to its end. */
@@ -79,6 +103,22 @@ export const recoveryOpened = defineEvent({
   title: { zh: '启动追偿', en: 'Recovery opened' },
   plain: { from: z.enum(['supplier', 'third-party', 'staff']), amountFen: fen },
   sealed: { party: shortText, basis: freeText },
+})
+/** 追偿到账 (A12.3): one instalment; they add up. */
+export const recoveryReceived = defineEvent({
+  type: 'recovery.received',
+  act: 'record-recovery',
+  title: { zh: '追偿到账', en: 'Recovery received' },
+  plain: { amountFen: fen.min(1) },
+  sealed: { voucher: shortText },
+})
+/** 催收 (A12.3): what was done about an open recovery this month, so that it does not fall asleep. */
+export const recoveryChased = defineEvent({
+  type: 'recovery.chased',
+  act: 'chase-recovery',
+  title: { zh: '追偿催收', en: 'Recovery chased' },
+  plain: { by: z.enum(['call', 'letter', 'meeting', 'lawsuit', 'other']) },
+  sealed: { note: freeText },
 })
 export const recoveryClosed = defineEvent({
   type: 'recovery.closed',

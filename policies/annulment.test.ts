@@ -14,6 +14,7 @@ const submissions = {
   form: { act: 'submit-form', type: 'form.submitted' },
   compensation: { act: 'submit-compensation', type: 'compensation.submitted' },
   matter: { act: 'submit-matter', type: 'matter.submitted' },
+  review: { act: 'submit-review', type: 'review.submitted' },
 } as const
 type Subject = keyof typeof submissions
 type Way = {

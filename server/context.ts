@@ -20,6 +20,8 @@ export type Ctx = {
   readonly sight: Sight
   readonly newId: () => string
   readonly newSalt: () => string
+  /** DATA_DIR, where files lie; absent where no request is answered. */
+  readonly dataDir?: string | undefined
 }
 
 /** Actors that are no person; permits of a regulation bind people only. */

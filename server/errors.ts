@@ -3,26 +3,34 @@ import type { ActRefusal } from '../engine/permissions.ts'
 import type { Text } from '../events/text.ts'
 import { fieldMessages } from './field-messages.ts'
 import { accessRefusals } from './refusals/access.ts'
+import { actionRefusals } from './refusals/actions.ts'
 import { actRefusals } from './refusals/acts.ts'
 import { alarmRefusals } from './refusals/alarms.ts'
 import { approvalRefusals } from './refusals/approvals.ts'
 import { aroundCasesRefusals } from './refusals/around-cases.ts'
 import { backupRefusals } from './refusals/backup.ts'
 import { caseRefusals } from './refusals/cases.ts'
+import { codeRefusals } from './refusals/code-trees.ts'
 import { editionRefusals } from './refusals/editions.ts'
 import { explainRefusals } from './refusals/explain.ts'
 import { fieldDeskRefusals } from './refusals/field-desk.ts'
 import { importRefusals } from './refusals/imports.ts'
 import { inputRefusals } from './refusals/input.ts'
+import { investigationRefusals } from './refusals/investigation.ts'
+import { liabilityRefusals } from './refusals/liability.ts'
 import { lintRefusals } from './refusals/lint.ts'
 import { mandateRefusals } from './refusals/mandates.ts'
+import { moneyRefusals } from './refusals/money.ts'
 import { organisationRefusals } from './refusals/organisation.ts'
 import { oversightRefusals } from './refusals/oversight.ts'
 import { policyReplayRefusals } from './refusals/policy-replay.ts'
 import { policyTextRefusals } from './refusals/policy-text.ts'
 import { policyUpkeepRefusals } from './refusals/policy-upkeep.ts'
+import { sealedRefusals } from './refusals/sealed.ts'
 import { signInRefusals } from './refusals/sign-in.ts'
 import { staffRefusals } from './refusals/staff.ts'
+import { statisticRefusals } from './refusals/statistics.ts'
+import { violationRefusals } from './refusals/violations.ts'
 
 /** Every refusal of the server by its code. A new one goes into refusals/, and by test into docs/errors.md. */
 export const refusals = {
@@ -34,18 +42,26 @@ export const refusals = {
   ...mandateRefusals,
   ...backupRefusals,
   ...caseRefusals,
+  ...codeRefusals,
   ...editionRefusals,
   ...fieldDeskRefusals,
   ...importRefusals,
   ...inputRefusals,
+  ...actionRefusals,
+  ...investigationRefusals,
   ...lintRefusals,
   ...explainRefusals,
   ...organisationRefusals,
   ...oversightRefusals,
   ...staffRefusals,
+  ...statisticRefusals,
+  ...violationRefusals,
+  ...liabilityRefusals,
+  ...moneyRefusals,
   ...policyReplayRefusals,
   ...policyUpkeepRefusals,
   ...policyTextRefusals,
+  ...sealedRefusals,
   ...signInRefusals,
 } as const
 

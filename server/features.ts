@@ -1,3 +1,4 @@
+import { actionRoutes } from './actions/routes.ts'
 import { adminLogRoutes } from './admin-log/routes.ts'
 import { alarmRoutes } from './alarms/routes.ts'
 import { approvalRoutes } from './approvals/routes.ts'
@@ -8,6 +9,8 @@ import { keyRoutes } from './auth/routes.ts'
 import { backupRoutes } from './backup/routes.ts'
 import { bulkRoutes } from './cases/bulk-routes.ts'
 import { caseRoutes } from './cases/routes.ts'
+import { codeTreeRoutes } from './code-trees/routes.ts'
+import { compensationRoutes } from './compensation/routes.ts'
 import { customerLinkRoutes } from './customer-links/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import type { Feature } from './deps.ts'
@@ -19,6 +22,9 @@ import { formRoutes } from './forms/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
+import { investigationRoutes } from './investigation/routes.ts'
+import { letterRoutes } from './letters/routes.ts'
+import { liabilityRoutes } from './liability/routes.ts'
 import { libraryRoutes } from './library/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
@@ -35,13 +41,16 @@ import { policyRoutes } from './policies/routes.ts'
 import { textImportRoutes } from './policies/text-import/routes.ts'
 import { upkeepRoutes } from './policies/upkeep/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { sealedRoutes } from './sealed/routes.ts'
 import { sealRoutes } from './seals/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { providerRoutes } from './sign-in/provider-routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
+import { statisticRoutes } from './statistics/routes.ts'
 import { viewRoutes } from './views/routes.ts'
+import { violationRoutes } from './violations/routes.ts'
 
 /** Everything the server answers under /api, one line per feature. */
 export const features: readonly Feature[] = [
@@ -69,6 +78,12 @@ export const features: readonly Feature[] = [
   formRoutes,
   intakeRoutes,
   libraryRoutes,
+  codeTreeRoutes,
+  investigationRoutes,
+  actionRoutes,
+  letterRoutes,
+  statisticRoutes,
+  sealedRoutes,
   searchRoutes,
   viewRoutes,
   dutyRoutes,
@@ -88,4 +103,7 @@ export const features: readonly Feature[] = [
   textImportRoutes,
   oversightRoutes,
   sealRoutes,
+  violationRoutes,
+  liabilityRoutes,
+  compensationRoutes,
 ]

@@ -37,13 +37,15 @@ export async function aCompensation(
     .as('otherFrontLine')
     .act(id, 'verify', { serviceStage: 'after-sales', content: '停机', scope: '一台', demand: '赔偿' })
   await firm.as('headOfImplementation').act(id, 'classify', { level: 'general', facts: {} })
-  await firm.as('finance').act(id, 'assess-loss', {
+  const assessed = await firm.as('finance').act(id, 'assess-loss', {
     lossFen: amountFen,
     finance: firm.people.finance,
     legal: firm.people.legal,
     liability: 'company',
     basis: '停机两天的产值',
   })
+  const { event: assessment } = assessed
+  await firm.as('legal').act(id, 'confirm-loss', { assessment })
   const { event } = await firm.as('finance').act(id, 'submit-compensation', { amountFen, terms: '一次性赔付', ...more })
   return { id, request: event }
 }

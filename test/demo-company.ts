@@ -51,7 +51,6 @@ export async function overHttp(database: TestDatabase, company: StandingCompany)
   const firm = { org: company.org, clock: company.clock, people } as unknown as TestOrganisation
   const { ask } = await featureApp(database, firm, [caseRoutes])
   const send = (login: string, method: 'GET' | 'POST', url: string, body?: unknown) => ask(login as never, method, url, { body })
-  const [someone] = Object.keys(people)
   const tried = async (login: string, id: string, type: Act, data: object) => {
     const seen = type === 'decide' ? asOnScreen(type, data, (await send(login, 'GET', `/api/cases/${id}`)).json()) : data
     return send(login, 'POST', `/api/cases/${id}/events`, { type, data: seen })
@@ -71,12 +70,22 @@ export async function overHttp(database: TestDatabase, company: StandingCompany)
     async refusal(login, id, type, data) {
       return (await tried(login, id, type, data)).json().code
     },
-    view: async id => (await send(someone!, 'GET', `/api/cases/${id}`)).json(),
+    async view(id) {
+      // A sealed case is seen by few; of anybody else the first does.
+      for (const login of Object.keys(people)) {
+        const answer = await send(login, 'GET', `/api/cases/${id}`)
+        if (answer.statusCode === 200) return answer.json()
+      }
+      throw new Error(`nobody sees ${id}`)
+    },
     async take(id, steps) {
       for (const step of steps) {
         company.clock.pass({ minutes: 2 })
         if (step.by === 'deciders') await everybodyDecides(id)
-        else await http.act(await actorOf(step.by, id), id, step.act, step.data(await surroundings(id)))
+        else {
+          const login = await actorOf(step.by, id)
+          await http.act(login, id, step.act, step.data(await surroundings(id, login)))
+        }
       }
     },
   }
@@ -89,13 +98,27 @@ export async function overHttp(database: TestDatabase, company: StandingCompany)
       await http.act(loginOf(next.id), id, 'decide', { request: request.id, decision: 'approve' })
     }
   }
-  async function surroundings(id: string): Promise<Parameters<Step['data']>[0]> {
-    const { department } = await http.view(id)
+  async function surroundings(id: string, login: string): Promise<Parameters<Step['data']>[0]> {
+    const { department, timeline } = await http.view(id)
+    const version = timeline.findLast(entry => entry.type === 'record.made' && entry.data.record === 'liability')?.id ?? ''
+    const assessment = timeline.findLast(entry => entry.type === 'loss.assessed')?.id ?? ''
     const at = (ahead: object) => {
       const { days = 0, workdays = 0, hours = 0 } = ahead as Record<string, number>
       return new Date(Date.parse(company.clock.now()) + (days + workdays * 2 + hours / 24) * 86_400_000).toISOString()
     }
-    return { id: login => idOf(company.found, login), department: department?.id ?? '', at, form: {}, photo: '' }
+    const before = (minutes: number) => new Date(Date.parse(company.clock.now()) - minutes * 60_000).toISOString()
+    const me = idOf(company.found, login)
+    return {
+      id: one => idOf(company.found, one),
+      me,
+      department: department?.id ?? '',
+      at,
+      before,
+      form: {},
+      photo: '',
+      version,
+      assessment,
+    }
   }
   return http
 }

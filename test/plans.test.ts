@@ -153,7 +153,7 @@ onEachEngine('the plans of the lists everybody looks at', engine => {
 
   it('the badges and the bell, asked for with every page', async () => {
     const reads = await readsIn(async ctx => {
-      await badgesOf(ctx.tx, { org: ctx.org, person: ctx.actor.person, now: ctx.now, editions: 0 })
+      await badgesOf(ctx, { editions: 0 })
       await listNotifications(ctx, ListNotifications.parse({}))
     })
     expect(wholeTables(reads)).toEqual([])

@@ -1,24 +1,33 @@
 import { access } from './access/feature.tsx'
+import { actions } from './actions/feature.tsx'
 import { approvals } from './approvals/feature.tsx'
 import { cases } from './cases/feature.tsx'
+import { compensation } from './compensation/feature.tsx'
 import { customers } from './customers/feature.tsx'
 import { fieldDesk } from './field-desk/feature.tsx'
 import { home } from './home/feature.tsx'
 import { imports } from './import/feature.tsx'
 import { inbox } from './inbox/feature.tsx'
+import { investigation } from './investigation/feature.tsx'
 import { library } from './library/feature.tsx'
 import { mandates } from './mandates/feature.tsx'
 import { notifications } from './notifications/feature.tsx'
 import { organisation } from './organisation/feature.tsx'
+import { penalties } from './penalties/feature.tsx'
 import { policies } from './policies/feature.tsx'
 import { ratifications } from './ratifications/feature.tsx'
 import { reports } from './reports/feature.tsx'
 import { settings } from './settings/feature.tsx'
 import type { Feature } from './shell/feature.ts'
+import { statistics } from './statistics/feature.tsx'
 
 /** Every feature of the web: one import and one entry each. The order of the rail is in the entries, not here. */
 export const features: readonly Feature[] = [
   reports,
+  statistics,
+  penalties,
+  actions,
+  compensation,
   library,
   customers,
   home,
@@ -31,6 +40,7 @@ export const features: readonly Feature[] = [
   mandates,
   ratifications,
   cases,
+  investigation,
   inbox,
   notifications,
   imports,

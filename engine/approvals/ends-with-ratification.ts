@@ -27,7 +27,13 @@ export function ratifiersOf(state: CaseState, id: string): string[] {
 }
 
 /** The act that puts each subject to its route. */
-const submits = { plan: 'plan', form: 'submit-form', compensation: 'submit-compensation', matter: 'submit-matter' } as const
+const submits = {
+  plan: 'plan',
+  form: 'submit-form',
+  compensation: 'submit-compensation',
+  matter: 'submit-matter',
+  review: 'submit-review',
+} as const
 type Subject = keyof typeof submits
 const subjects = Object.keys(submits) as Subject[]
 

@@ -4,12 +4,15 @@ import { rebase } from './rebase.ts'
 import { firstOpenStep } from './request.ts'
 import { withoutSigner, withSigners } from './signers.ts'
 
-type Submission = CaseEvent<'plan.submitted' | 'form.submitted' | 'compensation.submitted' | 'matter.submitted'>
+type Submission = CaseEvent<
+  'plan.submitted' | 'form.submitted' | 'compensation.submitted' | 'matter.submitted' | 'review.submitted'
+>
 const subjects = {
   'plan.submitted': 'plan',
   'form.submitted': 'form',
   'compensation.submitted': 'compensation',
   'matter.submitted': 'matter',
+  'review.submitted': 'review',
 } as const
 
 /** Follows what is submitted for approval and what becomes of it. Decisions are only ever added; those that no longer count stay, marked. */

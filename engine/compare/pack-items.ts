@@ -40,6 +40,7 @@ const titledLater = [
   'funds',
   'statements',
   'terms',
+  'sealings',
 ] as const
 const nameless = (zh: string, en: string): Text => ({ zh, en })
 

@@ -38,6 +38,7 @@ const partTitles: Readonly<Record<string, Text>> = {
   terms: text('用语', 'term'),
   laws: text('引用法律', 'law cited'),
   related: text('相关制度', 'related regulation'),
+  sealings: text('密封', 'sealing'),
   levelMaps: text('等级对应', 'mapping of levels'),
   edition: text('版本', 'edition'),
 }

@@ -2,7 +2,7 @@ import { caseRoles } from '../../events/case-words.ts'
 import { partsOf } from '../../events/duration.ts'
 import { eventDefinition } from '../../events/registry.ts'
 import { partyName } from '../conditions.ts'
-import type { DutyRule, Pack, Party, Trigger } from '../pack.ts'
+import type { DutyRule, Pack, Party, RecordColumn, RecordField, Trigger } from '../pack.ts'
 import { dueIn } from './due-in.ts'
 import { type Check, found, quoteAll, togetherBy } from './finding.ts'
 import { shortDuration } from './short-duration.ts'
@@ -39,7 +39,8 @@ function recordNever(pack: Pack, when: NonNullable<Trigger['when']>): { zh: stri
     return { zh: `没有「${(named ?? []).join('、')}」这种记录`, en: `there is no record "${(named ?? []).join(', ')}"` }
   for (const [path, cell] of Object.entries(when)) {
     if (!path.startsWith('values.')) continue
-    const fields = records.flatMap(record => record.fields.filter(field => `values.${field.id}` === path))
+    const [field = '', column] = path.slice(7).split('.')
+    const fields = records.flatMap(record => fieldsAt(record.fields, field, column))
     if (fields.length === 0) return { zh: `该记录没有「${path.slice(7)}」一栏`, en: `the record has no field "${path.slice(7)}"` }
     const fits = fields.some(
       field => !('values' in field) || !('in' in cell) || cell.in.some(value => field.values.some(v => v.id === value)),
@@ -51,6 +52,16 @@ function recordNever(pack: Pack, when: NonNullable<Trigger['when']>): { zh: stri
       }
   }
   return undefined
+}
+
+/** The fields that a path names: a field of the record, or a column of its rows; `count` is the number of rows. */
+function fieldsAt(fields: readonly RecordField[], id: string, column: string | undefined): (RecordField | RecordColumn)[] {
+  return fields
+    .filter(field => field.id === id)
+    .flatMap(field => {
+      if (column === undefined || (field.kind === 'rows' && column === 'count')) return [field]
+      return field.kind === 'rows' ? field.columns.filter(one => one.id === column) : []
+    })
 }
 
 /** Whether some lifecycle of the regulations together governs a kind that the duty is about. */

@@ -1,5 +1,6 @@
 import type { Text } from '../../events/text.ts'
 import type { Pack } from '../pack.ts'
+import { readableFields } from '../record-fields.ts'
 import { valueText } from '../tables/cell-text.ts'
 import type { AxisShape, CellShape, FactValue } from '../tables/table-shape.ts'
 
@@ -40,7 +41,13 @@ const both = (text: Text | { zh: string; en?: string | undefined }): Both => ({ 
 export function fieldTitle(packs: readonly Pack[], name: string): Both {
   if (fieldWords[name] !== undefined) return fieldWords[name]
   const axis = packs.flatMap(p => p.tables.flatMap(t => (t.axes[name]?.title ? [t.axes[name].title] : [])))[0]
-  const field = packs.flatMap(p => (p.records ?? []).flatMap(r => r.fields.filter(f => f.id === name).map(f => f.title)))[0]
+  const field = packs.flatMap(p =>
+    (p.records ?? []).flatMap(r =>
+      readableFields(r)
+        .filter(f => f.id === name)
+        .map(f => f.title),
+    ),
+  )[0]
   const title = axis ?? field
   return title === undefined ? { zh: name, en: name } : both(title)
 }
@@ -51,7 +58,7 @@ export function valueTitle(packs: readonly Pack[], field: string, value: FactVal
     ...(field === 'level' ? p.levels : []),
     ...(field === 'category' ? p.categories : []),
     ...(field === 'subtype' ? p.categories.flatMap(c => c.subtypes) : []),
-    ...(p.records ?? []).flatMap(r => r.fields.flatMap(f => (f.id === field && 'values' in f ? f.values : []))),
+    ...(p.records ?? []).flatMap(r => readableFields(r).flatMap(f => (f.id === field && 'values' in f ? f.values : []))),
   ])
   const found = named.find(({ id }) => id === value)
   return found === undefined ? valueWords[String(value)] : both(found.title)

@@ -48,7 +48,9 @@ export function violationsFound(
   for (const change of changes) {
     if (change.kind !== 'duty-closed' || (change.outcome !== 'late' && change.outcome !== 'missed')) continue
     const meaning = meaningOf(change.duty)
-    for (const { pack, key } of editionsInForce(rules, change.at)) {
+    // The act is to have let the time run out: the edition of that day judges it, whenever it was done at last.
+    const since = change.duty.dueAt ?? change.at
+    for (const { pack, key } of editionsInForce(rules, since)) {
       const violation = violationIn(pack, meaning, change.outcome)
       if (violation === undefined) continue
       found.push({
@@ -58,7 +60,7 @@ export function violationsFound(
           party,
           subject: (party === 'person' ? change.duty.owner : state.department) ?? '',
         })),
-        on: localDateOf(rules.calendar, change.at),
+        on: localDateOf(rules.calendar, since),
       })
     }
   }
@@ -71,6 +73,8 @@ export function violationsFound(
  */
 export function penaltyAsked(rules: Rules, events: readonly CaseEvent[], state: CaseState): Finding[] {
   if (state.kind !== 'penalty' || state.level === undefined) return []
+  // What was decided and then revoked, dropped or opened again is no penalty, and counts nowhere.
+  if (state.penalty?.ended !== undefined) return []
   const said = events.flatMap(event => (event.type === 'record.made' ? [event.data.values as Record<string, unknown>] : []))
   const last = (field: string) => said.findLast(values => typeof values[field] === 'string')?.[field] as string | undefined
   const party = last('of')

@@ -99,6 +99,8 @@ function submissionOf(event: CaseEvent): Submission | undefined {
       return { subject: 'compensation' }
     case 'matter.submitted':
       return { subject: 'matter' }
+    case 'review.submitted':
+      return { subject: 'review' }
     case 'form.submitted':
       return { subject: 'form', form: event.data.form }
     default:

@@ -67,6 +67,7 @@ export function untouchedBy(before: Rules, after: Rules, counted: ReadonlySet<st
             rule =>
               rule.within !== undefined ||
               rule.repeat !== undefined ||
+              rule.each !== undefined ||
               counted.has(rule.meaning) ||
               (edition === current && ids.has(rule.id)),
           ),

@@ -5,31 +5,94 @@ import { refuse } from '../errors.ts'
 import { namedBy } from '../mandates/reach.ts'
 
 /** Without a roster (a live screen) the posts that somebody took over are left out: their lists ask with one. */
-type Viewer = Pick<Ctx, 'tx' | 'org' | 'actor' | 'sight'> & { readonly roster?: Ctx['roster'] }
+type Viewer = Pick<Ctx, 'tx' | 'org' | 'now' | 'actor' | 'sight'> & { readonly roster?: Ctx['roster'] }
+type Asker = Omit<Viewer, 'tx'>
 
 /**
  * The one condition by which cases are seen, as SQL over the id of a case (`cases.id`, `duties.case_id` …). Lists, counts, search, exports and single
- * cases all ask it, so that they mean the same rows. Undefined where the viewer sees all: no query pays for it then.
+ * cases all ask it, so that they mean the same rows. Undefined where the viewer sees all, sealed cases too: only the system does.
  */
-export function caseSeen(ctx: Omit<Viewer, 'tx'>, id: string): RawBuilder<SqlBool> | undefined {
+export function caseSeen(ctx: Asker, id: string): RawBuilder<SqlBool> | undefined {
   const { scope, parties, isPartner } = ctx.sight
-  if (scope === 'all') return undefined
+  const open = unsealed(ctx, id)
+  if (scope === 'all') return open
   const column = sql.ref(id)
   // What a partner's people once had in hand is over with it: they see no customer whom they do not serve now.
   const present = isPartner ? sql`and p.part <> 'past'` : sql``
   const taking = sql`select p.case_id from case_people p where p.org_id = ${ctx.org} and p.party_id = any(${[...parties]}::text[]) ${present}`
-  // Whoever decides in somebody's place sees what waits for that decision, as far as the mandate names it; whoever holds a post now, what waits for it.
-  const mandates = (ctx.actor.mandates ?? []).map(mandate => namedBy(ctx, mandate))
-  const succeeded = isPartner || !ctx.roster ? undefined : succeededBy({ ...ctx, roster: ctx.roster })
-  const places = [...mandates, ...(succeeded === undefined ? [] : [succeeded])]
-  if (places.length === 0) return sql<SqlBool>`${column} in (${taking})`
-  const named = sql.join(places, sql` or `)
+  const waiting = waitingForViewer(ctx)
   // One list of both: cases that are either of two lists would have to be read one by one.
-  return sql<SqlBool>`${column} in (${taking} union all select approvals.case_id from approval_people join approvals on approvals.org_id = approval_people.org_id and approvals.id = approval_people.approval_id where approval_people.org_id = ${ctx.org} and approval_people.part = 'waiting' and approval_people.is_open and (${named}))`
+  const seen = sql<SqlBool>`${column} in (${waiting === undefined ? taking : sql`${taking} union all ${waiting}`})`
+  return open === undefined ? seen : sql<SqlBool>`(${seen} and ${open})`
 }
 
-/** The same, always true where the viewer sees all. */
-export function caseSeenOrTrue(ctx: Omit<Viewer, 'tx'>, id: string): RawBuilder<SqlBool> {
+/** What waits for a decision in somebody's place, as far as their mandates name it, or at a post that they hold now; undefined without either. */
+function waitingForViewer(ctx: Asker): RawBuilder<unknown> | undefined {
+  const mandates = (ctx.actor.mandates ?? []).map(mandate => namedBy(ctx, mandate))
+  const succeeded = ctx.sight.isPartner || !ctx.roster ? undefined : succeededBy({ ...ctx, roster: ctx.roster })
+  const places = [...mandates, ...(succeeded === undefined ? [] : [succeeded])]
+  if (places.length === 0) return undefined
+  const named = sql.join(places, sql` or `)
+  return sql`select approvals.case_id from approval_people join approvals on approvals.org_id = approval_people.org_id and approvals.id = approval_people.approval_id where approval_people.org_id = ${ctx.org} and approval_people.part = 'waiting' and approval_people.is_open and (${named})`
+}
+
+/** Whether the viewer is let into the sealed case `sealed_one`: by a post that looks after it, as one of its people, or for a decision that waits for them by mandate. */
+function inside(ctx: Asker): RawBuilder<SqlBool> {
+  if (ctx.sight.inside === 'all') return sql<SqlBool>`true`
+  const { roles, parties } = ctx.sight.inside
+  const waiting = waitingForViewer(ctx)
+  return sql<SqlBool>`(sealed_one.sealed_for && ${[...roles]}::text[] or exists (select from case_insiders i where i.org_id = sealed_one.org_id and i.case_id = sealed_one.id
+    and i.party_id = any(${[...parties]}::text[]) and (i.role = '' or i.role = any(${[...roles]}::text[])) and (i.until is null or i.until > ${ctx.now}::timestamptz)) ${waiting === undefined ? sql`` : sql`or sealed_one.id in (${waiting})`})`
+}
+
+/**
+ * That a case is not sealed from the viewer, over its id: part of {@link caseSeen}, and asked alone where a list is somebody's own anyway (their duties, what
+ * waits for them) or sums what nobody sees one by one. Undefined where nothing is sealed from them.
+ */
+export function unsealed(ctx: Asker, id: string): RawBuilder<SqlBool> | undefined {
+  if (ctx.sight.inside === 'all') return undefined
+  // By its own index, in which only sealed cases stand: whatever the query reads, this costs next to nothing.
+  return sql<SqlBool>`not exists (select from cases sealed_one where sealed_one.org_id = ${ctx.org} and sealed_one.id = ${sql.ref(id)} and sealed_one.sealed_for is not null and not ${inside(ctx)})`
+}
+
+/** The same over the id of an approval, for lists that need nothing else of it. */
+export function unsealedApproval(ctx: Asker, id: string): RawBuilder<SqlBool> | undefined {
+  if (ctx.sight.inside === 'all') return undefined
+  return sql<SqlBool>`not exists (select from approvals sealed_of join cases sealed_one on sealed_one.org_id = sealed_of.org_id and sealed_one.id = sealed_of.case_id where sealed_of.org_id = ${ctx.org} and sealed_of.id = ${sql.ref(id)} and sealed_one.sealed_for is not null and not ${inside(ctx)})`
+}
+
+/** The same, always true where nothing is sealed from the viewer. A row that is about no case is sealed from nobody. */
+export function unsealedOrNone(ctx: Asker, id: string): RawBuilder<SqlBool> {
+  return unsealed(ctx, id) ?? sql<SqlBool>`true`
+}
+
+/** That a case is sealed from nobody: for figures that are kept and shown to others than whoever made them. */
+export function sealedFromNobody(org: string, id: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`not exists (select from cases sealed_one where sealed_one.org_id = ${org} and sealed_one.id = ${sql.ref(id)} and sealed_one.sealed_for is not null)`
+}
+
+/** The sealed cases that the viewer is not let into, so that neither number nor id of one is shown where a text or an event names it. */
+export async function sealedFromViewer(ctx: Viewer): Promise<readonly { readonly id: string; readonly number: string }[]> {
+  if (ctx.sight.inside === 'all') return []
+  const { rows } = await sql<{ id: string; number: string }>`
+    select sealed_one.id, sealed_one.number from cases sealed_one where sealed_one.org_id = ${ctx.org} and sealed_one.sealed_for is not null and not ${inside(ctx)}`.execute(
+    ctx.tx,
+  )
+  return rows
+}
+
+/** Whether this case is sealed from the viewer; a case of another organisation, or none, is not. */
+export async function isSealedFrom(ctx: Viewer, id: string): Promise<boolean> {
+  if (ctx.sight.inside === 'all') return false
+  const { rows } =
+    await sql`select from cases sealed_one where sealed_one.org_id = ${ctx.org} and sealed_one.id = ${id} and sealed_one.sealed_for is not null and not ${inside(ctx)}`.execute(
+      ctx.tx,
+    )
+  return rows.length > 0
+}
+
+/** The same condition, always true where the viewer sees all. */
+export function caseSeenOrTrue(ctx: Asker, id: string): RawBuilder<SqlBool> {
   return caseSeen(ctx, id) ?? sql<SqlBool>`true`
 }
 
@@ -49,7 +112,6 @@ export async function visibleAmong(ctx: Viewer, ids: readonly string[]): Promise
 
 /** Refuses a case that the viewer may not see as one that does not exist (`case.not-found`): nobody learns of it. */
 export async function mustSee(ctx: Viewer, id: string): Promise<void> {
-  if (ctx.sight.scope === 'all') return
   if (!(await visibleAmong(ctx, [id])).has(id)) throw refuse('case.not-found')
 }
 
@@ -66,12 +128,12 @@ export async function mustBeCase(ctx: Viewer, id: string): Promise<void> {
 }
 
 /** Customers: one's own staff serve them all; a partner's people those of the cases they take part in (C1.2). Over the id of a customer. */
-export function customerSeen(ctx: Omit<Viewer, 'tx'>, id: string): RawBuilder<SqlBool> | undefined {
+export function customerSeen(ctx: Asker, id: string): RawBuilder<SqlBool> | undefined {
   if (!ctx.sight.isPartner) return undefined
   return sql<SqlBool>`${sql.ref(id)} in (select c.customer_id from cases c where c.org_id = ${ctx.org} and ${caseSeenOrTrue(ctx, 'c.id')})`
 }
 
 /** Whether the viewer has a case in hand (and so sees its contacts), over the id of a case. */
-export function caseWorkedOn(ctx: Omit<Viewer, 'tx'>, id: string): RawBuilder<SqlBool> {
+export function caseWorkedOn(ctx: Pick<Asker, 'org' | 'actor'>, id: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select from case_people p where p.org_id = ${ctx.org} and p.case_id = ${sql.ref(id)} and p.party_id = ${ctx.actor.person} and p.part = 'works')`
 }

@@ -20,6 +20,8 @@ const open: readonly RegExp[] = [
   /^\/api\/(?:cases|customers)\/:id\/unmask$/,
   /^\/api\/cases\/:id\/seals$/,
   /^\/api\/seals\/:id\/(?:open|grants|lift)$/,
+  /^\/api\/sealed-cases\/:id\/open$/,
+  /^\/api\/cases\/:id\/bundle$/,
 ]
 
 /** Whether a request would write what somebody who only looks on must leave alone, by its method and the address of its route. */

@@ -43,9 +43,13 @@ function sensitiveTexts({ rules }: Pick<Ctx, 'rules'>): ReadonlyMap<string, Sens
   return new Map(
     rules.editions.flatMap(e =>
       (e.pack.records ?? []).flatMap(record =>
-        record.fields.flatMap(f =>
-          'sensitive' in f && f.sensitive !== undefined ? [[`${record.id}/${f.id}`, f.sensitive] as const] : [],
-        ),
+        record.fields.flatMap(f => {
+          if (f.kind === 'rows')
+            return f.columns.flatMap(c =>
+              'sensitive' in c && c.sensitive !== undefined ? [[`${record.id}/${f.id}.${c.id}`, c.sensitive] as const] : [],
+            )
+          return 'sensitive' in f && f.sensitive !== undefined ? [[`${record.id}/${f.id}`, f.sensitive] as const] : []
+        }),
       ),
     ),
   )
@@ -64,10 +68,16 @@ function contactsOfForms({ rules }: Pick<Ctx, 'rules'>): ReadonlySet<string> {
 export const isContact = (from: string | undefined): boolean => /#(contact|signer|signature)$/.test(from ?? '')
 
 const hidden = '＊＊＊'
-const coverTexts = (texts: unknown, cover: (name: string, text: string) => string): unknown =>
+type Cover = (name: string, text: string) => string
+const coverTexts = (texts: unknown, cover: Cover): unknown =>
   typeof texts !== 'object' || texts === null
     ? texts
-    : Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, typeof text === 'string' ? cover(name, text) : text]))
+    : Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, coverText(name, text, cover)]))
+/** A text, or the texts of rows: a column is called `shares.name`. */
+function coverText(name: string, text: unknown, cover: Cover): unknown {
+  if (typeof text === 'string') return cover(name, text)
+  return Array.isArray(text) ? text.map(row => coverTexts(row, (column, said) => cover(`${name}.${column}`, said))) : text
+}
 
 /**
  * The sealed fields of an event as this viewer sees them: contacts, who signed and how, and what regulations mark as sensitive, in part. Free text

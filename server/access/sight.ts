@@ -14,31 +14,52 @@ export type Sight = {
   readonly isPartner: boolean
   /** Sees contacts of customers in full in every case they see. */
   readonly unmasked: boolean
+  /** As whom somebody is let into sealed cases: by their posts, as themselves, and for the departments they head. `all`: nothing is sealed for them. */
+  readonly inside: 'all' | { readonly roles: readonly string[]; readonly parties: readonly string[] }
 }
 
 /** What the system itself sees. */
-export const allSight: Sight = { scope: 'all', parties: [], isPartner: false, unmasked: true }
+export const allSight: Sight = { scope: 'all', parties: [], isPartner: false, unmasked: true, inside: 'all' }
 
 /** The party that stands for a department. */
 export const departmentParty = (department: string): string => `department:${department}`
+
+const isDepartment = (party: string): boolean => party.startsWith(departmentParty(''))
+/** The parties under which a sealed case is found by those whom a post, or heading a department (`department:<id>`), lets into it. */
+export const postParty = (role: string): string => `post:${role}`
+export const headParty = (department: string): string => `head:${department}`
 
 /** What an actor sees, by the widest of their posts; the people of a partner company never more than their own part. */
 export function sightOf(settings: AccessSettings, roster: Roster, { person, roles }: Actor): Sight {
   if (notPeople.has(person)) return allSight
   const me = roster.people.get(person)
+  const inside = insideAs(roster, { person, roles })
   if (me?.partner !== undefined || (roles.length > 0 && roles.every(r => r.role === 'partner')))
-    return { scope: 'own', parties: [person], isPartner: true, unmasked: false }
+    return { scope: 'own', parties: [person], isPartner: true, unmasked: false, inside }
   const unmasked = roles.some(r => (settings.unmasked as readonly string[]).includes(r.role))
   const scope = widest(roles.map(r => scopeOfRole(settings, r.role)))
-  if (scope === 'all') return { scope, parties: [], isPartner: false, unmasked }
-  const parties = new Set([person])
+  if (scope === 'all') return { scope, parties: [], isPartner: false, unmasked, inside }
+  const parties = new Set([person, ...inside.roles.map(postParty), ...inside.parties.filter(isDepartment).map(headParty)])
   if (scope !== 'own') for (const id of teamOf(roster, person)) parties.add(id)
   if (scope === 'department')
     for (const id of departmentsBelow(roster, departmentsOf(settings, me, roles))) {
       parties.add(departmentParty(id))
       for (const p of roster.people.values()) if (belongsTo(p, id)) parties.add(p.id)
     }
-  return { scope, parties: [...parties], isPartner: false, unmasked }
+  return { scope, parties: [...parties], isPartner: false, unmasked, inside }
+}
+
+/** Who speaks for a department that is charged: whoever heads it now, and what was merged into it. */
+export function insideAs(roster: Roster, { person, roles }: Actor): Exclude<Sight['inside'], 'all'> {
+  const headed = roles.flatMap(r =>
+    r.role === 'department-head' ? (r.department ?? roster.people.get(person)?.department ?? []) : [],
+  )
+  const wanted = new Set(headed)
+  const merged = [...roster.departments.values()].filter(d => wanted.has(departmentToday(roster.departments, d.id)))
+  return {
+    roles: [...new Set(roles.map(r => r.role))],
+    parties: [person, ...new Set([...headed, ...merged.map(d => d.id)].map(departmentParty))],
+  }
 }
 
 const widest = (scopes: readonly CaseScope[]): CaseScope =>

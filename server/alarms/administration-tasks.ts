@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { inLanguage } from '../../events/text.ts'
+import { unsealedOrNone } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
@@ -28,6 +29,7 @@ export async function listTasks(ctx: Ctx, { done, limit, after }: z.output<typeo
       .selectFrom('administration_tasks')
       .where('org_id', '=', ctx.org)
       .where('done_at', done ? 'is not' : 'is', null)
+      .where(unsealedOrNone(ctx, 'administration_tasks.case_id'))
   let page = which().select(columns)
   if (after !== undefined) {
     const [at, id] = readCursor(after, ['moment', 'text'])
@@ -57,6 +59,7 @@ export async function finishTask(ctx: Ctx, id: string): Promise<AdministrationTa
     .set({ done_at: ctx.now, done_by: ctx.actor.person })
     .where('org_id', '=', ctx.org)
     .where('id', '=', id)
+    .where(unsealedOrNone(ctx, 'administration_tasks.case_id'))
     .where('done_at', 'is', null)
     .execute()
   const row = await ctx.tx
@@ -64,6 +67,7 @@ export async function finishTask(ctx: Ctx, id: string): Promise<AdministrationTa
     .select(columns)
     .where('org_id', '=', ctx.org)
     .where('id', '=', id)
+    .where(unsealedOrNone(ctx, 'administration_tasks.case_id'))
     .executeTakeFirst()
   if (!row) throw refuse('task.not-found')
   await tellScreens(ctx, 'administration-tasks')

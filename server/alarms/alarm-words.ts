@@ -42,6 +42,10 @@ const caseRoleWords = {
   'team-member': { zh: '处置团队成员', en: 'team member' },
   receiver: { zh: '接收人', en: 'receiver' },
   ratifier: { zh: '补办审批人', en: 'whoever ratifies' },
+  party: { zh: '当事人', en: 'the party' },
+  superior: { zh: '当事人的上级', en: "the party's superior" },
+  investigator: { zh: '调查人', en: 'investigator' },
+  panel: { zh: '复议组成员', en: 'member of the review panel' },
 } as const
 
 /** Why an alarm of this kind rings at all. */

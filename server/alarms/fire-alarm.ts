@@ -45,7 +45,7 @@ type Whom = {
 }
 
 /**
- * Rings once: the event, and with it notices, mails, the group robot's message, or a task where nobody can be asked. Nothing is written before the caller's
+ * Rings once: of a sealed case only with those who are let into it (`mayKnow`). The event, and with it notices, mails, the group robot's message, or a task where nobody can be asked. Nothing is written before the caller's
  * `flush` and `writeOutgoing`, all in the transaction that has locked the case.
  */
 export function fireAlarm(
@@ -55,9 +55,10 @@ export function fireAlarm(
   record: OpenedCase,
   firing: Firing,
   settings: Pick<CompanySettings, 'webhook'>,
+  mayKnow: (person: string) => boolean = () => true,
 ): Fired {
   const { duty, rung, kind } = firing
-  const whom = whomToTell(ctx, record, firing)
+  const whom = withinSeal(ctx, record, whomToTell(ctx, record, firing), mayKnow)
   const reason = reasonWords(kind, firing.clause)
   const because = [firing.early?.zh ?? reason.zh, whom.how?.zh].filter(Boolean).join('；')
   const becauseEn = [firing.early?.en ?? reason.en, whom.how?.en].filter(Boolean).join('; ')
@@ -93,7 +94,23 @@ export function fireAlarm(
   }
 }
 
-function whomToTell(ctx: Ctx, record: OpenedCase, { duty, to }: Firing): Whom {
+/** Of those to be told of a sealed case the ones who may know of it; where nobody is left, the posts that look after it. */
+function withinSeal(ctx: Ctx, { sealedFor, state }: OpenedCase, whom: Whom, mayKnow: (person: string) => boolean): Whom {
+  if (sealedFor === null) return whom
+  const people = whom.people.filter(mayKnow)
+  if (people.length > 0 && people.length === whom.people.length) return whom
+  const how = { zh: '案件已密封，只通知有权查看的人', en: 'the case is sealed: only those who are let into it are told' }
+  if (people.length > 0) return { people, party: whom.party, how }
+  const [role = 'human-resources'] = sealedFor
+  return {
+    people: [...new Set(sealedFor.flatMap(post => presentHolders(ctx.roster, { role: post }, state)))],
+    party: { role },
+    how,
+  }
+}
+
+/** Whom a rung is for, before anybody is left out: for whoever asks beforehand who of them may know of a sealed case. */
+export function whomToTell(ctx: Ctx, record: OpenedCase, { duty, to }: Firing): Whom {
   const party = to === 'owner' ? ruleOf(ctx.rules, duty).owner : to
   if (to === 'owner' && duty.owner !== undefined) {
     const present = presentInstead(ctx.roster, duty.owner)
@@ -169,7 +186,7 @@ function tell(
   }
   const { url } = settings.webhook
   // A group robot's room may hold outsiders: number and duty, but not what the customer's case is called.
-  if (url !== undefined) {
+  if (url !== undefined && record.sealedFor === null) {
     const outside = dutyLines(ctx, duty, { number: record.number })
     outgoing.messages.push({
       ...common,

@@ -7,9 +7,10 @@ import { byRinging } from '../events/alarm-rows.ts'
 import { flush } from '../events/flush.ts'
 import { newWork, type Work } from '../events/work.ts'
 import { contextOf } from '../http/organisation-context.ts'
+import { insidersAmong, keepSeals } from '../notifications/keep-seals.ts'
 import { newOutgoing, type Outgoing, tellScreens, writeOutgoing } from '../notifications/outgoing.ts'
 import { type CompanySettings, loadRules } from '../rules/organisation-rules.ts'
-import { type Fired, type Firing, fireAlarm } from './fire-alarm.ts'
+import { type Fired, type Firing, fireAlarm, whomToTell } from './fire-alarm.ts'
 import { gatherNotices } from './gather-notices.ts'
 import { type DueAlarm, type DutyInQuestion, judgeDuty, type Skipped } from './judge-alarm.ts'
 import { keepRinging } from './next-rung.ts'
@@ -108,18 +109,20 @@ function sweepCases(deps: SweepDeps, cases: readonly DueAlarm[][], now: Instant)
         fired: rungs.get(duty)!,
         missed: missed.get(duty),
       }))
-      ring(ctx, work, outgoing, record, inQuestion, settings, fired, skipped)
+      await ring(ctx, work, outgoing, record, inQuestion, settings, fired, skipped)
     }
-    gatherNotices(outgoing)
     await flush(ctx, work)
-    await writeOutgoing(ctx, outgoing)
+    // Many are told in one notice, whose words name cases: what is sealed is taken out before.
+    const told = await keepSeals(ctx, outgoing)
+    gatherNotices(told)
+    await writeOutgoing(ctx, told)
     if (fired.length > 0) await tellScreens(ctx, 'duties', [...new Set(fired.flatMap(f => f.to))])
     return { fired, skipped }
   })
 }
 
 /** Rings what has to ring on one case, and sets what each duty has to ring from now on. */
-function ring(
+async function ring(
   ctx: Ctx,
   work: Work,
   outgoing: Outgoing,
@@ -128,11 +131,20 @@ function ring(
   settings: Pick<CompanySettings, 'webhook'>,
   fired: Fired[],
   skipped: Skipped[],
-): void {
+): Promise<void> {
   // All are judged before the first rings: its event lets time pass, and with it the day of a repeated duty.
   const judgements = inQuestion.map(one => ({ duty: one.rows[0]!.duty, ...judgeDuty(ctx.rules, record, one, ctx.now) }))
   const firings: Firing[] = judgements.flatMap(({ fire }) => fire).sort(byRinging)
-  for (const firing of firings) fired.push(fireAlarm(ctx, work, outgoing, record, firing, settings))
+  const insiders =
+    record.sealedFor === null
+      ? undefined
+      : await insidersAmong(
+          ctx,
+          record.id,
+          firings.flatMap(firing => whomToTell(ctx, record, firing).people),
+        )
+  for (const firing of firings)
+    fired.push(fireAlarm(ctx, work, outgoing, record, firing, settings, person => insiders?.has(person) ?? true))
   for (const { duty, ladder, skip } of judgements) {
     skipped.push(...skip)
     keepRinging(work, record.id, duty, ladder)

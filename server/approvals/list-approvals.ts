@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { caseSeenOrTrue } from '../access/case-visibility.ts'
+import { caseSeenOrTrue, unsealedApproval } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { namedBy } from '../mandates/reach.ts'
@@ -54,6 +54,9 @@ function inTab(ctx: Ctx, { tab, subject }: Filter) {
       .where(eb => eb.or((ctx.actor.mandates ?? []).map(mandate => namedBy(ctx, mandate))))
   // What somebody submitted, decides or was copied in on, they see; a partner's people only while they take part in the case.
   if (ctx.sight.isPartner) query = query.where(caseSeenOrTrue(ctx, 'approvals.case_id'))
+  // Whoever decided on a sealed case by a post that they have left is no longer let into it.
+  const unsealed = unsealedApproval(ctx, 'approval_people.approval_id')
+  if (unsealed) query = query.where(unsealed)
   return query
 }
 

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { caseSeenOrTrue, caseWorkedOn } from '../access/case-visibility.ts'
+import { caseSeenOrTrue, caseWorkedOn, unsealedOrNone } from '../access/case-visibility.ts'
 import { shownName } from '../access/shown.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
@@ -15,6 +15,7 @@ const mine = (ctx: Ctx) =>
     .where('report_receipts.org_id', '=', ctx.org)
     .where('report_receipts.person_id', '=', ctx.actor.person)
     .where('cases.is_history', '=', false)
+    .where(unsealedOrNone(ctx, 'report_receipts.case_id'))
     .$if(ctx.sight.isPartner, q => q.where(caseSeenOrTrue(ctx, 'cases.id')))
 
 /** How many reports wait for this person's word. */

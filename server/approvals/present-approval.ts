@@ -71,6 +71,7 @@ const titles: Readonly<Record<Exclude<ApprovalRow['subject'], 'form'>, Text>> = 
   plan: { zh: '处置方案', en: 'Plan' },
   compensation: { zh: '赔偿方案', en: 'Compensation' },
   matter: { zh: '提请决定', en: 'Matter for decision' },
+  review: { zh: '复议结果', en: 'Result of a review' },
   ratification: { zh: '越权决定补办', en: 'Make-up approval' },
 }
 

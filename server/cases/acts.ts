@@ -1,3 +1,4 @@
+import { checkAction, finishAction, recordFeedback, setAction } from './acts/action.ts'
 import { answerRecorded } from './acts/answer-recorded.ts'
 import {
   addSigners,
@@ -16,13 +17,18 @@ import { confirmBackdating, correct } from './acts/correct.ts'
 import { decide } from './acts/decide.ts'
 import { listClocks } from './acts/exception.ts'
 import { attach, recordAttempt, remind } from './acts/file.ts'
+import { checkEvidence, handOverEvidence, recordInterview } from './acts/investigation.ts'
+import { preferChannel, sendLetter } from './acts/letter.ts'
+import { answerContest, confirmLiability, contestLiability } from './acts/liability.ts'
 import { closeMatter, makeRecord, submitMatter } from './acts/matter.ts'
+import { closeRecovery, confirmLoss, openRecovery, recordPayment, recordRecovery } from './acts/money.ts'
+import { citeViolation, proposePenalty, submitReview } from './acts/penalty.ts'
 import { plan, submitCompensation, submitForm } from './acts/plan.ts'
 import { recordDecision } from './acts/record-decision.ts'
 import { acknowledge, report, reportResult } from './acts/report.ts'
 import { assign, formTeam, handOver, holdMeeting } from './acts/respond.ts'
 import { accept, complete, reachNode, sendResult, signNode } from './acts/sign.ts'
-import { assessLoss, closeRecovery, jointInvestigate, openRecovery, recordPayment } from './acts/special.ts'
+import { assessLoss, jointInvestigate } from './acts/special.ts'
 import type { ActFile } from './perform-act.ts'
 
 const files: readonly ActFile[] = [
@@ -63,6 +69,11 @@ const files: readonly ActFile[] = [
   recordPayment,
   openRecovery,
   closeRecovery,
+  confirmLoss,
+  recordRecovery,
+  confirmLiability,
+  contestLiability,
+  answerContest,
   review,
   archive,
   publishCaseStudy,
@@ -72,6 +83,18 @@ const files: readonly ActFile[] = [
   recordAttempt,
   correct,
   confirmBackdating,
+  citeViolation,
+  proposePenalty,
+  submitReview,
+  handOverEvidence,
+  checkEvidence,
+  recordInterview,
+  setAction,
+  finishAction,
+  checkAction,
+  recordFeedback,
+  sendLetter,
+  preferChannel,
 ]
 
 /** What acts do beyond recording what was sent. An act without an entry records its input as it is. */

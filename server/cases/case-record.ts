@@ -24,6 +24,8 @@ export type CaseRecord = {
   externalId: string | null
   mergedInto: string | null
   retainUntil: string | null
+  /** The posts that look after a sealed case; null: not sealed. */
+  sealedFor: readonly string[] | null
   openedAt: Instant
   closedAt: Instant | null
   /** Undefined until `case.opened` has been added. */
@@ -49,6 +51,7 @@ const columns = [
   'external_id',
   'merged_into',
   'retain_until',
+  'sealed_for',
   'opened_at',
   'closed_at',
   'state',
@@ -101,6 +104,7 @@ function recordOf(row: Pick<Selectable<Cases>, (typeof columns)[number]>): Opene
     externalId: row.external_id,
     mergedInto: row.merged_into,
     retainUntil: row.retain_until,
+    sealedFor: row.sealed_for,
     openedAt: row.opened_at,
     closedAt: row.closed_at,
     state: row.state,

@@ -114,6 +114,7 @@ export async function listCases(ctx: Ctx, filter: ListCases): Promise<CasePage> 
       'cases.opened_at',
       'cases.updated_at',
       'cases.paused_since',
+      'cases.sealed_for',
       sql<string>`(${order.value})::text`.as('cursor'),
     ])
     .where(where as never)
@@ -174,6 +175,7 @@ export async function listCases(ctx: Ctx, filter: ListCases): Promise<CasePage> 
         openedAt: r.opened_at,
         updatedAt: r.updated_at,
         pausedSince: r.paused_since,
+        sealed: r.sealed_for !== null,
         nextDuty: duties.get(r.id) ?? null,
       }
     }),

@@ -1,6 +1,7 @@
 import { visibleAmong } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
+import { insidersAmong } from '../notifications/keep-seals.ts'
 
 /** The fields of acts that name people, whichever act has them. */
 const peopleFields = [
@@ -18,6 +19,19 @@ const peopleFields = [
 /** Everybody named must be on the staff of this organisation (`person.not-found`). */
 export function mustBeStaff(ctx: Ctx, people: readonly unknown[]): void {
   for (const id of people) if (typeof id !== 'string' || !ctx.roster.people.has(id)) throw refuse('person.not-found')
+}
+
+/** Of a sealed case nobody is told who does not see it: a mention opens no door (`sealed.outsider`, with their names). */
+export async function mustBeInsiders(ctx: Ctx, caseId: string, mentions: unknown): Promise<void> {
+  const people = Array.isArray(mentions) ? mentions.map(String) : []
+  if (people.length === 0) return
+  const insiders = await insidersAmong(ctx, caseId, people)
+  const outside = people.filter(id => !insiders.has(id)).map(id => ctx.roster.people.get(id)?.name ?? id)
+  if (outside.length === 0) return
+  const names = outside.join('、')
+  throw refuse('sealed.outsider', {
+    detail: { zh: `看不到这件密封案件的人：${names}`, en: `Not let into this sealed case: ${names}` },
+  })
 }
 
 /** What an act names beside its case must be there: people on the staff (`person.not-found`), files of this case or of none yet (`file.not-found`). */

@@ -22,6 +22,8 @@ export type Intake = OpenCase & {
 
 /** The parts of the record that the customer did not give (A8.1, D3.1.2). Intake is never refused for them: a duty to complete the record opens. */
 export function missingParts(input: {
+  /** Of complaints the address belongs to the record (D3.1.2); a known customer's stands in the customer file. */
+  kind: string
   customerId: string | null
   contact?: { name?: string | undefined; phone?: string | undefined; address?: string | undefined } | undefined
   description?: string | undefined
@@ -31,6 +33,7 @@ export function missingParts(input: {
   const gaps: [string, boolean][] = [
     ['customer', input.customerId === null && !input.contact?.name],
     ['contact', input.customerId === null && !input.contact?.phone],
+    ['address', input.kind === 'complaint' && input.customerId === null && !input.contact?.address],
     ['description', !input.description],
     ['demand', !input.demand],
     ['occurredAt', !input.occurredAt],
@@ -78,6 +81,7 @@ export function openCase(ctx: Ctx, work: Work, input: Intake): OpenedCase {
     number: input.number,
     isNew: true,
     isHistory: input.isHistory ?? false,
+    sealedFor: null,
     title: input.title,
     description: input.description ?? '',
     demand: input.demand ?? '',

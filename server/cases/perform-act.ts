@@ -11,7 +11,7 @@ import { notify } from '../notifications/notify.ts'
 import { actFiles } from './acts.ts'
 import { askingByName } from './asking-by-name.ts'
 import { lockCase, type OpenedCase } from './case-record.ts'
-import { mustBeThere } from './named-things.ts'
+import { mustBeInsiders, mustBeThere } from './named-things.ts'
 import { eventsOf, hasChangedSince } from './queries.ts'
 import type { PerformAct } from './schema.ts'
 
@@ -74,10 +74,11 @@ export async function addAct(
   const input = parse(definition, request.data)
   checkTime(ctx, request, record)
   if (!notPeople.has(ctx.actor.person)) {
-    const refusal = refusalOf(ctx.rules, record.state, request.type, ctx.actor, input)
+    const refusal = refusalOf(ctx.rules, record.state, request.type, ctx.actor, input, request.at ?? ctx.now)
     if (refusal) throw refuseAct(askingByName(ctx, refusal))
   }
   await mustBeThere(ctx, record.id, input, request.backdating?.evidence)
+  if (record.sealedFor !== null) await mustBeInsiders(ctx, record.id, input.mentions)
   const file = actFiles.get(request.type)
   const filled = (await file?.fill?.(ctx, record, input)) ?? {}
   const { plain, sealed } = split(definition, { ...input, ...filled })

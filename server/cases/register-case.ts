@@ -1,4 +1,6 @@
+import { unsealedOrNone } from '../access/case-visibility.ts'
 import { wholeContact } from '../access/mask.ts'
+import { assignAutomatically } from '../assignment/assign-automatically.ts'
 import type { Ctx } from '../context.ts'
 import { findOrCreateCustomer } from '../customers/find-or-create.ts'
 import { mustBeKnownMachine } from '../customers/known-machine.ts'
@@ -28,6 +30,7 @@ export async function registerCase(ctx: Ctx, sent: OpenCase): Promise<OpenedCase
   const [intake] = await withTimesRaised(ctx, [{ ...input, customerId, number: number! }])
   const work = newWork()
   const record = openCase(ctx, work, intake!)
+  await assignAutomatically(ctx, work, record)
   await flush(ctx, work).catch(error => {
     // An import, or an intake of another kind, has taken the number of the other system at this very moment.
     throw isExternalIdTaken(error) ? refuse('case.external-id-known') : error
@@ -58,13 +61,15 @@ async function withWholeContact({ tx, org }: Ctx, input: OpenCase): Promise<Open
 const isExternalIdTaken = (error: unknown): boolean =>
   error instanceof Error && 'constraint' in error && error.constraint === 'cases_by_external_id'
 
-async function mustBeNewExternalId({ tx, org }: Ctx, externalId: string): Promise<void> {
+async function mustBeNewExternalId(ctx: Ctx, externalId: string): Promise<void> {
+  const { tx, org } = ctx
   const known = await tx
     .selectFrom('cases')
-    .select('number')
+    .select(['number', unsealedOrNone(ctx, 'cases.id').as('isSeen')])
     .where('org_id', '=', org)
     .where('external_id', '=', externalId)
     .executeTakeFirst()
+  if (known && !known.isSeen) throw refuse('case.external-id-known')
   if (known)
     throw refuse('case.external-id-known', {
       detail: { zh: `已登记为 ${known.number}`, en: `It is registered as ${known.number}` },

@@ -5,6 +5,7 @@ import { contactPart, freeText, Id, shortText } from '../../events/define.ts'
 import { AnyInstant, Instant } from '../../events/instant.ts'
 import { type Act, acts } from '../../events/registry.ts'
 import { Text } from '../../events/text.ts'
+import { Corrections } from './corrections-schema.ts'
 import { Verdict } from './verdict-schema.ts'
 
 /** An empty box of a form is a gap in the record, not a mistake. */
@@ -69,10 +70,15 @@ export const DutyView = z.object({
   snoozedUntil: Instant.nullable(),
   /** The acts that meet it. */
   acts: z.array(z.string()),
+  meaning: z.string().optional(),
+  /** Of an open duty about one corrective action: its number. */
+  item: z.number().int().optional(),
   /** Whose clause it is. */
   regulation: Regulation,
   /** Of several open duties of the same meaning in several regulations, the one due first. */
   strictest: z.boolean(),
+  /** It runs from the opening of the case to its end: the customer's total time, beside the clocks of the steps. */
+  whole: z.boolean(),
   /** Another regulation asks for the same and says, or is told, which of the two prevails. */
   precedence: PrecedenceView.optional(),
   /** The records that meet it, where it is met by making one. */
@@ -89,14 +95,6 @@ export const StageView = z.object({
   state: z.enum(['done', 'current', 'ahead']),
   enteredAt: Instant.optional(),
 })
-/** What the reader may put right in an event: its plain fields by name, its texts, its time, all of it. */
-export const Corrections = z.object({
-  plain: z.array(z.string()),
-  texts: z.array(z.string()),
-  time: z.boolean(),
-  void: z.boolean(),
-})
-export type Corrections = z.infer<typeof Corrections>
 export const TimelineEntry = z.object({
   id: z.string(),
   seq: z.number(),
@@ -110,7 +108,10 @@ export const TimelineEntry = z.object({
   backdated: z.enum(['no', 'waiting', 'confirmed', 'refused']),
   correctedBy: z.string().optional(),
   corrections: Corrections.optional(),
+  /** It tells of a sealed case that the viewer does not see: what it says is left out. */
+  isSealed: z.literal(true).optional(),
 })
+export type TimelineEntry = z.infer<typeof TimelineEntry>
 
 /** A record that the case asks for (engine/pack-records.ts): its fields, whether the viewer may make it now, how often it was made. */
 export const RecordView = z.object({
@@ -187,6 +188,8 @@ export const CaseView = z.object({
   retainUntil: z.string().nullable(),
   externalId: z.string().nullable(),
   seq: z.number(),
+  /** Sealed: only those let into it see it (GET /api/cases/:id/insiders says who and why). */
+  sealed: z.boolean(),
   duties: z.array(DutyView),
   requests: z.array(
     z.object({
@@ -289,6 +292,7 @@ export const CaseRow = z.object({
   openedAt: Instant,
   updatedAt: Instant,
   pausedSince: Instant.nullable(),
+  sealed: z.boolean(),
   nextDuty: DutyView.nullable(),
 })
 export type CaseRow = z.infer<typeof CaseRow>

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { GradingFacts } from '../../events/case-words.ts'
+import { sealedFromNobody } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 
 type Wish = {
@@ -28,6 +29,8 @@ export async function withTimesRaised<W extends Wish>(ctx: Ctx, wishes: readonly
     .where('customer_id', 'in', [...new Set(asked.map(wish => wish.customerId!))])
     .where('kind', '=', 'complaint')
     .where('merged_into', 'is', null)
+    // The number is shown with the case it grades: a sealed complaint is not in it.
+    .where(sealedFromNobody(ctx.org, 'cases.id'))
     .where(sql<SqlBool>`opened_at >= ${ctx.now}::timestamptz - interval '12 months'`)
     .groupBy(['customer_id', 'category'])
     .execute()

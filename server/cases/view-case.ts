@@ -4,7 +4,9 @@ import { refusalOf } from '../../engine/permissions.ts'
 import { archiveList } from '../../engine/routes.ts'
 import { type Edition, editionNamed, type Rules } from '../../engine/rules.ts'
 import { editionsOn, type Precedence, precedenceOf } from '../../engine/together.ts'
+import { isWhole } from '../../engine/whole-duty.ts'
 import { acts } from '../../events/registry.ts'
+import { isSealedFrom } from '../access/case-visibility.ts'
 import { isMasked, shownContact, shownPhone, worksOn } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
 import type { Duties } from '../database/case-tables.ts'
@@ -55,8 +57,10 @@ export function viewDuty(ctx: Ctx, row: Selectable<Duties>): DutyView {
     closedAt: row.closed_at,
     snoozedUntil: row.snoozed_until,
     acts: rule?.acts ?? [],
+    ...(rule === undefined ? {} : { meaning: rule.meaning }),
     regulation: regulationOf(editionNamed(ctx.rules, row.edition)),
     strictest: false,
+    whole: rule !== undefined && isWhole(ctx.rules, rule),
     ...(records.length > 0 ? { records } : {}),
   }
 }
@@ -176,11 +180,15 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
     closedAt: row.closed_at,
     pausedSince: row.paused_since,
     missing: state.missing,
-    mergedInto: row.merged_into,
+    mergedInto: row.merged_into !== null && (await isSealedFrom(ctx, row.merged_into)) ? null : row.merged_into,
     retainUntil: row.retain_until,
     externalId: row.external_id,
     seq: row.seq,
-    duties: orderDuties(ctx, duties),
+    sealed: row.sealed_for !== null,
+    duties: orderDuties(ctx, duties).map(duty => {
+      const item = state.duties[duty.id]?.item
+      return item === undefined ? duty : { ...duty, item }
+    }),
     requests: viewRequests(ctx, state),
     unconfirmed: viewUnconfirmed(ctx, state),
     reports: Object.entries(state.reports).map(([reportId, r]) => ({

@@ -1,5 +1,6 @@
 import { bindsOthers, editionsBinding, evidenceName, stateFor } from '../../engine/binding.ts'
 import { includes, meetsAll } from '../../engine/conditions.ts'
+import { asksForEvidence } from '../../engine/investigation/evidence-register.ts'
 import { subjectFor } from '../../engine/levels.ts'
 import type { DutyRule, EvidenceRule, GateRule, Trigger } from '../../engine/pack.ts'
 import type { ActRefusal } from '../../engine/permissions.ts'
@@ -66,7 +67,7 @@ export async function viewRecords(ctx: Ctx, caseId: string, state: CaseState): P
         : { also: one.also.map(({ edition, record }) => ({ regulation: edition.pack.title, clause: record.clause })) }),
       title,
       fields,
-      can: verdictOf(recordRefusal(ctx.rules, state, one, ctx.actor)),
+      can: verdictOf(recordRefusal(ctx.rules, state, one, ctx.actor, ctx.now)),
       made: events.length,
       last: events.at(-1) ?? null,
     }
@@ -127,10 +128,16 @@ function gatesOf(edition: Edition, state: CaseState, records: readonly string[])
     .filter(gate => gate.needs.some(need => need.records.length > 0))
 }
 
-const refusedBy = (code: 'record.unknown' | 'route.none' | 'matter.ends-otherwise' | 'exception.not-one'): Verdict => ({
+const refusedBy = (
+  code: 'record.unknown' | 'route.none' | 'matter.ends-otherwise' | 'exception.not-one' | 'evidence.no-register',
+): Verdict => ({
   refused: code,
   because: { zh: refusals[code].zh.title, en: refusals[code].en.title },
 })
+
+const investigationActs = ['hand-over-evidence', 'check-evidence', 'record-interview'] as const
+/** Cases for which no regulation asks for evidence have no register to add to. */
+const noRegister: CaseView['can'] = Object.fromEntries(investigationActs.map(act => [act, refusedBy('evidence.no-register')]))
 
 /**
  * `can` with the acts that only some cases know: a record where one may be made, a submission where the regulation has a route for it,
@@ -152,6 +159,7 @@ export function withMatterActs(
       first === undefined ? refusedBy('record.unknown') : records.some(record => record.can === true) ? true : first.can,
     ...(hasRoute ? {} : { 'submit-matter': refusedBy('route.none') }),
     ...(state.kind === 'exception' ? {} : { 'list-clocks': refusedBy('exception.not-one') }),
+    ...(records.some(asksForEvidence) ? {} : noRegister),
     ...(endsBy(ctx, state, 'matter.closed') ? {} : { 'close-matter': refusedBy('matter.ends-otherwise') }),
   }
 }

@@ -3,8 +3,10 @@ import { eventDefinition } from '../../events/registry.ts'
 import { caseSeenOrTrue } from '../access/case-visibility.ts'
 import { shownSealed } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
+import { hideSealed } from '../sealed/hide-sealed.ts'
 import { correctionsOf } from './acts/correct.ts'
-import type { CaseView, CaseWithTimeline, Corrections } from './schema.ts'
+import type { Corrections } from './corrections-schema.ts'
+import type { CaseView, CaseWithTimeline } from './schema.ts'
 import { person, viewCase } from './view-case.ts'
 
 /** When each stage that the case has come to was first entered, by the lifecycle's own triggers; a stage passed over has none. */
@@ -88,7 +90,8 @@ export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWi
   })
   const mentioned = await mentionedIn(ctx, timeline)
   const entered = stageEntries(ctx, view, timeline)
-  return { ...view, stages: view.stages.map(s => ({ ...s, ...entered.get(s.id) })), timeline, underSeal, mentioned }
+  const stages = view.stages.map(s => ({ ...s, ...entered.get(s.id) }))
+  return { ...view, stages, timeline: await hideSealed(ctx, timeline), underSeal, mentioned }
 }
 
 const optionalCorrections = (corrections: Corrections | undefined) => (corrections === undefined ? {} : { corrections })

@@ -10,6 +10,18 @@ export type CasePeople = {
   party_id: string
   part: 'works' | 'decides' | 'past'
 }
+/** Who sees a sealed case besides the posts that look after it: a person, or `department:<id>` for whoever heads it. */
+export type CaseInsiders = {
+  org_id: string
+  case_id: string
+  party_id: string
+  because: 'part' | 'named' | 'decided' | 'let-in' | 'audit'
+  role: string
+  since: Instant
+  until: Instant | null
+  given_by: string | null
+  reason: string
+}
 /** 访问日志, appended only. */
 export type AccessLog = Scoped & {
   at: Instant

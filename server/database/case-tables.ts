@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { CaseState } from '../../engine/state.ts'
 import type { GradingFacts } from '../../events/case-words.ts'
 import type { Instant, LocalDate } from '../../events/instant.ts'
+import type { LetterChannel } from '../../events/letter-events.ts'
 import type { ApprovalSubject } from '../../events/route-step.ts'
 import type { Json } from './schema.ts'
 
@@ -42,8 +43,12 @@ export type Cases = Scoped & {
   external_id: string | null
   merged_into: string | null
   retain_until: LocalDate | null
+  /** The posts that look after a sealed case; null: not sealed. */
+  sealed_for: string[] | null
   search: TextSearch
   search_text: Generated<string>
+  preferred_channel: Generated<LetterChannel | null>
+  contact_email: Generated<string>
 }
 export type CaseNumbers = { org_id: string; series: string; last: number }
 export type Events = {

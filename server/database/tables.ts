@@ -1,7 +1,9 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Instant, LocalDate } from '../../events/instant.ts'
+import type { LetterChannel } from '../../events/letter-events.ts'
 import type { Text } from '../../events/text.ts'
-import type { AccessLog, CasePeople, SealGrants, SealKeys, Seals } from './access-tables.ts'
+import type { AccessLog, CaseInsiders, CasePeople, SealGrants, SealKeys, Seals } from './access-tables.ts'
+import type { CaseActions, LetterTemplates } from './action-tables.ts'
 import type {
   Alarms,
   ApprovalPeople,
@@ -13,6 +15,8 @@ import type {
   ReportReceipts,
   SealedFields,
 } from './case-tables.ts'
+import type { CodedFacts, CodeVersions } from './code-tables.ts'
+import type { Compensations, FundBookings, FundBudgets, Recoveries } from './compensation-tables.ts'
 import type { MandateEvents, Mandates } from './mandate-tables.ts'
 import type {
   Absences,
@@ -41,6 +45,7 @@ import type {
 } from './policy-tables.ts'
 import type { Json } from './schema.ts'
 import type { AdminLog, SignInFlows, SignInIdentities, SignInProviders } from './sign-in-tables.ts'
+import type { Penalties, Violations } from './violation-tables.ts'
 
 type TextSearch = ColumnType<never, unknown, unknown>
 type Scoped = { org_id: string; id: string }
@@ -51,6 +56,8 @@ export type Customers = Scoped & {
   phone: Generated<string>
   phone_digits: Generated<string>
   address: Generated<string>
+  preferred_channel: Generated<LetterChannel | null>
+  email: Generated<string>
   search: TextSearch
   search_text: Generated<string>
   created_at: Instant
@@ -216,6 +223,8 @@ export type Tables = {
   edition_ballots: EditionBallots
   edition_votes: EditionVotes
   edition_readers: EditionReaders
+  violations: Violations
+  penalties: Penalties
   edition_moves: EditionMoves
   edition_move_cases: EditionMoveCases
   policy_replays: PolicyReplays
@@ -244,7 +253,16 @@ export type Tables = {
   import_rows: ImportRows
   reports: Reports
   library_entries: LibraryEntries
+  code_versions: CodeVersions
+  coded_facts: CodedFacts
+  compensations: Compensations
+  recoveries: Recoveries
+  fund_budgets: FundBudgets
+  fund_bookings: FundBookings
+  case_actions: CaseActions
+  letter_templates: LetterTemplates
   case_people: CasePeople
+  case_insiders: CaseInsiders
   access_log: AccessLog
   seals: Seals
   seal_grants: SealGrants

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
-import { fireAlarm } from '../alarms/fire-alarm.ts'
+import { fireAlarm, whomToTell } from '../alarms/fire-alarm.ts'
 import { keepRinging, nextRung } from '../alarms/next-rung.ts'
 import { lockCases, type OpenedCase } from '../cases/case-record.ts'
 import { type Ctx, systemActor } from '../context.ts'
@@ -10,6 +10,7 @@ import { addEvent } from '../events/add-event.ts'
 import { flush } from '../events/flush.ts'
 import { newWork, type Work } from '../events/work.ts'
 import { contextOf } from '../http/organisation-context.ts'
+import { insidersAmong } from '../notifications/keep-seals.ts'
 import { newOutgoing, type Outgoing, writeOutgoing } from '../notifications/outgoing.ts'
 import { loadRules } from '../rules/organisation-rules.ts'
 import type { Claimed } from './claim.ts'
@@ -115,7 +116,10 @@ async function climb(ctx: Ctx, work: Work, outgoing: Outgoing, record: OpenedCas
   const { duty, ladder } = next
   const { settings } = await loadRules(ctx.tx, ctx.org)
   const early = { zh: '下一级的通知未能送达，提前升级', en: 'the message below could not be delivered, so this rung rings early' }
-  fireAlarm(ctx, work, outgoing, record, { ...next.rung, duty, early }, settings)
+  const firing = { ...next.rung, duty, early }
+  const insiders =
+    record.sealedFor === null ? undefined : await insidersAmong(ctx, record.id, whomToTell(ctx, record, firing).people)
+  fireAlarm(ctx, work, outgoing, record, firing, settings, person => insiders?.has(person) ?? true)
   keepRinging(work, record.id, duty.key, ladder)
   return true
 }

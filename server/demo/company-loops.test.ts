@@ -56,9 +56,29 @@ describe('at the equipment maker (equip and penal)', () => {
     await http.take(id, complaintToPlan(bearing, who))
     expect((await http.view(id)).requests[0]?.steps.map(step => step.id)).toEqual(['department-head', 'management'])
     expect(await http.refusal('hao.ting', id, 'start', {})).toBe('gate.missing')
-    await http.take(id, complaintToFile(bearing, who))
+    // The third time asks for a corrective action (penal 五(二)1), and the file waits for it.
+    expect(duties.some(d => d.rule === 'force-action')).toBe(true)
+    const steps = complaintToFile(bearing, who)
+    const archiving = steps.findIndex(step => step.act === 'archive')
+    await http.take(id, steps.slice(0, archiving))
+    expect(await http.refusal(who.desk, id, 'archive', {})).toBe('gate.missing')
+    const staff = (login: string) => firm.found.staff.get(login)!
+    await http.act(who.head, id, 'set-action', {
+      ...{ sort: 'corrective', department: firm.found.departments.get('production')!, person: staff('hao.ting') },
+      ...{ checker: staff(who.desk), dueAt: '2026-06-01T10:00:00.000Z', checkAt: '2026-07-01T10:00:00.000Z' },
+      ...{ what: '主轴出厂前温升试验', steps: '编写试验规程；逐台试验', criterion: '三个月内没有同类投诉' },
+    })
+    expect(await http.refusal(who.desk, id, 'archive', {})).toBe('gate.missing')
+    await http.act('hao.ting', id, 'finish-action', { number: 1, files: [await aFile(firm, 'hao.ting')], done: '规程已发布' })
+    await http.take(id, steps.slice(archiving))
     const view = await http.view(id)
-    expect([view.stage, view.closed, unsettled(view), regulationsOf(view)]).toEqual(['closed', true, [], ['equip', 'penal']])
+    expect([view.stage, view.closed, unsettled(view), regulationsOf(view)]).toEqual([
+      'closed',
+      true,
+      // The effect is still to be checked on its day.
+      ['penal/check-action running'],
+      ['equip', 'penal'],
+    ])
     // penal says nothing of keeping, equip 第八条 3 years.
     expect(view.retainUntil).toBe('2029-03-02')
   })
@@ -129,7 +149,8 @@ describe('at the furniture maker (furn and penal)', () => {
     const steps = penaltyAt('gong.li', 'bao.lin')
     const at = (act: string, record?: string) =>
       steps.findIndex(step => step.act === act && (record === undefined || step.data(anyMoment).record === record))
-    const anyMoment = { id: (login: string) => login, department: '', at: () => '2026-03-02T01:00:00.000Z', form: {}, photo: '' }
+    const moment = () => '2026-03-02T01:00:00.000Z'
+    const anyMoment = { id: (login: string) => login, me: '', department: '', at: moment, before: moment, form: {}, photo: '' }
     const hearing = at('make-record', 'hearing')
     await http.take(id, steps.slice(0, hearing))
     expect(await http.refusal('pei.yan', id, 'submit-matter', { proposal: '先罚再说' })).toBe('gate.missing')
@@ -171,8 +192,10 @@ describe('at the furniture maker (furn and penal)', () => {
     const late = { ...odour, level: 'minor' as const }
     const toEnd = complaintToFile(late, who).filter(
       step =>
-        step.data({ id: () => '', department: '', at: () => '2026-03-02T01:00:00.000Z', form: {}, photo: '' }).record !==
-        'penalty-raised',
+        step.data({
+          ...{ id: () => '', me: '', department: '', form: {}, photo: '' },
+          ...{ at: () => '2026-03-02T01:00:00.000Z', before: () => '2026-03-02T01:00:00.000Z' },
+        }).record !== 'penalty-raised',
     )
     await http.take(id, [...complaintToPlan(late, who), ...toEnd])
     const closed = await http.view(id)
@@ -182,8 +205,8 @@ describe('at the furniture maker (furn and penal)', () => {
     expect(
       await http.refusal('he.miao', id, 'make-record', {
         record: 'evidence',
-        values: { kinds: ['sample'] },
-        texts: { shows: '迟到' },
+        values: { pieces: [{ kind: 'sample', collectedAt: '2026-03-02T06:00:00.000Z' }] },
+        texts: { pieces: [{ shows: '迟到' }] },
       }),
     ).toBe('case.closed')
     await http.act('gong.li', id, 'make-record', raised)

@@ -14,6 +14,7 @@ import { createPartner } from '../organisation/partners.ts'
 import { createRegion } from '../organisation/regions.ts'
 import { insertLine } from '../organisation/set-superior.ts'
 import { publishEdition } from '../policies/publish-edition.ts'
+import { type DemoTrees, plantTrees } from './demo-codes.ts'
 
 /** A login name: what stands before the @ of the company's own mail domain. */
 export type Login = string
@@ -74,6 +75,8 @@ export type DemoCompany = {
   /** Who chairs a body that chooses its chair: the role of its members, and the login. */
   readonly chairs?: readonly (readonly [role: Role, login: Login])[]
   readonly customers: readonly DemoCustomer[]
+  /** Its codes of failures, causes, parts and solutions. */
+  readonly trees?: DemoTrees
   /** What is said in its reports of the past. */
   readonly report: string
 }
@@ -114,6 +117,7 @@ export async function foundCompany(
     { name: company.name, nameEn: company.nameEn, isDemo: true },
   )
   for (const pack of company.packs) await publishEdition(founding, pack, 'system')
+  if (company.trees !== undefined) await plantTrees(founding, company.trees)
   const departments = new Map<string, string>()
   for (const d of company.departments) departments.set(d.kind, await createDepartment(founding, d))
   const partners = new Map<string, string>()

@@ -10,9 +10,12 @@ import { storeFile } from '../files/store-file.ts'
 import { contextOf } from '../http/organisation-context.ts'
 import { companies, demoPassword } from './companies.ts'
 import { type DemoCompany, emailOf, type Found, foundCompany } from './company.ts'
+import { setCrisisBudget } from './compensation-steps.ts'
+import { assigning, furnitureSkills, justAssigned } from './demo-assignment.ts'
 import { type DemoCase, playDemoCase } from './demo-case.ts'
 import { type DemoMandate, furnitureMandates, giveMandate, integratorMandates, setApprovals } from './demo-mandates.ts'
 import { demoPhoto } from './demo-photo.ts'
+import { enterViolations } from './demo-violations.ts'
 import { equipmentCases } from './equipment-cases.ts'
 import { equipmentMaker } from './equipment-maker.ts'
 import { equipmentMatters } from './equipment-matters.ts'
@@ -51,13 +54,17 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
         ...integratorMandates.map(given),
       ],
     ],
-    [equipmentMaker, () => [...equipmentCases, ...equipmentMatters].map(played(now, photo))],
+    [equipmentMaker, () => [...[...equipmentCases, ...equipmentMatters].map(played(now, photo))]],
     [
       furnitureMaker,
       () => [
         setApprovals,
+        setCrisisBudget,
         ...[...furnitureCases, ...furnitureMatters, ...furnitureApprovals].map(played(now, photo)),
+        enterViolations,
         ...furnitureMandates.map(given),
+        assigning(furnitureSkills),
+        played(now, photo)(justAssigned),
       ],
     ],
   ])

@@ -4,7 +4,6 @@ import {
   bearing,
   day,
   desk,
-  failure,
   inCustomerService,
   inLogistics,
   inProduction,
@@ -13,6 +12,8 @@ import {
   packing,
   request,
   toDeparture,
+  turretFailure,
+  withCallBack,
 } from './equipment-steps.ts'
 import { complaintToFile, complaintToPlan } from './penal-steps.ts'
 import { answered, archived, decided, made, replied, resultSent, submitted } from './record-steps.ts'
@@ -86,10 +87,7 @@ export const equipmentCases: readonly DemoCase[] = [
     machine: 4,
     category: 'repair',
     subtype: 'mechanical',
-    steps: [
-      ...toDeparture('更换刀架分度机构', 'guo.feng'),
-      ...onSite([failure('mechanical', '刀架', 'HS-LAT-6000')], '更换分度机构，复测重复定位精度合格'),
-    ],
+    steps: [...toDeparture('更换刀架分度机构', 'guo.feng'), ...onSite([turretFailure], '更换分度机构，复测重复定位精度合格')],
   },
   {
     kind: 'work-order',
@@ -211,7 +209,7 @@ export const equipmentCases: readonly DemoCase[] = [
     ago: day + 120,
     subtype: 'slow-response',
     facts: { effect: 'several', attitude: 'strong', complexity: 'moderate' },
-    steps: complaintToPlan({ ...lateVisit, level: 'serious' }, { ...inCustomerService, grader: 'bai.yang' }),
+    steps: withCallBack(complaintToPlan({ ...lateVisit, level: 'serious' }, { ...inCustomerService, grader: 'bai.yang' })),
     most: 3,
   },
   {

@@ -1,6 +1,7 @@
 import { equip } from '../../policies/equip/2026-01-01/pack.ts'
 import { penal } from '../../policies/penal/2026-01-01/pack.ts'
 import type { DemoCompany } from './company.ts'
+import { equipmentTrees } from './demo-codes.ts'
 
 /** The maker of machine tools: the customer service regulation of equipment makers, and the one on complaints and penalties. */
 export const equipmentMaker: DemoCompany = {
@@ -9,6 +10,7 @@ export const equipmentMaker: DemoCompany = {
   domain: 'hanshi.example',
   days: 20,
   packs: [equip, penal],
+  trees: equipmentTrees,
   report: '本期数据已核对，问题和措施见所附案件。',
   departments: [
     { kind: 'customer-service', name: '客户服务部', nameEn: 'Customer Service' },

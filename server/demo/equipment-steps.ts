@@ -1,3 +1,4 @@
+import { actionSet } from './action-steps.ts'
 import type { Complaint } from './penal-steps.ts'
 import { answered, archived, assigned, closed, completed, decided, made, resultSent, submitted } from './record-steps.ts'
 import { type Step, step } from './steps.ts'
@@ -71,8 +72,13 @@ export const onSite = (after: Step[], solution: string): Step[] => [
   closed({ workHours: 4 }, desk, '回执已收，资料归入服务档案'),
 ]
 /** Which part failed and how (equip 10). */
-export const failure = (failureCode: string, part: string, product: string): Step =>
-  made({ workHours: 2 }, 'handler', 'failure', { failureCode, failures: 1, qualityProblem: false }, { product, part })
+export const failure = (
+  failureCode: string,
+  part: string,
+  product: string,
+  codes: { code?: string; partCode?: string } = {},
+): Step =>
+  made({ workHours: 2 }, 'handler', 'failure', { failureCode, ...codes, failures: 1, qualityProblem: false }, { product, part })
 
 /** Who handles a complaint about the service. */
 export const inCustomerService = { desk, grader: desk, head, handler: 'guo.feng', hr: 'qin.yue' }
@@ -94,6 +100,18 @@ export const bearing: Complaint = {
   level: 'serious',
   cause: '主轴轴承装配时预紧力未复测，用户批量返工',
   causeClass: 'human',
+  found: {
+    bones: [
+      ['people', '装配工凭手感预紧', 'holds'],
+      ['method', '装配工艺卡没有预紧力复测', 'holds'],
+      ['method', '首件检验不含温升试车', 'holds', 1],
+      ['machine', '测力扳手在检定期内', 'ruled-out'],
+      ['material', '轴承批次尺寸合格', 'ruled-out'],
+      ['measurement', '预紧力没有留数', 'holds'],
+    ],
+    whys: ['用户零件批量超差', '主轴温升大、径向跳动超差', '轴承预紧力偏小', '装配后没有复测预紧力', '工艺卡没有这一道复测'],
+    ...{ cause: 'C-02-01', failure: 'F-01-02', part: 'P-01', laboratory: '市计量测试院' },
+  },
   solution: '更换主轴组件并承担返工费用，装配工序增加预紧力双人复测',
   liable: 'department',
   pace: 'quick',
@@ -108,3 +126,17 @@ export const packing: Complaint = {
   gradedLate: true,
   pace: 'quick',
 }
+/** The same customer for the third time: the reading asks for a corrective action (penal 五(二)1). */
+export const calledBack = actionSet(
+  { workMinutes: 20 },
+  {
+    ...{ by: inCustomerService.head, doer: inCustomerService.handler, checker: inCustomerService.desk },
+    ...{ due: { workdays: 5 }, check: { months: 1 }, what: '未接来电两小时内由值班长回电' },
+    ...{ steps: '总机导出未接来电；值班长逐条回电并登记；每天下班前核对' },
+    criterion: '一个月内未接来电两小时回电率 100%',
+  },
+)
+
+/** The complaint's steps with a call to the customer after the second: the superior wanted it (equip 12). */
+export const withCallBack = (steps: readonly Step[]): Step[] => [...steps.slice(0, 2), calledBack, ...steps.slice(2)]
+export const turretFailure = failure('mechanical', '刀架', 'HS-LAT-6000', { code: 'F-01-01', partCode: 'P-02' })

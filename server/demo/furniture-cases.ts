@@ -1,3 +1,5 @@
+import { actionChecked, actionDone, actionSet, letterSent } from './action-steps.ts'
+import { compensated } from './compensation-steps.ts'
 import type { DemoCase } from './demo-case.ts'
 import {
   day,
@@ -146,7 +148,22 @@ export const furnitureCases: readonly DemoCase[] = [
     category: 'delivery-complaint',
     subtype: 'transit-damage',
     facts: { effect: 'several', attitude: 'clear', complexity: 'moderate' },
-    steps: [hello(), ...complaintToPlan(scratched, inLogistics), ...complaintToFile(scratched, inLogistics, 4)],
+    hasPhoto: true,
+    steps: [
+      hello(),
+      ...complaintToPlan(scratched, inLogistics),
+      actionSet(
+        { workMinutes: 30 },
+        {
+          ...{ by: 'jiang.ping', doer: 'kang.le', checker: 'pei.yan', due: { workdays: 3 }, check: { workdays: 6 } },
+          ...{ what: '成品出库加装护角并拍照', steps: '采购护角；改打包作业指导书；装车前逐件拍照' },
+          criterion: '检查日前出库的成品护角齐全，没有新的磕碰投诉',
+        },
+      ),
+      actionDone({ workHours: 5 }, 'kang.le', 1, '护角已到货，作业指导书已换版，当天出库逐件拍照'),
+      ...complaintToFile(scratched, inLogistics, 4),
+      actionChecked({ workdays: 4 }, 'pei.yan', 1, 'effective', '抽查 20 件出库照片，护角齐全，没有新的磕碰投诉'),
+    ],
   },
   {
     ...complaint,
@@ -175,6 +192,7 @@ export const furnitureCases: readonly DemoCase[] = [
     steps: [
       ...major(odour, { ...inProduction, grader: 'ding.lin' }, 1),
       lawful,
+      ...compensated(4_600_000, 'supplier'),
       ...complaintToFile(odour, { ...inProduction, grader: 'ding.lin' }, 4),
     ],
   },
@@ -189,8 +207,28 @@ export const furnitureCases: readonly DemoCase[] = [
     category: 'product-quality',
     subtype: 'defect',
     facts: { effect: 'single', attitude: 'strong', safety: 'harm', lossFen: 860_000, complexity: 'complex' },
-    steps: [...major(shelf, { ...inProduction, grader: 'ding.lin' }, 1), lawful],
-    most: 15,
+    steps: [
+      ...major(shelf, { ...inProduction, grader: 'ding.lin' }, 1).slice(0, 8),
+      actionSet(
+        { workMinutes: 20 },
+        {
+          ...{ by: 'bao.lin', doer: 'chu.he', checker: 'pei.yan', due: { workdays: 5 }, check: { months: 2 } },
+          ...{ what: '安装验收单增加承重件逐项复核', steps: '改验收单；安装班组培训并签到；首周逐单抽查' },
+          criterion: '两个月内安装单复核率 100%，没有同类投诉',
+        },
+      ),
+      actionSet(
+        { workMinutes: 10 },
+        {
+          ...{ by: 'bao.lin', doer: 'du.wei', checker: 'lu.yao', due: { workdays: 8 }, check: { months: 2 }, sort: 'preventive' },
+          ...{ what: '已交付的同款书柜上门加固', steps: '列出同款客户；电话预约；加装固定件并拍照' },
+          criterion: '名单内全部加固，照片齐全',
+        },
+      ),
+      ...major(shelf, { ...inProduction, grader: 'ding.lin' }, 1).slice(8),
+      lawful,
+    ],
+    most: 16,
   },
   {
     ...complaint,
@@ -203,7 +241,17 @@ export const furnitureCases: readonly DemoCase[] = [
     category: 'contract-dispute',
     subtype: 'performance-dispute',
     facts: { effect: 'several', attitude: 'clear', complexity: 'moderate', orderFen: 4_600_000 },
-    steps: complaintToPlan(wrongColour, inSales),
+    steps: [
+      ...complaintToPlan(wrongColour, inSales).slice(0, 2),
+      letterSent(
+        { workMinutes: 20 },
+        'handler',
+        'progress',
+        '色号不符的办理进度',
+        '您反映的衣柜色号不符正在核对确认单和下单记录，两天内告诉您结果。给您带来的不便，我们深表歉意。',
+      ),
+      ...complaintToPlan(wrongColour, inSales).slice(2),
+    ],
     most: 4,
   },
   {

@@ -1,6 +1,7 @@
 import { furn } from '../../policies/furn/2026-01-01/pack.ts'
 import { penal } from '../../policies/penal/2026-01-01/pack.ts'
 import type { DemoCompany } from './company.ts'
+import { furnitureTrees } from './demo-codes.ts'
 
 /** The maker of furniture: the service regulation with its committees, and the one on complaints and penalties; both speak of complaints. */
 export const furnitureMaker: DemoCompany = {
@@ -9,6 +10,7 @@ export const furnitureMaker: DemoCompany = {
   domain: 'muyu.example',
   days: 19,
   packs: [furn, penal],
+  trees: furnitureTrees,
   report: '本期服务与投诉数据已核对，改进事项已立项跟踪。',
   departments: [
     { kind: 'customer-service', name: '客服部', nameEn: 'Customer Service' },

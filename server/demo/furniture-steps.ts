@@ -1,5 +1,5 @@
 import { type Complaint, complaintToPlan, penaltyToDecision, penaltyToEnd } from './penal-steps.ts'
-import { begun, made, replied } from './record-steps.ts'
+import { begun, decided, made, replied } from './record-steps.ts'
 import { type Step, step } from './steps.ts'
 
 /** A working day in working minutes. */
@@ -40,6 +40,17 @@ export const scratched: Complaint = {
   level: 'general',
   cause: '打包时护角缺失，运输中柜门磕碰',
   causeClass: 'process',
+  found: {
+    bones: [
+      ['method', '打包作业书没有护角一项', 'holds'],
+      ['method', '点检表只查数量不查护角', 'holds', 1],
+      ['people', '新到打包员未经带教', 'ruled-out'],
+      ['material', '护角缺料一天', 'open'],
+      ['environment', '运输路线无异常颠簸', 'ruled-out'],
+    ],
+    whys: ['柜门在车厢里互相磕碰', '柜门四角没有护角', '打包时没有装护角', '作业书和点检表都没有这一项'],
+    ...{ cause: 'C-02-01', failure: 'F-01-01', part: 'P-01' },
+  },
   solution: '三日内更换柜门，补偿 200 元，打包工位增加护角点检',
   liable: 'department',
   pace: 'slow',
@@ -58,6 +69,24 @@ export const odour: Complaint = {
   level: 'serious',
   cause: '一个批次板材甲醛释放量超标，供应商检测报告未复核',
   causeClass: 'human',
+  found: {
+    bones: [
+      ['material', '板材批次 LB-0917 甲醛释放量 0.14 mg/m³', 'holds'],
+      ['material', '胶黏剂换了供应商', 'holds', 1],
+      ['method', '入库只看供应商报告，不抽检', 'holds'],
+      ['people', '检验员没有复核报告编号', 'holds'],
+      ['measurement', '厂内没有甲醛快检仪', 'open'],
+      ['environment', '客户房间通风良好', 'ruled-out'],
+    ],
+    whys: [
+      '客户家中甲醛超标',
+      '该批板材释放量超标',
+      '供应商换胶未通知，报告沿用旧编号',
+      '入库检验只收报告，不核对编号也不抽检',
+      '入库检验规程没有逐批复检一条',
+    ],
+    ...{ cause: 'C-03-01', failure: 'F-02-01', part: 'P-03', laboratory: '省建材检测中心' },
+  },
   solution: '整批更换并承担检测费，板材入库逐批复检',
   liable: 'department',
   pace: 'quick',
@@ -67,6 +96,15 @@ export const shelf: Complaint = {
   level: 'serious',
   cause: '层板承重件漏装，书柜倾倒砸伤客户脚背',
   causeClass: 'human',
+  found: {
+    bones: [
+      ['people', '安装工单人作业，漏装承重件', 'holds'],
+      ['method', '验收单没有承重件复核', 'holds'],
+      ['material', '承重件随货齐全', 'ruled-out'],
+    ],
+    whys: ['书柜倾倒', '层板承重件没有装', '单人安装时漏看一步', '验收单不核对承重件'],
+    ...{ cause: 'C-01-02', failure: 'F-03-01', part: 'P-02' },
+  },
   solution: '承担医疗费并更换书柜，安装验收单增加承重件复核',
   liable: 'both',
   pace: 'slow',
@@ -103,7 +141,13 @@ export const lawful = made({ workHours: 1 }, 'luo.yi', 'legality-check', { lawfu
 
 /** Both regulations speak of penalties: evidence by two (furn 8.3), notice and appeal with acceptance, review and approval (furn 8.4). */
 export function penaltyAt(hr: string, superior: string): Step[] {
-  const steps = penaltyToDecision({ hr, investigator: 'pei.yan', witness: 'qiu.shi', fact: '供应商检测报告到货后未复核即放行' })
+  const steps = penaltyToDecision({
+    hr,
+    investigator: 'pei.yan',
+    witness: 'qiu.shi',
+    person: 'chu.he',
+    fact: '供应商检测报告到货后未复核即放行',
+  })
   const evidence = made(
     { workHours: 2 },
     superior,
@@ -112,18 +156,24 @@ export function penaltyAt(hr: string, superior: string): Step[] {
     { evidence: '入库记录与检测报告复印件' },
   )
   return [
-    ...steps.slice(0, 4),
+    ...steps.slice(0, 5),
     evidence,
-    ...steps.slice(4),
+    ...steps.slice(5),
     ...penaltyToEnd({
       hr,
       person: 'chu.he',
-      superior: 'lu.yao',
+      superior,
       attaches: true,
       meanwhile: [
         made({ workHours: 3 }, hr, 'appeal-acceptance', { accepted: true }),
-        made({ workdays: 1 }, hr, 'appeal-result', { result: 'upheld' }),
-        made({ workHours: 3 }, 'gao.yuan', 'appeal-approval', { approved: true }),
+        made({ workHours: 1 }, hr, 'review-panel', now => ({
+          ...{ first: now.id('mo.han'), second: now.id('wan.qi'), third: now.id('tang.rui') },
+        })),
+        step({ workdays: 1 }, 'mo.han', 'submit-review', () => ({
+          outcome: 'upheld',
+          reasons: '派单截图显示转派未经确认，事实清楚，维持原决定',
+        })),
+        decided({ workHours: 3 }),
       ],
     }),
   ]

@@ -1,5 +1,6 @@
 import type { Duration } from '../../events/duration.ts'
 import type { Login } from './company.ts'
+import { type Found, investigatedBy } from './investigation-steps.ts'
 import {
   answered,
   archived,
@@ -24,6 +25,8 @@ export type Complaint = {
   readonly causeClass: 'human' | 'process' | 'design' | 'other'
   readonly solution: string
   readonly liable: 'department' | 'person' | 'both' | 'nobody'
+  /** What the analysis found out, where the story says more than its cause. */
+  readonly found?: Found
   /** Graded only after a working day: too late. */
   readonly gradedLate?: true
   /** Hours become working hours at the pace of a quick or a slow case. */
@@ -38,26 +41,22 @@ export type Handling = {
   readonly hr: Login
 }
 
+/** The department alone, or one of its people beside it. */
+const sharesOf = ({ liable }: Complaint, department: string, person: string) =>
+  liable === 'both'
+    ? [
+        { department, percent: 70, evidence: [1] },
+        { department, person, percent: 30, evidence: [1] },
+      ]
+    : [{ department, ...(liable === 'person' ? { person } : {}), percent: 100, evidence: [1] }]
+
 /** From intake to the plan that waits for approval (penal 三(一) to 三(四)). */
 export function complaintToPlan(story: Complaint, who: Handling): Step[] {
   const hours = (quick: number): Duration => ({ workMinutes: Math.round(quick * (story.pace === 'quick' ? 20 : 60)) })
   return [
     graded(story.gradedLate ? { workHours: 6 } : { workMinutes: 25 }, who.grader, story.level),
     assigned({ workMinutes: 30 }, who.head, who.handler),
-    made(
-      hours(2),
-      'handler',
-      'evidence',
-      { kinds: ['service-record', 'correspondence'] },
-      { shows: `记录与客户所述一致：${story.cause}` },
-    ),
-    made(
-      hours(3),
-      'handler',
-      'cause-analysis',
-      { factors: ['people', 'method'], cause: story.causeClass },
-      { fishbone: '人员：班次交接；方法：检查项不全', 'why-1': story.cause, 'why-2': '流程没有写明由谁复核' },
-    ),
+    ...investigatedBy(story, hours),
     step(hours(0.5), 'handler', 'investigate', () => ({
       checked: ['service-records', 'interviews'],
       causeClass: story.causeClass,
@@ -70,12 +69,14 @@ export function complaintToPlan(story: Complaint, who: Handling): Step[] {
       'liability',
       now => ({
         liable: story.liable,
-        departments: 'one',
-        department: now.department,
-        departmentShare: story.liable === 'nobody' ? 0 : 100,
+        departments: story.liable === 'nobody' ? 'none' : 'one',
+        ...(story.liable === 'nobody' ? {} : { shares: sharesOf(story, now.department, now.id(who.handler)) }),
       }),
-      { basis: '服务记录、沟通记录' },
+      story.liable === 'nobody'
+        ? { nobody: '服务记录、沟通记录齐全，与本公司无关' }
+        : { shares: sharesOf(story, '', '').map(() => ({ basis: `${story.cause}，见服务记录和检测结果` })) },
     ),
+    step(hours(0.5), who.hr, 'confirm-liability', now => ({ version: now.version })),
     step(hours(2), 'handler', 'hold-meeting', now => ({
       meeting: 'other',
       attendees: [now.id(who.head), now.id(who.handler)],
@@ -112,7 +113,10 @@ export function complaintToFile(story: Complaint, who: Handling, rating = 5): St
       who.desk,
       'effect-assessment',
       { solved: true, rateBefore: 2.4, rateAfter: 1.6, satisfactionBefore: 86, satisfactionAfter: 91 },
-      { lessons: '检查项写进作业指导书，交接双方签字' },
+      {
+        lessons: '检查项写进作业指导书，交接双方签字',
+        difference: '系统上线前的投诉记在纸面台账，按全年台账计算',
+      },
     ),
     ...(story.liable === 'nobody'
       ? []
@@ -132,10 +136,25 @@ export function complaintToFile(story: Complaint, who: Handling, rating = 5): St
 }
 
 /** A penalty of a person from the investigator's name to the decision (penal 四, reading on its procedure). */
-export function penaltyToDecision(who: { hr: Login; investigator: Login; witness: Login; fact: string }): Step[] {
+export function penaltyToDecision(who: {
+  hr: Login
+  investigator: Login
+  witness: Login
+  /** Whom it is about. */
+  person: Login
+  fact: string
+}): Step[] {
   return [
     assigned({ workHours: 2 }, who.hr, who.investigator),
     graded({ workHours: 1 }, 'handler', 'general'),
+    step({ workMinutes: 10 }, who.hr, 'cite-violation', now => ({
+      ...{ regulation: 'penal', violation: 'caused-general', of: 'person', subject: now.id(who.person) },
+      ...{ on: dayAhead(now, { workMinutes: 0 }), facts: who.fact },
+    })),
+    made({ workMinutes: 20 }, who.hr, 'investigators', now => ({
+      lead: now.id(who.investigator),
+      second: now.id(who.witness),
+    })),
     made({ workHours: 3 }, who.witness, 'witness-evidence', {}, { seen: who.fact }),
     made({ workHours: 2 }, 'handler', 'witness-evidence', {}, { seen: `与当事人谈话核实：${who.fact}` }),
     step({ workHours: 2 }, 'handler', 'investigate', () => ({
@@ -144,10 +163,29 @@ export function penaltyToDecision(who: { hr: Login; investigator: Login; witness
       findings: who.fact,
       rootCause: who.fact,
     })),
-    made({ workHours: 4 }, 'handler', 'hearing', now => ({ outcome: 'heard', on: dayAhead(now, { workMinutes: 0 }) }), {
+    made(
+      { workHours: 1 },
+      'handler',
+      'allegation-notice',
+      now => ({
+        hearingOn: dayAhead(now, { workdays: 1 }),
+        servedOn: dayAhead(now, { workMinutes: 0 }),
+        how: 'system',
+      }),
+      { alleged: `${who.fact}，拟按四(二)2 处理`, evidence: '两人取证记录、服务记录' },
+    ),
+    made({ workHours: 2 }, who.person, 'defence', {}, { statement: '当天同时处理两单，没有故意拖延，请从轻' }),
+    made({ workHours: 3 }, 'handler', 'hearing', now => ({ outcome: 'heard', on: dayAhead(now, { workMinutes: 0 }) }), {
       statement: '承认疏忽，说明当天同时处理两单',
       answer: '情况属实，从轻考虑',
     }),
+    step({ workMinutes: 30 }, 'handler', 'propose-penalty', () => ({
+      measures: [
+        { kind: 'points', sanction: 'person-points' },
+        { kind: 'self-criticism', sanction: 'person-points' },
+        { kind: 'improvement-plan', sanction: 'person-points' },
+      ],
+    })),
     submitted({ workHours: 3 }, 'handler', '责任属实，拟按一般投诉扣绩效 2 分并提交个人改进计划'),
   ]
 }
@@ -172,6 +210,7 @@ export function penaltyToEnd(who: {
         grade: 'general',
         sanctions: ['points', 'self-criticism', 'improvement-plan'],
         servedOn: dayAhead(now, { workMinutes: 0 }),
+        how: 'in-person',
         person: now.id(who.person),
       }),
       { reasons: '超过承诺时间未联系客户，按四(二)2 处理' },

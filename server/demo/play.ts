@@ -96,6 +96,10 @@ async function surroundings(
     id: idOf,
     department: record.state.department ?? [...ctx.roster.departments.keys()][0]!,
     at: ahead => addDuration(ctx.rules.calendar, ctx.now, ahead).dueAt,
+    before: minutes => new Date(Date.parse(ctx.now) - minutes * 60_000).toISOString(),
+    me: ctx.actor.person,
+    version: record.state.liability?.versions.at(-1)?.event ?? '',
+    assessment: record.state.money?.assessed?.event ?? '',
     request: Object.keys(record.state.requests)[0] ?? '',
     form: Object.fromEntries((filled?.fields ?? []).map(f => [f.id, f.value || '无'])),
   }

@@ -2,8 +2,9 @@ import type { Duration } from '../../events/duration.ts'
 import { type Step, step } from './steps.ts'
 
 type Now = Parameters<Step['data']>[0]
-type Values = Readonly<Record<string, string | number | boolean | readonly string[]>>
-type Texts = Readonly<Record<string, string>>
+type Row = Readonly<Record<string, string | number | readonly number[]>>
+type Values = Readonly<Record<string, string | number | boolean | readonly string[] | readonly Row[]>>
+type Texts = Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>
 
 /** Somebody fills in one of the regulation's records; values that depend on the moment are computed then. */
 export const made = (

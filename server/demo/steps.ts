@@ -13,11 +13,18 @@ export type Step = {
     readonly id: (login: Login) => string
     readonly department: string
     readonly at: (ahead: Duration) => string
+    /** Some minutes before this step. */
+    readonly before: (minutes: number) => string
+    /** Whoever takes this step. */
+    readonly me: string
     readonly form: Readonly<Record<string, string>>
     /** The submission that waits, where one does. */
     readonly request?: string
     /** A photo that was uploaded for this case; empty where none was. */
     readonly photo: string
+    /** The finding of liability that stands, and the assessment of the loss. */
+    readonly version?: string
+    readonly assessment?: string
   }) => Record<string, unknown>
 }
 /** A step, its data computed when it is taken. */

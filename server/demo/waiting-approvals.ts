@@ -106,6 +106,7 @@ const compensation = (
       liability: 'company',
       basis: '停产时长乘以产线日均产值，已与客户对账',
     })),
+    step({ workMinutes: 20 }, 'jiang.wen', 'confirm-loss', now => ({ assessment: now.assessment })),
     step({ workMinutes: 40 }, 'tang.wan', 'submit-compensation', () => ({
       amountFen: yuan * 100,
       terms: '以服务抵扣一半，其余一次付清；客户书面确认不再追究。',

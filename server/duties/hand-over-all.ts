@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { unsealedOrNone } from '../access/case-visibility.ts'
 import { mustBeMineToPassOn, passedOn } from '../cases/acts/respond.ts'
 import { performAct } from '../cases/perform-act.ts'
 import type { Ctx } from '../context.ts'
@@ -13,6 +14,8 @@ export async function casesOf(ctx: Ctx, person: string, only?: string) {
       .select(['id', 'number', 'title', 'state', 'is_closed'])
       .where('org_id', '=', ctx.org)
       .where('is_history', '=', false)
+      // Nobody passes on what is sealed from them: those who look after it are told by its alarms.
+      .where(unsealedOrNone(ctx, 'cases.id'))
       .$if(only !== undefined, q => q.where('id', '=', only ?? ''))
       // A duty may outlive its case (penal 四).
       .where(eb =>

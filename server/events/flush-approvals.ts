@@ -10,6 +10,7 @@ const subjects = {
   'form.submitted': 'form',
   'compensation.submitted': 'compensation',
   'matter.submitted': 'matter',
+  'review.submitted': 'review',
   'approval.recorded': 'ratification',
 } as const
 type Submission = CaseEvent<keyof typeof subjects>

@@ -3,10 +3,14 @@ import type { CaseState } from '../../engine/state.ts'
 import { type CaseRecord, ownerOf } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
 import { searchColumns } from '../search/tokens.ts'
+import { flushActions } from './flush-actions.ts'
 import { flushAlarms } from './flush-alarms.ts'
 import { flushApprovals } from './flush-approvals.ts'
 import { flushCasePeople } from './flush-case-people.ts'
+import { flushInsiders, sealedForNow } from './flush-insiders.ts'
+import { flushMoney } from './flush-money.ts'
 import { flushReceipts } from './flush-receipts.ts'
+import { flushViolations } from './flush-violations.ts'
 import type { Work } from './work.ts'
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null
@@ -18,6 +22,7 @@ const orNull = <T>(value: T | undefined): T | null => value ?? null
 export async function flush(ctx: Ctx, work: Work): Promise<void> {
   const { tx, org } = ctx
   const records = [...work.cases.values()]
+  for (const record of records) if (record.state) record.sealedFor = sealedForNow(ctx, record, record.state)
   await writeCases(ctx, records)
   await inSlices(work.events, 500, slice =>
     tx
@@ -47,10 +52,14 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
       .execute(),
   )
   await writeDuties(ctx, work)
+  await flushViolations(ctx, work)
+  await flushActions(ctx, work)
+  await flushMoney(ctx, work)
   await flushAlarms(ctx, work)
   await flushApprovals(ctx, work)
   await flushReceipts(ctx, work)
   await flushCasePeople(ctx, work)
+  await flushInsiders(ctx, work)
   await tellScreens(ctx, records)
 }
 
@@ -59,7 +68,9 @@ const MOST_NAMED = 20
 /** One statement, however many cases: beyond a screenful the lists look again as a whole. */
 async function tellScreens({ tx, org }: Ctx, records: readonly CaseRecord[]): Promise<void> {
   if (records.length === 0) return
-  const payloads = records.slice(0, MOST_NAMED).map(({ id }) => JSON.stringify({ org, topic: 'case', id }))
+  const payloads = records
+    .slice(0, MOST_NAMED)
+    .map(({ id, sealedFor }) => JSON.stringify({ org, topic: 'case', id, ...(sealedFor === null ? {} : { sealed: true }) }))
   if (records.length > MOST_NAMED) payloads.push(JSON.stringify({ org, topic: 'cases' }))
   await sql`select pg_notify('bihuan_live', payload) from unnest(${payloads}::text[]) payload`.execute(tx)
 }
@@ -104,6 +115,7 @@ function columnsOf(ctx: Ctx, record: CaseRecord, state: CaseState) {
     closed_at: record.closedAt,
     merged_into: record.mergedInto,
     retain_until: record.retainUntil,
+    sealed_for: record.sealedFor === null ? null : [...record.sealedFor],
     search: sql`${search.vector}::tsvector`,
     search_text: search.text,
   }

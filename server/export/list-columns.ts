@@ -48,6 +48,12 @@ export const caseColumns: readonly Column<CaseRow>[] = [
     kind: 'text',
     value: (r, n) => (r.nextDuty ? (dutyStates[r.nextDuty.state]?.[n.language] ?? r.nextDuty.state) : ''),
   },
+  {
+    title: { zh: '密封', en: 'Sealed' },
+    width: 8,
+    kind: 'text',
+    value: (r, n) => (r.sealed ? (n.language === 'zh' ? '密封' : 'sealed') : ''),
+  },
 ]
 
 /** The columns of the duty list. */

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { DutyRule } from '../../engine/pack.ts'
-import { isSealedField } from '../../engine/records.ts'
+import { isSealedField } from '../../engine/record-fields.ts'
 import { editionNamed } from '../../engine/rules.ts'
 import { caseSeenOrTrue, caseWorkedOn } from '../access/case-visibility.ts'
 import { shownName } from '../access/shown.ts'

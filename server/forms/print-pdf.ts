@@ -1,30 +1,15 @@
-import { createRequire } from 'node:module'
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { type Role, roles } from '../../events/roles.ts'
 import { listRoles } from '../access/role-names.ts'
+import { loadPrinter, thinLines } from './printer.ts'
 import type { PrintView } from './schema.ts'
-
-const fonts = createRequire(import.meta.url)
-const fontOf = (name: string): string => fonts.resolve(`@expo-google-fonts/noto-sans-sc/${name}.ttf`)
-const normal = fontOf('400Regular/NotoSansSC_400Regular')
-const bold = fontOf('700Bold/NotoSansSC_700Bold')
-
-/** The printer, loaded with the first print and not at every start. */
-async function printer() {
-  const { default: pdfmake } = await import('pdfmake')
-  pdfmake.setFonts({ NotoSansSC: { normal, bold, italics: normal, bolditalics: bold } })
-  // Nothing that a case's text says is ever fetched or read.
-  pdfmake.setUrlAccessPolicy(() => false)
-  pdfmake.setLocalAccessPolicy(path => path === normal || path === bold)
-  return pdfmake
-}
 
 const decisions = { approve: '同意', return: '退回', reject: '不同意' } as const
 const grey = '#555555'
 
 /** A form on A4 paper as PDF: header, fields, approvals with names and dates, seal box, hash and QR code of the case, page x of y. Only the glyphs used are in it. */
 export async function printPdf(view: PrintView): Promise<Buffer> {
-  return (await printer()).createPdf(documentOf(view)).getBuffer()
+  return (await loadPrinter()).createPdf(documentOf(view)).getBuffer()
 }
 
 function documentOf(view: PrintView): TDocumentDefinitions {
@@ -79,7 +64,7 @@ function fieldTable(view: PrintView): Content {
     { text: '案件', bold: true, fillColor: '#f3f4f6' },
     { text: `${view.case.title}${view.case.level ? `（${view.case.level.zh}）` : ''}` },
   ])
-  return { table: { widths: [100, '*'], body: rows, dontBreakRows: false }, layout: thin }
+  return { table: { widths: [100, '*'], body: rows, dontBreakRows: false }, layout: thinLines }
 }
 
 function approvalTable(view: PrintView): Content {
@@ -100,7 +85,10 @@ function approvalTable(view: PrintView): Content {
     { text: a.at === null ? '' : (view.local[a.at] ?? '') },
     { text: `第 ${a.clause} 条` },
   ])
-  return { table: { headerRows: 1, widths: [70, 60, '*', 92, 62], body: [head, ...rows], dontBreakRows: true }, layout: thin }
+  return {
+    table: { headerRows: 1, widths: [70, 60, '*', 92, 62], body: [head, ...rows], dontBreakRows: true },
+    layout: thinLines,
+  }
 }
 
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)
@@ -122,7 +110,7 @@ function closing(view: PrintView): Content {
           heights: [78],
           body: [[{ text: '（盖章处）', alignment: 'center', color: '#999999', margin: [0, 28, 0, 0] }]],
         },
-        layout: thin,
+        layout: thinLines,
       },
       {
         width: 100,
@@ -135,13 +123,4 @@ function closing(view: PrintView): Content {
     ],
     columnGap: 16,
   }
-}
-
-const thin = {
-  hLineWidth: () => 0.5,
-  vLineWidth: () => 0.5,
-  hLineColor: () => '#888888',
-  vLineColor: () => '#888888',
-  paddingTop: () => 4,
-  paddingBottom: () => 4,
 }

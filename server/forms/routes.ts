@@ -6,6 +6,7 @@ import type { Ctx } from '../context.ts'
 import type { Feature } from '../deps.ts'
 import { disposition } from '../files/file-name.ts'
 import { inRequest } from '../http/organisation-context.ts'
+import { hider } from '../sealed/hide-sealed.ts'
 import { printPdf } from './print-pdf.ts'
 import { printView } from './print-view.ts'
 import { FormParams, FormViews, PrintView } from './schema.ts'
@@ -18,7 +19,7 @@ export const formRoutes: Feature = app => {
   /** What is printed leaves the system: the access log has it. */
   const print = async (ctx: Ctx, request: FastifyRequest): Promise<PrintView> => {
     const { id, form } = FormParams.parse(request.params)
-    const view = await printView(ctx, deps.publicUrl, id, form)
+    const view = (await hider(ctx))(await printView(ctx, deps.publicUrl, id, form))
     await logReading(ctx, request, { action: 'print', caseId: id, subject: form, detail: { form: view.title.zh } })
     return view
   }
@@ -28,7 +29,7 @@ export const formRoutes: Feature = app => {
       config,
       schema: { summary: '制度规定的表单（按已记录内容预填）', params: z.object({ id: Id }), response: { 200: FormViews } },
     },
-    request => inRequest(deps, request, async ctx => ({ items: await viewForms(ctx, request.params.id) })),
+    request => inRequest(deps, request, async ctx => ({ items: (await hider(ctx))(await viewForms(ctx, request.params.id)) })),
   )
   app.get(
     '/api/cases/:id/forms/:form/print',

@@ -15,7 +15,7 @@ import { loadRules } from '../rules/organisation-rules.ts'
 
 /** The context of one transaction: rules, roster and the moment are read once; one query while neither has changed. */
 export async function contextOf(
-  deps: Pick<Deps, 'clock' | 'newId' | 'newSalt'>,
+  deps: Pick<Deps, 'clock' | 'newId' | 'newSalt'> & Partial<Pick<Deps, 'dataDir'>>,
   tx: Tx,
   org: string,
   actor: Actor,
@@ -41,6 +41,7 @@ export async function contextOf(
     sight: sightOf(settings.access, roster, actor),
     newId: deps.newId,
     newSalt: deps.newSalt,
+    dataDir: deps.dataDir,
   }
 }
 

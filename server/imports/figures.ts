@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { unsealedOrNone } from '../access/case-visibility.ts'
 import { ruleOf } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { findImport } from './queries.ts'
@@ -13,13 +14,14 @@ export async function importFigures(ctx: Ctx, id: string): Promise<Figures> {
   const { rows: times } = await sql<{ seconds: string; reopened: boolean }>`
     select extract(epoch from max(e.at) - min(e.at))::text as seconds, bool_or(e.type = 'case.reopened') as reopened
     from cases c join events e on e.org_id = c.org_id and e.stream_id = c.id
-    where c.org_id = ${ctx.org} and c.import_id = ${id}
+    where c.org_id = ${ctx.org} and c.import_id = ${id} and ${unsealedOrNone(ctx, 'c.id')}
     group by c.id`.execute(ctx.tx)
   const closed = await ctx.tx
     .selectFrom('cases')
     .select(eb => eb.fn.countAll<number>().as('n'))
     .where('org_id', '=', ctx.org)
     .where('import_id', '=', id)
+    .where(unsealedOrNone(ctx, 'cases.id'))
     .where('is_closed', '=', true)
     .executeTakeFirstOrThrow()
   return {
@@ -65,6 +67,7 @@ async function dutyOutcomes(ctx: Ctx, id: string): Promise<Figures['duties']> {
     ])
     .where('duties.org_id', '=', ctx.org)
     .where('cases.import_id', '=', id)
+    .where(unsealedOrNone(ctx, 'cases.id'))
     .groupBy(['duties.pack', 'duties.edition', 'duties.rule', 'duties.clause', 'duties.outcome'])
     .execute()
   const byRule = new Map<string, Figures['duties'][number]>()

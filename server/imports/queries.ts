@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { unsealedOrNone } from '../access/case-visibility.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import type { Tx } from '../database/transaction.ts'
@@ -138,6 +139,7 @@ export async function listRows(
       'import_rows.case_id',
       'cases.number',
     ])
+    .select(unsealedOrNone(ctx, 'import_rows.case_id').as('is_seen'))
     .where('import_rows.org_id', '=', ctx.org)
     .where('import_rows.import_id', '=', id)
     .where('import_rows.line', '>', after ?? -1)
@@ -155,8 +157,8 @@ export async function listRows(
       code: r.code,
       reason: r.reason === null ? null : { zh: r.reason, ...(r.reason_en === null ? {} : { en: r.reason_en }) },
       mend: r.outcome === 'failed' ? mendOf(r.code) : null,
-      caseId: r.case_id,
-      number: r.number,
+      caseId: r.is_seen ? r.case_id : null,
+      number: r.is_seen ? r.number : null,
     })),
     next: rows.length > limit ? String(page.at(-1)?.line) : null,
   }

@@ -6,6 +6,9 @@ import type { CaseState, OpenDuty } from '../../engine/state.ts'
 import { editionsOn, stepsTogether } from '../../engine/together.ts'
 import type { GradingFacts } from '../../events/case-words.ts'
 import { customerSeen, mustSee } from '../access/case-visibility.ts'
+import { assignAutomatically } from '../assignment/assign-automatically.ts'
+import type { Choice } from '../assignment/choose-handler.ts'
+import type { AssignedTo } from '../assignment/schema.ts'
 import { lockCase, type OpenedCase } from '../cases/case-record.ts'
 import { openCase } from '../cases/open-case.ts'
 import { withTimesRaised } from '../cases/times-raised.ts'
@@ -34,8 +37,13 @@ export async function previewCase(ctx: Ctx, input: PreviewCase): Promise<Preview
   const customerId = await knownCustomer(ctx, input.customerId)
   const [intake] = await withTimesRaised(ctx, [{ ...wish, title: title?.trim() || '—', customerId, number: '' }])
   const record = openCase(ctx, newWork(), intake!)
+  const chosen = await assignAutomatically(ctx, newWork(), record)
   if (level !== undefined && level !== record.state.level) grade(ctx, record, level)
-  return preview(ctx, record, new Map())
+  return { ...preview(ctx, record, new Map()), assignedTo: chosen === undefined ? null : assignedTo(ctx, chosen) }
+}
+
+function assignedTo(ctx: Ctx, { person, among, away, skill, open }: Choice): AssignedTo {
+  return { id: person, name: named(ctx, person).name, among, away, skill, open }
 }
 
 async function knownCustomer(ctx: Ctx, id: string | undefined): Promise<string | null> {
@@ -82,6 +90,7 @@ function preview(ctx: Ctx, record: OpenedCase, before: ReadonlyMap<string, OpenD
     levelTitle: pack.levels.find(l => l.id === state.level)?.title ?? null,
     ...graded,
     department: department ? { id: department.id, name: department.name } : null,
+    assignedTo: null,
     missing: state.missing,
     starts: inOrder(
       ctx,

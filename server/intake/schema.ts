@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from '../../events/define.ts'
 import { Instant } from '../../events/instant.ts'
 import { Text } from '../../events/text.ts'
+import { AssignedTo } from '../assignment/schema.ts'
 import { OpenCase, Regulation } from '../cases/schema.ts'
 
 /** What if: a case as it is being typed, or one that exists; with `level`, as if that level were confirmed now. */
@@ -52,6 +53,8 @@ export const Preview = z.object({
   /** Special work (特殊类型) that category and facts suggest; the grader confirms it. */
   special: z.array(z.object({ row: z.string(), clause: z.string(), title: Text, sets: z.array(z.string()) })),
   department: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** The one person whom the case would go to at once (公司设置: 自动分派); null: the head of the department names somebody. */
+  assignedTo: AssignedTo.nullable(),
   /** Parts of the record that are still missing. */
   missing: z.array(z.string()),
   /** Duties that would start, the one due first on top. */
@@ -82,7 +85,7 @@ export type Preview = z.infer<typeof Preview>
 
 /** A submission as it is being typed: what chooses its route. */
 export const RouteQuery = z.object({
-  subject: z.enum(['plan', 'form', 'compensation', 'matter']),
+  subject: z.enum(['plan', 'form', 'compensation', 'matter', 'review']),
   form: z.string().max(100).optional(),
   amountFen: z.coerce.number().int().min(0).max(100_000_000_000_000).optional(),
   urgent: z.enum(['yes', 'no']).optional(),

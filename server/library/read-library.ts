@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Text } from '../../events/text.ts'
-import { caseSeenOrTrue } from '../access/case-visibility.ts'
+import { caseSeenOrTrue, unsealedOrNone } from '../access/case-visibility.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
@@ -32,6 +32,7 @@ const entries = (ctx: Ctx) =>
     ])
     .select(caseSeenOrTrue(ctx, 'e.case_id').as('is_seen'))
     .where('e.org_id', '=', ctx.org)
+    .where(unsealedOrNone(ctx, 'e.case_id'))
     // Experience is for the whole company; a partner's people read that of their own cases.
     .$if(ctx.sight.isPartner, q => q.where(caseSeenOrTrue(ctx, 'e.case_id')))
 type Row = Awaited<ReturnType<ReturnType<typeof entries>['execute']>>[number]

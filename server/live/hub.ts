@@ -1,8 +1,7 @@
-import type { Actor } from '../../engine/permissions.ts'
-import { caseSeen } from '../access/case-visibility.ts'
-import type { Sight } from '../access/sight.ts'
+import { visibleAmong } from '../access/case-visibility.ts'
+import type { Ctx } from '../context.ts'
 import type { Database } from '../database/database.ts'
-import { inOrganisation, type Tx } from '../database/transaction.ts'
+import { inOrganisation } from '../database/transaction.ts'
 
 /** What the server tells a screen: something of this topic changed; with `id`, this one thing. */
 export type LiveMessage = { readonly topic: string; readonly id?: string }
@@ -10,8 +9,8 @@ export type LiveMessage = { readonly topic: string; readonly id?: string }
 export type Listener = {
   readonly org: string
   readonly person: string
-  /** Which cases the person sees, now, by their posts and by mandates that they hold: a notice of another one does not reach them. */
-  readonly viewer: () => { readonly sight: Sight; readonly actor: Actor }
+  /** As whom the person sees cases, now, by their posts and by mandates that they hold: a notice of one that they do not see does not reach them. */
+  readonly viewer: () => Pick<Ctx, 'org' | 'now' | 'actor' | 'sight'>
   send(message: LiveMessage): void
   close(): void
 }
@@ -27,7 +26,7 @@ export type LiveHub = {
 /** The channel that `flush` and `writeOutgoing` speak on. */
 export const CHANNEL = 'bihuan_live'
 
-type Notice = { org: string; topic: string; id?: string; people?: string[] }
+type Notice = { org: string; topic: string; id?: string; sealed?: boolean; people?: string[] }
 
 /** Listens once for a whole process, and passes each notice to the screens of its organisation, or of the people it names. */
 export async function createLiveHub(
@@ -41,10 +40,10 @@ export async function createLiveHub(
     if (!notice) return onUnreadable(payload)
     const listeners = [...(byOrganisation.get(notice.org) ?? [])].filter(l => notice.people?.includes(l.person) ?? true)
     const ofOneCase = notice.topic === 'case' && notice.id !== undefined
-    const others = ofOneCase ? listeners.filter(l => l.viewer().sight.scope !== 'all') : []
+    const others = ofOneCase ? listeners.filter(l => notice.sealed === true || l.viewer().sight.scope !== 'all') : []
     for (const l of listeners) if (!others.includes(l)) l.send(messageOf(notice))
     if (others.length > 0 && notice.id !== undefined)
-      void tellThoseWhoSee(database, notice.org, notice.id, others).catch(onFailure)
+      void tellThoseWhoSee(database, notice.org, { id: notice.id, isSealed: notice.sealed === true }, others).catch(onFailure)
   })
   return {
     add(listener) {
@@ -70,7 +69,13 @@ export async function createLiveHub(
  * A notice of one case to screens that do not see all: one query for all who see it by their part, and one more for each who decides in somebody's
  * place. The screen that misses one for a failure looks again when it is used.
  */
-async function tellThoseWhoSee(database: Database, org: string, id: string, listeners: readonly Listener[]): Promise<void> {
+async function tellThoseWhoSee(
+  database: Database,
+  org: string,
+  { id, isSealed }: { id: string; isSealed: boolean },
+  listeners: readonly Listener[],
+): Promise<void> {
+  if (isSealed) return tellInsiders(database, org, id, listeners)
   const seeing = await inOrganisation(database, org, async tx => {
     const parts = await tx
       .selectFrom('case_people')
@@ -80,10 +85,10 @@ async function tellThoseWhoSee(database: Database, org: string, id: string, list
       .execute()
     const found: Listener[] = []
     for (const listener of listeners) {
-      const { sight, actor } = listener.viewer()
-      const { parties, isPartner } = sight
+      const viewer = listener.viewer()
+      const { parties, isPartner } = viewer.sight
       const takesPart = parts.some(p => parties.includes(p.party_id) && !(isPartner && p.part === 'past'))
-      if (takesPart || ((actor.mandates ?? []).length > 0 && (await seesByMandate(tx, org, id, { sight, actor }))))
+      if (takesPart || ((viewer.actor.mandates ?? []).length > 0 && (await visibleAmong({ tx, ...viewer }, [id])).has(id)))
         found.push(listener)
     }
     return found
@@ -91,16 +96,14 @@ async function tellThoseWhoSee(database: Database, org: string, id: string, list
   for (const listener of seeing) listener.send({ topic: 'case', id })
 }
 
-async function seesByMandate(tx: Tx, org: string, id: string, viewer: ReturnType<Listener['viewer']>): Promise<boolean> {
-  const seen = caseSeen({ org, ...viewer }, 'cases.id')
-  const row = await tx
-    .selectFrom('cases')
-    .select('cases.id')
-    .where('cases.org_id', '=', org)
-    .where('cases.id', '=', id)
-    .$if(seen !== undefined, q => q.where(seen!))
-    .executeTakeFirst()
-  return row !== undefined
+/** Of a sealed case each listener is asked about by the condition of all lists: such notices are few. */
+async function tellInsiders(database: Database, org: string, id: string, listeners: readonly Listener[]): Promise<void> {
+  const seeing = await inOrganisation(database, org, async tx => {
+    const found: Listener[] = []
+    for (const listener of listeners) if ((await visibleAmong({ tx, ...listener.viewer() }, [id])).has(id)) found.push(listener)
+    return found
+  })
+  for (const listener of seeing) listener.send({ topic: 'case', id })
 }
 
 /** `cases` means so many that they are not named one by one: to a screen that is every case. */

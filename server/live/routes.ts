@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { signedIn } from '../access/access.ts'
 import type { Sessions } from '../auth/sessions.ts'
+import type { Ctx } from '../context.ts'
 import type { Deps, Feature } from '../deps.ts'
 import { refuse } from '../errors.ts'
 import { inRequest } from '../http/organisation-context.ts'
-import { createLiveHub, type Listener, type LiveHub } from './hub.ts'
+import { createLiveHub, type LiveHub } from './hub.ts'
 
 /** The web takes silence of 50 s for a dead connection. */
 const BEAT_MS = 20_000
@@ -28,7 +29,8 @@ export const liveRoutes: Feature = async (app, { deps }) => {
     { config: { access: 'signed-in' }, schema: { summary: '变更推送（Server-Sent Events）', produces: ['text/event-stream'] } },
     async (request, reply) => {
       const { org, person } = signedIn(request)
-      const lookUp = () => inRequest(deps, request, async ({ sight, actor }) => ({ sight, actor }))
+      const lookUp = () =>
+        inRequest(deps, request, async ({ org, now, actor, sight }): Promise<Viewer> => ({ org, now, actor, sight }))
       const viewer = await lookUp()
       if ([...hub.listeners()].filter(l => l.org === org && l.person === person).length >= MOST_STREAMS_PER_PERSON)
         throw refuse('rate.too-many')
@@ -48,7 +50,7 @@ export const liveRoutes: Feature = async (app, { deps }) => {
   )
 }
 
-type Viewer = ReturnType<Listener['viewer']>
+type Viewer = Pick<Ctx, 'org' | 'now' | 'actor' | 'sight'>
 type Stream = {
   request: FastifyRequest
   reply: FastifyReply
@@ -83,7 +85,7 @@ function follow(hub: LiveHub, { request, reply, org, person, deps, sessions, loo
   }, BEAT_MS)
   timer.unref()
   const remove = hub.add({
-    ...{ org, person, viewer: () => viewer },
+    ...{ org, person, viewer: () => ({ ...viewer, now: deps.clock() }) },
     send: message => write(`data: ${JSON.stringify(message)}\n\n`),
     close: () => raw.end(),
   })

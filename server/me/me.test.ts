@@ -40,6 +40,7 @@ test('says who is signed in, where, and in which posts', async () => {
       editions: { count: 0, overdue: 0 },
       notifications: { count: 0, overdue: 0 },
     },
+    seesFieldDesk: false,
     maxFileBytes: 50 * 1024 * 1024,
   })
 })

@@ -30,7 +30,7 @@ export const meRoutes: Feature = app => {
           substituted: await actedFor(tx, org, { person, now }),
           mandates: await heldNow(ctx),
           seesFieldDesk: seesDesk(ctx),
-          badges: await badgesOf(tx, { org, person, now, editions }),
+          badges: await badgesOf(ctx, { editions }),
         })
       })
     },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { inLanguage } from '../../events/text.ts'
-import { caseSeenOrTrue } from '../access/case-visibility.ts'
+import { caseSeenOrTrue, unsealedOrNone } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { ListNotifications, NotificationPage } from './schema.ts'
@@ -18,7 +18,7 @@ export async function listNotifications(
     const all = ctx.tx.selectFrom('notifications').where('org_id', '=', ctx.org).where('person_id', '=', ctx.actor.person)
     const seen = ctx.sight.isPartner
       ? all.where(eb => eb.or([eb('case_id', 'is', null), caseSeenOrTrue(ctx, 'notifications.case_id')]))
-      : all
+      : all.where(unsealedOrNone(ctx, 'notifications.case_id'))
     return onlyUnread ? seen.where('read_at', 'is', null) : seen
   }
   const count = async (onlyUnread: boolean): Promise<number> => {

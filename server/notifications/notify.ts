@@ -6,7 +6,7 @@ import type { Text } from '../../events/text.ts'
 import type { CaseRecord } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
 import { incumbentsOf } from '../organisation/incumbents.ts'
-import { nearestSuperiors } from '../organisation/superiors.ts'
+import { nearestSuperiors, superiorsToTell } from '../organisation/superiors.ts'
 import { approvalNotices } from './approval-notices.ts'
 import { newOutgoing, writeOutgoing } from './outgoing.ts'
 import { ringsOf } from './ring.ts'
@@ -20,7 +20,7 @@ export async function notify(ctx: Ctx, record: CaseRecord, event: CaseEvent, cha
   const outgoing = newOutgoing()
   outgoing.notices.push(...notices.map(n => ({ ...n, caseId: record.id })))
   outgoing.messages.push(...ringsOf(ctx, record, changes))
-  await writeOutgoing(ctx, outgoing)
+  await writeOutgoing(ctx, outgoing, [record])
 }
 
 function noticesOf(ctx: Ctx, record: CaseRecord, event: CaseEvent, changes: readonly Change[]): Notice[] {
@@ -39,6 +39,16 @@ function noticesOf(ctx: Ctx, record: CaseRecord, event: CaseEvent, changes: read
         en: `New duty: ${rule.title.en ?? rule.title.zh} (clause ${rule.clause}) · ${about}`,
       },
     })
+    if (rule.tellsSuperior && change.kind === 'duty-opened')
+      for (const person of superiorsToTell(ctx.roster, change.duty.owner))
+        notices.push({
+          person,
+          kind: 'superior',
+          title: {
+            zh: `请上级知悉：${rule.title.zh}（第 ${rule.clause} 条） · ${about}`,
+            en: `For the superior to know: ${rule.title.en ?? rule.title.zh} (clause ${rule.clause}) · ${about}`,
+          },
+        })
   }
   const state = record.state!
   notices.push(...approvalNotices(event, state, about, incumbentsOf(ctx.roster)))

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
 import type { Text } from '../../events/text.ts'
+import type { CaseRecord } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
 import { addTold } from '../events/flush-case-people.ts'
 import { holdersOf, presentInstead } from '../organisation/roster.ts'
+import { keepSeals } from './keep-seals.ts'
 
 /** What a person reads inside the system. */
 export type Notice = {
@@ -29,6 +31,8 @@ export type OutgoingMessage = {
   readonly caseId: string | null
   readonly duty?: string | undefined
   readonly rung?: string | undefined
+  /** To somebody outside the company: without the link to the case, which is not theirs to open. */
+  readonly outside?: true
 }
 /** What only an administrator can mend. */
 export type AdministrationTask = { readonly kind: string; readonly words: Text; readonly caseId: string | null }
@@ -56,7 +60,8 @@ export async function tellScreens(ctx: Ctx, topic: string, people?: readonly str
  * Writes notices, messages and tasks in the transaction of what caused them. Of several notices or mails to one person about one duty
  * only the last is kept: after downtime nobody wants the warning beside the breach. A task that stands open already is not doubled.
  */
-export async function writeOutgoing(ctx: Ctx, outgoing: Outgoing): Promise<void> {
+export async function writeOutgoing(ctx: Ctx, all: Outgoing, touched: readonly CaseRecord[] = []): Promise<void> {
+  const outgoing = await keepSeals(ctx, all, touched)
   const { tx, org, now } = ctx
   const tasks = await newTasks(ctx, outgoing.tasks)
   for (const task of tasks) tellAdministrators(ctx, outgoing, task)
@@ -119,7 +124,7 @@ export async function writeOutgoing(ctx: Ctx, outgoing: Outgoing): Promise<void>
 }
 
 function messageRow(ctx: Ctx, m: OutgoingMessage, now: Instant) {
-  const words = { title: m.title, body: m.body, ...(m.caseId === null ? {} : { href: casePath(m.caseId) }) }
+  const words = { title: m.title, body: m.body, ...(m.caseId === null || m.outside ? {} : { href: casePath(m.caseId) }) }
   return {
     org_id: ctx.org,
     id: ctx.newId(),

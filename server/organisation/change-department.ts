@@ -1,4 +1,5 @@
 import { Role } from '../../events/roles.ts'
+import { unsealedOrNone } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { endPost, grantPost } from './grant-post.ts'
@@ -94,6 +95,7 @@ async function mustBeEmpty(ctx: Ctx, id: string): Promise<void> {
     .where('org_id', '=', ctx.org)
     .where('department_id', '=', id)
     .where('is_closed', '=', false)
+    .where(unsealedOrNone(ctx, 'cases.id'))
     .executeTakeFirstOrThrow()
   const people = [...ctx.roster.people.values()].filter(p => p.department === id || p.roles.some(r => r.department === id)).length
   const below = [...ctx.roster.departments.values()].filter(d => d.parent === id && !d.isClosed).length

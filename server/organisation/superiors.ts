@@ -52,6 +52,18 @@ export function nearestSuperiors(roster: Roster, person: string): string[] {
   return asked !== undefined && asked !== person ? [asked] : superiorsByPost(roster, person)
 }
 
+/** The same for telling somebody of what is serious: where the chart makes nobody the superior, management is told. */
+export function superiorsToTell(roster: Roster, person: string): string[] {
+  const nearest = nearestSuperiors(roster, person)
+  if (nearest.length > 0) return nearest
+  for (const role of ['deputy-general-manager', 'general-manager', 'management'] as const) {
+    const holders = [...roster.people.values()].filter(one => one.id !== person && one.roles.some(held => held.role === role))
+    const asked = [...new Set(holders.flatMap(one => presentInstead(roster, one.id) ?? []))].filter(id => id !== person)
+    if (asked.length > 0) return asked
+  }
+  return []
+}
+
 /**
  * Whom the posts make the superior of a person: the heads of their departments, of a head the deputy leader, and of anybody above the
  * leader and the principal; of those on leave the substitute. Never the person themself; empty where no such post is held.

@@ -11,6 +11,10 @@ const actions: Readonly<Record<AccessLogEntry['action'], { zh: string; en: strin
   export: { zh: '导出', en: 'exported' },
   print: { zh: '打印', en: 'printed' },
   'audit-view': { zh: '查看审计页面', en: 'audit page read' },
+  'case.opened-for-audit': { zh: '审计查阅密封案件', en: 'sealed case opened for audit' },
+  'case.let-in': { zh: '允许查看密封案件', en: 'let into a sealed case' },
+  'case.shut-out': { zh: '收回密封案件的查看', en: 'shut out of a sealed case' },
+  bundle: { zh: '导出案卷包', en: 'case file taken away' },
 }
 const kinds: Readonly<Record<PermissionEntry['kind'], { zh: string; en: string }>> = {
   'post.given': { zh: '任职', en: 'post given' },

@@ -1,12 +1,14 @@
+import { unsealedOrNone } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { AccessAction, type AccessLogPage, type ListAccessLog } from './schema.ts'
 
 /** A page of the access log, the newest first. */
 export async function listAccessLog(
-  { tx, org }: Pick<Ctx, 'tx' | 'org'>,
+  ctx: Pick<Ctx, 'tx' | 'org' | 'now' | 'actor' | 'sight'>,
   { action, person, case: caseId, from, until, limit, after }: ListAccessLog,
 ): Promise<AccessLogPage> {
+  const { tx, org } = ctx
   let query = tx
     .selectFrom('access_log')
     .leftJoin('cases', join => join.onRef('cases.org_id', '=', 'access_log.org_id').onRef('cases.id', '=', 'access_log.case_id'))
@@ -14,6 +16,7 @@ export async function listAccessLog(
     .selectAll('access_log')
     .select(['cases.number', 'people.name'])
     .where('access_log.org_id', '=', org)
+    .where(unsealedOrNone(ctx, 'access_log.case_id'))
   if (action) query = query.where('access_log.action', 'in', action)
   if (person !== undefined) query = query.where('access_log.actor', '=', person)
   if (caseId !== undefined) query = query.where('access_log.case_id', '=', caseId)

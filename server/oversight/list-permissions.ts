@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Role } from '../../events/roles.ts'
 import { roles } from '../../events/roles.ts'
 import type { Text } from '../../events/text.ts'
+import { unsealedOrNone } from '../access/case-visibility.ts'
 import { nameOfRole } from '../access/role-names.ts'
 import type { Ctx } from '../context.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
@@ -23,7 +24,8 @@ type Row = {
 }
 
 /** Every change of what somebody may do, each source in the same columns; each is narrowed to the organisation by itself. */
-function sources(org: string): RawBuilder<unknown> {
+function sources(ctx: Pick<Ctx, 'org' | 'now' | 'actor' | 'sight'>): RawBuilder<unknown> {
+  const { org } = ctx
   return sql`
     select 'given ' || p.id as id, p.since as at, 'post.given' as kind, p.person_id as person, g.actor as by, p.role as what, p.department_id as more, coalesce(g.reason, '') as reason
     from posts p left join lateral (
@@ -50,12 +52,12 @@ function sources(org: string): RawBuilder<unknown> {
     union all
     select g.id, g.granted_at, 'seal.granted', g.person_id, g.granted_by, s.title, null, g.reason
     from seal_grants g join seals s on s.org_id = g.org_id and s.id = g.seal_id
-    where g.org_id = ${org}`
+    where g.org_id = ${org} and ${unsealedOrNone(ctx, 's.case_id')}`
 }
 
 /** A page of the history of permissions, the newest first; what lies ahead (a post that ends next month) stands on top. */
 export async function listPermissions(
-  ctx: Pick<Ctx, 'tx' | 'org'>,
+  ctx: Pick<Ctx, 'tx' | 'org' | 'now' | 'actor' | 'sight'>,
   { kind, person, from, until, limit, after }: ListPermissions,
 ): Promise<PermissionPage> {
   const where = [sql`true`]
@@ -69,7 +71,7 @@ export async function listPermissions(
   }
   const { rows } = await sql<Row>`
     select h.*, who.name as person_name, giver.name as by_name, coalesce(d.name, principal.name) as more_name
-    from (${sources(ctx.org)}) h
+    from (${sources(ctx)}) h
     left join people who on who.org_id = ${ctx.org} and who.id = h.person
     left join people giver on giver.org_id = ${ctx.org} and giver.id = h.by
     left join departments d on d.org_id = ${ctx.org} and h.kind like 'post.%' and d.id = h.more

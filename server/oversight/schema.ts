@@ -14,6 +14,10 @@ export const accessActions = [
   'export',
   'print',
   'audit-view',
+  'case.opened-for-audit',
+  'case.let-in',
+  'case.shut-out',
+  'bundle',
 ] as const
 export const AccessAction = z.enum(accessActions)
 export type AccessAction = z.infer<typeof AccessAction>

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { RecordField } from '../../engine/pack.ts'
 import { logReading } from '../access/access-log.ts'
 import { mustSee } from '../access/case-visibility.ts'
 import { worksOn } from '../access/shown.ts'
@@ -91,9 +92,24 @@ async function ofEvent(ctx: Ctx, caseId: string, event: string, field: Unmask['f
   const marked = ctx.rules.editions
     .flatMap(e => e.pack.records ?? [])
     .filter(one => one.id === record)
-    .flatMap(one => one.fields.filter(f => 'sensitive' in f && f.sensitive === field).map(f => f.id))
+    .flatMap(one => one.fields.flatMap(f => pathsOf(f, field)))
   return {
     ...ofContact(field, (fields.get('contact') ?? {}) as Contact),
-    ...Object.fromEntries(marked.flatMap(id => Object.entries(given(`texts.${id}`, texts[id])))),
+    ...Object.fromEntries(marked.flatMap(path => sensitiveAt(texts, path))),
   }
+}
+
+/** Where a field of a record holds what is sensitive so: `who`, or of rows `people.who`. */
+function pathsOf(f: RecordField, sensitive: Unmask['field']): string[] {
+  if (f.kind === 'rows') return f.columns.flatMap(c => ('sensitive' in c && c.sensitive === sensitive ? [`${f.id}.${c.id}`] : []))
+  return 'sensitive' in f && f.sensitive === sensitive ? [f.id] : []
+}
+
+function sensitiveAt(texts: Readonly<Record<string, unknown>>, path: string): [string, string][] {
+  const [id = '', column] = path.split('.')
+  const value = texts[id]
+  if (column === undefined || !Array.isArray(value)) return Object.entries(given(`texts.${id}`, value))
+  return value.flatMap((row: Readonly<Record<string, unknown>>, at) =>
+    Object.entries(given(`texts.${id}.${at}.${column}`, row[column])),
+  )
 }

@@ -130,6 +130,7 @@ function words(pack: Pack): Cited[] {
       clause,
       title: laws.find(l => l.id === law)?.title ?? { zh: law },
     })),
+    ...(pack.sealings ?? []).map(({ id, clause, title }) => ({ kind: 'sealing' as const, id, clause, title })),
     ...(pack.related ?? []).map(({ clause, title }) => ({ kind: 'related' as const, id: title.zh, clause, title })),
   ]
 }

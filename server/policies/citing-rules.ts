@@ -12,6 +12,7 @@ const subjects: Readonly<Record<string, Text>> = {
   form: { zh: '表单', en: 'form' },
   compensation: { zh: '赔偿方案', en: 'compensation' },
   matter: { zh: '提请决定的事项', en: 'matter for decision' },
+  review: { zh: '复议结果', en: 'result of a review' },
   edition: { zh: '制度版本', en: 'edition of the regulation' },
 }
 

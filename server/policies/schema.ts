@@ -54,6 +54,7 @@ export const CitingRule = z.object({
     'term',
     'law',
     'related',
+    'sealing',
   ]),
   id: z.string(),
   title: Text,

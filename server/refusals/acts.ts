@@ -110,14 +110,6 @@ export const actRefusals = {
       mend: 'Choose a holder for each post, two different people.',
     },
   },
-  'payment.not-as-approved': {
-    status: 422,
-    zh: { title: '付款金额与批准的赔偿方案不符', mend: '按批准的金额付款；需要调整时重新提交赔偿方案。' },
-    en: {
-      title: 'The payment differs from the approved compensation',
-      mend: 'Pay what was approved, or submit the compensation again.',
-    },
-  },
   'recovery.already-open': {
     status: 409,
     zh: { title: '上一项追偿还没有结束', mend: '先记录上一项追偿的结果，再启动下一项，以便每一项都追到底。' },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
-import { caseSeenOrTrue } from '../access/case-visibility.ts'
+import { caseSeenOrTrue, sealedFromNobody } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 
 export type Gathered = {
@@ -11,7 +11,7 @@ export type Gathered = {
 }
 
 const scope = (ctx: Ctx, { levels, department }: Gathered) =>
-  sql`c.org_id = ${ctx.org} and not c.is_history and c.kind = 'anomaly' ${levels === undefined ? sql`` : sql`and c.level = any(${[...levels]}::text[])`} ${department === null ? sql`` : sql`and c.department_id = ${department}`}`
+  sql`c.org_id = ${ctx.org} and not c.is_history and ${sealedFromNobody(ctx.org, 'c.id')} and c.kind = 'anomaly' ${levels === undefined ? sql`` : sql`and c.level = any(${[...levels]}::text[])`} ${department === null ? sql`` : sql`and c.department_id = ${department}`}`
 
 /**
  * The figures of a report: cases opened and closed in the period, open at its end (now, while it runs), and of the duties that ended in it how

@@ -9,6 +9,7 @@ import { Duration } from '../../events/duration.ts'
 import { Instant, LocalDate } from '../../events/instant.ts'
 import { Role } from '../../events/roles.ts'
 import { AccessSettings } from '../access/scopes-schema.ts'
+import { AssignmentSettings } from '../assignment/schema.ts'
 import type { Tx } from '../database/transaction.ts'
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
@@ -58,6 +59,8 @@ export const CompanySettings = z.object({
       cumulativeDays: z.number().int().min(0).max(366).default(0),
       /** 批量同意 of submissions below this amount, in 分; 0: each is decided by itself. */
       batchBelowFen: z.number().int().min(0).max(100_000_000_000_000).default(0),
+      /** 责任异议期限: working days after a finding of liability is signed by two (penal 三(三)3). */
+      contestWorkdays: z.number().int().min(1).max(30).default(3),
       /** 催办: the same person at most once in so many minutes. */
       urgeEveryMinutes: z.number().int().min(0).max(10_080).default(120),
       /** 补录的决定: within so many working days whoever it names confirms or contests it. */
@@ -71,6 +74,10 @@ export const CompanySettings = z.object({
     })
     .prefault({}),
   access: AccessSettings.prefault({}),
+  /** 自动分派: none by default, so that whoever heads the department names somebody. */
+  assignment: AssignmentSettings.partial()
+    .transform(({ kinds = [], skills = [] }) => ({ kinds, skills }))
+    .prefault({}),
   security: z
     .object({
       /** Whoever holds one of these posts signs in with a second factor, or gets no further than setting one up. */
@@ -148,7 +155,11 @@ export async function loadRules(
     return edition
   })
   const clocks: ClockSettings = settings.clocks
-  const loaded = { version, settings, rules: { editions, calendar, settings: clocks, primary: settings.policies.primary } }
+  const loaded = {
+    version,
+    settings,
+    rules: { editions, calendar, settings: clocks, primary: settings.policies.primary, sealed: settings.access.sealed },
+  }
   cache.set(org, loaded)
   return { ...loaded, rosterVersion }
 }

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { editionsInForce } from '../../engine/rules.ts'
 import { inLanguage } from '../../events/text.ts'
-import { caseSeenOrTrue, caseWorkedOn, customerSeen } from '../access/case-visibility.ts'
+import { caseSeenOrTrue, caseWorkedOn, customerSeen, unsealedOrNone } from '../access/case-visibility.ts'
 import { shownName, shownPhone, worksForCustomer } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
 import { initialsOf } from '../customers/customer-search.ts'
@@ -80,6 +80,7 @@ async function searchLibrary(ctx: Ctx, { vector, needles }: Search): Promise<Sea
     .selectFrom('library_entries')
     .select(['id', 'title', 'root_cause'])
     .where('org_id', '=', ctx.org)
+    .where(unsealedOrNone(ctx, 'library_entries.case_id'))
     .$if(ctx.sight.isPartner, q => q.where(caseSeenOrTrue(ctx, 'library_entries.case_id')))
     .where(sql<SqlBool>`id in (select id from bihuan_search_library(${vector}, ${needles}::text[], ${sql.lit(MOST_OTHERS)}))`)
     .orderBy('published_at', 'desc')

@@ -9,6 +9,7 @@ import { canonical } from '../events/seal.ts'
 import { bumpRules } from '../policies/publish-edition.ts'
 import { moveReports } from '../reports/move-reports.ts'
 import { CompanySettings, calendarOf } from '../rules/organisation-rules.ts'
+import { sealBySetting } from '../sealed/seal-by-setting.ts'
 import { beginMoving } from './move-in-background.ts'
 import { type StoredChange, withPrimary } from './primary-choice.ts'
 import type { ChangeSettings } from './schema.ts'
@@ -50,6 +51,7 @@ export function changedSettings(now: CompanySettings, change: StoredChange): Com
     organisation: merged('organisation'),
     security: merged('security'),
     access: merged('access'),
+    assignment: merged('assignment'),
   })
 }
 
@@ -94,6 +96,7 @@ export async function changeSettings(ctx: Ctx, change: ChangeSettings): Promise<
     'organisation',
     'security',
     'access',
+    'assignment',
   ] as const) {
     const old: Readonly<Record<string, unknown>> = before[section]
     const next: Readonly<Record<string, unknown>> = after[section]
@@ -115,6 +118,7 @@ export async function changeSettings(ctx: Ctx, change: ChangeSettings): Promise<
   await bumpRules(ctx)
   const touches = (section: string) => changed.some(setting => setting.startsWith(`${section}.`))
   if (touches('calendar')) await moveReports(then)
+  if (changed.includes('access.sealed')) await sealBySetting(then, after.access.sealed)
   const movedDuties = touches('calendar') || touches('clocks') ? await beginMoving(then) : 0
   return { changed, movedDuties }
 }

@@ -46,8 +46,9 @@ export async function previewDueTimes(
 ): Promise<{ case: { id: string; number: string; title: string }; moved: Moved[] }[]> {
   const all = []
   for (let last: string | undefined = after; last !== undefined; ) {
-    const batch = await openAfter(ctx, last).select(['id', 'number', 'title', 'state']).execute()
-    for (const { id, number, title, state } of batch) {
+    const batch = await openAfter(ctx, last).select(['id', 'number', 'title', 'state', 'sealed_for']).execute()
+    for (const { id, number, title, state, sealed_for: sealedFor } of batch) {
+      if (sealedFor !== null) continue // it moves too; a list that many read does not say so
       const { moved } = movedIn(ctx, state)
       if (moved.length > 0) all.push({ case: { id, number, title }, moved })
     }
@@ -66,7 +67,11 @@ export async function moveSome(ctx: Ctx, after: string): Promise<{ moved: number
   const records = ids.length === 0 ? new Map<string, OpenedCase>() : await lockCases(ctx, ids, 'all')
   const work = newWork()
   let count = 0
-  for (const record of records.values()) if (!record.state.closed) count += move(ctx, work, record)
+  for (const record of records.values())
+    if (!record.state.closed) {
+      const moved = move(ctx, work, record)
+      if (record.sealedFor === null) count += moved
+    }
   await keepMissedDays(ctx, work, records)
   await flush(ctx, work)
   return { moved: count, goOnAfter: ids.length < CASES_AT_ONCE ? undefined : ids.at(-1) }

@@ -5,7 +5,8 @@ import { Duration, partsOf } from '../../events/duration.ts'
 import { Instant, LocalDate, RangeDay } from '../../events/instant.ts'
 import { Role } from '../../events/roles.ts'
 import { Text } from '../../events/text.ts'
-import { CaseScope } from '../access/scopes-schema.ts'
+import { CaseScope, SealedKind } from '../access/scopes-schema.ts'
+import { AssignmentSettings } from '../assignment/schema.ts'
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 const Windows = z.array(z.tuple([Time, Time])).max(8)
@@ -32,6 +33,7 @@ const longest = {
 export const ApprovalSettings = z.object({
   cumulativeDays: z.number().int().min(0).max(366),
   batchBelowFen: z.number().int().min(0).max(100_000_000_000_000),
+  contestWorkdays: z.number().int().min(1).max(30),
   /** 催办: the same person at most once in so many minutes; 0: as often as wished. */
   urgeEveryMinutes: z.number().int().min(0).max(10_080),
   /** A decision recorded in somebody's name is theirs to confirm or contest within so many working days. */
@@ -61,10 +63,20 @@ export const OrganisationSettings = z.object({ endNoticeDays: z.number().int().m
 /** Who must sign in with a second factor. */
 export const SecuritySettings = z.object({ secondFactorRoles: z.array(Role).max(50) })
 /** What each post sees; posts that are left out follow the product's default. */
-export const ChangeAccess = z.object({ visibility: z.partialRecord(Role, CaseScope), unmasked: z.array(Role).max(50) }).partial()
+export const ChangeAccess = z
+  .object({
+    visibility: z.partialRecord(Role, CaseScope),
+    unmasked: z.array(Role).max(50),
+    sealed: z.array(SealedKind).max(20),
+    auditHours: z.number().int().min(1).max(720),
+  })
+  .partial()
 const AccessView = z.object({
   visibility: z.array(z.object({ role: Role, scope: CaseScope, default: CaseScope })),
   unmasked: z.array(Role),
+  /** Kinds of case that the company seals beside what its regulations seal, and for how long an audit opens one. */
+  sealed: z.array(SealedKind),
+  auditHours: z.number(),
 })
 export const ClockSettings = z.object({
   warnShare: z.number().min(0).max(0.99),
@@ -81,6 +93,7 @@ export const SettingsView = z.object({
   webhook: z.object({ url: z.string().nullable(), hasSecret: z.boolean() }).optional(),
   policies: PolicySettings.extend({ contested: z.array(Contested) }),
   approvals: ApprovalSettings,
+  assignment: AssignmentSettings,
   organisation: OrganisationSettings,
   security: SecuritySettings,
   access: AccessView,
@@ -119,6 +132,7 @@ export const ChangeSettings = z.object({
     .optional(),
   policies: PolicySettings.partial().extend({ primary: PrimaryChoices.optional() }).optional(),
   approvals: ApprovalSettings.partial().optional(),
+  assignment: AssignmentSettings.partial().optional(),
   organisation: OrganisationSettings.partial().optional(),
   security: SecuritySettings.partial().optional(),
   access: ChangeAccess.optional(),

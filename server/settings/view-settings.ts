@@ -41,6 +41,7 @@ export async function viewSettings(ctx: Ctx): Promise<SettingsView> {
       contested: await contestedKinds(ctx),
     },
     approvals: settings.approvals,
+    assignment: settings.assignment,
     organisation: settings.organisation,
     security: { secondFactorRoles: settings.security.secondFactorRoles },
     access: {
@@ -48,6 +49,8 @@ export async function viewSettings(ctx: Ctx): Promise<SettingsView> {
         ...{ role, scope: scopeOfRole(settings.access, role), default: defaultScopes[role] ?? 'own' },
       })),
       unmasked: settings.access.unmasked,
+      sealed: settings.access.sealed,
+      auditHours: settings.access.auditHours,
     },
     // The last one of each setting stands.
     setBy: Object.fromEntries(changes.map(c => [String(c.data.setting), { by: who(ctx, c.actor), at: c.at }])),

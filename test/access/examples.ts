@@ -194,6 +194,57 @@ export const examples: Readonly<Record<string, Examples>> = {
   'GET /api/cases/:id/level-preview': ({ foreign }) => [
     refused(`/api/cases/${foreign.case}/level-preview?level=major`, undefined, 'case.not-found'),
   ],
+  'GET /api/cases/:id/liability': ({ foreign }) => [refused(`/api/cases/${foreign.case}/liability`, undefined, 'case.not-found')],
+  'GET /api/compensations': list('/api/compensations'),
+  'GET /api/recoveries': list('/api/recoveries'),
+  'GET /api/funds': list('/api/funds'),
+  'GET /api/funds/:id/bookings': () => [own('/api/funds/robot%3Aanomaly-fund/bookings')],
+  'POST /api/funds/:id/budgets': () => [
+    refused('/api/funds/robot%3Anobodys-fund/budgets', { year: 2026, amountFen: 1 }, 'fund.unknown'),
+  ],
+  'GET /api/violations': list(
+    '/api/violations',
+    foreign => `case=${foreign.case}`,
+    foreign => `subject=${foreign.person}`,
+  ),
+  'GET /api/actions': list(
+    '/api/actions',
+    foreign => `case=${foreign.case}`,
+    foreign => `person=${foreign.person}`,
+  ),
+  'GET /api/cases/:id/effect-figures': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/effect-figures`, undefined, 'case.not-found'),
+  ],
+  'GET /api/letter-templates': list('/api/letter-templates'),
+  'PUT /api/letter-templates/:kind': () => [
+    refused(
+      '/api/letter-templates/progress',
+      { subject: { zh: '进度', en: 'Progress' }, body: { zh: '{{nothing}}', en: 'x' } },
+      'letter.placeholder-unknown',
+    ),
+  ],
+  'GET /api/cases/:id/letters': ({ foreign }) => [refused(`/api/cases/${foreign.case}/letters`, undefined, 'case.not-found')],
+  'GET /api/cases/:id/letters/:event/pdf': ({ foreign, own: mine }) => [
+    refused(`/api/cases/${foreign.case}/letters/${foreign.event ?? foreign.case}/pdf`, undefined, 'case.not-found'),
+    refused(`/api/cases/${mine.case}/letters/${foreign.case}/pdf`),
+  ],
+  'GET /api/violations/kinds': list('/api/violations/kinds'),
+  'POST /api/violations': ({ foreign }) => [
+    refused('/api/violations', {
+      ...{ regulation: 'robot', violation: 'x', of: 'person', subject: foreign.person, on: '2026-01-02', note: '登记' },
+    }),
+  ],
+  'POST /api/violations/:id/dismiss': ({ foreign }) => [
+    refused(
+      `/api/violations/${foreign.violation}/dismiss`,
+      { reason: '查过服务记录，系统计时有误，不予处罚' },
+      'violation.not-found',
+    ),
+  ],
+  'POST /api/violations/:id/open-penalty': ({ foreign }) => [
+    refused(`/api/violations/${foreign.violation}/open-penalty`, {}, 'violation.not-found'),
+  ],
+  'GET /api/cases/:id/penalty': ({ foreign }) => [refused(`/api/cases/${foreign.case}/penalty`, undefined, 'case.not-found')],
   'GET /api/cases/:id/violations': ({ foreign }) => [
     refused(`/api/cases/${foreign.case}/violations`, undefined, 'case.not-found'),
   ],
@@ -203,7 +254,7 @@ export const examples: Readonly<Record<string, Examples>> = {
     refused(`/api/cases/${mine.case}/why/request.${foreign.request}`, undefined, 'request.not-found'),
   ],
   'GET /api/cases/:id/duties/:dutyId/why': ({ foreign, own: mine }) => [
-    refused(`/api/cases/${foreign.case}/duties/${encodeURIComponent(foreign.duty)}/why`, undefined, 'duty.not-found'),
+    refused(`/api/cases/${foreign.case}/duties/${encodeURIComponent(foreign.duty)}/why`, undefined, 'case.not-found'),
     refused(`/api/cases/${mine.case}/duties/${encodeURIComponent(foreign.duty)}/why`, undefined, 'duty.not-found'),
   ],
   'POST /api/cases/:id/events': ({ foreign, own: mine }) => {
@@ -327,6 +378,22 @@ export const examples: Readonly<Record<string, Examples>> = {
   'GET /api/permission-history': list('/api/permission-history', f => `person=${f.person}`),
   'GET /api/permission-history.xlsx': list('/api/permission-history.xlsx', f => `person=${f.person}`),
   'GET /api/segregation': list('/api/segregation'),
+  'GET /api/cases/:id/insiders': ({ foreign }) => [refused(`/api/cases/${foreign.case}/insiders`, undefined, 'case.not-found')],
+  'POST /api/cases/:id/insiders': ({ foreign, own: mine }) => [
+    refused(`/api/cases/${foreign.case}/insiders`, { person: mine.person, reason: '作为证人陈述' }, 'case.not-found'),
+    refused(`/api/cases/${mine.case}/insiders`, { person: foreign.person, reason: '作为证人陈述' }, 'sealed.not-sealed'),
+  ],
+  'POST /api/cases/:id/insiders/take-back': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/insiders/take-back`, { person: foreign.person, reason: '陈述已毕' }, 'case.not-found'),
+  ],
+  'POST /api/cases/:id/bundle': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/bundle`, { reason: '交当事人律师' }, 'case.not-found'),
+  ],
+  'GET /api/sealed-cases': list('/api/sealed-cases'),
+  'POST /api/sealed-cases/:id/open': ({ foreign }) => [
+    // From within it is no sealed case: it answers the same.
+    refused(`/api/sealed-cases/${foreign.case}/open`, { reason: '年度审计抽查' }),
+  ],
   'GET /api/cases/:id/seals': ({ foreign }) => [refused(`/api/cases/${foreign.case}/seals`, undefined, 'case.not-found')],
   'POST /api/cases/:id/seals': ({ foreign, own: mine }) => [
     refused(`/api/cases/${foreign.case}/seals`, { kind: 'record', subject: foreign.event, reason: '涉及诉讼' }, 'case.not-found'),
@@ -348,6 +415,24 @@ export const examples: Readonly<Record<string, Examples>> = {
     refused(`/api/seals/${foreign.seal}/lift`, { reason: '诉讼结束' }, 'seal.not-found'),
   ],
   'GET /api/files/:id': ({ foreign }) => [refused(`/api/files/${foreign.file}`, undefined, 'file.not-found')],
+  'GET /api/code-trees': list('/api/code-trees'),
+  'GET /api/code-trees/:tree': list('/api/code-trees/failure', () => 'all=yes'),
+  'POST /api/code-trees/:tree': () => [own('/api/code-trees/failure', { code: 'F-09', title: { zh: '其他' } })],
+  // The code that POST has just made, each in their own organisation.
+  'PATCH /api/code-trees/:tree/:code': () => [own('/api/code-trees/failure/F-09', { title: { zh: '其他故障' } })],
+  'POST /api/code-trees/:tree/import/preview': () => {
+    const { body, headers } = aFile('codes.csv', '编码,名称\nF-10,漏油\n')
+    return [own('/api/code-trees/failure/import/preview', body, headers)]
+  },
+  'POST /api/code-trees/:tree/import': ({ foreign }) => [
+    refused('/api/code-trees/failure/import', { file: foreign.upload }, 'import.file-not-found'),
+  ],
+  'GET /api/cases/:id/evidence': ({ foreign }) => [refused(`/api/cases/${foreign.case}/evidence`, undefined, 'case.not-found')],
+  'GET /api/cases/:id/8d': ({ foreign }) => [refused(`/api/cases/${foreign.case}/8d`, undefined, 'case.not-found')],
+  'GET /api/cases/:id/8d/pdf': ({ foreign }) => [refused(`/api/cases/${foreign.case}/8d/pdf`, undefined, 'case.not-found')],
+  'GET /api/statistics/failures': list('/api/statistics/failures?from=2026-01-01&to=2026-12-31'),
+  'GET /api/statistics/failures/cases': list('/api/statistics/failures/cases?from=2026-01-01&to=2026-12-31'),
+  'GET /api/statistics/quality': list('/api/statistics/quality'),
   'GET /api/library': list('/api/library'),
   'GET /api/library/:id': ({ foreign }) => [refused(`/api/library/${foreign.libraryEntry}`)],
   'GET /api/search': list(

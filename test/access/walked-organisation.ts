@@ -63,6 +63,7 @@ export type Ids = {
   readonly shift: string
   readonly seal: string
   readonly mandate: string
+  readonly violation: string
 }
 
 export type WalkedOrganisation = {
@@ -200,6 +201,19 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
   const { event } = await firm.as('frontLine').act(caseId, 'note', { text: secret })
   const { event: underSeal } = await firm.as('frontLine').act(caseId, 'note', { text: `${secret}，待封存` })
 
+  const violation = await firm.as('legal').do(async ctx => {
+    const line = ctx.newId()
+    await ctx.tx
+      .insertInto('violations')
+      .values({
+        ...{ org_id: ctx.org, id: line, source: 'person', regulation: 'robot', edition: 'robot@2026-01-01' },
+        ...{ violation: 'handling-not-done', grade: 'violation', clause: '19(1)', party: 'person', duty_key: null },
+        ...{ subject_id: firm.people.sales, department_id: null, case_id: null, act_on: '2026-03-02', found_at: ctx.now },
+        ...{ found_by: ctx.actor.person, note: '登记', penalty_case_id: null, stage: null, settled_by: null, settled_at: null },
+      })
+      .execute()
+    return line
+  })
   const { id: mandate } = await firm.as('legal').do(ctx =>
     requestMandate(ctx, {
       ...{ holder: firm.people.sales, since: ctx.now, until: '2099-01-01T00:00:00.000Z', mayPassOn: false, reason: secret },
@@ -320,7 +334,7 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
         waiver,
         replay,
         import: importId,
-        ...{ region, partner, borrowing, absence, shift, post, seal, mandate },
+        ...{ region, partner, borrowing, absence, shift, post, seal, mandate, violation },
       },
       duty: Object.keys(record.state.duties)[0]!,
       customer: firm.customers[0]!.id,

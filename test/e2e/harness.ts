@@ -24,6 +24,8 @@ export type World = {
   readonly url: string
   readonly clock: FakeClock
   readonly firm: TestOrganisation
+  /** DATA_DIR, where files lie. */
+  readonly dataDir: string
   readonly browser: Browser
   /** A person signed in, in a browser window of their own; the same one when asked again. */
   as(name: PersonName): Promise<Visitor>
@@ -90,6 +92,7 @@ export async function aWorld(now: string, wishes: Pick<OrganisationWishes, 'pack
     url: running.url,
     clock,
     firm,
+    dataDir,
     browser,
     window,
     as(name) {

@@ -13,6 +13,7 @@ const sections = {
   sensitive: lazy(async () => ({ default: (await import('./sensitive-section.tsx')).SensitiveSection })),
   log: lazy(async () => ({ default: (await import('./log-section.tsx')).LogSection })),
   history: lazy(async () => ({ default: (await import('./history-section.tsx')).HistorySection })),
+  sealed: lazy(async () => ({ default: (await import('../sealed/sealed-section.tsx')).SealedSection })),
   segregation: lazy(async () => ({ default: (await import('./segregation-section.tsx')).SegregationSection })),
 }
 type Section = keyof typeof sections

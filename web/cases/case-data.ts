@@ -30,12 +30,13 @@ export type ActRequest = {
   readonly expectedSeq?: number
 }
 
+/** A cell of rows stands in the form with its whole row, whichever half of the event it belongs to. */
+const fieldOf = (path: string): string => path.replace(/^data\./, '').replace(/^texts\.([^.]+)\.(\d+)\./, 'values.$1.$2.')
+
 /** Field messages of the act's data (`data.reason`) as messages of the form's fields (`reason`). */
 function atFields(problem: Problem): Problem {
   if (problem.fields === undefined) return problem
-  const fields = Object.fromEntries(
-    Object.entries(problem.fields).map(([path, message]) => [path.replace(/^data\./, ''), message]),
-  )
+  const fields = Object.fromEntries(Object.entries(problem.fields).map(([path, message]) => [fieldOf(path), message]))
   const { status, code, title, detail, clause, mend } = problem
   return new Problem({ status, code, title, detail, clause, mend, fields }, { cause: problem })
 }

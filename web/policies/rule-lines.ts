@@ -35,6 +35,7 @@ const groups: Readonly<Record<CitingRule['kind'], RuleGroup>> = {
   periodic: 'duties',
   gate: 'gates',
   permit: 'people',
+  sealing: 'people',
   hop: 'people',
   route: 'routes',
   limit: 'routes',

@@ -15,10 +15,11 @@ const submissions: Readonly<Record<string, EventType>> = {
   form: 'form.submitted',
   compensation: 'compensation.submitted',
   matter: 'matter.submitted',
+  review: 'review.submitted',
 }
 
 const saySubject = (subject: string, { t }: PackNames): string =>
-  subject === 'plan' || subject === 'compensation' || subject === 'matter' || subject === 'edition'
+  subject === 'plan' || subject === 'compensation' || subject === 'matter' || subject === 'review' || subject === 'edition'
     ? t(`subject.${subject}`)
     : t('subject.form')
 

@@ -21,11 +21,13 @@ function Edit({ view }: { view: SettingsView }) {
   const [below, setBelow] = useState<number | null>(view.approvals.batchBelowFen)
   const [urge, setUrge] = useState(view.approvals.urgeEveryMinutes)
   const [confirm, setConfirm] = useState(view.approvals.confirmWithinWorkdays)
+  const [contest, setContest] = useState(view.approvals.contestWorkdays)
   const approvals = {
     cumulativeDays: days,
     batchBelowFen: below ?? 0,
     urgeEveryMinutes: urge,
     confirmWithinWorkdays: confirm,
+    contestWorkdays: contest,
   }
   const save = useAct({
     send: (_: undefined, intent) => changeSettings({ approvals }, intent),
@@ -79,6 +81,23 @@ function Edit({ view }: { view: SettingsView }) {
           value={confirm}
           disabled={!isAdministrator}
           onChange={value => setConfirm(value ?? 1)}
+          suffix={t('workdaysUnit')}
+          style={{ width: 190 }}
+        />
+      </SettingPanel>
+      <SettingPanel
+        title={t('contestWorkdays')}
+        hint={t('contestWorkdaysHint')}
+        of={{ view, names: ['approvals.contestWorkdays'] }}
+      >
+        <InputNumber
+          aria-label={t('contestWorkdays')}
+          min={1}
+          max={30}
+          precision={0}
+          value={contest}
+          disabled={!isAdministrator}
+          onChange={value => setContest(value ?? 3)}
           suffix={t('workdaysUnit')}
           style={{ width: 190 }}
         />

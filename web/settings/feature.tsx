@@ -30,6 +30,12 @@ export const settings: Feature = {
     },
     { id: 'settings-clocks', label: { zh: '时限提醒', en: 'Reminders' }, to: '/settings/clocks', words: 'tixing ladder' },
     {
+      id: 'settings-codes',
+      label: { zh: '代码树', en: 'Code trees' },
+      to: '/settings/code-trees',
+      words: 'daimashu bianma codes',
+    },
+    {
       id: 'settings-people',
       label: { zh: '人员与部门', en: 'People and departments' },
       to: '/settings/people',

@@ -14,6 +14,10 @@ import { settingWords } from './words.ts'
 type T = Say<(typeof settingWords)['zh']>
 
 const names = {
+  'codes.failure': 'codesFailure',
+  'codes.cause': 'codesCause',
+  'codes.part': 'codesPart',
+  'codes.solution': 'codesSolution',
   'calendar.windows': 'windows',
   'calendar.days': 'ownDays',
   'calendar.alwaysOpen': 'alwaysOpen',
@@ -21,6 +25,9 @@ const names = {
   'clocks.ladder': 'ladder',
   'approvals.cumulativeDays': 'cumulativeDays',
   'approvals.batchBelowFen': 'batchBelow',
+  'approvals.contestWorkdays': 'contestWorkdays',
+  'assignment.kinds': 'assignmentKinds',
+  'assignment.skills': 'assignmentSkills',
   'approvals.urgeEveryMinutes': 'urgeEvery',
   'approvals.confirmWithinWorkdays': 'confirmWithin',
   'organisation.endNoticeDays': 'endNotice',
@@ -46,6 +53,10 @@ function sayValueOf(setting: string, value: unknown, t: T, language: Language, t
   const comma = language === 'zh' ? '、' : ', '
   if (value === null) return t('removed')
   if (value === '***') return t('hidden')
+  if (setting.startsWith('codes.') && typeof value === 'object' && value !== null) {
+    const { code, title, ends } = value as { code?: string; title?: string; ends?: string }
+    return [code, title, ends === undefined ? undefined : t('codeEnds', { day: ends })].filter(Boolean).join(' ')
+  }
   if (setting === 'clocks.warnShare' && typeof value === 'number') return `${Math.round(value * 100)}${t('warnShareUnit')}`
   if (setting === 'approvals.cumulativeDays' || setting === 'organisation.endNoticeDays')
     return `${String(value)} ${t('daysUnit')}`
@@ -73,6 +84,9 @@ function sayValueOf(setting: string, value: unknown, t: T, language: Language, t
       .map(([kind, regulation]) => `${sayValue('kind', kind, language)} → ${titles.get(regulation) ?? '…'}`)
       .join(comma)
   }
+  if (setting === 'assignment.skills' && Array.isArray(value)) return t('peopleCount', { count: value.length })
+  if (setting === 'assignment.kinds' && Array.isArray(value))
+    return value.length === 0 ? t('removed') : value.map(kind => sayValue('kind', kind, language)).join(comma)
   if (listed.has(setting) && Array.isArray(value)) return value.map(role => sayValue('role', role, language)).join(comma)
   return String(value)
 }

@@ -16,6 +16,11 @@ const sections = {
   calendar: lazy(async () => ({ default: (await import('./calendar-section.tsx')).CalendarSection })),
   clocks: lazy(async () => ({ default: (await import('./clocks-section.tsx')).ClocksSection })),
   approvals: lazy(async () => ({ default: (await import('./approvals-section.tsx')).ApprovalsSection })),
+  assignment: lazy(async () => ({ default: (await import('./assignment-section.tsx')).AssignmentSection })),
+  'code-trees': lazy(async () => ({ default: (await import('../code-trees/code-trees-section.tsx')).CodeTreesSection })),
+  letters: lazy(async () => ({
+    default: (await import('../letters/templates-section.tsx')).LetterTemplatesSection,
+  })),
   policies: lazy(async () => ({ default: (await import('./policies-section.tsx')).PoliciesSection })),
   messages: lazy(async () => ({ default: (await import('./messages-section.tsx')).MessagesSection })),
   'sign-in': lazy(async () => ({ default: (await import('./sign-in-section.tsx')).SignInSection })),

@@ -25,7 +25,13 @@ export function ActFormRows({ field, isRequired, onBusy, className }: Props) {
               // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid in older browsers.
               <div key={row.key} className="act-form-row" role="group" aria-label={t('row', { row: at + 1 })}>
                 {field.fields.map(one => (
-                  <ActFormItem key={one.name} field={one} isRequired={() => false} onBusy={onBusy} inside={[row.name]} />
+                  <ActFormItem
+                    key={one.name}
+                    field={one}
+                    isRequired={asked => asked.required === true}
+                    onBusy={onBusy}
+                    inside={[row.name]}
+                  />
                 ))}
                 <Button
                   type="text"

@@ -171,6 +171,7 @@ const customerDuties = r.duties([
     owner: desk,
     to: [{ role: 'general-manager' }],
     pausable: false,
+    tellsSuperior: true,
     acts: ['report', 'progress'],
     escalate: [{ clause: '12', after: { minutes: 0 }, to: { role: 'general-manager' } }],
   },

@@ -1,4 +1,5 @@
 import type { Pack, RecordField } from '../../../engine/pack.ts'
+import type { CodeTree } from '../../../events/code-trees.ts'
 import { both } from './bilingual.ts'
 import { failureCodes } from './categories.ts'
 import { r } from './regulation.ts'
@@ -43,6 +44,15 @@ const failureCode = choice(
   'Failure class',
   ...failureCodes.map(({ id, title }): Option => [id, title.zh, title.en]),
 )
+/** A code of a company tree; the text orders no tree of its own, so that a company without one leaves it empty. */
+const code = (id: string, tree: CodeTree, zh: string, en: string): RecordField => ({
+  id,
+  kind: 'code',
+  required: false,
+  tree,
+  title: both(zh, en),
+})
+const codes = [code('code', 'failure', '故障代码', 'Failure code'), code('partCode', 'part', '部件代码', 'Part code')] as const
 const product = field('product', 'line', '产品', 'Product')
 const part = field('part', 'line', '部件', 'Part')
 const remedy = choice(
@@ -59,6 +69,7 @@ const onEitherSide = r.records([
   {
     id: 'failure',
     clause: '10',
+    eightD: 'D2',
     reading: 'failure-statistics',
     title: both('故障登记', 'Failure record'),
     kinds: ['request', 'work-order'],
@@ -66,6 +77,7 @@ const onEitherSide = r.records([
       product,
       part,
       failureCode,
+      ...codes,
       number('failures', '故障次数', 'Failures', 1),
       yes('qualityProblem', '是产品质量问题', 'A quality problem of the product'),
     ],
@@ -350,13 +362,15 @@ const quality = r.records([
   {
     id: 'quality-issue',
     clause: '11',
+    eightD: 'D2',
     title: both('质量问题反馈单', 'Quality issue'),
     kinds: ['quality-feedback'],
-    fields: [product, part, failureCode, field('issue', 'text', '质量问题', 'Issue')],
+    fields: [product, part, failureCode, ...codes, field('issue', 'text', '质量问题', 'Issue')],
   },
   {
     id: 'joint-analysis',
     clause: '11',
+    eightD: 'D4',
     title: both('共同分析', 'Joint analysis'),
     kinds: ['quality-feedback'],
     fields: [
@@ -372,12 +386,18 @@ const quality = r.records([
         ['installation', '安装', 'Installation'],
         ['use', '使用', 'Use'],
       ),
+      {
+        ...{ id: 'whys', kind: 'rows', title: both('为什么（逐层追问）', 'Whys, one after another'), required: false },
+        ...{ max: 10, show: 'whys', columns: [{ id: 'because', kind: 'text', title: both('因为', 'Because'), required: true }] },
+      },
+      code('causeCode', 'cause', '原因代码', 'Cause code'),
       field('analysis', 'text', '分析', 'Analysis'),
     ],
   },
   {
     id: 'improvement',
     clause: '11',
+    eightD: 'D5',
     title: both('解决办法和改善措施', 'Solution and improvement'),
     kinds: ['quality-feedback'],
     fields: [
@@ -389,6 +409,7 @@ const quality = r.records([
   {
     id: 'improvement-check',
     clause: '11',
+    eightD: 'D6',
     title: both('措施效果', 'Effect of the improvement'),
     kinds: ['quality-feedback'],
     fields: [yes('effective', '有效', 'Effective')],

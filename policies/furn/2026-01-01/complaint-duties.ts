@@ -1,6 +1,6 @@
 import type { Pack } from '../../../engine/pack.ts'
 import { r } from './regulation.ts'
-import { archived, completed, is, made, opened, planApproved, replied } from './triggers.ts'
+import { archived, completed, is, made, opened, planApproved, replied, reviewSettled } from './triggers.ts'
 
 const kinds = ['complaint'] as const
 const penalty = ['penalty'] as const
@@ -236,11 +236,15 @@ export const accountabilityDuties: Pack['duties'] = r.duties([
     title: { zh: '申诉期（本人的权利，过期不算违规）', en: "Time to appeal (the person's right)" },
     meaning: 'appeal',
     kinds: penalty,
-    start: [made('penalty-notice')],
+    start: [made('penalty-notice'), made('appeal-extension')],
     stop: [made('appeal')],
-    cancel: closedPenalty,
+    // An extension is a decision: what is left of the old time gives way to as much again.
+    cancel: [...closedPenalty, made('appeal-extension')],
+    again: true,
+    fromDay: 'values.servedOn',
+    lapses: true,
     within: { workdays: 3 },
-    owner: { caseRole: 'receiver' },
+    owner: { caseRole: 'party' },
     pausable: false,
     acts: ['make-record'],
   },
@@ -262,14 +266,15 @@ export const accountabilityDuties: Pack['duties'] = r.duties([
     id: 'review-appeal',
     clause: '8.4.2(1)',
     reading: 'appeal-decision',
-    title: { zh: '复议', en: 'Review the appeal' },
+    title: { zh: '复议组复议', en: 'The panel reviews the appeal' },
     meaning: 'review-appeal',
     kinds: penalty,
     start: [made('appeal-acceptance', { accepted: is(true) })],
-    stop: [made('appeal-result')],
+    stop: [{ on: 'review.submitted' }],
+    cancel: closedPenalty,
     owner: { role: 'human-resources' },
     pausable: false,
-    acts: ['make-record'],
+    acts: ['make-record', 'submit-review'],
   },
   {
     id: 'approve-appeal-result',
@@ -277,11 +282,12 @@ export const accountabilityDuties: Pack['duties'] = r.duties([
     title: { zh: '总经理批准复议结果', en: 'The general manager approves the result' },
     meaning: 'approve-appeal',
     kinds: penalty,
-    start: [made('appeal-result')],
-    stop: [made('appeal-approval')],
+    start: [{ on: 'review.submitted' }],
+    stop: [reviewSettled],
+    cancel: closedPenalty,
     again: true,
     owner: { role: 'general-manager' },
     pausable: false,
-    acts: ['make-record'],
+    acts: ['decide'],
   },
 ])

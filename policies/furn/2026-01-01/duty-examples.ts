@@ -341,6 +341,26 @@ const complaints: readonly Example[] = [
     '2026-03-10 18:00',
   ),
   duty(
+    'appeal-window',
+    '送达在先、登记在后：从送达日算',
+    [penalty, on.made('2026-03-06 10:00', 'penalty-notice', { servedOn: '2026-03-04' })],
+    '2026-03-06 11:00',
+    'running',
+    '2026-03-09 18:00',
+  ),
+  duty(
+    'appeal-window',
+    '总经理批准延长：再给 3 个工作日',
+    [
+      penalty,
+      on.made('2026-03-05 10:00', 'penalty-notice', { servedOn: '2026-03-05' }),
+      on.made('2026-03-12 10:00', 'appeal-extension'),
+    ],
+    '2026-03-12 11:00',
+    'running',
+    '2026-03-17 18:00',
+  ),
+  duty(
     'decide-on-appeal',
     '5 个工作日',
     [penalty, on.made('2026-03-10 17:00', 'appeal', { evidenceFile: 'file' })],
@@ -361,7 +381,7 @@ const complaints: readonly Example[] = [
     '受理后复议',
     penalty,
     on.made('2026-03-11 10:00', 'appeal-acceptance', { accepted: true }),
-    on.made('2026-03-13 10:00', 'appeal-result', { result: 'changed' }),
+    on.reviewed('2026-03-13 10:00', 'upheld'),
   ),
   duty(
     'review-appeal',
@@ -374,8 +394,8 @@ const complaints: readonly Example[] = [
     'approve-appeal-result',
     '总经理批准',
     penalty,
-    on.made('2026-03-13 10:00', 'appeal-result', { result: 'lifted' }),
-    on.made('2026-03-16 10:00', 'appeal-approval', { approved: true }),
+    on.reviewed('2026-03-13 10:00', 'revoked'),
+    on.decided('2026-03-16 10:00', 'review', 'approved'),
   ),
 ]
 
@@ -428,7 +448,7 @@ const matters: readonly Example[] = [
       ...contract(30_000_000),
       on.beyond('2026-03-03 10:00', 'paper'),
       on.decided('2026-03-03 10:00', 'matter', 'approved'),
-      on.ratified('2026-03-06 17:00', 'matter', 'approved'),
+      on.ratified('2026-03-06 17:00', 'matter', 'approved', contract(30_000_000).length + 1),
     ],
     '2026-03-09 10:00',
     'met',
@@ -452,7 +472,11 @@ const matters: readonly Example[] = [
   duty(
     'ratify-emergency',
     '不予追认也算办了',
-    [...contract(30_000_000), on.beyond('2026-03-03 10:00', 'emergency'), on.ratified('2026-03-11 10:00', 'matter', 'rejected')],
+    [
+      ...contract(30_000_000),
+      on.beyond('2026-03-03 10:00', 'emergency'),
+      on.ratified('2026-03-11 10:00', 'matter', 'rejected', contract(30_000_000).length + 1),
+    ],
     '2026-03-12 10:00',
     'late',
     '2026-03-10 18:00',

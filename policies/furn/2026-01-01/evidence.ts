@@ -1,4 +1,5 @@
 import type { Pack } from '../../../engine/pack.ts'
+import { compensationEvidence } from './compensation.ts'
 import { r } from './regulation.ts'
 import {
   accepted,
@@ -14,6 +15,8 @@ import {
   opened,
   ratificationSettled,
   reopened,
+  reviewAnnulled,
+  reviewApproved,
   sentBack,
   submitted,
   unreachable,
@@ -289,6 +292,7 @@ const penalties = r.evidence([
     on: [made('evidence-taken')],
   },
   { id: 'heard', clause: '8.3.2(2)', title: { zh: '听取申辩', en: 'Hearing' }, on: [made('hearing')] },
+  { id: 'appeal-filed', clause: '8.4.1(1)', title: { zh: '申诉', en: 'Appeal' }, on: [made('appeal')] },
   {
     id: 'appeal-accepted',
     clause: '8.4.2(1)',
@@ -300,9 +304,16 @@ const penalties = r.evidence([
     id: 'result-approved',
     clause: '8.4.2(2)',
     title: { zh: '总经理批准的复议结果', en: 'Result approved by the general manager' },
-    on: [made('appeal-approval', { approved: is(true) })],
-    voidedBy: [made('appeal-result'), made('appeal-approval', { approved: is(false) })],
+    on: [reviewApproved],
+    voidedBy: [{ on: 'review.submitted' }, reviewAnnulled],
+  },
+  {
+    id: 'panel-named',
+    clause: '8.4.2(1)',
+    title: { zh: '复议组', en: 'Review panel' },
+    on: [made('review-panel')],
+    voidedBy: [made('appeal-acceptance')],
   },
 ])
 
-export const evidence: Pack['evidence'] = [...services, ...contracts, ...matters, ...penalties]
+export const evidence: Pack['evidence'] = [...services, ...contracts, ...matters, ...penalties, ...compensationEvidence]

@@ -44,7 +44,9 @@ export const teamFormed = (at: string) =>
   event(at, 'team.formed', { owner: 'owner', members: ['owner'], nodeTimes: ['2026-12-31T10:00:00.000Z'] })
 export const submitted = (at: string, more: Partial<PlainOf<'matter.submitted'>> = {}) =>
   event(at, 'matter.submitted', { round: 1, route: [], ...more })
-export const decided = (at: string, subject: 'plan' | 'matter', outcome: 'approved' | 'returned') =>
+export const reviewed = (at: string, outcome: PlainOf<'review.submitted'>['outcome']) =>
+  event(at, 'review.submitted', { outcome, round: 1, route: [] })
+export const decided = (at: string, subject: 'plan' | 'matter' | 'review' | 'compensation', outcome: 'approved' | 'returned') =>
   event(at, 'approval.decided', {
     request: 'request',
     subject,
@@ -77,9 +79,10 @@ export const within = (at: string) =>
     isBeyond: false,
     route: [],
   })
-export const ratified = (at: string, of: 'plan' | 'matter', outcome: 'approved' | 'rejected') =>
+/** The answer to the decision that the n-th event of the example recorded. */
+export const ratified = (at: string, of: 'plan' | 'matter', outcome: 'approved' | 'rejected', nth = 0) =>
   event(at, 'approval.decided', {
-    request: 'ratification',
+    request: `e${nth}`,
     subject: 'ratification',
     of,
     step: 'last',
@@ -91,3 +94,14 @@ export const formSubmitted = (at: string, form: string) => event(at, 'form.submi
 export const attached = (at: string) =>
   event(at, 'file.attached', { file: 'file', sha256: 'a', size: 1, mime: 'application/pdf' })
 export const closed = (at: string) => event(at, 'matter.closed', { outcome: 'done' })
+/** A loss of 80,000 CNY, of which the other of the two has still to give their word. */
+export const assessed = (at: string, waitsFor: 'finance' | 'legal') =>
+  event(at, 'loss.assessed', {
+    ...{ lossFen: 8_000_000, finance: 'finance', legal: 'legal', liability: 'third-party', waitsFor: [waitsFor] },
+  })
+export const agreed = (at: string, as: 'finance' | 'legal') =>
+  event(at, 'loss.confirmed', { assessment: 'assessment', as, complete: true })
+export const paid = (at: string, settled: boolean) => event(at, 'compensation.paid', { amountFen: 4_000_000, settled })
+export const recovering = (at: string) => event(at, 'recovery.opened', { from: 'supplier', amountFen: 8_000_000 })
+export const instalment = (at: string) => event(at, 'recovery.received', { amountFen: 3_000_000 })
+export const recovered = (at: string) => event(at, 'recovery.closed', { recoveredFen: 8_000_000, outcome: 'recovered' })

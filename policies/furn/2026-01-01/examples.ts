@@ -1,4 +1,5 @@
 import type { Example } from '../../../engine/pack.ts'
+import { compensationExamples } from './compensation.ts'
 import { concludingExamples } from './concluding-examples.ts'
 import { dutyExamples } from './duty-examples.ts'
 import { gateExamples } from './gate-examples.ts'
@@ -14,6 +15,7 @@ export const examples: readonly Example[] = [
   ...tableExamples,
   ...recordExamples,
   ...dutyExamples,
+  ...compensationExamples,
   ...concludingExamples,
   ...gateExamples,
   ...permitExamples,

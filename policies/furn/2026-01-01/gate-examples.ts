@@ -67,6 +67,19 @@ export const gateExamples: readonly Example[] = [
 
   ...gate('evidence-before-penalty', 'penalty', 'submit-matter', '两人取证', ['taken-by-two'], ['heard']),
   ...gate('hearing-before-penalty', 'penalty', 'submit-matter', '听取申辩', ['heard'], ['taken-by-two']),
+  ...gate('appeal-before-acceptance', 'penalty', 'make-record', '申诉', ['appeal-filed']),
+  ...gate('acceptance-before-panel', 'penalty', 'make-record', '受理', ['appeal-accepted']),
+  ...gate('panel-before-result', 'penalty', 'submit-review', '复议组', ['panel-named'], ['appeal-accepted']),
+  ...gate('panel-before-result', 'penalty', 'submit-review', '受理', ['appeal-accepted'], ['panel-named']),
+  ...gate(
+    'approved-result-before-telling',
+    'penalty',
+    'make-record',
+    '总经理批准的结果',
+    ['result-approved'],
+    ['appeal-accepted'],
+  ),
+  free('approved-result-before-telling', 'penalty', 'make-record', '没有受理申诉的不用'),
   ...gate(
     'approved-result-before-closing',
     'penalty',

@@ -1,4 +1,5 @@
 import type { Pack } from '../../../engine/pack.ts'
+import { compensationGates } from './compensation.ts'
 import { r } from './regulation.ts'
 
 const wan = 1_000_000
@@ -337,6 +338,43 @@ const penalties = r.gates([
     needs: all('heard'),
   },
   {
+    id: 'appeal-before-acceptance',
+    clause: '8.4.2(1)',
+    title: { zh: '有申诉才决定是否受理', en: 'Acceptance follows an appeal' },
+    act: 'make-record',
+    when: { record: { in: ['appeal-acceptance'] } },
+    kinds: ['penalty'],
+    needs: all('appeal-filed'),
+  },
+  {
+    id: 'acceptance-before-panel',
+    clause: '8.4.2(1)',
+    reading: 'appeal-decision',
+    title: { zh: '受理后组成复议组', en: 'The panel is named for an accepted appeal' },
+    act: 'make-record',
+    when: { record: { in: ['review-panel'] } },
+    kinds: ['penalty'],
+    needs: all('appeal-accepted'),
+  },
+  {
+    id: 'panel-before-result',
+    clause: '8.4.2(1)',
+    reading: 'appeal-decision',
+    title: { zh: '受理后由回避后的复议组复议', en: 'An accepted appeal is reviewed by a panel of others' },
+    act: 'submit-review',
+    kinds: ['penalty'],
+    needs: all('appeal-accepted', 'panel-named'),
+  },
+  {
+    id: 'approved-result-before-telling',
+    clause: '8.4.2(2)',
+    title: { zh: '受理的申诉经总经理批准后答复', en: 'The result of an accepted appeal is told once approved' },
+    act: 'make-record',
+    when: { record: { in: ['appeal-decision'] } },
+    kinds: ['penalty'],
+    needs: ifSeen('appeal-accepted', 'result-approved'),
+  },
+  {
     id: 'approved-result-before-closing',
     clause: '8.4.2(2)',
     title: { zh: '受理的申诉经总经理批准结果后结案', en: 'An accepted appeal ends with the approved result' },
@@ -346,4 +384,4 @@ const penalties = r.gates([
   },
 ])
 
-export const gates: Pack['gates'] = [...services, ...contracts, ...matters, ...penalties]
+export const gates: Pack['gates'] = [...services, ...contracts, ...matters, ...penalties, ...compensationGates]

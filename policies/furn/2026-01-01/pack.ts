@@ -2,6 +2,7 @@ import type { Pack } from '../../../engine/pack.ts'
 import { bodies } from './bodies.ts'
 import { categories } from './categories.ts'
 import { clauses } from './clauses.ts'
+import { compensationDuties } from './compensation.ts'
 import { accountabilityDuties, complaintDuties } from './complaint-duties.ts'
 import { concludingDuties } from './concluding-duties.ts'
 import { evidence } from './evidence.ts'
@@ -18,6 +19,7 @@ import { readings } from './readings.ts'
 import { records } from './records.ts'
 import { roles } from './roles.ts'
 import { routes } from './routes.ts'
+import { sealings } from './sealings.ts'
 import { serviceDuties } from './service-duties.ts'
 import { tables } from './tables.ts'
 import { laws, related, statements, terms } from './wording.ts'
@@ -57,7 +59,14 @@ export const furn: Pack = {
   evidence,
   gates,
   permits,
-  duties: [...serviceDuties, ...complaintDuties, ...accountabilityDuties, ...matterDuties, ...concludingDuties],
+  duties: [
+    ...serviceDuties,
+    ...complaintDuties,
+    ...compensationDuties,
+    ...accountabilityDuties,
+    ...matterDuties,
+    ...concludingDuties,
+  ],
   hops: [],
   routes,
   limits: [...limits],
@@ -79,4 +88,5 @@ export const furn: Pack = {
   laws,
   related,
   levelMaps,
+  sealings,
 }

@@ -1,5 +1,6 @@
 import type { Pack, Party, PermitRule } from '../../../engine/pack.ts'
 import type { ClauseId } from './clauses.ts'
+import { compensationPermits } from './compensation.ts'
 import { r } from './regulation.ts'
 import type { roles } from './roles.ts'
 
@@ -32,7 +33,7 @@ const filed = [
   'rectification',
 ] as const
 
-export const permits: Pack['permits'] = r.permits([
+const written: Pack['permits'] = r.permits([
   record('need-match', '4.1(2)', service, 'specialist', 'service-desk'),
   record('technical-answer', '4.1(2)', service, 'technical'),
   record('supervisor-takeover', '5.1.2(1)', customers, 'supervisor', 'customer-service-manager'),
@@ -68,7 +69,9 @@ export const permits: Pack['permits'] = r.permits([
   record('legality-check', '2.4.2', ['complaint'], 'compliance'),
   record('evidence-taken', '8.3.2(1)', ['penalty'], 'department-head'),
   record('appeal-acceptance', '8.4.2(1)', ['penalty'], 'human-resources'),
-  record('appeal-approval', '8.4.2(2)', ['penalty'], 'general-manager'),
+  { ...record('appeal-extension', '8.4.1(1)', ['penalty'], 'general-manager'), reading: 'penalty-notice' },
+  { ...record('review-panel', '8.4.2(1)', ['penalty'], 'human-resources'), reading: 'appeal-decision' },
+  { act: 'submit-review', clause: '8.4.2(1)', reading: 'appeal-decision', kinds: ['penalty'], by: [{ caseRole: 'panel' }] },
   record('tracking', '7.3.1(2)', ['rectification'], 'auditor'),
 
   { act: 'assign', clause: '5.1.2(2)', kinds: [...customers, 'work-order'], by: posts('supervisor', 'customer-service-manager') },
@@ -113,3 +116,5 @@ export const permits: Pack['permits'] = r.permits([
   // No clause: whoever is in charge opens again what was closed.
   { act: 'reopen', kinds: [...customers, 'work-order'], by: posts('supervisor', 'customer-service-manager') },
 ])
+
+export const permits: Pack['permits'] = [...written, ...compensationPermits]

@@ -37,6 +37,11 @@ export const readings = {
     'The bands of 5.1.1 are order amounts. Nobody is named for spending of funds; the same bands and limits of posts are used for it.',
     'spending-decider',
   ),
+  'compensation-bands': read(
+    '5.1.1(1)',
+    '条文没有写赔偿由谁批准、怎样评估和追偿：按赔偿金额参照 5.1.1 的订单金额档审批；财务、法务先共同评估并各自确认，批准后由财务支付，可以分次，累计不超过批准数；向供应商、第三方或员工追偿的，跟踪到有结果，每月催收一次。',
+    'Who approves compensation, how a loss is assessed and how it is recovered is not said: the bands of 5.1.1 (order amounts) are used for the amount of the compensation; finance and legal assess together and each confirms; once approved finance pays, in parts if need be, never more than approved; recovery is tracked to its end and chased every month.',
+  ),
   'committee-or-board': read(
     '2.2.2',
     '委员会是董事会下设：新定重大服务标准由委员会审议提出，修订和新定都须三分之二以上董事同意才生效。',
@@ -288,15 +293,20 @@ export const readings = {
   ),
   'penalty-notice': read(
     '8.4.1(1)',
-    '没有一条写要发处罚通知：听取申辩后书面通知本人，申诉期自送达起算。申诉期过了不算违规。处罚由谁决定也没有写，按处罚条例的审批。',
-    'No clause orders the notice: it is given in writing after the hearing and starts the time to appeal, whose lapse is no fault. Who decides is left to the penalty regulation.',
+    '没有一条写要发处罚通知：听取申辩后书面通知本人，申诉期自送达日的次日起算；过期不再接受申诉，延长须由总经理书面决定，自决定起再给 3 个工作日。申诉期过了不算违规。处罚由谁决定也没有写，按处罚条例的审批。',
+    'No clause orders the notice: it is given in writing after the hearing and starts the time to appeal on the day after its service. Once over, no appeal is taken; only the general manager, in writing, gives 3 more working days from that decision. Its lapse is no fault. Who decides is left to the penalty regulation.',
     'penalty-notice',
     'penalty-decider',
   ),
+  'penalty-sealed': read(
+    '8.3.2(2)',
+    '条文没有写处罚案卷给谁看：按个人信息保护法第六条取最小范围，当事人、调查取证的人、有权决定和复议的人、人力资源部可看；审计部书面写明事由后可看。',
+    'The text does not say who reads the file of a penalty: by article 6 of the Personal Information Protection Law the least that is needed, the person, who takes evidence, who decides and reviews, and human resources; audit for a written reason.',
+  ),
   'appeal-decision': read(
     '8.4.2(1)',
-    '“受理后 5 个工作日内决定”读作收到申诉起 5 个工作日内决定是否受理；复议结果的时限没有写。',
-    'HR decides within 5 working days of the appeal whether it is accepted; the result has no time in the text.',
+    '“受理后 5 个工作日内决定”读作收到申诉起 5 个工作日内决定是否受理；复议由三人复议组进行，原决定人、调查人和当事人回避；复议结果的时限没有写。',
+    'HR decides within 5 working days of the appeal whether it is accepted; three people review it, none of them the first decider, an investigator or the party; the result has no time in the text.',
     'appeal-result-time',
     'acceptance-or-decision',
   ),

@@ -88,11 +88,13 @@ export const recordExamples: readonly Example[] = [
   ...record('evidence-taken', 'penalty', { firstWitness: 'a', secondWitness: 'b' }, 'secondWitness', {
     texts: { evidence: '录音' },
   }),
-  ...record('hearing', 'penalty', {}, 'statement', { texts: { statement: '客户改期' } }),
+  ...record('hearing', 'penalty', { outcome: 'heard' }, 'statement', { texts: { statement: '客户改期' } }),
+  { type: 'record', rule: 'hearing', kind: 'penalty', name: '经告知没有到场', values: { outcome: 'absent' } },
   ...record('penalty-notice', 'penalty', { servedOn: day }, 'servedOn'),
   ...record('appeal', 'penalty', { evidenceFile: file }, 'evidenceFile', { texts: { grounds: '有录音' } }),
   ...record('appeal-acceptance', 'penalty', { accepted: true }, 'accepted'),
-  ...record('appeal-result', 'penalty', { result: 'upheld' }, 'result'),
-  ...record('appeal-approval', 'penalty', { approved: true }, 'approved'),
+  ...record('appeal-extension', 'penalty', {}, 'reason', { texts: { reason: '住院' } }),
+  ...record('appeal-decision', 'penalty', { outcome: 'upheld' }, 'outcome'),
+  ...record('review-panel', 'penalty', { first: 'a', second: 'b', third: 'c' }, 'third'),
   ...record('tracking', 'rectification', { done: true }, 'done', { texts: { finding: '到位' } }),
 ]

@@ -329,6 +329,24 @@ const matters = r.records([
   },
 ])
 
+const investigator = (id: string, zh: string, en: string): RecordField => ({
+  id,
+  kind: 'person',
+  title: { zh, en },
+  required: true,
+  as: 'investigator',
+  not: ['party'],
+})
+/** Whoever decided or investigated first, and whom it is about, stand aside (reading `appeal-decision`). */
+const member = (id: string, zh: string, en: string): RecordField => ({
+  id,
+  kind: 'person',
+  title: { zh, en },
+  required: true,
+  as: 'panel',
+  not: ['decider', 'investigator', 'handler', 'party'],
+})
+
 /** What this regulation adds to complaints, penalties and rectifications, which the complaint regulation runs. */
 const added = r.records([
   {
@@ -336,6 +354,7 @@ const added = r.records([
     clause: '4.3(2)',
     reading: 'double-confirmation',
     kinds: ['complaint'],
+    otherHand: { when: { 'values.order': { in: ['second'] } }, than: { 'values.order': { in: ['first'] } } },
     title: { zh: '投诉升级确认', en: 'Confirmation of the escalation' },
     fields: [
       choice(
@@ -369,8 +388,8 @@ const added = r.records([
     kinds: ['penalty'],
     title: { zh: '取证', en: 'Evidence' },
     fields: [
-      field('person', 'firstWitness', '取证人一', 'First person'),
-      field('person', 'secondWitness', '取证人二', 'Second person'),
+      investigator('firstWitness', '取证人一', 'First person'),
+      investigator('secondWitness', '取证人二', 'Second person'),
       text('evidence', '证据', 'Evidence'),
     ],
   },
@@ -379,7 +398,17 @@ const added = r.records([
     clause: '8.3.2(2)',
     kinds: ['penalty'],
     title: { zh: '听取申辩', en: 'Hearing' },
-    fields: [text('statement', '申辩意见', 'What the person said')],
+    fields: [
+      choice(
+        'outcome',
+        '结果',
+        'Outcome',
+        ['heard', '已听取', 'Heard'],
+        ['waived', '本人放弃', 'Waived'],
+        ['absent', '经告知没有到场', 'Told of it and did not appear'],
+      ),
+      { ...optional(text('statement', '申辩意见', 'What the person said')), requiredWhen: { outcome: { in: ['heard'] } } },
+    ],
   },
   {
     id: 'penalty-notice',
@@ -387,7 +416,7 @@ const added = r.records([
     reading: 'penalty-notice',
     kinds: ['penalty'],
     title: { zh: '送达处罚通知', en: 'Notice of the penalty' },
-    fields: [day('servedOn', '送达日', 'Served on')],
+    fields: [{ id: 'servedOn', kind: 'day', title: { zh: '送达日', en: 'Served on' }, required: true, past: true }],
   },
   {
     id: 'appeal',
@@ -402,30 +431,46 @@ const added = r.records([
     reading: 'appeal-decision',
     kinds: ['penalty'],
     title: { zh: '是否受理申诉', en: 'Whether the appeal is accepted' },
-    fields: [yesNo('accepted', '受理', 'Accepted')],
-  },
-  {
-    id: 'appeal-result',
-    clause: '8.4.2(2)',
-    kinds: ['penalty'],
-    title: { zh: '复议结果', en: 'Result of the appeal' },
     fields: [
-      choice(
-        'result',
-        '结果',
-        'Result',
-        ['upheld', '维持', 'Upheld'],
-        ['changed', '变更', 'Changed'],
-        ['lifted', '撤销', 'Lifted'],
-      ),
+      yesNo('accepted', '受理', 'Accepted'),
+      { ...optional(text('reason', '不受理的理由', 'Why it is not accepted')), requiredWhen: { accepted: { in: [false] } } },
     ],
   },
   {
-    id: 'appeal-approval',
+    id: 'appeal-extension',
+    clause: '8.4.1(1)',
+    reading: 'penalty-notice',
+    kinds: ['penalty'],
+    title: { zh: '批准延长申诉期', en: 'More time to appeal' },
+    fields: [text('reason', '理由（不可抗力等）', 'Reason (force majeure and the like)')],
+  },
+  {
+    id: 'review-panel',
+    clause: '8.4.2(1)',
+    reading: 'appeal-decision',
+    kinds: ['penalty'],
+    title: { zh: '组成复议组', en: 'Review panel named' },
+    fields: [
+      member('first', '成员一', 'First member'),
+      member('second', '成员二', 'Second member'),
+      member('third', '成员三', 'Third member'),
+    ],
+  },
+  {
+    id: 'appeal-decision',
     clause: '8.4.2(2)',
     kinds: ['penalty'],
-    title: { zh: '总经理批准复议结果', en: 'Result approved by the general manager' },
-    fields: [yesNo('approved', '批准', 'Approved')],
+    title: { zh: '申诉结果送达', en: 'Result of the appeal told' },
+    fields: [
+      choice(
+        'outcome',
+        '结果',
+        'Outcome',
+        ['upheld', '维持', 'Upheld'],
+        ['changed', '变更', 'Changed'],
+        ['revoked', '撤销', 'Revoked'],
+      ),
+    ],
   },
   {
     id: 'tracking',

@@ -108,6 +108,7 @@ export const routeExamples: readonly Example[] = [
   decision('regulation-change', 'regulation-change', '修订本办法', {}, '2/3 board-member'),
   decision('interpretation', 'interpretation', '制度解释', {}, '2/3 board-member'),
   decision('temporary-deputy', 'deputy', '临时代理：直属上级', {}, 'department-head'),
+  { ...route('appeal-result', 'penalty', '复议结果：总经理', {}, 'general-manager'), subject: 'review' },
   {
     ...route('major-complaint-plan', 'complaint', '重大投诉方案：三分之二董事', {}, '2/3 board-member'),
     subject: 'plan',

@@ -1,5 +1,6 @@
 import type { Pack, RouteRule } from '../../../engine/pack.ts'
 import type { ClauseId } from './clauses.ts'
+import { compensationRoutes } from './compensation.ts'
 import type { readings } from './readings.ts'
 import type { roles } from './roles.ts'
 
@@ -112,6 +113,13 @@ export const routes: Pack['routes'] = [
     steps: [one('general-manager', '8.1.2(1)', 'reward-decider')],
   }),
   {
+    id: 'appeal-result',
+    clause: '8.4.2(2)',
+    subject: 'review',
+    kinds: ['penalty'],
+    steps: [one('general-manager', '8.4.2(2)')],
+  },
+  {
     ...decision('budget-from-5m', '2.2.1', 'budget', committee, shareholders),
     when: { amountFen: { gte: 500 * wan } },
   },
@@ -134,4 +142,5 @@ export const routes: Pack['routes'] = [
     levels: ['major'],
     steps: [board('2.2.2')],
   },
+  ...compensationRoutes,
 ]

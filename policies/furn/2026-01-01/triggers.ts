@@ -31,6 +31,9 @@ const decided = (outcome: string[], subject: string): Trigger => ({
 export const approved = decided(['approved'], 'matter')
 export const sentBack = decided(['returned', 'rejected'], 'matter')
 export const planApproved = decided(['approved'], 'plan')
+export const reviewApproved = decided(['approved'], 'review')
+/** Decided in any way: approved, sent back or refused. */
+export const reviewSettled: Trigger = { on: 'approval.decided', when: { subject: is('review'), final: is(true) } }
 
 /** A decision that went beyond somebody's authority (5.2.2), or was taken before it was approved (5.4), is recorded as it was taken. */
 const recorded = (when: When = {}): Trigger => ({ on: 'approval.recorded', when: { isBeyond: is(true), ...when } })
@@ -45,3 +48,4 @@ const annulled = (of: string): Trigger => ({
   when: { subject: is('ratification'), of: is(of), outcome: is('rejected') },
 })
 export const matterAnnulled = annulled('matter')
+export const reviewAnnulled = annulled('review')

@@ -25,6 +25,7 @@ const complaint = [on.complained('2026-03-02 09:00')] as const
 const named = [...complaint, on.assigned('2026-03-02 10:00')] as const
 const found = [...named, on.evidence('2026-03-02 15:00'), on.investigated('2026-03-03 10:00')] as const
 const liable = [...found, on.liability('2026-03-03 15:00')] as const
+const signed = [...liable, on.liabilitySigned('2026-03-03 16:00')] as const
 const agreed = [...liable, on.planned('2026-03-04 10:00'), on.decided('2026-03-04 10:30', 'plan')] as const
 const told = [...agreed, on.told('2026-03-04 11:00')] as const
 const begun = [...told, on.started('2026-03-04 14:00')] as const
@@ -32,6 +33,16 @@ const done = [...begun, on.completed('2026-03-05 10:00')] as const
 const sent = [...done, on.resultSent('2026-03-05 11:00')] as const
 const confirmed = [...sent, on.answered('2026-03-06 10:00')] as const
 const assessed = [...confirmed, on.assessed('2026-03-20 10:00')] as const
+
+const roundsOver = [
+  ...sent,
+  on.answered('2026-03-06 10:00', false),
+  on.planned('2026-03-06 15:00', 2),
+  on.answered('2026-03-09 10:00', false, 2),
+  on.planned('2026-03-09 15:00', 3),
+  on.answered('2026-03-11 10:00', false, 3),
+] as const
+const again = [on.complained('2026-03-02 09:00', 'general', { facts: { timesRaised: 3 } })] as const
 
 const intake: readonly Example[] = [
   duty(
@@ -106,9 +117,35 @@ const investigation: readonly Example[] = [
   ),
   duty('find-liability', '查清后 1 个工作日', found, '2026-03-04 12:00', 'running', '2026-03-04 18:00'),
   duty('find-liability', '认定了', liable, '2026-03-04 12:00', 'met', '2026-03-04 18:00'),
-  duty('raise-penalty', '部门和个人有责任：要提处罚', liable, '2026-03-04 12:00', 'running'),
-  duty('raise-penalty', '公司无责任：不提', [...found, on.liability('2026-03-03 15:00', 'nobody')], '2026-03-04 12:00', 'none'),
-  duty('raise-penalty', '已提', [...liable, on.raised('2026-03-05 10:00')], '2026-03-05 12:00', 'met'),
+  duty('confirm-liability', '一人认定：等第二人签认', liable, '2026-03-04 12:00', 'running', '2026-03-04 18:00'),
+  duty('confirm-liability', '签认了', signed, '2026-03-04 12:00', 'met', '2026-03-04 18:00'),
+  duty(
+    'answer-contest',
+    '有异议：两个工作日内答复',
+    [...signed, on.contested('2026-03-04 10:00')],
+    '2026-03-04 12:00',
+    'running',
+    '2026-03-06 18:00',
+  ),
+  duty(
+    'answer-contest',
+    '答复了：维持',
+    [...signed, on.contested('2026-03-04 10:00'), on.upheld('2026-03-05 10:00')],
+    '2026-03-05 12:00',
+    'met',
+    '2026-03-06 18:00',
+  ),
+  duty('raise-penalty', '只有一人认定：还不能提', liable, '2026-03-04 12:00', 'none'),
+  duty('raise-penalty', '部门和个人有责任，两人签认：要提处罚', signed, '2026-03-04 12:00', 'running'),
+  duty('raise-penalty', '有异议：先答复', [...signed, on.contested('2026-03-04 10:00')], '2026-03-04 12:00', 'cancelled'),
+  duty(
+    'raise-penalty',
+    '公司无责任：不提',
+    [...found, on.liability('2026-03-03 15:00', 'nobody'), on.liabilitySigned('2026-03-03 16:00', 'nobody')],
+    '2026-03-04 12:00',
+    'none',
+  ),
+  duty('raise-penalty', '已提', [...signed, on.raised('2026-03-05 10:00')], '2026-03-05 12:00', 'met'),
 ]
 
 const solution: readonly Example[] = [
@@ -132,18 +169,42 @@ const solution: readonly Example[] = [
   ),
   duty(
     'another-round',
-    '第三轮仍不满意：再来一轮，没有次数限制',
+    '第二次不满意：再来一轮',
     [
       ...sent,
       on.answered('2026-03-06 10:00', false),
       on.planned('2026-03-06 15:00', 2),
-      on.answered('2026-03-09 10:00', false),
-      on.planned('2026-03-09 15:00', 3),
-      on.answered('2026-03-11 10:00', false),
+      on.answered('2026-03-09 10:00', false, 2),
     ],
-    '2026-03-11 11:00',
+    '2026-03-09 11:00',
     'running',
-    '2026-03-13 18:00',
+    '2026-03-11 18:00',
+  ),
+  duty('another-round', '第三次不满意：不再另定方案', roundsOver, '2026-03-11 11:00', 'met', '2026-03-11 18:00'),
+  duty('decide-rounds', '第三次不满意：管理层 3 个工作日内决定', roundsOver, '2026-03-11 11:00', 'running', '2026-03-16 18:00'),
+  duty(
+    'decide-rounds',
+    '决定了',
+    [...roundsOver, on.roundsDecided('2026-03-12 10:00')],
+    '2026-03-12 11:00',
+    'met',
+    '2026-03-16 18:00',
+  ),
+  duty(
+    'decide-rounds',
+    '第二次不满意：还有一轮',
+    [...sent, on.answered('2026-03-09 10:00', false, 2)],
+    '2026-03-09 11:00',
+    'none',
+  ),
+  duty('force-action', '第 3 次反映同一问题：3 个工作日内下达措施', again, '2026-03-02 10:00', 'running', '2026-03-05 18:00'),
+  duty('force-action', '下达了', [...again, on.actionSet('2026-03-03 10:00')], '2026-03-03 11:00', 'met', '2026-03-05 18:00'),
+  duty(
+    'force-action',
+    '第 2 次：不算再三',
+    [on.complained('2026-03-02 09:00', 'general', { facts: { timesRaised: 2 } })],
+    '2026-03-02 10:00',
+    'none',
   ),
   duty('another-round', '满意就没有', confirmed, '2026-03-06 11:00', 'none'),
   duty('tell-solution', '方案批准后 4 个工作小时', agreed, '2026-03-04 12:00', 'running', '2026-03-04 16:00'),
@@ -304,7 +365,8 @@ const carryingOut: readonly Example[] = [
 const penalty = [on.penaltyOpened('2026-03-05 09:00')] as const
 const appointed = [...penalty, on.assigned('2026-03-05 10:00')] as const
 const facts = [...appointed, on.investigated('2026-03-06 10:00')] as const
-const afterHearing = [...facts, on.heard('2026-03-09 10:00')] as const
+const alleged = [...facts, on.cited('2026-03-06 10:30'), on.alleged('2026-03-06 11:00')] as const
+const afterHearing = [...alleged, on.heard('2026-03-09 10:00')] as const
 const punished = [...afterHearing, on.submitted('2026-03-09 11:00'), on.decided('2026-03-10 10:00', 'matter')] as const
 const notice = (of: 'department' | 'person', grade: string, ...sanctions: string[]) =>
   [...punished, on.notified('2026-03-11 10:00', of, grade, ...sanctions)] as const
@@ -312,12 +374,25 @@ const notice = (of: 'department' | 'person', grade: string, ...sanctions: string
 const procedure: readonly Example[] = [
   duty('name-investigator', '立案后要指定调查人，条文没有时限', penalty, '2026-03-05 12:00', 'running'),
   duty('name-investigator', '指定了', appointed, '2026-03-05 12:00', 'met'),
+  duty('name-two-investigators', '要写明两名调查人', appointed, '2026-03-05 12:00', 'running'),
+  duty('name-two-investigators', '写明了', [...appointed, on.named('2026-03-05 11:00')], '2026-03-05 12:00', 'met'),
   duty('confirm-grade', '等级要确认', appointed, '2026-03-05 12:00', 'running'),
   duty('confirm-grade', '确认了', [...appointed, on.graded('2026-03-05 11:00', 'general', 'general')], '2026-03-05 12:00', 'met'),
   duty('investigate-facts', '取证中', appointed, '2026-03-05 12:00', 'running'),
   duty('investigate-facts', '查明了', facts, '2026-03-06 12:00', 'met'),
-  duty('hear-party', '查明事实后听取申辩', facts, '2026-03-06 12:00', 'running'),
-  duty('hear-party', '听取了', afterHearing, '2026-03-09 12:00', 'met'),
+  duty('tell-allegation', '查明事实后书面告知', facts, '2026-03-06 10:45', 'running'),
+  duty('tell-allegation', '告知了', alleged, '2026-03-06 12:00', 'met'),
+  duty('hear-party', '告知后 5 个工作日内听取申辩', alleged, '2026-03-06 12:00', 'running', '2026-03-13 18:00'),
+  duty('hear-party', '听取了', afterHearing, '2026-03-09 12:00', 'met', '2026-03-13 18:00'),
+  duty('state-defence', '告知后 3 个工作日内可以书面申辩', alleged, '2026-03-06 12:00', 'running', '2026-03-11 18:00'),
+  duty(
+    'state-defence',
+    '本人提交了申辩',
+    [...alleged, on.defended('2026-03-07 09:00')],
+    '2026-03-09 09:00',
+    'met',
+    '2026-03-11 18:00',
+  ),
   duty('propose-penalty', '听取申辩后提请', afterHearing, '2026-03-09 10:30', 'running'),
   duty(
     'propose-penalty',
@@ -559,6 +634,42 @@ const rectification: readonly Example[] = [
   ),
 ]
 
+const actionOrdered = [...complaint, on.actionSet('2026-03-03 10:00')] as const
+const actionFinished = [...actionOrdered, on.actionDone('2026-03-18 10:00')] as const
+const judgedWeak = [...actionFinished, on.actionChecked('2026-04-20 10:00', 'weak')] as const
+const actions: readonly Example[] = [
+  duty('carry-out-action', '按措施写的时间', actionOrdered, '2026-03-10 10:00', 'running', '2026-03-20 18:00'),
+  duty('carry-out-action', '按时完成', actionFinished, '2026-03-18 11:00', 'met', '2026-03-20 18:00'),
+  duty('carry-out-action', '过了时间还没完成', actionOrdered, '2026-03-21 10:00', 'overdue', '2026-03-20 18:00'),
+  duty('check-action', '完成后，到检查日检查效果', actionFinished, '2026-03-18 11:00', 'running', '2026-04-20 18:00'),
+  duty(
+    'check-action',
+    '检查有效',
+    [...actionFinished, on.actionChecked('2026-04-20 10:00', 'effective')],
+    '2026-04-20 11:00',
+    'met',
+    '2026-04-20 18:00',
+  ),
+  duty('check-action', '没有完成，没有可检查的', actionOrdered, '2026-03-10 10:00', 'none'),
+  duty('remake-action', '效果不明显：3 个工作日内重新制定', judgedWeak, '2026-04-20 11:00', 'running', '2026-04-23 18:00'),
+  duty(
+    'remake-action',
+    '下了替代的措施',
+    [...judgedWeak, on.actionSet('2026-04-21 10:00', 2, 1)],
+    '2026-04-21 11:00',
+    'met',
+    '2026-04-23 18:00',
+  ),
+  duty(
+    'remake-action',
+    '另下一项，没有替代它：不算',
+    [...judgedWeak, on.actionSet('2026-04-21 10:00', 2)],
+    '2026-04-21 11:00',
+    'running',
+    '2026-04-23 18:00',
+  ),
+]
+
 export const dutyExamples: readonly Example[] = [
   ...intake,
   ...investigation,
@@ -568,4 +679,5 @@ export const dutyExamples: readonly Example[] = [
   ...carriedOut,
   ...otherPenalty,
   ...rectification,
+  ...actions,
 ]

@@ -2,12 +2,19 @@ import type { Pack } from '../../../engine/pack.ts'
 import { both } from './bilingual.ts'
 import { r } from './regulation.ts'
 import {
+  actionSet,
+  actionWeak,
+  allActionsDone,
+  allActionsProven,
   assigned,
+  cited,
   completed,
   dissatisfied,
   effective,
   graded,
   investigated,
+  liabilityContested,
+  liabilityStands,
   made,
   ordered,
   penaltyAnnulled,
@@ -15,9 +22,13 @@ import {
   planAnnulled,
   planApproved,
   planned,
+  proposed,
+  raisedAgain,
   reopened,
   resultSent,
   revoked,
+  roundsDecided,
+  roundsOver,
   satisfied,
   severalDepartments,
   started,
@@ -30,7 +41,7 @@ const anotherRound = [dissatisfied, reopened]
 
 const shared = r.evidence([
   { id: 'graded', clause: '三(一)3', title: both('确认的等级', 'Confirmed level'), on: [graded] },
-  { id: 'handler-named', clause: '三(二)2', title: both('指定负责人', 'Handler named'), on: [assigned] },
+  { id: 'handler-named', clause: '三(二)2', title: both('指定负责人', 'Handler named'), on: [...assigned] },
   {
     id: 'investigated',
     clause: '三(三)2',
@@ -61,10 +72,36 @@ const shared = r.evidence([
   },
 ])
 
+/** Of a complaint and of a rectification alike. */
+const ofActions = r.evidence([
+  { id: 'action-set', clause: '五(二)1', title: both('纠正预防措施', 'A corrective or preventive action'), on: [actionSet] },
+  {
+    id: 'actions-done',
+    clause: '五(二)1',
+    title: both('各项措施已完成', 'All actions done'),
+    on: [allActionsDone],
+    voidedBy: [actionSet],
+  },
+  {
+    id: 'actions-effective',
+    clause: '五(四)1',
+    title: both('各项措施检查有效', 'All actions found effective'),
+    on: [allActionsProven],
+    voidedBy: [actionSet, actionWeak],
+  },
+])
+
 const ofComplaint = r.evidence([
   { id: 'evidence-collected', clause: '三(三)1', title: both('证据', 'Evidence'), on: [made('evidence')] },
   { id: 'causes-analysed', clause: '三(三)2', title: both('原因分析', 'Cause analysis'), on: [made('cause-analysis')] },
   { id: 'liability-found', clause: '三(三)3', title: both('责任认定', 'Liability'), on: [made('liability')] },
+  {
+    id: 'liability-stands',
+    clause: '三(三)3',
+    title: both('两人签认、没有未答复异议的责任认定', 'Liability signed by two, with no contest open'),
+    on: [...liabilityStands],
+    voidedBy: [made('liability'), liabilityContested, reopened],
+  },
   {
     id: 'discussed',
     clause: '三(四)1',
@@ -90,14 +127,29 @@ const ofComplaint = r.evidence([
     id: 'result-sent',
     clause: '三(七)1',
     title: both('已向客户说明结果', 'Result told to the customer'),
-    on: [resultSent],
+    on: [resultSent, roundsDecided],
     voidedBy: [completed, ...anotherRound],
   },
+  {
+    id: 'rounds-over',
+    clause: '三(七)1',
+    title: both('三轮仍不满意', 'Not satisfied after three rounds'),
+    on: [roundsOver],
+    voidedBy: [reopened],
+  },
+  {
+    id: 'taken-up-again',
+    clause: '三(七)1',
+    title: both('有新事实，重新打开', 'Reopened on new facts'),
+    on: [reopened],
+    voidedBy: [roundsOver],
+  },
+  { id: 'raised-again', clause: '五(二)1', title: both('再三反映的同一问题', 'Same problem raised again'), on: [raisedAgain] },
   {
     id: 'confirmed',
     clause: '三(七)1',
     title: both('客户确认满意', "Customer's confirmation"),
-    on: [satisfied, unreachable],
+    on: [satisfied, unreachable, roundsDecided],
     voidedBy: [completed, ...anotherRound],
   },
   {
@@ -119,7 +171,23 @@ const ofPenalty = r.evidence([
     atLeast: 2,
     byDifferent: true,
   },
+  {
+    id: 'investigators-named',
+    clause: '一(三)3',
+    title: both('两名调查人', 'Two investigators'),
+    on: [made('investigators')],
+    voidedBy: [reopened],
+  },
+  { id: 'violation-cited', clause: '四', title: both('立案依据', 'Violation cited'), on: [cited] },
+  {
+    id: 'allegation-told',
+    clause: '四',
+    title: both('书面告知拟处罚的事实', 'Notice of what is alleged'),
+    on: [made('allegation-notice')],
+    voidedBy: [reopened],
+  },
   { id: 'heard', clause: '四', title: both('听取申辩', 'Hearing'), on: [made('hearing')], voidedBy: [reopened] },
+  { id: 'proposed', clause: '四', title: both('处罚建议', 'Penalty proposed'), on: [proposed], voidedBy: [reopened] },
   {
     id: 'decided',
     clause: '四',
@@ -216,4 +284,11 @@ const ofRectification = r.evidence([
 
 /** The sanctions whose carrying out the closing of a penalty waits for; a warning is carried out by its notice. */
 export const carriedOutSanctions = carriedOut.flatMap(e => (e.id.endsWith('-ordered') ? [e.id.replace('-ordered', '')] : []))
-export const evidence: Pack['evidence'] = [...shared, ...ofComplaint, ...ofPenalty, ...carriedOut, ...ofRectification]
+export const evidence: Pack['evidence'] = [
+  ...shared,
+  ...ofActions,
+  ...ofComplaint,
+  ...ofPenalty,
+  ...carriedOut,
+  ...ofRectification,
+]

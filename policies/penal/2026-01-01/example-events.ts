@@ -61,7 +61,21 @@ export const progressed = (at: string, to: PlainOf<'progress.reported'>['to'] = 
 export const paused = (at: string) => event(at, 'clock.paused', { cause: 'waiting-customer' })
 export const completed = (at: string) => event(at, 'handling.completed', {})
 export const resultSent = (at: string) => event(at, 'result.sent', { channel: 'phone' })
-export const answered = (at: string, satisfied = true) => event(at, 'customer.answered', { satisfied, via: 'phone' })
+/** `times`: of an answer that is not satisfied, the how manyth it is. */
+export const answered = (at: string, satisfied = true, times = 1) =>
+  event(at, 'customer.answered', { satisfied, via: 'phone', ...(satisfied ? {} : { times }) })
+export const roundsDecided = (at: string) => record(at, 'rounds-decision', { outcome: 'final-answer', toldOn: at.slice(0, 10) })
+/** Actions of a case: due on the 20th, checked on the 20th of the month after. */
+export const actionSet = (at: string, number = 1, replaces?: number) =>
+  event(at, 'action.set', {
+    ...{ sort: 'corrective', department: 'production', person: 'handler', checker: 'desk', number },
+    ...{ dueAt: '2026-03-20T10:00:00.000Z', checkAt: '2026-04-20T10:00:00.000Z' },
+    ...(replaces === undefined ? {} : { replaces }),
+  })
+export const actionDone = (at: string, number = 1, open = 0) =>
+  event(at, 'action.done', { number, files: ['photo'], checker: 'desk', checkAt: '2026-04-20T10:00:00.000Z', open })
+export const actionChecked = (at: string, effect: 'effective' | 'weak', number = 1, unproven = effect === 'weak' ? 1 : 0) =>
+  event(at, 'action.checked', { number, effect, unproven })
 export const attempted = (at: string, attempt: number) => event(at, 'feedback.attempted', { attempt, via: 'phone' })
 export const archived = (at: string) =>
   event(at, 'case.archived', { items: [], retainUntil: '2029-03-31', keeper: 'service-desk' })
@@ -72,18 +86,58 @@ export const closed = (at: string) => event(at, 'matter.closed', { outcome: 'don
 type Values = PlainOf<'record.made'>['values']
 /** A record of the pack as somebody filled it in; free text is sealed and not told. */
 export const record = (at: string, id: string, values: Values = {}) => event(at, 'record.made', { record: id, values })
-export const evidence = (at: string) => record(at, 'evidence', { kinds: ['sample', 'test-report'] })
+export const evidence = (at: string) =>
+  record(at, 'evidence', {
+    pieces: ['sample', 'test-report'].map(kind => ({ kind, collectedAt: '2026-03-02T06:00:00.000Z' })),
+  })
 export const liability = (at: string, liable: 'department' | 'person' | 'both' | 'nobody' = 'both', departments = 'one') =>
   record(at, 'liability', { liable, departments })
+/** Signed by a second person; `counts` unless something is contested. */
+export const liabilitySigned = (at: string, liable: 'department' | 'person' | 'both' | 'nobody' = 'both', counts = true) =>
+  event(at, 'liability.confirmed', { version: 'version', counts, liable })
+export const contested = (at: string) =>
+  event(at, 'liability.contested', { version: 'version', party: 'person', subject: 'party' })
+export const upheld = (at: string, counts = true) => event(at, 'liability.upheld', { contest: 'contest', counts, liable: 'both' })
 export const told = (at: string) =>
   record(at, 'solution-told', { channel: 'phone', chosenBy: 'customer', apologised: true, expectedBy: '2026-03-10' })
 export const coordinated = (at: string) => record(at, 'coordination', { lead: 'production' })
 export const assessed = (at: string) =>
   record(at, 'effect-assessment', { solved: true, rateBefore: 3, rateAfter: 1, satisfactionBefore: 80, satisfactionAfter: 92 })
 export const raised = (at: string) => record(at, 'penalty-raised', { of: 'both' })
+export const cited = (at: string, of: 'department' | 'person' = 'person') =>
+  event(at, 'violation.cited', {
+    regulation: 'penal',
+    violation: 'caused-general',
+    of,
+    subject: 'somebody',
+    on: '2026-03-02',
+    edition: 'penal@2026-01-01',
+    grade: 'general',
+    clause: '四(二)2',
+    people: ['party'],
+  })
+export const named = (at: string) =>
+  event(at, 'record.made', {
+    record: 'investigators',
+    values: { lead: 'handler', second: 'money' },
+    people: { investigator: ['handler', 'money'] },
+  })
+export const alleged = (at: string) =>
+  record(at, 'allegation-notice', { hearingOn: at.slice(0, 10), servedOn: at.slice(0, 10), how: 'system' })
+export const defended = (at: string) => record(at, 'defence')
+export const proposed = (at: string) =>
+  event(at, 'penalty.proposed', {
+    measures: [{ kind: 'points', sanction: 'person-points' }],
+    edition: 'penal@2026-01-01',
+    grade: 'general',
+    times: 1,
+    computed: ['person-points'],
+    departs: false,
+    open: ['points'],
+  })
 export const heard = (at: string) => record(at, 'hearing', { outcome: 'heard', on: at.slice(0, 10) })
 export const notified = (at: string, of: 'department' | 'person', grade: string, ...sanctions: string[]) =>
-  record(at, 'penalty-notice', { of, grade, sanctions, servedOn: at.slice(0, 10) })
+  record(at, 'penalty-notice', { of, grade, sanctions, servedOn: at.slice(0, 10), how: 'in-person' })
 export const appealed = (at: string) => record(at, 'appeal', { filedOn: at.slice(0, 10), newEvidence: true })
 export const appealDecided = (at: string, outcome: 'upheld' | 'changed' | 'revoked') => record(at, 'appeal-decision', { outcome })
 export const checked = (at: string, effect: 'effective' | 'weak', restricted = false) =>

@@ -18,6 +18,7 @@ const posts: Readonly<Record<string, readonly string[]>> = {
   chief: ['management'],
   money: ['finance'],
   handler: [],
+  party: [],
 }
 const actor = (person: string) => ({ person, roles: (posts[person] ?? []).map(role => ({ role })) })
 
@@ -67,10 +68,12 @@ describe('a complaint', () => {
     walk.step(
       'make-record',
       'handler',
-      on.record('2026-03-02 15:00', 'cause-analysis', { factors: ['method'], cause: 'process' }),
+      on.record('2026-03-02 15:00', 'cause-analysis', { cause: 'process', whys: [{ evidence: [1] }] }),
     )
     walk.step('investigate', 'handler', on.investigated('2026-03-02 16:00'))
     walk.step('make-record', 'handler', on.liability('2026-03-02 17:00'))
+    expect(walk.why('make-record', 'hr', on.raised('2026-03-02 17:10'))).toBe('gate.missing')
+    walk.step('confirm-liability', 'hr', on.liabilitySigned('2026-03-02 17:30'))
     toConfirmation(walk, '2026-03-03', 1)
     expect(walk.why('archive', 'desk', on.archived('2026-03-04 09:00'))).toBe('gate.missing')
 
@@ -102,6 +105,96 @@ describe('a complaint', () => {
   })
 })
 
+describe('the rounds of a complaint', () => {
+  const investigated = () => {
+    const walk = live(on.complained('2026-03-02 09:00'))
+    walk.step('classify', 'desk', on.graded('2026-03-02 09:30', 'general', 'general'))
+    walk.step('assign', 'head', on.assigned('2026-03-02 10:00'))
+    walk.step('make-record', 'handler', on.evidence('2026-03-02 14:00'))
+    walk.step(
+      'make-record',
+      'handler',
+      on.record('2026-03-02 15:00', 'cause-analysis', { cause: 'process', whys: [{ evidence: [1] }] }),
+    )
+    walk.step('investigate', 'handler', on.investigated('2026-03-02 16:00'))
+    walk.happen(on.liability('2026-03-02 17:00', 'nobody', 'none'), 'handler')
+    return walk
+  }
+  const day = (n: number) => `2026-03-${String(n).padStart(2, '0')}`
+
+  // The property: whatever the customer answers each time, the case reaches its end, and never takes more than three rounds to get there.
+  const answers = Array.from({ length: 8 }, (_, n) => [0, 1, 2].map(bit => (n & (1 << bit)) !== 0))
+  test.each(answers)('end, whatever is answered: %s %s %s', (...answered) => {
+    const walk = investigated()
+    let rounds = 0
+    for (const satisfied of answered) {
+      rounds += 1
+      toConfirmation(walk, day(2 + rounds), rounds)
+      walk.step('record-feedback', 'desk', on.answered(`${day(2 + rounds)} 17:30`, satisfied, rounds))
+      if (satisfied) break
+    }
+    const isOver = !answered.includes(true)
+    expect(walk.why('hold-meeting', 'handler', on.met('2026-03-09 09:00'))).toBeUndefined()
+    expect(walk.why('plan', 'handler', on.planned('2026-03-09 09:30', rounds + 1))).toBe(isOver ? 'gate.missing' : undefined)
+    expect(Object.values(walk.state().duties).some(duty => duty.rule === 'another-round')).toBe(false)
+    if (isOver) {
+      expect(walk.state().stage).toBe('confirmation')
+      expect(walk.why('archive', 'desk', on.archived('2026-03-09 10:00'))).toBe('gate.missing')
+      expect(walk.why('make-record', 'handler', on.roundsDecided('2026-03-09 10:00'))).toBe('act.not-yours')
+      walk.step('make-record', 'chief', on.roundsDecided('2026-03-09 10:00'))
+    } else expect(walk.why('make-record', 'chief', on.roundsDecided('2026-03-09 10:00'))).toBe('gate.missing')
+    walk.step('make-record', 'desk', on.assessed('2026-03-20 10:00'))
+    walk.step('archive', 'desk', on.archived('2026-03-20 11:00'))
+    expect(walk.state().closed).toBe(true)
+    expect(rounds).toBeLessThanOrEqual(3)
+  })
+
+  test('reopened on new facts it has one more round, and is decided again', () => {
+    const walk = investigated()
+    for (const n of [1, 2, 3]) {
+      toConfirmation(walk, day(2 + n), n)
+      walk.step('record-feedback', 'desk', on.answered(`${day(2 + n)} 17:30`, false, n))
+    }
+    walk.step('make-record', 'chief', on.roundsDecided('2026-03-09 10:00'))
+    walk.step('make-record', 'desk', on.assessed('2026-03-20 10:00'))
+    walk.step('archive', 'desk', on.archived('2026-03-20 11:00'))
+    walk.step('reopen', 'desk', on.reopened('2026-03-23 09:00'))
+    walk.step('investigate', 'handler', on.investigated('2026-03-23 10:00'))
+    toConfirmation(walk, '2026-03-24', 4)
+    walk.step('record-feedback', 'desk', on.answered('2026-03-24 17:30', false, 4))
+    expect(walk.why('plan', 'handler', on.planned('2026-03-25 09:30', 5))).toBe('gate.missing')
+    expect(Object.values(walk.state().duties).map(duty => duty.rule)).toContain('decide-rounds')
+  })
+})
+
+describe('corrective actions', () => {
+  test('of one case stand side by side, each with its own person and time; the weak one is remade', () => {
+    const walk = live(on.complained('2026-03-02 09:00', 'general', { facts: { timesRaised: 3 } }))
+    walk.step('assign', 'head', on.assigned('2026-03-02 10:00'))
+    walk.step('set-action', 'head', on.actionSet('2026-03-03 10:00', 1))
+    walk.step('set-action', 'head', on.actionSet('2026-03-03 11:00', 2))
+    const owed = () =>
+      Object.values(walk.state().duties).flatMap(duty =>
+        duty.item === undefined ? [] : [`${duty.rule} ${duty.item} ${duty.owner}`],
+      )
+    expect(owed()).toEqual(['carry-out-action 1 handler', 'carry-out-action 2 handler'])
+    expect(walk.why('finish-action', 'head', on.actionDone('2026-03-18 10:00', 1))).toBe('action.not-yours')
+    walk.step('finish-action', 'handler', on.actionDone('2026-03-18 10:00', 1, 1))
+    expect(walk.state().evidence['actions-done']).toBeUndefined()
+    expect(walk.why('check-action', 'handler', on.actionChecked('2026-04-20 10:00', 'effective', 1))).toBe('action.own-check')
+    walk.step('finish-action', 'handler', on.actionDone('2026-03-18 11:00', 2, 0))
+    expect(walk.state().evidence['actions-done']).toBeDefined()
+    expect(owed()).toEqual(['check-action 1 desk', 'check-action 2 desk'])
+    walk.step('check-action', 'desk', on.actionChecked('2026-04-20 10:00', 'effective', 1, 1))
+    walk.step('check-action', 'desk', on.actionChecked('2026-04-20 11:00', 'weak', 2, 1))
+    expect(walk.state().evidence['actions-effective']).toBeUndefined()
+    expect(walk.why('set-action', 'head', on.actionSet('2026-04-21 09:00', 3, 1))).toBe('action.not-weak')
+    walk.step('set-action', 'head', on.actionSet('2026-04-21 10:00', 3, 2))
+    expect(walk.state().evidence['actions-done']).toBeUndefined()
+    expect(owed()).toEqual(['carry-out-action 3 handler'])
+  })
+})
+
 describe('a penalty', () => {
   const opened = () => {
     const walk = live(on.penaltyOpened('2026-03-05 09:00'))
@@ -111,6 +204,7 @@ describe('a penalty', () => {
   }
   test('is not found on the word of one person, however often he gives it', () => {
     const walk = opened()
+    walk.step('make-record', 'hr', on.named('2026-03-05 13:30'))
     walk.step('make-record', 'money', on.record('2026-03-05 14:00', 'witness-evidence'))
     walk.step('make-record', 'money', on.record('2026-03-05 15:00', 'witness-evidence'))
     expect(walk.why('investigate', 'handler', on.investigated('2026-03-05 16:00'))).toBe('gate.missing')
@@ -119,11 +213,20 @@ describe('a penalty', () => {
   })
   test('is heard before it is decided, served before it is carried out, and closed when done', () => {
     const walk = opened()
+    walk.step('make-record', 'hr', on.named('2026-03-05 13:30'))
     walk.step('make-record', 'money', on.record('2026-03-05 14:00', 'witness-evidence'))
     walk.step('make-record', 'handler', on.record('2026-03-05 15:00', 'witness-evidence'))
+    expect(walk.why('make-record', 'handler', on.alleged('2026-03-05 16:00'))).toBe('gate.missing')
+    walk.step('cite-violation', 'hr', on.cited('2026-03-05 16:30'))
     walk.step('investigate', 'handler', on.investigated('2026-03-05 17:00'))
+    expect(walk.why('make-record', 'handler', on.heard('2026-03-06 09:00'))).toBe('gate.missing')
+    walk.step('make-record', 'handler', on.alleged('2026-03-05 17:30'))
+    expect(walk.why('make-record', 'money', on.defended('2026-03-05 17:40'))).toBe('act.not-yours')
+    walk.step('make-record', 'party', on.defended('2026-03-05 17:45'))
     expect(walk.why('submit-matter', 'handler', on.submitted('2026-03-06 09:00'))).toBe('gate.missing')
     walk.step('make-record', 'handler', on.heard('2026-03-06 10:00'))
+    expect(walk.why('submit-matter', 'handler', on.submitted('2026-03-06 10:30'))).toBe('gate.missing')
+    walk.step('propose-penalty', 'handler', on.proposed('2026-03-06 10:40'))
     walk.step('submit-matter', 'handler', on.submitted('2026-03-06 11:00'))
     const deduction = on.record('2026-03-12 10:00', 'deduction', { what: 'points', from: 'score', points: 2 })
     expect(walk.why('make-record', 'hr', deduction)).toBe('gate.missing')
@@ -133,7 +236,8 @@ describe('a penalty', () => {
       'hr',
       on.notified('2026-03-10 10:00', 'person', 'general', 'points', 'self-criticism', 'improvement-plan'),
     )
-    walk.step('make-record', 'money', on.appealed('2026-03-11 10:00'))
+    expect(walk.why('make-record', 'money', on.appealed('2026-03-11 10:00'))).toBe('act.not-yours')
+    walk.step('make-record', 'party', on.appealed('2026-03-11 10:00'))
     expect(walk.state().stage).toBe('appeal')
     walk.step('make-record', 'hr', deduction)
     walk.step('make-record', 'boss', on.record('2026-03-13 10:00', 'improvement-plan', { approved: true }))

@@ -106,28 +106,48 @@ const record = (rule: string, kind: string, full: Filled, without: string): Exam
   ]
 }
 const records: readonly Example[] = [
-  ...record('evidence', 'complaint', { values: { kinds: ['sample'] }, texts: { shows: '外壳开裂' } }, 'kinds'),
+  ...record(
+    'evidence',
+    'complaint',
+    {
+      values: { pieces: [{ kind: 'sample', collectedAt: '2026-03-02T06:00:00.000Z' }] },
+      texts: { pieces: [{ shows: '外壳开裂的实物' }] },
+    },
+    'pieces',
+  ),
   {
     type: 'record',
     rule: 'evidence',
     kind: 'complaint',
     name: '没有的证据种类',
-    values: { kinds: ['rumour'] },
-    texts: { shows: '听说' },
-    refused: 'kinds',
+    values: { pieces: [{ kind: 'rumour', collectedAt: '2026-03-02T06:00:00.000Z' }] },
+    texts: { pieces: [{ shows: '听说' }] },
+    refused: 'pieces',
   },
   ...record(
     'cause-analysis',
     'complaint',
-    { values: { factors: ['people', 'method'], cause: 'process' }, texts: { fishbone: '工序没有复检', 'why-1': '没有人复检' } },
-    'why-1',
+    {
+      values: { cause: 'process', fishbone: [{ factor: 'method', finding: 'holds', evidence: [1] }], whys: [{ evidence: [1] }] },
+      texts: { fishbone: [{ cause: '工序没有复检' }], whys: [{ because: '没有人复检' }] },
+    },
+    'whys',
   ),
+  {
+    type: 'record',
+    rule: 'cause-analysis',
+    kind: 'complaint',
+    name: '追问没有证据编号',
+    values: { cause: 'process', fishbone: [{ factor: 'method' }], whys: [{}] },
+    texts: { fishbone: [{ cause: '工序没有复检' }], whys: [{ because: '没有人复检' }] },
+    refused: 'whys',
+  },
   ...record(
     'liability',
     'complaint',
     {
-      values: { liable: 'department', departments: 'one', department: 'production', departmentShare: 100 },
-      texts: { basis: '检测报告' },
+      values: { liable: 'department', departments: 'one', shares: [{ department: 'production', percent: 100, evidence: [1] }] },
+      texts: { shares: [{ basis: '检测报告' }] },
     },
     'liable',
   ),
@@ -135,10 +155,17 @@ const records: readonly Example[] = [
     type: 'record',
     rule: 'liability',
     kind: 'complaint',
-    name: '比例超过 100%',
-    values: { liable: 'department', departments: 'one', departmentShare: 101 },
-    texts: { basis: '检测报告' },
-    refused: 'departmentShare',
+    name: '比例合计不是 100%',
+    values: {
+      liable: 'department',
+      departments: 'several',
+      shares: [
+        { department: 'production', percent: 60, evidence: [1] },
+        { department: 'logistics', percent: 39.99, evidence: [1] },
+      ],
+    },
+    texts: { shares: [{ basis: '检测报告' }, { basis: '运单' }] },
+    refused: 'shares',
   },
   ...record(
     'solution-told',
@@ -159,8 +186,45 @@ const records: readonly Example[] = [
     },
     'rateBefore',
   ),
+  ...record(
+    'rounds-decision',
+    'complaint',
+    {
+      values: { outcome: 'final-answer', toldOn: '2026-03-12' },
+      texts: { reasons: '三轮返修后各项检测合格', answer: '维持返修结果，延长保修一年' },
+    },
+    'outcome',
+  ),
   ...record('penalty-raised', 'complaint', { values: { of: 'person' }, texts: { number: 'CF-0001' } }, 'number'),
+  ...record('investigators', 'penalty', { values: { lead: 'a', second: 'b' } }, 'second'),
   ...record('witness-evidence', 'penalty', { texts: { seen: '当班记录' } }, 'seen'),
+  ...record(
+    'allegation-notice',
+    'penalty',
+    {
+      values: { hearingOn: '2026-03-09', servedOn: '2026-03-06', how: 'system' },
+      texts: { alleged: '未按承诺回电，四(二)2', evidence: '通话记录' },
+    },
+    'alleged',
+  ),
+  ...record('defence', 'penalty', { texts: { statement: '当天系统显示已转派' } }, 'statement'),
+  {
+    type: 'record',
+    rule: 'hearing',
+    kind: 'penalty',
+    name: '经告知没有到场：不用写申辩意见',
+    values: { outcome: 'absent', on: '2026-03-09' },
+    texts: {},
+  },
+  {
+    type: 'record',
+    rule: 'appeal-decision',
+    kind: 'penalty',
+    name: '变更要写明变更后的处罚',
+    values: { outcome: 'changed' },
+    texts: { reasons: '情节较轻' },
+    refused: 'sanctions',
+  },
   ...record(
     'hearing',
     'penalty',
@@ -170,7 +234,10 @@ const records: readonly Example[] = [
   ...record(
     'penalty-notice',
     'penalty',
-    { values: { of: 'person', grade: 'minor', sanctions: ['talk'], servedOn: '2026-03-11' }, texts: { reasons: '四(二)1' } },
+    {
+      values: { of: 'person', grade: 'minor', sanctions: ['talk'], servedOn: '2026-03-11', how: 'in-person' },
+      texts: { reasons: '四(二)1' },
+    },
     'servedOn',
   ),
   ...record(

@@ -1,4 +1,5 @@
 import type { Pack } from '../../../engine/pack.ts'
+import { actionDuties } from './action-duties.ts'
 import { archive } from './archive.ts'
 import { both } from './bilingual.ts'
 import { categories } from './categories.ts'
@@ -18,6 +19,7 @@ import { rectificationDuties } from './rectification-duties.ts'
 import { roles } from './roles.ts'
 import { routes } from './routes.ts'
 import { grades, sanctions, violations } from './sanctions.ts'
+import { sealings } from './sealings.ts'
 import { laws, related, statements, terms } from './statements.ts'
 import { tables } from './tables.ts'
 
@@ -41,7 +43,7 @@ export const penal: Pack = {
   evidence,
   gates,
   permits,
-  duties: [...complaintDuties, ...penaltyDuties, ...rectificationDuties],
+  duties: [...complaintDuties, ...actionDuties, ...penaltyDuties, ...rectificationDuties],
   hops: [],
   routes,
   tables,
@@ -54,6 +56,7 @@ export const penal: Pack = {
   grades,
   violations,
   sanctions,
+  sealings,
   statements,
   terms,
   laws,

@@ -20,7 +20,7 @@ const kinds = ['penalty'] as const
 const reading = 'penalty-procedure'
 const hr = { role: 'human-resources' } as const
 const head = { role: 'department-head' } as const
-const superior = { role: 'supervisor' } as const
+const superior = { caseRole: 'superior' } as const
 const handler = { caseRole: 'handler' } as const
 const shared = { kinds, pausable: true, again: true } as const
 
@@ -34,9 +34,22 @@ const procedure = r.duties([
     title: both('指定调查人', 'Name the investigator'),
     meaning: 'assign',
     start: [opened, reopened],
-    stop: [assigned],
+    stop: [...assigned],
     owner: hr,
     acts: ['assign'],
+  },
+  {
+    ...shared,
+    id: 'name-two-investigators',
+    clause: '一(三)3',
+    reading,
+    title: both('写明两名调查人', 'Name the two investigators'),
+    meaning: 'name-investigators',
+    start: [...assigned],
+    stop: [made('investigators')],
+    cancel: [closed],
+    owner: hr,
+    acts: ['make-record'],
   },
   {
     ...shared,
@@ -45,7 +58,7 @@ const procedure = r.duties([
     reading: 'who-punishes',
     title: both('确认处罚等级', 'Confirm the grade'),
     meaning: 'grade',
-    start: [assigned],
+    start: [...assigned],
     stop: [graded],
     owner: handler,
     acts: ['classify'],
@@ -57,10 +70,23 @@ const procedure = r.duties([
     reading,
     title: both('两人以上取证，查明事实', 'Find the facts, by two persons or more'),
     meaning: 'investigate',
-    start: [assigned],
+    start: [...assigned],
     stop: [investigated],
     owner: handler,
     acts: ['make-record', 'investigate'],
+  },
+  {
+    ...shared,
+    id: 'tell-allegation',
+    clause: '四',
+    reading,
+    title: both('书面告知拟处罚的事实', 'Tell the party in writing what is alleged'),
+    meaning: 'tell-allegation',
+    start: [investigated],
+    stop: [made('allegation-notice')],
+    cancel: [closed],
+    owner: handler,
+    acts: ['make-record'],
   },
   {
     ...shared,
@@ -69,9 +95,24 @@ const procedure = r.duties([
     reading,
     title: both('听取申辩', 'Hear the party'),
     meaning: 'hear',
-    start: [investigated],
+    start: [made('allegation-notice')],
     stop: [made('hearing')],
+    within: { workdays: 5 },
     owner: handler,
+    acts: ['make-record'],
+  },
+  {
+    ...shared,
+    id: 'state-defence',
+    clause: '四',
+    reading,
+    title: both('提交申辩意见（本人的权利，不提交不算违规）', "State one's defence (a right; leaving it is no fault)"),
+    meaning: 'defend',
+    start: [made('allegation-notice')],
+    stop: [made('defence'), made('hearing')],
+    cancel: [closed],
+    within: { workdays: 3 },
+    owner: { caseRole: 'party' },
     acts: ['make-record'],
   },
   {
@@ -85,7 +126,7 @@ const procedure = r.duties([
     stop: [{ on: 'matter.submitted' }],
     cancel: [closed],
     owner: handler,
-    acts: ['submit-matter', 'close-matter'],
+    acts: ['propose-penalty', 'submit-matter', 'close-matter'],
   },
   {
     ...shared,

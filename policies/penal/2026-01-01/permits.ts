@@ -27,10 +27,12 @@ const ofComplaint = r.permits([
   { act: 'investigate', clause: '三(三)2', kinds: complaint, by: [handler] },
   { act: 'make-record', clause: '三(三)1', kinds: complaint, when: record('evidence', 'cause-analysis'), by: [handler] },
   { act: 'make-record', clause: '三(三)3', kinds: complaint, when: record('liability'), by: [handler, head] },
+  { act: 'confirm-liability', clause: '三(三)3', reading: 'liability-signed', kinds: complaint, by: [head, hr] },
   { act: 'hold-meeting', clause: '三(四)1', kinds: complaint, by: [handler, head] },
   { act: 'plan', clause: '三(四)2', kinds: complaint, by: [handler] },
   { act: 'make-record', clause: '三(五)1', kinds: complaint, when: record('solution-told'), by: [handler] },
   { act: 'progress', clause: '三(五)2', kinds: complaint, by: [handler, desk] },
+  { act: 'send-letter', clause: '三(五)1', kinds: complaint, by: [handler, desk] },
   { act: 'make-record', clause: '三(六)2', kinds: complaint, when: record('coordination'), by: [handler, head] },
   { act: 'start', clause: '三(六)1', kinds: complaint, by: [handler] },
   { act: 'complete', clause: '三(六)1', kinds: complaint, by: [handler] },
@@ -38,6 +40,14 @@ const ofComplaint = r.permits([
   { act: 'record-feedback', clause: '三(七)1', kinds: complaint, by: [handler, desk] },
   { act: 'record-attempt', clause: '三(七)1', reading: 'unreachable', kinds: complaint, by: [handler, desk] },
   { act: 'make-record', clause: '三(七)2', kinds: complaint, when: record('effect-assessment'), by: [desk, head] },
+  {
+    act: 'make-record',
+    clause: '三(七)1',
+    reading: 'rounds-end',
+    kinds: complaint,
+    when: record('rounds-decision'),
+    by: [management],
+  },
   { act: 'make-record', clause: '四', kinds: complaint, when: record('penalty-raised'), by: [hr] },
   { act: 'archive', clause: '五(一)1', reading: 'closing', kinds: complaint, by: [desk] },
   { act: 'publish-case-study', clause: '五(三)2', reading: 'typical-case', kinds: complaint, by: [desk, hr] },
@@ -46,6 +56,14 @@ const ofComplaint = r.permits([
 
 const ofPenalty = r.permits([
   { act: 'assign', clause: '四', reading: 'penalty-procedure', kinds: penalty, by: [hr] },
+  {
+    act: 'make-record',
+    clause: '一(三)3',
+    reading: 'penalty-procedure',
+    kinds: penalty,
+    when: record('investigators'),
+    by: [hr],
+  },
   { act: 'classify', clause: '四', reading: 'who-punishes', kinds: penalty, by: [handler, hr] },
   // Anybody can have seen it; two different persons must have.
   {
@@ -53,11 +71,35 @@ const ofPenalty = r.permits([
     clause: '一(三)3',
     reading: 'penalty-procedure',
     kinds: penalty,
-    when: record('witness-evidence', 'appeal'),
+    when: record('witness-evidence'),
     by: [{ anyone: true }],
   },
+  {
+    act: 'cite-violation',
+    clause: '四',
+    reading: 'penalty-procedure',
+    kinds: penalty,
+    by: [handler, hr, { caseRole: 'reporter' }],
+  },
+  // Whom it is about speaks; what comes on paper is entered by human resources.
+  {
+    act: 'make-record',
+    clause: '四',
+    reading: 'penalty-procedure',
+    kinds: penalty,
+    when: record('defence', 'appeal'),
+    by: [{ caseRole: 'party' }, hr],
+  },
+  { act: 'propose-penalty', clause: '四', reading: 'who-punishes', kinds: penalty, by: [handler] },
   { act: 'investigate', clause: '一(三)3', reading: 'penalty-procedure', kinds: penalty, by: [handler] },
-  { act: 'make-record', clause: '四', reading: 'penalty-procedure', kinds: penalty, when: record('hearing'), by: [handler, hr] },
+  {
+    act: 'make-record',
+    clause: '四',
+    reading: 'penalty-procedure',
+    kinds: penalty,
+    when: record('allegation-notice', 'hearing'),
+    by: [handler, hr],
+  },
   { act: 'submit-matter', clause: '四', reading: 'who-punishes', kinds: penalty, by: [handler] },
   {
     act: 'make-record',
@@ -72,9 +114,15 @@ const ofPenalty = r.permits([
     clause: '四(一)1',
     kinds: penalty,
     when: record('self-criticism', 'internal-notice', 'rectification-opened'),
-    by: [head, superior],
+    by: [head, superior, { caseRole: 'superior' }],
   },
-  { act: 'make-record', clause: '四(二)1', kinds: penalty, when: record('talk', 'improvement-plan'), by: [superior, head] },
+  {
+    act: 'make-record',
+    clause: '四(二)1',
+    kinds: penalty,
+    when: record('talk', 'improvement-plan'),
+    by: [superior, { caseRole: 'superior' }, head],
+  },
   { act: 'make-record', clause: '四(一)2', kinds: penalty, when: record('deduction'), by: [hr, { role: 'finance' }] },
   { act: 'make-record', clause: '四(一)4', kinds: penalty, when: record('restriction'), by: [management] },
   {
@@ -117,6 +165,17 @@ const ofRectification = r.permits([
   { act: 'reopen', clause: '五(四)2', kinds: rectification, by: [head, management] },
 ])
 
+// Whoever is named for an action does it, somebody else checks it: the engine sees to that.
+const ofActions = r.permits([
+  {
+    act: 'set-action',
+    clause: '五(二)1',
+    reading: 'action-check',
+    kinds: ['complaint', 'rectification'],
+    by: [handler, head, desk, superior, management],
+  },
+])
+
 // No clause: backdating, pause and merging are settings of the product. The superior confirms, the people of the case ask.
 const ofTheProduct = r.permits([
   { act: 'confirm-backdating', by: [head, management] },
@@ -125,4 +184,4 @@ const ofTheProduct = r.permits([
   { act: 'merge', by: [desk, head, hr] },
 ])
 
-export const permits: Pack['permits'] = [...ofComplaint, ...ofPenalty, ...ofRectification, ...ofTheProduct]
+export const permits: Pack['permits'] = [...ofComplaint, ...ofPenalty, ...ofRectification, ...ofActions, ...ofTheProduct]

@@ -58,6 +58,11 @@ export const readings = {
     'The text has no shares: the record states the share of each department and person, 100 % together; where nobody is liable no penalty is raised.',
     'liability-share',
   ),
+  'liability-signed': read(
+    '三(三)3',
+    '谁签认责任、能不能提异议，条文没有写：认定人之外再由部门负责人或人力资源部一人签认；被认定的部门或个人可在公司设定的期限内提异议，由认定人或其上级答复，改动的另立一版；两人签认并且没有未答复的异议之前，不作为处罚依据。',
+    'Who signs and whether it may be contested is not said: beside the finder a department head or human resources signs; a department or person named may contest within a time set by the company, answered by the finder or their superior, a change being a version of its own; until it is signed by two and nothing is contested it is no ground for a penalty.',
+  ),
   'solution-decided': read(
     '三(四)2',
     '商讨后由谁确定，条文没有写：轻微、一般由责任部门负责人确定，严重的再由管理层确定。',
@@ -72,8 +77,24 @@ export const readings = {
   ),
   unreachable: read(
     '三(七)1',
-    '客户联系不上怎么办没有写：三次联系未果（都有记录）视为已确认。客户始终不满意的，条文没有出口，本口径也不给。',
-    'The text does not say what happens when the customer cannot be reached: three recorded attempts stand for a confirmation. For a customer who is never satisfied the text has no way out, and this reading gives none.',
+    '客户联系不上怎么办没有写：三次联系未果（都有记录）视为已确认。客户始终不满意的，见轮次的口径。',
+    'The text does not say what happens when the customer cannot be reached: three recorded attempts stand for a confirmation. Of a customer who is never satisfied the reading of the rounds speaks.',
+  ),
+  'rounds-end': read(
+    '三(七)1',
+    '条文写到客户满意为止，没有出口：第一次方案之后最多再办两轮；第三次仍不满意的，不再另定方案，由管理层 3 个工作日内作出记录在案的决定（最终答复、和解、告知外部途径），告知客户后评估、归档。另有新事实的，重新打开后再办一轮。',
+    'The text goes round until the customer is satisfied and has no way out: after the first solution at most two more rounds; the third time management decides within 3 working days, on record (a final answer, a settlement, the ways outside the company), the customer is told, and the case is assessed and closed. New facts reopen it for one more round.',
+    'rounds',
+  ),
+  'forced-action': read(
+    '五(二)1',
+    '预防措施何时必须下达没有写：同一客户 12 个月内第 3 次（含本次）反映同一问题的，登记时即告知上级，3 个工作日内下达纠正措施，措施完成前不归档。',
+    'When a measure must be set is not said: once the same customer raises the same problem for the third time in 12 months, this one included, the superior is told at intake, a corrective action is set within 3 working days, and the case is not closed before it is done.',
+  ),
+  'action-check': read(
+    '五(四)1',
+    '措施何时评估没有写：下达时写明检查人（不是实施人）和检查日期；效果不明显的 3 个工作日内重新制定，写明替代哪一项。案件归档不等效果检查，检查照常进行；整改须全部有效才结束。',
+    'When a measure is assessed is not said: whoever sets it names who checks it (not the doer) and the day; a weak one is remade within 3 working days and names the one it replaces. A complaint is archived once its measures are done, the checks go on; a rectification ends only when all are effective.',
   ),
   closing: read(
     '三(七)2',
@@ -88,8 +109,8 @@ export const readings = {
   ),
   'penalty-procedure': read(
     '四',
-    '条文没有处罚程序。按一(三)3实事求是、不偏袒执行：指定调查人，两名以上人员取证，听取申辩，决定，书面告知；有申诉的先答复再结案。另有制度规定程序和期限的，并行适用。',
-    'The text has no procedure. From 一(三)3 (facts, no favour): an investigator is named, two or more persons give evidence, the party is heard, a decision is taken and served; an appeal is answered before the matter is closed. Where another regulation gives procedure and times, they run as well.',
+    '条文没有处罚程序。按一(三)3实事求是、不偏袒执行：写明立案依据，指定两名调查人（当事人回避），两名以上人员取证，书面告知拟处罚的事实，听取申辩（告知后 3 个工作日内可书面申辩，5 个工作日内听取；经告知没有到场的如实记录，继续办理），决定，送达；有申诉的先答复再结案。另有制度规定程序和期限的，并行适用。',
+    'The text has no procedure. From 一(三)3 (facts, no favour): the violation is cited, two investigators are named, none of them the party, two or more persons give evidence, the party is told in writing what is alleged and heard (a written defence within 3 working days, the hearing within 5; who was told and does not appear is recorded so, and it goes on), a decision is taken and served; an appeal is answered before the matter is closed. Where another regulation gives procedure and times, they run as well.',
     'penalty-procedure',
   ),
   'who-punishes': read(
@@ -97,6 +118,11 @@ export const readings = {
     '条文只说“公司”处罚：轻微由人力资源部决定，一般由人力资源部审核、管理层决定，严重的法务先审合法性。处罚类案件的等级，即引起它的投诉的等级。',
     'The text only says "the company": minor by human resources; general also by management; serious with legal first. The level of a penalty is that of the complaint it follows from.',
     'company',
+  ),
+  'penalty-sealed': read(
+    '四',
+    '条文没有写处罚案卷给谁看。按一(三)3不偏袒、个人信息保护法第六条（最小范围）：当事人、被处罚部门的负责人、调查人、有权决定的人和人力资源部可看；审计书面写明事由后可看。四(一)1的部门内通报只通报处理结果，不公开案卷。',
+    'The text does not say who reads the file of a penalty. From 一(三)3 (no favour) and article 6 of the Personal Information Protection Law (the least that is needed): the party, the head of a department that is charged, the investigators, whoever decides, and human resources; audit for a written reason. The notice inside the department (四(一)1) tells the outcome, not the file.',
   ),
   'execution-times': read(
     '四',
@@ -110,8 +136,8 @@ export const readings = {
   ),
   repeatedly: read(
     '四(一)4',
-    '“多次”没有写几次、多长时间内：12 个月内第 3 次起。对部门要求同一原因，对个人不要求。',
-    'Neither number nor period is given for "repeatedly": from the third time in 12 months; for a department from the same cause, for a person from any.',
+    '“多次”没有写几次、多长时间内：12 个月内第 3 次起，只计作出后仍然有效的处罚，撤销的不计。对部门要求同一原因，对个人不要求。',
+    'Neither number nor period is given for "repeatedly": from the third time in 12 months, counting penalties that stand and none that was revoked; for a department from the same cause, for a person from any.',
     'repeatedly',
   ),
   'not-added-up': read(

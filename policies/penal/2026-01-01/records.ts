@@ -1,16 +1,17 @@
-import type { Pack, RecordField } from '../../../engine/pack.ts'
+import type { Pack, RecordColumn, RecordField, RowsField } from '../../../engine/pack.ts'
+import type { CodeTree } from '../../../events/code-trees.ts'
 import { both } from './bilingual.ts'
 import { r } from './regulation.ts'
 
-type Kind = 'line' | 'text' | 'yes-no' | 'person' | 'department' | 'file' | 'day' | 'moment'
-const field = (id: string, kind: Kind, zh: string, en: string, required = true): RecordField => ({
+type Kind = 'line' | 'text' | 'yes-no' | 'person' | 'department' | 'file' | 'day' | 'moment' | 'evidence'
+const field = (id: string, kind: Kind, zh: string, en: string, required = true): RecordColumn => ({
   id,
   kind,
   title: both(zh, en),
   required,
 })
-const optional = (id: string, kind: Kind, zh: string, en: string): RecordField => field(id, kind, zh, en, false)
-const number = (id: string, zh: string, en: string, min: number, max: number, required = true): RecordField => ({
+const optional = (id: string, kind: Kind, zh: string, en: string): RecordColumn => field(id, kind, zh, en, false)
+const number = (id: string, zh: string, en: string, min: number, max: number, required = true): RecordColumn => ({
   id,
   kind: 'number',
   title: both(zh, en),
@@ -20,13 +21,29 @@ const number = (id: string, zh: string, en: string, min: number, max: number, re
 })
 type Option = readonly [id: string, zh: string, en: string]
 const options = (values: readonly Option[]) => values.map(([id, zh, en]) => ({ id, title: both(zh, en) }))
-const choice = (id: string, zh: string, en: string, ...values: Option[]): RecordField => ({
+const choice = (id: string, zh: string, en: string, ...values: Option[]): RecordColumn => ({
   id,
   kind: 'choice',
   title: both(zh, en),
   required: true,
   values: options(values),
 })
+const optionalChoice = (...given: Parameters<typeof choice>): RecordColumn => ({ ...choice(...given), required: false })
+/** A code of a company tree; the text orders none, so that a company without a tree leaves it empty. */
+const code = (id: string, tree: CodeTree, zh: string, en: string): RecordColumn => ({
+  id,
+  kind: 'code',
+  tree,
+  title: both(zh, en),
+  required: false,
+})
+const rows = (
+  id: string,
+  zh: string,
+  en: string,
+  more: Pick<RowsField, 'min' | 'max' | 'sumTo' | 'show'>,
+  columns: RecordColumn[],
+): RecordField => ({ id, kind: 'rows', title: both(zh, en), required: true, ...more, columns })
 const choices = (id: string, zh: string, en: string, ...values: Option[]): RecordField => ({
   id,
   kind: 'choices',
@@ -35,6 +52,11 @@ const choices = (id: string, zh: string, en: string, ...values: Option[]): Recor
   values: options(values),
 })
 const rate = (id: string, zh: string, en: string) => number(id, zh, en, 0, 100)
+/** A rate that the system counts; whoever assesses may put another figure with a reason. */
+const counted = (
+  by: 'complaints-before' | 'complaints-after' | 'satisfied-before' | 'satisfied-after',
+  column: RecordColumn,
+): RecordField => ({ ...column, kind: 'number', counted: by }) as RecordField
 
 const complaint = { kinds: ['complaint'] } as const
 const penalty = { kinds: ['penalty'] } as const
@@ -47,36 +69,60 @@ const ofComplaint = r.records([
     title: both('证据', 'Evidence'),
     ...complaint,
     fields: [
-      choices(
-        'kinds',
-        '证据种类',
-        'Kinds of evidence',
-        ['sample', '产品样本', 'Sample of the product'],
-        ['service-record', '服务记录', 'Service record'],
-        ['correspondence', '沟通文件', 'Correspondence'],
-        ['test-report', '检测报告', 'Test report'],
-        ['other', '其他', 'Other'],
-      ),
-      optional('file', 'file', '附件', 'File'),
-      field('shows', 'text', '证明什么', 'What it shows'),
+      rows('pieces', '证据', 'Pieces', { show: 'evidence', min: 1, max: 50 }, [
+        choice(
+          'kind',
+          '种类',
+          'Kind',
+          ['sample', '产品样本', 'Sample of the product'],
+          ['service-record', '服务记录', 'Service record'],
+          ['correspondence', '沟通文件', 'Correspondence'],
+          ['test-report', '检测报告', 'Test report'],
+          ['other', '其他', 'Other'],
+        ),
+        field('collectedAt', 'moment', '收集时间', 'Collected at'),
+        optional('collectedBy', 'person', '收集人', 'Collected by'),
+        optional('from', 'line', '来自何处', 'From where'),
+        optional('file', 'file', '文件', 'File'),
+        field('shows', 'text', '是什么、证明什么', 'What it is and shows'),
+      ]),
     ],
   },
   {
     id: 'cause-analysis',
     clause: '三(三)2',
+    eightD: 'D4',
     title: both('原因分析（鱼骨图、5Why）', 'Cause analysis (fishbone, 5-Why)'),
     ...complaint,
     fields: [
-      choices(
-        'factors',
-        '查过的方面',
-        'Factors looked at',
-        ['people', '人员', 'People'],
-        ['machine', '设备', 'Machine'],
-        ['material', '材料', 'Material'],
-        ['method', '方法', 'Method'],
-        ['environment', '环境', 'Environment'],
-      ),
+      rows('fishbone', '鱼骨图：各方面查到的原因', 'Fishbone: what each factor showed', { show: 'fishbone', min: 1, max: 60 }, [
+        choice(
+          'factor',
+          '方面',
+          'Factor',
+          ['people', '人员', 'People'],
+          ['machine', '设备', 'Machine'],
+          ['material', '材料', 'Material'],
+          ['method', '方法', 'Method'],
+          ['environment', '环境', 'Environment'],
+          ['measurement', '测量', 'Measurement'],
+        ),
+        field('cause', 'text', '原因', 'Cause'),
+        number('depth', '层次', 'Depth', 0, 1, false),
+        optionalChoice(
+          'finding',
+          '查证',
+          'Finding',
+          ['holds', '成立', 'Holds'],
+          ['ruled-out', '排除', 'Ruled out'],
+          ['open', '待查', 'Open'],
+        ),
+        optional('evidence', 'evidence', '证据', 'Evidence'),
+      ]),
+      rows('whys', '为什么（逐层追问）', 'Whys, one after another', { show: 'whys', min: 1, max: 10 }, [
+        field('because', 'text', '因为', 'Because'),
+        field('evidence', 'evidence', '证据', 'Evidence'),
+      ]),
       choice(
         'cause',
         '原因类别',
@@ -86,17 +132,15 @@ const ofComplaint = r.records([
         ['design', '产品设计缺陷', 'Design fault'],
         ['other', '其他', 'Other'],
       ),
-      field('fishbone', 'text', '各方面查到什么', 'What each factor showed'),
-      field('why-1', 'text', '为什么（1）', 'Why (1)'),
-      optional('why-2', 'text', '为什么（2）', 'Why (2)'),
-      optional('why-3', 'text', '为什么（3）', 'Why (3)'),
-      optional('why-4', 'text', '为什么（4）', 'Why (4)'),
-      optional('why-5', 'text', '为什么（5）', 'Why (5)'),
+      code('causeCode', 'cause', '原因代码', 'Cause code'),
+      code('failureCode', 'failure', '故障代码', 'Failure code'),
+      code('partCode', 'part', '部件代码', 'Part code'),
     ],
   },
   {
     id: 'liability',
     clause: '三(三)3',
+    eightD: 'D4',
     reading: 'liability-shares',
     title: both('责任认定', 'Liability'),
     ...complaint,
@@ -118,12 +162,24 @@ const ofComplaint = r.records([
         ['several', '多个', 'Several'],
         ['none', '没有', 'None'],
       ),
-      optional('department', 'department', '主要责任部门', 'Department mainly liable'),
-      number('departmentShare', '该部门比例（%）', "That department's share (%)", 0, 100, false),
-      optional('person', 'person', '主要责任人', 'Person mainly liable'),
-      number('personShare', '该人比例（%）', "That person's share (%)", 0, 100, false),
-      optional('others', 'text', '其余部门和个人及比例', 'The others and their shares'),
-      field('basis', 'text', '依据的证据', 'Evidence it rests on'),
+      {
+        id: 'shares',
+        kind: 'rows',
+        title: both('责任部门、责任人和比例', 'Departments and persons with their shares'),
+        required: false,
+        max: 20,
+        show: 'shares',
+        sumTo: { column: 'percent', total: 100 },
+        columns: [
+          field('department', 'department', '部门', 'Department'),
+          optional('person', 'person', '责任人（认定到个人时）', 'Person (where one is liable)'),
+          number('percent', '比例（%）', 'Share (%)', 0.01, 100),
+          field('evidence', 'evidence', '依据的证据', 'Evidence it rests on'),
+          field('basis', 'text', '认定依据', 'Basis'),
+        ],
+      },
+      optional('nobody', 'text', '公司无责任的依据', 'Why nobody of the company is liable'),
+      optional('reasons', 'text', '重新认定的理由', 'Why it is found anew'),
     ],
   },
   {
@@ -158,6 +214,7 @@ const ofComplaint = r.records([
   {
     id: 'coordination',
     clause: '三(六)2',
+    eightD: 'D3',
     title: both('部门配合分工', "Departments' duties"),
     ...complaint,
     fields: [
@@ -168,16 +225,38 @@ const ofComplaint = r.records([
   {
     id: 'effect-assessment',
     clause: '三(七)2',
+    eightD: 'D6',
     reading: 'rates',
     title: both('处理效果评估', 'Effect of the handling'),
     ...complaint,
     fields: [
       field('solved', 'yes-no', '问题已彻底解决', 'Solved for good'),
-      rate('rateBefore', '处理前投诉率（%）', 'Complaint rate before (%)'),
-      rate('rateAfter', '处理后投诉率（%）', 'Complaint rate after (%)'),
-      rate('satisfactionBefore', '处理前满意度（%）', 'Satisfaction before (%)'),
-      rate('satisfactionAfter', '处理后满意度（%）', 'Satisfaction after (%)'),
+      counted('complaints-before', rate('rateBefore', '处理前投诉率（%）', 'Complaint rate before (%)')),
+      counted('complaints-after', rate('rateAfter', '处理后投诉率（%）', 'Complaint rate after (%)')),
+      counted('satisfied-before', rate('satisfactionBefore', '处理前满意度（%）', 'Satisfaction before (%)')),
+      counted('satisfied-after', rate('satisfactionAfter', '处理后满意度（%）', 'Satisfaction after (%)')),
+      optional('difference', 'text', '与统计不同的理由', 'Why a figure differs from the count'),
       field('lessons', 'text', '经验教训', 'Lessons'),
+    ],
+  },
+  {
+    id: 'rounds-decision',
+    clause: '三(七)1',
+    reading: 'rounds-end',
+    title: both('三轮仍不满意的决定', 'Decision after three rounds'),
+    ...complaint,
+    fields: [
+      choice(
+        'outcome',
+        '决定',
+        'Decision',
+        ['final-answer', '维持方案，书面最终答复', 'The solution stands; final answer in writing'],
+        ['settlement', '另行和解', 'Settled otherwise'],
+        ['outside', '告知调解、仲裁、投诉或诉讼途径', 'Referred to mediation, arbitration or court'],
+      ),
+      field('toldOn', 'day', '告知客户的日期', 'Customer told on'),
+      field('reasons', 'text', '各轮经过和理由', 'The rounds, and the reasons'),
+      field('answer', 'text', '告知客户的内容', 'What the customer was told'),
     ],
   },
   {
@@ -225,7 +304,46 @@ const sanctions = choices(
   ['dismissal', '解除劳动合同', 'Dismissal'],
 )
 
+const pastDay = (id: string, zh: string, en: string): RecordField => ({
+  id,
+  kind: 'day',
+  title: both(zh, en),
+  required: true,
+  past: true,
+})
+/** Whom it is about does not investigate it. */
+const investigator = (id: string, zh: string, en: string): RecordField => ({
+  id,
+  kind: 'person',
+  title: both(zh, en),
+  required: true,
+  as: 'investigator',
+  not: ['party'],
+})
+const served = choice(
+  'how',
+  '送达方式',
+  'How it was served',
+  ['in-person', '当面签收', 'Handed over and signed for'],
+  ['system', '系统内送达', 'In the system'],
+  ['mail', '邮寄', 'By mail'],
+  ['left', '拒收，两人见证留置', 'Refused; left before two witnesses'],
+)
+const whenHeard = { outcome: { in: ['heard'] } }
+const whenChanged = { outcome: { in: ['changed'] } }
+
 const procedure = r.records([
+  {
+    id: 'investigators',
+    clause: '一(三)3',
+    reading: 'penalty-procedure',
+    title: both('指定两名调查人', 'Two investigators named'),
+    ...penalty,
+    fields: [
+      investigator('lead', '主办调查人', 'Lead investigator'),
+      investigator('second', '协办调查人', 'Second investigator'),
+    ],
+  },
   {
     id: 'witness-evidence',
     clause: '一(三)3',
@@ -235,29 +353,60 @@ const procedure = r.records([
     fields: [field('seen', 'text', '看到或查到的事实', 'Facts seen or found'), optional('file', 'file', '附件', 'File')],
   },
   {
+    id: 'allegation-notice',
+    clause: '四',
+    reading: 'penalty-procedure',
+    title: both('处罚告知书（拟处罚的事实和申辩权）', 'Notice of what is alleged'),
+    ...penalty,
+    fields: [
+      field('hearingOn', 'day', '听取申辩的日期', 'Day of the hearing'),
+      pastDay('servedOn', '送达日', 'Served on'),
+      served,
+      field('alleged', 'text', '拟认定的事实和条款', 'What is alleged, and the clause'),
+      field('evidence', 'text', '证据', 'Evidence'),
+    ],
+  },
+  {
+    id: 'defence',
+    clause: '四',
+    reading: 'penalty-procedure',
+    title: both('申辩意见', 'Defence'),
+    ...penalty,
+    fields: [field('statement', 'text', '申辩意见', 'Statement'), optional('file', 'file', '附件', 'File')],
+  },
+  {
     id: 'hearing',
     clause: '四',
     reading: 'penalty-procedure',
     title: both('听取申辩', 'Hearing'),
     ...penalty,
     fields: [
-      choice('outcome', '结果', 'Outcome', ['heard', '已听取', 'Heard'], ['waived', '本人放弃', 'Waived']),
-      field('on', 'day', '日期', 'Day'),
-      field('statement', 'text', '申辩意见', 'Statement'),
-      field('answer', 'text', '是否采纳及理由', 'Whether it was followed, and why'),
+      choice(
+        'outcome',
+        '结果',
+        'Outcome',
+        ['heard', '已听取', 'Heard'],
+        ['waived', '本人放弃', 'Waived'],
+        ['absent', '经告知没有到场', 'Told of it and did not appear'],
+      ),
+      pastDay('on', '日期', 'Day'),
+      { ...optional('statement', 'text', '申辩意见', 'Statement'), requiredWhen: whenHeard },
+      { ...optional('answer', 'text', '是否采纳及理由', 'Whether it was followed, and why'), requiredWhen: whenHeard },
     ],
   },
   {
     id: 'penalty-notice',
     clause: '四',
     reading: 'penalty-procedure',
-    title: both('处罚告知', 'Notice of the penalty'),
+    title: both('处罚决定书送达', 'Service of the decision'),
     ...penalty,
     fields: [
       choice('of', '对象', 'Of', ['department', '部门', 'Department'], ['person', '个人', 'Person']),
       grade,
       sanctions,
-      field('servedOn', 'day', '送达日', 'Served on'),
+      pastDay('servedOn', '送达日（申诉期自次日起算）', 'Served on (the time to appeal runs from the day after)'),
+      served,
+      optional('proof', 'file', '送达凭证', 'Proof of service'),
       optional('department', 'department', '部门', 'Department'),
       optional('person', 'person', '个人', 'Person'),
       field('reasons', 'text', '事实、条款和理由', 'Facts, clause and reasons'),
@@ -290,6 +439,7 @@ const procedure = r.records([
         ['changed', '变更', 'Changed'],
         ['revoked', '撤销', 'Revoked'],
       ),
+      { ...sanctions, required: false, title: both('变更后的处罚', 'Sanctions after the change'), requiredWhen: whenChanged },
       field('reasons', 'text', '理由', 'Reasons'),
     ],
   },

@@ -80,6 +80,7 @@ const gates: readonly Example[] = [
     'causes-analysed',
   ]),
   ...gate('findings-before-liability', 'complaint', 'make-record', '没有调查记录', '有调查记录', ['investigated']),
+  ...gate('liability-before-penalty', 'complaint', 'make-record', '责任只有一人认定', '两人签认', ['liability-stands']),
   ...gate(
     'discussion-before-solution',
     'complaint',
@@ -129,18 +130,75 @@ const gates: readonly Example[] = [
     ['effect-assessed'],
     ['result-sent', 'confirmed'],
   ),
+  ...gate(
+    'actions-before-closing',
+    'complaint',
+    'archive',
+    '下达的措施还没有完成',
+    '完成后办结',
+    ['actions-done'],
+    ['result-sent', 'confirmed', 'effect-assessed', 'action-set'],
+  ),
+  ...gate(
+    'forced-action-before-closing',
+    'complaint',
+    'archive',
+    '再三反映的问题没有纠正措施',
+    '有措施并完成后办结',
+    ['actions-done', 'action-set'],
+    ['result-sent', 'confirmed', 'effect-assessed', 'raised-again'],
+  ),
+  ...gate(
+    'no-plan-after-last-round',
+    'complaint',
+    'plan',
+    '三轮之后不再另定方案',
+    '重新打开后可以',
+    ['taken-up-again'],
+    ['graded', 'liability-found', 'discussed', 'rounds-over'],
+  ),
+  ...gate('rounds-before-decision', 'complaint', 'make-record', '还有一轮，不到决定的时候', '三轮之后决定', ['rounds-over']),
+  ...gate(
+    'actions-before-end',
+    'rectification',
+    'close-matter',
+    '措施还没有检查有效',
+    '全部有效后结束',
+    ['actions-effective'],
+    ['effective', 'action-set', 'actions-done'],
+  ),
   ...gate('two-persons-before-findings', 'penalty', 'investigate', '只有一个人取证', '两个人取证', [
     'handler-named',
+    'investigators-named',
     'two-witnesses',
   ]),
-  ...gate('findings-before-hearing', 'penalty', 'make-record', '事实还没有查明', '查明后听取申辩', ['investigated']),
+  ...gate('two-persons-before-findings', 'penalty', 'investigate', '没有写明两名调查人', '写明了', [
+    'handler-named',
+    'two-witnesses',
+    'investigators-named',
+  ]),
+  ...gate('violation-before-allegation', 'penalty', 'make-record', '事实还没有查明', '写明依据、查明后告知', [
+    'violation-cited',
+    'investigated',
+  ]),
+  ...gate('violation-before-proposal', 'penalty', 'propose-penalty', '没有立案依据', '有依据才算处罚', [
+    'graded',
+    'violation-cited',
+  ]),
+  ...gate('findings-before-hearing', 'penalty', 'make-record', '没有书面告知拟处罚的事实', '查明、告知后听取申辩', [
+    'investigated',
+    'allegation-told',
+  ]),
   ...gate('hearing-before-decision', 'penalty', 'submit-matter', '没有听取申辩，不能处罚', '听取后提请', [
     'graded',
+    'investigators-named',
     'two-witnesses',
+    'proposed',
     'heard',
   ]),
   ...gate('decision-before-notice', 'penalty', 'make-record', '没有决定', '决定后告知', ['decided']),
   ...afterNotice.flatMap(id => gate(`notice-before-${id}`, 'penalty', 'make-record', '没有告知', '告知之后', ['notified'])),
+  ...gate('appeal-before-answer', 'penalty', 'make-record', '没有申诉', '有申诉后答复', ['appealed']),
   ...gate(
     'carried-out-before-closing',
     'penalty',
@@ -212,7 +270,7 @@ const permit = (
 })
 /** One who may and one who may not; without the latter anybody may. */
 const may = (rule: string, who: string, whoNot: string | undefined, level?: string): Example[] => {
-  const kind = (rule.split(':')[2] ?? 'complaint') as Kind
+  const kind = (rule.split(':')[2]?.split('+')[0] ?? 'complaint') as Kind
   const names = rule.match(/record=(.*)$/)?.[1]?.split('+') ?? []
   const data = names.length === 0 ? {} : { record: names[0]!, values: {} }
   return [
@@ -226,9 +284,13 @@ const permits: readonly Example[] = [
   ...may('permit:classify:complaint:minor+general', 'role:service-desk', 'case:handler', 'general'),
   ...may('permit:classify:complaint:serious', 'role:management', 'role:department-head', 'serious'),
   ...may('permit:assign:complaint', 'role:department-head', 'case:handler', 'general'),
+  ...may('permit:send-letter:complaint', 'case:handler', 'role:finance', 'general'),
+  ...may('permit:make-record:complaint:record=rounds-decision', 'role:management', 'case:handler', 'general'),
+  ...may('permit:set-action:complaint+rectification', 'role:department-head', 'role:finance', 'general'),
   ...may('permit:investigate:complaint', 'case:handler', 'role:department-head', 'general'),
   ...may('permit:make-record:complaint:record=evidence+cause-analysis', 'case:handler', 'role:finance', 'general'),
   ...may('permit:make-record:complaint:record=liability', 'role:department-head', 'case:reporter', 'general'),
+  ...may('permit:confirm-liability:complaint', 'role:human-resources', 'case:handler', 'general'),
   ...may('permit:hold-meeting:complaint', 'case:handler', 'case:reporter', 'general'),
   ...may('permit:plan:complaint', 'case:handler', 'role:department-head', 'general'),
   ...may('permit:make-record:complaint:record=solution-told', 'case:handler', 'role:management', 'general'),
@@ -246,9 +308,13 @@ const permits: readonly Example[] = [
   ...may('permit:reopen:complaint', 'role:department-head', 'case:handler', 'general'),
   ...may('permit:assign:penalty', 'role:human-resources', 'role:department-head'),
   ...may('permit:classify:penalty', 'case:handler', 'role:department-head'),
-  ...may('permit:make-record:penalty:record=witness-evidence+appeal', 'role:finance', undefined),
+  ...may('permit:make-record:penalty:record=investigators', 'role:human-resources', 'case:handler'),
+  ...may('permit:make-record:penalty:record=witness-evidence', 'role:finance', undefined),
+  ...may('permit:make-record:penalty:record=defence+appeal', 'case:party', 'role:finance'),
+  ...may('permit:cite-violation:penalty', 'role:human-resources', 'role:finance', 'general'),
+  ...may('permit:propose-penalty:penalty', 'case:handler', 'role:management', 'general'),
   ...may('permit:investigate:penalty', 'case:handler', 'role:human-resources'),
-  ...may('permit:make-record:penalty:record=hearing', 'case:handler', 'role:department-head'),
+  ...may('permit:make-record:penalty:record=allegation-notice+hearing', 'case:handler', 'role:department-head'),
   ...may('permit:submit-matter:penalty', 'case:handler', 'role:management', 'general'),
   ...may('permit:make-record:penalty:record=penalty-notice+appeal-decision', 'role:human-resources', 'case:handler'),
   ...may(

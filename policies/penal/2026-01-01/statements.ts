@@ -182,6 +182,7 @@ export const terms: Pack['terms'] = [
       '直至客户满意为止（几轮、到何时、无理要求怎么办）',
       'Until the customer is satisfied (rounds, end, unreasonable demands)',
       ['三(七)1'],
+      'rounds-end',
     ),
   },
   {

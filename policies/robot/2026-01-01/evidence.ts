@@ -18,6 +18,7 @@ import {
   headAcknowledged,
   leaderAcknowledged,
   leadersAcknowledged,
+  lossAgreed,
   othersLiable,
   planAnnulled,
   planApproved,
@@ -250,6 +251,13 @@ const specialWork = r.evidence([
     clause: '12(3)',
     title: { zh: '财务与法务损失评估', en: 'Loss assessed' },
     on: [{ on: 'loss.assessed' }],
+  },
+  {
+    id: 'loss-agreed',
+    clause: '12(3)',
+    title: { zh: '财务与法务都确认的损失', en: 'Loss confirmed by both' },
+    on: [lossAgreed],
+    voidedBy: [{ on: 'loss.assessed' }],
   },
   {
     id: 'compensation-due',

@@ -115,11 +115,18 @@ export const supplierTraced = (at: string) => event(at, 'supplier.traced', { lia
 export const rectified = (at: string) => event(at, 'installation.rectified', {})
 export const opinionGiven = (at: string) => event(at, 'legal.opinion-given', { negotiate: true })
 export const agreed = (at: string) => event(at, 'agreement.supplemented', {})
-export const lossAssessed = (at: string, liability: PlainOf<'loss.assessed'>['liability']) =>
-  event(at, 'loss.assessed', { lossFen: 15_000_000, finance: 'finance', legal: 'legal', liability })
+export const lossAssessed = (
+  at: string,
+  liability: PlainOf<'loss.assessed'>['liability'],
+  waitsFor: ('finance' | 'legal')[] = ['legal'],
+) => event(at, 'loss.assessed', { lossFen: 15_000_000, finance: 'finance', legal: 'legal', liability, waitsFor })
 export const compensationSubmitted = (at: string) =>
   event(at, 'compensation.submitted', { amountFen: 12_000_000, round: 1, route: [] })
-export const paid = (at: string) => event(at, 'compensation.paid', { amountFen: 12_000_000 })
+export const paid = (at: string, settled = true) => event(at, 'compensation.paid', { amountFen: 12_000_000, settled })
+export const recoveryReceived = (at: string) => event(at, 'recovery.received', { amountFen: 3_000_000 })
+export const recoveryChased = (at: string) => event(at, 'recovery.chased', { by: 'letter' })
+export const lossConfirmed = (at: string) =>
+  event(at, 'loss.confirmed', { assessment: 'assessment', as: 'legal', complete: true })
 export const recoveryOpened = (at: string) => event(at, 'recovery.opened', { from: 'third-party', amountFen: 12_000_000 })
 export const recoveryClosed = (at: string) => event(at, 'recovery.closed', { recoveredFen: 12_000_000, outcome: 'recovered' })
 /** A record with its plain values. */

@@ -349,8 +349,15 @@ const special = r.gates([
   {
     id: 'assessment-before-compensation',
     clause: '12(3)',
-    title: { zh: '先评估，再拟赔偿', en: 'Compensation follows the assessment' },
+    title: { zh: '财务、法务共同评估，再拟赔偿', en: 'Compensation follows the joint assessment' },
     act: 'submit-compensation',
+    needs: all('loss-assessed', 'loss-agreed'),
+  },
+  {
+    id: 'assessment-before-its-confirmation',
+    clause: '12(3)',
+    title: { zh: '先评估，另一方再确认', en: 'Assessed before the other confirms' },
+    act: 'confirm-loss',
     needs: all('loss-assessed'),
   },
   {
@@ -365,6 +372,20 @@ const special = r.gates([
     clause: '12(3)',
     title: { zh: '先启动追偿', en: 'Recovery is opened first' },
     act: 'close-recovery',
+    needs: all('recovery-opened'),
+  },
+  {
+    id: 'recovery-before-its-money',
+    clause: '12(3)',
+    title: { zh: '先启动追偿，再记到账', en: 'Recovery is opened before money comes in' },
+    act: 'record-recovery',
+    needs: all('recovery-opened'),
+  },
+  {
+    id: 'recovery-before-chasing',
+    clause: '12(3)',
+    title: { zh: '先启动追偿，再催收', en: 'Recovery is opened before it is chased' },
+    act: 'chase-recovery',
     needs: all('recovery-opened'),
   },
 ])

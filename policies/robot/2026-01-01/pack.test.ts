@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Pack, type Trigger } from '../../../engine/pack.ts'
 import { permitName } from '../../../engine/permissions.ts'
-import { isSealedField } from '../../../engine/records.ts'
+import { isSealedField } from '../../../engine/record-fields.ts'
 import { checkTable } from '../../../engine/tables/check-table.ts'
 import { caseRoles } from '../../../events/case-words.ts'
 import { definitionOfAct, eventDefinition } from '../../../events/registry.ts'
@@ -245,9 +245,15 @@ describe('examples', () => {
       const act =
         e.type === 'permit'
           ? e.act
-          : ({ plan: 'plan', form: 'submit-form', compensation: 'submit-compensation', matter: 'submit-matter' } as const)[
-              e.subject as Exclude<typeof e.subject, 'edition'>
-            ]
+          : (
+              {
+                plan: 'plan',
+                form: 'submit-form',
+                compensation: 'submit-compensation',
+                matter: 'submit-matter',
+                review: 'submit-review',
+              } as const
+            )[e.subject as Exclude<typeof e.subject, 'edition'>]
       const parsed = definitionOfAct(act)
         ?.plain.partial()
         .safeParse(e.data ?? {})

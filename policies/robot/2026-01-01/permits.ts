@@ -105,6 +105,9 @@ export const permits: Pack['permits'] = r.permits([
   { act: 'assess-loss', clause: '12(3)', by: [{ role: 'finance' }, { role: 'legal' }] },
   { act: 'submit-compensation', clause: '12(3)', reading: 'compensation-route', by: [{ role: 'finance' }] },
   { act: 'record-payment', clause: '12(3)', by: [{ role: 'finance' }] },
+  { act: 'confirm-loss', clause: '12(3)', by: [{ role: 'finance' }, { role: 'legal' }] },
+  { act: 'record-recovery', clause: '12(3)', by: [{ role: 'legal' }, { role: 'finance' }] },
+  { act: 'chase-recovery', clause: '12(3)', by: [{ role: 'legal' }, { role: 'finance' }] },
   { act: 'open-recovery', clause: '12(3)', by: [{ role: 'legal' }, { role: 'finance' }] },
   { act: 'close-recovery', clause: '12(3)', by: [{ role: 'legal' }, { role: 'finance' }] },
 

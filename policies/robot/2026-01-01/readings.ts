@@ -309,6 +309,15 @@ export const readings = {
       en: 'An approved compensation is needed before the archive; payment and recovery may go on after it, and their duties stay open until they end.',
     },
   },
+  'recovery-monthly': {
+    clause: '12(3)',
+    by,
+    on,
+    says: {
+      zh: '“追偿到底”没有写多久过问一次：每个月至少催收一次，记下做了什么；到账或催收后重新计一个月，直到有结果。',
+      en: 'How often an open recovery is looked at is not said: at least once a month, with what was done; money that comes in or a reminder begins another month, until it ends.',
+    },
+  },
   'key-nodes': {
     clause: '14(2)',
     by,

@@ -8,6 +8,7 @@ import {
   completed,
   faultFound,
   othersLiable,
+  paidInFull,
   recoverable,
 } from './triggers.ts'
 
@@ -142,6 +143,26 @@ export const specialDuties: Pack['duties'] = r.duties([
     pausable: true,
     acts: ['assess-loss'],
   },
+  ...(['finance', 'legal'] as const).map(
+    post =>
+      ({
+        id: `confirm-loss-${post}`,
+        clause: '12(3)',
+        reading: 'loss-proposed',
+        title:
+          post === 'finance'
+            ? { zh: '确认损失评估（财务）', en: 'Confirm the loss (finance)' }
+            : { zh: '确认损失评估（法务）', en: 'Confirm the loss (legal)' },
+        meaning: 'assess-loss',
+        kinds,
+        start: [{ on: 'loss.assessed', when: { waitsFor: { in: [post] } } }],
+        stop: [{ on: 'loss.confirmed', when: { as: { in: [post] } } }],
+        again: true,
+        owner: { role: post },
+        pausable: true,
+        acts: ['confirm-loss'],
+      }) as const,
+  ),
   {
     id: 'propose-compensation',
     clause: '12(3)',
@@ -165,7 +186,7 @@ export const specialDuties: Pack['duties'] = r.duties([
     meaning: 'pay-compensation',
     kinds,
     start: [compensationApproved],
-    stop: [{ on: 'compensation.paid' }],
+    stop: [paidInFull],
     again: true,
     owner: { role: 'finance' },
     pausable: false,
@@ -197,6 +218,24 @@ export const specialDuties: Pack['duties'] = r.duties([
     again: true,
     owner: { role: 'legal' },
     pausable: false,
-    acts: ['close-recovery'],
+    acts: ['record-recovery', 'close-recovery'],
+  },
+  {
+    id: 'chase-recovery',
+    clause: '12(3)',
+    reading: 'recovery-monthly',
+    title: { zh: '每月催收追偿', en: 'Chase the recovery every month' },
+    meaning: 'chase-recovery',
+    kinds,
+    // What comes in, and what is done about it, begins another month.
+    start: [{ on: 'recovery.opened' }, { on: 'recovery.received' }, { on: 'recovery.chased' }],
+    stop: [{ on: 'recovery.received' }, { on: 'recovery.chased' }],
+    cancel: [{ on: 'recovery.closed' }],
+    again: true,
+    within: { months: 1 },
+    owner: { role: 'legal' },
+    to: [{ role: 'finance' }],
+    pausable: false,
+    acts: ['chase-recovery', 'record-recovery'],
   },
 ])

@@ -68,6 +68,11 @@ export const faultFound = (fault: 'product' | 'installation'): Trigger => ({
 export const othersLiable: Trigger = { on: 'loss.assessed', when: { liability: is('company', 'third-party', 'staff', 'shared') } }
 export const recoverable: Trigger = { on: 'loss.assessed', when: { liability: is('third-party', 'staff', 'shared') } }
 
+/** Finance and legal have both given their word. */
+export const lossAgreed: Trigger = { on: 'loss.confirmed', when: { complete: is(true) } }
+/** The last of the payments: nothing is left of what was approved. */
+export const paidInFull: Trigger = { on: 'compensation.paid', when: { settled: is(true) } }
+
 /** A record was made whose plain fields hold these values. */
 export const made = (record: string, values: Readonly<Record<string, string | boolean>> = {}): Trigger => ({
   on: 'record.made',

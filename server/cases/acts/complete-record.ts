@@ -15,6 +15,7 @@ export const completeRecord: ActFile = {
     const whole = given && wholeContact(given, record.contact)
     const contact = { ...record.contact, ...whole }
     const still = missingParts({
+      kind: record.state.kind,
       customerId: (input.customer as string | undefined) ?? record.customerId,
       contact,
       description: (input.description as string | undefined) ?? record.description,

@@ -9,11 +9,12 @@ import { mustBeKnownMachine } from '../../customers/known-machine.ts'
 import { refuse, refuseInput } from '../../errors.ts'
 import { BACKDATING_ALLOWANCE_MS } from '../../events/add-event.ts'
 import { isSuperiorOf } from '../../organisation/superiors.ts'
+import { dropCodedFacts } from '../../statistics/keep-coded-facts.ts'
 import type { OpenedCase } from '../case-record.ts'
+import type { Corrections } from '../corrections-schema.ts'
 import { mustBeGraded } from '../known-grading.ts'
 import { mustBeThere } from '../named-things.ts'
 import type { ActFile } from '../perform-act.ts'
-import type { Corrections } from '../schema.ts'
 import { clocksMovedBy } from './clocks-moved.ts'
 import { lentNow } from './respond.ts'
 
@@ -153,6 +154,7 @@ export const correct: ActFile = {
       .where('id', '=', String(plain.corrects))
       .executeTakeFirstOrThrow()
     if (plain.void === true) {
+      if (type === 'record.made') await dropCodedFacts(ctx, String(plain.corrects))
       if (type === 'case.merged') record.mergedInto = null
       if (type === 'case.archived' || type === 'matter.closed') record.retainUntil = null
       return undefined

@@ -24,7 +24,7 @@ const DAY_MS = 86_400_000
 export async function decisiveAmount(
   ctx: Ctx,
   record: OpenedCase,
-  subject: 'plan' | 'form' | 'compensation' | 'matter',
+  subject: 'plan' | 'form' | 'compensation' | 'matter' | 'review',
   amountFen: number | undefined,
 ): Promise<DecisiveAmount | undefined> {
   if (amountFen === undefined) return undefined

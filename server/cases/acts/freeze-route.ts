@@ -84,7 +84,7 @@ function ordinal(id: string, pack: string, route: RouteRule): string {
 export async function submissionOf(
   ctx: Ctx,
   record: OpenedCase,
-  subject: 'plan' | 'form' | 'compensation' | 'matter',
+  subject: 'plan' | 'form' | 'compensation' | 'matter' | 'review',
   input: Input,
   form?: string,
 ): Promise<{ route: RouteStep[]; decisiveFen?: number; opens?: string }> {

@@ -1,11 +1,24 @@
-import type { RecordRule } from '../../../engine/pack.ts'
-import { isSealedField, permitsOfLater, type RecordProblem, recordProblems, recordsInScope } from '../../../engine/records.ts'
+import { meetsAll } from '../../../engine/conditions.ts'
+import { effectiveEvents } from '../../../engine/corrections.ts'
+import type { RecordColumn, RecordRule } from '../../../engine/pack.ts'
+import { isSealedField, valuesOfKind } from '../../../engine/record-fields.ts'
+import { type RecordProblem, recordProblems } from '../../../engine/record-problems.ts'
+import { permitsOfLater, recordsInScope } from '../../../engine/records.ts'
 import { editionNamed } from '../../../engine/rules.ts'
+import { codeTrees } from '../../../events/code-trees.ts'
+import { mustSayWhyOtherwise } from '../../actions/counted-fields.ts'
+import { codesAmong, todayOf } from '../../code-trees/read-codes.ts'
 import { type Ctx, notPeople } from '../../context.ts'
 import { refuse, refuseAct } from '../../errors.ts'
+import { mustBeSound } from '../../investigation/must-be-sound.ts'
+import { readRegister } from '../../investigation/read-register.ts'
+import { mustBeSoundLiability } from '../../liability/record-checks.ts'
+import { mustTellWhatWasApproved, partsNamed } from '../../penalties/record-checks.ts'
+import { keepCodedFacts } from '../../statistics/keep-coded-facts.ts'
 import type { OpenedCase } from '../case-record.ts'
 import { keptUntil } from '../kept-until.ts'
 import type { ActFile } from '../perform-act.ts'
+import { eventsOf } from '../queries.ts'
 import { submissionOf } from './freeze-route.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -21,53 +34,113 @@ export const makeRecord: ActFile = {
     if (refusal) throw refuseAct(refusal)
     const values = (input.values ?? {}) as Values
     const texts = (input.texts ?? {}) as Values
-    const problems = recordProblems(scoped.record, values, texts)
+    const problems = recordProblems(scoped.record, values, texts, todayOf(ctx))
     if (problems.length === 0) problems.push(...(await unknownNames(ctx, record, scoped.record, values)))
     if (problems.length > 0)
       throw refuse('record.incomplete', {
         clause: scoped.record.clause,
-        fields: Object.fromEntries(problems.map(({ field, because }) => [pathOf(scoped.record, field, texts), because])),
+        fields: Object.fromEntries(problems.map(problem => [pathOf(scoped.record, problem, texts), problem.because])),
       })
-    return {}
+    const cited = valuesOfKind(scoped.record, values, 'evidence').flatMap(({ value }) =>
+      Array.isArray(value) ? value.map(Number) : [],
+    )
+    await mustBeSound(ctx, record.id, cited, scoped.record.clause)
+    await mustSayWhyOtherwise(ctx, record.id, scoped.record, values, texts)
+    await mustBeAnotherHand(ctx, record, [scoped.record, ...scoped.also.map(one => one.record)], values)
+    mustTellWhatWasApproved(ctx, record, scoped.record, values)
+    const replaces = mustBeSoundLiability(ctx, record, scoped.record, values, texts)
+    const people = await partsNamed(ctx, record, scoped.record, values)
+    return { ...(people === undefined ? {} : { people }), ...(replaces === undefined ? {} : { replaces }) }
+  },
+  async after(ctx, _work, record, { event, plain, sealed }) {
+    const made = recordsInScope(ctx.rules, record.state, ctx.now).find(one => one.record.id === plain.record)
+    if (made !== undefined)
+      await keepCodedFacts(ctx, record, made.record, event, {
+        values: (plain.values ?? {}) as Values,
+        texts: (sealed.texts ?? {}) as Values,
+      })
+    return undefined
   },
 }
 
-/** Where the form has the field, whichever half it was sent in; a field that the record has not stands where it was sent. */
-function pathOf(record: RecordRule, field: string, texts: Values): string {
-  const known = record.fields.find(one => one.id === field)
-  const inTexts = known === undefined ? field in texts : isSealedField(known)
-  return `data.${inTexts ? 'texts' : 'values'}.${field}`
+/** Two confirmations of one thing are given by two people (furn 4.3): refuses the second of one hand (`record.other-hand`), with the clause. */
+async function mustBeAnotherHand(ctx: Ctx, { id }: OpenedCase, records: readonly RecordRule[], values: Values): Promise<void> {
+  const asked = records.filter(({ otherHand }) => otherHand !== undefined && meetsAll(otherHand.when, { values }))
+  if (asked.length === 0) return
+  const made = effectiveEvents(await eventsOf(ctx, id)).filter(event => event.type === 'record.made')
+  for (const { id: name, clause, otherHand } of asked)
+    if (made.some(({ actor, data }) => actor === ctx.actor.person && data.record === name && meetsAll(otherHand!.than, data)))
+      throw refuse('record.other-hand', { clause })
 }
 
-/** People, departments and files that this organisation (or, a file, this case) does not have. */
+/**
+ * Where the form has the field, whichever half it was sent in; a field that the record has not stands where it was sent. Cells of rows:
+ * `data.values.shares.0.percent`.
+ */
+function pathOf(record: RecordRule, { field, row, column }: RecordProblem, texts: Values): string {
+  const known = record.fields.find(one => one.id === field)
+  const cell = known?.kind === 'rows' ? known.columns.find(one => one.id === column) : known
+  const inTexts = known === undefined ? field in texts : cell !== undefined && isSealedField(cell)
+  return ['data', inTexts ? 'texts' : 'values', field, ...(row === undefined ? [] : [row, column])].join('.')
+}
+
+/** People, departments, files, codes and pieces of evidence that this organisation (or this case) does not have. */
 async function unknownNames(ctx: Ctx, { id }: OpenedCase, record: RecordRule, values: Values): Promise<RecordProblem[]> {
-  const of = (kind: string) => record.fields.filter(field => field.kind === kind && typeof values[field.id] === 'string')
-  const problem = (because: RecordProblem['because'], fields: readonly { id: string }[]) =>
-    fields.map(field => ({ field: field.id, because }))
+  const of = (kind: RecordColumn['kind']) =>
+    valuesOfKind(record, values, kind).filter(({ value }) => value !== undefined && value !== '')
+  const problem = (because: RecordProblem['because'], cells: readonly Cell[]) =>
+    cells.map(
+      ({ field, row, column }): RecordProblem => ({
+        field,
+        ...(row === undefined ? {} : { row, column: column.id }),
+        because,
+      }),
+    )
   const { people, departments } = ctx.roster
   return [
     ...problem(
       { zh: '没有这个人', en: 'There is no such person' },
-      of('person').filter(field => !people.has(String(values[field.id]))),
+      of('person').filter(({ value }) => !people.has(String(value))),
     ),
     ...problem(
       { zh: '没有这个部门', en: 'There is no such department' },
-      of('department').filter(field => !departments.has(String(values[field.id]))),
+      of('department').filter(({ value }) => !departments.has(String(value))),
     ),
+    ...problem({ zh: '请先把文件附到本案件', en: 'Attach the file to this case first' }, await unboundFiles(ctx, id, of('file'))),
+    ...problem({ zh: '代码树中没有这个在用的编码', en: 'The tree has no such code in use' }, await unknownCodes(ctx, of('code'))),
     ...problem(
-      { zh: '请先把文件附到本案件', en: 'Attach the file to this case first' },
-      await unboundFiles(ctx, id, of('file'), values),
+      { zh: '证据清单中没有这个编号', en: 'The evidence register has no such number' },
+      await unknownPieces(ctx, id, of('evidence')),
     ),
   ]
 }
 
-async function unboundFiles<F extends { readonly id: string }>(
-  ctx: Ctx,
-  caseId: string,
-  fields: readonly F[],
-  values: Values,
-): Promise<F[]> {
-  if (fields.length === 0) return []
+type Cell = ReturnType<typeof valuesOfKind>[number]
+
+async function unknownCodes(ctx: Ctx, cells: readonly Cell[]): Promise<Cell[]> {
+  const treeOf = ({ column }: Cell) => (column.kind === 'code' ? column.tree : undefined)
+  const wrong: Cell[] = []
+  for (const tree of codeTrees) {
+    const ofTree = cells.filter(cell => treeOf(cell) === tree)
+    const known = await codesAmong(
+      ctx,
+      tree,
+      todayOf(ctx),
+      ofTree.map(({ value }) => String(value)),
+    )
+    wrong.push(...ofTree.filter(({ value }) => !known.has(String(value))))
+  }
+  return wrong
+}
+
+async function unknownPieces(ctx: Ctx, caseId: string, cells: readonly Cell[]): Promise<Cell[]> {
+  if (cells.length === 0) return []
+  const known = new Set((await readRegister(ctx, caseId)).filter(piece => !piece.isVoid).map(piece => piece.number))
+  return cells.filter(({ value }) => !(Array.isArray(value) ? value : [value]).every(number => known.has(Number(number))))
+}
+
+async function unboundFiles(ctx: Ctx, caseId: string, cells: readonly Cell[]): Promise<Cell[]> {
+  if (cells.length === 0) return []
   const bound = await ctx.tx
     .selectFrom('files')
     .select('id')
@@ -76,11 +149,11 @@ async function unboundFiles<F extends { readonly id: string }>(
     .where(
       'id',
       'in',
-      fields.map(field => String(values[field.id])),
+      cells.map(({ value }) => String(value)),
     )
     .execute()
   const known = new Set(bound.map(file => file.id))
-  return fields.filter(field => !known.has(String(values[field.id])))
+  return cells.filter(({ value }) => !known.has(String(value)))
 }
 
 /** 提请决定: the route that the regulation names for this matter, frozen; a second submission is a new round. Urgency needs its reason. */

@@ -31,7 +31,7 @@ function ratifiers(ctx: Ctx, ordered: readonly RouteStep[], leftOut: readonly [s
 }
 
 type Asked = Pick<OpenRequest, 'amountFen' | 'decisiveFen' | 'urgent' | 'toManagement' | 'form'> & {
-  readonly subject: 'plan' | 'form' | 'compensation' | 'matter'
+  readonly subject: 'plan' | 'form' | 'compensation' | 'matter' | 'review'
 }
 
 /** The make-up approval of a decision: as the submission would be put to its route now, less those who had to do with it. */

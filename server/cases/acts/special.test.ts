@@ -50,11 +50,22 @@ describe('第十二条', () => {
     await expect(firm.as('finance').act(id, 'assess-loss', { ...loss, finance, legal: sales })).rejects.toMatchObject({
       code: 'person.not-of-post',
     })
-    await firm.as('finance').act(id, 'assess-loss', { ...loss, finance, legal })
+    const { event: assessment } = await firm.as('finance').act(id, 'assess-loss', { ...loss, finance, legal })
     expect(await dutyOf('assess-loss-legal')).toMatchObject({ state: 'met' })
+    // Both give their word: finance with the assessment, legal by confirming it.
+    await expect(firm.as('finance').act(id, 'submit-compensation', { amountFen: 1, terms: '付' })).rejects.toMatchObject({
+      code: 'gate.missing',
+      extras: { clause: '12(3)' },
+    })
+    await expect(firm.as('finance').act(id, 'confirm-loss', { assessment })).rejects.toMatchObject({
+      code: 'loss.already-confirmed',
+    })
+    expect(await dutyOf('confirm-loss-legal')).toMatchObject({ state: 'running' })
+    await firm.as('legal').act(id, 'confirm-loss', { assessment })
+    expect(await dutyOf('confirm-loss-legal')).toMatchObject({ state: 'met' })
   })
 
-  it('(三) what was approved is paid, no more and no less', async () => {
+  it('(三) what was approved is paid, in parts if need be and never more', async () => {
     const { event: request } = await firm
       .as('finance')
       .act(id, 'submit-compensation', { amountFen: 30_000_000, terms: '一次付清' })
@@ -66,12 +77,17 @@ describe('第十二条', () => {
       code: 'approval.not-your-turn',
     })
     await firm.as('principal').act(id, 'decide', { request, decision: 'approve' })
-    await expect(pay(3_000_000_000)).rejects.toMatchObject({
-      code: 'payment.not-as-approved',
-      extras: { fields: { 'data.amountFen': { zh: '批准的金额是 300,000.00 元' } } },
+    await expect(pay(30_000_001)).rejects.toMatchObject({
+      code: 'payment.over-approved',
+      extras: { clause: '12(3)', fields: { 'data.amountFen': { zh: '批准的金额还可支付 300,000.00 元' } } },
     })
-    await pay(30_000_000)
+    for (const nothing of [0, -1]) await expect(pay(nothing)).rejects.toMatchObject({ code: 'input.invalid' })
+    await pay(10_000_000)
+    expect(await dutyOf('pay-compensation')).toMatchObject({ state: 'running' })
+    await expect(pay(20_000_001)).rejects.toMatchObject({ code: 'payment.over-approved' })
+    await pay(20_000_000)
     expect(await dutyOf('pay-compensation')).toMatchObject({ state: 'met' })
+    await expect(pay(1)).rejects.toMatchObject({ code: 'payment.over-approved' })
   })
 
   it('(三) each recovery is tracked to its own end, and its outcome says what the amount says', async () => {
@@ -87,6 +103,17 @@ describe('第十二条', () => {
     await expect(close('partly', 0)).rejects.toMatchObject(mismatch)
     await expect(close('given-up', 1)).rejects.toMatchObject(mismatch)
     expect(await dutyOf('pursue-recovery')).toMatchObject({ state: 'running' })
+    const receive = (amountFen: number) => firm.as('finance').act(id, 'record-recovery', { amountFen, voucher: 'S-1' })
+    await expect(receive(30_000_001)).rejects.toMatchObject({ code: 'recovery.over-claimed', extras: { clause: '12(3)' } })
+    await receive(5_000_000)
+    await receive(7_000_000)
+    // Each instalment begins another month.
+    expect((await firm.as('auditor').view(id)).duties.filter(d => d.rule === 'chase-recovery').map(d => d.state)).toEqual([
+      'running',
+      'met',
+      'met',
+    ])
+    await expect(close('partly', 11_000_000)).rejects.toMatchObject({ code: 'recovery.not-as-received' })
     await close('partly', 12_000_000)
     expect(await dutyOf('pursue-recovery')).toMatchObject({ state: 'met' })
     // The next one has its own end.

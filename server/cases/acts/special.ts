@@ -1,15 +1,12 @@
-import { effectiveEvents } from '../../../engine/corrections.ts'
 import { editionNamed } from '../../../engine/rules.ts'
-import type { CaseEvent } from '../../../events/envelope.ts'
 import type { Role } from '../../../events/roles.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
 import type { OpenedCase } from '../case-record.ts'
 import type { ActFile } from '../perform-act.ts'
-import { eventsOf } from '../queries.ts'
 
 /** The clause under which the case's regulation lets this act be done, for its refusals. */
-function clauseOf(ctx: Ctx, record: OpenedCase, act: string): { clause?: string } {
+export function clauseOf(ctx: Ctx, record: OpenedCase, act: string): { clause?: string } {
   const clause = editionNamed(ctx.rules, record.state.edition).permitsByAct.get(act)?.[0]?.clause
   return clause === undefined ? {} : { clause }
 }
@@ -57,67 +54,11 @@ export const assessLoss: ActFile = {
       ['finance', finance, 'finance'],
       ['legal', legal, 'legal'],
     ])
-    return {}
-  },
-}
-
-/** The events of the case as they count: what was corrected says what it should have said, what was voided is gone. */
-const effective = async (ctx: Ctx, record: OpenedCase): Promise<CaseEvent[]> => effectiveEvents(await eventsOf(ctx, record.id))
-
-/** Amounts as people read them, beside a field. */
-const amountWords = (zh: string, en: string, fen: number) => {
-  const yuan = (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })
-  return { zh: `${zh} ${yuan} 元`, en: `${en}: CNY ${yuan}` }
-}
-
-/** 赔偿执行 (A12.3): what was approved is paid, no more and no less (`payment.not-as-approved`); another amount goes through approval again. */
-export const recordPayment: ActFile = {
-  act: 'record-payment',
-  async fill(ctx, record, { amountFen }) {
-    const events = await effective(ctx, record)
-    const approved = events.findLast(
-      e => e.type === 'approval.decided' && e.data.subject === 'compensation' && e.data.outcome === 'approved',
-    )
-    const request = approved?.type === 'approval.decided' ? approved.data.request : undefined
-    const plan = events.find(e => e.id === request)
-    if (plan?.type === 'compensation.submitted' && plan.data.amountFen !== amountFen)
-      throw refuse('payment.not-as-approved', {
-        ...clauseOf(ctx, record, 'record-payment'),
-        fields: { 'data.amountFen': amountWords('批准的金额是', 'Approved', plan.data.amountFen) },
-      })
-    return {}
-  },
-}
-
-/** What is claimed by the recovery that has not ended, in 分; undefined where none runs. */
-async function claimed(ctx: Ctx, record: OpenedCase): Promise<number | undefined> {
-  const last = (await effective(ctx, record)).findLast(e => e.type === 'recovery.opened' || e.type === 'recovery.closed')
-  return last?.type === 'recovery.opened' ? last.data.amountFen : undefined
-}
-
-/** 启动追偿 (A12.3): one at a time, so that each is tracked to its own end (`recovery.already-open`). */
-export const openRecovery: ActFile = {
-  act: 'open-recovery',
-  async fill(ctx, record) {
-    if ((await claimed(ctx, record)) !== undefined) throw refuse('recovery.already-open', clauseOf(ctx, record, 'open-recovery'))
-    return {}
-  },
-}
-
-/** 追偿结束 (A12.3): the outcome says what the amount says (`recovery.outcome-does-not-fit`). */
-export const closeRecovery: ActFile = {
-  act: 'close-recovery',
-  async fill(ctx, record, { outcome, recoveredFen }) {
-    const claim = await claimed(ctx, record)
-    const recovered = Number(recoveredFen)
-    if (claim === undefined) return {}
-    const isAll = recovered >= claim
-    const fits = outcome === 'recovered' ? isAll : outcome === 'partly' ? recovered > 0 && !isAll : !isAll && recovered === 0
-    if (!fits)
-      throw refuse('recovery.outcome-does-not-fit', {
-        ...clauseOf(ctx, record, 'close-recovery'),
-        fields: { 'data.recoveredFen': amountWords('追偿金额是', 'Claimed', claim) },
-      })
-    return {}
+    // Whoever records it has given their word with it; a third of either post has given neither's.
+    const waitsFor = [
+      ...(finance === ctx.actor.person ? [] : ['finance' as const]),
+      ...(legal === ctx.actor.person ? [] : ['legal' as const]),
+    ]
+    return { waitsFor }
   },
 }

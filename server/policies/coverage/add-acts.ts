@@ -4,6 +4,7 @@ import { subjectFor } from '../../../engine/levels.ts'
 import type { Condition, Pack } from '../../../engine/pack.ts'
 import { compileEdition } from '../../../engine/rules.ts'
 import { definitionOfAct } from '../../../events/registry.ts'
+import { unsealedOrNone } from '../../access/case-visibility.ts'
 import type { Ctx } from '../../context.ts'
 import type { Tally } from './measure-coverage.ts'
 
@@ -51,6 +52,7 @@ export async function addActs(
     .where('events.type', 'in', wanted)
     .where('events.at', '>=', from)
     .where('events.at', '<', to)
+    .where(unsealedOrNone(ctx, 'events.stream_id'))
     .groupBy(['events.type', named, 'cases.kind', 'cases.level', 'cases.category', edition])
     .execute()
   const own = compileEdition(pack)

@@ -3,7 +3,7 @@ import { byClause } from '../../../engine/clause-order.ts'
 import type { Pack } from '../../../engine/pack.ts'
 import { instantsOf } from '../../../engine/periods.ts'
 import type { LocalDate } from '../../../events/instant.ts'
-import { caseSeenOrTrue } from '../../access/case-visibility.ts'
+import { caseSeenOrTrue, unsealedOrNone } from '../../access/case-visibility.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
 import { citedRules } from '../citing-rules.ts'
@@ -72,7 +72,7 @@ export async function measureCoverage(ctx: Ctx, id: string, edition: string, fro
 }
 
 /** Rules that name something for other rules, or for people; nothing of them is ever applied. */
-const naming: ReadonlySet<string> = new Set<CitingRule['kind']>(['role', 'statement', 'term', 'law', 'related'])
+const naming: ReadonlySet<string> = new Set<CitingRule['kind']>(['role', 'statement', 'term', 'law', 'related', 'sealing'])
 
 const stateUnused = (rules: readonly Pick<CitingRule, 'kind'>[]): ClauseCoverage['state'] =>
   rules.length === 0 ? 'none' : rules.every(rule => naming.has(rule.kind)) ? 'words' : 'unused'
@@ -94,6 +94,7 @@ async function addCases(ctx: Ctx, pack: Pack, { from, to }: Period, tally: (clau
     .where('org_id', '=', ctx.org)
     .where('opened_at', '>=', from)
     .where('opened_at', '<', to)
+    .where(unsealedOrNone(ctx, 'cases.id'))
     .where(sql<boolean>`state ->> 'edition' = ${keyOf(pack)}`)
     .groupBy(['kind', 'category', 'level'])
     .execute()
@@ -127,6 +128,7 @@ async function addDuties(ctx: Ctx, pack: Pack, { from, to }: Period, tally: (cla
     .where('edition', '=', keyOf(pack))
     .where('started_at', '>=', from)
     .where('started_at', '<', to)
+    .where(unsealedOrNone(ctx, 'duties.case_id'))
     .groupBy('clause')
     .execute()
   for (const row of rows) {
@@ -147,6 +149,7 @@ async function addApprovals(ctx: Ctx, pack: Pack, { from, to }: Period, tally: (
     .where('approvals.org_id', '=', ctx.org)
     .where('approvals.submitted_at', '>=', from)
     .where('approvals.submitted_at', '<', to)
+    .where(unsealedOrNone(ctx, 'approvals.case_id'))
     .where(sql<boolean>`cases.state ->> 'edition' = ${keyOf(pack)}`)
     .groupBy(['approvals.clause', 'approvals.case_id'])
     .execute()
@@ -169,6 +172,7 @@ async function addRecords(ctx: Ctx, pack: Pack, { from, to }: Period, tally: (cl
     ])
     .where('org_id', '=', ctx.org)
     .where('type', '=', 'record.made')
+    .where(unsealedOrNone(ctx, 'events.stream_id'))
     .where('at', '>=', from)
     .where('at', '<', to)
     .groupBy(sql`data ->> 'record'`)

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Pack } from '../../../engine/pack.ts'
 import { editionNamed } from '../../../engine/rules.ts'
 import type { LocalDate } from '../../../events/instant.ts'
-import { caseSeenOrTrue } from '../../access/case-visibility.ts'
+import { caseSeenOrTrue, unsealedOrNone } from '../../access/case-visibility.ts'
 import { named } from '../../cases/view-case.ts'
 import type { Ctx } from '../../context.ts'
 import type { EditionMoves as MoveRows } from '../../database/policy-tables.ts'
@@ -97,6 +97,7 @@ async function countsOf(ctx: Ctx, moves: readonly string[]): Promise<Map<string,
     .select(['move_id', 'state', eb => eb.fn.countAll<number>().as('count')])
     .where('org_id', '=', ctx.org)
     .where('move_id', 'in', moves)
+    .where(unsealedOrNone(ctx, 'edition_move_cases.case_id'))
     .groupBy(['move_id', 'state'])
     .execute()
   for (const { move_id, state, count } of rows) counts.get(move_id)![state] = Number(count)

@@ -5,6 +5,7 @@ import type { CaseState } from '../../../engine/state.ts'
 import type { CaseEvent } from '../../../events/envelope.ts'
 import type { LocalDate } from '../../../events/instant.ts'
 import type { Text } from '../../../events/text.ts'
+import { sealedFromNobody } from '../../access/case-visibility.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
 
@@ -14,6 +15,7 @@ export const CASES_AT_ONCE = 100
 
 export type OpenCase = { readonly id: string; readonly number: string; readonly title: string; readonly state: CaseState }
 
+/** A move is listed for many to decide on: a sealed case is in no list, and stays under the edition by which it was taken in. */
 const open = (ctx: Ctx) =>
   ctx.tx
     .selectFrom('cases')
@@ -21,6 +23,7 @@ const open = (ctx: Ctx) =>
     .where('is_closed', '=', false)
     .where('is_history', '=', false)
     .where('merged_into', 'is', null)
+    .where(sealedFromNobody(ctx.org, 'cases.id'))
 
 /** The edition to which cases may move: the one of its regulation that is in force now. Any other: `move.not-possible`. */
 export function moveTarget(ctx: Ctx, { id, edition }: Name): Edition {

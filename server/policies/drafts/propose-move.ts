@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../../events/instant.ts'
+import { sealedFromNobody } from '../../access/case-visibility.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
 import { newOutgoing, tellScreens, writeOutgoing } from '../../notifications/outgoing.ts'
@@ -99,6 +100,7 @@ async function nothing(ctx: Ctx, { id }: MoveRow) {
     .select(['number', 'because'])
     .where('org_id', '=', ctx.org)
     .where('move_id', '=', id)
+    .where(sealedFromNobody(ctx.org, 'edition_move_cases.case_id'))
     .orderBy('case_id')
     .limit(1)
     .executeTakeFirst()

@@ -10,22 +10,24 @@ import { named } from '../../cases/view-case.ts'
 import type { Ctx } from '../../context.ts'
 import type { Duties } from '../../database/case-tables.ts'
 import { refuse } from '../../errors.ts'
+import { daysBefore } from '../../violations/queries.ts'
 import type { CaseViolations } from './schema.ts'
 
 type Duty = Selectable<Duties>
-/** How many late duties of one person are looked at for how often it happened. */
-const mostBefore = 500
 
 /** The violation that a duty is, since it ended so, under each edition in force on the day it ended. */
 function violationsOfDuty(ctx: Ctx, duty: Duty): { pack: Pack; violation: ViolationRule }[] {
   if ((duty.outcome !== 'late' && duty.outcome !== 'missed') || duty.closed_at === null) return []
   const meaning = editionNamed(ctx.rules, duty.edition).duties.get(duty.rule)?.meaning
   if (meaning === undefined) return []
-  return editionsInForce(ctx.rules, duty.closed_at).flatMap(({ pack }) => {
+  return editionsInForce(ctx.rules, sinceOf(duty)).flatMap(({ pack }) => {
     const violation = violationOf(pack, meaning, duty.outcome!)
     return violation === undefined ? [] : [{ pack, violation }]
   })
 }
+
+/** The act is to have let the time run out: its day is the day of that. */
+const sinceOf = (duty: Duty): string => duty.due_at ?? duty.closed_at!
 
 /** A duty is owed by a person; where only departments are punished, it is theirs. */
 const whomOf = (violation: ViolationRule): 'person' | 'department' => violation.of.find(one => one === 'person') ?? 'department'
@@ -55,7 +57,7 @@ export async function caseViolations(ctx: Ctx, caseId: string): Promise<CaseViol
         what: `violation.${pack.id}.${duty.key}`,
         violation: violation.id,
         of: whomOf(violation),
-        on: localDateOf(ctx.rules.calendar, duty.closed_at!),
+        on: localDateOf(ctx.rules.calendar, sinceOf(duty)),
         title: violation.title,
         grade: pack.grades?.find(grade => grade.id === violation.grade)?.title ?? violation.title,
         clause: violation.clause,
@@ -87,16 +89,16 @@ export async function explainViolation(ctx: Ctx, caseId: string, regulation: str
     return { zh: text, en: text }
   }
   const [dueAt, endedAt] = [shown(duty.due_at), shown(duty.closed_at)]
-  const before = (await earlierOf(ctx, duty)).flatMap(other =>
-    violationsOfDuty(ctx, other).some(one => one.pack.id === pack.id && one.violation.grade === violation.grade)
-      ? [day(other.closed_at!)]
-      : [],
-  )
+  // How often before: only penalties that stand, as for the proposal itself.
+  const before =
+    duty.owner_id === null
+      ? []
+      : await daysBefore(ctx, { regulation: pack.id, grade: violation.grade, subject: duty.owner_id, on: day(sinceOf(duty)) })
   return explainPenalty(pack, {
     violation: violation.id,
     of: whomOf(violation),
-    on: day(duty.closed_at!),
-    before,
+    on: day(sinceOf(duty)),
+    before: before.map(one => one.on),
     duty: {
       title: rule.title,
       pack: own.pack,
@@ -106,19 +108,4 @@ export async function explainViolation(ctx: Ctx, caseId: string, regulation: str
       ...(endedAt === undefined ? {} : { endedAt }),
     },
   })
-}
-
-/** The duties that the same person had late before this one, newest first. */
-async function earlierOf(ctx: Ctx, duty: Duty): Promise<Duty[]> {
-  if (duty.owner_id === null) return []
-  return ctx.tx
-    .selectFrom('duties')
-    .selectAll()
-    .where('org_id', '=', ctx.org)
-    .where('owner_id', '=', duty.owner_id)
-    .where('outcome', 'in', ['late', 'missed'])
-    .where('closed_at', '<', duty.closed_at)
-    .orderBy('closed_at', 'desc')
-    .limit(mostBefore)
-    .execute()
 }

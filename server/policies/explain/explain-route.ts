@@ -38,6 +38,7 @@ const subjectOf = {
   'form.submitted': 'form',
   'compensation.submitted': 'compensation',
   'matter.submitted': 'matter',
+  'review.submitted': 'review',
 } as const
 const isSubmission = (event: CaseEvent): event is Submission => event.type in subjectOf
 

@@ -102,7 +102,7 @@ describe('violations of a case', () => {
     await firm.as('fieldEngineer').act(id, 'complete', { solution: '更换减速机', measures: '已更换', guarantees: '每月润滑' })
     const { items } = await get<CaseViolations>(`/api/cases/${id}/violations`)
     expect(items).toMatchObject([
-      { title: { zh: '未按要求完成处置' }, outcome: 'late', clause: '19(1)', violation: 'handling-not-done', on: '2026-03-20' },
+      { title: { zh: '未按要求完成处置' }, outcome: 'late', clause: '19(1)', violation: 'handling-not-done', on: '2026-03-03' },
     ])
     const sheet = await why(id, items[0]!.what)
     expect(sheet.kind).toBe('penalty')

@@ -101,7 +101,7 @@ export const AskEdition = z.discriminatedUnion('about', [
   z.strictObject({
     about: z.literal('route'),
     kind: id,
-    subject: z.enum(['plan', 'form', 'compensation', 'matter', 'edition']),
+    subject: z.enum(['plan', 'form', 'compensation', 'matter', 'review', 'edition']),
     form: id.optional(),
     level: id.optional(),
     category: id.optional(),

@@ -11,12 +11,12 @@ export type What =
   | { readonly about: 'violation'; readonly regulation: string; readonly key: string }
   | {
       readonly about: 'route'
-      readonly subject: 'plan' | 'form' | 'compensation' | 'matter'
+      readonly subject: 'plan' | 'form' | 'compensation' | 'matter' | 'review'
       readonly form?: string
       readonly data: Readonly<Record<string, unknown>>
     }
 
-const subjects = ['plan', 'form', 'compensation', 'matter'] as const
+const subjects = ['plan', 'form', 'compensation', 'matter', 'review'] as const
 const flags = ['urgent', 'toManagement', 'special'] as const
 
 /** Reads an address's last part. Anything else: `explain.unknown`. */

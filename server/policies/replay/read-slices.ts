@@ -13,11 +13,14 @@ type Scope = Pick<ReplayGiven, 'org' | 'from' | 'to'>
 /** Some cases, each with its events in order; `last` is where the next slice goes on, absent at the end. */
 export type CaseSlice = { readonly cases: readonly (readonly CaseEvent[])[]; readonly last?: Cursor }
 
-/** How many cases of the organisation were opened in the period. */
+/** What comes of a replay is kept and shown to many: no sealed case is in it. */
+const open = 'sealed_for is null'
+
+/** How many cases of the organisation that are not sealed were opened in the period. */
 export async function countCases(client: Client, scope: Scope): Promise<number> {
   return reading(client, scope, async () => {
     const { rows } = await client.query<{ count: string }>(
-      'select count(*) as count from cases where org_id = $1 and opened_at >= $2 and opened_at < $3',
+      `select count(*) as count from cases where org_id = $1 and opened_at >= $2 and opened_at < $3 and ${open}`,
       [scope.org, scope.from, scope.to],
     )
     return Number(rows[0]!.count)
@@ -29,7 +32,7 @@ export function readSlice(client: Client, scope: Scope, after: Cursor | undefine
   return reading(client, scope, async () => {
     const { rows: found } = await client.query<{ id: string; at: string }>(
       `select id, opened_at::text as at from cases
-       where org_id = $1 and opened_at >= $2 and opened_at < $3
+       where org_id = $1 and opened_at >= $2 and opened_at < $3 and ${open}
          and ($4::timestamptz is null or (opened_at <= $4 and not (opened_at = $4 and id <= $5)))
        order by opened_at desc, id limit ${atOnce}`,
       [scope.org, scope.from, scope.to, after?.openedAt ?? null, after?.id ?? null],

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Act } from '../../../events/registry.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { FormViews } from '../../../server/forms/schema.ts'
+import { useFigures } from '../../actions/use-actions.ts'
 import { useMe } from '../../api/me.ts'
 import { Problem } from '../../api/problem.ts'
 import { get } from '../../api/request.ts'
@@ -68,12 +69,16 @@ function Filling({ current, pack, names, act, target, onClose, onDone, onBack }:
   const { message } = App.useApp()
   const [changed, setChanged] = useState(false)
   const forms = useForms(current.id, act === 'submit-form')
+  const record = current.records.find(one => one.id === target.record)
+  const isCounted = record?.fields.some(field => field.kind === 'number' && field.counted !== undefined) === true
+  const figures = useFigures(current.id, isCounted)
   if (act === 'submit-form' && forms.data === undefined)
     return forms.error === null ? <Skeleton active /> : <Refusal problem={forms.error} onRetry={() => void forms.refetch()} />
+  if (isCounted && figures.data === undefined && figures.error === null) return <Skeleton active />
   const words = { yes: shared('yes'), no: shared('no') }
   const parts = actParts(
     act,
-    { case: current, pack, names, me, language, target, t, words, forms: forms.data?.items ?? [] },
+    { case: current, pack, names, me, language, target, t, words, forms: forms.data?.items ?? [], figures: figures.data },
     serverNow,
   )
   const label = t(actKey(act))
@@ -116,7 +121,7 @@ function Filling({ current, pack, names, act, target, onClose, onDone, onBack }:
         schema={parts.schema}
         fields={parts.fields}
         initial={parts.initial}
-        draft={`case/${current.id}/${act}/${target.request ?? target.event ?? target.report ?? target.form ?? target.record ?? ''}${target.decision ?? ''}`}
+        draft={`case/${current.id}/${act}/${target.request ?? target.event ?? target.report ?? target.form ?? target.record ?? target.action ?? target.letter ?? ''}${target.decision ?? ''}`}
         submitLabel={label}
         verdict={current.records.find(one => one.id === target.record)?.can ?? current.can[act] ?? true}
         onSubmit={submit}

@@ -9,6 +9,7 @@ import { begunAt } from '../begun-at.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
 import { eventFields } from './event-fields.ts'
 import { inputOf } from './form-fields.tsx'
+import { receivedAmount } from './money-so-far.ts'
 import { routeAheadField } from './route-ahead.tsx'
 import { specialForms } from './special-forms.ts'
 
@@ -20,7 +21,7 @@ export function isBackdated(at: unknown, now: number): boolean {
   return typeof at === 'string' && now - Date.parse(at) > backdatingMs
 }
 
-/** Acts that have no other time than now: files are bound as they are sent, and a word about the record, or a change of who decides, is about things as they stand. */
+/** Acts that have no other time than now: files are bound as they are sent, a word about the record or a change of who decides is about things as they stand, and what changed hands or was asked says its own time. */
 const isOfNow: ReadonlySet<Act> = new Set<Act>([
   'attach',
   'correct',
@@ -34,6 +35,9 @@ const isOfNow: ReadonlySet<Act> = new Set<Act>([
   'urge-approval',
   'copy-approval',
   'change-amount',
+  'hand-over-evidence',
+  'check-evidence',
+  'record-interview',
   'answer-recorded',
 ])
 
@@ -53,13 +57,6 @@ function progressTo(current: ActScene['case'], pack: ActScene['pack']): string {
   const to = pack?.duties.find(one => one.id === duty?.rule)?.to ?? []
   const role = to.map(party => party.replace(/^role:/, '')).find(one => one === 'deputy-leader' || one === 'department-head')
   return role ?? 'customer'
-}
-
-/** What was approved in the end: an amount may have been changed while it waited. */
-function approvedAmount({ timeline }: ActScene['case']): unknown {
-  const submitted = timeline.findLast(entry => entry.type === 'compensation.submitted')
-  const changed = timeline.findLast(entry => entry.type === 'approval.amount-changed' && entry.data.request === submitted?.id)
-  return (changed ?? submitted)?.data.amountFen
 }
 
 /** Sensible beginnings: who acts, the channel that is nearly always used. */
@@ -101,10 +98,8 @@ function usual(act: Act, { case: current, pack }: ActScene): Record<string, unkn
         lossFen: current.facts.lossFen,
         ...both(current, 'assess-loss', { finance: 'finance', legal: 'legal' }),
       }
-    case 'record-payment':
-      return { amountFen: approvedAmount(current) }
     case 'close-recovery':
-      return { recoveredFen: current.timeline.findLast(entry => entry.type === 'recovery.opened')?.data.amountFen }
+      return { recoveredFen: receivedAmount(current) }
     case 'review': {
       const cause = current.timeline.findLast(entry => entry.type === 'investigation.recorded')?.sealed.rootCause
       return { rootCause: typeof cause === 'string' ? cause : undefined }

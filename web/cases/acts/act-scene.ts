@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Language } from '../../../events/text.ts'
+import type { EffectFigures } from '../../../server/actions/schema.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import type { FormView } from '../../../server/forms/schema.ts'
 import type { Me } from '../../../server/me/schema.ts'
@@ -22,6 +23,8 @@ export type ActScene = {
   readonly words: { readonly yes: string; readonly no: string }
   /** The forms of the case, filled from what was recorded; only loaded for `submit-form`. */
   readonly forms: readonly FormView[]
+  /** What the system counts for the fields of a record; only loaded where it asks for any. */
+  readonly figures?: EffectFigures | undefined
 }
 
 /** The form of one act. What is left out follows from the fields of its event type. */

@@ -1,3 +1,4 @@
+import type { LetterKind } from '../../../events/letter-events.ts'
 import type { Act } from '../../../events/registry.ts'
 
 /** What of the case an act is about: a waiting request, a report, an event, a duty. */
@@ -12,6 +13,10 @@ export type ActTarget = {
   readonly record?: string
   readonly decision?: 'approve' | 'return' | 'reject'
   readonly accepted?: boolean
+  /** A corrective action by its number: done, checked, or to be replaced. */
+  readonly action?: number
+  /** Which kind of letter to the customer. */
+  readonly letter?: LetterKind
 }
 /** Opens the form of an act. */
 export type OpenAct = (act: Act, target?: ActTarget) => void

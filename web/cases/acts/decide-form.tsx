@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { freeText } from '../../../events/define.ts'
+import { ReadingWarning } from '../../penalties/reading-warning.tsx'
 import type { Field } from '../../ui/act-form-field.ts'
 import { RequestBrief } from '../approvals/request-brief.tsx'
 import { optionsOf } from '../say-value.ts'
@@ -23,7 +24,12 @@ export function decide(scene: ActScene): ActFormParts {
       ? {}
       : {
           intro: t('decideIntro', { name: request.by.name, subject: sayRequest(request, names, language) }),
-          above: <RequestBrief current={current} request={request} names={names} />,
+          above: (
+            <>
+              {current.kind === 'penalty' && <ReadingWarning caseId={current.id} />}
+              <RequestBrief current={current} request={request} names={names} />
+            </>
+          ),
         }),
     schema: z
       .strictObject({

@@ -20,6 +20,8 @@ export type FieldShape =
   | 'money'
   | 'yes'
   | 'count'
+  /** Numbers of the evidence register. */
+  | 'pieces'
   | 'percent'
   | 'stars'
   | 'file'

@@ -1,10 +1,14 @@
 import type { EventType } from '../../../events/registry.ts'
+import { actionFields } from './action.ts'
 import { approvalFields } from './approval-fields.ts'
 import { closingFields } from './closing.ts'
 import type { EventField, FieldsByType } from './event-field.ts'
 import { handlingFields } from './handling.ts'
 import { intakeFields } from './intake.ts'
+import { investigationFields } from './investigation.ts'
+import { liabilityFields } from './liability.ts'
 import { matterFields } from './matter.ts'
+import { penaltyFields } from './penalty.ts'
 import { responseFields } from './response.ts'
 import { specialFields } from './special.ts'
 import { systemFields } from './system.ts'
@@ -17,6 +21,10 @@ const all: FieldsByType = {
   ...closingFields,
   ...specialFields,
   ...matterFields,
+  ...penaltyFields,
+  ...investigationFields,
+  ...liabilityFields,
+  ...actionFields,
   ...systemFields,
 }
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { RecordField } from '../../../engine/pack.ts'
-import { recordProblems } from '../../../engine/records.ts'
+import { recordProblems } from '../../../engine/record-problems.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { isRequired, withObjects } from '../../ui/act-form-data.ts'
 import type { ActScene } from './act-scene.ts'
-import { makeRecord } from './make-record.ts'
+import { makeRecord } from './make-record.tsx'
 
 const title = { zh: '栏' }
 const fields: RecordField[] = [

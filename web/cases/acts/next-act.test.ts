@@ -17,6 +17,7 @@ const duty = (rule: string, owner: string, acts: string[], closedAt: string | nu
   acts,
   regulation: { id: 'robot', edition: '2026-01-01', title: { zh: '制度' } },
   strictest: false,
+  whole: false,
 })
 const no = (code: string) => ({ refused: code, because: { zh: '还缺核实' }, clause: '8(1)' })
 const record = (id: string, can: true | ReturnType<typeof no>) => ({

@@ -32,6 +32,7 @@ const submits: Readonly<Record<string, string>> = {
   'submit-form': 'form',
   'submit-compensation': 'compensation',
   'submit-matter': 'matter',
+  'submit-review': 'review',
 }
 const sends: Readonly<Record<string, string>> = { report: 'report', 'report-result': 'result' }
 
@@ -98,7 +99,10 @@ function recordOf(act: string, duty: DutyView, records: readonly RecordView[]): 
 const optional = (duty: DutyView | undefined) => (duty === undefined ? {} : { duty })
 
 /** What of the case the next act is about: the record that meets the duty. */
-export const targetOf = ({ record }: NextAct): ActTarget => (record === undefined ? {} : { record: record.id })
+export const targetOf = ({ record, duty }: NextAct): ActTarget => ({
+  ...(record === undefined ? {} : { record: record.id }),
+  ...(duty?.item === undefined ? {} : { action: duty.item }),
+})
 
 /** The acts of the menu ⋯, by group, in the order of the work. */
 export const actGroups = {
@@ -130,8 +134,14 @@ export const actGroups = {
     'publish-case-study',
     'reopen',
     'make-record',
+    'cite-violation',
+    'propose-penalty',
     'submit-matter',
+    'submit-review',
     'list-clocks',
+    'set-action',
+    'finish-action',
+    'check-action',
     'close-matter',
   ],
   special: [
@@ -140,10 +150,16 @@ export const actGroups = {
     'rectify-installation',
     'give-legal-opinion',
     'supplement-agreement',
+    'confirm-liability',
+    'contest-liability',
+    'answer-contest',
     'assess-loss',
+    'confirm-loss',
     'submit-compensation',
     'record-payment',
     'open-recovery',
+    'record-recovery',
+    'chase-recovery',
     'close-recovery',
   ],
   approval: [
@@ -160,5 +176,14 @@ export const actGroups = {
     'answer-recorded',
   ],
   clock: ['pause', 'resume', 'hand-over', 'remind', 'post-on-site', 'merge'],
-  record: ['note', 'reply', 'attach'],
+  record: [
+    'send-letter',
+    'prefer-channel',
+    'note',
+    'reply',
+    'attach',
+    'record-interview',
+    'hand-over-evidence',
+    'check-evidence',
+  ],
 } as const satisfies Record<string, readonly Act[]>

@@ -20,7 +20,7 @@ import { requestWords } from '../words-approvals.ts'
 import { caseWords } from '../words-case.ts'
 import type { ActScene } from './act-scene.ts'
 
-type Subject = 'plan' | 'form' | 'compensation' | 'matter'
+type Subject = 'plan' | 'form' | 'compensation' | 'matter' | 'review'
 type Step = PreviewedRoute['steps'][number]
 type Props = {
   readonly caseId: string
@@ -124,6 +124,7 @@ const subjects: Partial<Record<Act, Subject>> = {
   plan: 'plan',
   'submit-compensation': 'compensation',
   'submit-matter': 'matter',
+  'submit-review': 'review',
   'submit-form': 'form',
 }
 

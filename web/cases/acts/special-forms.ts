@@ -1,5 +1,6 @@
 import type { Act } from '../../../events/registry.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
+import { checkAction, finishAction, preferChannel, sendLetter, setAction } from './action-forms.tsx'
 import {
   addSigners,
   askOpinion,
@@ -14,8 +15,11 @@ import {
 import { correct } from './correct-form.tsx'
 import { decide } from './decide-form.tsx'
 import { classify } from './grading-form.tsx'
-import { makeRecord } from './make-record.ts'
+import { handOverEvidence, recordInterview } from './investigation-forms.tsx'
+import { answerContest, confirmLiability, confirmLoss, contestLiability, recordPayment } from './liability-forms.tsx'
+import { makeRecord } from './make-record.tsx'
 import { submitCompensation, submitMatter } from './matter-form.tsx'
+import { citeViolation, proposePenalty, submitReview } from './penalty-forms.tsx'
 import { formTeam, plan } from './plan-forms.ts'
 import { answerRecorded, recordDecision } from './record-decision-form.tsx'
 import { attach, completeRecord, merge, submitForm } from './record-forms.tsx'
@@ -38,6 +42,9 @@ export const specialForms: Partial<Record<Act, (scene: ActScene) => ActFormParts
   attach,
   'make-record': makeRecord,
   'submit-matter': submitMatter,
+  'cite-violation': citeViolation,
+  'propose-penalty': proposePenalty,
+  'submit-review': submitReview,
   'submit-compensation': submitCompensation,
   'transfer-approval': transferApproval,
   'add-signers': addSigners,
@@ -49,5 +56,17 @@ export const specialForms: Partial<Record<Act, (scene: ActScene) => ActFormParts
   'copy-approval': copyApproval,
   'change-amount': changeAmount,
   'record-decision': recordDecision,
+  'set-action': setAction,
+  'finish-action': finishAction,
+  'check-action': checkAction,
+  'send-letter': sendLetter,
+  'prefer-channel': preferChannel,
+  'hand-over-evidence': handOverEvidence,
+  'record-interview': recordInterview,
+  'confirm-liability': confirmLiability,
+  'contest-liability': contestLiability,
+  'answer-contest': answerContest,
+  'confirm-loss': confirmLoss,
+  'record-payment': recordPayment,
   'answer-recorded': answerRecorded,
 }

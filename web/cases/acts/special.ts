@@ -13,7 +13,20 @@ export const specialFields: FieldsByType = {
   'installation.rectified': [text('measures')],
   'legal.opinion-given': [yes('negotiate'), text('terms'), text('opinion')],
   'agreement.supplemented': [text('summary'), file('file')],
-  'loss.assessed': [money('lossFen'), one('liability', 'liability'), person('finance'), person('legal'), text('basis')],
+  'loss.assessed': [
+    money('lossFen'),
+    one('liability', 'liability'),
+    person('finance'),
+    person('legal'),
+    text('basis'),
+    other('waitsFor', 'texts', { filled: true, silent: true }),
+  ],
+  'loss.confirmed': [
+    other('assessment', 'event', { filled: true, silent: true }),
+    one('as', 'lossParty', { filled: true }),
+    yes('complete', { filled: true }),
+    text('note', { rows: 2 }),
+  ],
   'compensation.submitted': [
     money('amountFen'),
     text('terms'),
@@ -22,7 +35,9 @@ export const specialFields: FieldsByType = {
     file('riskReport'),
     other('route', 'route', { filled: true }),
   ],
-  'compensation.paid': [money('amountFen'), line('voucher')],
+  'compensation.paid': [money('amountFen'), line('voucher'), line('fund', { silent: true }), yes('settled', { filled: true })],
   'recovery.opened': [one('from', 'recoveryFrom'), money('amountFen'), line('party'), text('basis')],
+  'recovery.received': [money('amountFen'), line('voucher')],
+  'recovery.chased': [one('by', 'chaseBy'), text('note')],
   'recovery.closed': [one('outcome', 'recoveryOutcome'), money('recoveredFen'), text('note')],
 }

@@ -35,6 +35,7 @@ const submissions: ReadonlySet<string> = new Set([
   'form.submitted',
   'compensation.submitted',
   'matter.submitted',
+  'review.submitted',
 ])
 /** What waits for approval: a submission, or a recorded decision beyond authority. */
 export const opensApproval = ({ type, data }: Pick<Entry, 'type' | 'data'>): boolean =>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { isCustomerKind } from '../../../events/case-words.ts'
 import type { CaseRow } from '../../../server/cases/schema.ts'
+import { SealMark } from '../../sealed/seal-mark.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { sayValue } from '../say-value.ts'
 import { type Cells, NextDuty, RowLevel } from './list-columns.tsx'
@@ -18,7 +19,10 @@ export function ListCards({ rows, cells }: { rows: readonly CaseRow[]; cells: Ce
               <RowLevel row={row} names={names} />
               <span className="case-card-stage">{names.stage(row.kind, row.stage)}</span>
             </span>
-            <span className="case-title">{row.title}</span>
+            <span className="case-title">
+              {row.sealed && <SealMark />}
+              {row.title}
+            </span>
             <span className="case-card-who">
               {row.customer?.name ?? (isCustomerKind(row.kind) ? t('noCustomer') : sayValue('kind', row.kind, language))}
               {row.owner !== null && ` · ${row.owner.name}`}

@@ -5,6 +5,7 @@ import type { Language } from '../../../events/text.ts'
 import { inLanguage } from '../../../events/text.ts'
 import type { CaseRow } from '../../../server/cases/schema.ts'
 import type { Say } from '../../language/use-words.ts'
+import { SealMark } from '../../sealed/seal-mark.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { CaseLevel } from '../case-level.tsx'
 import { DutyDue } from '../duty-due.tsx'
@@ -70,7 +71,12 @@ export function cellOf(column: ColumnId, row: CaseRow, { names, language, t, onO
     case 'level':
       return <RowLevel row={row} names={names} />
     case 'title':
-      return <span className="case-title">{row.title}</span>
+      return (
+        <span className="case-title">
+          {row.sealed && <SealMark />}
+          {row.title}
+        </span>
+      )
     case 'customer':
       return row.customer?.name ?? (isCustomerKind(row.kind) ? faint(t('noCustomer')) : '')
     case 'stage':

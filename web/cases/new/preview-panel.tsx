@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useMarks } from '../../language/marks.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { Refusal } from '../../ui/refusal.tsx'
+import { assignedWords, sayWhyAssigned } from '../assigned-words.ts'
 import { CaseLevel } from '../case-level.tsx'
 import { Clause } from '../clause.tsx'
 import type { Names } from '../packs.ts'
@@ -24,6 +25,7 @@ export function PreviewPanel({
 }) {
   const marks = useMarks()
   const t = useWords(intakeWords)
+  const assigned = useWords(assignedWords)
   const text = useText()
   const language = useLanguage()
   const preview = usePreview(toOpenCase(draft, facts))
@@ -45,6 +47,12 @@ export function PreviewPanel({
         )}
         {data.department !== null && <span className="case-faint">{data.department.name}</span>}
       </p>
+      {data.assignedTo !== null && (
+        <p className="preview-assigned">
+          {assigned('to', { name: data.assignedTo.name })}
+          <span className="case-faint side-wrap">{sayWhyAssigned(data.assignedTo, assigned)}</span>
+        </p>
+      )}
       {data.rows.some(row => row.fires) && (
         <ul className="preview-rows">
           {data.rows

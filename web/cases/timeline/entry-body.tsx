@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { Exchanges } from '../../investigation/exchanges.tsx'
 import { useWords } from '../../language/use-words.ts'
+import { MeasureList, type SaidMeasure } from '../../penalties/measure-list.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { eventFields } from '../acts/event-fields.ts'
 import { caseWords } from '../words-case.ts'
@@ -84,11 +86,16 @@ function FormValues({ entry, scene }: { entry: Entry; scene: Scene }) {
   )
 }
 
+const saidMeasures = (entry: Entry) => (entry.data.measures ?? []) as SaidMeasure[]
+
 const extras: Readonly<Record<string, (entry: Entry, scene: Scene) => ReactNode>> = {
   'plan.submitted': (entry, scene) => <Measures entry={entry} scene={scene} />,
   'team.formed': entry => <TeamNodes entry={entry} />,
   'form.submitted': (entry, scene) => <FormValues entry={entry} scene={scene} />,
   'record.made': (entry, scene) => <RecordValues entry={entry} texts={entry.sealed.texts} scene={scene} />,
+  'interview.held': entry => <Exchanges questions={entry.sealed.questions} answers={entry.sealed.answers} />,
+  'penalty.proposed': entry => <MeasureList measures={saidMeasures(entry)} open={(entry.data.open ?? []) as string[]} />,
+  'review.submitted': entry => <MeasureList measures={saidMeasures(entry)} />,
   'approval.amount-changed': (entry, scene) => <AmountChange entry={entry} scene={scene} />,
   'event.corrected': (entry, scene) => <Correction entry={entry} scene={scene} />,
 }

@@ -1,6 +1,7 @@
 import { LockOutlined, StarFilled } from '@ant-design/icons'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
+import { EvidenceRefs } from '../../investigation/evidence-refs.tsx'
 import { joinList } from '../../language/join-list.ts'
 import { marksOf } from '../../language/marks.ts'
 import { useWords } from '../../language/use-words.ts'
@@ -123,6 +124,8 @@ export function FieldValue({ field, value, scene }: { field: EventField; value: 
       return <Money fen={Number(value)} />
     case 'yes':
       return shared(value === true ? 'yes' : 'no')
+    case 'pieces':
+      return <EvidenceRefs caseId={scene.case.id} numbers={value} />
     case 'percent':
       return `${String(value)} %`
     case 'stars':

@@ -1,6 +1,7 @@
 import { inLanguage } from '../../../events/text.ts'
 import { joinList } from '../../language/join-list.ts'
 import { sayIn } from '../../language/use-words.ts'
+import { assignedWords, sayWhyAssigned } from '../assigned-words.ts'
 import { sayValue } from '../say-value.ts'
 import { caseWords } from '../words-case.ts'
 import { actorName } from './actor-name.ts'
@@ -80,6 +81,11 @@ export function lineOf(entry: Entry, scene: Scene): string {
       return t('line.calendar', { count: Array.isArray(data.moved) ? data.moved.length : 0 })
     case 'report.acknowledged':
       return `${actorName(entry, scene.language)} ${t('line.acknowledged', { about: sayValue('about', data.about, scene.language) })}`
+    case 'handler.chosen': {
+      const say = sayIn(assignedWords, scene.language)
+      const why = sayWhyAssigned(data as Parameters<typeof sayWhyAssigned>[0], say)
+      return `${say('chosen', { name: scene.person(String(data.person)) })}${scene.language === 'zh' ? '：' : ': '}${why}`
+    }
     default:
       return inLanguage(entry.title, scene.language)
   }

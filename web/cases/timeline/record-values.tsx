@@ -1,50 +1,42 @@
-import type { ReactNode } from 'react'
-import type { RecordField } from '../../../engine/pack.ts'
+import { rowsTogether } from '../../../engine/record-fields.ts'
 import { inLanguage } from '../../../events/text.ts'
-import type { EventField, FieldShape } from '../acts/event-field.ts'
-import { FieldValue } from './field-value.tsx'
+import { useWords } from '../../language/use-words.ts'
+import { sealedWords } from '../../sealed/words.ts'
 import { isSaid } from './is-said.ts'
+import { RecordRows } from './record-rows.tsx'
+import { anyShape, valueIn } from './record-value.tsx'
 import { RecordWhy } from './record-why.tsx'
 import type { Entry, Scene } from './scene.ts'
 
-const shapes: Readonly<Record<Exclude<RecordField['kind'], 'choice' | 'choices'>, FieldShape>> = {
-  line: 'line',
-  text: 'text',
-  'yes-no': 'yes',
-  number: 'count',
-  amount: 'money',
-  person: 'person',
-  department: 'department',
-  file: 'file',
-  day: 'day',
-  moment: 'moment',
-}
-
-/** A value of a record in words: the option's title, a name instead of an id, 元 instead of 分. */
-function valueIn(field: RecordField, value: unknown, scene: Scene): ReactNode {
-  if (field.kind !== 'choice' && field.kind !== 'choices')
-    return <FieldValue field={{ name: field.id, shape: shapes[field.kind] }} value={value} scene={scene} />
-  const title = (id: unknown) => field.values.find(one => one.id === id)?.title
-  return (Array.isArray(value) ? value : [value])
-    .map(id => inLanguage(title(id) ?? { zh: String(id) }, scene.language))
-    .join(scene.language === 'zh' ? '、' : ', ')
-}
-
-const anything: EventField = { name: '', shape: 'line' }
+type Data = Readonly<Record<string, unknown>>
 
 /** A record as it was filled in: the regulation's titles, its order. */
 export function RecordValues({ entry, texts, scene }: { entry: Entry; texts: unknown; scene: Scene }) {
+  const saySealed = useWords(sealedWords)
+  if (entry.isSealed) return <p className="case-faint">{saySealed('entryHidden')}</p>
   const record = scene.record(String(entry.data.record))
-  const values = { ...(entry.data.values as Record<string, unknown>), ...(texts as Record<string, unknown> | undefined) }
-  const said = (record?.fields ?? []).filter(field => isSaid(anything, values[field.id]))
+  const plain = (entry.data.values ?? {}) as Data
+  const sealed = (texts ?? {}) as Data
+  const values: Data = { ...plain, ...sealed }
+  // Rows that were told before the regulation asked for rows stand there as the text that they were.
+  const isRows = (value: unknown) => Array.isArray(value) && value.every(row => typeof row === 'object' && row !== null)
+  const said = (record?.fields ?? []).filter(field => isSaid(anyShape, values[field.id]))
   if (said.length === 0) return null
   return (
     <>
       <dl className="entry-fields">
         {said.map(field => (
-          <div key={field.id} data-wide={field.kind === 'text'}>
+          <div key={field.id} data-wide={field.kind === 'text' || field.kind === 'rows'} data-rows={field.kind === 'rows'}>
             <dt>{inLanguage(field.title, scene.language)}</dt>
-            <dd>{valueIn(field, values[field.id], scene)}</dd>
+            <dd>
+              {field.kind !== 'rows' ? (
+                valueIn(field, values[field.id], scene)
+              ) : isRows(plain[field.id]) ? (
+                <RecordRows field={field} rows={rowsTogether(plain[field.id], sealed[field.id])} scene={scene} />
+              ) : (
+                String(values[field.id])
+              )}
+            </dd>
           </div>
         ))}
       </dl>

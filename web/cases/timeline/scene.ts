@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import type { z } from 'zod'
+import { valuesOfKind } from '../../../engine/record-fields.ts'
 import type { Language } from '../../../events/text.ts'
 import type { CaseWithTimeline, TimelineEntry } from '../../../server/cases/schema.ts'
 import { useDepartments, usePeopleByIds } from '../../api/people.ts'
@@ -35,8 +36,9 @@ export function peopleIn(timeline: readonly Entry[], record: Names['record'] = (
   const ids = new Set<string>()
   for (const { type, data } of timeline) {
     const values = type === 'record.made' ? ((data.values ?? {}) as Record<string, unknown>) : {}
-    for (const field of type === 'record.made' ? (record(String(data.record))?.fields ?? []) : [])
-      if (field.kind === 'person') for (const id of asStrings(values[field.id])) ids.add(id)
+    const made = type === 'record.made' ? record(String(data.record)) : undefined
+    for (const { value } of made === undefined ? [] : valuesOfKind(made, values, 'person'))
+      for (const id of asStrings(value)) ids.add(id)
     for (const { name, shape } of eventFields(type))
       if (shape === 'person' || shape === 'people') for (const id of asStrings(data[name])) ids.add(id)
     for (const receiver of Array.isArray(data.to)
@@ -48,7 +50,7 @@ export function peopleIn(timeline: readonly Entry[], record: Names['record'] = (
     for (const step of Array.isArray(data.route) ? data.route : [])
       for (const one of (step as { people?: { person: string }[] }).people ?? []) ids.add(one.person)
     for (const measure of Array.isArray(data.measures) ? data.measures : [])
-      ids.add(String((measure as { person?: unknown }).person))
+      for (const id of asStrings((measure as { person?: unknown }).person)) ids.add(id)
   }
   return [...ids]
 }

@@ -28,6 +28,8 @@ const decisionTypes: ReadonlySet<string> = new Set([
   'form.submitted',
   'compensation.submitted',
   'matter.submitted',
+  'penalty.proposed',
+  'review.submitted',
   'matter.closed',
   'case.reopened',
   'case.merged',
@@ -38,6 +40,7 @@ const decisionTypes: ReadonlySet<string> = new Set([
   'loss.assessed',
 ])
 const systemTypes: ReadonlySet<string> = new Set([
+  'handler.chosen',
   'alarm.fired',
   'message.delivered',
   'message.failed',

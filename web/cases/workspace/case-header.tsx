@@ -6,6 +6,7 @@ import type { Language } from '../../../events/text.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { useMarks } from '../../language/marks.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
+import { SealButton } from '../../sealed/seal-button.tsx'
 import { shellWords } from '../../shell/words.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { GatedButton, gatedItem } from '../../ui/gated-button.tsx'
@@ -106,6 +107,7 @@ export function CaseHeader({ current, names, next, openAct }: Props) {
           {isCustomerKind(current.kind) && ` · ${sayValue('channel', current.channel, language)}`}
         </span>
         {current.closed && <span className="case-closed">{t('closed')}</span>}
+        {current.sealed && <SealButton current={current} />}
         <span className="case-header-acts">
           <PrimaryAct current={current} names={names} next={next} openAct={openAct} />
           <Dropdown trigger={['click']} placement="bottomRight" menu={menu} classNames={{ root: 'case-menu' }}>

@@ -1,10 +1,13 @@
-import { BellOutlined, DownOutlined, RightOutlined } from '@ant-design/icons'
+import { BellOutlined, DownOutlined, MailOutlined, RightOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import { useState } from 'react'
+import { isCustomerKind } from '../../../events/case-words.ts'
 import type { CaseWithTimeline, DutyView } from '../../../server/cases/schema.ts'
 import { useMe } from '../../api/me.ts'
 import { useMarks } from '../../language/marks.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
+import { letterOfDuty } from '../../letters/duty-letter.ts'
+import { letterWords } from '../../letters/words.ts'
 import type { OpenAct } from '../acts/act-target.ts'
 import { Clause } from '../clause.tsx'
 import { DutyDue } from '../duty-due.tsx'
@@ -14,6 +17,7 @@ import { actWords } from '../words-acts.ts'
 import { caseWords } from '../words-case.ts'
 import { pauseReasonOf } from './case-header.tsx'
 import { Panel } from './panel.tsx'
+import { TotalClock } from './total-clock.tsx'
 
 type Props = { readonly current: CaseWithTimeline; readonly names: Names; readonly openAct: OpenAct }
 
@@ -25,6 +29,8 @@ function DutyRow({ duty, current, names, openAct }: Props & { duty: DutyView }) 
   const language = useLanguage()
   const me = useMe()
   const isOpen = duty.closedAt === null
+  const letters = useWords(letterWords)
+  const letter = letterOfDuty(duty)
   const isMine = duty.owner.id === me.person.id
   const hasSeveral = new Set(current.duties.map(one => one.regulation.id)).size > 1
   const who =
@@ -36,6 +42,7 @@ function DutyRow({ duty, current, names, openAct }: Props & { duty: DutyView }) 
       <span className="duty-words">
         <span className="duty-title">
           {text(duty.title)}
+          {duty.item !== undefined && ` #${duty.item}`}
           {duty.strictest && <span className="duty-strictest">{t('strictest')}</span>}
         </span>
         <span className="duty-who">
@@ -50,6 +57,17 @@ function DutyRow({ duty, current, names, openAct }: Props & { duty: DutyView }) 
         )}
       </span>
       <DutyDue caseId={current.id} duty={duty} pausedSince={current.pausedSince} pauseReason={pauseReasonOf(current, language)} />
+      {isOpen && letter !== undefined && current.can['send-letter'] === true && (
+        <Tooltip title={letters('write')}>
+          <Button
+            type="text"
+            size="small"
+            icon={<MailOutlined />}
+            aria-label={letters('write') + marks.colon + text(duty.title)}
+            onClick={() => openAct('send-letter', { letter })}
+          />
+        </Tooltip>
+      )}
       {isOpen && !isMine && current.can.remind === true && (
         <Tooltip title={acts('remind')}>
           <Button
@@ -74,6 +92,7 @@ export function DutiesPanel(props: Props) {
   const done = duties.filter(duty => duty.closedAt !== null)
   return (
     <Panel title={t('duties')}>
+      {isCustomerKind(props.current.kind) && <TotalClock current={props.current} />}
       {running.length === 0 && <p className="case-faint">{t('noDuties')}</p>}
       <ul className="duties">
         {running.map(duty => (

@@ -1,6 +1,11 @@
 import { isCustomerKind } from '../../../events/case-words.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { SealsPanel } from '../../access/seals-panel.tsx'
+import { ActionsPanel } from '../../actions/actions-panel.tsx'
+import { InvestigationPanel } from '../../investigation/investigation-panel.tsx'
+import { LettersPanel } from '../../letters/letters-panel.tsx'
+import { LiabilityPanel } from '../../liability/liability-panel.tsx'
+import { PenaltyPanel } from '../../penalties/case-panel.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
 import type { Names } from '../packs.ts'
 import { AffectedClocksPanel } from './affected-clocks-panel.tsx'
@@ -16,11 +21,16 @@ export function SidePane(props: { readonly current: CaseWithTimeline; readonly n
     <div className="side-pane">
       <ApprovalsPanel {...props} />
       <ReportsPanel {...props} />
+      {props.current.kind === 'penalty' && <PenaltyPanel current={props.current} />}
       <DutiesPanel {...props} />
       <AffectedClocksPanel {...props} />
       <ViolationsPanel current={props.current} />
+      <ActionsPanel current={props.current} openAct={props.openAct} />
+      <InvestigationPanel current={props.current} />
+      <LiabilityPanel current={props.current} openAct={props.openAct} />
       <RecordsPanel {...props} />
       {isCustomerKind(props.current.kind) && <CustomerPanel {...props} />}
+      <LettersPanel current={props.current} openAct={props.openAct} />
       <PeoplePanel {...props} />
       <FactsPanel {...props} />
       <FormsPanel {...props} />

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { letterKinds } from '../../../events/letter-events.ts'
 import { type Act, acts } from '../../../events/registry.ts'
 import type { ActTarget, OpenAct } from '../acts/act-target.ts'
 
@@ -16,14 +17,26 @@ export function useOpenAct() {
     // Closed is closed: going back or reloading does not open it again.
     setParams(
       before => {
-        const { act: _, request: __, ...others } = Object.fromEntries(before)
+        const { act: _, request: __, action: ___, letter: ____, ...others } = Object.fromEntries(before)
         return others
       },
       { replace: true, preventScrollReset: true },
     )
   }, [setParams])
   const request = params.get('request')
+  const action = Number(params.get('action') ?? 0)
+  const letter = letterKinds.find(one => one === params.get('letter'))
   const open: Open | undefined =
-    chosen ?? (named === undefined ? undefined : { act: named, target: request === null ? {} : { request } })
+    chosen ??
+    (named === undefined
+      ? undefined
+      : {
+          act: named,
+          target: {
+            ...(request === null ? {} : { request }),
+            ...(action > 0 ? { action } : {}),
+            ...(letter === undefined ? {} : { letter }),
+          },
+        })
   return { open, openAct, close }
 }

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { useViolations } from '../../api/why.ts'
 import { useText, useWords } from '../../language/use-words.ts'
+import { penaltyWords } from '../../penalties/words.ts'
 import { askPath } from '../../policies/why/ask-path.ts'
 import { askWords } from '../../policies/why/words.ts'
 import { Moment } from '../../ui/moment.tsx'
@@ -14,6 +15,7 @@ import { Panel } from './panel.tsx'
 export function ViolationsPanel({ current }: { readonly current: CaseWithTimeline }) {
   const t = useWords(caseWords)
   const ask = useWords(askWords)
+  const register = useWords(penaltyWords)
   const text = useText()
   const hasLate = current.duties.some(duty => duty.state === 'late' || duty.state === 'missed')
   const { data } = useViolations(current.id, hasLate)
@@ -42,6 +44,7 @@ export function ViolationsPanel({ current }: { readonly current: CaseWithTimelin
           </li>
         ))}
       </ul>
+      <Link to={`/violations?case=${current.id}`}>{register('seeRegister')}</Link>
     </Panel>
   )
 }

@@ -6,6 +6,7 @@ import { addField, changeField, fieldKinds, fieldOfKind, moveField, removeField,
 import { useEditor } from './editor-context.ts'
 import { Field } from './field.tsx'
 import { ClausePick, Pick, ScopePick } from './pickers.tsx'
+import { RowsForm, TreePick } from './rows-form.tsx'
 import { LineInput, TextField, TextInput } from './text-field.tsx'
 import { useRule } from './use-rule.ts'
 import { editorWords } from './words.ts'
@@ -40,6 +41,10 @@ function FieldRow({ rule, field, at }: { rule: RecordRule; field: RecordField; a
             onChange={text => put(one => setChoices(one, text.split('\n')), 'choices')}
           />
         )}
+        {field.kind === 'code' && (
+          <TreePick value={field.tree} onChange={tree => put(one => ({ ...one, tree }) as RecordField, 'tree')} />
+        )}
+        {field.kind === 'rows' && <RowsForm field={field} put={put} />}
       </td>
       <td>
         <Checkbox

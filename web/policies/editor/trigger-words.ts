@@ -1,5 +1,6 @@
 import { partyName } from '../../../engine/conditions.ts'
 import type { Condition, Pack, Party, Trigger } from '../../../engine/pack.ts'
+import { readableFields } from '../../../engine/record-fields.ts'
 import { eventDefinition, eventDefinitions } from '../../../events/registry.ts'
 import { inLanguage, type Language, type Text } from '../../../events/text.ts'
 import { eventFields } from '../../cases/acts/event-fields.ts'
@@ -134,7 +135,7 @@ function recordFields(when: Trigger['when'], pack: Naming, language: Language): 
   const named = when?.record
   const id = named !== undefined && 'in' in named && named.in.length === 1 ? named.in[0] : undefined
   const record = pack.records?.find(one => one.id === id)
-  return (record?.fields ?? []).flatMap((field): ConditionField[] => {
+  return (record === undefined ? [] : readableFields(record)).flatMap((field): ConditionField[] => {
     const base = { name: `values.${field.id}`, label: inLanguage(field.title, language) }
     if (field.kind === 'yes-no') return [{ ...base, choices: yesNo(language) }]
     if (field.kind === 'choice' || field.kind === 'choices') return [{ ...base, choices: titled(field.values, language) }]

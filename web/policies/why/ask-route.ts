@@ -10,6 +10,7 @@ const subjects: Readonly<Record<Exclude<RouteRule['subject'], 'form'>, Text>> = 
   plan: say('处置方案', 'Plan'),
   compensation: say('赔偿方案', 'Compensation'),
   matter: say('提请事项', 'Matter for decision'),
+  review: say('复议结果', 'Result of a review'),
   edition: say('制度新版本', 'New edition of the regulation'),
 }
 const formPrefix = 'form:'

@@ -1,0 +1,136 @@
+import { LocalDate } from '../events/instant.ts'
+import type { Text } from '../events/text.ts'
+import { meetsAll } from './conditions.ts'
+import { addsUpTo } from './decimal-sum.ts'
+import type { RecordColumn, RecordRule, RowsField } from './pack.ts'
+import { isSealedField } from './record-fields.ts'
+
+type Values = Readonly<Record<string, unknown>>
+/** What is wrong with a field, or with one cell of its rows. */
+export type RecordProblem = {
+  readonly field: string
+  readonly row?: number
+  readonly column?: string
+  readonly because: Text
+}
+
+const say = (zh: string, en: string): Text => ({ zh, en })
+
+/**
+ * What is wrong with a record as it was filled in, field by field; empty where nothing is. Unknown fields are wrong too. `today`: the local
+ * day before or on which a `past` day must lie.
+ */
+export function recordProblems(record: RecordRule, values: Values, texts: Values, today?: LocalDate): RecordProblem[] {
+  const known = new Map(record.fields.map(field => [field.id, field]))
+  const strangers = [...Object.keys(values), ...Object.keys(texts)].filter(id => !known.has(id))
+  return [
+    ...strangers.map(id => ({ field: id, because: say('没有这一栏', 'There is no such field') })),
+    ...record.fields.flatMap(field => {
+      if (field.kind === 'rows') return rowsProblems(field, values[field.id], texts[field.id])
+      const because = problemIn(asRequired(field, values), values, texts) ?? notYet(field, values[field.id], today)
+      return because === undefined ? [] : [{ field: field.id, because }]
+    }),
+  ]
+}
+
+/** A field that is required only where the other values say so. */
+const asRequired = <F extends RecordColumn>(field: F, values: Values): F =>
+  field.requiredWhen === undefined ? field : { ...field, required: meetsAll(field.requiredWhen, values) }
+
+function notYet(field: RecordColumn, value: unknown, today: LocalDate | undefined): Text | undefined {
+  const isLater = 'past' in field && field.past === true && today !== undefined && typeof value === 'string' && value > today
+  return isLater ? say('这一天还没有到', 'That day has not come yet') : undefined
+}
+
+/** What is wrong with one value, or that it stands in the wrong half. */
+function problemIn(field: RecordColumn, values: Values, texts: Values): Text | undefined {
+  const misplaced = isSealedField(field) ? field.id in values : field.id in texts
+  if (misplaced) return say('这一栏放错了位置', 'This field is in the wrong half')
+  return problemOf(field, isSealedField(field) ? texts[field.id] : values[field.id])
+}
+
+function rowsProblems(field: RowsField, plain: unknown, texts: unknown): RecordProblem[] {
+  const wrong = (because: Text): RecordProblem[] => [{ field: field.id, because }]
+  const isRows = (half: unknown): half is Values[] =>
+    Array.isArray(half) && half.every(row => typeof row === 'object' && row !== null && !Array.isArray(row))
+  if ((plain !== undefined && !isRows(plain)) || (texts !== undefined && !isRows(texts)))
+    return wrong(say('请按行填写', 'Give it row by row'))
+  const rows: readonly Values[] = plain ?? []
+  const beside: readonly Values[] = texts ?? []
+  if (beside.length > rows.length)
+    return wrong(say('文字与其他栏的行数不一致', 'The texts have more rows than the other columns'))
+  if (rows.length === 0 && !field.required) return []
+  const min = Math.max(field.min ?? 0, field.required ? 1 : 0)
+  const { max = 200 } = field
+  const title = field.title
+  if (rows.length < min)
+    return wrong(say(`「${title.zh}」至少填写 ${min} 行`, `"${title.en ?? title.zh}" needs at least ${min} row(s)`))
+  if (rows.length > max) return wrong(say(`「${title.zh}」最多 ${max} 行`, `"${title.en ?? title.zh}" takes at most ${max} rows`))
+  const cells = rows.flatMap((row, at) => cellProblems(field, row, beside[at] ?? {}, at))
+  return cells.length > 0 ? cells : sumProblems(field, rows)
+}
+
+function cellProblems(field: RowsField, row: Values, texts: Values, at: number): RecordProblem[] {
+  const known = new Set(field.columns.map(column => column.id))
+  const strangers = [...Object.keys(row), ...Object.keys(texts)].filter(id => !known.has(id))
+  return [
+    ...strangers.map(column => ({ field: field.id, row: at, column, because: say('没有这一栏', 'There is no such column') })),
+    ...field.columns.flatMap(column => {
+      const because = problemIn(column, row, texts)
+      return because === undefined ? [] : [{ field: field.id, row: at, column: column.id, because }]
+    }),
+  ]
+}
+
+/** The demand that a column adds up: exactly, as decimals are written, so that 33.33 + 33.33 + 33.34 are 100 and nothing else is. */
+function sumProblems({ id, title, columns, sumTo }: RowsField, rows: readonly Values[]): RecordProblem[] {
+  if (sumTo === undefined) return []
+  const column = columns.find(one => one.id === sumTo.column)
+  const numbers = rows.map(row => row[sumTo.column]).filter((one): one is number => typeof one === 'number')
+  const { isTotal, sum } = addsUpTo(numbers, sumTo.total)
+  if (isTotal) return []
+  const said = (number: string) => (column?.kind === 'amount' ? `${Number(number) / 100} 元` : number)
+  const name = column?.title ?? title
+  const because = say(
+    `各行「${name.zh}」合计应为 ${said(String(sumTo.total))}，现为 ${said(sum)}`,
+    `"${name.en ?? name.zh}" of all rows must add up to ${said(String(sumTo.total))}; they make ${said(sum)}`,
+  )
+  return [{ field: id, because }]
+}
+
+function problemOf(field: RecordColumn, value: unknown): Text | undefined {
+  if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
+    return field.required ? say(`请填写「${field.title.zh}」`, `Fill in "${field.title.en ?? field.title.zh}"`) : undefined
+  switch (field.kind) {
+    case 'yes-no':
+      return typeof value === 'boolean' ? undefined : say('请选择是或否', 'Choose yes or no')
+    case 'number':
+    case 'amount':
+      return numberProblem(field, value)
+    case 'choice':
+      return field.values.some(v => v.id === value) ? undefined : say('请从选项中选择', 'Choose one of the options')
+    case 'choices':
+      return Array.isArray(value) && value.every(one => field.values.some(v => v.id === one))
+        ? undefined
+        : say('请从选项中选择', 'Choose from the options')
+    case 'evidence':
+      return Array.isArray(value) && value.every(one => Number.isInteger(one) && Number(one) > 0)
+        ? undefined
+        : say('请填写证据编号', 'Give numbers of evidence')
+    case 'day':
+      return LocalDate.safeParse(value).success ? undefined : say('请填写日期', 'Give a date')
+    case 'moment':
+      return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? undefined : say('请填写时间', 'Give a time')
+    default:
+      return typeof value === 'string' ? undefined : say('请填写文字', 'Give a text')
+  }
+}
+
+function numberProblem(field: Extract<RecordColumn, { kind: 'number' | 'amount' }>, value: unknown): Text | undefined {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return say('请填写数字', 'Give a number')
+  if (field.kind === 'amount' && !Number.isInteger(value)) return say('金额以分为单位取整', 'Amounts are whole cents')
+  const said = (bound: number) => (field.kind === 'amount' ? `${bound / 100} 元` : String(bound))
+  if (field.min !== undefined && value < field.min) return say(`不得小于 ${said(field.min)}`, `At least ${said(field.min)}`)
+  if (field.max !== undefined && value > field.max) return say(`不得大于 ${said(field.max)}`, `At most ${said(field.max)}`)
+  return undefined
+}

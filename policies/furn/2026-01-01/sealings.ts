@@ -1,0 +1,15 @@
+import type { Pack } from '../../../engine/pack.ts'
+import { r } from './regulation.ts'
+
+/** No clause says who reads the file of a penalty; the reading keeps it to whom it concerns. */
+export const sealings: NonNullable<Pack['sealings']> = r.sealings([
+  {
+    id: 'penalty-sealed',
+    clause: '8.3.2(2)',
+    reading: 'penalty-sealed',
+    title: { zh: '处罚案卷密封', en: 'The file of a penalty is sealed' },
+    kinds: ['penalty'],
+    to: [{ role: 'human-resources' }],
+    audit: ['auditor'],
+  },
+])

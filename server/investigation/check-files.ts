@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import type { Piece } from '../../engine/investigation/evidence-register.ts'
+import type { Ctx } from '../context.ts'
+import { pathOf } from '../files/store-file.ts'
+
+export type Soundness = 'sound' | 'changed' | 'missing'
+/** A file as it was filed, and whether what lies on disk is still that. */
+export type CheckedFile = {
+  readonly id: string
+  readonly name: string
+  readonly size: number
+  readonly sha256: string
+  readonly is: Soundness
+}
+
+/** SHA-256 of a file on disk; undefined where it is gone. */
+async function hashOf(path: string): Promise<string | undefined> {
+  const hash = createHash('sha256')
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+  return hash.digest('hex')
+}
+
+/** The files of pieces of evidence, each hashed again where it lies and compared with the hash in the event that filed it. */
+export async function checkFiles(ctx: Ctx, caseId: string, pieces: readonly Piece[]): Promise<Map<string, CheckedFile>> {
+  const ids = [...new Set(pieces.flatMap(piece => piece.file ?? []))]
+  if (ids.length === 0) return new Map()
+  const names = await ctx.tx
+    .selectFrom('files')
+    .select(['id', 'name', 'size'])
+    .where('org_id', '=', ctx.org)
+    .where('case_id', '=', caseId)
+    .where('id', 'in', ids)
+    .execute()
+  const filed = await ctx.tx
+    .selectFrom('events')
+    .select('data')
+    .where('org_id', '=', ctx.org)
+    .where('stream_id', '=', caseId)
+    .where('type', '=', 'file.attached')
+    .orderBy('seq')
+    .execute()
+  // The hash in the ledger counts, not that in a table: what is in an event cannot be changed without anybody noticing.
+  const hashes = new Map(filed.map(({ data }) => [String(data.file), String(data.sha256)]))
+  const checked = new Map<string, CheckedFile>()
+  for (const { id, name, size } of names) {
+    const sha256 = hashes.get(id)
+    if (sha256 === undefined) continue
+    const now = ctx.dataDir === undefined ? sha256 : await hashOf(pathOf(ctx.dataDir, sha256))
+    checked.set(id, {
+      id,
+      name,
+      size: Number(size),
+      sha256,
+      is: now === undefined ? 'missing' : now === sha256 ? 'sound' : 'changed',
+    })
+  }
+  return checked
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { Id } from '../../events/define.ts'
+import { signedIn } from '../access/access.ts'
+import { logReading } from '../access/access-log.ts'
+import type { Feature } from '../deps.ts'
+import { disposition } from '../files/file-name.ts'
+import { inRequest } from '../http/organisation-context.ts'
+import { viewEightD } from './eight-d.ts'
+import { eightDPdf } from './eight-d-pdf.ts'
+import { EightD } from './eight-d-schema.ts'
+import { EvidenceRegister } from './schema.ts'
+import { viewRegister } from './view-register.ts'
+
+/** 调查: the evidence register of a case. What is added to it are acts of the case. */
+export const investigationRoutes: Feature = app => {
+  const { deps } = app
+  const config = { access: 'signed-in' } as const
+  app.get(
+    '/api/cases/:id/evidence',
+    { config, schema: { summary: '证据清单', params: z.object({ id: Id }), response: { 200: EvidenceRegister } } },
+    request => inRequest(deps, request, ctx => viewRegister(ctx, request.params.id)),
+  )
+  app.get(
+    '/api/cases/:id/8d',
+    { config, schema: { summary: '8D 报告', params: z.object({ id: Id }), response: { 200: EightD } } },
+    request => inRequest(deps, request, ctx => viewEightD(ctx, request.params.id, deps.publicUrl)),
+  )
+  app.get(
+    '/api/cases/:id/8d/pdf',
+    {
+      config: { ...config, rateLimit: { max: 60, timeWindow: 60_000 } },
+      schema: { summary: '8D 报告 PDF（A4）', params: z.object({ id: Id }) },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const view = await inRequest(deps, request, async ctx => {
+        const read = await viewEightD(ctx, id, deps.publicUrl)
+        // What is printed leaves the system: the access log has it.
+        await logReading(ctx, request, { action: 'print', caseId: id, subject: '8d', detail: { form: '8D' } })
+        return read
+      })
+      // Outside the transaction: laying out a page takes longer than reading its words.
+      const pdf = await eightDPdf(view, signedIn(request).language !== 'en')
+      return reply
+        .headers({ 'Content-Disposition': disposition('inline', `8D ${view.number}.pdf`), 'Cache-Control': 'no-store' })
+        .type('application/pdf')
+        .send(pdf)
+    },
+  )
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { Id } from '../../events/define.ts'
+import { logReading } from '../access/access-log.ts'
+import type { Feature } from '../deps.ts'
+import { disposition } from '../files/file-name.ts'
+import { once } from '../http/once.ts'
+import { inRequest } from '../http/organisation-context.ts'
+import { gatherBundle } from './gather-bundle.ts'
+import { letIn, listSealed, openForAudit, takeBack } from './insiders.ts'
+import { LetIn, ListSealed, OpenedForAudit, OpenForAudit, Seal, SealedPage, TakeBack, TakeBundle } from './schema.ts'
+import { viewSeal } from './view-seal.ts'
+import { zipBundle } from './zip-bundle.ts'
+
+const ById = z.object({ id: Id })
+
+/** 密封案件: who sees one and why, letting somebody in, opening one for audit, and its whole file for the parties' lawyers. */
+export const sealedRoutes: Feature = (app, { deps }) => {
+  const signedIn = { access: 'signed-in' } as const
+  const rare = { ...signedIn, rateLimit: { max: 60, timeWindow: 60_000 } }
+
+  app.get(
+    '/api/cases/:id/insiders',
+    { config: signedIn, schema: { summary: '密封案件：谁可查看、依据', params: ById, response: { 200: Seal } } },
+    request => inRequest(deps, request, ctx => viewSeal(ctx, request.params.id)),
+  )
+  app.post(
+    '/api/cases/:id/insiders',
+    {
+      config: rare,
+      schema: { summary: '允许某人查看密封案件（写明事由，留痕）', params: ById, body: LetIn, response: { 200: Seal } },
+    },
+    (request, reply) =>
+      once(deps, request, reply, 200, async ctx => {
+        await letIn(ctx, request, request.params.id, request.body)
+        return viewSeal(ctx, request.params.id)
+      }),
+  )
+  app.post(
+    '/api/cases/:id/insiders/take-back',
+    {
+      config: rare,
+      schema: { summary: '收回允许的查看（写明事由，留痕）', params: ById, body: TakeBack, response: { 200: Seal } },
+    },
+    (request, reply) =>
+      once(deps, request, reply, 200, async ctx => {
+        await takeBack(ctx, request, request.params.id, request.body)
+        return viewSeal(ctx, request.params.id)
+      }),
+  )
+  app.post(
+    '/api/cases/:id/bundle',
+    {
+      config: { ...signedIn, rateLimit: { max: 20, timeWindow: 60_000 } },
+      schema: {
+        summary: '导出整个案卷（ZIP：可阅读的案卷、数据、事件原文、全部附件和 sha256 清单；写明事由，留痕）',
+        params: ById,
+        body: TakeBundle,
+      },
+    },
+    async (request, reply) => {
+      const bundle = await inRequest(deps, request, async ctx => {
+        const gathered = await gatherBundle(ctx, request.params.id)
+        await logReading(ctx, request, {
+          ...{ action: 'bundle', caseId: request.params.id, subject: request.params.id, reason: request.body.reason },
+          detail: { files: gathered.files.length, left: gathered.left.length },
+        })
+        return gathered
+      })
+      return reply
+        .headers({ 'Content-Disposition': disposition('attachment', `${bundle.name}.zip`), 'Cache-Control': 'no-store' })
+        .type('application/zip')
+        .send(await zipBundle(deps.dataDir, bundle))
+    },
+  )
+  app.get(
+    '/api/sealed-cases',
+    {
+      config: signedIn,
+      schema: { summary: '可写明事由查阅的密封案件（审计）', querystring: ListSealed, response: { 200: SealedPage } },
+    },
+    request => inRequest(deps, request, ctx => listSealed(ctx, request, request.query)),
+  )
+  app.post(
+    '/api/sealed-cases/:id/open',
+    {
+      config: rare,
+      schema: {
+        summary: '审计查阅一件密封案件（写明事由，限时，留痕）',
+        params: ById,
+        body: OpenForAudit,
+        response: { 200: OpenedForAudit },
+      },
+    },
+    (request, reply) =>
+      once(deps, request, reply, 200, async ctx => ({
+        id: request.params.id,
+        until: await openForAudit(ctx, request, request.params.id, request.body.reason),
+      })),
+  )
+}

@@ -1,0 +1,597 @@
+import ExcelJS from 'exceljs'
+import type { LightMyRequestResponse } from 'fastify'
+import JSZip from 'jszip'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { type Role, roles } from '../events/roles.ts'
+import { furn } from '../policies/furn/2026-01-01/pack.ts'
+import { penal } from '../policies/penal/2026-01-01/pack.ts'
+import { type ListedRoute, routesOf } from '../server/access/access.ts'
+import { visibleAmong } from '../server/access/case-visibility.ts'
+import { sweep } from '../server/alarms/sweep.ts'
+import { lockCase } from '../server/cases/case-record.ts'
+import type { Ctx } from '../server/context.ts'
+import { inOrganisation } from '../server/database/transaction.ts'
+import { addEvent, type EventDraft } from '../server/events/add-event.ts'
+import { flush } from '../server/events/flush.ts'
+import { newWork } from '../server/events/work.ts'
+import { createLiveHub } from '../server/live/hub.ts'
+import { notify } from '../server/notifications/notify.ts'
+import { publishEdition } from '../server/policies/publish-edition.ts'
+import { changeSettings } from '../server/settings/change-settings.ts'
+import { type Example, examples } from './access/examples.ts'
+import { aFile, aWalkedOrganisation, type Ids, type WalkedOrganisation } from './access/walked-organisation.ts'
+import { START, type TestApp, testApp } from './app.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
+import { actAs, nextId, testContext, type Worker } from './factories.ts'
+
+/** Words that stand nowhere else. One for each place in which a penalty can say something. */
+const words = {
+  title: '私吞备件款处罚',
+  description: '虚报差旅三次',
+  fileName: '转账截图绝密',
+  content: '银行流水原件',
+  note: '夜间谈话记要',
+  proposal: '拟降一级并扣奖',
+  reasons: '告知书载明事由',
+  appeal: '申诉人自辩陈词',
+} as const
+const all = Object.values(words)
+
+/** Who is let into it here: it is looked after by, handled by, about, decided by, and heads the department that is charged. */
+const insiders: readonly Role[] = ['human-resources', 'specialist', 'installer', 'management', 'department-head']
+/** Everybody else, but the deputy leaders: the regulation of anomalies, here in force beside the others, gives one of them in turn a duty of every case. */
+const outsiders = roles.filter(role => !insiders.includes(role) && role !== 'deputy-leader')
+
+let database: TestDatabase
+let server: TestApp
+let a: WalkedOrganisation
+let routes: ListedRoute[]
+let person: Readonly<Record<Role, string>>
+/** Of the penalty: what must stand nowhere. */
+let planted: { id: string; number: string; duty: string; event: string; request: string; file: string }
+/** Of the complaint that it follows from: everybody sees it. */
+let complaint: string
+let before: ReadonlyMap<string, string>
+/** Answers that differ from one asking to the next by themselves: the time, the log of these very questions. */
+let restless: ReadonlySet<string>
+/** What live screens were told while it was planted. */
+const told = new Map<Role, string[]>()
+
+const nameOf = ({ method, url }: ListedRoute) => `${method} ${url}`
+const cookieOf = (role: Role) => a.only[role]
+const send = ({ method }: ListedRoute, { url, body, headers }: Example, cookie: string) =>
+  server.ask(method as 'GET', url, { cookie, body, from: '10.1.0.1', ...(headers && { headers }) })
+/** Each from a computer of their own: exports are limited by address. */
+const ask = ({ method }: ListedRoute, { url, body, headers }: Example, role: Role) =>
+  server.ask(method as 'GET', url, {
+    cookie: cookieOf(role),
+    body,
+    from: `10.0.0.${roles.indexOf(role) + 1}`,
+    ...(headers && { headers }),
+  })
+const asked = (ids: Ids) =>
+  routes.flatMap(route => (examples[nameOf(route)]?.({ foreign: ids, own: ids }) ?? []).map(example => ({ route, example })))
+
+/** What an answer says, a workbook or an archive unpacked. */
+async function said(answer: LightMyRequestResponse): Promise<string> {
+  const type = `${answer.headers['content-type']}`
+  if (type.includes('spreadsheetml')) {
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(answer.rawPayload as never)
+    return book.worksheets.flatMap(sheet => sheet.getSheetValues().map(row => JSON.stringify(row ?? ''))).join('\n')
+  }
+  if (type.includes('zip')) return (await unzipped(answer.rawPayload)).join('\n')
+  if (type.includes('pdf')) return `${answer.statusCode}` // its bytes hold the moment of printing; the same words are asked for as JSON
+  return answer.body.replace(/urn:bihuan:request:[0-9a-f-]+/g, '')
+}
+async function unzipped(bytes: Buffer): Promise<string[]> {
+  const zip = await JSZip.loadAsync(bytes)
+  return Promise.all(Object.values(zip.files).map(async file => `${file.name}\n${await file.async('string')}`))
+}
+/** Where two answers part, with a little around it. */
+function difference(name: string, was: string, is: string): string {
+  const at = [...was].findIndex((letter, i) => letter !== is[i])
+  const around = (text: string) => text.slice(Math.max(0, at - 80), at + 160)
+  return `${name}\n  before …${around(was)}\n  after  …${around(is)}`
+}
+/** Words, number or id of the penalty in what was said beyond what was asked. */
+const traces = (text: string, url: string, body?: unknown): string[] => {
+  const rest = text.replaceAll(url, '').replaceAll(encodeURI(url), '')
+  const own = `${url}${JSON.stringify(body)}`.includes(planted.id) ? [] : [planted.id]
+  return [...all, planted.number, ...own].filter(trace => rest.includes(trace))
+}
+const GETs = (ids: Ids) => asked(ids).filter(({ route }) => route.method === 'GET')
+
+const as = (role: Role): Worker => actAs(database, a.firm.org, person[role], START)
+/** An event as it would follow from an act, whatever gates a regulation sets before it: here only who sees it counts. */
+const happen = (role: Role, caseId: string, draft: EventDraft) =>
+  as(role).do(async ctx => {
+    const [work, record] = [newWork(), await lockCase(ctx, caseId)]
+    const { event, changes } = addEvent(ctx, work, record, draft)
+    await notify(ctx, record, event, changes)
+    await flush(ctx, work)
+    return event.id
+  })
+const made = (record: string, values: Record<string, unknown>, texts: Record<string, string>): EventDraft =>
+  ({ type: 'record.made', plain: { record, values }, sealed: { texts } }) as EventDraft
+
+beforeAll(async () => {
+  database = await testDatabase()
+  server = await testApp(database)
+  a = await aWalkedOrganisation(database, server, { letter: 'a' })
+  routes = routesOf(server.app).filter(
+    ({ method, url }) => method !== 'HEAD' && url.startsWith('/api') && examples[`${method} ${url}`] !== undefined,
+  )
+  person = await inOrganisation(database, a.firm.org, async tx => {
+    for (const pack of [furn, penal]) await publishEdition({ tx, org: a.firm.org, now: START }, pack, 'system')
+    const rows = await tx.selectFrom('people').select(['id', 'name']).where('org_id', '=', a.firm.org).execute()
+    return Object.fromEntries(
+      roles.map(role => [role, rows.find(r => r.name === `${a.secret}${a.secret}${role}`)!.id]),
+    ) as Record<Role, string>
+  })
+  await as('administrator').do(ctx => changeSettings(ctx, { webhook: { url: 'https://robot.example/hook' } } as never))
+  complaint = (
+    await as('service-desk').register({ kind: 'complaint', title: '备件缺货投诉', customerId: a.firm.customers[0]!.id })
+  ).id
+
+  before = await answersOf(measured)
+  const again = await answersOf(['administrator'])
+  restless = new Set([...again].flatMap(([name, text]) => (before.get(name) === text ? [] : [name.slice(name.indexOf('/'))])))
+
+  const hub = await createLiveHub(database, () => {})
+  for (const role of roles) {
+    told.set(role, [])
+    const viewer = await as(role).do(async ({ org, now, actor, sight }) => ({ org, now, actor, sight }))
+    hub.add({
+      org: a.firm.org,
+      person: person[role],
+      viewer: () => viewer,
+      send: m => told.get(role)!.push(JSON.stringify(m)),
+      close: () => {},
+    })
+  }
+  planted = await plant()
+  await vi.waitFor(() => expect(told.get('human-resources')!.join()).toContain(planted.id), { timeout: 10_000 })
+  await hub.close()
+}, 400_000)
+
+/** Of whom every answer to every question is compared with what it was before: the widest posts, and one that sees a department. */
+const measured: readonly Role[] = ['administrator', 'auditor', 'service-desk', 'supervisor']
+
+async function answersOf(of: readonly Role[]): Promise<Map<string, string>> {
+  const answers = new Map<string, string>()
+  for (const role of of)
+    for (const { route, example } of GETs(a.ids)) {
+      // Who is there to open a sealed case learns that there is one.
+      if (role === 'auditor' && route.url === '/api/sealed-cases') continue
+      const answer = await ask(route, example, role)
+      answers.set(`${role} ${example.url}`, `${answer.statusCode} ${await said(answer)}`)
+    }
+  return answers
+}
+
+async function plant(): Promise<typeof planted> {
+  const send = async (role: Role, url: string, body: unknown, headers?: Record<string, string>) => {
+    const answer = await server.ask('POST', url, { cookie: cookieOf(role), body, ...(headers && { headers }) })
+    if (answer.statusCode >= 300) throw new Error(`${url}: ${answer.body}`)
+    return answer.json()
+  }
+  const { id, number } = await send('human-resources', '/api/cases', {
+    ...{ kind: 'penalty', title: words.title, description: words.description, channel: 'internal' },
+    departmentId: a.firm.departments.customerService,
+  })
+  const upload = aFile(`${words.fileName}.txt`, words.content)
+  const { id: file } = await send('human-resources', '/api/files', upload.body, upload.headers)
+  await send('human-resources', `/api/cases/${id}/events`, { type: 'attach', data: { file } })
+  await happen('human-resources', id, {
+    type: 'handler.assigned',
+    plain: { person: person.specialist },
+    sealed: {},
+  } as EventDraft)
+  const event = (await send('specialist', `/api/cases/${id}/events`, { type: 'note', data: { text: words.note } })).event
+  // Told of the outcome before anybody else: whom it is about.
+  await happen(
+    'human-resources',
+    id,
+    made(
+      'penalty-notice',
+      { of: 'person', person: person.installer, department: a.firm.departments.customerService, servedOn: '2026-10-10' },
+      { reasons: words.reasons },
+    ),
+  )
+  const request = await happen('specialist', id, {
+    type: 'matter.submitted',
+    plain: {
+      round: 1,
+      route: [{ id: 'management', mode: 'any', clause: '四', people: [{ person: person.management, role: 'management' }] }],
+    },
+    sealed: { proposal: words.proposal },
+  } as unknown as EventDraft)
+  await happen('installer', id, made('appeal', { filedOn: '2026-10-10', newEvidence: true }, { grounds: words.appeal }))
+  const duty = await as('human-resources').do(
+    async ({ tx, org }) =>
+      (
+        await tx
+          .selectFrom('duties')
+          .select('key')
+          .where('org_id', '=', org)
+          .where('case_id', '=', id)
+          .orderBy('key')
+          .limit(1)
+          .executeTakeFirstOrThrow()
+      ).key,
+  )
+  return { id, number, duty, event, request, file }
+}
+
+describe('a sealed penalty', () => {
+  test('changes no count and no list by one, and stands in no answer: what an outsider is told is what they were told before', async () => {
+    const after = await answersOf(measured)
+    const wrong = [...after].flatMap(([name, text]) => {
+      const found = traces(text.slice(4), name)
+      return found.length > 0 || text.startsWith('429') ? [`${name} says ${found.join()} ${text.slice(0, 3)}`] : []
+    })
+    expect(wrong).toEqual([])
+    const changed = [...before].filter(([name, text]) => !restless.has(name.slice(name.indexOf('/'))) && after.get(name) !== text)
+    expect(changed.map(([name, text]) => difference(name, text, after.get(name)!))).toEqual([])
+    // What every list is made of does not move by itself, or this would prove nothing.
+    const lists =
+      /\/api\/(cases|duties|approvals|receipts|home|search|notifications|reports|library|customers|imports|violations|me)\b/
+    expect([...restless].filter(name => lists.test(name))).toEqual([])
+    expect(server.logged).toEqual([])
+  }, 400_000)
+})
+
+describe('a sealed penalty of which a complaint tells', () => {
+  beforeAll(async () => {
+    // In the record that the regulation has for it, by its number; and by the way in a note.
+    await happen('human-resources', complaint, made('penalty-raised', { of: 'person' }, { number: planted.number }))
+    await happen('human-resources', complaint, {
+      type: 'note.added',
+      plain: {},
+      sealed: { text: `见 ${planted.number}` },
+    } as EventDraft)
+  })
+
+  test('stands in no answer to any outsider on a route that tells of it whoever sees it', async () => {
+    // Whoever holds every post is let into it and reaches every route: where it stands for them, it could stand for others.
+    const telling: { route: ListedRoute; example: Example }[] = []
+    for (const one of asked(a.ids).filter(({ route: r }) => r.method === 'GET' || /\/(preview|explain|similar)$/.test(r.url)))
+      if (traces(await said(await send(one.route, one.example, a.everything)), one.example.url).length > 0) telling.push(one)
+    const names = new Set(telling.map(({ route }) => nameOf(route)))
+    for (const name of ['cases', 'cases.xlsx', 'duties', 'duties.xlsx', 'sealed-cases'])
+      expect([...names]).toContain(`GET /api/${name}`)
+    const wrong: string[] = []
+    for (const role of outsiders)
+      for (const { route, example } of telling) {
+        if (route.url === '/api/sealed-cases' && role === 'auditor') continue // who is there to open it, and finds number and day
+        const answer = await ask(route, example, role)
+        const found = traces(await said(answer), example.url)
+        if (found.length > 0 || answer.statusCode === 429)
+          wrong.push(`${role}: ${nameOf(route)} ${example.url} says ${found.join()}`)
+      }
+    expect(wrong).toEqual([])
+  }, 400_000)
+
+  test('counts in no total of an outsider', async () => {
+    for (const role of measured) {
+      const total = async (url: string) => (await server.ask('GET', url, { cookie: cookieOf(role) })).json().total
+      expect([role, await total('/api/cases?kind=penalty&closed=all')]).toEqual([role, 0])
+      for (const word of [words.title, words.description, planted.number]) {
+        expect([role, word, await total(`/api/cases?closed=all&q=${encodeURIComponent(word)}`)]).toEqual([role, word, 0])
+        const hits = (await server.ask('GET', `/api/search?q=${encodeURIComponent(word)}`, { cookie: cookieOf(role) })).json()
+          .items
+        expect([role, word, hits]).toEqual([role, word, []])
+      }
+    }
+  })
+
+  test('is no case to an outsider who knows its ids, and nothing that they send changes it', async () => {
+    const ids: Ids = {
+      ...a.ids,
+      case: planted.id,
+      event: planted.event,
+      duty: planted.duty,
+      request: planted.request,
+      file: planted.file,
+    }
+    const rows = () =>
+      as('human-resources').do(
+        async ({ tx, org }) =>
+          (await tx.selectFrom('events').select('id').where('org_id', '=', org).where('stream_id', '=', planted.id).execute())
+            .length,
+      )
+    const was = await rows()
+    const wrong: string[] = []
+    for (const role of ['administrator', 'leader', 'legal', 'service-desk', 'auditor'] as const)
+      for (const { route, example } of asked(ids)) {
+        const isAbout = [planted.id, planted.event, planted.duty, planted.request, planted.file].some(
+          id => decodeURIComponent(example.url).includes(id) || JSON.stringify(example.body ?? '').includes(id),
+        )
+        // What they may send of other things they would send here in earnest, and open for audit is what an auditor does.
+        if (!isAbout || (role === 'auditor' && route.url === '/api/sealed-cases/:id/open')) continue
+        const answer = await ask(route, example, role)
+        const found = traces(await said(answer), example.url, example.body)
+        if (found.length > 0) wrong.push(`${role}: ${nameOf(route)} ${example.url} says ${found.join()}`)
+        if (answer.statusCode < 300 && route.url.startsWith('/api/cases/:id'))
+          wrong.push(`${role}: ${nameOf(route)} ${example.url} was answered ${answer.statusCode}`)
+      }
+    expect(wrong).toEqual([])
+    expect(await rows()).toBe(was)
+  }, 200_000)
+
+  test('reaches no live screen of an outsider, and those of insiders', () => {
+    const heard = (role: Role) => told.get(role)!.some(message => message.includes(planted.id))
+    expect(outsiders.filter(heard)).toEqual([])
+    expect(insiders.filter(role => !heard(role))).toEqual([])
+  })
+
+  test('tells of itself in the complaint only that something was raised, to whoever does not see it', async () => {
+    const timeline = async (role: Role) =>
+      (await server.ask('GET', `/api/cases/${complaint}`, { cookie: cookieOf(role) })).json().timeline as {
+        data: { record?: string; values?: object }
+        sealed: { texts?: object; text?: string }
+        isSealed?: true
+      }[]
+    for (const role of ['service-desk', 'leader', 'administrator'] as const) {
+      const entries = await timeline(role)
+      const raised = entries.find(e => e.data.record === 'penalty-raised')!
+      expect([role, raised.data.values, raised.sealed, raised.isSealed]).toEqual([role, {}, {}, true])
+      expect(entries.some(e => e.sealed.text === '见 （密封案件）')).toBe(true)
+    }
+    const seen = (await timeline('human-resources')).find(e => e.data.record === 'penalty-raised')!
+    expect(seen.sealed.texts).toEqual({ number: planted.number })
+    expect(seen.isSealed).toBeUndefined()
+  })
+
+  test('is seen by each insider: in lists, search and by itself, with every word of it', async () => {
+    for (const role of insiders) {
+      const cookie = cookieOf(role)
+      const whole = await server.ask('GET', `/api/cases/${planted.id}`, { cookie })
+      expect([role, whole.statusCode]).toEqual([role, 200])
+      for (const word of [words.title, words.description, words.note, words.proposal, words.reasons, words.appeal])
+        expect(whole.body).toContain(word)
+      expect((await server.ask('GET', '/api/cases?kind=penalty', { cookie })).json()).toMatchObject({
+        total: 1,
+        items: [{ id: planted.id, sealed: true }],
+      })
+      expect((await server.ask('GET', `/api/search?q=${encodeURIComponent(words.title)}`, { cookie })).body).toContain(
+        planted.number,
+      )
+      expect((await server.ask('GET', `/api/files/${planted.file}`, { cookie })).body).toBe(words.content)
+    }
+    const waiting = await server.ask('GET', '/api/approvals', { cookie: cookieOf('management') })
+    expect(waiting.body).toContain(planted.request)
+  })
+
+  test('sends no word of itself by mail, none to a room of robots, and notices to insiders only, whatever rings', async () => {
+    const later = new Date(Date.parse(START) + 60 * 86_400_000).toISOString()
+    const tick = await sweep({ database, newId: nextId, newSalt: nextId, log: server.deps.log }, later)
+    expect(tick.fired.some(f => f.caseId === planted.id) || tick.more).toBeDefined()
+    await inOrganisation(database, a.firm.org, async tx => {
+      const messages = await tx.selectFrom('messages').selectAll().where('org_id', '=', a.firm.org).execute()
+      const isOfIt = ({ case_id: of }: { case_id: string | null }) => of === planted.id
+      expect(
+        messages.filter(m =>
+          traces(JSON.stringify({ ...m, case_id: null, words: { ...m.words, href: '' } }), '').some(t => t !== planted.id),
+        ),
+      ).toEqual([])
+      expect(messages.filter(m => isOfIt(m) && m.channel === 'webhook')).toEqual([])
+      const notices = await tx.selectFrom('notifications').selectAll().where('org_id', '=', a.firm.org).execute()
+      const reached = new Set(
+        notices.filter(n => isOfIt(n) || traces(JSON.stringify(n.words), '').length > 0).map(n => n.person_id),
+      )
+      const allowed = new Set([...insiders, 'deputy-leader' as const].map(role => person[role]))
+      const everything = await tx
+        .selectFrom('people')
+        .select('id')
+        .where('org_id', '=', a.firm.org)
+        .where('name', '=', `${a.secret}${a.secret}everything`)
+        .executeTakeFirstOrThrow()
+      const headsOfService = a.firm.people.deputyLeader
+      expect([...reached].filter(id => !allowed.has(id) && id !== everything.id && id !== headsOfService)).toEqual([])
+      const tasks = await tx.selectFrom('administration_tasks').selectAll().where('org_id', '=', a.firm.org).execute()
+      expect(tasks.filter(task => traces(JSON.stringify(task), '').length > 0)).toEqual([])
+    })
+  })
+})
+
+describe('access to a sealed penalty', () => {
+  const status = async (role: Role) =>
+    (await server.ask('GET', `/api/cases/${planted.id}`, { cookie: cookieOf(role) })).statusCode
+  const inFirm = <T>(work: (ctx: Ctx) => Promise<T>) =>
+    inOrganisation(database, a.firm.org, async tx => work(await testContext(tx, a.firm.org, person.administrator, START)))
+
+  test('begins with a part in it, and ends with it', async () => {
+    expect(await status('quality')).toBe(404)
+    await happen('human-resources', planted.id, {
+      type: 'handler.assigned',
+      plain: { person: person.quality },
+      sealed: {},
+    } as EventDraft)
+    expect([await status('quality'), await status('specialist')]).toEqual([200, 200]) // specialist submitted what is still to be decided
+    await happen('human-resources', planted.id, {
+      type: 'handler.assigned',
+      plain: { person: person.specialist },
+      sealed: {},
+    } as EventDraft)
+    expect([await status('quality'), await status('specialist')]).toEqual([404, 200])
+  })
+
+  test('of a decider lasts while they hold the post by which they decided', async () => {
+    await happen('management', planted.id, {
+      type: 'approval.decided',
+      plain: {
+        request: planted.request,
+        subject: 'matter',
+        step: 'management',
+        decision: 'approve',
+        outcome: 'approved',
+        final: true,
+      },
+      sealed: {},
+    } as unknown as EventDraft)
+    expect(await status('management')).toBe(200)
+    const own = async (url: string, cookie: string) => (await server.ask('GET', url, { cookie })).body
+    expect(await own('/api/notifications', cookieOf('management'))).toContain(planted.id)
+    await endPosts('management')
+    const cookie = await server.signIn('management@a.example')
+    expect((await server.ask('GET', `/api/cases/${planted.id}`, { cookie })).statusCode).toBe(404)
+    for (const url of ['/api/approvals?tab=settled', '/api/notifications', '/api/duties?mine=1', '/api/cases'])
+      expect(traces(await own(url, cookie), url)).toEqual([])
+  })
+
+  test('of a department that is charged is its head of today', async () => {
+    const { headOfLegal, legal } = a.firm.people
+    const sees = (who: string) =>
+      actAs(database, a.firm.org, who, START).do(async ctx => (await visibleAmong(ctx, [planted.id])).has(planted.id))
+    expect([await sees(headOfLegal), await sees(legal)]).toEqual([false, false])
+    await happen(
+      'human-resources',
+      planted.id,
+      made('internal-notice', { meetingOn: '2026-10-10', department: a.firm.departments.legal }, {}),
+    )
+    expect([await sees(headOfLegal), await sees(legal)]).toEqual([true, false])
+    await inFirm(async ({ tx, org }) => {
+      await tx
+        .updateTable('posts')
+        .set({ person_id: legal })
+        .where('org_id', '=', org)
+        .where('person_id', '=', headOfLegal)
+        .where('role', '=', 'department-head')
+        .execute()
+      await tx.updateTable('organisations').set({ roster_version: nextId() }).where('id', '=', org).execute()
+    })
+    expect([await sees(headOfLegal), await sees(legal)]).toEqual([false, true])
+  })
+
+  test('is given to a witness for a reason, written down, and taken back', async () => {
+    const post = (role: Role, url: string, body: object) => server.ask('POST', url, { cookie: cookieOf(role), body })
+    expect(
+      (await post('leader', `/api/cases/${planted.id}/insiders`, { person: person.leader, reason: '我想看看' })).json().code,
+    ).toBe('case.not-found')
+    expect(
+      (await post('installer', `/api/cases/${planted.id}/insiders`, { person: person.leader, reason: '请他作证' })).json().code,
+    ).toBe('sealed.not-yours')
+    const let1 = await post('human-resources', `/api/cases/${planted.id}/insiders`, {
+      person: person.logistics,
+      reason: '作为证人陈述',
+    })
+    expect(let1.json().insiders).toContainEqual(
+      expect.objectContaining({ because: ['let-in'], reason: '作为证人陈述', mayTakeBack: true }),
+    )
+    expect(await status('logistics')).toBe(200)
+    expect(
+      (
+        await post('human-resources', `/api/cases/${planted.id}/insiders/take-back`, {
+          person: person.installer,
+          reason: '不再需要',
+        })
+      ).json().code,
+    ).toBe('sealed.by-part')
+    await post('human-resources', `/api/cases/${planted.id}/insiders/take-back`, { person: person.logistics, reason: '陈述已毕' })
+    expect(await status('logistics')).toBe(404)
+    const logged = await inFirm(({ tx, org }) =>
+      tx
+        .selectFrom('access_log')
+        .select(['action', 'reason'])
+        .where('org_id', '=', org)
+        .where('case_id', '=', planted.id)
+        .execute(),
+    )
+    expect(logged).toEqual(
+      expect.arrayContaining([
+        { action: 'case.let-in', reason: '作为证人陈述' },
+        { action: 'case.shut-out', reason: '陈述已毕' },
+      ]),
+    )
+    // Nobody is told by being mentioned.
+    const mention = await post('human-resources', `/api/cases/${planted.id}/events`, {
+      type: 'note',
+      data: { text: '请看', mentions: [person.logistics] },
+    })
+    expect(mention.json()).toMatchObject({ code: 'sealed.outsider' })
+  })
+
+  test('is opened by an auditor for a reason and some hours; by nobody else; and the log of it is for those who see it', async () => {
+    const open = (role: Role, reason: string) =>
+      server.ask('POST', `/api/sealed-cases/${planted.id}/open`, { cookie: cookieOf(role), body: { reason } })
+    const list = (await server.ask('GET', '/api/sealed-cases', { cookie: cookieOf('auditor') })).json()
+    expect(list.items).toMatchObject([{ id: planted.id, number: planted.number, isOpen: false }])
+    for (const word of all) expect(JSON.stringify(list)).not.toContain(word)
+    for (const role of ['administrator', 'leader', 'internal-control'] as const) {
+      expect((await server.ask('GET', '/api/sealed-cases', { cookie: cookieOf(role) })).json()).toMatchObject({
+        items: [],
+        mayOpen: false,
+      })
+      expect((await open(role, '年度审计抽查')).json().code).toBe('case.not-found')
+    }
+    expect((await open('auditor', '看')).statusCode).toBe(400)
+    expect(await status('auditor')).toBe(404)
+    expect((await open('auditor', '年度审计抽查')).statusCode).toBe(200)
+    expect(await status('auditor')).toBe(200)
+    const log = async (role: Role) =>
+      (await server.ask('GET', '/api/access-log?action=case.opened-for-audit', { cookie: cookieOf(role) })).json().items
+    expect(await log('administrator')).toEqual([])
+    expect(await log('auditor')).toMatchObject([{ reason: '年度审计抽查' }])
+    server.advance(25 * 3_600_000)
+    expect(await status('auditor')).toBe(404)
+  })
+
+  test('goes as one bundle with every file and a list of hashes that is right, for a reason', async () => {
+    const answer = await server.ask('POST', `/api/cases/${planted.id}/bundle`, {
+      cookie: cookieOf('installer'),
+      body: { reason: '交本人律师' },
+    })
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/zip'])
+    const zip = await JSZip.loadAsync(answer.rawPayload)
+    const manifest = (await zip.file('manifest.sha256')!.async('string'))
+      .trim()
+      .split('\n')
+      .map(line => ({ hash: line.slice(0, 64), path: line.slice(66) }))
+    const { createHash } = await import('node:crypto')
+    for (const { hash, path } of manifest)
+      expect([
+        path,
+        createHash('sha256')
+          .update(await zip.file(path)!.async('nodebuffer'))
+          .digest('hex'),
+      ]).toEqual([path, hash])
+    expect(manifest.map(m => m.path)).toEqual([
+      'README.txt',
+      '案卷.html',
+      'case.json',
+      'events.ndjson',
+      `files/01 ${words.fileName}.txt`,
+    ])
+    expect(await zip.file(`files/01 ${words.fileName}.txt`)!.async('string')).toBe(words.content)
+    const html = await zip.file('案卷.html')!.async('string')
+    for (const word of [words.title, words.description, words.note, words.proposal, words.reasons, words.appeal])
+      expect(html).toContain(word)
+    expect(
+      (await server.ask('POST', `/api/cases/${planted.id}/bundle`, { cookie: cookieOf('installer'), body: {} })).statusCode,
+    ).toBe(400)
+    const logged = await inFirm(({ tx, org }) =>
+      tx
+        .selectFrom('access_log')
+        .select(['action', 'actor', 'reason'])
+        .where('org_id', '=', org)
+        .where('action', '=', 'bundle')
+        .execute(),
+    )
+    expect(logged).toEqual([{ action: 'bundle', actor: person.installer, reason: '交本人律师' }])
+  })
+
+  async function endPosts(role: Role): Promise<void> {
+    server.advance(2_000)
+    await inFirm(async ({ tx, org }) => {
+      await tx
+        .updateTable('posts')
+        .set({ until: '2026-10-10T01:00:01.000Z' })
+        .where('org_id', '=', org)
+        .where('person_id', '=', person[role])
+        .execute()
+      await tx.updateTable('organisations').set({ roster_version: nextId() }).where('id', '=', org).execute()
+    })
+  }
+})

@@ -1,0 +1,53 @@
+import { App, Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { ReasonDialog } from '../access/reason-dialog.tsx'
+import { useAct } from '../api/use-act.ts'
+import { useWords } from '../language/use-words.ts'
+import { fileNameOf } from '../ui/excel-button.tsx'
+import { takeBundle } from './use-sealed.ts'
+import { sealedWords } from './words.ts'
+
+type Props = { readonly current: { readonly id: string; readonly number: string }; readonly icon?: ReactNode }
+
+/** Downloads the whole file of a case as a ZIP, for a reason that is written down. */
+export function BundleButton({ current, icon }: Props) {
+  const t = useWords(sealedWords)
+  const { message } = App.useApp()
+  const [isAsked, setAsked] = useState(false)
+  const act = useAct({
+    send: async (reason: string) => {
+      const response = await takeBundle(current.id, reason)
+      const link = document.createElement('a')
+      link.href = URL.createObjectURL(await response.blob())
+      link.download = fileNameOf(response.headers.get('Content-Disposition'), `${current.number}.zip`)
+      link.click()
+      URL.revokeObjectURL(link.href)
+    },
+    refreshes: [],
+    onDone: () => {
+      setAsked(false)
+      void message.success(t('bundled'))
+    },
+  })
+  return (
+    <>
+      <Button icon={icon} onClick={() => setAsked(true)}>
+        {t('bundle')}
+      </Button>
+      {isAsked && (
+        <ReasonDialog
+          title={t('bundleTitle')}
+          isBusy={act.isPending}
+          problem={act.error}
+          onCancel={() => {
+            act.reset()
+            setAsked(false)
+          }}
+          onReason={reason => act.mutate(reason)}
+        >
+          <p className="sealed-quiet">{t('bundleHint')}</p>
+        </ReasonDialog>
+      )}
+    </>
+  )
+}
