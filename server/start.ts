@@ -31,7 +31,10 @@ export type Running = {
 }
 
 /** Starts a whole server: database, migrations, first organisation, routes, alarms, deliveries, backups. Ready when it returns. */
-export async function start(config: Config, { clock, log }: { clock: () => Instant; log: FastifyBaseLogger }): Promise<Running> {
+export async function start(
+  config: Config,
+  { clock, codeClock = clock, log }: { clock: () => Instant; codeClock?: () => Instant; log: FastifyBaseLogger },
+): Promise<Running> {
   const { dataDir } = config
   // What has been started ends in the opposite order, also when a later step fails.
   const ends: (() => unknown)[] = []
@@ -43,7 +46,7 @@ export async function start(config: Config, { clock, log }: { clock: () => Insta
     ends.push(() => database.close())
     await migrate(database)
     const secret = await loadSecret(dataDir, randomBytes)
-    const auth = createAuth({ database, baseURL: config.publicUrl, secret, clock, codeClock: clock, log })
+    const auth = createAuth({ database, baseURL: config.publicUrl, secret, clock, codeClock, log })
     ends.push(() => auth.close())
     const newId = () => randomUUID()
     const newSalt = () => randomBytes(18).toString('base64url')

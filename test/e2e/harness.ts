@@ -127,7 +127,8 @@ async function startServer(dataDir: string, clock: FakeClock, log: pino.Logger):
     trustProxy: undefined,
     logLevel: 'error',
   }
-  return start(config, { clock: clock.now, log })
+  // One-time codes are verified by the machine's clock, which better-auth reads.
+  return start(config, { clock: clock.now, codeClock: () => new Date().toISOString(), log })
 }
 
 function aFreePort(): Promise<number> {

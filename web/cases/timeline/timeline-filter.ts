@@ -103,7 +103,8 @@ export function grouped<E extends Pick<Entry, 'type'>>(entries: readonly E[], mo
     run = []
   }
   for (const entry of entries) {
-    if (isLine(entry)) run.push(entry)
+    // To whom the case went is looked for: it stands by itself.
+    if (isLine(entry) && entry.type !== 'handler.chosen') run.push(entry)
     else {
       end()
       out.push(entry)
