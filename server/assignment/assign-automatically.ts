@@ -8,7 +8,7 @@ import { type Choice, candidatesOf, chooseHandler } from './choose-handler.ts'
 
 /**
  * Gives a case that has just been opened to one person, where the company wants cases of this kind assigned at once (公司设置: 自动分派) and
- * nobody handles it yet. Gives the choice, or undefined where none was made. Two queries, none where the kind is not assigned so. The count of open cases is taken
+ * nobody handles it yet. Gives the choice, or undefined where none was made. One small query for the setting, and two more where the kind is assigned so. The count of open cases is taken
  * from what is stored: of several registered at one moment each is weighed alone.
  */
 export async function assignAutomatically(ctx: Ctx, work: Work, record: OpenedCase): Promise<Choice | undefined> {
