@@ -1,6 +1,6 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import { drawFishbone } from '../../engine/investigation/fishbone-drawing.ts'
 import { loadPrinter, thinLines } from '../forms/printer.ts'
+import { fishboneSvg } from './eight-d-fishbone.ts'
 import type { EightD, EightDBlock } from './eight-d-schema.ts'
 
 const grey = '#555555'
@@ -118,7 +118,11 @@ function blockOf(block: EightDBlock, say: (zh: string, en: string) => string): C
     case 'fishbone':
       return {
         margin,
-        stack: [{ text: block.title, margin: [0, 2, 0, 2] }, ...outline(block), { svg: svgOf(block), width: 500 }],
+        stack: [
+          { text: block.title, margin: [0, 2, 0, 2] },
+          ...outline(block),
+          { svg: fishboneSvg(block, 'NotoSansSC').svg, width: 500 },
+        ],
       }
   }
 }
@@ -145,25 +149,4 @@ function outline({ bones }: Extract<EightDBlock, { kind: 'fishbone' }>): Content
         },
       ],
     }))
-}
-
-const escaped = (text: string) =>
-  text.replace(/[&<>"']/g, one => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' })[one] ?? one)
-
-/** The drawing as SVG, in the paper's own font. */
-function svgOf({ bones, effect }: Extract<EightDBlock, { kind: 'fishbone' }>): string {
-  const { width, height, lines, labels, head: box } = drawFishbone(bones, effect)
-  const weight = { spine: 3, bone: 2, cause: 1 } as const
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${lines
-    .map(l => `<line x1="${l.x1}" y1="${l.y1}" x2="${l.x2}" y2="${l.y2}" stroke="#333" stroke-width="${weight[l.kind]}"/>`)
-    .join(
-      '',
-    )}<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="8" fill="#f3f4f6" stroke="#333"/>${labels
-    .map(
-      l =>
-        `<text x="${l.x}" y="${l.y}" font-family="NotoSansSC" font-size="${l.kind === 'sub' ? 13 : 14}" text-anchor="${
-          l.kind === 'factor' || l.kind === 'effect' ? 'middle' : 'start'
-        }" font-weight="${l.kind === 'factor' || l.kind === 'effect' ? 'bold' : 'normal'}">${escaped(l.text)}</text>`,
-    )
-    .join('')}</svg>`
 }

@@ -1,4 +1,5 @@
 import { appendFile } from 'node:fs/promises'
+import mammoth from 'mammoth'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Pack } from '../../engine/pack.ts'
 import { aFile } from '../../test/access/walked-organisation.ts'
@@ -233,5 +234,10 @@ describe('the investigation of a case', async () => {
     expect(view.sections[3]?.blocks).toEqual([{ kind: 'whys', title: '为什么', steps: [{ text: '壁厚不足', evidence: [1] }] }])
     const pdf = await http.ask('frontLine', 'GET', `/api/cases/${id}/8d/pdf`)
     expect([pdf.statusCode, pdf.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
+    const word = await http.ask('frontLine', 'GET', `/api/cases/${id}/8d/docx`)
+    expect(word.headers['content-disposition']).toContain(encodeURIComponent(`8D ${view.number}.docx`))
+    const { value } = await mammoth.extractRawText({ buffer: word.rawPayload })
+    for (const text of ['8D 报告', view.title, '1. 壁厚不足（证据 1）', `缺：${view.sections[0]?.gap}`])
+      expect(value).toContain(text)
   })
 })

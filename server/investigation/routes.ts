@@ -6,6 +6,7 @@ import type { Feature } from '../deps.ts'
 import { disposition } from '../files/file-name.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { viewEightD } from './eight-d.ts'
+import { eightDDocx } from './eight-d-docx.ts'
 import { eightDPdf } from './eight-d-pdf.ts'
 import { EightD } from './eight-d-schema.ts'
 import { EvidenceRegister } from './schema.ts'
@@ -25,26 +26,34 @@ export const investigationRoutes: Feature = app => {
     { config, schema: { summary: '8D 报告', params: z.object({ id: Id }), response: { 200: EightD } } },
     request => inRequest(deps, request, ctx => viewEightD(ctx, request.params.id, deps.publicUrl)),
   )
-  app.get(
-    '/api/cases/:id/8d/pdf',
+  const papers = [
+    { end: 'pdf', summary: '8D 报告 PDF（A4）', type: 'application/pdf', write: eightDPdf, shown: 'inline' },
     {
-      config: { ...config, rateLimit: { max: 60, timeWindow: 60_000 } },
-      schema: { summary: '8D 报告 PDF（A4）', params: z.object({ id: Id }) },
+      end: 'docx',
+      summary: '8D 报告 Word 文档（A4）',
+      type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      write: eightDDocx,
+      shown: 'attachment',
     },
-    async (request, reply) => {
-      const { id } = request.params
-      const view = await inRequest(deps, request, async ctx => {
-        const read = await viewEightD(ctx, id, deps.publicUrl)
-        // What is printed leaves the system: the access log has it.
-        await logReading(ctx, request, { action: 'print', caseId: id, subject: '8d', detail: { form: '8D' } })
-        return read
-      })
-      // Outside the transaction: laying out a page takes longer than reading its words.
-      const pdf = await eightDPdf(view, signedIn(request).language !== 'en')
-      return reply
-        .headers({ 'Content-Disposition': disposition('inline', `8D ${view.number}.pdf`), 'Cache-Control': 'no-store' })
-        .type('application/pdf')
-        .send(pdf)
-    },
-  )
+  ] as const
+  for (const { end, summary, type, write, shown } of papers)
+    app.get(
+      `/api/cases/:id/8d/${end}`,
+      { config: { ...config, rateLimit: { max: 60, timeWindow: 60_000 } }, schema: { summary, params: z.object({ id: Id }) } },
+      async (request, reply) => {
+        const { id } = request.params
+        const view = await inRequest(deps, request, async ctx => {
+          const read = await viewEightD(ctx, id, deps.publicUrl)
+          // What is printed leaves the system: the access log has it.
+          await logReading(ctx, request, { action: 'print', caseId: id, subject: '8d', detail: { form: '8D' } })
+          return read
+        })
+        // Outside the transaction: laying out a page takes longer than reading its words.
+        const paper = await write(view, signedIn(request).language !== 'en')
+        return reply
+          .headers({ 'Content-Disposition': disposition(shown, `8D ${view.number}.${end}`), 'Cache-Control': 'no-store' })
+          .type(type)
+          .send(paper)
+      },
+    )
 }

@@ -429,6 +429,7 @@ export const examples: Readonly<Record<string, Examples>> = {
   ],
   'GET /api/cases/:id/evidence': ({ foreign }) => [refused(`/api/cases/${foreign.case}/evidence`, undefined, 'case.not-found')],
   'GET /api/cases/:id/8d': ({ foreign }) => [refused(`/api/cases/${foreign.case}/8d`, undefined, 'case.not-found')],
+  'GET /api/cases/:id/8d/docx': ({ foreign }) => [refused(`/api/cases/${foreign.case}/8d/docx`, undefined, 'case.not-found')],
   'GET /api/cases/:id/8d/pdf': ({ foreign }) => [refused(`/api/cases/${foreign.case}/8d/pdf`, undefined, 'case.not-found')],
   'GET /api/statistics/failures': list('/api/statistics/failures?from=2026-01-01&to=2026-12-31'),
   'GET /api/statistics/failures/cases': list('/api/statistics/failures/cases?from=2026-01-01&to=2026-12-31'),

@@ -1,4 +1,4 @@
-import { FilePdfOutlined, LeftOutlined, PrinterOutlined, WarningOutlined } from '@ant-design/icons'
+import { FilePdfOutlined, FileWordOutlined, LeftOutlined, PrinterOutlined, WarningOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link, useParams } from 'react-router'
@@ -34,6 +34,9 @@ export function EightDPage() {
         </Button>
         <Button icon={<FilePdfOutlined />} href={`${path}/pdf`} target="_blank">
           PDF
+        </Button>
+        <Button icon={<FileWordOutlined />} href={`${path}/docx`}>
+          Word
         </Button>
       </div>
       <Loaded query={query}>{view => <Sheet view={view} />}</Loaded>
