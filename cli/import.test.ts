@@ -45,7 +45,7 @@ describe('over a running server', () => {
   let firm: TestOrganisation
   let url: string
   beforeAll(async () => {
-    database = await testDatabase()
+    database = await testDatabase('pglite')
     firm = await anOrganisation(database)
     // The server's own access by API key is tested with it; here the bearer names the person.
     const byBearer: Feature = app => {
@@ -105,7 +105,7 @@ describe('over a running server', () => {
 
 describe('without a server', () => {
   test('it opens the data folder itself', async () => {
-    const database = await testDatabase()
+    const database = await testDatabase('pglite')
     const firm = await anOrganisation(database)
     const { dataDir } = database
     await database.close()

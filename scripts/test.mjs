@@ -13,6 +13,7 @@ const isWhole = args.length === 0
 const reports = mkdtempSync(join(tmpdir(), 'bihuan-reports-'))
 const total = { passed: 0, failed: 0, skipped: 0 }
 const failedSteps = []
+const failures = []
 let wasEndToEndSkipped = false
 
 installDependencies()
@@ -49,6 +50,7 @@ async function vitest(name, config) {
   ])
   const counts = countResults(report, status)
   for (const kind of Object.keys(total)) total[kind] += counts[kind]
+  failures.push(...counts.failures)
 }
 
 async function endToEnd() {
@@ -89,6 +91,8 @@ function finish() {
   )
   const failed = total.failed + otherSteps.length
   if (total.passed + failed === 0) console.log(`\n没有匹配的测试 / no test matches: ${args.join(' ')}`)
+  // Once more at the end: what comes after a failure is long.
+  for (const failure of failures) console.log(`\nFAILED ${failure.replaceAll(`${root}/`, '')}`)
   if (failedSteps.length > 0) console.log(`\nfailed: ${failedSteps.join(', ')}`)
   console.log(`\n${total.passed} passed, ${failed} failed`)
   process.exit(failed > 0 || total.passed === 0 ? 1 : 0)

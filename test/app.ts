@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { pino } from 'pino'
-import { afterAll } from 'vitest'
 import { buildApp } from '../server/app.ts'
 import { createAuth } from '../server/auth/auth.ts'
 import { createPersonAccount } from '../server/auth/person-account.ts'
 import { inOrganisation } from '../server/database/transaction.ts'
 import type { App, Deps, Feature } from '../server/deps.ts'
 import { createSetupToken } from '../server/setup/setup-token.ts'
+import { afterFile } from './after-file.ts'
 import { quietLog, type TestDatabase } from './database.ts'
 
 export type TestApp = {
@@ -28,14 +28,6 @@ export type Ask = { body?: unknown; cookie?: string; key?: string; headers?: Rec
 export const PASSWORD = 'correct horse battery'
 export const ORIGIN = 'http://localhost:8080'
 export const START = '2026-10-10T01:00:00.000Z'
-
-const opened: { app: App; deps: Deps }[] = []
-afterAll(async () => {
-  for (const { app, deps } of opened.splice(0)) {
-    await app.close()
-    await deps.auth.close()
-  }
-})
 
 /** The whole server on a test's database, asked without a port. */
 export async function testApp(
@@ -66,7 +58,10 @@ export async function testApp(
     ...changes,
   }
   const app = await buildApp(deps, more)
-  opened.push({ app, deps })
+  afterFile(async () => {
+    await app.close()
+    await deps.auth.close()
+  })
 
   const ask: TestApp['ask'] = (method, url, { body, cookie, key, headers, from = '127.0.0.1' } = {}) => {
     const sent: Record<string, string> = {

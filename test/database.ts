@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, describe, inject } from 'vitest'
+import { describe, inject } from 'vitest'
 import { type Database, type Log, openDatabase } from '../server/database/database.ts'
 import { migrate } from '../server/database/migrate.ts'
+import { afterFile } from './after-file.ts'
 import { onlyOnce } from './only-once.ts'
 import { pgliteTemplate } from './pglite-template.ts'
 import { hasPostgres, postgresUrl, startPostgres } from './postgres.ts'
@@ -15,19 +17,20 @@ export type TestDatabase = Database & { dataDir: string }
 /** Says nothing unless something is wrong. */
 export const quietLog: Log = { info: () => {}, warn: () => {}, error: console.error, fatal: console.error }
 
-const opened: TestDatabase[] = []
-afterAll(async () => {
-  for (const database of opened.splice(0)) {
+const closeAfterFile = (database: TestDatabase) =>
+  afterFile(async () => {
     await database.close()
     await rm(database.dataDir, { recursive: true, force: true })
-  }
-})
+  })
 
-/** A migrated database of its own, for one test file; closed and removed after the file's last test. */
-export async function testDatabase(engine: Engine = 'pglite'): Promise<TestDatabase> {
+/**
+ * A migrated database of its own, for one test file; closed and removed after the file's last test. PostgreSQL, which is several times faster,
+ * where one can be started, else PGlite; what could differ is described by `onEachEngine`, and the end-to-end tests run on PGlite.
+ */
+export async function testDatabase(engine: Engine = hasPostgres ? 'postgres' : 'pglite'): Promise<TestDatabase> {
   const dataDir = await mkdtemp(join(inject('runFolder'), 'data-'))
   const database = { ...(engine === 'pglite' ? await copyOfPglite(dataDir) : await copyOfPostgres(dataDir)), dataDir }
-  opened.push(database)
+  closeAfterFile(database)
   return database
 }
 
@@ -40,7 +43,7 @@ export async function emptyDatabase(engine: Engine = 'pglite'): Promise<TestData
     ...(await openDatabase({ databaseUrl, dataDir, log: quietLog, purpose: 'test', idleTransactionMs: 5_000 })),
     dataDir,
   }
-  opened.push(database)
+  closeAfterFile(database)
   return database
 }
 
@@ -67,12 +70,10 @@ async function copyOfPostgres(dataDir: string): Promise<Database> {
   return openDatabase({ databaseUrl: await createPostgresDatabase(template), dataDir, log: quietLog })
 }
 
-let databaseCount = 0
-
 async function createPostgresDatabase(template = 'template0'): Promise<string> {
   const postgres = await startPostgres(inject('runFolder'), inject('runPid'))
   if (!postgres) throw new Error('no PostgreSQL can be started on this machine; use onEachEngine')
-  const name = `test_${process.pid}_${++databaseCount}`
+  const name = `test_${randomUUID().replaceAll('-', '')}`
   const client = new Client(postgresUrl(postgres, 'postgres'))
   await client.connect()
   await client.query(`create database ${name} template ${template} encoding 'UTF8'`)

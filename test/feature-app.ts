@@ -2,12 +2,12 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyBaseLogger, type InjectOptions, type LightMyRequestResponse } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { pino } from 'pino'
-import { afterAll } from 'vitest'
 import { inOrganisation } from '../server/database/transaction.ts'
 import type { App, Deps, Feature } from '../server/deps.ts'
 import { refuse } from '../server/errors.ts'
 import { loadRoster } from '../server/organisation/roster.ts'
 import { handleError } from '../server/problem.ts'
+import { afterFile } from './after-file.ts'
 import type { TestDatabase } from './database.ts'
 import { nextId, nextSalt, type PersonName, type TestOrganisation } from './factories.ts'
 
@@ -22,11 +22,6 @@ export type FeatureApp = {
     more?: Ask,
   ): Promise<LightMyRequestResponse>
 }
-
-const opened: App[] = []
-afterAll(async () => {
-  for (const app of opened.splice(0)) await app.close()
-})
 
 /**
  * A server of the given features only, at the organisation's clock. Who asks is said by name, so that no test pays for signing in;
@@ -81,7 +76,7 @@ export async function featureApp(
   })
   for (const feature of features) await app.register(async scope => feature(scope as unknown as App, { deps }))
   await app.ready()
-  opened.push(app)
+  afterFile(() => app.close())
   return {
     app,
     ask: (who, method, url, { body, payload, headers } = {}) =>

@@ -6,6 +6,7 @@ import { holds, useMe } from '../api/me.ts'
 import { useAct } from '../api/use-act.ts'
 import { sayValue } from '../cases/say-value.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
+import { SealedKinds } from '../sealed/sealed-kinds.tsx'
 import { changeSettings, useSettings } from '../settings/use-settings.ts'
 import { shellWords } from '../shell/words.ts'
 import { Moment } from '../ui/moment.tsx'
@@ -68,9 +69,10 @@ const examples = [
 /** 敏感数据: who sees contacts of customers in full, what everybody else sees, and what a seal does. */
 export function SensitiveSection() {
   const t = useWords(accessWords)
+  const settings = useSettings()
   return (
     <>
-      <Loaded query={useSettings()}>{view => <Edit key={JSON.stringify(view.access.unmasked)} view={view} />}</Loaded>
+      <Loaded query={settings}>{view => <Edit key={JSON.stringify(view.access.unmasked)} view={view} />}</Loaded>
       <section className="panel access-panel" aria-label={t('examples')}>
         <h2>{t('examples')}</h2>
         <dl className="access-examples">
@@ -89,6 +91,9 @@ export function SensitiveSection() {
         <h2>{t('sealedTitle')}</h2>
         <p className="access-hint">{t('sealedHint')}</p>
       </section>
+      <Loaded query={settings}>
+        {view => <SealedKinds key={JSON.stringify([view.access.sealed, view.access.auditHours])} view={view} />}
+      </Loaded>
     </>
   )
 }
