@@ -237,7 +237,8 @@ describe('a sealed penalty', () => {
     // What every list is made of does not move by itself, or this would prove nothing.
     const lists =
       /\/api\/(cases|duties|approvals|receipts|home|search|notifications|reports|library|customers|imports|violations|me)\b/
-    expect([...restless].filter(name => lists.test(name))).toEqual([])
+    // A Word document carries the moment it was written; what it says is what the page and the PDF say.
+    expect([...restless].filter(name => lists.test(name) && !name.endsWith('/docx'))).toEqual([])
     expect(server.logged).toEqual([])
   }, 400_000)
 })

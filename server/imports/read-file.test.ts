@@ -109,6 +109,28 @@ describe('workbooks', () => {
     return new Uint8Array(await book.xlsx.writeBuffer())
   }
 
+  test('are read to their end, time after time, however busy the machine is', async () => {
+    const bytes = await workbook(book => {
+      book.addWorksheet('投诉').addRows([['编号'], [1], [2], [3]])
+      book.addWorksheet('第二页').addRow(['别的'])
+    })
+    for (let i = 0; i < 300; i++) {
+      const read = await rowsOf(bytes, i % 2 === 0 ? undefined : { sheet: '第二页' })
+      expect([read.sheets, read.all.length]).toEqual([['投诉', '第二页'], i % 2 === 0 ? 3 : 0])
+    }
+  })
+
+  test('keep characters of several bytes whole wherever the file is cut for reading', async () => {
+    const text = '减速器异响，停机'.repeat(11)
+    const bytes = await workbook(book => {
+      const sheet = book.addWorksheet('投诉')
+      sheet.addRow(['编号', '描述'])
+      for (let i = 0; i < 3_000; i++) sheet.addRow([i, `${text}${i}`])
+    })
+    const read = await rowsOf(bytes)
+    expect(read.all.map(row => row.cells['描述'])).toEqual(Array.from({ length: 3_000 }, (_, i) => `${text}${i}`))
+  })
+
   test('dates come as the wall clock they show, numbers and ids as plain text', async () => {
     const bytes = await workbook(book => {
       const sheet = book.addWorksheet('投诉')

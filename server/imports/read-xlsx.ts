@@ -1,9 +1,8 @@
 import type ExcelJS from 'exceljs'
 import { refuse } from '../errors.ts'
 import { HEAD_ROWS, headerOf } from './header-rows.ts'
+import { openWorkbook } from './open-workbook.ts'
 import { cellsOf, columnNames, type Row } from './row.ts'
-
-type Sheet = AsyncIterable<ExcelJS.Row> & { name?: string; id?: number }
 
 const pad = (n: number, width = 2) => String(n).padStart(width, '0')
 /** Excel knows no zone: its dates come as if they were UTC, and go on as the wall clock they show. */
@@ -24,61 +23,42 @@ export function textOf(value: ExcelJS.CellValue): string {
   return ''
 }
 
-/** The names of a workbook's sheets, known once its contents page has been read: before the first sheet, as programs write it. */
-type Named = { model?: { sheets?: readonly { name: string; state?: string }[] } }
-
-async function* sheetsOf(path: string): AsyncGenerator<{ sheet: Sheet; names: readonly string[] }> {
-  // Loaded with the first workbook, not at every start.
-  const { default: Excel } = await import('exceljs')
-  const reader = new Excel.stream.xlsx.WorkbookReader(path, {
-    worksheets: 'emit',
-    sharedStrings: 'cache',
-    hyperlinks: 'ignore',
-    styles: 'cache',
-    entries: 'ignore',
+const damaged = (error: unknown) =>
+  refuse('import.unreadable', {
+    detail: { zh: `工作簿无法读取：${String(error)}`, en: `The workbook cannot be read: ${String(error)}` },
   })
-  for await (const sheet of reader) {
-    const sheets = (reader as unknown as Named).model?.sheets ?? []
-    yield {
-      sheet: sheet as unknown as Sheet,
-      names: sheets.flatMap(s => (s.state === undefined || s.state === 'visible' ? [s.name] : [])),
-    }
-  }
-}
 
 /** Reads a worksheet, the first that holds anything or the one named, below its header. A name that is not there is `import.sheet-missing`; a damaged workbook is `import.unreadable`. */
 export async function readXlsx(
   path: string,
   wanted?: string,
 ): Promise<{ headers: string[]; sheets: string[]; rows: AsyncIterable<Row> }> {
-  const seen: string[] = []
-  let sheets: readonly string[] = seen
-  const worksheets = sheetsOf(path)
+  const workbook = await openWorkbook(path).catch(error => {
+    throw damaged(error)
+  })
+  const names = workbook.sheets.filter(one => one.isShown || one.name === wanted).map(({ name }) => name)
+  let isRead = false
   try {
-    for (let next = await worksheets.next(); !next.done; next = await worksheets.next()) {
-      const { sheet, names } = next.value
-      const name = sheet.name ?? `Sheet${sheet.id ?? seen.length + 1}`
-      seen.push(name)
-      if (names.includes(name)) sheets = names
+    for (const sheet of workbook.sheets) {
       // A sheet that nobody sees is read only by its name.
-      const isShown = names.length === 0 || names.includes(name)
-      if (wanted === name || (wanted === undefined && isShown)) {
-        const found = await rowsOf(sheet, () => worksheets.return(undefined))
-        // A workbook often begins with an empty sheet or ends with two.
-        if (found.headers.length > 0 || wanted === name)
-          return { ...found, sheets: [name, ...sheets.filter(other => other !== name)].sort(inOrder(sheets)) }
-      } else for await (const _ of sheet) void _
+      if (wanted === undefined ? !sheet.isShown : wanted !== sheet.name) continue
+      const found = await rowsOf(await sheet.rows(), workbook.close)
+      // A workbook often begins with an empty sheet or ends with two.
+      if (found.headers.length > 0 || wanted === sheet.name) {
+        isRead = true
+        return { ...found, sheets: [sheet.name, ...names.filter(other => other !== sheet.name)].sort(inOrder(names)) }
+      }
     }
   } catch (error) {
-    throw refuse('import.unreadable', {
-      detail: { zh: `工作簿无法读取：${String(error)}`, en: `The workbook cannot be read: ${String(error)}` },
-    })
+    throw damaged(error)
+  } finally {
+    if (!isRead) workbook.close()
   }
   if (wanted === undefined) throw refuse('import.no-rows')
   throw refuse('import.sheet-missing', {
     detail: {
-      zh: `没有工作表“${wanted}”；有：${sheets.join('、')}`,
-      en: `No sheet "${wanted}"; there are: ${sheets.join(', ')}`,
+      zh: `没有工作表“${wanted}”；有：${names.join('、')}`,
+      en: `No sheet "${wanted}"; there are: ${names.join(', ')}`,
     },
   })
 }
@@ -89,7 +69,10 @@ const valuesOf = (row: ExcelJS.Row): string[] => {
   return Array.from({ length: Math.max(values.length - 1, 0) }, (_, i) => textOf(values[i + 1]))
 }
 
-async function rowsOf(sheet: Sheet, done: () => unknown): Promise<{ headers: string[]; rows: AsyncIterable<Row> }> {
+async function rowsOf(
+  sheet: AsyncIterable<ExcelJS.Row>,
+  done: () => unknown,
+): Promise<{ headers: string[]; rows: AsyncIterable<Row> }> {
   const iterator = sheet[Symbol.asyncIterator]()
   const first: { line: number; values: string[] }[] = []
   while (first.length < HEAD_ROWS) {
@@ -103,10 +86,14 @@ async function rowsOf(sheet: Sheet, done: () => unknown): Promise<{ headers: str
   const header = headerOf(first.map(({ values }) => Array.from({ length: width }, (_, i) => values[i] ?? '')))
   const names = header.names.slice(0, lastFilled(header.names) + 1)
   const headers = columnNames(names)
+  const read = () =>
+    iterator.next().catch(error => {
+      throw damaged(error)
+    })
   async function* rows(): AsyncGenerator<Row> {
     try {
       for (const { line, values } of first.slice(header.rows)) yield { line, cells: cellsOf(headers, values) }
-      for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+      for (let next = await read(); !next.done; next = await read()) {
         const values = valuesOf(next.value)
         if (values.some(v => v.trim() !== '')) yield { line: next.value.number, cells: cellsOf(headers, values) }
       }
