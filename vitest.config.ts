@@ -1,16 +1,28 @@
 import { defineConfig } from 'vitest/config'
 
+const tests = '**/*.test.{ts,tsx}'
+
 export default defineConfig({
   test: {
-    include: ['{events,engine,policies,ledger,server,web,cli,calendars,scripts,test,bench}/**/*.test.{ts,tsx}'],
     globalSetup: ['test/global-setup.ts'],
     setupFiles: ['test/setup-file.ts'],
-    // Files of one process share what they load from node_modules: loading it anew for each took a third of the time.
-    isolate: false,
     // Generous: a busy machine is no failure. What must be fast is measured as a ratio.
     testTimeout: 120_000,
     hookTimeout: 180_000,
     pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: [`{events,engine,policies,ledger,server,cli,calendars,scripts,test,bench}/${tests}`],
+          // Files of one process share what they load from node_modules: loading it anew for each took a third of the time.
+          isolate: false,
+        },
+      },
+      // i18next is one per process and keeps the words of whichever file came first.
+      { extends: true, test: { name: 'web', include: [`web/${tests}`] } },
+    ],
   },
 })

@@ -8,7 +8,9 @@ import { dataFor, editionsBinding, evidenceName, isAskedOfOthers } from './bindi
 import { followMoney, touchesMoney } from './compensation.ts'
 import { pulls } from './conditions.ts'
 import { cancelAll, followOwners, passPeriods, recomputeDues, regradeDuties, startDuties, stopDuties } from './duties.ts'
+import { lapseRight } from './lapsed.ts'
 import { followLiability, isOfLiability } from './liability.ts'
+import { onPenalty, proposeLevel } from './on-penalty.ts'
 import type { EvidenceRule } from './pack.ts'
 import { followPenalty } from './penalty.ts'
 import { followPeople, namesPeople } from './people.ts'
@@ -143,9 +145,13 @@ function apply(given: Rules, state: CaseState, event: CaseEvent): Change[] {
   // Compared for these alone: of a million events, few change who is what to a case.
   const peopleBefore = namesPeople.has(event.type) ? JSON.stringify(state.people) : undefined
   followPeople(state, event)
-  if (state.kind === 'penalty') state.penalty = followPenalty(state.penalty, event, at)
+  if (state.kind === 'penalty') {
+    state.penalty = followPenalty(state.penalty, event, at, onPenalty(rules, state, event, at))
+    proposeLevel(state, event)
+  }
   followAction(state, event)
   if (event.type === 'customer.answered' && !event.data.satisfied) state.dissatisfied = (state.dissatisfied ?? 0) + 1
+  followCustomer(state, event, at)
   if (isOfLiability(event)) state.liability = followLiability(state.liability, event, at)!
   if (touchesMoney(event.type)) {
     const money = followMoney(state.money, event, at)
@@ -164,10 +170,23 @@ function apply(given: Rules, state: CaseState, event: CaseEvent): Change[] {
   if (peopleBefore !== undefined && JSON.stringify(state.people) !== peopleBefore) followOwners(state, rules, changes)
   if (event.type === 'duty.handed-over') handOver(state, event.data, changes)
   if (event.type.startsWith('approval.') || event.type === 'duty.handed-over') followDeciders(state, changes)
+  if (event.type === 'alarm.fired') lapseRight(rules, state, event, changes)
   if (event.type === 'case.merged') cancelAll(state, arrived, changes)
   if (event.type === 'edition.moved') applyMove(rules, state, event, changes)
   enterStage(primary, state, arrived, changes)
   return changes
+}
+
+/** When the customer first heard from the company, and what they last said of the result: figures, no rule reads them. */
+function followCustomer(state: CaseState, event: CaseEvent, at: Instant): void {
+  const isWord =
+    event.type === 'customer.replied' ||
+    event.type === 'letter.sent' ||
+    event.type === 'result.sent' ||
+    (event.type === 'progress.reported' && event.data.to === 'customer')
+  if (isWord && (state.repliedAt === undefined || at < state.repliedAt)) state.repliedAt = at
+  if (event.type === 'customer.answered') state.satisfied = event.data.satisfied
+  if (event.type === 'case.reopened') delete state.satisfied
 }
 
 function followPause(rules: Rules, state: CaseState, event: CaseEvent, at: Instant, changes: Change[]): void {

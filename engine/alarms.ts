@@ -18,7 +18,7 @@ export type Alarm = {
   readonly clause?: string
 }
 
-/** The alarms of an open duty: a warning at the company's share of the time, the breach, then the regulation's and the company's ladders. None while it is paused or has no due time. */
+/** The alarms of an open duty: a warning at the company's share of the time, the breach, then the regulation's and the company's ladders. Of a right that lapses only the warning and its end. None while it is paused or has no due time. */
 export function alarmsOf(rules: Rules, state: Pick<CaseState, 'pauses' | 'pausedSince'>, duty: OpenDuty): Alarm[] {
   const rule = editionNamed(rules, duty.edition).duties.get(duty.rule)
   if (!rule || duty.dueAt === undefined) return []
@@ -27,6 +27,8 @@ export function alarmsOf(rules: Rules, state: Pick<CaseState, 'pauses' | 'paused
   const warnAt = warningAt(rules, rule, state, duty)
   if (warnAt !== undefined) alarms.push({ duty: duty.key, rung: 'warning', kind: 'warning', at: warnAt, to: 'owner' })
   alarms.push({ duty: duty.key, rung: 'breach', kind: 'breach', at: duty.dueAt, to: 'owner' })
+  // Whoever leaves a right unused is not late: it is over, and nobody is told.
+  if (rule.lapses) return alarms
   for (const step of rule.escalate ?? [])
     alarms.push({
       duty: duty.key,

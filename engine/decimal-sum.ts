@@ -1,5 +1,5 @@
-/** A number as an integer and how many decimals it stands for, exactly as it is written: 33.3 is 333 and 1. */
-function digitsOf(value: number): { digits: bigint; decimals: number } {
+/** A finite number as an integer and how many decimals it stands for, exactly as it is written: 33.3 is 333 and 1. */
+export function digitsOf(value: number): { digits: bigint; decimals: number } {
   const [mantissa = '0', exponent = '0'] = String(value).toLowerCase().split('e')
   const [whole = '0', fraction = ''] = mantissa.split('.')
   const shift = Number(exponent)

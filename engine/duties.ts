@@ -34,6 +34,7 @@ export function ownerName(state: Pick<CaseState, 'edition'>, pack: string, rule:
 
 function open(state: CaseState, duty: OpenDuty, because: 'started' | 'regraded' | 'repeated', changes: Change[]): void {
   state.duties[duty.key] = duty
+  if (state.lapsed) delete state.lapsed[`${duty.pack}:${duty.rule}`]
   changes.push({ kind: 'duty-opened', duty, because })
 }
 

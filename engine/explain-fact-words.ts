@@ -51,6 +51,7 @@ export const fieldWords: Readonly<Record<string, Both>> = {
   round: say('轮次', 'round'),
   level: say('等级', 'level'),
   kind: say('种类', 'kind'),
+  rule: say('责任事项', 'duty'),
   category: say('类别', 'category'),
   subtype: say('子类', 'subtype'),
   productionEffect: say('对客户生产经营的影响', "effect on the customer's production"),
@@ -158,6 +159,16 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, Both>>>
     agent: say('代理商', 'agent'),
     import: say('导入', 'import'),
     other: say('其他', 'other'),
+  },
+  // Of an alarm.
+  kind: {
+    warning: say('将到期', 'soon due'),
+    breach: say('已超时', 'overdue'),
+    escalation: say('升级', 'escalated'),
+    // Measures of a penalty that expire.
+    demotion: say('降职降薪', 'demotion'),
+    transfer: say('调岗', 'transfer'),
+    points: say('绩效扣分', 'points'),
   },
   fault: { product: say('产品质量', 'product'), installation: say('安装调试', 'installation'), other: say('其他', 'other') },
   liability: {

@@ -55,7 +55,8 @@ export function wordsOf(packs: readonly Pack[]): Words {
     if (axis === 'category') return titled(p => p.categories, String(value))
     if (axis === 'subtype') return titled(p => p.categories.flatMap(c => c.subtypes), String(value))
     if (axis === 'level') return titled(p => p.levels, String(value))
-    if (axis === 'kind') return kindWords[String(value) as CaseKind]
+    if (axis === 'kind') return kindWords[String(value) as CaseKind] ?? valueWords.kind?.[String(value)]
+    if (axis === 'rule') return titled(p => p.duties, String(value))
     if (axis === 'previous') return titled(p => p.levels, String(value))
     if (axis === 'form') return titled(p => p.forms, String(value))
     if (axis === 'hop') return hopText(String(value))

@@ -1,3 +1,4 @@
+import type { CaseEvent } from '../events/envelope.ts'
 import type { Instant } from '../events/instant.ts'
 import { definitionOfAct } from '../events/registry.ts'
 import type { Text } from '../events/text.ts'
@@ -9,8 +10,8 @@ import { subjectFor } from './levels.ts'
 import { shortDuration } from './lint/short-duration.ts'
 import type { DutyRule } from './pack.ts'
 import type { ActRefusal } from './permissions.ts'
-import type { Edition, Rules } from './rules.ts'
-import type { CaseState, OpenDuty } from './state.ts'
+import { type Edition, editionNamed, type Rules } from './rules.ts'
+import type { CaseState, Change, OpenDuty } from './state.ts'
 
 /**
  * Why a right can no longer be used (`right.lapsed`, with how the time was counted) or cannot be used now (`right.not-open`: nothing has
@@ -29,13 +30,30 @@ export function lapsedRefusal(
   const said = dataFor(edition, type, data)
   for (const rule of edition.dutiesByEvent.get(type)?.stops ?? []) {
     if (!rule.lapses || !includes(rule, subjectFor(edition, state)) || !pulls(rule.stop, type, said)) continue
-    const open = Object.values(state.duties).find(duty => duty.pack === edition.pack.id && duty.rule === rule.id)
+    const open =
+      Object.values(state.duties).find(duty => duty.pack === edition.pack.id && duty.rule === rule.id) ??
+      state.lapsed?.[`${edition.pack.id}:${rule.id}`]
     const cited = { clause: rule.clause, ...(rule.reading === undefined ? {} : { reading: rule.reading }) }
     if (open === undefined) return { code: 'right.not-open', because: notOpen(rule), ...cited }
     if (open.dueAt !== undefined && at > open.dueAt)
       return { code: 'right.lapsed', because: lapsed(rules, rule, open, state, at), ...cited }
   }
   return undefined
+}
+
+/** The end of the time for a right, as the sweep records it: it ends without being late, and is remembered. Mutates state and changes. */
+export function lapseRight(
+  rules: Rules,
+  state: CaseState,
+  { id, data }: Pick<CaseEvent<'alarm.fired'>, 'id' | 'data'>,
+  changes: Change[],
+): void {
+  const duty = state.duties[data.duty]
+  if (data.kind !== 'breach' || duty?.dueAt === undefined) return
+  if (!editionNamed(rules, duty.edition).duties.get(duty.rule)?.lapses) return
+  state.lapsed = { ...state.lapsed, [`${duty.pack}:${duty.rule}`]: duty }
+  delete state.duties[duty.key]
+  changes.push({ kind: 'duty-closed', duty, outcome: 'cancelled', at: duty.dueAt, by: id, because: 'lapsed' })
 }
 
 const notOpen = ({ title: { zh, en } }: DutyRule): Text => ({

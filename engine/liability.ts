@@ -104,6 +104,10 @@ export function standingLiability(liability: Liability | undefined): LiabilityVe
   return liability && last && liabilityState(liability, last) === 'confirmed' ? last : undefined
 }
 
+/** Whether somebody, or a department, bears a share of a version; one of nothing is none. */
+export const bearsShare = ({ shares }: Pick<LiabilityVersion, 'shares'>, of: 'department' | 'person', subject: string): boolean =>
+  shares.some(share => share.percent > 0 && (of === 'person' ? share.person : share.department) === subject)
+
 /** The liability of a case from all its events as they count (corrections applied), for figures that read no state. */
 export function liabilityOf(events: Iterable<CaseEvent>): Liability | undefined {
   let liability: Liability | undefined

@@ -77,12 +77,22 @@ export const SampleRule = z.strictObject({
   checklist: z.array(Text).optional(),
 })
 /** 违规等级 of a penalty clause. */
-export const GradeRule = z.strictObject({ id: z.string(), clause: z.string(), title: Text, rank: z.number().int() })
+export const GradeRule = z.strictObject({
+  id: z.string(),
+  clause: z.string(),
+  reading: z.string().optional(),
+  title: Text,
+  rank: z.number().int(),
+  /** The level that a penalty case gets by it while nobody has said one, by the regulation whose level it is. */
+  level: z.record(z.string(), z.string()).optional(),
+})
 /** 违规: what it is and how grave; `found` by the system from duties that ended so, or by a person. */
 export const ViolationRule = z.strictObject({
   ...rule,
   grade: z.string(),
   of: z.array(z.enum(['department', 'person'])).min(1),
+  /** Of a case: only who bears a share of its liability, signed by two and not contested, is blamed for it (penal 三(三)3). */
+  ground: z.literal('liability').optional(),
   found: z.union([
     z.literal('person'),
     z.strictObject({ duties: z.array(z.string()).min(1), outcomes: z.array(z.enum(['late', 'missed'])).min(1) }),
@@ -115,6 +125,8 @@ export const RewardRule = z.strictObject({
   ...rule,
   indicator: z.string().optional(),
   shareOfExcess: z.number().gt(0).max(1).optional(),
+  /** The fund of the same regulation that the money for a project is booked on. */
+  fund: z.string().optional(),
   gives: Text,
 })
 /** 专项经费: what it may be spent on, and its share of the annual budget where the text says one. */

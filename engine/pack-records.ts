@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { caseKinds, caseRoles } from '../events/case-words.ts'
 import { codeTrees } from '../events/code-trees.ts'
 import { Text } from '../events/text.ts'
+import { OnMeasure } from './pack-enforcement.ts'
 import { Condition } from './pack-parts.ts'
 
 const field = {
@@ -10,6 +11,8 @@ const field = {
   required: z.boolean(),
   /** Required only where the other values meet these conditions (what was said, where somebody was heard). */
   requiredWhen: z.record(z.string(), Condition).optional(),
+  /** Asked only where the other values meet these conditions (whose person, where it is a person's): else the form does not show it. */
+  askedWhen: z.record(z.string(), Condition).optional(),
 }
 
 /** What one value can be: `code` is a code of a company's tree, `evidence` a list of numbers of the case's evidence register. */
@@ -28,6 +31,8 @@ const flatFields = [
       .optional(),
     /** Of a day: today or earlier. */
     past: z.literal(true).optional(),
+    /** Of a day: the system fills it in; today, or the last day of a publication (company setting). */
+    computed: z.enum(['today', 'publication-end']).optional(),
   }),
   z.strictObject({
     ...field,
@@ -36,6 +41,8 @@ const flatFields = [
     max: z.number().optional(),
     /** The system counts it and fills it in, in per cent; another figure needs a reason in the record's field `difference`. */
     counted: z.enum(['complaints-before', 'complaints-after', 'satisfied-before', 'satisfied-after']).optional(),
+    /** Of an amount: the system computes it from the other fields (engine/rewards.ts) and nobody types it. */
+    computed: z.enum(['excess', 'share-of-excess']).optional(),
   }),
   z.strictObject({
     ...field,
@@ -44,6 +51,12 @@ const flatFields = [
   }),
   z.strictObject({ ...field, kind: z.literal('code'), tree: z.enum(codeTrees) }),
 ] as const
+
+/**
+ * 奖励的各步: the base of a bonus and its sum, an award without one, the money for a project booked, the publication, an objection to it,
+ * the answer, and the reward taken back.
+ */
+export const rewardParts = ['base', 'award', 'funded', 'publication', 'objection', 'answer', 'withdrawal'] as const
 
 /** One column of a field of rows: the kinds that hold one value. */
 export const RecordColumn = z.union(flatFields)
@@ -84,6 +97,14 @@ export const RecordRule = z.strictObject({
   fields: z.array(RecordField).min(1),
   /** Whoever makes it with values that meet `when` is not whoever made it with values that meet `than` (two confirmations, two people). */
   otherHand: z.strictObject({ when: z.record(z.string(), Condition), than: z.record(z.string(), Condition) }).optional(),
+  /** What it does to the measures of a penalty. */
+  onMeasures: z.array(OnMeasure).min(1).optional(),
+  /** What it is to a reward (engine/rewards.ts), and which of the regulation's rewards a base or an award is about. */
+  reward: z.strictObject({ part: z.enum(rewardParts), rule: z.string().optional() }).optional(),
+  /** Whoever reported the case hears of it when it is made (a suggestion that has its result). */
+  informs: z.literal('reporter').optional(),
+  /** Who must not make it: whoever carries measures out does not judge them. */
+  notBy: z.array(z.enum(caseRoles)).min(1).optional(),
   /** Under which step of an 8D report it stands; where none is said, in none. */
   eightD: z.enum(['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8']).optional(),
 })

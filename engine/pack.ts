@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { Duration } from '../events/duration.ts'
 import { LocalDate } from '../events/instant.ts'
 import { Text } from '../events/text.ts'
+import * as enforcement from './pack-enforcement.ts'
 import * as field from './pack-field-work.ts'
 import * as measures from './pack-measures.ts'
 import * as parts from './pack-parts.ts'
+import { PeriodicRule as PeriodicRuleSchema } from './pack-periodic.ts'
 import * as records from './pack-records.ts'
 import { SealingRule as SealingRuleSchema } from './pack-sealing.ts'
 
@@ -35,7 +37,7 @@ export const Pack = z.strictObject({
   forms: list(parts.FormRule),
   archive: list(parts.ArchiveItem),
   retention: list(parts.RetentionRule),
-  periodic: list(parts.PeriodicRule),
+  periodic: list(PeriodicRuleSchema),
   // Later parts, absent in a pack that does not speak of them.
   limits: list(parts.LimitRule).optional(),
   bodies: list(parts.BodyRule).optional(),
@@ -47,6 +49,8 @@ export const Pack = z.strictObject({
   grades: list(measures.GradeRule).optional(),
   violations: list(measures.ViolationRule).optional(),
   sanctions: list(measures.SanctionRule).optional(),
+  enforcement: list(enforcement.EnforcementRule).optional(),
+  restrictions: list(enforcement.RestrictionRule).optional(),
   rewards: list(measures.RewardRule).optional(),
   funds: list(measures.FundRule).optional(),
   statements: list(measures.StatementRule).optional(),
@@ -76,7 +80,7 @@ export type LimitRule = z.infer<typeof parts.LimitRule>
 export type BodyRule = z.infer<typeof parts.BodyRule>
 export type HopRule = z.infer<typeof parts.HopRule>
 export type FormRule = z.infer<typeof parts.FormRule>
-export type PeriodicRule = z.infer<typeof parts.PeriodicRule>
+export type PeriodicRule = z.infer<typeof PeriodicRuleSchema>
 export type RetentionRule = z.infer<typeof parts.RetentionRule>
 export type Clause = z.infer<typeof parts.Clause>
 export type Reading = z.infer<typeof parts.Reading>
@@ -91,6 +95,9 @@ export type ScorecardRule = z.infer<typeof measures.ScorecardRule>
 export type SampleRule = z.infer<typeof measures.SampleRule>
 export type ViolationRule = z.infer<typeof measures.ViolationRule>
 export type SanctionRule = z.infer<typeof measures.SanctionRule>
+export type EnforcementRule = z.infer<typeof enforcement.EnforcementRule>
+export type RestrictionRule = z.infer<typeof enforcement.RestrictionRule>
+export type OnMeasure = z.infer<typeof enforcement.OnMeasure>
 export type StatementRule = z.infer<typeof measures.StatementRule>
 export type TermRule = z.infer<typeof measures.TermRule>
 export type LevelMap = z.infer<typeof measures.LevelMap>

@@ -4,6 +4,7 @@ import { furn } from '../policies/furn/2026-01-01/pack.ts'
 import { rulesOf } from '../policies/penal/2026-01-01/example-rules.fixture.ts'
 import { penal } from '../policies/penal/2026-01-01/pack.ts'
 import { advance, fold } from './advance.ts'
+import { alarmsOf } from './alarms.ts'
 import { effectiveEvents } from './corrections.ts'
 import { eventsTold } from './example-events.ts'
 import type { ToldEvent } from './pack.ts'
@@ -220,6 +221,19 @@ describe('the right to appeal', () => {
     expect(refusal?.because.zh).toContain('自 2026-03-05（当天不计）起')
     expect(refusal?.because.zh).toContain('2026-03-06、2026-03-09、2026-03-10')
     expect(refusal?.because.zh).toContain('到 2026-03-10 18:00 止；现在是 2026-03-11 09:00')
+  })
+  test('ends without being late, is told to nobody above, and says afterwards how the days were counted', () => {
+    const before = upTo(opened, cited, approved, served)
+    const duty = Object.values(before.duties).find(one => one.rule === 'appeal-window')!
+    expect(alarmsOf(rules, before, duty).map(alarm => alarm.kind)).toEqual(['breach'])
+    const over: ToldEvent = [
+      '2026-03-10 18:01',
+      'alarm.fired',
+      { duty: duty.key, rule: duty.rule, rung: 'breach', kind: 'breach', dueAt: duty.dueAt, to: [], because: '' },
+    ]
+    const state = upTo(opened, cited, approved, served, over)
+    expect(Object.values(state.duties).map(one => one.rule)).not.toContain('appeal-window')
+    expect(why(state, '2026-03-11 09:00')).toMatchObject({ code: 'right.lapsed', clause: '8.4.1(1)' })
   })
   test('counts from the day of service, also where it is recorded later', () => {
     const late: ToldEvent = ['2026-03-09 10:00', 'record.made', { record: 'penalty-notice', values: { servedOn: '2026-03-05' } }]

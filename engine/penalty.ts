@@ -2,6 +2,9 @@ import type { CaseEvent } from '../events/envelope.ts'
 import type { Instant, LocalDate } from '../events/instant.ts'
 import type { PenaltyMeasure } from '../events/penalty-events.ts'
 import type { SanctionKindName } from '../events/sanction-kinds.ts'
+import { type Courses, followMeasures } from './measures.ts'
+import type { OnMeasure } from './pack.ts'
+import { followRestriction, type Restriction } from './restriction.ts'
 
 /** What a penalty case is about: the violation, whose, and when. */
 export type CitedViolation = {
@@ -32,6 +35,9 @@ export type Penalty = {
   /** A result that waits for its approval, by the event that submitted it. */
   review?: { request: string; outcome: ReviewResult['outcome']; measures?: PenaltyMeasure[] }
   result?: ReviewResult
+  /** What has been done about each measure of it, and the restriction of business, if any. */
+  courses?: Courses
+  restriction?: Restriction
   /** Why what was decided counts no longer. */
   ended?: { because: 'revoked' | 'annulled' | 'reopened' | 'dropped' | 'resubmitted'; at: Instant }
 }
@@ -75,11 +81,20 @@ export function penaltyStage(penalty: Penalty): PenaltyStage {
 }
 
 /** Follows one event of a penalty case; mutates the penalty given and gives it back. Events that say nothing of it change nothing. */
-export function followPenalty(known: Penalty | undefined, event: CaseEvent, at: Instant): Penalty {
+export function followPenalty(
+  known: Penalty | undefined,
+  event: CaseEvent,
+  at: Instant,
+  { on, rules }: { readonly on: LocalDate; readonly rules: readonly OnMeasure[] } = { on: at.slice(0, 10), rules: [] },
+): Penalty {
   const penalty = known ?? {}
+  const courses = followMeasures(penalty.courses, event, { at, on, rules })
+  if (courses !== undefined) penalty.courses = courses
+  const restriction = followRestriction(penalty.restriction, event, at)
+  if (restriction !== undefined) penalty.restriction = restriction
   switch (event.type) {
     case 'violation.cited': {
-      const { case: _case, duty: _duty, people: _people, superiors: _superiors, ...cited } = event.data
+      const { case: _case, duty: _duty, people: _people, superiors: _superiors, level: _level, ...cited } = event.data
       penalty.cited = cited
       break
     }
@@ -127,7 +142,7 @@ function settle(penalty: Penalty, data: CaseEvent<'approval.decided'>['data'], a
   const { subject, outcome, of } = data
   if (subject === 'matter' && outcome === 'approved') {
     penalty.decided = { measures: penalty.proposed?.measures ?? [], at }
-    for (const part of ['ended', 'served', 'appeal', 'review', 'result'] as const) delete penalty[part]
+    for (const part of ['ended', 'served', 'appeal', 'review', 'result', 'courses', 'restriction'] as const) delete penalty[part]
   }
   if (subject === 'ratification' && of === 'matter' && outcome === 'rejected') end(penalty, 'annulled', at)
   if (subject === 'ratification' && of === 'review' && outcome === 'rejected') {

@@ -2,16 +2,15 @@ import type { Instant } from '../events/instant.ts'
 import type { Act } from '../events/registry.ts'
 import { departmentRoles } from '../events/roles.ts'
 import type { Text } from '../events/text.ts'
-import { actionRefusal, isActionAct } from './action-refusals.ts'
 import { ratificationRefusal } from './approvals/ends-with-ratification.ts'
 import type { Incumbents } from './approvals/incumbents.ts'
 import type { HeldMandate } from './approvals/places.ts'
-import { approvalActs, approvalRefusal } from './approvals/refusals.ts'
 import { bindsOthers, editionsBinding, evidenceName, stateFor } from './binding.ts'
-import { includes, meets, meetsAll, partyName } from './conditions.ts'
+import { includes, meetsAll, partyName } from './conditions.ts'
 import { lapsedRefusal } from './lapsed.ts'
 import type { Party, PermitRule } from './pack.ts'
-import { type Edition, editionNamed, type Rules } from './rules.ts'
+import type { Edition, Rules } from './rules.ts'
+import { standingRefusal } from './standing.ts'
 import type { CaseState } from './state.ts'
 import { precedenceOf } from './together.ts'
 import { watcherRefusal } from './watchers.ts'
@@ -41,33 +40,11 @@ export type ActRefusal = {
   readonly ask?: readonly string[]
 }
 
-/** Acts that stay possible when a case is over. */
-const afterEnd: ReadonlySet<string> = new Set([
-  'reopen',
-  'publish-case-study',
-  'note',
-  'correct',
-  'confirm-backdating',
-  'attach',
-  'hand-over',
-  'review',
-  'open-recovery',
-  'close-recovery',
-  'record-recovery',
-  'chase-recovery',
-  'record-payment',
-  'confirm-liability',
-  'contest-liability',
-  'answer-contest',
-  'acknowledge',
-  'set-action',
-  'finish-action',
-  'check-action',
-  'send-letter',
-])
-
-/** Acts that only a penalty knows. */
-const ofPenalties: ReadonlySet<string> = new Set(['cite-violation', 'propose-penalty', 'submit-review'])
+/** 送审 is the first half of 入案例库, 撤下 undoes it: the same posts, the same gates. */
+const sameRightAs: Readonly<Record<string, Act>> = {
+  'submit-study': 'publish-case-study',
+  'withdraw-study': 'publish-case-study',
+}
 
 /** Whether this person is that party to the case. A department's role counts in the case's department only. */
 export function isParty(actor: Actor, party: Party, state: Pick<CaseState, 'people' | 'department'>): boolean {
@@ -97,11 +74,12 @@ export function refusalOf(
   at?: Instant,
 ): ActRefusal | undefined {
   const bound = editionsBinding(rules, state)
+  const ruled = sameRightAs[act] ?? act
   return (
     standingRefusal(rules, state, act, actor, data) ??
-    permitsRefusal(bound, state, act, actor, data) ??
+    permitsRefusal(bound, state, ruled, actor, data) ??
     watcherRefusal(rules, state, act, actor, data) ??
-    firstOf(bound, edition => gateRefusal(edition, state, act, data)) ??
+    firstOf(bound, edition => gateRefusal(edition, state, ruled, data)) ??
     firstOf(bound, edition => lapsedRefusal(rules, edition, state, act, data, at)) ??
     ratificationRefusal(state, act)
   )
@@ -236,65 +214,4 @@ function gateRefusal(
     }
   }
   return undefined
-}
-
-const refused = (code: string, zh: string, en: string): ActRefusal => ({ code, because: { zh, en } })
-
-/** What follows from where the case stands, whatever the regulation says. */
-function standingRefusal(
-  rules: Rules,
-  state: CaseState,
-  act: Act,
-  actor: Actor,
-  data: Readonly<Record<string, unknown>> | undefined,
-): ActRefusal | undefined {
-  if (state.closed && !afterEnd.has(act) && !(act === 'make-record' && isOwed(rules, state, data?.record)))
-    return refused('case.closed', '案件已结束；需要继续时请先重新打开', 'The case is over; reopen it first')
-  if (act === 'reopen' && !state.closed && !reopenable(state))
-    return refused('case.still-open', '案件仍在办理，无须重新打开', 'The case is still open')
-  if (act === 'pause' && state.pausedSince !== undefined)
-    return refused('clock.already-paused', '计时已经暂停', 'The clocks stand still already')
-  if (act === 'resume' && state.pausedSince === undefined)
-    return refused('clock.not-paused', '计时没有暂停', 'The clocks are running')
-  if (act === 'acknowledge') return acknowledgeRefusal(state, actor, data)
-  if (approvalActs.has(act)) return approvalRefusal(state, act, actor, data)
-  if (ofPenalties.has(act) && state.kind !== 'penalty')
-    return refused('penalty.not-one', '这一步只在处罚案件中办理', 'This step belongs to the case of a penalty')
-  if (isActionAct(act)) return actionRefusal(state, act, actor, data)
-  if (act === 'sign-node' && !signable(state, data))
-    return refused('node.not-reached', '没有等待客户签字的关键节点', 'No key node waits for a signature')
-  if (act === 'complete-record' && state.missing.length === 0)
-    return refused('record.complete', '记录已经完整', 'The record is complete already')
-  return undefined
-}
-
-/** Whether a duty that outlives the case (penal 四: raise the penalty) is met by this record, or by any where none is named. */
-function isOwed(rules: Rules, state: CaseState, record: unknown): boolean {
-  return Object.values(state.duties).some(duty =>
-    editionNamed(rules, duty.edition)
-      .duties.get(duty.rule)
-      ?.stop.some(
-        ({ on, when }) =>
-          on === 'record.made' && (record === undefined || when?.record === undefined || meets(when.record, record)),
-      ),
-  )
-}
-
-const reopenable = (state: CaseState): boolean => ['feedback', 'retrospective'].includes(state.stage)
-
-function acknowledgeRefusal(
-  state: CaseState,
-  actor: Actor,
-  data: Readonly<Record<string, unknown>> | undefined,
-): ActRefusal | undefined {
-  const reports =
-    data === undefined
-      ? Object.values(state.reports)
-      : Object.entries(state.reports).flatMap(([id, r]) => (id === data.report ? [r] : []))
-  if (reports.some(r => r.waiting.some(w => w.person === actor.person))) return undefined
-  return refused('report.not-to-you', '没有等待您确认的上报', 'No report waits for your acknowledgement')
-}
-
-function signable(state: CaseState, data: Readonly<Record<string, unknown>> | undefined): boolean {
-  return data === undefined ? Object.values(state.nodes).includes('reached') : state.nodes[String(data.node)] === 'reached'
 }

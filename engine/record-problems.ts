@@ -33,9 +33,11 @@ export function recordProblems(record: RecordRule, values: Values, texts: Values
   ]
 }
 
-/** A field that is required only where the other values say so. */
-const asRequired = <F extends RecordColumn>(field: F, values: Values): F =>
-  field.requiredWhen === undefined ? field : { ...field, required: meetsAll(field.requiredWhen, values) }
+/** A field that is required, or asked at all, only where the other values say so. */
+const asRequired = <F extends RecordColumn>(field: F, values: Values): F => {
+  if (field.askedWhen !== undefined) return { ...field, required: field.required && meetsAll(field.askedWhen, values) }
+  return field.requiredWhen === undefined ? field : { ...field, required: meetsAll(field.requiredWhen, values) }
+}
 
 function notYet(field: RecordColumn, value: unknown, today: LocalDate | undefined): Text | undefined {
   const isLater = 'past' in field && field.past === true && today !== undefined && typeof value === 'string' && value > today

@@ -121,7 +121,25 @@ export function recordRefusal(
   at?: Instant,
 ): ActRefusal | undefined {
   const data = { record: scoped.record.id }
-  return refusalOf(rules, state, 'make-record', actor, data, at) ?? permitsOfLater(rules, scoped, state, actor, data)
+  return (
+    refusalOf(rules, state, 'make-record', actor, data, at) ??
+    permitsOfLater(rules, scoped, state, actor, data) ??
+    ownHandRefusal(scoped, state, actor)
+  )
+}
+
+/** `record.other-hand` where a regulation wants the record made by somebody else than this person is to the case (a check by its doer). */
+export function ownHandRefusal({ record, also }: ScopedRecord, state: CaseState, actor: Actor): ActRefusal | undefined {
+  const asks = [record, ...also.map(one => one.record)].find(one =>
+    one.notBy?.some(role => state.people[role]?.includes(actor.person) === true),
+  )
+  if (asks === undefined) return undefined
+  return {
+    code: 'record.other-hand',
+    because: { zh: '由经办人以外的人填写', en: 'Somebody else than whoever does the work fills it in' },
+    clause: asks.clause,
+    ...(asks.reading === undefined ? {} : { reading: asks.reading }),
+  }
 }
 
 /** The permits of a regulation that came into force after the case was taken in, for a record that it alone asks for. */

@@ -13,9 +13,11 @@ import type {
   TermRule,
   ViolationRule,
 } from './pack.ts'
+import type { EnforcementRule, RestrictionRule } from './pack-enforcement.ts'
 import type { FieldWorkRule } from './pack-field-work.ts'
 import type * as measures from './pack-measures.ts'
 import type * as parts from './pack-parts.ts'
+import type { PeriodicRule } from './pack-periodic.ts'
 import type * as records from './pack-records.ts'
 import type { SealingRule } from './pack-sealing.ts'
 
@@ -38,7 +40,8 @@ type Bind<T, N extends Names> = T extends readonly (infer U)[]
 type Names = { clause: string; reading: string; role: string; level: string }
 type In<T extends z.ZodType> = z.input<T>
 /** An item of a part that a pack may lack. */
-type Part<K extends 'grades' | 'rewards' | 'funds' | 'laws' | 'related' | 'sealings'> = NonNullable<Pack[K]>[number]
+type Part<K extends 'grades' | 'rewards' | 'funds' | 'laws' | 'related' | 'sealings' | 'enforcement' | 'restrictions'> =
+  NonNullable<Pack[K]>[number]
 
 /** Binds the names of one regulation, so that a wrong clause, reading, role or level does not compile. The parts come out as plain data. */
 export function regulation<
@@ -63,7 +66,7 @@ export function regulation<
     forms: (d: readonly B<typeof parts.FormRule>[]) => as<Pack['forms'][number]>(d),
     archive: (d: readonly B<typeof parts.ArchiveItem>[]) => as<Pack['archive'][number]>(d),
     retention: (d: readonly B<typeof parts.RetentionRule>[]) => as<Pack['retention'][number]>(d),
-    periodic: (d: readonly B<typeof parts.PeriodicRule>[]) => as<Pack['periodic'][number]>(d),
+    periodic: (d: readonly B<typeof PeriodicRule>[]) => as<Pack['periodic'][number]>(d),
     lifecycles: (d: readonly B<typeof parts.Lifecycle>[]) => as<Pack['lifecycles'][number]>(d),
     categories: (d: readonly B<typeof parts.CategoryRule>[]) => as<Pack['categories'][number]>(d),
     roles: (d: readonly B<typeof parts.RoleRule>[]) => as<Pack['roles'][number]>(d),
@@ -76,6 +79,8 @@ export function regulation<
     grades: (d: readonly B<typeof measures.GradeRule>[]) => as<Part<'grades'>>(d),
     violations: (d: readonly B<typeof measures.ViolationRule>[]) => as<ViolationRule>(d),
     sanctions: (d: readonly B<typeof measures.SanctionRule>[]) => as<SanctionRule>(d),
+    enforcement: (d: readonly B<typeof EnforcementRule>[]) => as<Part<'enforcement'>>(d),
+    restrictions: (d: readonly B<typeof RestrictionRule>[]) => as<Part<'restrictions'>>(d),
     rewards: (d: readonly B<typeof measures.RewardRule>[]) => as<Part<'rewards'>>(d),
     funds: (d: readonly B<typeof measures.FundRule>[]) => as<Part<'funds'>>(d),
     statements: (d: readonly B<typeof measures.StatementRule>[]) => as<StatementRule>(d),

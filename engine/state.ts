@@ -72,7 +72,7 @@ export type OpenRequest = {
   /** A recorded decision on it was contested by whoever is said to have taken it: it waits until that is made good. */
   suspended?: true
   /** Of a ratification: the recorded decision, what it was about, who took it, and who had submitted it. */
-  ratifies?: { recorded: string; of: Exclude<ApprovalSubject, 'ratification'>; person: string; submittedBy?: string }
+  ratifies?: { recorded: string; of: Exclude<ApprovalSubject, 'ratification' | 'study'>; person: string; submittedBy?: string }
 }
 /** A decision recorded in somebody's name, which they have yet to confirm: on which request, and until when. */
 export type Unconfirmed = { request: string; person: string; by: string; until: Instant; name: string }
@@ -124,6 +124,12 @@ export type CaseState = {
   actions?: Record<string, CaseAction>
   /** How many answers said that the customer is not satisfied (penal 三(七)1). */
   dissatisfied?: number
+  /** Rights whose time is over, by pack and rule: whoever comes too late is told how the time was counted. */
+  lapsed?: Record<string, OpenDuty>
+  /** First word to the customer: answered, told of progress, written to, or given the result. */
+  repliedAt?: Instant
+  /** What the customer last said of the result; absent before, and again once the case is reopened. */
+  satisfied?: boolean
 }
 
 export type DutyOutcome = 'met' | 'late' | 'cancelled' | 'missed'
@@ -136,7 +142,7 @@ export type Change =
       outcome: DutyOutcome
       at: Instant
       by?: string
-      because: 'done' | 'cancelled' | 'regraded' | 'period-over' | 'merged' | 'voided' | 'moved'
+      because: 'done' | 'cancelled' | 'regraded' | 'period-over' | 'merged' | 'voided' | 'moved' | 'lapsed'
     }
   | { kind: 'stage'; from: string; to: string; at: Instant }
   | { kind: 'level'; from?: string; to: string; at: Instant }

@@ -84,8 +84,9 @@ export const libraryPublished = defineEvent({
   type: 'library.published',
   act: 'publish-case-study',
   title: { zh: '入案例库', en: 'Case study published' },
-  plain: { entry: Id },
-  filled: ['entry'],
+  /** `version` and `request`: of a study that was reviewed; absent, it was entered without a review. */
+  plain: { entry: Id, version: z.number().int().min(1).optional(), request: Id.optional() },
+  filled: ['entry', 'version', 'request'],
   sealed: { title: freeText, problem: freeText, rootCause: freeText, experience: freeText },
 })
 

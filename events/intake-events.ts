@@ -27,6 +27,8 @@ export const caseOpened = defineEvent({
     reporter: Id.optional(),
     customer: Id.optional(),
     machine: Id.optional(),
+    /** The case that it comes from: a suggestion or a rectification out of a complaint, a complaint out of an enquiry. */
+    origin: Id.optional(),
     /** Parts of the record that the customer did not give (D3.1.2): a duty to complete it opens. */
     missing: z.array(z.string()),
     occurredAt: Instant.optional(),

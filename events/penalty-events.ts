@@ -43,8 +43,10 @@ export const violationCited = defineEvent({
     people: z.array(Id).max(20),
     /** Of a person: their direct superior on that day, who talks with them and reviews their plan (penal 四(二)). */
     superiors: z.array(Id).max(5).optional(),
+    /** The level that its grade proposes for the case, in the words of the regulation that leads it. */
+    level: name.optional(),
   },
-  filled: ['edition', 'grade', 'clause', 'people', 'superiors'],
+  filled: ['edition', 'grade', 'clause', 'people', 'superiors', 'level'],
   sealed: { facts: freeText.optional() },
 })
 

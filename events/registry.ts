@@ -8,7 +8,10 @@ import * as intake from './intake-events.ts'
 import * as investigation from './investigation-events.ts'
 import * as letter from './letter-events.ts'
 import * as liability from './liability-events.ts'
+import * as library from './library-events.ts'
 import * as matter from './matter-events.ts'
+import * as measure from './measure-events.ts'
+import * as payroll from './payroll-events.ts'
 import * as penalty from './penalty-events.ts'
 import * as response from './response-events.ts'
 import * as special from './special-events.ts'
@@ -16,6 +19,7 @@ import * as system from './system-events.ts'
 
 const { beyondAuthority: _beyond, ...approvalEvents } = approval
 const { letterKinds: _kinds, letterChannels: _channels, ...letterEvents } = letter
+const { studyParts: _parts, StudyCodes: _codes, KeptWord: _kept, ...libraryEvents } = library
 const modules = {
   ...intake,
   ...response,
@@ -26,10 +30,13 @@ const modules = {
   ...system,
   ...matter,
   ...penalty,
+  ...payroll,
+  ...measure,
   ...investigation,
   ...liability,
   ...action,
   ...letterEvents,
+  ...libraryEvents,
 }
 type Modules = typeof modules
 type AnyOf = Modules[keyof Modules]

@@ -47,8 +47,10 @@ export const handlerAssigned = defineEvent({
     /** 借调: another department has lent them (equip 15), from whom. */
     isBorrowed: z.literal(true).optional(),
     borrowedFrom: Id.optional(),
+    /** Given although the business of their department is restricted in such cases (penal 四(一)4), beyond what was given back. */
+    restricted: z.literal(true).optional(),
   },
-  filled: ['previous', 'isBorrowed', 'borrowedFrom'],
+  filled: ['previous', 'isBorrowed', 'borrowedFrom', 'restricted'],
   sealed: { note: freeText.optional() },
 })
 

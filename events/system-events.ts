@@ -62,6 +62,12 @@ export const reportSubmitted = defineEvent({
   plain: { rule: z.string(), department: Id.optional(), period: LocalDate, figures: z.record(z.string(), z.number()) },
   sealed: { text: freeText },
 })
+/** 分析报告签发 (penal 五(一)1, robot 15(一)): which period of which kind of case, under which hash; the document with its comments is kept beside it. */
+export const analysisIssued = defineEvent({
+  type: 'analysis.issued',
+  title: { zh: '签发分析报告', en: 'Analysis issued' },
+  plain: { analysis: Id, kind: z.string(), from: LocalDate, to: LocalDate, hash: shortText, report: Id.optional() },
+})
 export const reportReceived = defineEvent({
   type: 'report.received',
   title: { zh: '报告备案', en: 'Report received' },

@@ -92,7 +92,7 @@ const defects: readonly Defect[] = [
   ['the weights of sales make 70', 'weights-not-100', 'furn', ['7.1.1(1)'], 'open'],
   ['the weights of customer service make 70', 'weights-not-100', 'furn', ['7.1.1(2)'], 'open'],
   ['three violations, two sanctions: the third has none', 'violation-without-sanction', 'furn', ['8.2.1(3)'], 'open'],
-  ['demotion for a grade that nothing is of', 'sanction-without-violation', 'furn', ['7.3.2'], 'open'],
+  ['what failing to rectify is, 8.2 does not say and 7.3.2 punishes', 'term-undefined', 'furn', ['7.3.2'], 'reading'],
   ['budgets below 5,000,000 without a decider', 'authority-gap', 'furn', ['2.2.1'], 'reading'],
   ['budgets: the committee, or the shareholders', 'authority-conflict', 'furn', ['2.1(1)', '2.2.1'], 'reading'],
   ['service standards: the committee, or the board', 'authority-conflict', 'furn', ['2.1(1)', '2.2.2'], 'reading'],

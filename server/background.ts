@@ -8,6 +8,7 @@ import { createMailer } from './deliveries/mail.ts'
 import { later } from './deliveries/retry.ts'
 import type { Deps } from './deps.ts'
 import { lookAtPlannedEnds } from './organisation/look-at-planned-ends.ts'
+import { sweepMeasures } from './penalties/look-again.ts'
 import { newcomersAsker } from './policies/drafts/ask-newcomers.ts'
 import { moveCasesOn } from './policies/drafts/move-in-background.ts'
 import { ringReports } from './reports/ring-reports.ts'
@@ -73,6 +74,10 @@ export function startBackground(
     }),
     loop(deps, 'planned ends', PASS_EVERY_MS, async now => {
       await lookAtPlannedEnds(deps, now)
+    }),
+    loop(deps, 'measures of penalties', PASS_EVERY_MS, async now => {
+      const { expired } = await sweepMeasures(deps, now)
+      if (expired > 0) deps.log.info({ expired }, 'measures of penalties expired')
     }),
     loop(deps, 'passing days', PASS_EVERY_MS, async now => {
       await passPeriodsWithoutAlarms(deps, now)

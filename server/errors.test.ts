@@ -35,7 +35,9 @@ describe.each(all)('%s', (code, { status, zh, en }) => {
 })
 
 test('whatever the engine refuses is in the list', async () => {
-  const source = await readFile(new URL('../engine/permissions.ts', import.meta.url), 'utf8')
+  const sources = ['permissions', 'standing', 'measure-refusals', 'action-refusals']
+  const read = (name: string) => readFile(new URL(`../engine/${name}.ts`, import.meta.url), 'utf8')
+  const source = (await Promise.all(sources.map(read))).join('\n')
   const codes = [...source.matchAll(/(?:code: |refused\()'([\w.-]+)'/g)].map(match => match[1]!)
   expect(codes.length).toBeGreaterThan(8)
   expect(codes.filter(code => !(code in refusals))).toEqual([])

@@ -18,14 +18,18 @@ import { importRefusals } from './refusals/imports.ts'
 import { inputRefusals } from './refusals/input.ts'
 import { investigationRefusals } from './refusals/investigation.ts'
 import { liabilityRefusals } from './refusals/liability.ts'
+import { libraryRefusals } from './refusals/library.ts'
 import { lintRefusals } from './refusals/lint.ts'
 import { mandateRefusals } from './refusals/mandates.ts'
+import { measureRefusals } from './refusals/measures.ts'
 import { moneyRefusals } from './refusals/money.ts'
 import { organisationRefusals } from './refusals/organisation.ts'
 import { oversightRefusals } from './refusals/oversight.ts'
+import { payrollRefusals } from './refusals/payroll.ts'
 import { policyReplayRefusals } from './refusals/policy-replay.ts'
 import { policyTextRefusals } from './refusals/policy-text.ts'
 import { policyUpkeepRefusals } from './refusals/policy-upkeep.ts'
+import { rewardRefusals } from './refusals/rewards.ts'
 import { sealedRefusals } from './refusals/sealed.ts'
 import { signInRefusals } from './refusals/sign-in.ts'
 import { staffRefusals } from './refusals/staff.ts'
@@ -56,8 +60,12 @@ export const refusals = {
   ...staffRefusals,
   ...statisticRefusals,
   ...violationRefusals,
+  ...measureRefusals,
+  ...rewardRefusals,
   ...liabilityRefusals,
+  ...libraryRefusals,
   ...moneyRefusals,
+  ...payrollRefusals,
   ...policyReplayRefusals,
   ...policyUpkeepRefusals,
   ...policyTextRefusals,

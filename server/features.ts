@@ -1,6 +1,7 @@
 import { actionRoutes } from './actions/routes.ts'
 import { adminLogRoutes } from './admin-log/routes.ts'
 import { alarmRoutes } from './alarms/routes.ts'
+import { analysisRoutes } from './analysis/routes.ts'
 import { approvalRoutes } from './approvals/routes.ts'
 import { accountRoutes } from './auth/account-routes.ts'
 import { personSignInRoutes } from './auth/person-routes.ts'
@@ -33,6 +34,7 @@ import { notificationRoutes } from './notifications/routes.ts'
 import { chartRoutes } from './organisation/chart-routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
 import { oversightRoutes } from './oversight/routes.ts'
+import { payrollRoutes } from './payroll/routes.ts'
 import { draftRoutes } from './policies/drafts/routes.ts'
 import { explainRoutes } from './policies/explain/routes.ts'
 import { lintRoutes } from './policies/lint/routes.ts'
@@ -41,6 +43,7 @@ import { policyRoutes } from './policies/routes.ts'
 import { textImportRoutes } from './policies/text-import/routes.ts'
 import { upkeepRoutes } from './policies/upkeep/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { rewardRoutes } from './rewards/routes.ts'
 import { sealedRoutes } from './sealed/routes.ts'
 import { sealRoutes } from './seals/routes.ts'
 import { searchRoutes } from './search/routes.ts'
@@ -83,6 +86,7 @@ export const features: readonly Feature[] = [
   actionRoutes,
   letterRoutes,
   statisticRoutes,
+  analysisRoutes,
   sealedRoutes,
   searchRoutes,
   viewRoutes,
@@ -106,4 +110,6 @@ export const features: readonly Feature[] = [
   violationRoutes,
   liabilityRoutes,
   compensationRoutes,
+  payrollRoutes,
+  rewardRoutes,
 ]

@@ -87,6 +87,10 @@ function minimalInputs(
     review: { rootCause: '缺油', lessons: '缺项', improvements: '点检' },
     archive: {},
     'publish-case-study': { title: '润滑', problem: '停机', rootCause: '缺油', experience: '换油' },
+    'submit-study': { title: '润滑', problem: '停机', rootCause: '缺油', experience: '换油' },
+    'release-study': { reason: '各方同意' },
+    'withdraw-study': { entry: request, reason: '有误' },
+    'use-study': { entry: request },
     reopen: { cause: 'problem-returned', reason: '复发' },
     merge: { into: id, reason: '重复' },
     correct: { corrects: request, reason: '笔误' },
@@ -138,6 +142,12 @@ function minimalInputs(
     'cite-violation': { regulation: 'robot', violation: 'late', of: 'person', subject: person, on: '2026-03-01' },
     'propose-penalty': { measures: [{ kind: 'warning' }] },
     'submit-review': { outcome: 'upheld', reasons: '维持' },
+    'settle-measure': { kind: 'fine', amountFen: 100_00, reason: '首次' },
+    'set-restriction': {
+      ...{ how: 'less', from: '2026-03-10', caseKinds: [], categories: [], models: [], regions: [], what: '板材类' },
+    },
+    'assess-restriction': { rectification: id, upTo: 50, categories: [], basis: '抽检合格' },
+    'step-restriction': { share: 25, categories: [], reason: '按评估恢复' },
     'list-clocks': { from: '2026-03-02T00:00:00.000Z', effect: '停运' },
     'close-matter': { outcome: 'done', summary: '已办完' },
   }
@@ -154,11 +164,18 @@ const recordedBy: Readonly<Partial<Record<EventType, string>>> = {
   'calendar.applied': 'server/settings/move-due-times.ts',
   'report.submitted': 'server/reports/hand-in.ts',
   'report.received': 'server/reports/hand-in.ts',
+  'analysis.issued': 'server/analysis/freeze.ts',
   'edition.moved': 'server/policies/drafts/move-cases.ts',
   'edition.published': 'server/policies/drafts/publish-draft.ts',
   'edition.repealed': 'server/policies/drafts/repeal-edition.ts',
+  'measure.counted': 'server/penalties/measure-checks.ts',
+  'measure.expired': 'server/penalties/look-again.ts',
   'setting.changed': 'server/settings/change-settings.ts',
   'presence.changed': 'server/organisation/set-presence.ts',
+  'session.held': 'server/library/sessions/hold-session.ts',
+  'session.acknowledged': 'server/library/sessions/hold-session.ts',
+  'payroll.prepared': 'server/payroll/prepare-batch.ts',
+  'payroll.settled': 'server/payroll/settle-batch.ts',
 }
 
 describe('every act', () => {
@@ -231,8 +248,17 @@ describe('every event type', () => {
   test('has on the timeline what people wrote', () => {
     for (const { type, sealed } of eventDefinitions) {
       const shown = new Set(eventFields(type).flatMap(field => (field.silent === true ? [] : [field.name])))
-      // The title of a case is its page's, the name of a file its link's, a periodic report is no event of a case; texts that belong beside other fields are drawn with them.
-      const shownOtherwise = ['case.opened title', 'file.attached name', 'report.submitted text', 'edition.repealed reason']
+      // The title of a case is its page's, the name of a file its link's, a periodic report and a payroll batch are no events of a case; texts that belong beside other fields are drawn with them.
+      const shownOtherwise = [
+        'case.opened title',
+        'file.attached name',
+        'report.submitted text',
+        'edition.repealed reason',
+        'payroll.settled reason',
+        'session.held title',
+        'session.held conclusions',
+        'session.held material',
+      ]
       if (drawnByHand.includes(`'${type}':`)) for (const [, name] of drawnByHand.matchAll(/sealed\.(\w+)/g)) shown.add(name!)
       const missing = Object.keys(sealed.shape).filter(name => !shown.has(name) && !shownOtherwise.includes(`${type} ${name}`))
       expect([type, missing]).toEqual([type, []])

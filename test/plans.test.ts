@@ -21,8 +21,14 @@ import { viewDesk } from '../server/field-desk/summary.ts'
 import { badgesOf } from '../server/me/badges.ts'
 import { listNotifications } from '../server/notifications/list-notifications.ts'
 import { ListNotifications } from '../server/notifications/schema.ts'
+import { listMeasures } from '../server/penalties/list-measures.ts'
+import { ListMeasures } from '../server/penalties/schema.ts'
+import { listRewards } from '../server/rewards/list-rewards.ts'
+import { ListRewards } from '../server/rewards/schema.ts'
 import { searchEverything } from '../server/search/search-everything.ts'
 import { searchColumns } from '../server/search/tokens.ts'
+import { listViolations } from '../server/violations/list-violations.ts'
+import { ListViolations } from '../server/violations/schema.ts'
 import { anAnomalyInPlanning } from './cases.ts'
 import { onEachEngine, type TestDatabase, testDatabase } from './database.ts'
 import { type Read, readsOf, statementsOf } from './explain.ts'
@@ -58,10 +64,12 @@ const big = [
   'notifications',
   'customers',
   'sealed_fields',
+  'violations',
+  'penalty_measures',
 ]
 
 /** A list's total counts to 1,001 and stops: from a table where most rows count it may as well read the first that come. */
-const stopsEarly = /^select count\(\*\) as "count" from \(select 1 as "one" from .* limit \$\d+\) as "found"$/
+const stopsEarly = /^select count\(\*\) as "count" from \(select (1 as "one"|"id") from .* limit \$\d+\) as "(found|some)"$/
 
 /**
  * The statements are those that the product itself sends, explained with the parameters it sends, in the role and under the row-level
@@ -186,6 +194,46 @@ onEachEngine('the plans of the lists everybody looks at', engine => {
     expect(reads.map(r => [r.how, r.index])).toEqual([['Index Scan', 'alarms_due']])
   })
 
+  it.each([
+    ['the latest', {}, 'auditor', 'violations_by_time'],
+    ['the next page', { after: aCursor('2026-03-01', 'violation-9') }, 'auditor', 'violations_by_time'],
+    ['of one state', { state: 'dismissed' }, 'auditor', 'violations_by_state'],
+    ['of one case', { case: 'case-17' }, 'auditor', 'violations_by_case'],
+    ['that somebody sees of themselves', {}, 'fieldEngineer', 'violations_by_'],
+  ] as const)('the register of violations: %s', async (_, filter, who, index) => {
+    const reads = await readsIn(ctx => listViolations(ctx, ListViolations.parse(filter)), who)
+    expect(wholeTables(reads)).toEqual([])
+    expect(
+      indexes(reads).some(name => name.startsWith(index)),
+      indexes(reads).join(),
+    ).toBe(true)
+  })
+
+  it.each([
+    ['the latest', {}, 'auditor', 'rewards_by_time'],
+    ['the next page', { after: aCursor('2026-03-01 09:00:00+00', 'case-9') }, 'auditor', 'rewards_by_time'],
+    ['of one person', { subject: 'nobody' }, 'auditor', 'rewards_by_subject'],
+  ] as const)('the register of rewards: %s', async (_, filter, who, index) => {
+    const reads = await readsIn(ctx => listRewards(ctx, ListRewards.parse(filter)), who)
+    expect(indexes(reads), indexes(reads).join()).toContain(index)
+  })
+
+  it.each([
+    ['the latest', {}, 'auditor', 'penalty_measures_by_time'],
+    ['the next page', { after: aCursor('2026-03-01', 'case-9', 'warning') }, 'auditor', 'penalty_measures_by_time'],
+    ['of one state', { state: 'expired' }, 'auditor', 'penalty_measures_by_'],
+    ['of one person', { subject: 'nobody' }, 'auditor', 'penalty_measures_by_subject'],
+    ['that somebody sees of themselves', { mine: 'yes' }, 'fieldEngineer', 'penalty_measures_by_subject'],
+  ] as const)('the measures of penalties: %s', async (_, filter, who, index) => {
+    const reads = await readsIn(ctx => listMeasures(ctx, ListMeasures.parse(filter)), who)
+    // How many there are of each state is counted over what the viewer sees, up to a bound: of a list that is seen whole that may as well read it.
+    if (who === 'fieldEngineer' || 'subject' in filter) expect(wholeTables(reads)).toEqual([])
+    expect(
+      indexes(reads).some(name => name.startsWith(index)),
+      indexes(reads).join(),
+    ).toBe(true)
+  })
+
   it('a customer by the beginning of their number', async () => {
     const reads = await readsIn(ctx => lookUpCustomer(ctx, '138000'))
     expect(wholeTables(reads)).toEqual([])
@@ -248,6 +296,16 @@ async function multiply(database: TestDatabase, { org, people }: TestOrganisatio
       select ${org}, 'event-' || n || '-1', ${somebody}, 'case-' || n, 'report', 'general', 'general', 'department-head', ${staff[0]!}, ${moment} from ${series}`.execute(
       tx,
     )
+    await sql`insert into violations (org_id, id, source, regulation, edition, violation, grade, clause, party, subject_id, case_id, act_on, found_at, found_by, state, settled_by, reason)
+      select ${org}, 'violation-' || n, 'person', 'robot', 'robot@2026-01-01', 'handling-not-done', 'not-done', '19(1)', 'person', ${somebody}, 'case-' || n, date '2026-03-01' - n % 300, ${moment}, ${staff[0]!},
+        case when n % 10 = 0 then 'open' else 'dismissed' end, ${staff[0]!}, '查无实据' from ${series}`.execute(tx)
+    await sql`insert into rewards (org_id, case_id, regulation, rule, stage, party, subject_id, amount_fen, opened_at, updated_at)
+      select ${org}, 'case-' || n, 'robot', 'commendation', 'published', 'person', ${somebody}, 1000, ${moment}, ${moment} from ${series}`.execute(
+      tx,
+    )
+    await sql`insert into penalty_measures (org_id, case_id, kind, regulation, edition, party, subject_id, state, served_on, said, sorts_on, updated_at)
+      select ${org}, 'case-' || n, 'warning', 'robot', 'robot@2026-01-01', 'person', ${somebody}, case when n % 10 = 0 then 'in-effect' else 'expired' end,
+        date '2026-03-01' - n % 300, '{}', date '2026-03-01' - n % 300, ${moment} from ${series}`.execute(tx)
     await sql`insert into notifications (org_id, id, person_id, kind, words, created_at, read_at)
       select ${org}, 'notification-' || n, ${somebody}, 'duty', '{"title":{"zh":"x"}}', ${moment}, case when n % 2 = 0 then ${moment} end from ${series}`.execute(
       tx,

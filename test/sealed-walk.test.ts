@@ -14,6 +14,8 @@ import { inOrganisation } from '../server/database/transaction.ts'
 import { addEvent, type EventDraft } from '../server/events/add-event.ts'
 import { flush } from '../server/events/flush.ts'
 import { newWork } from '../server/events/work.ts'
+import { storeDraft } from '../server/library/drafts/store-draft.ts'
+import { publishStudy } from '../server/library/publish-study.ts'
 import { createLiveHub } from '../server/live/hub.ts'
 import { notify } from '../server/notifications/notify.ts'
 import { publishEdition } from '../server/policies/publish-edition.ts'
@@ -221,6 +223,52 @@ async function plant(): Promise<typeof planted> {
           .executeTakeFirstOrThrow()
       ).key,
   )
+  // A measure of it, as the list of measures has it.
+  await as('human-resources').do(({ tx, org, now }) =>
+    tx
+      .insertInto('penalty_measures')
+      .values({
+        ...{ org_id: org, case_id: id, kind: 'warning', regulation: 'penal', edition: 'penal@2026-01-01', party: 'person' },
+        ...{ subject_id: person.installer, department_id: a.firm.departments.customerService, state: 'in-effect' },
+        ...{ served_on: '2026-10-10', from_on: '2026-10-10', until_on: null, carried_on: null, next_at: null },
+        ...{ said: '{}', sorts_on: '2026-10-10', updated_at: now },
+      })
+      .execute(),
+  )
+  // What payroll was told of it, in a batch of which others see the rest.
+  await as('human-resources').do(async ({ tx, org }) => {
+    const basis = JSON.stringify({ zh: `罚款（处罚 ${number}）`, en: `Fine (penalty ${number})` })
+    await tx
+      .insertInto('payroll_lines')
+      .values({
+        ...{
+          org_id: org,
+          batch_id: a.ids.payrollBatch,
+          position: 2,
+          source: 'penalty',
+          key: `penalty:${id}:fine`,
+          effect: 'deduct',
+        },
+        ...{ case_id: id, party: 'person', party_id: person.installer, party_name: words.appeal, amount_fen: -20_000, basis },
+        ...{ regulation: 'penal', edition: '2026-01-01', clause: '四(二)3', why: 'null' },
+      })
+      .execute()
+  })
+  // A study of it that nobody gave free, a draft of one, and that another study helped with it.
+  await as('human-resources').do(async ctx => {
+    const record = await lockCase(ctx, id)
+    const texts = {
+      ...{ title: words.title, problem: words.description, rootCause: words.note, solution: words.proposal, measures: '' },
+      ...{ effect: '', experience: words.reasons, product: '' },
+    }
+    const study = { entry: nextId(), version: 1, texts, codes: {}, author: ctx.actor.person, reviewer: person.management }
+    await publishStudy(ctx, record, { ...study, request: null, state: 'published', isReleased: false })
+    await storeDraft(ctx, id, { texts, codes: {}, kept: [], state: 'draft', request: null })
+    await ctx.tx
+      .insertInto('library_uses')
+      .values({ org_id: ctx.org, entry_id: a.ids.libraryEntry, case_id: id, person_id: ctx.actor.person, at: ctx.now })
+      .execute()
+  })
   return { id, number, duty, event, request, file }
 }
 
@@ -260,7 +308,16 @@ describe('a sealed penalty of which a complaint tells', () => {
     for (const one of asked(a.ids).filter(({ route: r }) => r.method === 'GET' || /\/(preview|explain|similar)$/.test(r.url)))
       if (traces(await said(await send(one.route, one.example, a.everything)), one.example.url).length > 0) telling.push(one)
     const names = new Set(telling.map(({ route }) => nameOf(route)))
-    for (const name of ['cases', 'cases.xlsx', 'duties', 'duties.xlsx', 'sealed-cases'])
+    for (const name of [
+      'cases',
+      'cases.xlsx',
+      'duties',
+      'duties.xlsx',
+      'sealed-cases',
+      'payroll',
+      'payroll/batches/:id',
+      'payroll/batches/:id/file',
+    ])
       expect([...names]).toContain(`GET /api/${name}`)
     const wrong: string[] = []
     for (const role of outsiders)

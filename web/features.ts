@@ -1,5 +1,6 @@
 import { access } from './access/feature.tsx'
 import { actions } from './actions/feature.tsx'
+import { analysis } from './analysis/feature.tsx'
 import { approvals } from './approvals/feature.tsx'
 import { cases } from './cases/feature.tsx'
 import { compensation } from './compensation/feature.tsx'
@@ -13,10 +14,12 @@ import { library } from './library/feature.tsx'
 import { mandates } from './mandates/feature.tsx'
 import { notifications } from './notifications/feature.tsx'
 import { organisation } from './organisation/feature.tsx'
+import { payroll } from './payroll/feature.tsx'
 import { penalties } from './penalties/feature.tsx'
 import { policies } from './policies/feature.tsx'
 import { ratifications } from './ratifications/feature.tsx'
 import { reports } from './reports/feature.tsx'
+import { rewards } from './rewards/feature.tsx'
 import { settings } from './settings/feature.tsx'
 import type { Feature } from './shell/feature.ts'
 import { statistics } from './statistics/feature.tsx'
@@ -25,9 +28,12 @@ import { statistics } from './statistics/feature.tsx'
 export const features: readonly Feature[] = [
   reports,
   statistics,
+  analysis,
   penalties,
   actions,
   compensation,
+  payroll,
+  rewards,
   library,
   customers,
   home,

@@ -5,7 +5,7 @@ import { firstOpenStep } from './request.ts'
 import { withoutSigner, withSigners } from './signers.ts'
 
 type Submission = CaseEvent<
-  'plan.submitted' | 'form.submitted' | 'compensation.submitted' | 'matter.submitted' | 'review.submitted'
+  'plan.submitted' | 'form.submitted' | 'compensation.submitted' | 'matter.submitted' | 'review.submitted' | 'study.submitted'
 >
 const subjects = {
   'plan.submitted': 'plan',
@@ -13,11 +13,13 @@ const subjects = {
   'compensation.submitted': 'compensation',
   'matter.submitted': 'matter',
   'review.submitted': 'review',
+  'study.submitted': 'study',
 } as const
 
 /** Follows what is submitted for approval and what becomes of it. Decisions are only ever added; those that no longer count stay, marked. */
 export function followApproval(state: CaseState, event: CaseEvent): void {
-  if (isSubmission(event)) ask(state, event.id, requestFrom(event))
+  if (isUnreviewed(event)) state.rounds[event.data.form] = event.data.round
+  else if (isSubmission(event)) ask(state, event.id, requestFrom(event))
   else if (event.type === 'approval.recorded') recordDecision(state, event)
   else if (event.type === 'approval.withdrawn') {
     delete state.requests[event.data.request]
@@ -67,6 +69,10 @@ function forget(state: CaseState, isOver: (one: Unconfirmed, recorded: string) =
   else state.unconfirmed = Object.fromEntries(left)
 }
 
+/** A form for which no regulation names anybody to review it (furn 8.1.2(1)): it is on file, and waits for nobody. */
+export const isUnreviewed = (event: CaseEvent): event is CaseEvent<'form.submitted'> =>
+  event.type === 'form.submitted' && event.data.route.length === 0
+
 const isSubmission = (event: CaseEvent): event is Submission => event.type in subjects
 
 function requestFrom({ type, data, actor }: Submission): OpenRequest {
@@ -79,8 +85,8 @@ function requestFrom({ type, data, actor }: Submission): OpenRequest {
     step: 0,
     given: [],
     ...('amountFen' in data && data.amountFen !== undefined ? { amountFen: data.amountFen } : {}),
-    ...(data.decisiveFen === undefined ? {} : { decisiveFen: data.decisiveFen }),
-    ...(data.urgent === true ? { urgent: true as const } : {}),
+    ...('decisiveFen' in data && data.decisiveFen !== undefined ? { decisiveFen: data.decisiveFen } : {}),
+    ...('urgent' in data && data.urgent === true ? { urgent: true as const } : {}),
     ...('toManagement' in data && data.toManagement !== undefined ? { toManagement: data.toManagement } : {}),
   }
 }
@@ -104,7 +110,7 @@ function ask(state: CaseState, id: string, request: OpenRequest): void {
  * their authority counts at once, and is theirs to confirm.
  */
 function recordDecision(state: CaseState, { id, actor, data }: CaseEvent<'approval.recorded'>): void {
-  if (data.subject === 'ratification') return
+  if (data.subject === 'ratification' || data.subject === 'study') return
   const name = data.form ?? data.subject
   if (!data.isBeyond) {
     const { request, person, confirmBy } = data

@@ -100,6 +100,12 @@ const withdraws: Check = (request, actor, state, data) =>
     ? refused('approval.ratification-stays', '补办审批不能撤回', 'A make-up approval cannot be withdrawn')
     : undefined)
 
+/** A study is reviewed by whoever reads it here: there is no paper of it. */
+const recordsDecision: Check = (request, actor, state, data) =>
+  request.subject === 'study'
+    ? refused('approval.no-paper', '案例审核没有纸面决定可补录', 'The review of a study has no paper to record')
+    : touches(request, actor, state, data)
+
 /** 本人确认: only whoever the recorded decision names. */
 function answerRefusal(state: CaseState, actor: Decider, data: Data | undefined): Refusal | undefined {
   const waiting = Object.entries(state.unconfirmed ?? {})
@@ -126,7 +132,7 @@ const checks: Readonly<Record<string, Check>> = {
   'urge-approval': submitter,
   'copy-approval': touches,
   'change-amount': changesAmount,
-  'record-decision': touches,
+  'record-decision': recordsDecision,
 }
 /** The acts on an open approval; each names its `request`. */
 export const approvalActs: ReadonlySet<string> = new Set([...Object.keys(checks), 'answer-recorded'])

@@ -36,6 +36,8 @@ const titledLater = [
   'grades',
   'violations',
   'sanctions',
+  'enforcement',
+  'restrictions',
   'rewards',
   'funds',
   'statements',

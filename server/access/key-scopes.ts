@@ -21,9 +21,13 @@ const byFeature: Readonly<Record<string, { read: NeededScope; write: NeededScope
   'letter-templates': { read: 'cases.read', write: 'administer' },
   violations: { read: 'cases.read', write: 'cases.write' },
   compensations: { read: 'cases.read', write: 'never' },
+  rewards: { read: 'never', write: 'never' },
   recoveries: { read: 'cases.read', write: 'never' },
   funds: { read: 'cases.read', write: 'never' },
+  // What people earn is for people at a browser.
+  payroll: { read: 'never', write: 'never' },
   statistics: { read: 'cases.read', write: 'never' },
+  analysis: { read: 'cases.read', write: 'cases.write' },
   'code-trees': { read: 'cases.read', write: 'administer' },
   search: { read: 'cases.read', write: 'cases.write' },
   home: { read: 'cases.read', write: 'cases.write' },

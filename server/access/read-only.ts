@@ -14,6 +14,8 @@ const open: readonly RegExp[] = [
   /^\/api\/cases\/:id\/events$/,
   /^\/api\/approvals\/batch$/,
   /^\/api\/files$/,
+  // That they took part in a training, and that a study was opened by somebody.
+  /^\/api\/library\/(?:sessions\/:id\/acknowledge|:id\/opened)$/,
   // Reports that regulations send to audit, and those that audit owes.
   /^\/api\/reports\/:id\/(?:receive|submit)$/,
   // Looking, with a reason that is written down; sealing what others should not see.

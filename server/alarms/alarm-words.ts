@@ -48,6 +48,9 @@ const caseRoleWords = {
   panel: { zh: '复议组成员', en: 'member of the review panel' },
 } as const
 
+/** Of a right that nobody used in time. */
+export const rightOver: Words = { zh: '期限已过，权利没有使用', en: 'The time is over; the right was not used' }
+
 /** Why an alarm of this kind rings at all. */
 export function reasonWords(kind: Alarm['kind'], clause: string | undefined): Words {
   if (kind === 'warning') return { zh: '时限将到', en: 'The time is nearly over' }

@@ -1,6 +1,7 @@
 import type { Alarm } from '../../engine/alarms.ts'
 import { partyName } from '../../engine/conditions.ts'
 import type { Party } from '../../engine/pack.ts'
+import { editionNamed } from '../../engine/rules.ts'
 import type { Instant } from '../../events/instant.ts'
 import type { Text } from '../../events/text.ts'
 import type { OpenedCase } from '../cases/case-record.ts'
@@ -11,7 +12,7 @@ import { dutyLines, type NamedDuty, ruleOf } from '../notifications/duty-words.t
 import type { Outgoing } from '../notifications/outgoing.ts'
 import { presentHolders, presentInstead } from '../organisation/roster.ts'
 import type { CompanySettings } from '../rules/organisation-rules.ts'
-import { alarmAbout, alarmTitle, partyWords, reasonWords } from './alarm-words.ts'
+import { alarmAbout, alarmTitle, partyWords, reasonWords, rightOver } from './alarm-words.ts'
 
 /** One rung of a duty that rings now. `early`: why it rings before its time (a message below it could not be delivered). */
 export type Firing = {
@@ -58,8 +59,11 @@ export function fireAlarm(
   mayKnow: (person: string) => boolean = () => true,
 ): Fired {
   const { duty, rung, kind } = firing
-  const whom = withinSeal(ctx, record, whomToTell(ctx, record, firing), mayKnow)
-  const reason = reasonWords(kind, firing.clause)
+  const isRightOver = kind === 'breach' && editionNamed(ctx.rules, duty.edition).duties.get(duty.rule)?.lapses === true
+  const whom: Whom = isRightOver
+    ? { people: [], party: undefined }
+    : withinSeal(ctx, record, whomToTell(ctx, record, firing), mayKnow)
+  const reason = isRightOver ? rightOver : reasonWords(kind, firing.clause)
   const because = [firing.early?.zh ?? reason.zh, whom.how?.zh].filter(Boolean).join('；')
   const becauseEn = [firing.early?.en ?? reason.en, whom.how?.en].filter(Boolean).join('; ')
   const { event } = addEvent(ctx, work, record, {
@@ -78,7 +82,7 @@ export function fireAlarm(
   })
   const to = firing.to === 'owner' ? 'owner' : partyName(firing.to)
   work.fired.push({ dutyKey: duty.key, rung, kind, caseId: record.id, dueAt: firing.at, to, firedAt: ctx.now })
-  tell(ctx, outgoing, record, firing, whom, { zh: because, en: becauseEn }, settings)
+  if (!isRightOver) tell(ctx, outgoing, record, firing, whom, { zh: because, en: becauseEn }, settings)
   return {
     org: ctx.org,
     caseId: record.id,

@@ -72,6 +72,7 @@ const titles: Readonly<Record<Exclude<ApprovalRow['subject'], 'form'>, Text>> = 
   compensation: { zh: '赔偿方案', en: 'Compensation' },
   matter: { zh: '提请决定', en: 'Matter for decision' },
   review: { zh: '复议结果', en: 'Result of a review' },
+  study: { zh: '案例审核', en: 'Review of a case study' },
   ratification: { zh: '越权决定补办', en: 'Make-up approval' },
 }
 

@@ -3,12 +3,13 @@ import { type Ctx, systemActor } from '../context.ts'
 import { addEvent } from '../events/add-event.ts'
 import { sha256 } from '../events/seal.ts'
 import type { Work } from '../events/work.ts'
+import { restrictionsOn } from '../penalties/restricted-business.ts'
 import { readSettings } from '../settings/change-settings.ts'
 import { type Choice, candidatesOf, chooseHandler } from './choose-handler.ts'
 
 /**
  * Gives a case that has just been opened to one person, where the company wants cases of this kind assigned at once (公司设置: 自动分派) and
- * nobody handles it yet. Gives the choice, or undefined where none was made. One small query for the setting, and two more where the kind is assigned so. The count of open cases is taken
+ * nobody handles it yet. Gives the choice, or undefined where none was made. One small query for the setting, and three more where the kind is assigned so. The count of open cases is taken
  * from what is stored: of several registered at one moment each is weighed alone.
  */
 export async function assignAutomatically(ctx: Ctx, work: Work, record: OpenedCase): Promise<Choice | undefined> {
@@ -22,6 +23,8 @@ export async function assignAutomatically(ctx: Ctx, work: Work, record: OpenedCa
     return undefined
   const candidates = candidatesOf(ctx.roster, state.department).map(p => p.id)
   if (candidates.length === 0) return undefined
+  // Suspended business (penal 四(一)4) is given to nobody by itself: the head of the department sees it and passes it on.
+  if ((await restrictionsOn(ctx, record, state.department)).some(one => one.effect === 'refuse')) return undefined
   const [open, model] = await Promise.all([openCasesOf(ctx, candidates), modelOf(ctx, record.machineId)])
   const turn = Number.parseInt(sha256(record.id).slice(0, 8), 16)
   const wish = { department: state.department, category: state.category, subtype: state.subtype, model }

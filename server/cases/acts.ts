@@ -21,6 +21,7 @@ import { checkEvidence, handOverEvidence, recordInterview } from './acts/investi
 import { preferChannel, sendLetter } from './acts/letter.ts'
 import { answerContest, confirmLiability, contestLiability } from './acts/liability.ts'
 import { closeMatter, makeRecord, submitMatter } from './acts/matter.ts'
+import { assessRestriction, setRestriction, settleMeasure, stepRestriction } from './acts/measure.ts'
 import { closeRecovery, confirmLoss, openRecovery, recordPayment, recordRecovery } from './acts/money.ts'
 import { citeViolation, proposePenalty, submitReview } from './acts/penalty.ts'
 import { plan, submitCompensation, submitForm } from './acts/plan.ts'
@@ -29,6 +30,7 @@ import { acknowledge, report, reportResult } from './acts/report.ts'
 import { assign, formTeam, handOver, holdMeeting } from './acts/respond.ts'
 import { accept, complete, reachNode, sendResult, signNode } from './acts/sign.ts'
 import { assessLoss, jointInvestigate } from './acts/special.ts'
+import { releaseStudy, submitStudy, useStudy, withdrawStudy } from './acts/study.ts'
 import type { ActFile } from './perform-act.ts'
 
 const files: readonly ActFile[] = [
@@ -77,6 +79,10 @@ const files: readonly ActFile[] = [
   review,
   archive,
   publishCaseStudy,
+  submitStudy,
+  releaseStudy,
+  withdrawStudy,
+  useStudy,
   merge,
   attach,
   remind,
@@ -86,6 +92,10 @@ const files: readonly ActFile[] = [
   citeViolation,
   proposePenalty,
   submitReview,
+  settleMeasure,
+  setRestriction,
+  assessRestriction,
+  stepRestriction,
   handOverEvidence,
   checkEvidence,
   recordInterview,

@@ -23,6 +23,8 @@ export type CaseRecord = {
   importId: string | null
   externalId: string | null
   mergedInto: string | null
+  /** The case that it comes from; written once, when it is opened. */
+  readonly originId: string | null
   retainUntil: string | null
   /** The posts that look after a sealed case; null: not sealed. */
   sealedFor: readonly string[] | null
@@ -50,6 +52,7 @@ const columns = [
   'import_id',
   'external_id',
   'merged_into',
+  'origin_id',
   'retain_until',
   'sealed_for',
   'opened_at',
@@ -103,6 +106,7 @@ function recordOf(row: Pick<Selectable<Cases>, (typeof columns)[number]>): Opene
     importId: row.import_id,
     externalId: row.external_id,
     mergedInto: row.merged_into,
+    originId: row.origin_id,
     retainUntil: row.retain_until,
     sealedFor: row.sealed_for,
     openedAt: row.opened_at,

@@ -4,6 +4,7 @@ import { addCalendarDays } from '../../engine/calendar/local-date.ts'
 import { customerKinds, matterKinds } from '../../events/case-words.ts'
 import { caseSeen, caseWorkedOn } from '../access/case-visibility.ts'
 import { shownName } from '../access/shown.ts'
+import { analysisConditions, NONE } from '../analysis/conditions.ts'
 import type { Ctx } from '../context.ts'
 import type { Schema } from '../database/schema.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
@@ -38,7 +39,10 @@ export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' 
       column: 'stage' | 'level' | 'kind' | 'category' | 'channel' | 'department_id',
       values: string[] | undefined,
     ) => {
-      if (values?.length) all.push(eb(`cases.${column}`, 'in', values))
+      if (!values?.length) return
+      const stated = values.filter(value => value !== NONE)
+      const isOne = stated.length === 0 ? [] : [eb(`cases.${column}`, 'in', stated)]
+      all.push(eb.or(stated.length < values.length ? [...isOne, eb(`cases.${column}`, 'is', null)] : isOne))
     }
     oneOf('stage', filter.stage)
     oneOf('level', filter.level)
@@ -53,7 +57,9 @@ export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' 
     // Cases of old logs are figures, not work: they show where somebody asks for them, searches, or looks at one customer or import.
     const history = filter.history ?? (filter.import || filter.q || filter.customer || closed === 'all' ? 'all' : 'no')
     if (history !== 'all') all.push(eb('cases.is_history', '=', history === 'yes'))
-    if (filter.customer) all.push(eb('cases.customer_id', '=', filter.customer))
+    if (filter.customer === NONE) all.push(eb('cases.customer_id', 'is', null))
+    else if (filter.customer) all.push(eb('cases.customer_id', '=', filter.customer))
+    for (const condition of analysisConditions(ctx, filter)) all.push(condition as never)
     if (filter.import) all.push(eb('cases.import_id', '=', filter.import))
     if (filter.owner === 'none') all.push(eb('cases.owner_id', 'is', null))
     else if (filter.owner) all.push(eb('cases.owner_id', '=', filter.owner === 'me' ? ctx.actor.person : filter.owner))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RangeDay } from '../../events/instant.ts'
+import { results } from '../analysis/dimensions-schema.ts'
 import { CaseRow } from './schema.ts'
 
 const several = z
@@ -29,6 +30,21 @@ export const ListCases = z.object({
   closed: z.enum(['yes', 'no', 'all']).optional(),
   history: z.enum(['yes', 'no', 'all']).optional(),
   import: z.string().max(64).optional(),
+  /** By these, numbers of an analysis open their cases; `none` where nothing is stated. `counted`: neither merged nor sealed. */
+  counted: z.literal('yes').optional(),
+  subtype: z.string().max(100).optional(),
+  product: z.string().max(200).optional(),
+  region: z.string().max(20).optional(),
+  class: z.string().max(100).optional(),
+  causeClass: z.string().max(100).optional(),
+  /** A code of the cause tree with all that hangs below it. */
+  cause: z.string().max(40).optional(),
+  /** A department with a share in the standing liability. */
+  liable: z.string().max(64).optional(),
+  result: z.enum(results).optional(),
+  repeat: z.literal('yes').optional(),
+  replied: z.literal('yes').optional(),
+  paid: z.literal('yes').optional(),
   from: RangeDay.optional(),
   to: RangeDay.optional(),
   sort: z.enum(['dueAt', '-createdAt', 'createdAt', '-updatedAt', '-level']).default('dueAt'),

@@ -1,4 +1,5 @@
-import { unsealedOrNone } from '../access/case-visibility.ts'
+import { isCustomerKind } from '../../events/case-words.ts'
+import { mustBeCase, unsealedOrNone } from '../access/case-visibility.ts'
 import { wholeContact } from '../access/mask.ts'
 import { assignAutomatically } from '../assignment/assign-automatically.ts'
 import type { Ctx } from '../context.ts'
@@ -11,6 +12,7 @@ import { notify } from '../notifications/notify.ts'
 import type { OpenedCase } from './case-record.ts'
 import { nextNumbers } from './next-number.ts'
 import { openCase } from './open-case.ts'
+import { performAct } from './perform-act.ts'
 import type { OpenCase } from './schema.ts'
 import { withTimesRaised } from './times-raised.ts'
 
@@ -20,6 +22,7 @@ import { withTimesRaised } from './times-raised.ts'
  */
 export async function registerCase(ctx: Ctx, sent: OpenCase): Promise<OpenedCase> {
   const input = await withWholeContact(ctx, sent)
+  await mustFit(ctx, input)
   if (input.departmentId !== undefined && !ctx.roster.departments.has(input.departmentId)) throw refuse('department.not-found')
   if (input.machineId !== undefined) await mustBeKnownMachine(ctx, input.machineId)
   const customerId = await findOrCreateCustomer(ctx, input)
@@ -42,7 +45,18 @@ export async function registerCase(ctx: Ctx, sent: OpenCase): Promise<OpenedCase
     opened,
     Object.values(record.state.duties).map(duty => ({ kind: 'duty-opened' as const, duty, because: 'started' as const })),
   )
+  if (input.origin !== undefined && input.endsOrigin === true)
+    await performAct(ctx, input.origin, { type: 'merge', data: { into: record.id, reason: wentOnIn(ctx, record.number) } })
   return record
+}
+
+const wentOnIn = ({ language }: Ctx, number: string): string =>
+  language === 'zh' ? `转为 ${number} 继续办理` : `Goes on as ${number}`
+
+/** The case that it comes from is one that the sender sees; it ends only in a case that a customer brings (`case.origin-stays`). */
+async function mustFit(ctx: Ctx, { origin, endsOrigin, kind }: OpenCase): Promise<void> {
+  if (origin !== undefined) await mustBeCase(ctx, origin)
+  if (endsOrigin === true && (origin === undefined || !isCustomerKind(kind))) throw refuse('case.origin-stays')
 }
 
 /** Whoever chose a customer whose number they saw in part sends that part back: it stands for the customer's own. */

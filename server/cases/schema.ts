@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { RecordField } from '../../engine/pack-records.ts'
 import { CaseKind, Channel, GradingFacts } from '../../events/case-words.ts'
 import { contactPart, freeText, Id, shortText } from '../../events/define.ts'
 import { AnyInstant, Instant } from '../../events/instant.ts'
 import { type Act, acts } from '../../events/registry.ts'
 import { Text } from '../../events/text.ts'
 import { Corrections } from './corrections-schema.ts'
+import { LinkedCases } from './linked-schema.ts'
+import { RecordView } from './record-schema.ts'
 import { Verdict } from './verdict-schema.ts'
 
 /** An empty box of a form is a gap in the record, not a mistake. */
@@ -35,6 +36,10 @@ export const OpenCase = z.object({
   /** When it happened at the customer's; clocks run from discovery. */
   occurredAt: AnyInstant.optional(),
   externalId: z.string().min(1).max(200).optional(),
+  /** The case that it comes from, of those that the sender sees. */
+  origin: Id.optional(),
+  /** 转为: the case that it comes from goes on in this one and ends. */
+  endsOrigin: z.literal(true).optional(),
 })
 export type OpenCase = Omit<z.infer<typeof OpenCase>, 'customerId'> & { customerId?: string | null | undefined }
 
@@ -113,23 +118,6 @@ export const TimelineEntry = z.object({
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 
-/** A record that the case asks for (engine/pack-records.ts): its fields, whether the viewer may make it now, how often it was made. */
-export const RecordView = z.object({
-  id: z.string(),
-  clause: z.string(),
-  reading: z.string().optional(),
-  /** Which regulation asks for it: of several on one case. */
-  regulation: Text,
-  /** Who else asks for it: it is made once for all, with the demands of each. */
-  also: z.array(z.object({ regulation: Text, clause: z.string() })).optional(),
-  title: Text,
-  fields: z.array(RecordField),
-  can: Verdict,
-  made: z.number(),
-  /** The event that made it last. */
-  last: z.string().nullable(),
-})
-export type RecordView = z.infer<typeof RecordView>
 /** A gate that records open: what it needs, the event that gave it, and the records that can give it. */
 export const RecordGate = z.object({
   id: z.string(),
@@ -272,6 +260,8 @@ export const CaseWithTimeline = CaseView.extend({
     cases: z.array(z.object({ id: z.string(), number: z.string(), title: z.string() })),
     customers: z.array(Party),
   }),
+  /** The case that this one comes from, and those that were opened out of it. */
+  linked: LinkedCases,
 })
 export type CaseWithTimeline = z.infer<typeof CaseWithTimeline>
 

@@ -11,6 +11,7 @@ import { isMasked, shownContact, shownPhone, worksOn } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
 import type { Duties } from '../database/case-tables.ts'
 import { refuse } from '../errors.ts'
+import { withPublication } from '../rewards/close-verdict.ts'
 import type { CaseView, DutyView, Regulation } from './schema.ts'
 import { recordsOfDuty, verdictOf, viewRecordGates, viewRecords, withMatterActs } from './view-records.ts'
 import { viewRequests, viewUnconfirmed } from './view-requests.ts'
@@ -137,6 +138,7 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
           .where('id', '=', row.machine_id)
           .executeTakeFirst()
   const records = await viewRecords(ctx, id, state)
+  const can = withMatterActs(ctx, state, canOf(ctx, state), records)
   const isMine = worksOn(ctx, state)
   const stages = edition.lifecycles.get(state.kind)!.stages
   const at = stages.findIndex(s => s.id === state.stage)
@@ -206,6 +208,6 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
     })),
     records,
     recordGates: viewRecordGates(ctx, state),
-    can: withMatterActs(ctx, state, canOf(ctx, state), records),
+    can: state.kind === 'reward' ? await withPublication(ctx, id, can) : can,
   }
 }

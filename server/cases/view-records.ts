@@ -11,7 +11,8 @@ import { editionsOn } from '../../engine/together.ts'
 import type { Ctx } from '../context.ts'
 import { refusals } from '../errors.ts'
 import { endsBy } from './acts/matter.ts'
-import type { CaseView, RecordGate, RecordView } from './schema.ts'
+import type { RecordView } from './record-schema.ts'
+import type { CaseView, RecordGate } from './schema.ts'
 
 type Verdict = CaseView['can'][string]
 
@@ -55,7 +56,8 @@ export async function viewRecords(ctx: Ctx, caseId: string, state: CaseState): P
   if (scoped.length === 0) return []
   const made = await madeRecords(ctx, caseId)
   return scoped.map(one => {
-    const { id, clause, reading, title, fields } = one.record
+    const { id, clause, reading, title, fields, reward } = one.record
+    const share = one.edition.pack.rewards?.find(rule => rule.id === reward?.rule)?.shareOfExcess
     const events = made.get(id) ?? []
     return {
       id,
@@ -67,6 +69,7 @@ export async function viewRecords(ctx: Ctx, caseId: string, state: CaseState): P
         : { also: one.also.map(({ edition, record }) => ({ regulation: edition.pack.title, clause: record.clause })) }),
       title,
       fields,
+      ...(reward === undefined ? {} : { reward: { part: reward.part, ...(share === undefined ? {} : { share }) } }),
       can: verdictOf(recordRefusal(ctx.rules, state, one, ctx.actor, ctx.now)),
       made: events.length,
       last: events.at(-1) ?? null,

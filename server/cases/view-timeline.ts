@@ -6,6 +6,7 @@ import type { Ctx } from '../context.ts'
 import { hideSealed } from '../sealed/hide-sealed.ts'
 import { correctionsOf } from './acts/correct.ts'
 import type { Corrections } from './corrections-schema.ts'
+import { linkedCases } from './linked-cases.ts'
 import type { CaseView, CaseWithTimeline } from './schema.ts'
 import { person, viewCase } from './view-case.ts'
 
@@ -91,7 +92,8 @@ export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWi
   const mentioned = await mentionedIn(ctx, timeline)
   const entered = stageEntries(ctx, view, timeline)
   const stages = view.stages.map(s => ({ ...s, ...entered.get(s.id) }))
-  return { ...view, stages, timeline: await hideSealed(ctx, timeline), underSeal, mentioned }
+  const linked = await linkedCases(ctx, id)
+  return { ...view, stages, timeline: await hideSealed(ctx, timeline), underSeal, mentioned, linked }
 }
 
 const optionalCorrections = (corrections: Corrections | undefined) => (corrections === undefined ? {} : { corrections })

@@ -12,9 +12,11 @@ import {
   ListCompensations,
   ListFunds,
   ListRecoveries,
+  MoneyView,
   RecoveryPage,
   SetBudget,
 } from './schema.ts'
+import { viewMoney } from './view-money.ts'
 
 const ById = z.object({ id: z.string().min(3).max(200) })
 
@@ -30,6 +32,11 @@ export const compensationRoutes: Feature = async (app, { deps }) => {
     '/api/recoveries',
     { config, schema: { summary: '追偿一览', querystring: ListRecoveries, response: { 200: RecoveryPage } } },
     request => inRequest(deps, request, ctx => listRecoveries(ctx, request.query)),
+  )
+  app.get(
+    '/api/cases/:id/money',
+    { config, schema: { summary: '案件的赔偿与追偿', params: ById, response: { 200: MoneyView } } },
+    request => inRequest(deps, request, ctx => viewMoney(ctx, request.params.id)),
   )
   app.get(
     '/api/funds',

@@ -108,3 +108,38 @@ export const SetBudget = z.strictObject({
   note: freeText.max(2_000).optional(),
 })
 export type SetBudget = z.infer<typeof SetBudget>
+
+/** Of one case: what was assessed, asked for, approved, paid and claimed. */
+export const MoneyView = z.object({
+  money: z
+    .object({
+      state: z.enum(compensationStates),
+      assessed: z
+        .object({
+          event: z.string(),
+          fen,
+          at: Instant,
+          signs: z.array(z.object({ side: z.enum(['finance', 'legal']), by: Named, hasSigned: z.boolean() })),
+        })
+        .nullable(),
+      submittedFen: fen.nullable(),
+      approvedFen: fen.nullable(),
+      leftFen: fen,
+      /** `fund`: on which it was booked; null: on none, or on one of a regulation that is no longer in force. */
+      payments: z.array(z.object({ event: z.string(), fen, at: Instant, by: Named, fund: Text.nullable() })),
+      recoveries: z.array(
+        z.object({
+          event: z.string(),
+          from: z.enum(recoverySources),
+          claimedFen: fen,
+          receivedFen: fen,
+          recoveredFen: fen,
+          state: z.enum(recoveryStates),
+          at: Instant,
+          closedAt: Instant.nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+})
+export type MoneyView = z.infer<typeof MoneyView>

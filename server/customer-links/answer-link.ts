@@ -6,6 +6,7 @@ import { refuse } from '../errors.ts'
 import { customerPage } from './customer-page.ts'
 import type { FoundLink } from './queries.ts'
 import type { AnswerTaken, CustomerAnswer, CustomerPage } from './schema.ts'
+import { suggestAsCustomer } from './suggest.ts'
 
 /**
  * Records what the customer said on their link, as the actor `customer`, and uses the link up in the same transaction. Of two answers at
@@ -22,14 +23,20 @@ export async function answerLink(ctx: Ctx, link: FoundLink, answer: CustomerAnsw
     .where('org_id', '=', ctx.org)
     .where('token_hash', '=', link.hash)
     .execute()
+  // First: the feedback may end the case.
+  if ('channel' in answer && answer.channel !== undefined)
+    await performAct(ctx, link.caseId, { type: 'prefer-channel', data: { channel: answer.channel, forCustomer: true } })
   await performAct(ctx, link.caseId, { type, data })
+  if ('satisfied' in answer && answer.suggestion !== undefined && page.takesSuggestion)
+    await suggestAsCustomer(ctx, link, answer.suggestion)
   return { number: page.number, asks: page.asks, at: ctx.now }
 }
 
 function actFor(page: CustomerPage, answer: CustomerAnswer): { type: Act; data: Record<string, unknown> } {
   if (page.asks === 'feedback') {
     if (!('satisfied' in answer)) throw refuse('link.other-purpose')
-    return { type: 'record-feedback', data: { ...answer, via: 'link' } }
+    const { channel: _channel, suggestion: _suggestion, ...feedback } = answer
+    return { type: 'record-feedback', data: { ...feedback, via: 'link' } }
   }
   if ('satisfied' in answer) throw refuse('link.other-purpose')
   const { agree: _, ...signed } = answer

@@ -65,7 +65,11 @@ describe("the customer's link", () => {
 
   it('takes feedback once, as the customer, and then stops working', async () => {
     const { id, api } = await sentResult()
-    expect((await answer(api, { satisfied: false, rating: 2, comment: '等了太久' })).statusCode).toBe(201)
+    const said = { satisfied: false, rating: 2, comment: '等了太久', channel: 'phone' }
+    expect((await answer(api, said)).statusCode).toBe(201)
+    expect(await eventsOf(id, 'channel.preferred')).toMatchObject([
+      { actor: 'customer', data: { channel: 'phone', forCustomer: true } },
+    ])
     expect(await eventsOf(id, 'customer.answered')).toMatchObject([
       { actor: 'customer', data: { satisfied: false, rating: 2, via: 'link' } },
     ])

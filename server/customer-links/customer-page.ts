@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { type FoundLink, lastEventOf } from './queries.ts'
 import type { CustomerPage } from './schema.ts'
+import { takesSuggestions } from './suggest.ts'
 
 export const nodeTitles: Readonly<Record<KeyNode, Text>> = {
   'plan-delivered': { zh: '方案交付', en: 'Plan delivered' },
@@ -52,6 +53,7 @@ export async function customerPage(ctx: Ctx, { caseId, hash }: FoundLink): Promi
           ? await handlingTexts(ctx, caseId)
           : [],
     expiresAt: link.expires_at,
+    takesSuggestion: link.purpose === 'feedback' && takesSuggestions(ctx),
   }
 }
 

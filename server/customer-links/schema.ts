@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { KeyNode } from '../../events/case-words.ts'
 import { freeText, shortText } from '../../events/define.ts'
 import { Instant } from '../../events/instant.ts'
+import { letterChannels } from '../../events/letter-events.ts'
 import { Text } from '../../events/text.ts'
 
 export const LinkPurpose = z.enum(['feedback', 'signature', 'acceptance'])
@@ -21,6 +22,8 @@ export const CustomerPage = z.object({
   /** What was sent as the result, or what was done, for acceptance. */
   texts: z.array(z.object({ title: Text, text: z.string() })),
   expiresAt: Instant,
+  /** Beside the answer the customer may suggest something. */
+  takesSuggestion: z.boolean(),
 })
 export type CustomerPage = z.infer<typeof CustomerPage>
 
@@ -40,6 +43,10 @@ export const CustomerAnswer = z.union([
     satisfied: z.boolean(),
     rating: z.number().int().min(1).max(5).optional(),
     comment: freeText.max(2_000).optional(),
+    /** How they want to be told from now on (penal 三(五)1); left out: as before. */
+    channel: z.enum(letterChannels).optional(),
+    /** What the customer suggests: registered as a suggestion of its own. */
+    suggestion: freeText.max(2_000).optional(),
   }),
   z.strictObject({ ...signer, passed: z.boolean() }),
   z.strictObject(signer),

@@ -14,7 +14,7 @@ export async function customersWhole(ctx: Ctx, ids: readonly string[]): Promise<
   if (ids.length === 0) return []
   const rows = await ctx.tx
     .selectFrom('customers')
-    .select(['id', 'name', 'contact', 'phone', 'address', 'created_at'])
+    .select(['id', 'name', 'contact', 'phone', 'address', 'class', 'preferred_channel', 'created_at'])
     .select(worksForCustomer(ctx, 'customers.id').as('is_mine'))
     .where('org_id', '=', ctx.org)
     .where('id', 'in', [...ids])
@@ -35,6 +35,8 @@ export async function customersWhole(ctx: Ctx, ids: readonly string[]): Promise<
         phone: shownPhone(ctx, row.phone, row.is_mine),
         masked: isMasked(ctx, row.is_mine),
         address: row.address,
+        class: row.class,
+        preferredChannel: row.preferred_channel,
         createdAt: row.created_at,
         machines: machines.get(id) ?? [],
         openCases: lines.filter(c => !c.closed),

@@ -43,6 +43,7 @@ export async function createCustomer(ctx: Ctx, { evenIfKnown, ...input }: NewCus
       phone: input.phone,
       phone_digits: digits,
       address: input.address,
+      class: input.class,
       search: sql`${search.vector}::tsvector`,
       search_text: search.text,
       created_at: ctx.now,
@@ -55,7 +56,7 @@ export async function createCustomer(ctx: Ctx, { evenIfKnown, ...input }: NewCus
 export async function changeCustomer(ctx: Ctx, id: string, change: ChangeCustomer): Promise<CustomerView> {
   const row = await ctx.tx
     .selectFrom('customers')
-    .select(['name', 'contact', 'phone', 'address'])
+    .select(['name', 'contact', 'phone', 'address', 'class'])
     .where('org_id', '=', ctx.org)
     .where('id', '=', id)
     .$if(ctx.sight.isPartner, q => q.where(customerSeen(ctx, 'customers.id')!))
@@ -68,6 +69,7 @@ export async function changeCustomer(ctx: Ctx, id: string, change: ChangeCustome
     contact: unlessMasked('name', change.contact, row.contact) ?? row.contact,
     phone: unlessMasked('phone', change.phone, row.phone) ?? row.phone,
     address: change.address ?? row.address,
+    class: change.class ?? row.class,
   }
   const digits = digitsOf(next.phone)
   const search = customerSearch({ ...next, digits })

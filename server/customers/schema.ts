@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { freeText, Id, shortText } from '../../events/define.ts'
 import { Instant, LocalDate } from '../../events/instant.ts'
+import { letterChannels } from '../../events/letter-events.ts'
 
 const short = (most: number) => z.string().trim().max(most)
 
@@ -55,6 +56,10 @@ export const CustomerView = z.object({
   contact: z.string(),
   phone: z.string(),
   address: z.string(),
+  /** A word of the company's own for what sort of customer it is; empty: not said. */
+  class: z.string(),
+  /** How they want to be told, if they ever said (penal 三(五)1). */
+  preferredChannel: z.enum(letterChannels).nullable(),
   createdAt: Instant,
   machines: z.array(Machine),
   openCases: z.array(CaseLine),
@@ -67,12 +72,13 @@ export const NewCustomer = z.object({
   contact: short(200).default(''),
   phone: short(50).default(''),
   address: short(500).default(''),
+  class: short(40).default(''),
   /** Another customer with the same number is known, and this is not the same one. */
   evenIfKnown: z.boolean().default(false),
 })
 export type NewCustomer = z.infer<typeof NewCustomer>
 export const ChangeCustomer = z
-  .object({ name: shortText.max(200), contact: short(200), phone: short(50), address: short(500) })
+  .object({ name: shortText.max(200), contact: short(200), phone: short(50), address: short(500), class: short(40) })
   .partial()
 export type ChangeCustomer = z.infer<typeof ChangeCustomer>
 

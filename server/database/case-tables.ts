@@ -42,6 +42,8 @@ export type Cases = Scoped & {
   import_id: string | null
   external_id: string | null
   merged_into: string | null
+  /** The case that it comes from. */
+  origin_id: string | null
   retain_until: LocalDate | null
   /** The posts that look after a sealed case; null: not sealed. */
   sealed_for: string[] | null
@@ -49,6 +51,10 @@ export type Cases = Scoped & {
   search_text: Generated<string>
   preferred_channel: Generated<LetterChannel | null>
   contact_email: Generated<string>
+  /** The first word to the customer, what they last said of the result, and the departments of the standing liability: for figures. */
+  replied_at: Generated<Instant | null>
+  satisfied: Generated<boolean | null>
+  liable: Generated<string[]>
 }
 export type CaseNumbers = { org_id: string; series: string; last: number }
 export type Events = {

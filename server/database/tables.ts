@@ -4,6 +4,7 @@ import type { LetterChannel } from '../../events/letter-events.ts'
 import type { Text } from '../../events/text.ts'
 import type { AccessLog, CaseInsiders, CasePeople, SealGrants, SealKeys, Seals } from './access-tables.ts'
 import type { CaseActions, LetterTemplates } from './action-tables.ts'
+import type { AnalysisReports } from './analysis-tables.ts'
 import type {
   Alarms,
   ApprovalPeople,
@@ -17,7 +18,19 @@ import type {
 } from './case-tables.ts'
 import type { CodedFacts, CodeVersions } from './code-tables.ts'
 import type { Compensations, FundBookings, FundBudgets, Recoveries } from './compensation-tables.ts'
+import type {
+  LearningSessions,
+  LibraryCodes,
+  LibraryDrafts,
+  LibraryEntries,
+  LibraryReads,
+  LibraryUses,
+  LibraryVersions,
+  SessionPeople,
+  SessionStudies,
+} from './library-tables.ts'
 import type { MandateEvents, Mandates } from './mandate-tables.ts'
+import type { BusinessRestrictions, PenaltyMeasures } from './measure-tables.ts'
 import type {
   Absences,
   Departments,
@@ -32,6 +45,14 @@ import type {
   RotaShifts,
 } from './organisation-tables.ts'
 import type {
+  PayrollBatches,
+  PayrollLines,
+  PayrollPapers,
+  PayrollSettlements,
+  PayrollWages,
+  RegulationAnnouncements,
+} from './payroll-tables.ts'
+import type {
   EditionBallots,
   EditionMoveCases,
   EditionMoves,
@@ -43,6 +64,7 @@ import type {
   PolicyReplays,
   PolicyReviews,
 } from './policy-tables.ts'
+import type { Rewards } from './reward-tables.ts'
 import type { Json } from './schema.ts'
 import type { AdminLog, SignInFlows, SignInIdentities, SignInProviders } from './sign-in-tables.ts'
 import type { Penalties, Violations } from './violation-tables.ts'
@@ -58,6 +80,7 @@ export type Customers = Scoped & {
   address: Generated<string>
   preferred_channel: Generated<LetterChannel | null>
   email: Generated<string>
+  class: Generated<string>
   search: TextSearch
   search_text: Generated<string>
   created_at: Instant
@@ -188,22 +211,6 @@ export type Reports = Scoped & {
   received_at: Instant | null
   received_by: string | null
 }
-export type LibraryEntries = Scoped & {
-  case_id: string
-  category: string | null
-  subtype: string | null
-  level: string | null
-  cause_class: string | null
-  title: string
-  problem: string
-  root_cause: string
-  experience: string
-  published_by: string
-  published_at: Instant
-  search: TextSearch
-  search_text: Generated<string>
-}
-
 /** The tables of migrations 0002 to 0004. */
 export type Tables = {
   departments: Departments
@@ -223,8 +230,11 @@ export type Tables = {
   edition_ballots: EditionBallots
   edition_votes: EditionVotes
   edition_readers: EditionReaders
+  rewards: Rewards
   violations: Violations
   penalties: Penalties
+  penalty_measures: PenaltyMeasures
+  business_restrictions: BusinessRestrictions
   edition_moves: EditionMoves
   edition_move_cases: EditionMoveCases
   policy_replays: PolicyReplays
@@ -252,7 +262,16 @@ export type Tables = {
   imports: Imports
   import_rows: ImportRows
   reports: Reports
+  analysis_reports: AnalysisReports
   library_entries: LibraryEntries
+  library_versions: LibraryVersions
+  library_codes: LibraryCodes
+  library_drafts: LibraryDrafts
+  library_uses: LibraryUses
+  library_reads: LibraryReads
+  learning_sessions: LearningSessions
+  session_studies: SessionStudies
+  session_people: SessionPeople
   code_versions: CodeVersions
   coded_facts: CodedFacts
   compensations: Compensations
@@ -261,6 +280,12 @@ export type Tables = {
   fund_bookings: FundBookings
   case_actions: CaseActions
   letter_templates: LetterTemplates
+  regulation_announcements: RegulationAnnouncements
+  payroll_wages: PayrollWages
+  payroll_papers: PayrollPapers
+  payroll_batches: PayrollBatches
+  payroll_lines: PayrollLines
+  payroll_settlements: PayrollSettlements
   case_people: CasePeople
   case_insiders: CaseInsiders
   access_log: AccessLog

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { aDemoCompany, type CompanyOverHttp, overHttp, type StandingCompany } from '../../test/demo-company.ts'
 import type { CaseView } from '../cases/schema.ts'
+import { fillBlanks } from './demo-measures.ts'
 import { equipmentMaker } from './equipment-maker.ts'
 import { inProduction as atEquipment, bearing, failure, onSite, toDeparture } from './equipment-steps.ts'
 import { furnitureMaker } from './furniture-maker.ts'
@@ -111,6 +112,7 @@ describe('at the furniture maker (furn and penal)', () => {
   beforeAll(async () => {
     database = await testDatabase()
     firm = await aDemoCompany(database, furnitureMaker)
+    await firm.as('zhan.peng').do(ctx => fillBlanks(ctx, 0))
     http = await overHttp(database, firm)
   })
 

@@ -14,7 +14,20 @@ import { setCrisisBudget } from './compensation-steps.ts'
 import { assigning, furnitureSkills, justAssigned } from './demo-assignment.ts'
 import { type DemoCase, playDemoCase } from './demo-case.ts'
 import { type DemoMandate, furnitureMandates, giveMandate, integratorMandates, setApprovals } from './demo-mandates.ts'
+import { fillBlanks } from './demo-measures.ts'
+import { furnitureFines, releasePayroll, setUpPayroll } from './demo-payroll.ts'
+import { playPenalties } from './demo-penalties.ts'
 import { demoPhoto } from './demo-photo.ts'
+import {
+  equipmentSessions,
+  equipmentStudies,
+  furnitureSessions,
+  furnitureStudies,
+  integratorSessions,
+  integratorStudies,
+  studied,
+  taught,
+} from './demo-studies.ts'
 import { enterViolations } from './demo-violations.ts'
 import { equipmentCases } from './equipment-cases.ts'
 import { equipmentMaker } from './equipment-maker.ts'
@@ -23,7 +36,9 @@ import { furnitureCases } from './furniture-cases.ts'
 import { furnitureMaker } from './furniture-maker.ts'
 import { furnitureMatters } from './furniture-matters.ts'
 import { casePlans, integrator, playIntegratorCase } from './integrator.ts'
+import { issueYear, takeOverPastComplaints } from './past-complaints.ts'
 import { handInPastReports } from './past-reports.ts'
+import { furnitureFollowUps, furnitureRewards, integratorCommendations, setProjectBudget } from './reward-cases.ts'
 import { furnitureApprovals, integratorApprovals } from './waiting-approvals.ts'
 
 type DemoDeps = Pick<Deps, 'database' | 'newId' | 'newSalt' | 'clock' | 'dataDir'>
@@ -52,19 +67,42 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
         ),
         ...integratorApprovals.map(played(now, photo)),
         ...integratorMandates.map(given),
+        ...integratorCommendations.map(played(now, photo)),
+        ...integratorStudies.map(studied),
+        ...integratorSessions.map(taught),
       ],
     ],
-    [equipmentMaker, () => [...[...equipmentCases, ...equipmentMatters].map(played(now, photo))]],
+    [
+      equipmentMaker,
+      () => [
+        ctx => fillBlanks(ctx, 200),
+        ...[...equipmentCases, ...equipmentMatters].map(played(now, photo)),
+        ...equipmentStudies.map(studied),
+        ...equipmentSessions.map(taught),
+      ],
+    ],
     [
       furnitureMaker,
       () => [
         setApprovals,
         setCrisisBudget,
-        ...[...furnitureCases, ...furnitureMatters, ...furnitureApprovals].map(played(now, photo)),
+        setProjectBudget,
+        ctx => fillBlanks(ctx, 200),
+        ...[...furnitureCases, ...furnitureMatters, ...furnitureRewards, ...furnitureFollowUps, ...furnitureApprovals].map(
+          played(now, photo),
+        ),
         enterViolations,
+        ...furnitureFines.map(played(now, photo)),
+        setUpPayroll,
+        releasePayroll,
         ...furnitureMandates.map(given),
         assigning(furnitureSkills),
         played(now, photo)(justAssigned),
+        ...furnitureStudies.map(studied),
+        ...furnitureSessions.map(taught),
+        takeOverPastComplaints,
+        playPenalties,
+        issueYear,
       ],
     ],
   ])

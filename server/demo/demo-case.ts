@@ -29,6 +29,8 @@ export type DemoCase = {
   readonly steps: readonly Step[]
   /** So many of the steps at most; all that time allows where absent. */
   readonly most?: number
+  /** The title of an earlier case of the demo that it comes from. */
+  readonly from?: string
   /** A photo was uploaded for it. */
   readonly hasPhoto?: true
 }
@@ -45,22 +47,37 @@ export async function playDemoCase(
   const registrar = asPerson(ctx, idOf(found, plan.by), openedAt)
   const machine = plan.machine === undefined ? undefined : found.machines[plan.machine]!
   const customerId = machine?.customer ?? (plan.customer === undefined ? undefined : found.customers[plan.customer]!)
-  const record = await registerCase(registrar, {
-    kind: plan.kind,
-    title: plan.title,
-    description: plan.description,
-    channel: plan.channel,
-    ...(plan.demand === undefined ? {} : { demand: plan.demand }),
-    ...(customerId === undefined ? {} : { customerId }),
-    ...(machine === undefined ? {} : { machineId: machine.machine }),
-    ...(plan.department === undefined ? {} : { departmentId: found.departments.get(plan.department)! }),
-    ...(plan.category === undefined ? {} : { category: plan.category }),
-    ...(plan.subtype === undefined ? {} : { subtype: plan.subtype }),
-    ...(plan.facts === undefined ? {} : { facts: plan.facts }),
-    ...(isCustomerKind(plan.kind) ? { occurredAt: addDuration(ctx.rules.calendar, openedAt, { minutes: -40 }).dueAt } : {}),
-  })
+  const origin = plan.from === undefined ? undefined : await titled(ctx, plan.from)
+  const record = await registerCase(
+    { ...registrar, sight: ctx.sight },
+    {
+      ...(origin === undefined ? {} : { origin }),
+      kind: plan.kind,
+      title: plan.title,
+      description: plan.description,
+      channel: plan.channel,
+      ...(plan.demand === undefined ? {} : { demand: plan.demand }),
+      ...(customerId === undefined ? {} : { customerId }),
+      ...(machine === undefined ? {} : { machineId: machine.machine }),
+      ...(plan.department === undefined ? {} : { departmentId: found.departments.get(plan.department)! }),
+      ...(plan.category === undefined ? {} : { category: plan.category }),
+      ...(plan.subtype === undefined ? {} : { subtype: plan.subtype }),
+      ...(plan.facts === undefined ? {} : { facts: plan.facts }),
+      ...(isCustomerKind(plan.kind) ? { occurredAt: addDuration(ctx.rules.calendar, openedAt, { minutes: -40 }).dueAt } : {}),
+    },
+  )
   const file = plan.hasPhoto ? await uploaded(registrar, photo) : ''
   await playSteps(ctx, record.id, plan.steps, login => idOf(found, login), until, plan.most ?? plan.steps.length, file)
+}
+
+async function titled(ctx: Ctx, title: string): Promise<string> {
+  const { id } = await ctx.tx
+    .selectFrom('cases')
+    .select('id')
+    .where('org_id', '=', ctx.org)
+    .where('title', '=', title)
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 async function uploaded(

@@ -124,12 +124,15 @@ export function complaintToFile(story: Complaint, who: Handling, rating = 5): St
     archived({ workHours: 2 }, who.desk),
     ...(story.level === 'serious'
       ? [
-          step({ workHours: 4 }, who.desk, 'publish-case-study', () => ({
-            title: '典型投诉',
-            problem: story.cause,
+          step({ workHours: 4 }, who.desk, 'submit-study', () => ({
+            title: `典型投诉：${story.cause.slice(0, 30)}`,
+            problem: '客户投诉产品或服务造成较大影响，要求处理并说明原因',
             rootCause: story.cause,
-            experience: story.solution,
+            solution: story.solution,
+            effect: '客户确认处理结果，投诉率和满意度有改善',
+            experience: '检查项写进作业指导书，交接双方签字',
           })),
+          step({ workHours: 4 }, 'deciders', 'decide', () => ({ decision: 'approve', reason: '同意发布', roundSeen: 1 })),
         ]
       : []),
   ]
@@ -181,7 +184,7 @@ export function penaltyToDecision(who: {
     }),
     step({ workMinutes: 30 }, 'handler', 'propose-penalty', () => ({
       measures: [
-        { kind: 'points', sanction: 'person-points' },
+        { kind: 'points', sanction: 'person-points', points: 2 },
         { kind: 'self-criticism', sanction: 'person-points' },
         { kind: 'improvement-plan', sanction: 'person-points' },
       ],
@@ -228,7 +231,6 @@ export function penaltyToEnd(who: {
       { grounds: '当天派单系统显示已转派，附派单截图说明' },
     ),
     ...(who.meanwhile ?? []),
-    made({ workHours: 4 }, who.hr, 'deduction', { what: 'points', from: 'score', points: 2 }),
     made(
       { workHours: 2 },
       who.superior,
@@ -244,6 +246,7 @@ export function penaltyToEnd(who: {
       { causes: '未核对派单结果', improvements: '接单即回电' },
     ),
     made({ workHours: 3 }, who.hr, 'appeal-decision', { outcome: 'upheld' }, { reasons: '转派未经确认，责任不变' }),
+    made({ workHours: 4 }, who.hr, 'deduction', { what: 'points', from: 'score', points: 2 }),
     closed({ workHours: 1 }, who.hr, '已执行，申诉维持原决定'),
   ]
 }

@@ -93,13 +93,18 @@ const reviewed = (story: Story, by: Login): Step =>
     improvements: story.solution,
   }))
 const archived = step({ workHours: 2 }, 'lin.xiao', 'archive')
-const caseStudy = (story: Story): Step =>
-  step({ workHours: 3 }, 'lin.xiao', 'publish-case-study', () => ({
+/** Put to review by the desk and approved by somebody who did not write it. */
+const caseStudy = (story: Story): Step[] => [
+  step({ workHours: 3 }, 'lin.xiao', 'submit-study', () => ({
     title: story.title,
     problem: story.description,
     rootCause: story.cause,
-    experience: story.solution,
-  }))
+    solution: story.solution,
+    effect: '客户确认满意，一个月内没有再发生',
+    experience: `${story.solution}；同类项目开工前先核对这一条`,
+  })),
+  step({ workHours: 4 }, 'deciders', 'decide', () => ({ decision: 'approve', reason: '写得清楚，可以发布', roundSeen: 1 })),
+]
 const accepted = step({ workHours: 3 }, 'handler', 'accept', () => ({
   passed: true,
   via: 'paper',
@@ -136,7 +141,7 @@ export function generalSteps(story: Story, found: { by: Login; head: Login; hand
     decided(40),
     reviewed(story, found.head),
     archived,
-    caseStudy(story),
+    ...caseStudy(story),
   ]
 }
 
@@ -174,7 +179,7 @@ export function largerSteps(story: Story, found: { by: Login; head: Login; owner
     decided(60),
     reviewed(story, 'shen.lei'),
     archived,
-    caseStudy(story),
+    ...caseStudy(story),
   ]
 }
 
@@ -228,6 +233,6 @@ export function majorSteps(story: Story, found: { by: Login; owner: Login; membe
     decided(120),
     reviewed(story, 'gu.mingyuan'),
     archived,
-    caseStudy(story),
+    ...caseStudy(story),
   ]
 }

@@ -1,5 +1,6 @@
+import { isUnreviewed } from '../../engine/approvals/follow.ts'
 import { decidersOf } from '../../engine/approvals/request.ts'
-import type { OpenRequest, Unconfirmed } from '../../engine/state.ts'
+import type { CaseState, OpenRequest, Unconfirmed } from '../../engine/state.ts'
 import type { CaseEvent } from '../../events/envelope.ts'
 import type { Ctx } from '../context.ts'
 import { flushApprovalPeople } from './flush-approval-people.ts'
@@ -11,12 +12,13 @@ const subjects = {
   'compensation.submitted': 'compensation',
   'matter.submitted': 'matter',
   'review.submitted': 'review',
+  'study.submitted': 'study',
   'approval.recorded': 'ratification',
 } as const
 type Submission = CaseEvent<keyof typeof subjects>
 /** A decision that was within somebody's authority asks for no make-up approval. */
 const isSubmission = (event: CaseEvent): event is Submission =>
-  event.type in subjects && !(event.type === 'approval.recorded' && !event.data.isBeyond)
+  event.type in subjects && !(event.type === 'approval.recorded' && !event.data.isBeyond) && !isUnreviewed(event)
 
 /** The approvals inbox follows the events: a submission opens a row, what happens to it moves it, a new round takes the place of the old one. */
 export async function flushApprovals(ctx: Ctx, work: Work): Promise<void> {
@@ -36,8 +38,9 @@ export async function flushApprovals(ctx: Ctx, work: Work): Promise<void> {
   const requests = new Map<string, OpenRequest>()
   const unconfirmed: Unconfirmed[] = []
   for (const { state } of work.cases.values()) {
-    if (!state || state.closed) continue
-    for (const [id, request] of Object.entries(state.requests)) if (touched.has(id)) requests.set(id, request)
+    if (!state) continue
+    for (const [id, request] of Object.entries(waitingOf(state))) if (touched.has(id)) requests.set(id, request)
+    if (state.closed) continue
     unconfirmed.push(...Object.values(state.unconfirmed ?? {}).filter(one => touched.has(one.request)))
   }
   for (const [id, request] of requests) await move(ctx, id, request)
@@ -60,6 +63,12 @@ async function released(ctx: Ctx, work: Work, event: CaseEvent<'approval.decided
   return [...ended.map(row => row.id), ...waiting]
 }
 
+/** What waits for a decision: of a case that is over, its study alone. */
+const waitingOf = (state: CaseState): Readonly<Record<string, OpenRequest>> =>
+  state.closed
+    ? Object.fromEntries(Object.entries(state.requests).filter(([, request]) => request.subject === 'study'))
+    : state.requests
+
 /** With the case its submissions end, and with its reopening they wait again. */
 const ends: ReadonlySet<string> = new Set(['case.merged', 'case.archived', 'case.reopened'])
 
@@ -67,7 +76,7 @@ const ends: ReadonlySet<string> = new Set(['case.merged', 'case.archived', 'case
 async function follow(ctx: Ctx, work: Work, caseId: string): Promise<string[]> {
   const state = work.cases.get(caseId)?.state
   if (!state) return []
-  const waiting = Object.keys(state.closed ? {} : state.requests)
+  const waiting = Object.keys(waitingOf(state))
   const gone = await ctx.tx
     .updateTable('approvals')
     .set({ outcome: 'replaced', settled_at: ctx.now, waiting: [] })

@@ -62,6 +62,8 @@ export function insidersOf(ctx: Pick<Ctx, 'roster' | 'rules'>, state: CaseState,
       const step = steps.get(event.data.request)?.find(s => s.id === event.data.step)
       add(event.actor, 'decided', postOf(step?.people.find(p => p.person === event.actor)?.role ?? ''))
     }
+    // Whoever restricts, assesses and gives back goes on doing so, while they hold a post that may.
+    for (const role of postsThatMay(ctx, measureActs[event.type])) add(event.actor, 'decided', role)
     if (event.type !== 'record.made') continue
     for (const id of textsIn(data.values, partFields(ctx, String(data.record)))) {
       if (ctx.roster.people.has(id)) add(id, 'named')
@@ -69,6 +71,21 @@ export function insidersOf(ctx: Pick<Ctx, 'roster' | 'rules'>, state: CaseState,
     }
   }
   return [...found.values()]
+}
+
+const measureActs: Readonly<Record<string, string>> = {
+  'measure.settled': 'settle-measure',
+  'restriction.set': 'step-restriction',
+  'restriction.assessed': 'assess-restriction',
+  'restriction.stepped': 'step-restriction',
+}
+/** The posts that the regulations let do an act. */
+function postsThatMay({ rules }: Pick<Ctx, 'rules'>, act: string | undefined): string[] {
+  if (act === undefined) return []
+  const permits = rules.editions.flatMap(edition => edition.permitsByAct.get(act) ?? [])
+  return [...new Set(permits.flatMap(({ by }) => by.flatMap(party => ('role' in party ? [postOf(party.role)] : []))))].filter(
+    role => role !== '',
+  )
 }
 
 /** Fields of a record that make people something to the case: that is their part in it, and ends with it. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { standingLiability } from '../../engine/liability.ts'
 import type { CaseState } from '../../engine/state.ts'
 import { type CaseRecord, ownerOf } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
@@ -8,8 +9,10 @@ import { flushAlarms } from './flush-alarms.ts'
 import { flushApprovals } from './flush-approvals.ts'
 import { flushCasePeople } from './flush-case-people.ts'
 import { flushInsiders, sealedForNow } from './flush-insiders.ts'
+import { flushMeasures } from './flush-measures.ts'
 import { flushMoney } from './flush-money.ts'
 import { flushReceipts } from './flush-receipts.ts'
+import { flushRewards } from './flush-rewards.ts'
 import { flushViolations } from './flush-violations.ts'
 import type { Work } from './work.ts'
 
@@ -53,8 +56,10 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
   )
   await writeDuties(ctx, work)
   await flushViolations(ctx, work)
+  await flushMeasures(ctx, work)
   await flushActions(ctx, work)
   await flushMoney(ctx, work)
+  await flushRewards(ctx, work)
   await flushAlarms(ctx, work)
   await flushApprovals(ctx, work)
   await flushReceipts(ctx, work)
@@ -116,6 +121,9 @@ function columnsOf(ctx: Ctx, record: CaseRecord, state: CaseState) {
     merged_into: record.mergedInto,
     retain_until: record.retainUntil,
     sealed_for: record.sealedFor === null ? null : [...record.sealedFor],
+    replied_at: orNull(state.repliedAt),
+    satisfied: state.satisfied ?? null,
+    liable: [...new Set((standingLiability(state.liability)?.shares ?? []).map(share => share.department))].sort(),
     search: sql`${search.vector}::tsvector`,
     search_text: search.text,
   }
@@ -139,6 +147,7 @@ async function writeCases(ctx: Ctx, records: readonly CaseRecord[]): Promise<voi
             is_history: record.isHistory,
             import_id: record.importId,
             external_id: record.externalId,
+            origin_id: record.originId,
             updated_at: ctx.now,
             ...columnsOf(ctx, record, state),
           }

@@ -25,7 +25,8 @@ export type Names = {
   moment(at: Instant | null): Date | null
 }
 
-const kinds: Readonly<Record<string, Text>> = {
+/** What kinds of case are called. */
+export const kindTitles: Readonly<Record<string, Text>> = {
   anomaly: { zh: '异常', en: 'Anomaly' },
   complaint: { zh: '投诉', en: 'Complaint' },
   request: { zh: '服务请求', en: 'Request' },
@@ -45,7 +46,8 @@ const kinds: Readonly<Record<string, Text>> = {
   reward: { zh: '奖励', en: 'Reward' },
   decision: { zh: '决策事项', en: 'Decision' },
 }
-const channels: Readonly<Record<string, Text>> = {
+/** What channels are called. */
+export const channelTitles: Readonly<Record<string, Text>> = {
   phone: { zh: '电话', en: 'Phone' },
   wechat: { zh: '微信', en: 'WeChat' },
   email: { zh: '邮件', en: 'E-mail' },
@@ -76,8 +78,8 @@ export function namesFor(ctx: Ctx): Names {
     stage: (kind, stage) => say(stages.get(`${kind}/${stage}`), stage),
     level: (kind, level) => (level === null ? '' : say(levels.get(`${kind}/${level}`), level)),
     category: category => (category === null ? '' : say(categories.get(category), category)),
-    kind: kind => say(kinds[kind], kind),
-    channel: channel => say(channels[channel], channel),
+    kind: kind => say(kindTitles[kind], kind),
+    channel: channel => say(channelTitles[channel], channel),
     moment: at => (at === null ? null : new Date(`${localTextOf(rules.calendar, at).slice(0, 19)}Z`)),
   }
 }

@@ -49,7 +49,14 @@ export const customerColumns: readonly Column<CustomerRow>[] = [
   { title: { zh: '在办案件', en: 'Open cases' }, width: 8, kind: 'text', value: r => r.openCases },
 ]
 
-/** The columns of the case library. */
+const studyStates: Readonly<Record<LibraryEntry['state'], { zh: string; en: string }>> = {
+  'before-review': { zh: '有审核之前入库', en: 'From before there was a review' },
+  unreviewed: { zh: '未经审核', en: 'Not reviewed' },
+  published: { zh: '已审核', en: 'Reviewed' },
+  withdrawn: { zh: '已撤下', en: 'Withdrawn' },
+}
+
+/** The columns of the case library: no names, neither of who wrote it nor of the case it came from. */
 export const libraryColumns: readonly Column<LibraryEntry>[] = [
   { title: { zh: '标题', en: 'Title' }, width: 32, kind: 'text', value: r => r.title },
   {
@@ -66,8 +73,19 @@ export const libraryColumns: readonly Column<LibraryEntry>[] = [
   },
   { title: { zh: '问题', en: 'Problem' }, width: 40, kind: 'text', value: r => r.problem },
   { title: { zh: '根本原因', en: 'Root cause' }, width: 40, kind: 'text', value: r => r.rootCause },
+  { title: { zh: '解决办法', en: 'Solution' }, width: 40, kind: 'text', value: r => r.solution },
+  { title: { zh: '纠正预防措施', en: 'Actions' }, width: 40, kind: 'text', value: r => r.measures },
+  { title: { zh: '效果', en: 'Effect' }, width: 30, kind: 'text', value: r => r.effect },
   { title: { zh: '经验', en: 'Experience' }, width: 40, kind: 'text', value: r => r.experience },
-  { title: { zh: '来源案件', en: 'From case' }, width: 16, kind: 'text', value: r => r.case?.number ?? '' },
+  { title: { zh: '产品', en: 'Product' }, width: 16, kind: 'text', value: r => r.product },
+  {
+    title: { zh: '编码', en: 'Codes' },
+    width: 30,
+    kind: 'text',
+    value: (r, n) => r.codes.map(one => `${one.code} ${inLanguage(one.title, n.language)}`).join('; '),
+  },
+  { title: { zh: '用得上（件）', en: 'Helped in cases' }, width: 10, kind: 'text', value: r => r.helped },
+  { title: { zh: '审核', en: 'Review' }, width: 18, kind: 'text', value: (r, n) => studyStates[r.state][n.language] },
   { title: { zh: '发布时间', en: 'Published' }, width: 17, kind: 'moment', value: (r, n) => n.moment(r.publishedAt) },
 ]
 

@@ -1,6 +1,7 @@
 import { visibleAmong } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
+import { isAnnouncedFile } from '../payroll/announced-file.ts'
 import { sealOfContent } from '../seals/seals.ts'
 
 /**
@@ -17,7 +18,9 @@ export async function readableFile(ctx: Ctx, id: string): Promise<{ name: string
   if (!file) throw refuse('file.not-found')
   const { case_id: caseId, uploaded_by: sender, ...rest } = file
   const isSeen =
-    caseId === null ? sender === ctx.actor.person || ctx.sight.scope === 'all' : (await visibleAmong(ctx, [caseId])).has(caseId)
+    caseId === null
+      ? sender === ctx.actor.person || ctx.sight.scope === 'all' || (await isAnnouncedFile(ctx, id))
+      : (await visibleAmong(ctx, [caseId])).has(caseId)
   if (!isSeen) throw refuse('file.not-found')
   if ((await sealOfContent(ctx, file.sha256)) !== undefined) throw refuse('seal.reason-needed')
   return rest

@@ -19,7 +19,8 @@ export const SubmittedForm = z.object({
   round: z.number(),
   by: z.object({ id: z.string(), name: z.string() }),
   at: Instant,
-  outcome: z.enum(['waiting', 'approved', 'returned', 'rejected', 'replaced', 'withdrawn']),
+  /** `filed`: no regulation names anybody to review it. */
+  outcome: z.enum(['waiting', 'approved', 'returned', 'rejected', 'replaced', 'withdrawn', 'filed']),
 })
 
 /** A form that the regulation names for a case: its fields, filled from what was recorded. */

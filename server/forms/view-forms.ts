@@ -1,7 +1,10 @@
+import { isUnreviewed } from '../../engine/approvals/follow.ts'
+import { effectiveEvents } from '../../engine/corrections.ts'
 import { formsFor } from '../../engine/routes.ts'
 import { editionNamed } from '../../engine/rules.ts'
 import type { CaseState } from '../../engine/state.ts'
 import { worksOn } from '../access/shown.ts'
+import { eventsOf } from '../cases/queries.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
@@ -56,12 +59,28 @@ export async function submissionsOf(ctx: Ctx, caseId: string): Promise<(FormView
     .orderBy('submitted_at', 'desc')
     .orderBy('round', 'desc')
     .execute()
-  return rows.map(r => ({
+  const reviewed = rows.map(r => ({
     event: r.id,
     form: r.form ?? '',
     round: r.round,
     by: { id: r.submitted_by, name: named(ctx, r.submitted_by).name },
     at: r.submitted_at,
-    outcome: r.outcome ?? 'waiting',
+    outcome: r.outcome ?? ('waiting' as const),
   }))
+  return [...reviewed, ...(await filedForms(ctx, caseId))].sort((a, b) => b.at.localeCompare(a.at) || b.round - a.round)
+}
+
+/** Forms that nobody reviews: on file with their submission. */
+async function filedForms(ctx: Ctx, caseId: string): Promise<(FormView['submitted'][number] & { form: string })[]> {
+  const events = effectiveEvents(await eventsOf(ctx, caseId))
+  return events.flatMap(event =>
+    isUnreviewed(event)
+      ? [
+          {
+            ...{ event: event.id, form: event.data.form, round: event.data.round, at: event.at, outcome: 'filed' as const },
+            by: { id: event.actor, name: named(ctx, event.actor).name },
+          },
+        ]
+      : [],
+  )
 }

@@ -1,7 +1,7 @@
 import { isClockOf } from '../../engine/approvals/step-clocks.ts'
 import { durationText } from '../../engine/explain.ts'
 import { editionNamed } from '../../engine/rules.ts'
-import { editionsOn } from '../../engine/together.ts'
+import { editionsOn, stepsTogether } from '../../engine/together.ts'
 import type { Text } from '../../events/text.ts'
 import { decisiveAmount } from '../cases/acts/decisive-amount.ts'
 import { freezeRoute } from '../cases/acts/freeze-route.ts'
@@ -26,6 +26,8 @@ export async function previewRoute(
     ...(urgent === undefined ? {} : { urgent: urgent === 'yes' }),
     ...(toManagement === undefined ? {} : { toManagement: toManagement === 'yes' }),
   }
+  // A form that nobody reviews is on file at once.
+  if (subject === 'form' && stepsTogether(ctx.rules, record.state, subject, {}, ctx.now, form).length === 0) return { steps: [] }
   const decisive = await decisiveAmount(ctx, record, subject, amountFen)
   const asked = decisive === undefined ? data : { ...data, amountFen: decisive.fen }
   return {

@@ -2,9 +2,19 @@ import { z } from 'zod'
 import { Id } from '../../events/define.ts'
 import type { Feature } from '../deps.ts'
 import { inRequest } from '../http/organisation-context.ts'
+import { knownAnswers } from './known-answers.ts'
 import { previewCase } from './preview-case.ts'
 import { previewRoute } from './preview-route.ts'
-import { LevelQuery, Preview, PreviewCase, PreviewedRoute, RouteQuery, SimilarCases, SimilarQuery } from './schema.ts'
+import {
+  KnownAnswers,
+  LevelQuery,
+  Preview,
+  PreviewCase,
+  PreviewedRoute,
+  RouteQuery,
+  SimilarCases,
+  SimilarQuery,
+} from './schema.ts'
 import { similarCases } from './similar-cases.ts'
 
 /** What somebody who registers or grades a case wants to know before saving it. */
@@ -20,6 +30,11 @@ export const intakeRoutes: Feature = app => {
     '/api/cases/similar',
     { config, schema: { summary: '可能重复的案件', querystring: SimilarQuery, response: { 200: SimilarCases } } },
     request => inRequest(deps, request, async ctx => ({ items: await similarCases(ctx, request.query) })),
+  )
+  app.get(
+    '/api/cases/:id/known-answers',
+    { config, schema: { summary: '问法相近的咨询是怎样答复的', params: z.object({ id: Id }), response: { 200: KnownAnswers } } },
+    request => inRequest(deps, request, async ctx => ({ items: await knownAnswers(ctx, request.params.id) })),
   )
   app.get(
     '/api/cases/:id/level-preview',

@@ -145,3 +145,19 @@ export const SimilarCase = z.object({
 })
 export type SimilarCase = z.infer<typeof SimilarCase>
 export const SimilarCases = z.object({ items: z.array(SimilarCase) })
+
+/** Answers to enquiries that ask alike. */
+export const KnownAnswers = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      number: z.string(),
+      title: z.string(),
+      answer: z.string(),
+      /** Per cent of the word pairs that the titles have in common. */
+      alike: z.number(),
+      openedAt: Instant,
+    }),
+  ),
+})
+export type KnownAnswers = z.infer<typeof KnownAnswers>

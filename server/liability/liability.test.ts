@@ -5,6 +5,7 @@ import { idOf } from '../demo/company.ts'
 import { furnitureMaker } from '../demo/furniture-maker.ts'
 import { inProduction, odour } from '../demo/furniture-steps.ts'
 import { complaintToPlan } from '../demo/penal-steps.ts'
+import { enterViolation, openPenalty } from '../violations/settle-violation.ts'
 import { viewLiability } from './view-liability.ts'
 
 let database: TestDatabase
@@ -38,7 +39,29 @@ const shares = (...rows: object[]) => ({
 })
 /** The first time is made by the steps above; each of these would be another version. */
 const refused = async (data: object, login = 'chu.he') => http.refusal(login, id, 'make-record', data)
+/** Who was told that they are among the parties. */
+const told = () =>
+  firm.as('gong.li').do(async ctx => {
+    const rows = await ctx.tx
+      .selectFrom('notifications')
+      .select('person_id')
+      .where('org_id', '=', ctx.org)
+      .where('kind', '=', 'liability')
+      .execute()
+    return rows.map(row => row.person_id).sort()
+  })
 const view = (login: string) => firm.as(login).do(ctx => viewLiability(ctx, id))
+
+/** 立案 for having caused a general complaint; gives the refusal's code, and changes nothing. */
+const blame = async (login: string) =>
+  firm
+    .as('gong.li')
+    .do(async ctx => {
+      const violation = { regulation: 'penal', violation: 'caused-general', of: 'person', on: '2026-03-02' } as const
+      await openPenalty(ctx, await enterViolation(ctx, { ...violation, subject: who(login), case: id, note: '错发批次' }), {})
+      throw new Error('taken')
+    })
+    .catch((error: { code?: string; message: string }) => error.code ?? error.message)
 
 describe('责任认定（三(三)3）', () => {
   it('is refused by name where the shares do not sum, a party stands twice, or they say something else than the choice', async () => {
@@ -64,9 +87,12 @@ describe('责任认定（三(三)3）', () => {
     expect([latest!.number, latest!.state, first!.state, latest!.contestUntil]).toEqual([2, 'draft', 'replaced', null])
     expect(await http.refusal('gong.li', id, 'confirm-liability', { version: first!.event })).toBe('liability.version-superseded')
     expect(await http.refusal('chu.he', id, 'confirm-liability', { version: latest!.event })).toBe('act.not-yours')
+    expect(await blame('kang.le')).toBe('violation.liability-open')
     await http.act('gong.li', id, 'confirm-liability', { version: latest!.event })
     expect(await http.refusal('bao.lin', id, 'confirm-liability', { version: latest!.event })).toBe('liability.already-confirmed')
     expect((await view('gong.li')).versions[0]).toMatchObject({ state: 'confirmed', confirmed: { by: { id: who('gong.li') } } })
+    expect([await blame('kang.le'), await blame('an.ran')]).toEqual(['taken', 'violation.not-liable'])
+    expect(await told()).toEqual([who('bao.lin'), who('kang.le')].sort())
     expect((await http.view(id)).duties.find(one => one.rule === 'raise-penalty')).toMatchObject({ state: 'running' })
   })
 

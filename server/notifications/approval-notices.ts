@@ -10,6 +10,8 @@ const submissions: ReadonlySet<string> = new Set([
   'form.submitted',
   'compensation.submitted',
   'matter.submitted',
+  'review.submitted',
+  'study.submitted',
 ])
 const outcomes = { approved: '已通过', returned: '已退回', rejected: '已拒绝', open: '' }
 

@@ -56,6 +56,8 @@ export async function listNotifications(
       ...(words.staff === undefined ? {} : { subject: { kind: 'staff' as const, id: words.staff } }),
       // They all stand on one page.
       ...(kind === 'mandate' ? { subject: { kind: 'mandate' as const, id: 'all' } } : {}),
+      ...(kind === 'payroll' ? { subject: { kind: 'payroll' as const, id: 'all' } } : {}),
+      ...(kind === 'session' ? { subject: { kind: 'session' as const, id: 'all' } } : {}),
       readAt: read_at,
     })),
     next: rows.length > limit && last ? writeCursor([last.created_at, last.id]) : null,

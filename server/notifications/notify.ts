@@ -1,6 +1,6 @@
 import { isStepClock } from '../../engine/approvals/step-clocks.ts'
 import { editionNamed } from '../../engine/rules.ts'
-import type { Change } from '../../engine/state.ts'
+import type { CaseState, Change } from '../../engine/state.ts'
 import type { CaseEvent } from '../../events/envelope.ts'
 import type { Text } from '../../events/text.ts'
 import type { CaseRecord } from '../cases/case-record.ts'
@@ -8,6 +8,7 @@ import type { Ctx } from '../context.ts'
 import { incumbentsOf } from '../organisation/incumbents.ts'
 import { nearestSuperiors, superiorsToTell } from '../organisation/superiors.ts'
 import { approvalNotices } from './approval-notices.ts'
+import { liabilityNotices } from './liability-notices.ts'
 import { newOutgoing, writeOutgoing } from './outgoing.ts'
 import { ringsOf } from './ring.ts'
 
@@ -52,6 +53,7 @@ function noticesOf(ctx: Ctx, record: CaseRecord, event: CaseEvent, changes: read
   }
   const state = record.state!
   notices.push(...approvalNotices(event, state, about, incumbentsOf(ctx.roster)))
+  notices.push(...liabilityNotices(event, state, ctx.roster, about))
   if (event.type === 'case.reported' || event.type === 'result.reported')
     for (const { person } of event.data.to)
       notices.push({
@@ -83,6 +85,7 @@ function noticesOf(ctx: Ctx, record: CaseRecord, event: CaseEvent, changes: read
         kind: 'backdating',
         title: { zh: `补录待您确认 · ${about}`, en: `A late record waits for your word · ${about}` },
       })
+  if (event.type === 'record.made') notices.push(...toldReporter(ctx, state, event.data.record, about))
   if (event.type === 'note.added')
     for (const person of event.data.mentions ?? [])
       notices.push({ person, kind: 'mention', title: { zh: `有人提到您 · ${about}`, en: `You were mentioned · ${about}` } })
@@ -90,4 +93,13 @@ function noticesOf(ctx: Ctx, record: CaseRecord, event: CaseEvent, changes: read
     for (const person of event.data.to)
       notices.push({ person, kind: 'reminder', title: { zh: `催办 · ${about}`, en: `Reminder · ${about}` } })
   return notices
+}
+
+/** Of a record that is the answer to whoever reported the case (a suggestion that has its result): they hear of it. */
+function toldReporter(ctx: Ctx, state: CaseState, record: string, about: string): Notice[] {
+  const { pack } = editionNamed(ctx.rules, state.edition)
+  const rule = pack.records?.find(one => one.id === record)
+  const [reporter] = state.people.reporter ?? []
+  if (rule?.informs !== 'reporter' || reporter === undefined) return []
+  return [{ person: reporter, kind: 'answer', title: { zh: `有了结果 · ${about}`, en: `There is a result · ${about}` } }]
 }

@@ -20,6 +20,8 @@ export const Notification = z.object({
       z.object({ kind: z.literal('case'), id: Id }),
       z.object({ kind: z.literal('edition'), id: z.string() }),
       z.object({ kind: z.literal('mandate'), id: z.string() }),
+      z.object({ kind: z.literal('session'), id: z.string() }),
+      z.object({ kind: z.literal('payroll'), id: z.string() }),
       z.object({ kind: z.literal('staff'), id: z.string() }),
     ])
     .optional(),

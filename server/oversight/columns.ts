@@ -10,6 +10,7 @@ const actions: Readonly<Record<AccessLogEntry['action'], { zh: string; en: strin
   'seal.lifted': { zh: '解除封存', en: 'seal lifted' },
   export: { zh: '导出', en: 'exported' },
   print: { zh: '打印', en: 'printed' },
+  payroll: { zh: '查看工资或核算单', en: 'wages or payroll read' },
   'audit-view': { zh: '查看审计页面', en: 'audit page read' },
   'case.opened-for-audit': { zh: '审计查阅密封案件', en: 'sealed case opened for audit' },
   'case.let-in': { zh: '允许查看密封案件', en: 'let into a sealed case' },

@@ -18,6 +18,7 @@ export const accessActions = [
   'case.let-in',
   'case.shut-out',
   'bundle',
+  'payroll',
 ] as const
 export const AccessAction = z.enum(accessActions)
 export type AccessAction = z.infer<typeof AccessAction>

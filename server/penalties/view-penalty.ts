@@ -9,6 +9,7 @@ import { subjectOf } from '../violations/present-violation.ts'
 import { computePenalty } from './compute-penalty.ts'
 import { hadRead } from './had-read.ts'
 import type { PenaltyView } from './schema.ts'
+import { viewMeasures } from './view-measures.ts'
 
 /** The file of a penalty. A case that is none: `penalty.not-one`. Whether the viewer sees the case was asked by its address. */
 export async function viewPenalty(ctx: Ctx, caseId: string): Promise<PenaltyView> {
@@ -47,6 +48,7 @@ export async function viewPenalty(ctx: Ctx, caseId: string): Promise<PenaltyView
     reading: cited?.of === 'person' ? await hadRead(ctx, cited.subject, cited.edition, cited.on) : null,
     proposed: penalty.proposed ?? null,
     standing: [...measuresStanding(penalty)],
+    ...(await viewMeasures(ctx, caseId, state)),
     appealUntil: Object.values(state.duties).find(duty => isAppealWindow(ctx, duty))?.dueAt ?? null,
     isParty: state.people.party?.includes(ctx.actor.person) ?? false,
   }

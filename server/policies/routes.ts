@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { laws } from '../../policies/laws.ts'
 import type { Feature } from '../deps.ts'
 import { inRequest } from '../http/organisation-context.ts'
-import { EditionList, EditionView } from './schema.ts'
+import { EditionList, EditionView, ListedLaws } from './schema.ts'
 import { listEditions, viewEdition } from './view-edition.ts'
 
 const ByEdition = z.object({ id: z.string().max(100), edition: z.iso.date() })
@@ -12,6 +13,11 @@ export const policyRoutes: Feature = async (app, { deps }) => {
     '/api/policies',
     { config: { access: 'signed-in' }, schema: { summary: '制度与版本', response: { 200: EditionList } } },
     request => inRequest(deps, request, async ctx => ({ items: await listEditions(ctx) })),
+  )
+  app.get(
+    '/api/policies/laws',
+    { config: { access: 'signed-in' }, schema: { summary: '可引用的法律法规', response: { 200: ListedLaws } } },
+    () => ({ items: laws.map(({ id, title, status }) => ({ id, title, status })) }),
   )
   app.get(
     '/api/policies/:id/editions/:edition',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Condition, Lifecycle, levelDemands } from '../../engine/pack-parts.ts'
 import { RecordRule } from '../../engine/pack-records.ts'
+import { CaseKind } from '../../events/case-words.ts'
 import { Instant, LocalDate } from '../../events/instant.ts'
 import { Text } from '../../events/text.ts'
 
@@ -22,6 +23,12 @@ export const EditionRow = z.object({
 })
 export type EditionRow = z.infer<typeof EditionRow>
 export const EditionList = z.object({ items: z.array(EditionRow) })
+
+/** The laws, regulations and standards that a regulation can cite by name. */
+export const ListedLaws = z.object({
+  items: z.array(z.object({ id: z.string(), title: Text, status: z.enum(['in-force', 'amended', 'repealed']) })),
+})
+export type ListedLaws = z.infer<typeof ListedLaws>
 
 /** A rule that cites a clause: what kind it is, its name in the pack, and what people call it. */
 export const CitingRule = z.object({
@@ -93,6 +100,7 @@ export const EditionView = EditionRow.extend({
       id: z.string(),
       clause: z.string(),
       title: Text,
+      kinds: z.array(CaseKind).optional(),
       subtypes: z.array(z.object({ id: z.string(), title: Text })),
       keyNodes: z.array(z.string()).optional(),
     }),

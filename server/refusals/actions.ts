@@ -52,8 +52,8 @@ export const actionRefusals = {
   ),
   'record.other-hand': entry(
     409,
-    ['两次确认须由两个人作出', '第一次确认是您作出的，请另一名主管确认。'],
-    ['Two confirmations are given by two people', 'You gave the first; another supervisor gives the second.'],
+    ['这一步要由另一个人办理', '两次确认须由两个人作出；检查和评估由经办人以外的人填写。'],
+    ['Somebody else does this', 'Two confirmations are given by two people; whoever does the work does not check it.'],
   ),
   'record.counted-otherwise': entry(
     422,

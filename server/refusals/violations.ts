@@ -10,6 +10,25 @@ export const violationRefusals = {
       mend: 'Reload the register; what a correction took back is not settled any more.',
     },
   },
+  'violation.liability-open': {
+    status: 409,
+    zh: {
+      title: '案件的责任认定还没有两人签认，或还有未答复的异议',
+      mend: '先在案件里完成责任认定和签认、答复异议，再立案。',
+    },
+    en: {
+      title: 'The liability of the case is not signed by two, or is contested',
+      mend: 'Have it signed in the case and the objections answered, then open the penalty.',
+    },
+  },
+  'violation.not-liable': {
+    status: 422,
+    zh: { title: '责任认定中没有这个部门或个人的份额', mend: '只对责任认定列出的部门或个人立案；认定有误的，先重新认定。' },
+    en: {
+      title: 'The liability found names no share of theirs',
+      mend: 'Open penalties of those it names; where it is wrong, find it anew first.',
+    },
+  },
   'violation.own': {
     status: 403,
     zh: { title: '不能处理涉及本人的违规', mend: '由人力资源部、管理层或其他上级处理。' },

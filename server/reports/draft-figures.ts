@@ -8,10 +8,12 @@ export type Gathered = {
   readonly to: Instant
   readonly levels?: readonly string[] | undefined
   readonly department: string | null
+  /** Anomalies, unless the rule names a kind. */
+  readonly kind?: string | undefined
 }
 
-const scope = (ctx: Ctx, { levels, department }: Gathered) =>
-  sql`c.org_id = ${ctx.org} and not c.is_history and ${sealedFromNobody(ctx.org, 'c.id')} and c.kind = 'anomaly' ${levels === undefined ? sql`` : sql`and c.level = any(${[...levels]}::text[])`} ${department === null ? sql`` : sql`and c.department_id = ${department}`}`
+const scope = (ctx: Ctx, { levels, department, kind = 'anomaly' }: Gathered) =>
+  sql`c.org_id = ${ctx.org} and not c.is_history and ${sealedFromNobody(ctx.org, 'c.id')} and c.kind = ${kind} ${levels === undefined ? sql`` : sql`and c.level = any(${[...levels]}::text[])`} ${department === null ? sql`` : sql`and c.department_id = ${department}`}`
 
 /**
  * The figures of a report: cases opened and closed in the period, open at its end (now, while it runs), and of the duties that ended in it how

@@ -1,4 +1,6 @@
 import { instantsOf } from '../../engine/periods.ts'
+import { freezeAnalysis } from '../analysis/freeze.ts'
+import { type AnalysisComments, AskAnalysis } from '../analysis/schema.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { addOrganisationEvent } from '../events/add-organisation-event.ts'
@@ -8,8 +10,18 @@ import { reportRow } from './list-reports.ts'
 import { ruleOfReport } from './open-periods.ts'
 import { mayHandIn, mayReceive } from './present-report.ts'
 
-/** 提交周报、月报 (A9, A10): the text with the figures of this moment, frozen from now on. Only the post that owes it, once (`report.submitted-already`). */
-export async function submitReport(ctx: Ctx, id: string, { text }: { text: string }): Promise<void> {
+type Analysed = { readonly ask: AskAnalysis; readonly comments: AnalysisComments }
+
+/**
+ * 提交周报、月报 (A9, A10): the text with the figures of this moment, frozen from now on. Only the post that owes it, once (`report.submitted-already`).
+ * Where the rule asks for an analysis (penal 五(一)1), one is issued with it: `analysed`, or the plain one with the text as its conclusion. Gives its id, else null.
+ */
+export async function submitReport(
+  ctx: Ctx,
+  id: string,
+  { text }: { text: string },
+  analysed?: Analysed,
+): Promise<string | null> {
   const report = await reportRow(ctx, id, { lock: true })
   const rule = ruleOfReport(ctx, report)
   if (report.rule === REVIEW) throw refuse('report.by-review')
@@ -19,6 +31,7 @@ export async function submitReport(ctx: Ctx, id: string, { text }: { text: strin
     ...instantsOf(ctx.rules.calendar, { start: report.period_start, end: report.period_end }),
     levels: rule.levels,
     department: report.department_id,
+    kind: rule.analyses,
   }
   const figures = await draftFigures(ctx, gathered)
   await addOrganisationEvent(ctx, {
@@ -37,6 +50,9 @@ export async function submitReport(ctx: Ctx, id: string, { text }: { text: strin
     .where('org_id', '=', ctx.org)
     .where('id', '=', id)
     .execute()
+  if (rule.analyses === undefined) return null
+  const plainly = { kind: rule.analyses, from: report.period_start, to: report.period_end }
+  return freezeAnalysis(ctx, analysed?.ask ?? AskAnalysis.parse(plainly), analysed?.comments ?? { conclusion: text }, id)
 }
 
 /** 报告备案: whoever it goes to has taken it in. Nobody receives their own. */

@@ -73,11 +73,19 @@ export async function viewReport(ctx: Ctx, id: string): Promise<ReportView> {
     ...instantsOf(ctx.rules.calendar, { start: row.period_start, end: row.period_end }),
     levels: rule?.levels,
     department: row.department_id,
+    kind: rule?.analyses,
   }
+  const analysis = await ctx.tx
+    .selectFrom('analysis_reports')
+    .select('id')
+    .where('org_id', '=', ctx.org)
+    .where('report_id', '=', id)
+    .executeTakeFirst()
   return {
     ...presentReport(ctx, row),
     figures: row.figures ?? (await draftFigures(ctx, gathered)),
     text: row.body,
+    analysis: analysis?.id ?? null,
     to: (rule?.to ?? []).map(party => ('role' in party ? party.role : 'caseRole' in party ? party.caseRole : 'anyone')),
     cases: await casesGathered(ctx, gathered),
   }

@@ -37,6 +37,8 @@ export const ReportRow = z.object({
   receivedBy: Named.nullable(),
   /** A yearly review of a regulation: it is done by recording the review on the upkeep page of this edition. */
   reviewOf: z.object({ id: z.string(), edition: z.string() }).nullable(),
+  /** It is an analysis of the cases of this kind: handing it in issues one. */
+  analyses: z.string().nullable(),
   canSubmit: z.boolean(),
   canReceive: z.boolean(),
 })
@@ -48,6 +50,8 @@ export const ReportView = ReportRow.extend({
   /** Frozen once handed in; before that drafted from the cases as they are. opened, closed, openAtEnd, met, late, missed. */
   figures: z.record(z.string(), z.number()),
   text: z.string().nullable(),
+  /** The analysis that was issued with it. */
+  analysis: z.string().nullable(),
   to: z.array(z.string()),
   cases: z.array(
     z.object({

@@ -11,6 +11,9 @@ import { Role } from '../../events/roles.ts'
 import { AccessSettings } from '../access/scopes-schema.ts'
 import { AssignmentSettings } from '../assignment/schema.ts'
 import type { Tx } from '../database/transaction.ts'
+import { PayrollSettings } from '../payroll/settings-schema.ts'
+import { PenaltySettings } from '../penalties/settings-schema.ts'
+import { RewardSettings } from '../rewards/settings-schema.ts'
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 const Windows = z.array(z.tuple([Time, Time])).max(8)
@@ -78,6 +81,24 @@ export const CompanySettings = z.object({
   assignment: AssignmentSettings.partial()
     .transform(({ kinds = [], skills = [] }) => ({ kinds, skills }))
     .prefault({}),
+  /** 工资核算: minimum wages by region, with their source. */
+  payroll: PayrollSettings.partial()
+    .transform(({ regions = [], appealWorkdays = 3 }) => ({ regions, appealWorkdays }))
+    .prefault({}),
+  /** 奖励公示: how long, and with the amount or without. */
+  rewards: RewardSettings.partial()
+    .transform(({ publicationWorkdays = 5, showAmounts = true }) => ({ publicationWorkdays, showAmounts }))
+    .prefault({}),
+  library: z
+    .object({
+      /** 案例审核: any one holder of these posts reviews a case study before it is published, never one of its authors. */
+      reviewers: z.array(Role).min(1).max(20).default(['quality', 'deputy-leader', 'supervisor', 'deputy-general-manager']),
+      /** 案例管理: who looks after the library, and puts a case into it where no regulation says who does. */
+      keepers: z.array(Role).min(1).max(20).default(['service-desk', 'customer-service-manager', 'deputy-leader']),
+    })
+    .prefault({}),
+  /** 处罚: for how long what no text ends counts, and between which amounts what the text leaves blank is filled. */
+  penalties: PenaltySettings.prefault({}),
   security: z
     .object({
       /** Whoever holds one of these posts signs in with a second factor, or gets no further than setting one up. */

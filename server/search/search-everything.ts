@@ -1,10 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import { editionsInForce } from '../../engine/rules.ts'
 import { inLanguage } from '../../events/text.ts'
-import { caseSeenOrTrue, caseWorkedOn, customerSeen, unsealedOrNone } from '../access/case-visibility.ts'
+import { caseSeenOrTrue, caseWorkedOn, customerSeen } from '../access/case-visibility.ts'
 import { shownName, shownPhone, worksForCustomer } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
 import { initialsOf } from '../customers/customer-search.ts'
+import { studySeen } from '../library/study-seen.ts'
 import { searchNumbers } from './case-numbers.ts'
 import { foundAmong, foundIds } from './found-by.ts'
 import type { SearchHit, SearchQuery } from './schema.ts'
@@ -77,13 +78,13 @@ async function searchCustomers(ctx: Ctx, { vector, needles }: Search): Promise<S
 
 async function searchLibrary(ctx: Ctx, { vector, needles }: Search): Promise<SearchHit[]> {
   const rows = await ctx.tx
-    .selectFrom('library_entries')
-    .select(['id', 'title', 'root_cause'])
-    .where('org_id', '=', ctx.org)
-    .where(unsealedOrNone(ctx, 'library_entries.case_id'))
-    .$if(ctx.sight.isPartner, q => q.where(caseSeenOrTrue(ctx, 'library_entries.case_id')))
-    .where(sql<SqlBool>`id in (select id from bihuan_search_library(${vector}, ${needles}::text[], ${sql.lit(MOST_OTHERS)}))`)
-    .orderBy('published_at', 'desc')
+    .selectFrom('library_entries as e')
+    .select(['e.id', 'e.title', 'e.root_cause'])
+    .where('e.org_id', '=', ctx.org)
+    .where('e.state', '<>', 'withdrawn')
+    .where(studySeen(ctx))
+    .where(sql<SqlBool>`e.id in (select id from bihuan_search_library(${vector}, ${needles}::text[], ${sql.lit(MOST_OTHERS)}))`)
+    .orderBy('e.published_at', 'desc')
     .execute()
   return rows.map(r => ({ kind: 'library' as const, id: r.id, title: r.title, ...detail(r.root_cause.slice(0, 60)) }))
 }

@@ -6,6 +6,7 @@ import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { addOrganisationEvent } from '../events/add-organisation-event.ts'
 import { canonical } from '../events/seal.ts'
+import { lookAgainAtMeasures } from '../penalties/look-again.ts'
 import { bumpRules } from '../policies/publish-edition.ts'
 import { moveReports } from '../reports/move-reports.ts'
 import { CompanySettings, calendarOf } from '../rules/organisation-rules.ts'
@@ -49,9 +50,13 @@ export function changedSettings(now: CompanySettings, change: StoredChange): Com
     policies: merged('policies'),
     approvals: merged('approvals'),
     organisation: merged('organisation'),
+    library: merged('library'),
     security: merged('security'),
     access: merged('access'),
     assignment: merged('assignment'),
+    penalties: merged('penalties'),
+    payroll: merged('payroll'),
+    rewards: merged('rewards'),
   })
 }
 
@@ -94,9 +99,13 @@ export async function changeSettings(ctx: Ctx, change: ChangeSettings): Promise<
     'policies',
     'approvals',
     'organisation',
+    'library',
     'security',
     'access',
     'assignment',
+    'payroll',
+    'rewards',
+    'penalties',
   ] as const) {
     const old: Readonly<Record<string, unknown>> = before[section]
     const next: Readonly<Record<string, unknown>> = after[section]
@@ -118,6 +127,7 @@ export async function changeSettings(ctx: Ctx, change: ChangeSettings): Promise<
   await bumpRules(ctx)
   const touches = (section: string) => changed.some(setting => setting.startsWith(`${section}.`))
   if (touches('calendar')) await moveReports(then)
+  if (touches('penalties')) await lookAgainAtMeasures(then)
   if (changed.includes('access.sealed')) await sealBySetting(then, after.access.sealed)
   const movedDuties = touches('calendar') || touches('clocks') ? await beginMoving(then) : 0
   return { changed, movedDuties }

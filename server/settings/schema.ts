@@ -7,6 +7,9 @@ import { Role } from '../../events/roles.ts'
 import { Text } from '../../events/text.ts'
 import { CaseScope, SealedKind } from '../access/scopes-schema.ts'
 import { AssignmentSettings } from '../assignment/schema.ts'
+import { PayrollSettings } from '../payroll/settings-schema.ts'
+import { ChangePenaltySettings, PenaltySettingsView } from '../penalties/settings-schema.ts'
+import { RewardSettings } from '../rewards/settings-schema.ts'
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 const Windows = z.array(z.tuple([Time, Time])).max(8)
@@ -60,6 +63,8 @@ const AfterDue = Duration.refine(after => {
 }, '0 至一年之间 / between 0 and a year')
 /** How many days before a planned end somebody is told of what is open. */
 export const OrganisationSettings = z.object({ endNoticeDays: z.number().int().min(0).max(60) })
+/** Who reviews case studies, and who keeps the library. */
+export const LibrarySettings = z.object({ reviewers: z.array(Role).min(1).max(20), keepers: z.array(Role).min(1).max(20) })
 /** Who must sign in with a second factor. */
 export const SecuritySettings = z.object({ secondFactorRoles: z.array(Role).max(50) })
 /** What each post sees; posts that are left out follow the product's default. */
@@ -94,7 +99,11 @@ export const SettingsView = z.object({
   policies: PolicySettings.extend({ contested: z.array(Contested) }),
   approvals: ApprovalSettings,
   assignment: AssignmentSettings,
+  penalties: PenaltySettingsView,
+  payroll: PayrollSettings,
+  rewards: RewardSettings,
   organisation: OrganisationSettings,
+  library: LibrarySettings,
   security: SecuritySettings,
   access: AccessView,
   /** By setting: `calendar.windows`, `clocks.warnShare` … */
@@ -133,7 +142,11 @@ export const ChangeSettings = z.object({
   policies: PolicySettings.partial().extend({ primary: PrimaryChoices.optional() }).optional(),
   approvals: ApprovalSettings.partial().optional(),
   assignment: AssignmentSettings.partial().optional(),
+  penalties: ChangePenaltySettings.optional(),
+  payroll: PayrollSettings.partial().optional(),
+  rewards: RewardSettings.partial().optional(),
   organisation: OrganisationSettings.partial().optional(),
+  library: LibrarySettings.partial().optional(),
   security: SecuritySettings.partial().optional(),
   access: ChangeAccess.optional(),
 })

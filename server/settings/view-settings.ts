@@ -4,6 +4,7 @@ import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { ORGANISATION_STREAM } from '../events/add-organisation-event.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
+import { blanksInForce } from '../penalties/blanks.ts'
 import type { CompanySettings } from '../rules/organisation-rules.ts'
 import { storedSettings } from './change-settings.ts'
 import { contestedKinds } from './primary-choice.ts'
@@ -42,7 +43,11 @@ export async function viewSettings(ctx: Ctx): Promise<SettingsView> {
     },
     approvals: settings.approvals,
     assignment: settings.assignment,
+    penalties: { ...settings.penalties, blanks: blanksInForce(ctx) },
+    payroll: settings.payroll,
+    rewards: settings.rewards,
     organisation: settings.organisation,
+    library: settings.library,
     security: { secondFactorRoles: settings.security.secondFactorRoles },
     access: {
       visibility: roles.map(role => ({

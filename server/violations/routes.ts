@@ -3,7 +3,9 @@ import { Id } from '../../events/define.ts'
 import type { Feature } from '../deps.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
-import { PenaltyView } from '../penalties/schema.ts'
+import { listMeasures } from '../penalties/list-measures.ts'
+import { BusinessRestrictions, ListMeasures, MeasurePage, PenaltyView } from '../penalties/schema.ts'
+import { viewRestrictionsOn } from '../penalties/view-measures.ts'
 import { viewPenalty } from '../penalties/view-penalty.ts'
 import { listViolations, violationKinds } from './list-violations.ts'
 import {
@@ -57,5 +59,15 @@ export const violationRoutes: Feature = async (app, { deps }) => {
     '/api/cases/:id/penalty',
     { config, schema: { summary: '处罚案卷：依据、建议、是否有效', params: ById, response: { 200: PenaltyView } } },
     request => inRequest(deps, request, ctx => viewPenalty(ctx, request.params.id)),
+  )
+  app.get(
+    '/api/penalties/measures',
+    { config, schema: { summary: '处罚措施的执行', querystring: ListMeasures, response: { 200: MeasurePage } } },
+    request => inRequest(deps, request, ctx => listMeasures(ctx, request.query)),
+  )
+  app.get(
+    '/api/cases/:id/restrictions',
+    { config, schema: { summary: '本案件涉及的业务限制', params: ById, response: { 200: BusinessRestrictions } } },
+    request => inRequest(deps, request, ctx => viewRestrictionsOn(ctx, request.params.id)),
   )
 }

@@ -29,6 +29,10 @@ const list =
   (url: string, ...queries: ((foreign: Ids) => string)[]): Examples =>
   ({ foreign }) => [own(url), ...queries.map(query => own(`${url}?${query(foreign)}`))]
 const mapping = { kind: 'live', case: { title: '标题', externalId: '编号' } }
+const anEmptyDraft = {
+  texts: { title: '', problem: '', rootCause: '', solution: '', measures: '', effect: '', experience: '', product: '' },
+  ...{ codes: {}, kept: [] },
+}
 const at = '2026-10-12T01:00:00.000Z'
 
 /** Routes that no request can be answered by here, and where they are tested instead. */
@@ -191,16 +195,82 @@ export const examples: Readonly<Record<string, Examples>> = {
   'GET /api/cases/:id/route-preview': ({ foreign }) => [
     refused(`/api/cases/${foreign.case}/route-preview?subject=matter`, undefined, 'case.not-found'),
   ],
+  'GET /api/cases/:id/known-answers': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/known-answers`, undefined, 'case.not-found'),
+  ],
   'GET /api/cases/:id/level-preview': ({ foreign }) => [
     refused(`/api/cases/${foreign.case}/level-preview?level=major`, undefined, 'case.not-found'),
   ],
   'GET /api/cases/:id/liability': ({ foreign }) => [refused(`/api/cases/${foreign.case}/liability`, undefined, 'case.not-found')],
   'GET /api/compensations': list('/api/compensations'),
+  'GET /api/rewards': list(
+    '/api/rewards',
+    ids => `case=${ids.case}`,
+    ids => `subject=${ids.person}`,
+  ),
+  'GET /api/rewards/published': () => [own('/api/rewards/published')],
+  'POST /api/rewards/:id/objections': ({ foreign }) => [
+    refused(`/api/rewards/${foreign.case}/objections`, { reason: '数据口径不对' }, 'reward.not-found'),
+  ],
   'GET /api/recoveries': list('/api/recoveries'),
   'GET /api/funds': list('/api/funds'),
   'GET /api/funds/:id/bookings': () => [own('/api/funds/robot%3Aanomaly-fund/bookings')],
   'POST /api/funds/:id/budgets': () => [
     refused('/api/funds/robot%3Anobodys-fund/budgets', { year: 2026, amountFen: 1 }, 'fund.unknown'),
+  ],
+  'GET /api/payroll': ({ foreign }) => [own('/api/payroll'), own(`/api/payroll?month=2026-10&case=${foreign.case}`)],
+  'POST /api/payroll/reveal': ({ foreign }) => [
+    refused(
+      '/api/payroll/reveal',
+      { month: '2026-10', key: `penalty:${foreign.case}:fine`, reason: '核对限额' },
+      'payroll.not-due',
+    ),
+  ],
+  'GET /api/payroll/wages': () => [own('/api/payroll/wages?month=2026-10')],
+  'POST /api/payroll/wages': ({ foreign }) => [
+    refused('/api/payroll/wages', { month: '2026-10', items: [{ person: foreign.person, wageFen: 800_000 }] }),
+  ],
+  'POST /api/payroll/wages/read': () => [refused('/api/payroll/wages/read', {}, 'file.none-sent')],
+  'GET /api/payroll/announcements': list('/api/payroll/announcements'),
+  'POST /api/payroll/announcements': ({ foreign }) => [
+    refused(
+      '/api/payroll/announcements',
+      {
+        ...{ regulation: 'robot', edition: '2026-01-01', consultedOn: '2025-11-01', consultedWith: 'all-staff' },
+        ...{ settledOn: '2025-11-10', settledWith: 'union', announcedOn: '2025-12-01', announcedHow: 'posted' },
+        file: foreign.file,
+      },
+      'file.not-found',
+    ),
+  ],
+  'POST /api/cases/:id/payroll-papers': ({ foreign }) => [
+    refused(
+      `/api/cases/${foreign.case}/payroll-papers`,
+      { kind: 'union-notice', onDay: '2026-10-10', file: foreign.file },
+      'case.not-found',
+    ),
+  ],
+  'GET /api/cases/:id/payroll': ({ foreign }) => [refused(`/api/cases/${foreign.case}/payroll`, undefined, 'case.not-found')],
+  'GET /api/payroll/batches': list('/api/payroll/batches'),
+  'POST /api/payroll/batches': ({ foreign }) => [
+    refused(
+      '/api/payroll/batches',
+      { month: '2026-10', keys: [`penalty:${foreign.case}:fine`], releaser: foreign.person },
+      'payroll.not-due',
+    ),
+  ],
+  'GET /api/payroll/batches/:id': ({ foreign }) => [
+    refused(`/api/payroll/batches/${foreign.payrollBatch}`, undefined, 'payroll.not-found'),
+  ],
+  'POST /api/payroll/batches/:id/settle': ({ foreign }) => [
+    refused(
+      `/api/payroll/batches/${foreign.payrollBatch}/settle`,
+      { outcome: 'released', reason: '核对无误' },
+      'payroll.not-found',
+    ),
+  ],
+  'GET /api/payroll/batches/:id/file': ({ foreign }) => [
+    refused(`/api/payroll/batches/${foreign.payrollBatch}/file`, undefined, 'payroll.not-found'),
   ],
   'GET /api/violations': list(
     '/api/violations',
@@ -243,6 +313,14 @@ export const examples: Readonly<Record<string, Examples>> = {
   ],
   'POST /api/violations/:id/open-penalty': ({ foreign }) => [
     refused(`/api/violations/${foreign.violation}/open-penalty`, {}, 'violation.not-found'),
+  ],
+  'GET /api/penalties/measures': list(
+    '/api/penalties/measures',
+    ids => `subject=${ids.person}`,
+    ids => `department=${ids.department}`,
+  ),
+  'GET /api/cases/:id/restrictions': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/restrictions`, undefined, 'case.not-found'),
   ],
   'GET /api/cases/:id/penalty': ({ foreign }) => [refused(`/api/cases/${foreign.case}/penalty`, undefined, 'case.not-found')],
   'GET /api/cases/:id/violations': ({ foreign }) => [
@@ -429,13 +507,57 @@ export const examples: Readonly<Record<string, Examples>> = {
   ],
   'GET /api/cases/:id/evidence': ({ foreign }) => [refused(`/api/cases/${foreign.case}/evidence`, undefined, 'case.not-found')],
   'GET /api/cases/:id/8d': ({ foreign }) => [refused(`/api/cases/${foreign.case}/8d`, undefined, 'case.not-found')],
+  'GET /api/cases/:id/money': ({ foreign }) => [refused(`/api/cases/${foreign.case}/money`, undefined, 'case.not-found')],
   'GET /api/cases/:id/8d/docx': ({ foreign }) => [refused(`/api/cases/${foreign.case}/8d/docx`, undefined, 'case.not-found')],
   'GET /api/cases/:id/8d/pdf': ({ foreign }) => [refused(`/api/cases/${foreign.case}/8d/pdf`, undefined, 'case.not-found')],
   'GET /api/statistics/failures': list('/api/statistics/failures?from=2026-01-01&to=2026-12-31'),
   'GET /api/statistics/failures/cases': list('/api/statistics/failures/cases?from=2026-01-01&to=2026-12-31'),
   'GET /api/statistics/quality': list('/api/statistics/quality'),
+  'GET /api/analysis': list('/api/analysis?kind=anomaly&from=2026-01-01&to=2026-12-31&by=customer'),
+  'GET /api/analysis.xlsx': list('/api/analysis.xlsx?kind=anomaly&from=2026-01-01&to=2026-12-31'),
+  'GET /api/analysis/reports': list('/api/analysis/reports'),
+  'GET /api/analysis/reports/:id': ({ foreign }) => [
+    refused(`/api/analysis/reports/${foreign.analysisReport}`, undefined, 'analysis.not-found'),
+  ],
+  'GET /api/analysis/reports/:id/pdf': ({ foreign }) => [
+    refused(`/api/analysis/reports/${foreign.analysisReport}/pdf`, undefined, 'analysis.not-found'),
+  ],
+  'POST /api/analysis/reports': () => [
+    own('/api/analysis/reports', { kind: 'anomaly', from: '2026-01-01', to: '2026-12-31', comments: { conclusion: '本期平稳' } }),
+  ],
   'GET /api/library': list('/api/library'),
   'GET /api/library/:id': ({ foreign }) => [refused(`/api/library/${foreign.libraryEntry}`)],
+  'GET /api/library/:id/versions/:version': ({ foreign }) => [refused(`/api/library/${foreign.libraryEntry}/versions/1`)],
+  'GET /api/library/:id/pdf': ({ foreign }) => [refused(`/api/library/${foreign.libraryEntry}/pdf`)],
+  'POST /api/library/:id/opened': ({ foreign }) => [
+    refused(`/api/library/${foreign.libraryEntry}/opened`, {}, 'library.not-found'),
+  ],
+  'GET /api/library/facets': list('/api/library/facets'),
+  'GET /api/library/similar': ({ foreign }) => [
+    own(`/api/library/similar?title=${encodeURIComponent('甲方机密')}`),
+    refused(`/api/library/similar?case=${foreign.case}`, undefined, 'case.not-found'),
+  ],
+  'GET /api/library/suggestions': list('/api/library/suggestions'),
+  'GET /api/library/sessions': list('/api/library/sessions', f => `person=${f.person}`),
+  'POST /api/library/sessions': ({ foreign }) => [
+    refused(
+      '/api/library/sessions',
+      { kind: 'discussion', on: '2026-01-05', title: '讨论', conclusions: '点检', people: [foreign.person] },
+      'session.people-unknown',
+    ),
+  ],
+  'POST /api/library/sessions/:id/acknowledge': ({ foreign }) => [
+    refused(`/api/library/sessions/${foreign.learning}/acknowledge`, {}, 'session.not-found'),
+  ],
+  'GET /api/cases/:id/study-draft': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/study-draft`, undefined, 'case.not-found'),
+  ],
+  'PUT /api/cases/:id/study-draft': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/study-draft`, anEmptyDraft, 'case.not-found'),
+  ],
+  'DELETE /api/cases/:id/study-draft': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/study-draft`, undefined, 'case.not-found'),
+  ],
   'GET /api/search': list(
     '/api/search?q=x',
     () => `q=${encodeURIComponent('甲方机密')}`,
@@ -654,6 +776,7 @@ export const examples: Readonly<Record<string, Examples>> = {
     refused(`/api/reports/${foreign.periodicReport}/receive`, undefined, 'report.not-found'),
   ],
   'GET /api/policies': list('/api/policies'),
+  'GET /api/policies/laws': list('/api/policies/laws'),
   'GET /api/policies/:id/upkeep': () => [own('/api/policies/robot/upkeep')],
   'POST /api/policies/:id/interpretations': () => [
     own('/api/policies/robot/interpretations', { clause: '8(2)', question: '何时起算？', answer: '自发现之时起算。' }),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Role, roles } from '../../events/roles.ts'
+import { freezeAnalysis } from '../../server/analysis/freeze.ts'
+import { AskAnalysis } from '../../server/analysis/schema.ts'
 import { checkedHash, insertAccount } from '../../server/auth/person-account.ts'
 import { lockCase } from '../../server/cases/case-record.ts'
 import { createCustomerLink } from '../../server/customer-links/create-link.ts'
@@ -42,7 +44,9 @@ export type Ids = {
   readonly task: string
   readonly notification: string
   readonly periodicReport: string
+  readonly analysisReport: string
   readonly libraryEntry: string
+  readonly learning: string
   readonly editionMove: string
   readonly waiver: string
   readonly replay: string
@@ -64,6 +68,7 @@ export type Ids = {
   readonly seal: string
   readonly mandate: string
   readonly violation: string
+  readonly payrollBatch: string
 }
 
 export type WalkedOrganisation = {
@@ -201,6 +206,36 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
   const { event } = await firm.as('frontLine').act(caseId, 'note', { text: secret })
   const { event: underSeal } = await firm.as('frontLine').act(caseId, 'note', { text: `${secret}，待封存` })
 
+  const payrollBatch = await firm.as('legal').do(async ctx => {
+    const id = ctx.newId()
+    const about = {
+      number: 'GZ-2026-10-1',
+      month: '2026-10',
+      asked: firm.people.legal,
+      prepared_by: firm.people.legal,
+      prepared_at: START,
+    }
+    await ctx.tx
+      .insertInto('payroll_batches')
+      .values({ org_id: ctx.org, id, ...about })
+      .execute()
+    await ctx.tx
+      .insertInto('payroll_lines')
+      .values({
+        ...{ org_id: ctx.org, batch_id: id, position: 1, source: 'reward', key: 'reward:x:bonus', effect: 'pay', case_id: null },
+        ...{ party: 'person', party_id: firm.people.legal, party_name: secret, amount_fen: 100, regulation: 'robot' },
+        ...{ edition: '2026-01-01', clause: '19(1)', basis: '{"zh":"奖励","en":"Reward"}', why: 'null' },
+      })
+      .execute()
+    await ctx.tx
+      .insertInto('payroll_settlements')
+      .values({
+        ...{ org_id: ctx.org, batch_id: id, outcome: 'released', reason: secret, settled_by: firm.people.sales },
+        ...{ settled_at: START, hash: '0'.repeat(64) },
+      })
+      .execute()
+    return id
+  })
   const violation = await firm.as('legal').do(async ctx => {
     const line = ctx.newId()
     await ctx.tx
@@ -292,6 +327,21 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
         ...{ published_by: firm.people.serviceDesk, published_at: now, search: '', search_text: secret },
       })
       .execute()
+    const learning = nextId()
+    await tx
+      .insertInto('learning_sessions')
+      .values({
+        ...{ org_id: org, id: learning, kind: 'discussion', held_on: '2026-01-05', title: secret, conclusions: secret },
+        ...{ department_id: null, recorded_by: firm.people.serviceDesk, recorded_at: now },
+      })
+      .execute()
+    await tx
+      .insertInto('session_people')
+      .values({
+        ...{ org_id: org, session_id: learning, person_id: firm.people.fieldEngineer, department_id: null },
+        acknowledged_at: null,
+      })
+      .execute()
     const seal = nextId()
     await tx
       .insertInto('seals')
@@ -330,11 +380,12 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
         externalId,
         task,
         libraryEntry,
+        learning,
         editionMove,
         waiver,
         replay,
         import: importId,
-        ...{ region, partner, borrowing, absence, shift, post, seal, mandate, violation },
+        ...{ region, partner, borrowing, absence, shift, post, seal, mandate, violation, payrollBatch },
       },
       duty: Object.keys(record.state.duties)[0]!,
       customer: firm.customers[0]!.id,
@@ -345,6 +396,12 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
       department: firm.departments.implementation,
       notification: (await one('notifications')).id,
       periodicReport: (await one('reports')).id,
+      analysisReport: await freezeAnalysis(
+        ctx,
+        AskAnalysis.parse({ kind: 'anomaly', from: '2026-01-01', to: '2026-12-31' }),
+        { conclusion: secret },
+        null,
+      ),
       linkToken: link.slice('/c/'.length),
     }
   })

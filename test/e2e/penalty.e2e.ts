@@ -109,6 +109,10 @@ test('from an overdue complaint to an appeal that revokes the penalty, and out o
   await party.page.getByText('条文留空').first().waitFor()
   await party.page.goto(`/penalties/${id}`)
   await party.page.getByText('申诉期到 2026-03-05 18:00 止').waitFor()
+  // Money waits for the appeal: the party sees that, and so does the list.
+  await party.page.locator('.party-measures').getByText('等申诉期满或答复').waitFor()
+  await hr.page.goto('/penalties/measures')
+  await hr.page.locator('.violation').getByText('等申诉期满或答复').waitFor()
   await party.page.getByRole('button', { name: '提出申诉', exact: true }).click()
   const appeal = formOf(party.page, 'make-record')
   await appeal
@@ -162,9 +166,97 @@ test('from an overdue complaint to an appeal that revokes the penalty, and out o
   await hr.page.goto(`/penalties/${id}`)
   await hr.page.locator('.penalty-heading').getByText('已撤销').waitFor()
   await hr.page.getByText('没有有效的处罚，不计入任何统计').waitFor()
+  await hr.page.locator('.measures-now').getByText('已收回').waitFor()
 
   // Nobody else learns of it.
   const stranger = await world.as('research')
   expect((await stranger.send('GET', `/api/cases/${id}/penalty`)).body).toMatchObject({ code: 'case.not-found' })
   expect(((await stranger.send('GET', '/api/violations')).body as ViolationPage).items).toEqual([])
+}, 240_000)
+
+test('a fine is carried out only once the appeal is over and the company has filled the blank', async () => {
+  const { firm, clock } = world
+  const { people } = firm
+  const [hr, legal, finance, head] = [
+    await world.as('headOfSupplyChain'),
+    await world.as('legal'),
+    await world.as('finance'),
+    await world.as('deputyLeader'),
+  ]
+  const today = clock.now().slice(0, 10)
+  const found = {
+    regulation: 'penal',
+    violation: 'caused-serious',
+    of: 'person',
+    subject: people.serviceDesk,
+    on: today,
+    note: '查实',
+  }
+  const line = (await hr.send('POST', '/api/violations', found)).body as { id: string }
+  const opened = await hr.send('POST', `/api/violations/${line.id}/open-penalty`, {
+    investigators: [people.legal, people.finance],
+  })
+  const { id } = opened.body as { id: string }
+  const made = (
+    who: typeof hr,
+    record: string,
+    values: Record<string, string | number | boolean | string[]>,
+    texts: Record<string, string> = {},
+  ) => who.act(id, 'make-record', { record, values, texts })
+  // The grade of the violation is the level proposed.
+  expect((await hr.view(id)).level).toBe('serious')
+  await legal.act(id, 'classify', { level: 'general', facts: {} })
+  await made(head, 'evidence-taken', { firstWitness: people.legal, secondWitness: people.finance }, { evidence: '记录' })
+  for (const who of [legal, finance]) await made(who, 'witness-evidence', {}, { seen: '查实' })
+  await legal.act(id, 'investigate', { checked: ['interviews'], causeClass: 'human', findings: '查实', rootCause: '漏看' })
+  await made(
+    legal,
+    'allegation-notice',
+    { hearingOn: today, servedOn: today, how: 'system' },
+    { alleged: '事实', evidence: '证据' },
+  )
+  await made(legal, 'hearing', { outcome: 'waived', on: today })
+  const measures = [{ kind: 'fine' as const, sanction: 'person-fine', amountFen: 200_00 }]
+  await legal.act(id, 'propose-penalty', { measures, reason: '造成客户停工一天，按情节提出两百元' })
+  await legal.act(id, 'submit-matter', { proposal: '请决定' })
+  for (const name of ['headOfSupplyChain', 'managementOne'] as const) {
+    const decider = await world.as(name)
+    const [request] = (await decider.view(id)).requests
+    if (request?.steps.some(step => step.people.some(one => one.id === people[name])))
+      await decider.act(id, 'decide', { request: request.id, decision: 'approve' })
+  }
+  await made(
+    hr,
+    'penalty-notice',
+    { of: 'person', grade: 'serious', sanctions: ['fine'], servedOn: today, how: 'in-person' },
+    { reasons: '四(二)3' },
+  )
+  const fine = { record: 'deduction', values: { what: 'fine', from: 'pay', amountFen: 200_00 }, texts: {} }
+  await finance.refused(id, 'make-record', fine, 'measure.suspended')
+  clock.pass({ hours: 24 * 10 })
+  await finance.refused(id, 'make-record', fine, 'measure.blank')
+
+  // An administrator fills the blank of the text on the settings page, management says how much in the file.
+  const keeper = await world.as('administrator')
+  await keeper.page.goto('/settings/penalties')
+  const blank = keeper.page.locator('.penalty-blanks > li').filter({ hasText: '从当月工资扣罚款' })
+  await blank.getByRole('spinbutton').first().fill('100')
+  await blank.getByRole('spinbutton').nth(1).fill('300')
+  expect(await seriousFaults(keeper.page)).toEqual([])
+  await keeper.page.getByRole('button', { name: spaced('保存') }).click()
+  await keeper.page.getByText('已保存').first().waitFor()
+  const manager = await world.as('managementOne')
+  await manager.page.goto(`/penalties/${id}`)
+  await manager.page.locator('.measures-now').getByText('待执行').waitFor()
+  expect(await seriousFaults(manager.page)).toEqual([])
+
+  await finance.page.goto(`/penalties/${id}`)
+  await finance.page
+    .locator('.measure-next')
+    .getByRole('button', { name: spaced('办理') })
+    .click()
+  await formOf(finance.page, 'make-record').getByText('金额').first().waitFor()
+  await finance.act(id, 'make-record', fine)
+  await hr.page.goto('/penalties/measures?state=carried-out')
+  await hr.page.locator('.violation').filter({ hasText: '罚款' }).getByText('已执行').waitFor()
 }, 240_000)

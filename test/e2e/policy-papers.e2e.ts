@@ -117,6 +117,33 @@ test('what must be filed is shown by an event, and how long it is kept stands be
   expect(await page.locator('main').innerText()).not.toMatch(/li-wai|ling-tou-su|[{}]"|#demand/)
 })
 
+test('a right that lapses, a field asked only sometimes and a law are said in forms, and Ctrl+Z takes the last one back', async () => {
+  await addRule('责任事项', form => form.getByLabel('名称').fill('例外异议期'))
+  const duty = card('例外异议期')
+  await duty.getByText('起算、取消、逐项计时等').click()
+  await duty.getByRole('checkbox', { name: '这是一项权利，过期作废' }).check()
+  await duty.getByRole('checkbox', { name: '开始时就告诉责任人的上级' }).check()
+  await addRule('记录', form => form.getByLabel('名称').fill('例外意见'))
+  const record = card('例外意见')
+  await record.getByRole('button', { name: '添加栏目' }).click()
+  await pick(record.getByRole('row').last(), '填写方式', '是或否')
+  const first = record.getByRole('row').first()
+  await first.getByText('何时填、范围、自动填写').click()
+  await pick(first, '只在这些情形必填 添加情形', '栏目名称 2')
+  await shot('papers-5-record')
+  await addRule('引用的法律', async () => {})
+  const law = card('引用的法律').last()
+  await pick(law, '哪部法律法规', '中华人民共和国产品质量法')
+  await page.keyboard.press('Control+z')
+  await law.getByText('中华人民共和国民法典').locator('visible=true').first().waitFor()
+  await saved()
+  const pack = await stored()
+  expect(pack.duties.find(one => one.title.zh === '例外异议期')).toMatchObject({ lapses: true, tellsSuperior: true })
+  const [opinion, isSo] = pack.records?.find(one => one.title.zh === '例外意见')?.fields ?? []
+  expect(opinion?.requiredWhen).toEqual({ [isSo?.id ?? '']: { in: [true] } })
+  expect(pack.laws?.at(-1)).toEqual({ law: 'civil-code', clause: '9.2.2' })
+})
+
 test('the what-if runs the draft with the other regulation in force, each line with its own, and alone when asked', async () => {
   await page.locator('.pe-side .ant-segmented-item', { hasText: '试算' }).first().click()
   const bench = page.getByRole('region', { name: '试算' })

@@ -29,8 +29,18 @@ const colours = {
 } as const
 
 /** Where a submission is read: what waits at its card on the case, what is settled on its sheet. */
-export const addressOf = ({ id, outcome, case: of }: Pick<ApprovalRow, 'id' | 'outcome' | 'case'>): string =>
-  outcome === null ? `/cases/${of.id}#request-${id}` : `/cases/${of.id}/approvals/${id}`
+export const addressOf = ({
+  id,
+  outcome,
+  subject,
+  case: of,
+}: Pick<ApprovalRow, 'id' | 'outcome' | 'subject' | 'case'>): string =>
+  // A study is read beside what its case says.
+  outcome === null && subject === 'study'
+    ? `/library/drafts/${of.id}`
+    : outcome === null
+      ? `/cases/${of.id}#request-${id}`
+      : `/cases/${of.id}/approvals/${id}`
 
 export type OpenOver = (act: Act, target: ActTarget) => void
 type Props = {

@@ -16,6 +16,15 @@ export function useCase(id: string): UseQueryResult<CaseWithTimeline, Problem> {
   })
 }
 
+/** The same where there may be none to ask for. */
+export function useKnownCase(id: string | undefined): UseQueryResult<CaseWithTimeline, Problem> {
+  return useQuery({
+    queryKey: caseKey(id ?? ''),
+    queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(id ?? '')}`, CaseWithTimeline, { signal }),
+    enabled: id !== undefined,
+  })
+}
+
 const Done = z.object({ event: z.string(), result: z.record(z.string(), z.unknown()), case: CaseView })
 /** What an act gives back: the event, what came of it besides (a customer's link), and the case as it is now. */
 export type Done = z.infer<typeof Done>

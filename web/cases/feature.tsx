@@ -24,6 +24,24 @@ export const cases: Feature = {
       words: 'weidingji',
     },
     {
+      id: 'suggestions',
+      label: { zh: '建议清单', en: 'Suggestions' },
+      to: '/cases?about=matters&kind=suggestion',
+      words: 'jianyi suggestion',
+    },
+    {
+      id: 'suggest',
+      label: { zh: '提一条建议', en: 'Make a suggestion' },
+      to: '/cases/new?kind=suggestion&category=employee-idea',
+      words: 'ti jianyi suggest idea',
+    },
+    {
+      id: 'rectifications',
+      label: { zh: '整改清单', en: 'Rectifications' },
+      to: '/cases?about=matters&kind=rectification',
+      words: 'zhenggai rectification',
+    },
+    {
       id: 'cases-backdated',
       label: { zh: '有补录的案件', en: 'Cases with late records' },
       to: '/cases?backdated=any',

@@ -99,7 +99,7 @@ function Opened({ page, taken, isBusy, problem, onSend }: OpenedProps) {
         </section>
       )}
       {page.asks === 'feedback' ? (
-        <FeedbackForm isBusy={isBusy} onSend={onSend} />
+        <FeedbackForm isBusy={isBusy} takesSuggestion={page.takesSuggestion} onSend={onSend} />
       ) : (
         <SignForm asks={page.asks} isBusy={isBusy} onSend={onSend} />
       )}

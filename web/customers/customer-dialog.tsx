@@ -9,7 +9,7 @@ import type { Field } from '../ui/act-form-field.ts'
 import { changeCustomer, createCustomer } from './use-customers.ts'
 import { customerWords } from './words.ts'
 
-type Name = 'name' | 'contact' | 'phone' | 'address'
+type Name = 'name' | 'contact' | 'phone' | 'address' | 'class'
 
 function useFields(): Field<Name>[] {
   const t = useWords(customerWords)
@@ -18,6 +18,7 @@ function useFields(): Field<Name>[] {
     { name: 'contact', label: t('contact'), kind: 'text', maxLength: 200 },
     { name: 'phone', label: t('phone'), kind: 'text', maxLength: 50 },
     { name: 'address', label: t('address'), kind: 'text', wide: true, maxLength: 500 },
+    { name: 'class', label: t('class'), kind: 'text', maxLength: 40, placeholder: t('classHint') },
   ]
 }
 
@@ -58,12 +59,12 @@ export function NewCustomerDialog({ onClose, onDone }: { onClose: () => void; on
 export function EditCustomerDialog({ customer, onClose }: { customer: CustomerView; onClose: () => void }) {
   const t = useWords(customerWords)
   const shared = useWords(shellWords)
-  const { name, contact, phone, address } = customer
+  const { name, contact, phone, address, class: sort } = customer
   return (
     <Modal open title={t('edit')} footer={null} onCancel={onClose} width={520} destroyOnHidden>
       <ActForm
         schema={ChangeCustomer}
-        initial={{ name, contact, phone, address }}
+        initial={{ name, contact, phone, address, class: sort }}
         fields={useFields()}
         submitLabel={shared('save')}
         onSubmit={(data, intent) => changeCustomer(customer.id, data, intent)}

@@ -7,7 +7,8 @@ import { UnmaskButton } from '../access/unmask-button.tsx'
 import { serverNow } from '../api/server-time.ts'
 import { CaseLevel } from '../cases/case-level.tsx'
 import { useNames } from '../cases/packs.ts'
-import { useWords } from '../language/use-words.ts'
+import { sayValue } from '../cases/say-value.ts'
+import { useLanguage, useWords } from '../language/use-words.ts'
 import { Day, Moment, useZone } from '../ui/moment.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
 import { dayOf } from '../ui/wall-clock.ts'
@@ -19,6 +20,7 @@ import './customers.css'
 
 function Details({ customer }: { customer: CustomerView }) {
   const t = useWords(customerWords)
+  const language = useLanguage()
   const hidden = [
     ...(customer.contact.includes('*') ? (['name'] as const) : []),
     ...(customer.phone.includes('*') ? (['phone'] as const) : []),
@@ -27,7 +29,7 @@ function Details({ customer }: { customer: CustomerView }) {
     <section className="panel customer-part" aria-label={t('details')}>
       <h2>{t('details')}</h2>
       <dl className="customer-facts">
-        {(['contact', 'phone', 'address'] as const).map(name => (
+        {(['contact', 'phone', 'address', 'class'] as const).map(name => (
           <div key={name}>
             <dt>{t(name)}</dt>
             <dd>
@@ -41,6 +43,12 @@ function Details({ customer }: { customer: CustomerView }) {
             </dd>
           </div>
         ))}
+        {customer.preferredChannel !== null && (
+          <div>
+            <dt>{t('preferredChannel')}</dt>
+            <dd>{sayValue('letterChannel', customer.preferredChannel, language)}</dd>
+          </div>
+        )}
       </dl>
       {customer.masked && hidden.length > 0 && <UnmaskButton of="customers" id={customer.id} fields={hidden} />}
     </section>

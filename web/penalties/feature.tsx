@@ -6,6 +6,7 @@ export const penalties: Feature = {
   name: 'penalties',
   routes: [
     page('/violations', async () => (await import('./violations-page.tsx')).ViolationsPage),
+    page('/penalties/measures', async () => (await import('./measures-page.tsx')).MeasuresPage),
     page('/penalties/:id', async () => (await import('./penalty-page.tsx')).PenaltyPage),
     page('/penalties/:id/print/:paper', async () => (await import('./print-page.tsx')).PenaltyPrintPage),
   ],
@@ -16,6 +17,12 @@ export const penalties: Feature = {
       label: { zh: '违规登记簿', en: 'Register of violations' },
       to: '/violations',
       words: 'weigui chufa dengji violation penalty',
+    },
+    {
+      id: 'measures',
+      label: { zh: '处罚的执行', en: 'Measures in effect' },
+      to: '/penalties/measures',
+      words: 'chufa zhixing shengxiao measures in effect',
     },
     {
       id: 'violation-enter',

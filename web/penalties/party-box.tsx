@@ -5,6 +5,8 @@ import type { OpenAct } from '../cases/acts/act-target.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { useZone } from '../ui/moment.tsx'
 import { localMinute } from './local-minute.ts'
+import { MeasureName, MeasureTag, Term } from './measure-line.tsx'
+import { measureWords } from './measure-words.ts'
 import type { PenaltyStep } from './steps.ts'
 import { penaltyWords } from './words.ts'
 
@@ -13,6 +15,7 @@ type Props = { readonly view: PenaltyView; readonly steps: readonly PenaltyStep[
 /** What the party sees first: that it is about them, what they may do now and until when, or why no longer. */
 export function PartyBox({ view, steps, openAct }: Props) {
   const t = useWords(penaltyWords)
+  const m = useWords(measureWords)
   const text = useText()
   const zone = useZone()
   useLanguage()
@@ -31,6 +34,18 @@ export function PartyBox({ view, steps, openAct }: Props) {
         <p>{t('isOver', { because: text(appeal.verdict.because) })}</p>
       )}
       {!mayDefend && !mayAppeal && !isOver && <p>{t('mayNotNow')}</p>}
+      {view.measures.length > 0 && (
+        <>
+          <h3>{m('ownTitle')}</h3>
+          <ul className="party-measures">
+            {view.measures.map(one => (
+              <li key={one.kind}>
+                <MeasureName of={one} /> <MeasureTag state={one.state} /> <Term from={one.from} until={one.until} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <div className="penalty-acts">
         {mayDefend && (
           <Button type="primary" onClick={() => openAct('make-record', { record: 'defence' })}>

@@ -8,10 +8,13 @@ import { namesOf, useNames, usePack } from '../cases/packs.ts'
 import { useScene } from '../cases/timeline/scene.ts'
 import { useOpenAct } from '../cases/workspace/use-open-act.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
+import { OwnPayrollPanel } from '../payroll/own-panel.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
+import { MeasuresPanel } from './measures-panel.tsx'
 import { PartyBox } from './party-box.tsx'
 import { ComputedPanel, PartyPanel, StandingPanel } from './penalty-panels.tsx'
 import { PenaltySteps } from './penalty-steps.tsx'
+import { RestrictionPanel } from './restriction-panel.tsx'
 import { StageTag } from './stage-tag.tsx'
 import { stepsOf } from './steps.ts'
 import { usePenalty } from './use-penalties.ts'
@@ -52,7 +55,7 @@ function File({ current }: { readonly current: CaseWithTimeline }) {
       subtitle={
         <>
           {current.number} · <Link to={`/cases/${current.id}`}>{t('toCase')}</Link> ·{' '}
-          <Link to="/violations">{t('inRegister')}</Link>
+          <Link to="/violations">{t('inRegister')}</Link> · <Link to="/penalties/measures">{t('toMeasures')}</Link>
         </>
       }
       actions={
@@ -81,6 +84,11 @@ function File({ current }: { readonly current: CaseWithTimeline }) {
                 <PartyPanel view={view} />
                 <ComputedPanel view={view} />
                 <StandingPanel view={view} />
+                <MeasuresPanel view={view} records={current.records} can={current.can} openAct={openAct} />
+                {view.restriction !== null && (
+                  <RestrictionPanel restriction={view.restriction} can={current.can} openAct={openAct} />
+                )}
+                <OwnPayrollPanel caseId={current.id} isParty={view.isParty} />
               </div>
             </div>
           </>

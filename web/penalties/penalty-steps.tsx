@@ -43,7 +43,9 @@ export function PenaltySteps({ current, scene, steps, openAct }: Props) {
               <strong>{t(`step.${step.id}`)}</strong>
               <span className="penalty-state">{t(stateWords[step.state])}</span>
               {step.clause !== undefined && <Clause of={step.clause} edition={step.regulation} />}
-              {step.duty !== undefined && step.duty.dueAt !== null && <DutyDue caseId={current.id} duty={step.duty} />}
+              {step.duty !== undefined && step.duty.dueAt !== null && step.state !== 'skipped' && (
+                <DutyDue caseId={current.id} duty={step.duty} />
+              )}
             </div>
             {step.entries.map(entry => (
               <div key={entry.id} className="penalty-entry">

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseWithTimeline, RecordView } from '../../server/cases/schema.ts'
+import type { RecordView } from '../../server/cases/record-schema.ts'
+import type { CaseWithTimeline } from '../../server/cases/schema.ts'
 import { stepsOf } from './steps.ts'
 
 type Entry = CaseWithTimeline['timeline'][number]

@@ -1,5 +1,6 @@
 import type { Act } from '../../events/registry.ts'
-import type { CaseWithTimeline, DutyView, RecordView } from '../../server/cases/schema.ts'
+import type { RecordView } from '../../server/cases/record-schema.ts'
+import type { CaseWithTimeline, DutyView } from '../../server/cases/schema.ts'
 import type { Verdict } from '../ui/gated-button.tsx'
 
 type Entry = CaseWithTimeline['timeline'][number]
@@ -93,6 +94,12 @@ function recordOf(records: readonly RecordView[], id: string | undefined): Recor
   return records.find(one => one.id === id)
 }
 
+/** Nobody appealed in time: the right is over, and with it what would have followed. */
+const hasLapsed = (records: readonly RecordView[]): boolean => {
+  const verdict = recordOf(records, 'appeal')?.can
+  return verdict !== undefined && verdict !== true && verdict.refused === 'right.lapsed'
+}
+
 /** The steps of a penalty in the order of the procedure, each with what was done, its clause, its clock and what the viewer may do about it. */
 export function stepsOf({ timeline, duties, records, can, closed }: Of): PenaltyStep[] {
   const counted = counting(timeline)
@@ -118,7 +125,8 @@ export function stepsOf({ timeline, duties, records, can, closed }: Of): Penalty
     const skipped =
       done === undefined &&
       ((rule.afterAppeal === true && !hasAppeal && closed) ||
-        (rule.id === 'appeal' && closed) ||
+        (rule.id === 'appeal' && (closed || hasLapsed(records))) ||
+        (rule.afterAppeal === true && !hasAppeal && hasLapsed(records)) ||
         (isRefused && ['panel', 'review', 'approval'].includes(rule.id)))
     const mayBeNow = rule.afterAppeal !== true || hasAppeal
     const isNow = done === undefined && !skipped && mayBeNow && !isNowTaken

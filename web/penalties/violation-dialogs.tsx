@@ -6,6 +6,7 @@ import { LocalDate } from '../../events/instant.ts'
 import { PenaltyOpened, ViolationRow } from '../../server/violations/schema.ts'
 import { post } from '../api/request.ts'
 import { CaseSearchInput } from '../cases/acts/case-search-input.tsx'
+import { useKnownCase } from '../cases/case-data.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { ActForm } from '../ui/act-form.tsx'
 import { ViolationKindInput } from './violation-kind-input.tsx'
@@ -105,9 +106,18 @@ const Entering = z.strictObject({
   note: freeText,
 })
 
+type EnterProps = {
+  readonly caseId: string | undefined
+  /** What it is and whom it is about, where a case led here. */
+  readonly kind?: string | undefined
+  readonly person?: string | undefined
+  readonly onClose: () => void
+}
 /** 登记违规 that no clock can find. */
-export function EnterDrawer({ caseId, onClose }: { readonly caseId: string | undefined; readonly onClose: () => void }) {
+export function EnterDrawer({ caseId, kind, person, onClose }: EnterProps) {
   const t = useWords(penaltyWords)
+  // Its number and title stand there, and no id.
+  const source = useKnownCase(caseId)
   const { message } = App.useApp()
   return (
     <Drawer open onClose={onClose} size="min(560px, 100vw)" title={t('enter')} destroyOnHidden>
@@ -137,12 +147,25 @@ export function EnterDrawer({ caseId, onClose }: { readonly caseId: string | und
             name: 'case',
             label: t('sourceCase'),
             kind: 'custom',
-            input: <CaseSearchInput except="" placeholder={t('sourceCase')} />,
+            input: (
+              <CaseSearchInput
+                except=""
+                placeholder={t('sourceCase')}
+                {...(source.data === undefined
+                  ? {}
+                  : { known: { id: source.data.id, name: `${source.data.number} ${source.data.title}` } })}
+              />
+            ),
           },
           { name: 'note', label: t('facts'), kind: 'multiline', rows: 4, hint: t('factsHint') },
         ]}
-        initial={{ of: 'person', ...(caseId === undefined ? {} : { case: caseId }) }}
-        draft="violation/new"
+        initial={{
+          of: 'person',
+          ...(caseId === undefined ? {} : { case: caseId }),
+          ...(kind === undefined ? {} : { kind }),
+          ...(person === undefined ? {} : { person }),
+        }}
+        draft={kind === undefined ? 'violation/new' : `violation/new/${caseId ?? ''}`}
         submitLabel={t('enter')}
         onSubmit={({ kind, person, department, ...data }, intent) => {
           const [regulation, violation] = kind.split('/')

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Segmented, Select } from 'antd'
 import { useId, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { violationStates } from '../../server/violations/schema.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { Page } from '../ui/page.tsx'
@@ -46,9 +46,12 @@ export function ViolationsPage() {
       title={t('register')}
       subtitle={counts.data === undefined ? t('registerHint') : `${t(`scope.${counts.data.scope}`)} · ${t('registerHint')}`}
       actions={
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => change({ enter: 'yes' })}>
-          {t('enter')}
-        </Button>
+        <>
+          <Link to="/penalties/measures">{t('toMeasures')}</Link>
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => change({ enter: 'yes' })}>
+            {t('enter')}
+          </Button>
+        </>
       }
       bar={
         <div className="violation-bar">
@@ -129,7 +132,14 @@ export function ViolationsPage() {
       </PagedList>
       {dismissed !== undefined && <DismissDialog row={dismissed} onClose={() => setDismissing(undefined)} />}
       {opened !== undefined && <OpenDialog row={opened} onClose={() => setOpening(undefined)} />}
-      {params.get('enter') !== null && <EnterDrawer caseId={given.case} onClose={() => change({ enter: undefined })} />}
+      {params.get('enter') !== null && (
+        <EnterDrawer
+          caseId={given.case}
+          kind={params.get('kind') ?? undefined}
+          person={params.get('person') ?? undefined}
+          onClose={() => change({ enter: undefined, kind: undefined, person: undefined })}
+        />
+      )}
     </Page>
   )
 }

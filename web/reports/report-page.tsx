@@ -49,6 +49,17 @@ function Words({ report }: { report: ReportView }) {
   return (
     <section className="panel report-part" aria-label={t('text')}>
       <h2>{t('text')}</h2>
+      {report.analyses !== null && (
+        <p>
+          {report.analysis === null ? (
+            <Link to={`/analysis?kind=${report.analyses}&from=${report.periodStart}&to=${report.periodEnd}`}>
+              {t('toAnalysis')}
+            </Link>
+          ) : (
+            <Link to={`/analysis/reports/${report.analysis}`}>{t('analysis')}</Link>
+          )}
+        </p>
+      )}
       {report.canSubmit ? (
         <ActForm
           schema={SubmitReport}

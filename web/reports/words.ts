@@ -36,6 +36,8 @@ export const reportWords = defineWords('reports', {
     onTimeShare: '按时率',
     text: '分析与说明',
     textHint: '数字说明了什么，高频问题、薄弱环节、改进措施；没有也要写明“本期无”。',
+    toAnalysis: '打开本期分析，逐项写说明后签发；在这里直接提交，则以此为结论签发一份',
+    analysis: '打开签发的分析报告（图、表、PDF）',
     submit: '提交',
     submitted: '已提交，数字已定格',
     receive: '接收备案',
@@ -88,6 +90,9 @@ export const reportWords = defineWords('reports', {
     onTimeShare: 'in time',
     text: 'Analysis',
     textHint: 'What the figures say: frequent problems, weak links, measures. Nothing to report is reported as nothing.',
+    toAnalysis:
+      'Open the analysis of this period, comment on its parts and issue it; handing in here issues it with this conclusion',
+    analysis: 'Open the analysis issued (pictures, tables, PDF)',
     submit: 'Hand in',
     submitted: 'Handed in; the figures are frozen',
     receive: 'Receive and file',

@@ -104,6 +104,7 @@ export function SealedKinds({ view }: { view: SettingsView }) {
       </ul>
       {isAdministrator && sealed.length < 20 && (
         <Button
+          className="sealed-add"
           icon={<PlusOutlined />}
           onClick={() => setSealed([...sealed, { kind: 'complaint', to: ['human-resources'], audit: ['auditor'] }])}
         >

@@ -26,6 +26,14 @@ const names = {
   'approvals.cumulativeDays': 'cumulativeDays',
   'approvals.batchBelowFen': 'batchBelow',
   'approvals.contestWorkdays': 'contestWorkdays',
+  'penalties.countMonths': 'penalties.countMonths',
+  'penalties.limits': 'penalties.limits',
+  'library.reviewers': 'library.reviewers',
+  'library.keepers': 'library.keepers',
+  'rewards.publicationWorkdays': 'rewards.publicationWorkdays',
+  'rewards.showAmounts': 'rewards.showAmounts',
+  'payroll.regions': 'payroll.regions',
+  'payroll.appealWorkdays': 'payroll.appealWorkdays',
   'assignment.kinds': 'assignmentKinds',
   'assignment.skills': 'assignmentSkills',
   'approvals.urgeEveryMinutes': 'urgeEvery',
@@ -43,11 +51,27 @@ const names = {
 
 const Windows = z.array(z.tuple([z.string(), z.string()]))
 const Leading = z.array(z.object({ kind: z.string(), regulation: z.string() }))
+const Regions = z.array(z.object({ name: z.string(), rates: z.array(z.object({ since: z.string(), monthlyFen: z.number() })) }))
+/** `上海 2,740 (2025-07-01)`: the last rate of each region. */
+function sayRegions(value: unknown, comma: string): string {
+  return (Regions.safeParse(value).data ?? [])
+    .flatMap(({ name, rates }) => {
+      const last = [...rates].sort((a, b) => a.since.localeCompare(b.since)).at(-1)
+      return last === undefined ? [] : [`${name} ${sayYuan(last.monthlyFen, true)} (${last.since})`]
+    })
+    .join(comma)
+}
 const Ladder = z.array(z.object({ after: Duration, to: z.object({ role: z.string() }) }))
 
 /** A setting's value as people say it, by which setting it is. */
 /** Settings that hold posts. */
-const listed: ReadonlySet<string> = new Set(['policies.approvers', 'policies.reviewers', 'security.secondFactorRoles'])
+const listed: ReadonlySet<string> = new Set([
+  'policies.approvers',
+  'policies.reviewers',
+  'security.secondFactorRoles',
+  'library.reviewers',
+  'library.keepers',
+])
 
 function sayValueOf(setting: string, value: unknown, t: T, language: Language, titles: ReadonlyMap<string, string>): string {
   const comma = language === 'zh' ? '、' : ', '
@@ -63,6 +87,7 @@ function sayValueOf(setting: string, value: unknown, t: T, language: Language, t
   if (setting === 'approvals.urgeEveryMinutes') return `${String(value)} ${t('minutesUnit')}`
   if (setting === 'approvals.confirmWithinWorkdays') return `${String(value)} ${t('workdaysUnit')}`
   if (setting === 'approvals.batchBelowFen') return `${sayYuan(Number(value), true)} ${t('yuanUnit')}`
+  if (setting === 'payroll.regions') return sayRegions(value, comma)
   if (typeof value === 'boolean') return t(value ? 'open' : 'closed')
   if (setting === 'calendar.windows')
     return (
@@ -84,6 +109,11 @@ function sayValueOf(setting: string, value: unknown, t: T, language: Language, t
       .map(([kind, regulation]) => `${sayValue('kind', kind, language)} → ${titles.get(regulation) ?? '…'}`)
       .join(comma)
   }
+  if (setting === 'penalties.limits' && Array.isArray(value)) return t('limitsCount', { count: value.length })
+  if (setting === 'penalties.countMonths' && typeof value === 'object')
+    return Object.entries(value ?? {})
+      .map(([kind, months]) => `${sayValue('measureKind', kind, language)} ${months}`)
+      .join(comma)
   if (setting === 'assignment.skills' && Array.isArray(value)) return t('peopleCount', { count: value.length })
   if (setting === 'assignment.kinds' && Array.isArray(value))
     return value.length === 0 ? t('removed') : value.map(kind => sayValue('kind', kind, language)).join(comma)

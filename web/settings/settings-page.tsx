@@ -17,6 +17,10 @@ const sections = {
   clocks: lazy(async () => ({ default: (await import('./clocks-section.tsx')).ClocksSection })),
   approvals: lazy(async () => ({ default: (await import('./approvals-section.tsx')).ApprovalsSection })),
   assignment: lazy(async () => ({ default: (await import('./assignment-section.tsx')).AssignmentSection })),
+  penalties: lazy(async () => ({ default: (await import('./penalties-section.tsx')).PenaltiesSection })),
+  library: lazy(async () => ({ default: (await import('./library-section.tsx')).LibrarySection })),
+  rewards: lazy(async () => ({ default: (await import('./rewards-section.tsx')).RewardsSection })),
+  payroll: lazy(async () => ({ default: (await import('../payroll/settings-section.tsx')).PayrollSettingsSection })),
   'code-trees': lazy(async () => ({ default: (await import('../code-trees/code-trees-section.tsx')).CodeTreesSection })),
   letters: lazy(async () => ({
     default: (await import('../letters/templates-section.tsx')).LetterTemplatesSection,

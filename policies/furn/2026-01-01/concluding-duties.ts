@@ -127,11 +127,6 @@ const submissions = r.duties([
     owner: { role: 'internal-control' },
   },
   {
-    ...submission('reward', '8.1.2(1)', '申报奖励', 'Apply for the reward'),
-    start: [opened, sentBack, matterAnnulled],
-    owner: { role: 'department-head' },
-  },
-  {
     ...submission('decision', '2.1(2)', '起草后报批', 'Submit the draft decision'),
     start: [opened, sentBack, matterAnnulled],
     owner: { caseRole: 'reporter' },

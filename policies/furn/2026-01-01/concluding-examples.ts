@@ -50,7 +50,6 @@ export const concludingExamples: readonly Example[] = [
     on.opened(monday, 'suggestion'),
     on.made('2026-03-03 10:00', 'evaluation', { adopt: false }),
   ),
-  ...submits('reward'),
   ...submits('decision'),
   ...submits('expense'),
   {

@@ -587,6 +587,20 @@ const matters: readonly Example[] = [
     on.made('2026-03-16 10:00', 'follow-up', { done: true }),
     on.made('2026-03-17 10:00', 'improvement-acceptance', { passed: true }),
   ),
+  ...untilDone(
+    'tell-suggester',
+    '落实后告知',
+    suggestion,
+    on.made('2026-03-16 10:00', 'follow-up', { done: true }),
+    on.made('2026-03-17 10:00', 'suggestion-answer', { result: 'done', how: 'phone' }),
+  ),
+  ...untilDone(
+    'hand-to-technical',
+    '30 分钟没有匹配',
+    on.opened(monday, 'enquiry'),
+    on.rang('2026-03-02 09:30', 'match-need'),
+    on.made('2026-03-02 09:50', 'need-match', { complex: false }),
+  ),
   duty(
     'publish-reward',
     '批准后 3 个工作日内公示',

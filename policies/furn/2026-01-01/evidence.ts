@@ -1,6 +1,7 @@
 import type { Pack } from '../../../engine/pack.ts'
 import { compensationEvidence } from './compensation.ts'
 import { r } from './regulation.ts'
+import { rewardEvidence } from './reward-rules.ts'
 import {
   accepted,
   answered,
@@ -26,7 +27,12 @@ const workAgain = [reopened, notAccepted]
 
 const services = r.evidence([
   { id: 'channel', clause: '4.1(1)', title: { zh: '接入方式记录', en: 'Channel recorded' }, on: [opened] },
-  { id: 'matched', clause: '4.1(2)', title: { zh: '需求初步匹配', en: 'First match' }, on: [made('need-match')] },
+  {
+    id: 'matched',
+    clause: '4.1(2)',
+    title: { zh: '需求初步匹配', en: 'First match' },
+    on: [made('need-match')],
+  },
   {
     id: 'complex',
     clause: '4.1(2)',
@@ -274,12 +280,11 @@ const matters = r.evidence([
     on: [made('follow-up', { done: is(true) })],
   },
   {
-    id: 'application',
-    clause: '8.1.2(1)',
-    title: { zh: '奖励申请表', en: 'Reward application' },
-    on: [{ on: 'form.submitted', when: { form: is('reward-application') } }],
+    id: 'suggester-told',
+    clause: '7.4.2',
+    title: { zh: '告知提出人结果', en: 'Whoever suggested it was told' },
+    on: [made('suggestion-answer')],
   },
-  { id: 'published', clause: '8.1.2(2)', title: { zh: '公示', en: 'Publication' }, on: [made('publication')] },
   { id: 'paid', clause: '9.1.2(1)', title: { zh: '支付', en: 'Payment' }, on: [made('payment')] },
 ])
 
@@ -316,4 +321,11 @@ const penalties = r.evidence([
   },
 ])
 
-export const evidence: Pack['evidence'] = [...services, ...contracts, ...matters, ...penalties, ...compensationEvidence]
+export const evidence: Pack['evidence'] = [
+  ...services,
+  ...contracts,
+  ...matters,
+  ...rewardEvidence,
+  ...penalties,
+  ...compensationEvidence,
+]

@@ -19,6 +19,17 @@ export const opened = (at: string, kind: Opened['kind'], more: Partial<Opened> =
     ...more,
   })
 export const made = (at: string, record: string, values: Values = {}) => event(at, 'record.made', { record, values })
+/** The time of a duty has run out. */
+export const rang = (at: string, rule: string) =>
+  event(at, 'alarm.fired', {
+    duty: rule,
+    rule,
+    rung: 'breach',
+    kind: 'breach',
+    dueAt: '2026-03-02T01:30:00.000Z',
+    to: [],
+    because: 'breach',
+  })
 export const replied = (at: string) => event(at, 'customer.replied', { channel: 'phone' })
 export const assigned = (at: string) => event(at, 'handler.assigned', { person: 'handler' })
 export const started = (at: string) => event(at, 'plan.started', {})

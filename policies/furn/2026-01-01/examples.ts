@@ -7,6 +7,7 @@ import { measureExamples } from './measure-examples.ts'
 import { paperExamples } from './paper-examples.ts'
 import { permitExamples } from './permit-examples.ts'
 import { recordExamples } from './record-examples.ts'
+import { rewardExamples } from './reward-rules.ts'
 import { limitExamples, routeExamples } from './route-examples.ts'
 import { tableExamples } from './table-examples.ts'
 
@@ -23,4 +24,5 @@ export const examples: readonly Example[] = [
   ...limitExamples,
   ...paperExamples,
   ...measureExamples,
+  ...rewardExamples,
 ]

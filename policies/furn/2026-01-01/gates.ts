@@ -1,6 +1,7 @@
 import type { Pack } from '../../../engine/pack.ts'
 import { compensationGates } from './compensation.ts'
 import { r } from './regulation.ts'
+import { rewardGates } from './reward-rules.ts'
 
 const wan = 1_000_000
 const all = (...evidence: string[]) => evidence.map(id => ({ evidence: id }))
@@ -257,6 +258,15 @@ const matters = r.gates([
     needs: all('adopted'),
   },
   {
+    id: 'suggester-told-before-close',
+    clause: '7.4.2',
+    reading: 'suggestion-path',
+    title: { zh: '告知提出人结果后办结', en: 'Closed once whoever suggested it knows' },
+    act: 'close-matter',
+    kinds: ['suggestion'],
+    needs: all('suggester-told'),
+  },
+  {
     id: 'suggestion-close',
     clause: '7.4.2',
     reading: 'improvement-path',
@@ -264,23 +274,6 @@ const matters = r.gates([
     ...done,
     kinds: ['suggestion'],
     needs: [...all('approved', 'followed-up'), ...ifSeen('from-analysis', 'improvement-accepted')],
-  },
-  {
-    id: 'application-before-approval',
-    clause: '8.1.2(1)',
-    title: { zh: '先交奖励申请表', en: 'The application form first' },
-    act: 'submit-matter',
-    kinds: ['reward'],
-    needs: all('application'),
-  },
-  {
-    id: 'reward-close',
-    clause: '8.1.2(2)',
-    reading: 'reward-decider',
-    title: { zh: '批准并公示', en: 'Approved and published' },
-    ...done,
-    kinds: ['reward'],
-    needs: all('approved', 'published'),
   },
   {
     id: 'decision-close',
@@ -384,4 +377,4 @@ const penalties = r.gates([
   },
 ])
 
-export const gates: Pack['gates'] = [...services, ...contracts, ...matters, ...penalties, ...compensationGates]
+export const gates: Pack['gates'] = [...services, ...contracts, ...matters, ...rewardGates, ...penalties, ...compensationGates]

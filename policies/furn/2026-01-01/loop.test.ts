@@ -218,14 +218,17 @@ test('an audit, a suggestion, a reward, a decision, an expense and a return run 
       ok,
       ['make-record', control, on.made(at(11, 4), 'follow-up', { done: true })],
       ['make-record', control, on.made(at(12, 4), 'improvement-acceptance', { passed: true })],
+      ['make-record', control, on.made(at(12, 4), 'suggestion-answer', { result: 'done', how: 'phone' })],
       ['close-matter', control, on.closed(at(13, 4))],
     ),
     walk(
       on.opened(at(8), 'reward', { category: 'service-innovation' }),
       ['submit-form', head, on.formSubmitted(at(9), 'reward-application')],
+      ['make-record', hr, on.made(at(9), 'innovation-award', { of: 'department', department: 'd', projectFen: 3_000_000 })],
       ['submit-matter', head, on.submitted(at(10))],
       ok,
       ['make-record', hr, on.made(at(11, 4), 'publication', { from: '2026-03-04', until: '2026-03-11' })],
+      ['make-record', person('finance'), on.made(at(11, 4), 'project-funding')],
       ['close-matter', hr, on.closed(at(12, 4))],
     ),
     walk(

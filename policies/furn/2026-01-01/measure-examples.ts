@@ -131,6 +131,8 @@ export const measureExamples: readonly Example[] = [
   violation('complaint-overdue', 'heavier-violation', '电话没接起来不算', false, 'first-response', 'late'),
   violation('privacy-leak', 'serious-violation', '由人发现', true),
   violation('privacy-leak', 'serious-violation', '系统不会自己认定', false, 'callback', 'late'),
+  violation('rectification-failed', 'failed-rectification', '由人认定', true),
+  violation('rectification-failed', 'failed-rectification', '逾期不会自动认定', false, 'rectify', 'late'),
   sanction('written-warning', 'general-violation', '一般：警告'),
   sanction('bonus-withheld', 'heavier-violation', '较重：扣奖金'),
   sanction('demotion-or-transfer', 'failed-rectification', '整改不力'),

@@ -246,6 +246,7 @@ export const rewards = r.rewards([
     clause: '8.1.1(2)',
     title: { zh: '服务创新奖', en: 'Service innovation' },
     gives: { zh: '荣誉和项目经费', en: 'An honour and project funds' },
+    fund: 'innovation-projects',
   },
 ])
 
@@ -265,12 +266,40 @@ export const funds = r.funds([
   },
 ])
 
-/** 8.2 has three grades and 8.3 answers two; 7.3.2 punishes what 8.2 does not name. Neither is filled here. */
+/** 8.2 has three grades and 8.3 answers two, which is not filled here; 7.3.2 names a violation of its own. */
 export const grades = r.grades([
-  { id: 'general-violation', clause: '8.2.1(1)', title: { zh: '一般违规', en: 'General violation' }, rank: 1 },
-  { id: 'heavier-violation', clause: '8.2.1(2)', title: { zh: '较重违规', en: 'Heavier violation' }, rank: 2 },
-  { id: 'serious-violation', clause: '8.2.1(3)', title: { zh: '严重违规', en: 'Serious violation' }, rank: 3 },
-  { id: 'failed-rectification', clause: '7.3.2', title: { zh: '整改不力', en: 'Failure to rectify' }, rank: 3 },
+  {
+    id: 'general-violation',
+    clause: '8.2.1(1)',
+    title: { zh: '一般违规', en: 'General violation' },
+    rank: 1,
+    level: { penal: 'minor' },
+    reading: 'grade-as-level',
+  },
+  {
+    id: 'heavier-violation',
+    clause: '8.2.1(2)',
+    title: { zh: '较重违规', en: 'Heavier violation' },
+    rank: 2,
+    level: { penal: 'general' },
+    reading: 'grade-as-level',
+  },
+  {
+    id: 'serious-violation',
+    clause: '8.2.1(3)',
+    title: { zh: '严重违规', en: 'Serious violation' },
+    rank: 3,
+    level: { penal: 'serious' },
+    reading: 'grade-as-level',
+  },
+  {
+    id: 'failed-rectification',
+    clause: '7.3.2',
+    title: { zh: '整改不力', en: 'Failure to rectify' },
+    rank: 3,
+    level: { penal: 'serious' },
+    reading: 'grade-as-level',
+  },
 ])
 
 export const violations: NonNullable<Pack['violations']> = r.violations([
@@ -296,6 +325,15 @@ export const violations: NonNullable<Pack['violations']> = r.violations([
     clause: '8.2.1(3)',
     title: { zh: '泄露客户隐私', en: "Leak of customers' privacy" },
     grade: 'serious-violation',
+    of: ['person'],
+    found: 'person',
+  },
+  {
+    id: 'rectification-failed',
+    clause: '7.3.2',
+    reading: 'rectification-tracking',
+    title: { zh: '整改不力（情况严重的按《员工手册》处理）', en: 'Failure to rectify (serious cases by the staff handbook)' },
+    grade: 'failed-rectification',
     of: ['person'],
     found: 'person',
   },

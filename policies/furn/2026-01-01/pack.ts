@@ -5,6 +5,7 @@ import { clauses } from './clauses.ts'
 import { compensationDuties } from './compensation.ts'
 import { accountabilityDuties, complaintDuties } from './complaint-duties.ts'
 import { concludingDuties } from './concluding-duties.ts'
+import { enforcement } from './enforcement.ts'
 import { evidence } from './evidence.ts'
 import { gates } from './gates.ts'
 import { levels } from './levels.ts'
@@ -17,6 +18,7 @@ import { periodic } from './periodic.ts'
 import { permits } from './permits.ts'
 import { readings } from './readings.ts'
 import { records } from './records.ts'
+import { rewardDuties } from './reward-rules.ts'
 import { roles } from './roles.ts'
 import { routes } from './routes.ts'
 import { sealings } from './sealings.ts'
@@ -66,6 +68,7 @@ export const furn: Pack = {
     ...accountabilityDuties,
     ...matterDuties,
     ...concludingDuties,
+    ...rewardDuties,
   ],
   hops: [],
   routes,
@@ -81,6 +84,7 @@ export const furn: Pack = {
   grades,
   violations,
   sanctions,
+  enforcement,
   rewards,
   funds,
   statements,

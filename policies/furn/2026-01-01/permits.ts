@@ -2,6 +2,7 @@ import type { Pack, Party, PermitRule } from '../../../engine/pack.ts'
 import type { ClauseId } from './clauses.ts'
 import { compensationPermits } from './compensation.ts'
 import { r } from './regulation.ts'
+import { rewardPermits } from './reward-rules.ts'
 import type { roles } from './roles.ts'
 
 type Kind = NonNullable<PermitRule['kinds']>[number]
@@ -34,7 +35,7 @@ const filed = [
 ] as const
 
 const written: Pack['permits'] = r.permits([
-  record('need-match', '4.1(2)', service, 'specialist', 'service-desk'),
+  record('need-match', '4.1(2)', service, 'specialist', 'service-desk', 'technical'),
   record('technical-answer', '4.1(2)', service, 'technical'),
   record('supervisor-takeover', '5.1.2(1)', customers, 'supervisor', 'customer-service-manager'),
   record('manual-handover', '3.2.1(1)', ['enquiry'], 'sales'),
@@ -59,9 +60,8 @@ const written: Pack['permits'] = r.permits([
   record('executive-review', '6.3.2', ['audit'], 'human-resources'),
   record('evaluation', '7.4.2', ['suggestion'], 'internal-control'),
   record('follow-up', '7.4.2', ['suggestion'], 'internal-control'),
+  { ...record('suggestion-answer', '7.4.2', ['suggestion'], 'internal-control', 'service-desk'), reading: 'suggestion-path' },
   record('improvement-acceptance', '4.4', ['suggestion'], 'internal-control'),
-  record('reward-sum', '8.1.1(1)', ['reward'], 'human-resources'),
-  record('publication', '8.1.2(2)', ['reward'], 'human-resources'),
   record('written-interpretation', '10.1', ['decision'], 'board-member'),
   record('payment', '9.1.2(1)', ['expense'], 'finance'),
 
@@ -69,6 +69,8 @@ const written: Pack['permits'] = r.permits([
   record('legality-check', '2.4.2', ['complaint'], 'compliance'),
   record('evidence-taken', '8.3.2(1)', ['penalty'], 'department-head'),
   record('appeal-acceptance', '8.4.2(1)', ['penalty'], 'human-resources'),
+  record('bonus-withheld', '8.3.1(2)', ['penalty'], 'human-resources', 'finance'),
+  record('transfer', '7.3.2', ['penalty'], 'human-resources'),
   { ...record('appeal-extension', '8.4.1(1)', ['penalty'], 'general-manager'), reading: 'penalty-notice' },
   { ...record('review-panel', '8.4.2(1)', ['penalty'], 'human-resources'), reading: 'appeal-decision' },
   { act: 'submit-review', clause: '8.4.2(1)', reading: 'appeal-decision', kinds: ['penalty'], by: [{ caseRole: 'panel' }] },
@@ -99,16 +101,13 @@ const written: Pack['permits'] = r.permits([
   { act: 'submit-matter', clause: '2.3.1', kinds: ['contract'], by: posts('sales') },
   { act: 'submit-matter', clause: '9.2.2', kinds: ['exception'], by: [reporter, ...posts('department-head')] },
   { act: 'submit-matter', clause: '7.4.2', kinds: ['suggestion'], by: posts('internal-control') },
-  { act: 'submit-matter', clause: '8.1.2(1)', kinds: ['reward'], by: posts('department-head') },
   { act: 'submit-matter', clause: '2.1(2)', kinds: ['decision'], by: [reporter, ...posts('general-manager')] },
   { act: 'submit-matter', clause: '9.1.2(1)', kinds: ['expense'], by: [reporter, ...posts('department-head')] },
-  { act: 'submit-form', clause: '8.1.2(1)', kinds: ['reward'], by: posts('department-head') },
   { act: 'close-matter', clause: '2.3.1', kinds: ['contract'], by: posts('sales') },
   { act: 'close-matter', clause: '9.2.2', kinds: ['exception'], by: posts('department-head', 'general-manager') },
   { act: 'close-matter', clause: '9.1.1(2)', kinds: ['crisis'], by: posts('general-manager') },
   { act: 'close-matter', clause: '6.3.2', kinds: ['audit'], by: posts('auditor', 'internal-control') },
   { act: 'close-matter', clause: '7.4.2', kinds: ['suggestion'], by: posts('internal-control') },
-  { act: 'close-matter', clause: '8.1.2(2)', kinds: ['reward'], by: posts('human-resources') },
   { act: 'close-matter', clause: '2.1(2)', kinds: ['decision'], by: posts('general-manager') },
   { act: 'close-matter', clause: '9.1.2(1)', kinds: ['expense'], by: posts('finance') },
   { act: 'form-team', clause: '9.1.1(2)', kinds: ['crisis'], by: posts('general-manager') },
@@ -117,4 +116,4 @@ const written: Pack['permits'] = r.permits([
   { act: 'reopen', kinds: [...customers, 'work-order'], by: posts('supervisor', 'customer-service-manager') },
 ])
 
-export const permits: Pack['permits'] = [...written, ...compensationPermits]
+export const permits: Pack['permits'] = [...written, ...rewardPermits, ...compensationPermits]

@@ -117,8 +117,8 @@ export const readings = {
   ),
   'complex-need': read(
     '4.1(2)',
-    '是否复杂由专员在初步匹配时判断并注明。',
-    'The specialist says at the first match whether it is complex.',
+    '是否复杂由专员在初步匹配时判断并注明。30 分钟没有匹配的咨询，转技术支持接手：由其匹配并答复。',
+    'The specialist says at the first match whether it is complex. An enquiry that is not matched within 30 minutes goes to technical support, who match and answer it.',
     'complex-need',
   ),
   'manual-languages': read(
@@ -272,10 +272,11 @@ export const readings = {
   ),
   'rectification-tracking': read(
     '7.3.1(2)',
-    '重大问题没有写整改期限：由专项方案写明。重大与否由登记人提出，审计部确认。',
-    'Major problems have no time: the plan gives it. Audit confirms whether it is major.',
+    '重大问题没有写整改期限：由专项方案写明。重大与否由登记人提出，审计部确认。“整改不力”没有写怎样认定：逾期、效果不明显或审计跟踪未到位的，可以由发现人登记为违规，经调查、申辩、决定后才降级或调岗，不自动处罚；情况严重的按《员工手册》，写明条款。',
+    'Major problems have no time: the plan gives it. Audit confirms whether it is major. What failure is, is not said: what is late, weak or found undone by audit may be entered as a violation, and leads to a demotion or transfer only after investigation, hearing and decision, never by itself; serious cases go by the staff handbook, whose clause is cited.',
     'major-problem',
     'special-plan-time',
+    'failed-rectification',
   ),
   'improvement-path': read(
     '7.4.2',
@@ -284,12 +285,22 @@ export const readings = {
     'improvement-by-control',
     'improvement-by-manager',
   ),
+  'suggestion-path': read(
+    '7.4.2',
+    '7.4.1 只列了满意度调研和系统用户反馈：员工提出的、投诉等案件引出的建议走同样的路径。有了结果（不采纳或已落实）告知提出人后才办结。',
+    'Only surveys and users are listed: what staff suggest and what comes out of complaints takes the same path. Whoever suggested it is told of the result (not adopted, or done) before it is closed.',
+  ),
   'reward-decider': read(
     '8.1.2(1)',
-    '奖励由谁批没有写：总经理批；批准后 3 个工作日内公示，公示 5 个工作日。',
-    'Nobody is named: the general manager approves; published within 3 working days of that, for 5 working days.',
+    '奖励由谁批没有写：总经理批，批准后 3 个工作日内公示。公示几天没有写：由公司设置，自公示日起算。公示期内任何员工可以书面提异议，由人力资源部逐条核实答复；成立的撤回奖励，撤回的不再计入任何统计和工资。',
+    'Nobody is named: the general manager approves, published within 3 working days of that. For how long is not said: a company setting, from the day of publication. While it stands anybody of the company may object in writing; human resources answers each, and where one holds the reward is taken back and counts nowhere.',
     'reward-decider',
     'publication-period',
+  ),
+  'bonus-base': read(
+    '8.1.1(1)',
+    '“超额部分”的基数没有写，不推定：每次申报写明指标、目标、实际、考核期、数据来源和依据文件；指标是金额的，超额部分为实际与目标之差，不是金额的，写明每 1 个单位折合多少钱及其依据。由人力资源部核对录入，系统按 5% 计算，四舍五入到分；没有超过目标的不算。',
+    'The base is not said and none is inferred: each application states indicator, target, actual, period, source and evidence. Of an amount the excess is the difference; of anything else it says what each unit is worth and on what that rests. Human resources checks and enters it, the system computes 5 %, rounded half up to 分; nothing below the target counts.',
   ),
   'penalty-notice': read(
     '8.4.1(1)',
@@ -309,6 +320,16 @@ export const readings = {
     'HR decides within 5 working days of the appeal whether it is accepted; three people review it, none of them the first decider, an investigator or the party; the result has no time in the text.',
     'appeal-result-time',
     'acceptance-or-decision',
+  ),
+  'appeal-suspends': read(
+    '8.4.1(1)',
+    '申诉期间处罚是否执行没有写：书面警告送达即生效；扣奖金、降级、调岗等申诉期满没有申诉，或不予受理、已答复后才执行。',
+    'Whether an appeal suspends is not said: a written warning takes effect when served; bonus, demotion and transfer wait until the time to appeal has passed unused, or the appeal was not accepted or is answered.',
+  ),
+  'grade-as-level': read(
+    '8.2.1(1)',
+    '违规等级与处罚案件的等级没有对应：案件还没有等级的，一般违规按轻微、较重违规按一般、严重违规和整改不力按严重提出，由人确认。',
+    'How a grade of violation answers the level of a penalty case is not said: where it has none, a general violation proposes minor, a heavier one general, a serious one and failure to rectify serious; a person confirms.',
   ),
   'complaint-overdue': read(
     '8.2.1(2)',

@@ -70,12 +70,8 @@ export const recordExamples: readonly Example[] = [
   ...record('executive-review', 'audit', { executive: 'p' }, 'executive'),
   ...record('evaluation', 'suggestion', { adopt: true }, 'adopt', { texts: { opinion: '可行' } }),
   ...record('follow-up', 'suggestion', { done: true }, 'done', { texts: { effect: '更快' } }),
+  ...record('suggestion-answer', 'suggestion', { result: 'done', how: 'phone' }, 'how', { texts: { answer: '已上线' } }),
   ...record('improvement-acceptance', 'suggestion', { passed: true }, 'passed'),
-  ...record('reward-sum', 'reward', { excessFen: 1_000_000, bonusFen: 50_000 }, 'bonusFen', {
-    texts: { indicator: '满意度' },
-    category: 'kpi-excess',
-  }),
-  ...record('publication', 'reward', { from: day, until: '2026-03-17' }, 'until'),
   ...record('written-interpretation', 'decision', { document: file }, 'document', { category: 'interpretation' }),
   ...record('revision-draft', 'decision', { draft: file, effectiveOn: day, repeals: false }, 'effectiveOn', {
     category: 'regulation-change',
@@ -95,6 +91,8 @@ export const recordExamples: readonly Example[] = [
   ...record('appeal-acceptance', 'penalty', { accepted: true }, 'accepted'),
   ...record('appeal-extension', 'penalty', {}, 'reason', { texts: { reason: '住院' } }),
   ...record('appeal-decision', 'penalty', { outcome: 'upheld' }, 'outcome'),
+  ...record('bonus-withheld', 'penalty', { on: '2026-03-31', amountFen: 80_000 }, 'amountFen'),
+  ...record('transfer', 'penalty', { on: '2026-04-01' }, 'on', { texts: { posts: '由店长调为店员' } }),
   ...record('review-panel', 'penalty', { first: 'a', second: 'b', third: 'c' }, 'third'),
   ...record('tracking', 'rectification', { done: true }, 'done', { texts: { finding: '到位' } }),
 ]

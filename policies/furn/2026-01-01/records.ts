@@ -1,5 +1,6 @@
 import type { RecordField, RecordRule } from '../../../engine/pack.ts'
 import { r } from './regulation.ts'
+import { rewardRecords } from './reward-rules.ts'
 
 type Plain = 'line' | 'text' | 'yes-no' | 'person' | 'file' | 'day' | 'moment'
 const field = (kind: Plain, id: string, zh: string, en: string): RecordField => ({ id, kind, title: { zh, en }, required: true })
@@ -263,31 +264,40 @@ const matters = r.records([
     fields: [yesNo('done', '已落实', 'Done'), text('effect', '效果', 'Effect')],
   },
   {
+    id: 'suggestion-answer',
+    clause: '7.4.2',
+    reading: 'suggestion-path',
+    kinds: ['suggestion'],
+    title: { zh: '告知提出人结果', en: 'Whoever suggested it is told' },
+    informs: 'reporter',
+    fields: [
+      choice(
+        'result',
+        '结果',
+        'Result',
+        ['done', '已采纳落实', 'Adopted and done'],
+        ['adopted', '已采纳，正在落实', 'Adopted, under way'],
+        ['not-adopted', '未采纳', 'Not adopted'],
+      ),
+      choice(
+        'how',
+        '怎样告知',
+        'How',
+        ['system', '系统通知（员工）', 'In the system (staff)'],
+        ['phone', '电话', 'By phone'],
+        ['message', '微信或短信', 'By message'],
+        ['mail', '邮件', 'By mail'],
+        ['in-person', '当面', 'In person'],
+      ),
+      text('answer', '答复内容', 'What was said'),
+    ],
+  },
+  {
     id: 'improvement-acceptance',
     clause: '4.4',
     kinds: ['suggestion'],
     title: { zh: '优化验收', en: 'Improvement accepted' },
     fields: [yesNo('passed', '验收通过', 'Passed')],
-  },
-  {
-    id: 'reward-sum',
-    clause: '8.1.1(1)',
-    kinds: ['reward'],
-    categories: ['kpi-excess'],
-    title: { zh: '奖金计算', en: 'Bonus' },
-    fields: [
-      text('indicator', '指标、目标与实际', 'Indicator, target and actual'),
-      amount('excessFen', '超额部分折合金额', 'Value of the excess'),
-      amount('bonusFen', '奖金（超额部分的 5%）', 'Bonus (5 % of it)'),
-    ],
-  },
-  {
-    id: 'publication',
-    clause: '8.1.2(2)',
-    reading: 'reward-decider',
-    kinds: ['reward'],
-    title: { zh: '公示', en: 'Publication' },
-    fields: [day('from', '公示起', 'From'), day('until', '公示止', 'Until')],
   },
   {
     id: 'written-interpretation',
@@ -419,6 +429,28 @@ const added = r.records([
     fields: [{ id: 'servedOn', kind: 'day', title: { zh: '送达日', en: 'Served on' }, required: true, past: true }],
   },
   {
+    id: 'bonus-withheld',
+    clause: '8.3.1(2)',
+    kinds: ['penalty'],
+    title: { zh: '扣除当月奖金', en: "The month's bonus withheld" },
+    onMeasures: [{ does: 'carries-out', kind: 'bonus', on: 'on', amount: 'amountFen' }],
+    fields: [
+      { id: 'on', kind: 'day', title: { zh: '扣发日', en: 'Withheld on' }, required: true },
+      { id: 'amountFen', kind: 'amount', title: { zh: '金额', en: 'Amount' }, required: true, min: 0 },
+    ],
+  },
+  {
+    id: 'transfer',
+    clause: '7.3.2',
+    kinds: ['penalty'],
+    title: { zh: '调岗', en: 'Transfer' },
+    onMeasures: [{ does: 'carries-out', kind: 'transfer', on: 'on' }],
+    fields: [
+      { id: 'on', kind: 'day', title: { zh: '到岗日', en: 'From' }, required: true },
+      text('posts', '原岗位、新岗位', 'Old and new post'),
+    ],
+  },
+  {
     id: 'appeal',
     clause: '8.4.1(2)',
     kinds: ['penalty'],
@@ -477,9 +509,10 @@ const added = r.records([
     clause: '7.3.1(2)',
     reading: 'rectification-tracking',
     kinds: ['rectification'],
+    notBy: ['handler'],
     title: { zh: '审计跟踪', en: 'Tracked by audit' },
     fields: [yesNo('done', '整改到位', 'Rectified'), text('finding', '情况', 'Finding')],
   },
 ])
 
-export const records: RecordRule[] = [...service, ...contracts, ...matters, ...added]
+export const records: RecordRule[] = [...service, ...contracts, ...matters, ...rewardRecords, ...added]

@@ -222,7 +222,7 @@ export const terms: NonNullable<Pack['terms']> = r.terms([
   word('urgent-situation', '紧急情况', 'urgent situation', ['5.4(1)'], 'exception-to-whom'),
   word('extreme-case', '极端情况', 'extreme case', ['1.2.2(3)']),
   word('failed-acceptance', '验收不通过怎么办', 'what follows a failed acceptance', ['4.3(1)'], 'failed-acceptance'),
-  word('failed-rectification', '整改不力、情况严重', 'failure to rectify, serious cases', ['7.3.2']),
+  word('failed-rectification', '整改不力、情况严重', 'failure to rectify, serious cases', ['7.3.2'], 'rectification-tracking'),
   word('major-innovation', '重大服务创新', 'major service innovation', ['8.1.1(2)']),
   word(
     'penalty-notice',

@@ -9,6 +9,7 @@ export const categories: Pack['categories'] = r.categories([
   {
     id: 'product-quality',
     clause: '二(二)1',
+    kinds: ['complaint'],
     title: both('产品质量问题', 'Product quality'),
     subtypes: [
       sub('defect', '产品缺陷', 'Defect'),
@@ -20,6 +21,7 @@ export const categories: Pack['categories'] = r.categories([
   {
     id: 'service-quality',
     clause: '二(二)2',
+    kinds: ['complaint'],
     title: both('服务质量问题', 'Service quality'),
     subtypes: [
       sub('bad-attitude', '服务态度不好', 'Bad attitude'),
@@ -32,6 +34,7 @@ export const categories: Pack['categories'] = r.categories([
   {
     id: 'delivery-complaint',
     clause: '二(二)3',
+    kinds: ['complaint'],
     title: both('交付问题', 'Delivery'),
     subtypes: [
       sub('late-delivery', '交付延迟', 'Late'),
@@ -44,6 +47,7 @@ export const categories: Pack['categories'] = r.categories([
   {
     id: 'contract-dispute',
     clause: '二(二)4',
+    kinds: ['complaint'],
     title: both('合同纠纷', 'Contract dispute'),
     subtypes: [
       sub('unclear-terms', '条款不清晰', 'Unclear terms'),
@@ -53,6 +57,7 @@ export const categories: Pack['categories'] = r.categories([
   {
     id: 'other-complaint',
     clause: '二(二)5',
+    kinds: ['complaint'],
     title: both('其他问题', 'Other'),
     subtypes: [
       sub('injury', '人身伤害', 'Injury'),

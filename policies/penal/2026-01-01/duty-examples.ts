@@ -443,7 +443,6 @@ const executed: readonly Executed[] = [
   ['department-points', 'department', 'serious', 'points', 'deduction', { what: 'points', from: 'score', points: 5 }],
   ['criticism-before-management', 'department', 'serious', 'self-criticism', 'self-criticism', { before: 'management-meeting' }],
   ['open-rectification', 'department', 'serious', 'rectification-plan', 'rectification-opened', {}],
-  ['impose-restriction', 'department', 'serious', 'restriction', 'restriction', { how: 'less' }],
   ['hold-talk', 'person', 'minor', 'talk', 'talk', { on: '2026-03-12' }],
   ['person-points', 'person', 'general', 'points', 'deduction', { what: 'points', from: 'score', points: 2 }],
   ['person-self-criticism', 'person', 'general', 'self-criticism', 'self-criticism', { before: 'department' }],
@@ -476,6 +475,7 @@ const demoted = [
   ...notice('person', 'serious', 'demotion'),
   on.record('2026-03-31 10:00', 'demotion', { from: '2026-04-01', until: '2026-10-01' }),
 ] as const
+const expired = on.demotionExpired('2026-10-01 00:10')
 const otherPenalty: readonly Example[] = [
   duty(
     'department-self-criticism',
@@ -498,6 +498,36 @@ const otherPenalty: readonly Example[] = [
     '2026-03-12 12:00',
     'running',
   ),
+  duty('impose-restriction', '告知后要限制', notice('department', 'serious', 'restriction'), '2026-03-11 12:00', 'running'),
+  duty(
+    'impose-restriction',
+    '限制了',
+    [...notice('department', 'serious', 'restriction'), on.restricted('2026-03-12 10:00')],
+    '2026-03-12 12:00',
+    'met',
+  ),
+  duty('impose-restriction', '处罚的是个人：没有这一项', notice('person', 'serious', 'restriction'), '2026-03-11 12:00', 'none'),
+  duty(
+    'impose-restriction',
+    '申诉后撤销：不再限制',
+    [
+      ...notice('department', 'serious', 'restriction'),
+      on.appealed('2026-03-12 10:00'),
+      on.appealDecided('2026-03-16 10:00', 'revoked'),
+    ],
+    '2026-03-16 12:00',
+    'cancelled',
+  ),
+  duty('restore-after-term', '期满三个工作日内恢复', [...demoted, expired], '2026-10-09 12:00', 'running', '2026-10-10 18:00'),
+  duty(
+    'restore-after-term',
+    '恢复了',
+    [...demoted, expired, on.record('2026-10-09 10:00', 'restoration-review', { outcome: 'restored' })],
+    '2026-10-09 12:00',
+    'met',
+    '2026-10-10 18:00',
+  ),
+  duty('restore-after-term', '提前恢复的没有这一项', demoted, '2026-09-30 12:00', 'none'),
   duty('review-restoration', '降职后要评估恢复', demoted, '2026-04-01 12:00', 'running'),
   duty(
     'review-restoration',

@@ -234,7 +234,7 @@ const carriedOut = [
   ...sanction('fine', '四(一)2', '罚款', 'Fine', made('deduction', { what: 'fine' })),
   ...sanction('improvement-plan', '四(二)2', '改进计划', 'Improvement plan', made('improvement-plan', { approved: true })),
   ...sanction('rectification-plan', '四(一)3', '整改计划', 'Rectification plan', made('rectification-opened')),
-  ...sanction('restriction', '四(一)4', '业务限制', 'Restriction', made('restriction')),
+  ...sanction('restriction', '四(一)4', '业务限制', 'Restriction', { on: 'restriction.set' }),
   ...sanction('demotion', '四(二)4', '降职降薪', 'Demotion', made('demotion')),
   ...sanction('dismissal', '四(二)5', '解除合同', 'Dismissal', made('contract-ended')),
 ]

@@ -148,4 +148,9 @@ export const checked = (at: string, effect: 'effective' | 'weak', restricted = f
     rateAfter: effect === 'weak' ? 4 : 1,
     clearlyDown: effect === 'effective',
   })
+export const demotionExpired = (at: string) => event(at, 'measure.expired', { kind: 'demotion', on: at.slice(0, 10) })
+export const restricted = (at: string) =>
+  event(at, 'restriction.set', {
+    ...{ how: 'less', from: at.slice(0, 10), caseKinds: ['complaint'], categories: ['product-quality'], models: [], regions: [] },
+  })
 export const measureChecked = (at: string) => record(at, 'measure-check', { state: 'on-time' })

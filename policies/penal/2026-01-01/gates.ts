@@ -226,7 +226,6 @@ const ofPenalty = r.gates([
     'deduction',
     'improvement-plan',
     'rectification-opened',
-    'restriction',
     'demotion',
     'contract-ended',
     'appeal',

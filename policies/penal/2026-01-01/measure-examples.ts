@@ -258,22 +258,23 @@ const records: readonly Example[] = [
   ...record('deduction', 'penalty', { values: { what: 'fine', from: 'pay', amountFen: 20_000, payFen: 800_000 } }, 'what'),
   ...record('improvement-plan', 'penalty', { values: { approved: true }, texts: { plan: '每批复检' } }, 'plan'),
   ...record('rectification-opened', 'penalty', { texts: { number: 'ZG-0001' } }, 'number'),
-  ...record('restriction', 'penalty', { values: { how: 'suspended' }, texts: { what: '两个外协项目' } }, 'how'),
+  ...record('restriction', 'rectification', { values: { how: 'suspended' }, texts: { what: '两个外协项目' } }, 'how'),
   ...record(
     'demotion',
     'penalty',
     { values: { from: '2026-04-01', until: '2026-10-01' }, texts: { posts: '主管改专员' } },
     'until',
   ),
+  ...record('restoration-request', 'penalty', { texts: { conduct: '半年没有投诉' } }, 'conduct'),
   ...record('restoration-review', 'penalty', { values: { outcome: 'restored' }, texts: { conduct: '无投诉' } }, 'outcome'),
   ...record(
     'contract-ended',
     'penalty',
     {
-      values: { on: '2026-03-31', unionTold: true },
+      values: { on: '2026-03-31', unionTold: true, unionToldOn: '2026-03-20' },
       texts: { dereliction: '伪造检测', damage: '召回', complaint: '客户停产', consequences: '伤人' },
     },
-    'complaint',
+    'unionTold',
   ),
   ...record('liability-pursued', 'penalty', { texts: { steps: '报案' } }, 'steps'),
   ...record(

@@ -5,6 +5,7 @@ import { both } from './bilingual.ts'
 import { categories } from './categories.ts'
 import { clauses } from './clauses.ts'
 import { complaintDuties } from './complaint-duties.ts'
+import { enforcement, restrictions } from './enforcement.ts'
 import { evidence } from './evidence.ts'
 import { gates } from './gates.ts'
 import { indicators } from './indicators.ts'
@@ -56,6 +57,8 @@ export const penal: Pack = {
   grades,
   violations,
   sanctions,
+  enforcement,
+  restrictions,
   sealings,
   statements,
   terms,

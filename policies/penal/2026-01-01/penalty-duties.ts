@@ -239,8 +239,9 @@ const ofDepartments = r.duties([
     reading: 'execution-times',
     title: both('限制该部门业务', "Restrict the department's business"),
     start: [ordered('department', 'restriction')],
-    stop: [made('restriction')],
+    stop: [{ on: 'restriction.set' }],
     owner: { role: 'management' },
+    acts: ['set-restriction'],
   },
 ])
 
@@ -314,8 +315,22 @@ const ofPersons = r.duties([
     meaning: 'restore',
     start: [made('demotion'), made('restoration-review', { outcome: 'not-yet' })],
     stop: [made('restoration-review', { outcome: 'restored' })],
-    cancel: [revoked, closed],
+    // The term outlasts the case.
+    cancel: [revoked, { on: 'measure.expired', when: { kind: { in: ['demotion'] } } }],
     owner: hr,
+  },
+  {
+    ...executed,
+    id: 'restore-after-term',
+    clause: '四(二)4',
+    reading: 'term-end',
+    title: both('期满恢复原岗位和工资', 'Restore post and pay after the term'),
+    meaning: 'restore-after-term',
+    start: [{ on: 'measure.expired', when: { kind: { in: ['demotion'] } } }],
+    stop: [made('restoration-review', { outcome: 'restored' })],
+    within: { workdays: 3 },
+    owner: hr,
+    to: [{ role: 'management' }],
   },
   {
     ...executed,

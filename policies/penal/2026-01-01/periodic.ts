@@ -13,6 +13,7 @@ export const periodic: Pack['periodic'] = r.periodic([
     due: { workdays: 5 },
     owner: { role: 'service-desk' },
     to: [{ role: 'management' }],
+    analyses: 'complaint',
   },
   {
     id: 'staff-training',

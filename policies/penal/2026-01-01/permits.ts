@@ -26,6 +26,9 @@ const ofComplaint = r.permits([
   { act: 'assign', clause: '三(二)2', kinds: complaint, by: [head, desk] },
   { act: 'investigate', clause: '三(三)2', kinds: complaint, by: [handler] },
   { act: 'make-record', clause: '三(三)1', kinds: complaint, when: record('evidence', 'cause-analysis'), by: [handler] },
+  // Checking the register is left to whoever sees the case: the more eyes the better.
+  { act: 'record-interview', clause: '三(三)1', kinds: complaint, by: [handler, head, desk] },
+  { act: 'hand-over-evidence', clause: '三(三)1', kinds: complaint, by: [handler, head, desk] },
   { act: 'make-record', clause: '三(三)3', kinds: complaint, when: record('liability'), by: [handler, head] },
   { act: 'confirm-liability', clause: '三(三)3', reading: 'liability-signed', kinds: complaint, by: [head, hr] },
   { act: 'hold-meeting', clause: '三(四)1', kinds: complaint, by: [handler, head] },
@@ -92,6 +95,8 @@ const ofPenalty = r.permits([
   },
   { act: 'propose-penalty', clause: '四', reading: 'who-punishes', kinds: penalty, by: [handler] },
   { act: 'investigate', clause: '一(三)3', reading: 'penalty-procedure', kinds: penalty, by: [handler] },
+  { act: 'record-interview', clause: '一(三)3', reading: 'penalty-procedure', kinds: penalty, by: [handler, hr] },
+  { act: 'hand-over-evidence', clause: '一(三)3', reading: 'penalty-procedure', kinds: penalty, by: [handler, hr] },
   {
     act: 'make-record',
     clause: '四',
@@ -124,7 +129,17 @@ const ofPenalty = r.permits([
     by: [superior, { caseRole: 'superior' }, head],
   },
   { act: 'make-record', clause: '四(一)2', kinds: penalty, when: record('deduction'), by: [hr, { role: 'finance' }] },
-  { act: 'make-record', clause: '四(一)4', kinds: penalty, when: record('restriction'), by: [management] },
+  { act: 'set-restriction', clause: '四(一)4', kinds: penalty, by: [management] },
+  { act: 'assess-restriction', clause: '四(一)4', reading: 'clearly-down', kinds: penalty, by: [hr] },
+  { act: 'step-restriction', clause: '四(一)4', reading: 'clearly-down', kinds: penalty, by: [management] },
+  { act: 'settle-measure', clause: '四', reading: 'who-punishes', kinds: penalty, by: [management] },
+  {
+    act: 'make-record',
+    clause: '四(二)4',
+    kinds: penalty,
+    when: record('restoration-request'),
+    by: [{ caseRole: 'party' }, { caseRole: 'superior' }, hr],
+  },
   {
     act: 'make-record',
     clause: '四(二)4',

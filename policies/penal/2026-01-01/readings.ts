@@ -129,6 +129,31 @@ export const readings = {
     '提出处罚和执行处罚的期限条文没有写：不设统一时限，由处罚告知写明何时执行；恢复岗位、逐步恢复业务以评估为准。',
     'No time is given for raising a penalty or carrying it out: none is set for all; the notice says when. Restoration of posts and of business follows its assessment.',
   ),
+  'appeal-suspends': read(
+    '四',
+    '条文没有写申诉期间处罚是否执行：警告、谈话、检讨、通报和计划送达即生效；扣款、扣分、业务限制、降职、调岗、解除合同不可随意回转，等申诉期满没有申诉，或申诉已答复（不予受理也算）后才执行。',
+    'Whether an appeal suspends is not said: warning, talk, self-criticism, notice and plans take effect when served; money, points, restriction, demotion, transfer and dismissal are not easily undone and wait until the time to appeal has passed unused or the appeal is answered (or not accepted).',
+  ),
+  'restricted-how': read(
+    '四(一)4',
+    '限制到什么程度没有写：“减少业务量”的，超出恢复额度仍可分派，但分派人先看到提醒；“暂停业务”的，限制范围内的案件不能再分派给该部门。额度按限制前 90 天的月均件数乘以已恢复的比例。',
+    'How far it goes is not said: of "less business" whoever gives a case beyond the share restored sees a warning first; of suspended business no such case can be given to the department. The share is of the monthly mean over the 90 days before.',
+  ),
+  'clearly-down': read(
+    '四(一)4',
+    '“明显下降”没有写多少：评估前 90 天与限制前 90 天相比，投诉率下降 30% 以上；整改效果评估为有效。恢复几步、每步多少由管理层在评估同意的程度以内决定，可以退回一步。',
+    'What "clearly down" means is not said: the complaint rate of the 90 days before the assessment is 30 % or more below that of the 90 days before the restriction, and the rectification was found effective. How many steps, and how large, management decides within what was assessed; a step can be taken back.',
+  ),
+  'term-end': read(
+    '四(二)4',
+    '降职降薪期满怎么办没有写：期满当日自动结束，人力资源部 3 个工作日内恢复原岗位和工资，并告知作出决定的管理层。',
+    'What follows when the term ends is not said: it ends by itself on its day, human resources restore post and pay within 3 working days, and management hears of it.',
+  ),
+  'dismissal-facts': read(
+    '四(二)5',
+    '解除合同须同时认定四项：严重失职或营私舞弊、重大损害、导致“重大投诉”、后果极其严重；每项写明事实并附证据，缺一项不得解除。解除前通知工会（劳动合同法第四十三条）。',
+    'Dismissal takes four findings together: gross dereliction or fraud, great damage, a 重大投诉, extremely serious consequences; each with its facts and evidence, none missing. The trade union is told before (Labour Contract Law, art. 43).',
+  ),
   'no-own-time': read(
     '一(三)2',
     '补全记录、问明要求、部门分工、按方案办理和整改各步没有时限可依：不另设，随所属环节或方案写明的时间完成。',

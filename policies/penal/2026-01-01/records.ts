@@ -301,6 +301,8 @@ const sanctions = choices(
   ['rectification-plan', '整改计划', 'Rectification plan'],
   ['restriction', '业务限制', 'Restriction of business'],
   ['demotion', '降职降薪', 'Demotion and pay cut'],
+  ['bonus', '扣当月奖金', "The month's bonus"],
+  ['transfer', '调岗', 'Transfer'],
   ['dismissal', '解除劳动合同', 'Dismissal'],
 )
 
@@ -445,12 +447,21 @@ const procedure = r.records([
   },
 ])
 
+/** Of 四(二)5, all four together. */
+const dismissalFacts = [
+  ['dereliction', '严重失职或营私舞弊', 'Gross dereliction or fraud'],
+  ['damage', '给公司造成重大损害', 'Great damage to the company'],
+  ['complaint', '导致客户“重大投诉”', 'A 重大投诉 of a customer'],
+  ['consequences', '后果极其严重', 'Extremely serious consequences'],
+] as const
+
 const carryingOut = r.records([
   {
     id: 'self-criticism',
     clause: '四(一)1',
     title: both('检讨', 'Self-criticism'),
     ...penalty,
+    onMeasures: [{ does: 'carries-out', kind: 'self-criticism' }],
     fields: [
       choice(
         'before',
@@ -469,6 +480,7 @@ const carryingOut = r.records([
     clause: '四(一)1',
     title: both('部门内通报', 'Notice in the department'),
     ...penalty,
+    onMeasures: [{ does: 'carries-out', kind: 'notice', on: 'meetingOn' }],
     fields: [field('meetingOn', 'day', '部门会议日期', "Day of the department's meeting")],
   },
   {
@@ -476,6 +488,7 @@ const carryingOut = r.records([
     clause: '四(二)1',
     title: both('一对一谈话', 'Talk'),
     ...penalty,
+    onMeasures: [{ does: 'carries-out', kind: 'talk', on: 'on' }],
     fields: [field('on', 'day', '日期', 'Day'), field('content', 'text', '谈话内容', 'Content')],
   },
   {
@@ -483,6 +496,10 @@ const carryingOut = r.records([
     clause: '四(一)2',
     title: both('扣款、扣分', 'Deduction'),
     ...penalty,
+    onMeasures: [
+      { does: 'carries-out', kind: 'fine', when: { 'values.what': { in: ['fine'] } }, amount: 'amountFen' },
+      { does: 'carries-out', kind: 'points', when: { 'values.what': { in: ['points'] } }, points: 'points' },
+    ],
     fields: [
       choice('what', '扣什么', 'What', ['fine', '罚款', 'Fine'], ['points', '绩效分', 'KPI points']),
       choice(
@@ -503,6 +520,7 @@ const carryingOut = r.records([
     clause: '四(二)2',
     title: both('个人改进计划', 'Improvement plan'),
     ...penalty,
+    onMeasures: [{ does: 'carries-out', kind: 'improvement-plan', when: { 'values.approved': { in: [true] } } }],
     fields: [field('approved', 'yes-no', '上级主管审核通过', 'Approved by the superior'), field('plan', 'text', '计划', 'Plan')],
   },
   {
@@ -510,13 +528,14 @@ const carryingOut = r.records([
     clause: '四(一)3',
     title: both('已立整改', 'Rectification opened'),
     ...penalty,
+    onMeasures: [{ does: 'carries-out', kind: 'rectification-plan' }],
     fields: [field('number', 'line', '整改编号', 'Number of the rectification')],
   },
   {
     id: 'restriction',
     clause: '四(一)4',
     title: both('业务限制', 'Restriction of business'),
-    kinds: ['penalty', 'rectification'],
+    kinds: ['rectification'],
     fields: [
       choice('how', '方式', 'How', ['less', '减少业务量', 'Less business'], ['suspended', '暂停部分项目', 'Projects suspended']),
       field('what', 'text', '限制的业务', 'What is restricted'),
@@ -527,6 +546,7 @@ const carryingOut = r.records([
     clause: '四(二)4',
     title: both('降职降薪', 'Demotion'),
     ...penalty,
+    onMeasures: [{ does: 'carries-out', kind: 'demotion', on: 'from', from: 'from', until: 'until' }],
     fields: [
       field('from', 'day', '开始日', 'From'),
       field('until', 'day', '期满日（条文未定期限）', 'Until (the text leaves the term blank)'),
@@ -534,27 +554,52 @@ const carryingOut = r.records([
     ],
   },
   {
+    id: 'restoration-request',
+    clause: '四(二)4',
+    title: both('申请提前恢复', 'Request to be restored early'),
+    ...penalty,
+    onMeasures: [{ does: 'asks', kind: 'demotion' }],
+    fields: [field('conduct', 'text', '期间表现', 'Conduct'), optional('file', 'file', '证明材料', 'What shows it')],
+  },
+  {
     id: 'restoration-review',
     clause: '四(二)4',
     title: both('恢复岗位评估', 'Review for restoration'),
     ...penalty,
+    onMeasures: [
+      { does: 'restores', kind: 'demotion', when: { 'values.outcome': { in: ['restored'] } }, on: 'from' },
+      { does: 'declines', kind: 'demotion', when: { 'values.outcome': { in: ['not-yet'] } } },
+    ],
     fields: [
       choice('outcome', '结果', 'Outcome', ['restored', '恢复', 'Restored'], ['not-yet', '不恢复', 'Not restored']),
-      field('conduct', 'text', '期间表现', 'Conduct'),
+      optional('from', 'day', '恢复日', 'Restored from'),
+      field('conduct', 'text', '期间表现及评估理由', 'Conduct, and why'),
     ],
   },
   {
     id: 'contract-ended',
     clause: '四(二)5',
+    reading: 'dismissal-facts',
     title: both('解除劳动合同', 'Labour contract ended'),
     ...penalty,
+    onMeasures: [
+      {
+        does: 'carries-out',
+        kind: 'dismissal',
+        on: 'on',
+        together: dismissalFacts.map(([id, zh, en]) => ({ title: both(zh, en), text: id, file: `${id}File` })),
+        union: { told: 'unionTold', on: 'unionToldOn', before: 'on' },
+      },
+    ],
+    // What is missing is refused with the four facts by name, and not as a blank of the form.
     fields: [
       field('on', 'day', '解除日', 'Ended on'),
       field('unionTold', 'yes-no', '已事先通知工会', 'Trade union told beforehand'),
-      field('dereliction', 'text', '严重失职或舞弊的事实', 'Facts of gross dereliction or fraud'),
-      field('damage', 'text', '对公司的重大损害', 'Great damage to the company'),
-      field('complaint', 'text', '“重大投诉”及其认定', 'The 重大投诉, and how it was judged one'),
-      field('consequences', 'text', '极其严重的后果', 'Extremely serious consequences'),
+      optional('unionToldOn', 'day', '通知工会的日期', 'Day on which it was told'),
+      ...dismissalFacts.flatMap(([id, zh, en]) => [
+        optional(id, 'text', `${zh}：事实`, `${en}: the facts`),
+        optional(`${id}File`, 'file', `${zh}：证据`, `${en}: evidence`),
+      ]),
     ],
   },
   {
@@ -600,6 +645,7 @@ const ofRectification = r.records([
     clause: '五(四)1',
     title: both('措施落实检查', 'Check of measures'),
     ...rectification,
+    notBy: ['handler'],
     fields: [
       choice(
         'state',
@@ -617,6 +663,7 @@ const ofRectification = r.records([
     clause: '五(四)1',
     title: both('整改效果评估', 'Effect of the measures'),
     ...rectification,
+    notBy: ['handler'],
     fields: [
       choice('effect', '效果', 'Effect', ['effective', '有效', 'Effective'], ['weak', '不明显', 'Weak']),
       field('restricted', 'yes-no', '业务仍受限制', 'Business is still restricted'),

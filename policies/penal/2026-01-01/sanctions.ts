@@ -7,9 +7,9 @@ const blank = (open: string): Quantity => ({ open })
 
 /** The grade of a penalty is the level of the complaint it follows from; `grave` is the 重大投诉 that 三(一)3 does not know. */
 export const grades: Pack['grades'] = r.grades([
-  { id: 'minor', clause: '三(一)3', title: both('轻微投诉', 'Minor complaint'), rank: 1 },
-  { id: 'general', clause: '三(一)3', title: both('一般投诉', 'General complaint'), rank: 2 },
-  { id: 'serious', clause: '三(一)3', title: both('严重投诉', 'Serious complaint'), rank: 3 },
+  { id: 'minor', clause: '三(一)3', title: both('轻微投诉', 'Minor complaint'), rank: 1, level: { penal: 'minor' } },
+  { id: 'general', clause: '三(一)3', title: both('一般投诉', 'General complaint'), rank: 2, level: { penal: 'general' } },
+  { id: 'serious', clause: '三(一)3', title: both('严重投诉', 'Serious complaint'), rank: 3, level: { penal: 'serious' } },
   { id: 'grave', clause: '四(二)5', title: both('重大投诉（分级里没有）', '重大投诉 (no level of the text)'), rank: 4 },
 ])
 
@@ -21,6 +21,7 @@ export const violations: Pack['violations'] = r.violations([
     title: both('工作失误致轻微投诉', 'A minor complaint caused by an error'),
     grade: 'minor',
     of: ['department', 'person'],
+    ground: 'liability',
     found: 'person',
   },
   {
@@ -29,6 +30,7 @@ export const violations: Pack['violations'] = r.violations([
     title: both('造成一般投诉', 'A general complaint caused'),
     grade: 'general',
     of: ['department', 'person'],
+    ground: 'liability',
     found: 'person',
   },
   {
@@ -37,6 +39,7 @@ export const violations: Pack['violations'] = r.violations([
     title: both('引发严重投诉', 'A serious complaint caused'),
     grade: 'serious',
     of: ['department', 'person'],
+    ground: 'liability',
     found: 'person',
   },
   {

@@ -6,6 +6,7 @@ export const categories: Pack['categories'] = r.categories([
   {
     id: 'pre-sales',
     clause: '6(1)',
+    kinds: ['anomaly', 'request'],
     title: { zh: '售前服务异常', en: 'Pre-sales' },
     keyNodes: ['plan-delivered'],
     subtypes: [
@@ -18,6 +19,7 @@ export const categories: Pack['categories'] = r.categories([
   {
     id: 'delivery',
     clause: '6(2)',
+    kinds: ['anomaly', 'request'],
     title: { zh: '交付环节异常', en: 'Delivery' },
     keyNodes: ['product-accepted'],
     subtypes: [
@@ -30,6 +32,7 @@ export const categories: Pack['categories'] = r.categories([
   {
     id: 'installation',
     clause: '6(3)',
+    kinds: ['anomaly', 'request'],
     title: { zh: '安装调试异常', en: 'Installation and commissioning' },
     keyNodes: ['installation-finished'],
     subtypes: [
@@ -43,6 +46,7 @@ export const categories: Pack['categories'] = r.categories([
   {
     id: 'after-sales',
     clause: '6(4)',
+    kinds: ['anomaly', 'request'],
     title: { zh: '售后服务异常', en: 'After-sales' },
     subtypes: [
       { id: 'response-late', title: { zh: '售后响应不及时', en: 'Response late' } },
@@ -56,6 +60,7 @@ export const categories: Pack['categories'] = r.categories([
   {
     id: 'technical-support',
     clause: '6(5)',
+    kinds: ['anomaly', 'request'],
     title: { zh: '技术支持异常', en: 'Technical support' },
     subtypes: [
       { id: 'answer-wrong', title: { zh: '技术咨询答复不准确', en: 'Technical answer wrong' } },
@@ -67,6 +72,7 @@ export const categories: Pack['categories'] = r.categories([
   {
     id: 'other',
     clause: '6(6)',
+    kinds: ['anomaly', 'request'],
     title: { zh: '其他服务异常', en: 'Other' },
     subtypes: [
       { id: 'coordination-poor', title: { zh: '合同履行中沟通协调不到位', en: 'Poor coordination of a contract' } },

@@ -1,4 +1,5 @@
 import type { Example } from '../../../engine/pack.ts'
+import { commendationExamples } from './commendation.ts'
 import { dutyExamples } from './duty-examples.ts'
 import { gateExamples } from './gate-examples.ts'
 import { innerExamples } from './inner-examples.ts'
@@ -16,4 +17,5 @@ export const examples: readonly Example[] = [
   ...routeExamples,
   ...paperExamples,
   ...innerExamples,
+  ...commendationExamples,
 ]

@@ -111,6 +111,7 @@ export const records: NonNullable<Pack['records']> = r.records([
     clause: '14(1)',
     title: title('整改验证', 'Rectification checked'),
     kinds: ['rectification'],
+    notBy: ['handler'],
     fields: [field('passed', 'yes-no', '问题已消除', 'Problem gone')],
   },
   {

@@ -4,6 +4,15 @@ import { bodies } from './bodies.ts'
 import { categories } from './categories.ts'
 import { clauses } from './clauses.ts'
 import { closingDuties } from './closing-duties.ts'
+import {
+  commendationDuties,
+  commendationEvidence,
+  commendationGates,
+  commendationLifecycle,
+  commendationPermits,
+  commendationRecords,
+  commendationRoutes,
+} from './commendation.ts'
 import { discoveryDuties } from './discovery-duties.ts'
 import { evidence } from './evidence.ts'
 import { feedbackDuties } from './feedback-duties.ts'
@@ -35,17 +44,17 @@ export const robot: Pack = {
   title: { zh: '客户服务异常处置管理制度', en: 'Customer Service Anomaly Regulation' },
   inForce: { from: '2026-01-01' },
   reviewed: { on: '2025-12-20', by: '客户服务部' },
-  primaryFor: ['anomaly', 'request', 'training', 'contract', 'rectification', 'expense', 'penalty'],
+  primaryFor: ['anomaly', 'request', 'training', 'contract', 'rectification', 'expense', 'penalty', 'reward'],
   clauses,
   readings,
   roles: Object.entries(roles).map(([id, role]) => ({ id, ...role })),
   bodies: [...bodies],
   levels: Object.entries(levels).map(([id, level]) => ({ id, ...level })),
   categories,
-  lifecycles: [...lifecycles, ...innerLifecycles],
-  evidence: [...evidence, ...innerEvidence],
-  gates: [...gates, ...innerGates],
-  permits: [...permits, ...innerPermits],
+  lifecycles: [...lifecycles, ...innerLifecycles, ...commendationLifecycle],
+  evidence: [...evidence, ...innerEvidence, ...commendationEvidence],
+  gates: [...gates, ...innerGates, ...commendationGates],
+  permits: [...permits, ...innerPermits, ...commendationPermits],
   duties: [
     ...discoveryDuties,
     ...reportingDuties,
@@ -56,15 +65,16 @@ export const robot: Pack = {
     ...specialDuties,
     ...requestDuties,
     ...innerDuties,
+    ...commendationDuties,
   ],
   hops,
-  routes: [...routes, ...innerRoutes],
+  routes: [...routes, ...innerRoutes, ...commendationRoutes],
   tables,
   forms,
   archive,
   retention,
   periodic,
-  records,
+  records: [...records, ...commendationRecords],
   indicators,
   scorecards,
   samples,

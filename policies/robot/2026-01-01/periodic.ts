@@ -36,6 +36,7 @@ export const periodic: Pack['periodic'] = r.periodic([
     due: { workdays: 5 },
     owner: { role: 'deputy-leader' },
     to: [{ role: 'leader' }, { role: 'department-head' }],
+    analyses: 'anomaly',
   },
   {
     id: 'quarterly-cases',
@@ -47,6 +48,7 @@ export const periodic: Pack['periodic'] = r.periodic([
     due: { workdays: 10 },
     owner: { role: 'deputy-leader' },
     to: [{ role: 'leader' }, { role: 'management' }],
+    analyses: 'anomaly',
   },
   {
     id: 'quarterly-survey',

@@ -472,6 +472,15 @@ export const readings = {
       en: 'Timely response counts the reporting and response duties of 8(2) and 8(3) that ended in time; cancelled ones do not count.',
     },
   },
+  'commendation-path': {
+    clause: '19(1)',
+    by,
+    on,
+    says: {
+      zh: '表彰由谁提、谁批、给什么都没有写：部门负责人或副组长提出并写明事迹，公司主要负责人批准，批准后在公司内公示（公示期由公司设置），期内员工可提异议，由副组长答复；撤回的不再计入。奖金由批准人按公司规定定，条文没有数额。',
+      en: 'Who proposes, who decides and what is given is not said: the head of a department or the deputy proposes and describes it, the principal decides, it is published in the company (for how long is a company setting) and staff may object, the deputy answers; what is taken back counts no more. The text gives no amount: whoever approves sets one by the company rules.',
+    },
+  },
   'accountability-route': {
     clause: '19(2)',
     by,

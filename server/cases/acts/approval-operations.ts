@@ -5,6 +5,8 @@ import { localTextOf } from '../../../engine/calendar/days.ts'
 import type { OpenRequest } from '../../../engine/state.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
+import { settleReview } from '../../library/study-review.ts'
+import { amountOfReward } from '../../rewards/reward-checks.ts'
 import { readSettings } from '../../settings/change-settings.ts'
 import type { OpenedCase } from '../case-record.ts'
 import { mustBeStaff } from '../named-things.ts'
@@ -85,6 +87,10 @@ export const withdrawApproval: ActFile = {
     const { subject, form } = requestOf(record, input.request)
     return { subject, ...(form === undefined ? {} : { form }), ...clocksOf(ctx, record, 'approval.withdrawn', input) }
   },
+  async after(ctx, work, record, { plain }) {
+    if (plain.subject === 'study') await settleReview(ctx, work, record, String(plain.request), 'withdrawn')
+    return undefined
+  },
 }
 
 /**
@@ -132,9 +138,10 @@ export const changeAmount: ActFile = {
   async fill(ctx, record, input) {
     const request = requestOf(record, input.request)
     const { subject, form, urgent, toManagement } = request
-    if (subject === 'ratification') throw refuse('approval.none-waiting')
+    if (subject === 'ratification' || subject === 'study') throw refuse('approval.none-waiting')
     const amountFen = input.amountFen as number
     if (amountFen === request.amountFen) throw refuse('approval.same-amount')
+    await amountOfReward(ctx, record, amountFen)
     const decisive = await decisiveAmount(ctx, record, subject, amountFen)
     const decisiveFen = decisive?.fen ?? amountFen
     const ordered = freezeRoute(ctx, record, subject, { amountFen: decisiveFen, urgent, toManagement }, form, [request.by])

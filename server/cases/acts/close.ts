@@ -1,12 +1,14 @@
-import { sql } from 'kysely'
 import { localDateOf } from '../../../engine/calendar/days.ts'
 import { demandsOf } from '../../../engine/levels.ts'
 import { archiveList } from '../../../engine/routes.ts'
 import { editionNamed } from '../../../engine/rules.ts'
 import { mustSee } from '../../access/case-visibility.ts'
+import { notPeople } from '../../context.ts'
 import { refuse } from '../../errors.ts'
 import { addEvent } from '../../events/add-event.ts'
-import { searchColumns } from '../../search/tokens.ts'
+import { mustBeNameless } from '../../library/check-names.ts'
+import { publishStudy } from '../../library/publish-study.ts'
+import { mustBeFree } from '../../library/study-review.ts'
 import { lockCase } from '../case-record.ts'
 import { keptUntil } from '../kept-until.ts'
 import type { ActFile } from '../perform-act.ts'
@@ -44,48 +46,22 @@ export const archive: ActFile = {
   },
 }
 
-/** 入案例库 (A15.1). */
+/** 入案例库 (A15.1) without a review: read by whoever sees the case, until a version of it was reviewed. Names are refused here too. */
 export const publishCaseStudy: ActFile = {
   act: 'publish-case-study',
-  fill: ctx => ({ entry: ctx.newId() }),
+  async fill(ctx, record, input) {
+    await mustBeFree(ctx, record)
+    if (!notPeople.has(ctx.actor.person)) await mustBeNameless(ctx, record, input as Record<string, string>, [])
+    return { entry: ctx.newId() }
+  },
   async after(ctx, _work, record, { plain, sealed }) {
-    const { state } = record
-    const { title, problem, rootCause, experience } = sealed as {
-      title: string
-      problem: string
-      rootCause: string
-      experience: string
-    }
-    const search = searchColumns(`${title}\n${problem}\n${rootCause}\n${experience}`)
-    const cause = await ctx.tx
-      .selectFrom('events')
-      .select('data')
-      .where('org_id', '=', ctx.org)
-      .where('stream_id', '=', record.id)
-      .where('type', '=', 'investigation.recorded')
-      .orderBy('seq', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    await ctx.tx
-      .insertInto('library_entries')
-      .values({
-        org_id: ctx.org,
-        id: String(plain.entry),
-        case_id: record.id,
-        category: state.category ?? null,
-        subtype: state.subtype ?? null,
-        level: state.level ?? null,
-        cause_class: (cause?.data.causeClass as string | undefined) ?? null,
-        title,
-        problem,
-        root_cause: rootCause,
-        experience,
-        published_by: ctx.actor.person,
-        published_at: ctx.now,
-        search: sql`${search.vector}::tsvector`,
-        search_text: search.text,
-      })
-      .execute()
+    const { title, problem, rootCause, experience } = sealed as Record<string, string>
+    const texts = { title: title!, problem: problem!, rootCause: rootCause!, experience: experience! }
+    await publishStudy(ctx, record, {
+      ...{ entry: String(plain.entry), version: 1, codes: {}, author: ctx.actor.person, reviewer: null, request: null },
+      texts: { ...texts, solution: '', measures: '', effect: '', product: '' },
+      ...{ state: 'unreviewed', isReleased: record.sealedFor !== null },
+    })
     return { entry: plain.entry }
   },
 }

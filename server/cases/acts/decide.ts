@@ -5,6 +5,7 @@ import type { OpenRequest } from '../../../engine/state.ts'
 import type { CaseEvent } from '../../../events/envelope.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
+import { settleReview } from '../../library/study-review.ts'
 import type { OpenedCase } from '../case-record.ts'
 import type { ActFile } from '../perform-act.ts'
 
@@ -54,5 +55,11 @@ export const decide: ActFile = {
       ...outcomeOf(request, person, decision, input.toStep as string | undefined),
     }
     return { ...filled, ...clocksOf(ctx, record, 'approval.decided', { ...input, ...filled }) }
+  },
+  async after(ctx, work, record, { plain }) {
+    const { subject, final, outcome, request } = plain
+    if (subject === 'study' && final === true)
+      await settleReview(ctx, work, record, String(request), outcome as 'approved' | 'returned' | 'rejected')
+    return undefined
   },
 }

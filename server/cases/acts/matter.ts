@@ -3,7 +3,7 @@ import { effectiveEvents } from '../../../engine/corrections.ts'
 import type { RecordColumn, RecordRule } from '../../../engine/pack.ts'
 import { isSealedField, valuesOfKind } from '../../../engine/record-fields.ts'
 import { type RecordProblem, recordProblems } from '../../../engine/record-problems.ts'
-import { permitsOfLater, recordsInScope } from '../../../engine/records.ts'
+import { ownHandRefusal, permitsOfLater, recordsInScope } from '../../../engine/records.ts'
 import { editionNamed } from '../../../engine/rules.ts'
 import { codeTrees } from '../../../events/code-trees.ts'
 import { mustSayWhyOtherwise } from '../../actions/counted-fields.ts'
@@ -13,7 +13,10 @@ import { refuse, refuseAct } from '../../errors.ts'
 import { mustBeSound } from '../../investigation/must-be-sound.ts'
 import { readRegister } from '../../investigation/read-register.ts'
 import { mustBeSoundLiability } from '../../liability/record-checks.ts'
+import { mustBeCarriable, saySomethingOfTime } from '../../penalties/measure-checks.ts'
 import { mustTellWhatWasApproved, partsNamed } from '../../penalties/record-checks.ts'
+import { withComputed } from '../../rewards/computed-fields.ts'
+import { amountOfReward, mustBePublishedOut, mustFitReward } from '../../rewards/reward-checks.ts'
 import { keepCodedFacts } from '../../statistics/keep-coded-facts.ts'
 import type { OpenedCase } from '../case-record.ts'
 import { keptUntil } from '../kept-until.ts'
@@ -32,7 +35,10 @@ export const makeRecord: ActFile = {
     if (!scoped) throw refuse('record.unknown')
     const refusal = notPeople.has(ctx.actor.person) ? undefined : permitsOfLater(ctx.rules, scoped, state, ctx.actor, input)
     if (refusal) throw refuseAct(refusal)
-    const values = (input.values ?? {}) as Values
+    const own = ownHandRefusal(scoped, state, ctx.actor)
+    if (own && !notPeople.has(ctx.actor.person)) throw refuseAct(own)
+    await mustFitReward(ctx, record, scoped.record)
+    const values = await withComputed(ctx, scoped.edition, scoped.record, (input.values ?? {}) as Values)
     const texts = (input.texts ?? {}) as Values
     const problems = recordProblems(scoped.record, values, texts, todayOf(ctx))
     if (problems.length === 0) problems.push(...(await unknownNames(ctx, record, scoped.record, values)))
@@ -48,17 +54,19 @@ export const makeRecord: ActFile = {
     await mustSayWhyOtherwise(ctx, record.id, scoped.record, values, texts)
     await mustBeAnotherHand(ctx, record, [scoped.record, ...scoped.also.map(one => one.record)], values)
     mustTellWhatWasApproved(ctx, record, scoped.record, values)
+    await mustBeCarriable(ctx, record, scoped.record, values, texts)
     const replaces = mustBeSoundLiability(ctx, record, scoped.record, values, texts)
     const people = await partsNamed(ctx, record, scoped.record, values)
-    return { ...(people === undefined ? {} : { people }), ...(replaces === undefined ? {} : { replaces }) }
+    return { values, ...(people === undefined ? {} : { people }), ...(replaces === undefined ? {} : { replaces }) }
   },
-  async after(ctx, _work, record, { event, plain, sealed }) {
+  async after(ctx, work, record, { event, plain, sealed }) {
     const made = recordsInScope(ctx.rules, record.state, ctx.now).find(one => one.record.id === plain.record)
     if (made !== undefined)
       await keepCodedFacts(ctx, record, made.record, event, {
         values: (plain.values ?? {}) as Values,
         texts: (sealed.texts ?? {}) as Values,
       })
+    if (made !== undefined) await saySomethingOfTime(ctx, work, record, made.record)
     return undefined
   },
 }
@@ -159,17 +167,23 @@ async function unboundFiles(ctx: Ctx, caseId: string, cells: readonly Cell[]): P
 /** 提请决定: the route that the regulation names for this matter, frozen; a second submission is a new round. Urgency needs its reason. */
 export const submitMatter: ActFile = {
   act: 'submit-matter',
-  fill: async (ctx, record, input) => ({
-    round: (record.state.rounds.matter ?? 0) + 1,
-    ...(await submissionOf(ctx, record, 'matter', input)),
-  }),
+  async fill(ctx, record, input) {
+    const amountFen = await amountOfReward(ctx, record, input.amountFen)
+    const stated = amountFen === undefined ? {} : { amountFen }
+    return {
+      ...stated,
+      round: (record.state.rounds.matter ?? 0) + 1,
+      ...(await submissionOf(ctx, record, 'matter', { ...input, ...stated })),
+    }
+  },
 }
 
 /** 办结: only where the regulation lets the case end so; others end by being archived. Its papers are kept as those of an archived case. */
 export const closeMatter: ActFile = {
   act: 'close-matter',
-  fill(ctx, { state }) {
-    if (!endsBy(ctx, state, 'matter.closed')) throw refuse('matter.ends-otherwise')
+  async fill(ctx, record, { outcome }) {
+    if (!endsBy(ctx, record.state, 'matter.closed')) throw refuse('matter.ends-otherwise')
+    await mustBePublishedOut(ctx, record, outcome)
     return {}
   },
   async after(ctx, _work, record) {

@@ -1,3 +1,4 @@
+import { levelByGrade } from '../../../engine/on-penalty.ts'
 import { editionNamed } from '../../../engine/rules.ts'
 import type { LocalDate } from '../../../events/instant.ts'
 import type { PenaltyMeasure } from '../../../events/penalty-events.ts'
@@ -6,6 +7,7 @@ import { refuse } from '../../errors.ts'
 import { directSuperior } from '../../organisation/superiors.ts'
 import { computePenalty, departs, leftOpen } from '../../penalties/compute-penalty.ts'
 import { hadRead } from '../../penalties/had-read.ts'
+import { mustBeLiable } from '../../violations/must-be-liable.ts'
 import { isReason } from '../../violations/settle-violation.ts'
 import { speakersOf, violationOn } from '../../violations/violation-on.ts'
 import type { OpenedCase } from '../case-record.ts'
@@ -28,9 +30,13 @@ export const citeViolation: ActFile = {
       ...{ regulation: text(input.regulation), violation: text(input.violation), of, subject, on: input.on as LocalDate },
     })
     if (input.entry !== undefined) await mustBeFree(ctx, record.id, text(input.entry))
+    if (rule.ground === 'liability' && input.case !== undefined)
+      await mustBeLiable(ctx, { caseId: text(input.case), of, subject, clause: rule.clause })
     const superior = of === 'person' ? directSuperior(ctx.roster, subject)?.person : undefined
+    const level = levelByGrade(edition.pack, editionNamed(ctx.rules, record.state.edition).pack, rule.grade)
     return {
       ...(superior === undefined ? {} : { superiors: [superior] }),
+      ...(level === undefined ? {} : { level }),
       ...{ edition: edition.key, grade: rule.grade, clause: rule.clause, people: speakersOf(ctx, of, subject) },
       entry: input.entry ?? ctx.newId(),
     }

@@ -1,5 +1,6 @@
 import { demandsOf } from '../../../engine/levels.ts'
 import { editionNamed } from '../../../engine/rules.ts'
+import { stepsTogether } from '../../../engine/together.ts'
 import { refuse } from '../../errors.ts'
 import type { OpenedCase } from '../case-record.ts'
 import { mustBeStaff } from '../named-things.ts'
@@ -55,10 +56,9 @@ export const submitForm: ActFile = {
         ),
       })
     }
-    return {
-      level: record.state.level ?? '',
-      round: nextRound(record, form.id),
-      ...(await submissionOf(ctx, record, 'form', input, form.id)),
-    }
+    const told = { level: record.state.level ?? '', round: nextRound(record, form.id) }
+    // Where no regulation names anybody to review it, it is on file with its submission.
+    if (stepsTogether(ctx.rules, record.state, 'form', {}, ctx.now, form.id).length === 0) return { ...told, route: [] }
+    return { ...told, ...(await submissionOf(ctx, record, 'form', input, form.id)) }
   },
 }

@@ -2,6 +2,7 @@ import type { CaseState } from '../../../engine/state.ts'
 import { type Ctx, systemActor } from '../../context.ts'
 import { refuse } from '../../errors.ts'
 import { isSuperiorOf } from '../../organisation/superiors.ts'
+import { mustBeFreeToTake } from '../../penalties/restricted-business.ts'
 import { mustBeStaff } from '../named-things.ts'
 import type { ActFile } from '../perform-act.ts'
 
@@ -14,9 +15,15 @@ export function lentNow({ roster }: Ctx, person: unknown): { isBorrowed?: true; 
 /** 指定专人处置 (A8.3, general). */
 export const assign: ActFile = {
   act: 'assign',
-  fill(ctx, record, input) {
+  async fill(ctx, record, input) {
     const previous = record.state.people.handler?.[0]
-    return { ...(previous === undefined ? {} : { previous }), ...lentNow(ctx, input.person) }
+    const department = ctx.roster.people.get(String(input.person))?.department ?? record.state.department
+    const restricted = await mustBeFreeToTake(ctx, record, department)
+    return {
+      ...(previous === undefined ? {} : { previous }),
+      ...(restricted === undefined ? {} : { restricted: true }),
+      ...lentNow(ctx, input.person),
+    }
   },
 }
 

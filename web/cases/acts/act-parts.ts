@@ -60,7 +60,7 @@ function progressTo(current: ActScene['case'], pack: ActScene['pack']): string {
 }
 
 /** Sensible beginnings: who acts, the channel that is nearly always used. */
-function usual(act: Act, { case: current, pack }: ActScene): Record<string, unknown> {
+function usual(act: Act, { case: current, pack, target }: ActScene): Record<string, unknown> {
   switch (act) {
     case 'verify':
       return {
@@ -72,7 +72,10 @@ function usual(act: Act, { case: current, pack }: ActScene): Record<string, unkn
       return { details: current.description || undefined, demand: current.demand || undefined, channel: 'system' }
     case 'send-result':
     case 'reply':
-      return { channel: current.channel === 'internal' || current.channel === 'import' ? 'phone' : current.channel }
+      return {
+        channel: current.channel === 'internal' || current.channel === 'import' ? 'phone' : current.channel,
+        ...(target.text === undefined ? {} : { text: target.text }),
+      }
     case 'record-feedback':
     case 'record-attempt':
       return { via: 'phone' }

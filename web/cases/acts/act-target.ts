@@ -15,6 +15,10 @@ export type ActTarget = {
   readonly accepted?: boolean
   /** A corrective action by its number: done, checked, or to be replaced. */
   readonly action?: number
+  /** A measure of a penalty, by its kind. */
+  readonly measure?: string
+  /** What the text begins with: a known answer taken into a reply. */
+  readonly text?: string
   /** Which kind of letter to the customer. */
   readonly letter?: LetterKind
 }

@@ -38,6 +38,7 @@ export type FieldShape =
   | 'customer'
   | 'machine'
   | 'case'
+  | 'study'
   | 'event'
   | 'duty'
   | 'duties'

@@ -8,6 +8,7 @@ import { intakeFields } from './intake.ts'
 import { investigationFields } from './investigation.ts'
 import { liabilityFields } from './liability.ts'
 import { matterFields } from './matter.ts'
+import { measureFields } from './measure.ts'
 import { penaltyFields } from './penalty.ts'
 import { responseFields } from './response.ts'
 import { specialFields } from './special.ts'
@@ -22,6 +23,7 @@ const all: FieldsByType = {
   ...specialFields,
   ...matterFields,
   ...penaltyFields,
+  ...measureFields,
   ...investigationFields,
   ...liabilityFields,
   ...actionFields,

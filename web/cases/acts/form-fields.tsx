@@ -1,4 +1,5 @@
 import type { Language } from '../../../events/text.ts'
+import { StudyInput } from '../../library/study-input.tsx'
 import type { Field } from '../../ui/act-form-field.ts'
 import { optionsOf } from '../say-value.ts'
 import { sayField } from '../words-fields.ts'
@@ -51,6 +52,8 @@ export function inputOf(type: string, field: EventField, language: Language, wor
     case 'file':
     case 'files':
       return { ...common, kind: 'files' }
+    case 'study':
+      return { ...common, kind: 'custom', input: <StudyInput /> }
     default:
       return undefined
   }

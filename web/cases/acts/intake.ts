@@ -15,6 +15,8 @@ export const intakeFields: FieldsByType = {
     level('level', { filled: true }),
     moment('occurredAt', { filled: true }),
     several('missing', 'missing', { filled: true }),
+    // Where it comes from is a panel of the case.
+    other('origin', 'case', { filled: true, silent: true }),
   ],
   'record.completed': [
     text('description'),

@@ -6,16 +6,18 @@ import { freeText, Id } from '../../../events/define.ts'
 import { Instant, LocalDate } from '../../../events/instant.ts'
 import { inLanguage, type Language, type Text } from '../../../events/text.ts'
 import { countedValue } from '../../../server/actions/schema.ts'
-import type { RecordView } from '../../../server/cases/schema.ts'
+import type { RecordView } from '../../../server/cases/record-schema.ts'
 import { FiguresBox } from '../../actions/figures-box.tsx'
 import { CodeInput } from '../../code-trees/code-input.tsx'
 import { EvidenceInput } from '../../investigation/evidence-input.tsx'
 import { FishboneInput } from '../../investigation/fishbone-input.tsx'
 import { marksOf } from '../../language/marks.ts'
+import { BonusSum } from '../../rewards/bonus-sum.tsx'
 import type { Field } from '../../ui/act-form-field.ts'
 import { sayClause, sayClauseOf } from '../../ui/clause.ts'
 import { sayYuan } from '../../ui/yuan.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
+import { askedIf, isComputed } from './asked-fields.ts'
 import { RowsSum } from './rows-sum.tsx'
 
 type Bounded = Extract<RecordField, { kind: 'number' | 'amount' }>
@@ -168,7 +170,12 @@ function inputOfRows(field: RowsField, scene: Scene): Field {
 const hintOf = (field: Bounded) => (boundsOf(field) === '' ? {} : { hint: boundsOf(field) })
 
 function shapeOf(fields: readonly RecordColumn[]): Record<string, z.ZodType> {
-  return Object.fromEntries(fields.map(field => [field.id, field.required ? schemaOf(field) : schemaOf(field).optional()]))
+  return Object.fromEntries(
+    fields.map(field => {
+      const isAlways = field.required && field.askedWhen === undefined
+      return [field.id, isAlways ? schemaOf(field) : schemaOf(field).optional()]
+    }),
+  )
 }
 
 /** One file as its id, nothing where a list is empty: what the form holds of a value, as the act sends it. */
@@ -236,7 +243,8 @@ function madeBefore(record: RecordView | undefined, { timeline }: ActScene['case
 /** 填写记录: the fields that the regulation asks for, each by its kind. Which record, the target says. */
 export function makeRecord({ case: current, target, language, words, t, figures }: ActScene): ActFormParts {
   const record = current.records.find(one => one.id === target.record)
-  const fields = record?.fields ?? []
+  // What the system computes is shown beside the fields it follows from, and is no input.
+  const fields = (record?.fields ?? []).filter(field => !isComputed(field))
   const say = (text: Text) => inLanguage(text, language)
   const plain = fields.filter(field => !isSealedField(field))
   const written = fields.filter(isSealedField)
@@ -273,7 +281,12 @@ export function makeRecord({ case: current, target, language, words, t, figures 
           }),
       ...(written.length === 0 ? {} : { texts: z.strictObject(shapeOf(written.filter(field => field.kind !== 'rows'))) }),
     }),
-    fields: fields.map(field => (field.kind === 'rows' ? inputOfRows(field, scene) : inputOf(field, nameOf(field), scene))),
+    fields: fields.map((field, at) => {
+      const input = field.kind === 'rows' ? inputOfRows(field, scene) : askedIf(field, inputOf(field, nameOf(field), scene))
+      const isLast = at === fields.length - 1
+      if (!isLast || record?.reward?.share === undefined) return input
+      return { ...input, hint: <BonusSum share={record.reward.share} /> }
+    }),
     ...(figures === undefined ? {} : { above: <FiguresBox figures={figures} caseId={current.id} /> }),
     initial:
       madeBefore(record, current) ??

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { freeText } from '../../../events/define.ts'
 import { marksOf } from '../../language/marks.ts'
+import { RewardSoFar } from '../../rewards/reward-so-far.tsx'
 import { sayField } from '../words-fields.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
 import { needsReason, riskReportOf, urgencyData, urgencyFields, urgencyShape } from './urgency.ts'
@@ -10,6 +11,7 @@ export function submitMatter(scene: ActScene): ActFormParts {
   const { case: current, t, language } = scene
   const label = (name: string) => sayField('matter.submitted', name, language)
   const rounds = current.timeline.filter(entry => entry.type === 'matter.submitted').length
+  const isComputed = current.kind === 'reward'
   return {
     ...(rounds === 0 ? {} : { intro: t('againHint', { round: rounds + 1 }) }),
     schema: z
@@ -17,9 +19,20 @@ export function submitMatter(scene: ActScene): ActFormParts {
       .superRefine(needsReason(t)),
     fields: [
       { name: 'proposal', label: label('proposal'), kind: 'multiline', rows: 4 },
-      { name: 'amountFen', label: label('amountFen') + marksOf(language).brackets(t('optional')), kind: 'money', min: 0 },
+      ...(isComputed
+        ? []
+        : [
+            {
+              name: 'amountFen' as const,
+              label: label('amountFen') + marksOf(language).brackets(t('optional')),
+              kind: 'money' as const,
+              min: 0,
+            },
+          ]),
       ...urgencyFields(scene),
     ],
+    // What a reward comes to was computed: nobody types it here.
+    ...(isComputed ? { above: <RewardSoFar caseId={current.id} /> } : {}),
     initial: {},
     dataOf: ({ urgent, urgentReason, riskReport, ...values }) => ({
       ...values,

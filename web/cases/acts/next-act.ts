@@ -1,5 +1,6 @@
 import { type Act, acts as allActs } from '../../../events/registry.ts'
-import type { CaseView, DutyView, RecordView } from '../../../server/cases/schema.ts'
+import type { RecordView } from '../../../server/cases/record-schema.ts'
+import type { CaseView, DutyView } from '../../../server/cases/schema.ts'
 import type { Verdict } from '../../ui/gated-button.tsx'
 import type { ActTarget } from './act-target.ts'
 
@@ -132,12 +133,20 @@ export const actGroups = {
     'review',
     'archive',
     'publish-case-study',
+    'submit-study',
+    'release-study',
+    'withdraw-study',
+    'use-study',
     'reopen',
     'make-record',
     'cite-violation',
     'propose-penalty',
     'submit-matter',
     'submit-review',
+    'settle-measure',
+    'set-restriction',
+    'assess-restriction',
+    'step-restriction',
     'list-clocks',
     'set-action',
     'finish-action',

@@ -1,5 +1,5 @@
 import { CheckCircleFilled, FormOutlined, LockOutlined } from '@ant-design/icons'
-import type { RecordView } from '../../../server/cases/schema.ts'
+import type { RecordView } from '../../../server/cases/record-schema.ts'
 import { useText, useWords } from '../../language/use-words.ts'
 import { Clause } from '../clause.tsx'
 import { actWords } from '../words-acts.ts'

@@ -17,6 +17,7 @@ export const responseFields: FieldsByType = {
     person('previous', { filled: true }),
     other('borrowedFrom', 'department', { filled: true }),
     other('isBorrowed', 'yes', { filled: true, silent: true }),
+    other('restricted', 'yes', { filled: true }),
     text('note', { rows: 2 }),
   ],
   'team.formed': [

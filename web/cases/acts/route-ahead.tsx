@@ -107,6 +107,7 @@ export function RouteAhead({ caseId, names, subject = 'matter', form, fixed }: P
   })
   if (route.error !== null) return <Refusal problem={route.error} />
   if (route.data === undefined) return <Skeleton active title={false} paragraph={{ rows: 2 }} />
+  if (route.data.steps.length === 0) return <span className="case-faint">{t('routeNobody')}</span>
   return (
     <>
       {route.data.amount !== undefined && <Basis amount={route.data.amount} />}

@@ -19,6 +19,7 @@ import { handOverEvidence, recordInterview } from './investigation-forms.tsx'
 import { answerContest, confirmLiability, confirmLoss, contestLiability, recordPayment } from './liability-forms.tsx'
 import { makeRecord } from './make-record.tsx'
 import { submitCompensation, submitMatter } from './matter-form.tsx'
+import { assessRestriction, setRestriction, settleMeasure, stepRestriction } from './measure-forms.tsx'
 import { citeViolation, proposePenalty, submitReview } from './penalty-forms.tsx'
 import { formTeam, plan } from './plan-forms.ts'
 import { answerRecorded, recordDecision } from './record-decision-form.tsx'
@@ -45,6 +46,10 @@ export const specialForms: Partial<Record<Act, (scene: ActScene) => ActFormParts
   'cite-violation': citeViolation,
   'propose-penalty': proposePenalty,
   'submit-review': submitReview,
+  'settle-measure': settleMeasure,
+  'set-restriction': setRestriction,
+  'assess-restriction': assessRestriction,
+  'step-restriction': stepRestriction,
   'submit-compensation': submitCompensation,
   'transfer-approval': transferApproval,
   'add-signers': addSigners,

@@ -1,7 +1,24 @@
 import { useCallback, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
+import { isCustomerKind } from '../../../events/case-words.ts'
 import type { Query } from '../../api/request.ts'
 import { oneOf, remember, remembered } from '../../ui/remembered.ts'
+
+/** By these a number of an analysis opens its cases. */
+export const analysisFilters = [
+  'subtype',
+  'product',
+  'region',
+  'class',
+  'causeClass',
+  'cause',
+  'liable',
+  'result',
+  'repeat',
+  'replied',
+  'paid',
+  'counted',
+] as const
 
 /** The filters of `GET /api/cases` as they stand in the URL; several values of one are separated by commas. */
 export const filterNames = [
@@ -24,6 +41,7 @@ export const filterNames = [
   'import',
   'from',
   'to',
+  ...analysisFilters,
 ] as const
 export type FilterName = (typeof filterNames)[number]
 export type CaseFilter = Partial<Readonly<Record<FilterName, string>>>
@@ -46,8 +64,11 @@ export function readFilter(params: URLSearchParams): { readonly filter: CaseFilt
 }
 
 /** What the list is about: what customers brought, unless the address says otherwise. */
-export function aboutOf({ about }: CaseFilter): 'customers' | 'matters' | 'all' {
-  return about === 'matters' || about === 'all' ? about : 'customers'
+export function aboutOf({ about, kind }: CaseFilter): 'customers' | 'matters' | 'all' {
+  if (about === 'matters' || about === 'all') return about
+  // A link that names kinds of matters means these.
+  const kinds = kind?.split(',') ?? []
+  return kinds.length > 0 && !kinds.some(isCustomerKind) ? 'matters' : 'customers'
 }
 
 /** The filter as the server is asked: customers' cases only, unless the address names matters, all, or the kinds themselves. */

@@ -12,6 +12,7 @@ import { phone, useMedia } from '../../ui/use-media.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { useNames } from '../packs.ts'
 import { listWords } from '../words-list.ts'
+import { AnalysisTags } from './analysis-tags.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { ListCards } from './list-cards.tsx'
 import { asked, queryOf, sorts, textOf, useCaseFilter } from './list-filter.ts'
@@ -101,6 +102,7 @@ export function CaseListPage() {
         <>
           <SavedViews now={text} onOpen={replace} />
           <QuickChips filter={filter} set={set} packs={packs} names={names} />
+          <AnalysisTags filter={filter} set={set} />
         </>
       }
     >

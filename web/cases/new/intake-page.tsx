@@ -1,21 +1,24 @@
-import { App, Button, type InputRef, Select, Skeleton } from 'antd'
+import { Alert, App, Button, type InputRef, Select, Skeleton } from 'antd'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { type Channel, isCustomerKind } from '../../../events/case-words.ts'
-import { CaseView, type OpenCase } from '../../../server/cases/schema.ts'
+import { CaseView, type CaseWithTimeline, type OpenCase } from '../../../server/cases/schema.ts'
 import { post } from '../../api/request.ts'
 import { useAct } from '../../api/use-act.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
+import { StudiesAheadPanel } from '../../library/studies-panels.tsx'
 import { useDraft } from '../../ui/draft.ts'
-import { Page } from '../../ui/page.tsx'
+import { Loaded, Page } from '../../ui/page.tsx'
 import { isMac } from '../../ui/platform.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import { isComposing } from '../../ui/shortcut-keys.ts'
+import { useCase } from '../case-data.ts'
 import { askedFacts } from '../fact-shapes.ts'
 import { Labelled } from '../labelled.tsx'
 import { useNames } from '../packs.ts'
-import { optionsOf } from '../say-value.ts'
+import { optionsOf, sayValue } from '../say-value.ts'
 import { intakeWords } from '../words-intake.ts'
+import { linkedWords } from '../words-linked.ts'
 import { matterWords } from '../words-matters.ts'
 import { CustomerLookup } from './customer-lookup.tsx'
 import { beginWith, type IntakeDraft, isIntakeDraft, toOpenCase } from './intake-draft.ts'
@@ -28,9 +31,22 @@ import '../cases.css'
 import '../list/list.css'
 import '../workspace/workspace.css'
 
-/** 登记: what the customer says, what is known about them, and what follows from it, on one page. Only the title is needed. */
+/** 登记, also of what comes out of another case (`?from=`): that one is read first, so that what it says is not typed again. */
 export function IntakePage() {
+  const [params] = useSearchParams()
+  const from = params.get('from')
+  return from === null ? <Intake /> : <IntakeFrom key={`${from} ${params.get('kind')}`} id={from} />
+}
+
+function IntakeFrom({ id }: { readonly id: string }) {
+  const query = useCase(id)
+  return <Loaded query={query}>{origin => <Intake origin={origin} />}</Loaded>
+}
+
+/** 登记: what the customer says, what is known about them, and what follows from it, on one page. Only the title is needed. */
+function Intake({ origin }: { readonly origin?: CaseWithTimeline }) {
   const t = useWords(intakeWords)
+  const linked = useWords(linkedWords)
   const m = useWords(matterWords)
   const language = useLanguage()
   const navigate = useNavigate()
@@ -38,12 +54,22 @@ export function IntakePage() {
   const { names, packs, isLoading } = useNames()
   const kept = useDraft<IntakeDraft>('case/new', isIntakeDraft)
   const [params] = useSearchParams()
-  const [begun] = useState(() => beginWith(params, kept.restored))
+  const told =
+    origin === undefined
+      ? undefined
+      : {
+          case: origin,
+          title: (of: string) => linked('fromTitle', { kind: sayValue('kind', params.get('kind') ?? '', language), title: of }),
+          description: (text: string) => linked('fromDescription', { number: origin.number, text }),
+        }
+  const [begun] = useState(() => beginWith(params, kept.restored, told))
   const [typed, setDraft] = useState<IntakeDraft>(begun)
   // What an organisation does not govern it does not open: its first kind stands there instead.
   const governed = useGovernedKinds(packs)
   const [first] = governed
-  const draft = first === undefined || governed.some(one => one.value === typed.kind) ? typed : { ...typed, kind: first.value }
+  const fits = first === undefined || governed.some(one => one.value === typed.kind) ? typed : { ...typed, kind: first.value }
+  const isKnown = packs.some(pack => pack.primaryFor.includes(fits.kind) && pack.categories.some(one => one.id === fits.category))
+  const draft = packs.length === 0 || fits.category === undefined || isKnown ? fits : { ...fits, category: undefined }
   const [isTitleMissing, setTitleMissing] = useState(false)
   const title = useRef<InputRef>(null)
   const change = (more: Partial<IntakeDraft>) => {
@@ -54,7 +80,7 @@ export function IntakePage() {
   }
   const act = useAct({
     send: (body: Omit<OpenCase, 'customerId'>, intent) => post('/api/cases', body, CaseView, intent),
-    refreshes: [['case', 'list'], ['duties'], ['me']],
+    refreshes: [['case', 'list'], ['duties'], ['me'], ...(origin === undefined ? [] : [['case', origin.id]])],
     onDone: made => {
       kept.keep(undefined)
       void message.success(t('saved', { number: made.number }))
@@ -76,11 +102,12 @@ export function IntakePage() {
     save()
   }
   const discard = () => {
-    setDraft(beginWith(params, undefined))
+    setDraft(beginWith(params, undefined, told))
     kept.keep(undefined)
   }
   const facts = askedFacts(packs, draft.kind)
   const isCustomers = isCustomerKind(draft.kind)
+  const hasCustomer = isCustomers || draft.kind === 'suggestion'
   return (
     <Page title={t('title')} subtitle={isCustomers ? t('subtitle') : m('noteMatter')}>
       <form
@@ -99,6 +126,18 @@ export function IntakePage() {
                 {t('discard')}
               </Button>
             </p>
+          )}
+          {origin !== undefined && draft.origin !== undefined && (
+            <Alert
+              type={draft.endsOrigin === true ? 'warning' : 'info'}
+              showIcon
+              title={linked(draft.endsOrigin === true ? 'turnNote' : 'fromNote', { number: origin.number, title: origin.title })}
+              action={
+                <Button size="small" type="text" onClick={() => change({ origin: undefined, endsOrigin: undefined })}>
+                  {linked('detach')}
+                </Button>
+              }
+            />
           )}
           <section className="panel intake-panel">
             <div className="intake-grid">
@@ -130,9 +169,9 @@ export function IntakePage() {
               )}
             </div>
           </section>
-          {isCustomers && (
+          {hasCustomer && (
             <section className="panel intake-panel">
-              <h2 className="side-title">{t('who')}</h2>
+              <h2 className="side-title">{isCustomers ? t('who') : linked('suggester')}</h2>
               <div className="intake-grid">
                 <CustomerLookup draft={draft} change={change} />
               </div>
@@ -163,6 +202,7 @@ export function IntakePage() {
         </div>
         <div className="intake-side">
           {isCustomers && <SimilarPanel draft={draft} names={names} />}
+          {isCustomers && <StudiesAheadPanel typed={draft} />}
           <section className="panel intake-panel">
             <h2 className="side-title">{t('preview')}</h2>
             {/* Before it is known which kinds are governed, another kind than the one that will stand there would be asked about. */}

@@ -23,7 +23,10 @@ type Props = {
 export function IntakeSituation({ draft, change, isTitleMissing, title, packs, names }: Props) {
   const t = useWords(intakeWords)
   const m = useWords(matterWords)
-  const categories = packs.filter(pack => pack.primaryFor.includes(draft.kind)).flatMap(pack => pack.categories)
+  const categories = packs
+    .filter(pack => pack.primaryFor.includes(draft.kind))
+    .flatMap(pack => pack.categories)
+    .filter(one => one.kinds === undefined || one.kinds.includes(draft.kind))
   const subtypes = categories.find(one => one.id === draft.category)?.subtypes ?? []
   return (
     <section className="panel intake-panel">
@@ -110,19 +113,21 @@ export function IntakeSituation({ draft, change, isTitleMissing, title, packs, n
                 />
               )}
             </Labelled>
-            <Labelled className="intake-field" label={t('subtype')}>
-              {id => (
-                <Select
-                  id={id}
-                  allowClear
-                  disabled={draft.category === undefined}
-                  value={draft.subtype ?? null}
-                  onChange={(subtype?: string | null) => change({ subtype: subtype ?? undefined })}
-                  options={subtypes.map(one => ({ value: one.id, label: names.subtype(draft.category, one.id) }))}
-                  placeholder={t('unknown')}
-                />
-              )}
-            </Labelled>
+            {subtypes.length > 0 && (
+              <Labelled className="intake-field" label={t('subtype')}>
+                {id => (
+                  <Select
+                    id={id}
+                    allowClear
+                    disabled={draft.category === undefined}
+                    value={draft.subtype ?? null}
+                    onChange={(subtype?: string | null) => change({ subtype: subtype ?? undefined })}
+                    options={subtypes.map(one => ({ value: one.id, label: names.subtype(draft.category, one.id) }))}
+                    placeholder={t('unknown')}
+                  />
+                )}
+              </Labelled>
+            )}
           </>
         )}
         <div className="intake-field">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Exchanges } from '../../investigation/exchanges.tsx'
 import { useWords } from '../../language/use-words.ts'
+import { KeptWords } from '../../library/kept-words.tsx'
 import { MeasureList, type SaidMeasure } from '../../penalties/measure-list.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { eventFields } from '../acts/event-fields.ts'
@@ -94,6 +95,7 @@ const extras: Readonly<Record<string, (entry: Entry, scene: Scene) => ReactNode>
   'form.submitted': (entry, scene) => <FormValues entry={entry} scene={scene} />,
   'record.made': (entry, scene) => <RecordValues entry={entry} texts={entry.sealed.texts} scene={scene} />,
   'interview.held': entry => <Exchanges questions={entry.sealed.questions} answers={entry.sealed.answers} />,
+  'study.submitted': entry => <KeptWords kept={entry.sealed.kept} />,
   'penalty.proposed': entry => <MeasureList measures={saidMeasures(entry)} open={(entry.data.open ?? []) as string[]} />,
   'review.submitted': entry => <MeasureList measures={saidMeasures(entry)} />,
   'approval.amount-changed': (entry, scene) => <AmountChange entry={entry} scene={scene} />,

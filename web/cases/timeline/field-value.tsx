@@ -5,6 +5,7 @@ import { EvidenceRefs } from '../../investigation/evidence-refs.tsx'
 import { joinList } from '../../language/join-list.ts'
 import { marksOf } from '../../language/marks.ts'
 import { useWords } from '../../language/use-words.ts'
+import { StudyName } from '../../library/study-name.tsx'
 import { shellWords } from '../../shell/words.ts'
 import { sayBytes } from '../../ui/file-size.ts'
 import { Day, Moment } from '../../ui/moment.tsx'
@@ -163,6 +164,8 @@ export function FieldValue({ field, value, scene }: { field: EventField; value: 
           {scene.otherCase(String(value)) ?? sayField('', 'into', language)}
         </Link>
       )
+    case 'study':
+      return <StudyName id={String(value)} />
     case 'customer':
       return scene.customer(String(value))
     case 'event': {

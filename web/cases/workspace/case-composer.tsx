@@ -46,6 +46,8 @@ export function CaseComposer({ current, pack }: { current: CaseWithTimeline; pac
   const language = useLanguage()
   const { person } = useMe()
   const queries = useQueryClient()
+  // A suggestion may be a customer's: they are answered too.
+  const hasCustomer = isCustomerKind(current.kind) || current.customer !== null
   const usualChannel = ['internal', 'import'].includes(current.channel) ? 'phone' : current.channel
   const [channel, setChannel] = useState(usualChannel)
   const [report, setReport] = useState<ReportParts>({ judgement: '', demand: current.demand, measures: '' })
@@ -148,7 +150,7 @@ export function CaseComposer({ current, pack }: { current: CaseWithTimeline; pac
       can={{
         ...(note === undefined ? {} : { note }),
         // A matter of the company's own has no customer to reply to, and no reporting line.
-        ...(reply === undefined || !isCustomerKind(current.kind) ? {} : { reply }),
+        ...(reply === undefined || !hasCustomer ? {} : { reply }),
         ...(canReport === undefined ||
         !isCustomerKind(current.kind) ||
         pack?.lifecycles.find(one => one.kind === current.kind) === undefined

@@ -73,7 +73,9 @@ export function PrimaryAct({ current, names, next, openAct }: Props) {
     const who = report.waiting.map(one => one.name).join(words('and'))
     return <span className="case-waits">{words('waitingReceipt', { who, what: sayValue('about', report.about, language) })}</span>
   }
-  const open = current.duties.find(duty => duty.closedAt === null)
+  // What waits is the next step; seeing the matter through to its end is owed all along.
+  const owed = current.duties.filter(duty => duty.closedAt === null)
+  const open = owed.find(duty => duty.acts.some(act => act !== 'close-matter')) ?? owed[0]
   if (open === undefined || current.closed) return null
   return (
     <span className="case-waits">

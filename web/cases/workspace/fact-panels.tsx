@@ -177,11 +177,14 @@ export function FormsPanel({ current, openAct }: Props) {
                 <span className="form-state" data-state={last?.outcome ?? 'none'}>
                   {t(`formState.${last?.outcome ?? 'none'}`)}
                 </span>
-                {current.can['submit-form'] === true && last?.outcome !== 'approved' && last?.outcome !== 'waiting' && (
-                  <Button type="link" size="small" onClick={() => openAct('submit-form', { form: form.id })}>
-                    {acts('submit-form')}
-                  </Button>
-                )}
+                {current.can['submit-form'] === true &&
+                  last?.outcome !== 'approved' &&
+                  last?.outcome !== 'waiting' &&
+                  last?.outcome !== 'filed' && (
+                    <Button type="link" size="small" onClick={() => openAct('submit-form', { form: form.id })}>
+                      {acts('submit-form')}
+                    </Button>
+                  )}
                 <Link to={`/cases/${current.id}/forms/${form.id}`}>
                   <PrinterOutlined aria-hidden /> {t('printForm')}
                 </Link>

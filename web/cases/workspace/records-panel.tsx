@@ -1,6 +1,7 @@
 import { CheckCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import type { CaseWithTimeline, RecordGate, RecordView } from '../../../server/cases/schema.ts'
+import type { RecordView } from '../../../server/cases/record-schema.ts'
+import type { CaseWithTimeline, RecordGate } from '../../../server/cases/schema.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { sayClauseOf } from '../../ui/clause.ts'
 import type { OpenAct } from '../acts/act-target.ts'

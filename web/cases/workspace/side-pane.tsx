@@ -2,15 +2,22 @@ import { isCustomerKind } from '../../../events/case-words.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { SealsPanel } from '../../access/seals-panel.tsx'
 import { ActionsPanel } from '../../actions/actions-panel.tsx'
+import { MoneyPanel } from '../../compensation/money-panel.tsx'
 import { InvestigationPanel } from '../../investigation/investigation-panel.tsx'
 import { LettersPanel } from '../../letters/letters-panel.tsx'
 import { LiabilityPanel } from '../../liability/liability-panel.tsx'
+import { StudiesPanel } from '../../library/studies-panels.tsx'
 import { PenaltyPanel } from '../../penalties/case-panel.tsx'
+import { RestrictionAlert } from '../../penalties/restriction-alert.tsx'
+import { RewardPanel } from '../../rewards/reward-panel.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
 import type { Names } from '../packs.ts'
 import { AffectedClocksPanel } from './affected-clocks-panel.tsx'
 import { DutiesPanel } from './duties-panel.tsx'
 import { ArchivePanel, CustomerPanel, FactsPanel, FilesPanel, FormsPanel, PeoplePanel, RelatedPanel } from './fact-panels.tsx'
+import { FailingPanel } from './failing-panel.tsx'
+import { KnownAnswersPanel } from './known-answers-panel.tsx'
+import { LinkedPanel } from './linked-panel.tsx'
 import { RecordsPanel } from './records-panel.tsx'
 import { ViolationsPanel } from './violations-panel.tsx'
 import { ApprovalsPanel, ReportsPanel } from './waiting-panels.tsx'
@@ -19,17 +26,23 @@ import { ApprovalsPanel, ReportsPanel } from './waiting-panels.tsx'
 export function SidePane(props: { readonly current: CaseWithTimeline; readonly names: Names; readonly openAct: OpenAct }) {
   return (
     <div className="side-pane">
+      {isCustomerKind(props.current.kind) && <RestrictionAlert caseId={props.current.id} />}
       <ApprovalsPanel {...props} />
       <ReportsPanel {...props} />
       {props.current.kind === 'penalty' && <PenaltyPanel current={props.current} />}
+      {props.current.kind === 'reward' && <RewardPanel current={props.current} />}
+      {props.current.kind === 'enquiry' && <KnownAnswersPanel {...props} />}
       <DutiesPanel {...props} />
+      <LinkedPanel {...props} />
       <AffectedClocksPanel {...props} />
       <ViolationsPanel current={props.current} />
+      {props.current.kind === 'rectification' && <FailingPanel current={props.current} />}
       <ActionsPanel current={props.current} openAct={props.openAct} />
       <InvestigationPanel current={props.current} />
       <LiabilityPanel current={props.current} openAct={props.openAct} />
+      <MoneyPanel current={props.current} openAct={props.openAct} />
       <RecordsPanel {...props} />
-      {isCustomerKind(props.current.kind) && <CustomerPanel {...props} />}
+      {(isCustomerKind(props.current.kind) || props.current.customer !== null) && <CustomerPanel {...props} />}
       <LettersPanel current={props.current} openAct={props.openAct} />
       <PeoplePanel {...props} />
       <FactsPanel {...props} />
@@ -37,6 +50,7 @@ export function SidePane(props: { readonly current: CaseWithTimeline; readonly n
       <ArchivePanel {...props} />
       <FilesPanel {...props} />
       <SealsPanel current={props.current} />
+      <StudiesPanel current={props.current} />
       <RelatedPanel {...props} />
     </div>
   )

@@ -1,9 +1,10 @@
 import { useCallback, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { letterKinds } from '../../../events/letter-events.ts'
 import { type Act, acts } from '../../../events/registry.ts'
 import type { ActTarget, OpenAct } from '../acts/act-target.ts'
 
+const studies: ReadonlySet<Act> = new Set(['publish-case-study', 'submit-study'])
 type Open = { readonly act: Act; readonly target: ActTarget }
 
 /** The act whose form is open, and the way to open one. The inbox and the lists open one by the address: `?act=report`, `?act=decide&request=…`. */
@@ -11,7 +12,16 @@ export function useOpenAct() {
   const [params, setParams] = useSearchParams()
   const named = acts.find(act => act === params.get('act'))
   const [chosen, setChosen] = useState<Open>()
-  const openAct = useCallback<OpenAct>((act, target = {}) => setChosen({ act, target }), [])
+  const navigate = useNavigate()
+  const { id } = useParams()
+  const openAct = useCallback<OpenAct>(
+    (act, target = {}) => {
+      // A study is written beside what the case says, and reviewed: that is a page of its own.
+      if (studies.has(act) && id !== undefined) void navigate(`/library/drafts/${encodeURIComponent(id)}`)
+      else setChosen({ act, target })
+    },
+    [navigate, id],
+  )
   const close = useCallback(() => {
     setChosen(undefined)
     // Closed is closed: going back or reloading does not open it again.

@@ -22,7 +22,7 @@ import { Field } from './field.tsx'
 import { actOptions } from './gate-form.tsx'
 import { Pick } from './pickers.tsx'
 import { keyOfRule } from './rules-at.ts'
-import { subjectOptions } from './subject-options.ts'
+import { routeSubjectOptions } from './subject-options.ts'
 import { EventPick } from './trigger-pick.tsx'
 import { sayTrigger } from './trigger-words.ts'
 import { editorWords } from './words.ts'
@@ -44,6 +44,7 @@ function begin(
   if (part === 'roles')
     return said.role && { pack: addRole(pack, clause, said.role, sayValue('role', said.role, 'zh')), id: said.role }
   if (part === 'routes') return said.subject && addRoute(pack, clause, said.subject)
+  if (part === 'laws' || part === 'levelMaps') return addSimple(pack, part, clause, '')
   if (title === '') return undefined
   if (part === 'duties') return addDuty(pack, clause, title)
   if (part === 'evidence') return said.trigger && addEvidence(pack, clause, title, said.trigger)
@@ -62,6 +63,9 @@ function begin(
     ? addSimple(pack, part as Exclude<typeof part, PaperPart | PeoplePart>, clause, title)
     : addPaper(pack, paper, clause, title)
 }
+
+/** What is called after what it says. */
+const nameless: readonly Addable[] = ['roles', 'routes', 'laws', 'levelMaps']
 
 function Beginnings({
   part,
@@ -87,7 +91,7 @@ function Beginnings({
     )
   return (
     <div className="pe-beginning">
-      {part !== 'roles' && part !== 'routes' && (
+      {!nameless.some(one => one === part) && (
         <Field label={t('ruleTitle')} hint={t('ruleTitleHint')}>
           <Input
             autoFocus
@@ -131,7 +135,7 @@ function Beginnings({
           <Pick
             label={t('subject')}
             value={said.subject}
-            options={subjectOptions(language)}
+            options={routeSubjectOptions(language)}
             onChange={subject => onChange({ ...said, subject })}
           />
         </Field>

@@ -1,7 +1,8 @@
 import { ArrowDownOutlined, ArrowUpOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { caseKinds } from '../../../events/case-words.ts'
 import { inLanguage } from '../../../events/text.ts'
-import { optionsOf } from '../../cases/say-value.ts'
+import { optionsOf, sayValue } from '../../cases/say-value.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { addSubtype, moveSubtype, nameSubtype, removeSubtype, usersOfSubtype } from './edit-category.ts'
 import type { RuleOf } from './edit-pack.ts'
@@ -71,6 +72,15 @@ export function CategoryForm({ rule }: { rule: Category }) {
         <TextField label={t('ruleTitle')} value={rule.title} onChange={title => title && set({ title })} />
         <Field label={t('clause')}>
           <ClausePick label={t('clause')} value={rule.clause} onChange={clause => set({ clause })} />
+        </Field>
+        <Field label={t('categoryKinds')}>
+          <PickSeveral
+            label={t('categoryKinds')}
+            value={rule.kinds}
+            anyLabel={t('allKinds')}
+            options={caseKinds.map(value => ({ value, label: sayValue('kind', value, language) }))}
+            onChange={kinds => set({ kinds })}
+          />
         </Field>
       </Fields>
       <Field label={t('subtypes')} wide>

@@ -26,8 +26,10 @@ import { Field, Fields } from './field.tsx'
 import { Later } from './later.tsx'
 import { RuleCard } from './rule-card.tsx'
 import { keyOfRule, rulesAt } from './rules-at.ts'
+import { SettlesPick } from './settles-pick.tsx'
 import { LineInput, TextField } from './text-field.tsx'
 import { Unclaused, unclaused } from './unclaused.tsx'
+import { WholeForm, whole } from './whole-form.tsx'
 import { editorWords } from './words.ts'
 
 function Renumber({ number }: { number: string }) {
@@ -155,6 +157,7 @@ function Readings({ number }: { number: string }) {
                 <Field label={t('readingOn')}>
                   <DayInput value={reading.on} onChange={on => on !== null && change(now => changeReading(now, id, { on }))} />
                 </Field>
+                <SettlesPick id={id} value={reading.settles} />
                 <Button
                   type="text"
                   size="small"
@@ -187,6 +190,7 @@ export function ClauseEditor({ number, openRule }: { number: string; openRule: s
   const opened =
     openRule === undefined ? undefined : (rules.find(at => keyOfRule(at) === openRule) ?? rules.find(at => at.id === openRule))
   if (number === unclaused) return <Unclaused openRule={openRule} />
+  if (number === whole) return <WholeForm />
   if (clause === undefined) return <p className="pe-empty">{t('noClause')}</p>
   const set = (edit: Parameters<typeof changeClause>[2]) =>
     change(now => changeClause(now, number, edit), `clauses/${number}/${Object.keys(edit).join()}`)

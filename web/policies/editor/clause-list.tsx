@@ -12,6 +12,7 @@ import { useEditor } from './editor-context.ts'
 import { Field } from './field.tsx'
 import { countFindings, findingsAt } from './findings-of.ts'
 import { unclaused } from './unclaused.tsx'
+import { whole } from './whole-form.tsx'
 import { editorWords } from './words.ts'
 
 function AddClause() {
@@ -111,6 +112,13 @@ export const ClauseList = memo(function ClauseList({ chosen }: { chosen: string 
         onChange={event => setQ(event.target.value)}
       />
       <ul ref={list}>
+        {wanted === '' && (
+          <li>
+            <button type="button" aria-current={chosen === whole ? 'true' : undefined} onClick={() => show(whole)}>
+              <span className="pe-clause-title">{t('whole')}</span>
+            </button>
+          </li>
+        )}
         {shown.map(([number, clause]) => {
           const { errors, warnings } = counts.get(number) ?? { errors: 0, warnings: 0 }
           return (

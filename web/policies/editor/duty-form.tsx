@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Segmented } from 'antd'
 import type { DutyRule } from '../../../engine/pack.ts'
 import { useWords } from '../../language/use-words.ts'
+import { DutyMore } from './duty-more.tsx'
 import { addRung, changeRung, removeRung, setStop } from './edit-duty.ts'
 import { useEditor } from './editor-context.ts'
 import { Field, Fields } from './field.tsx'
@@ -134,6 +135,7 @@ export function DutyForm({ rule }: { rule: DutyRule }) {
         </Checkbox>
       </div>
       <Ladder rule={rule} />
+      <DutyMore rule={rule} />
       <Field label={t('scope')} wide>
         <ScopePick value={rule} onChange={set} />
       </Field>

@@ -1,12 +1,27 @@
 import type { Pack, Quantity, ScorecardRule } from '../../../engine/pack.ts'
+import { customerKinds } from '../../../events/case-words.ts'
 import { idFor, idsOf } from './edit-ids.ts'
-import { addRule, changedAt, changeRule, mentionsOf, type PartName, type RuleOf, rulesOf, without } from './edit-pack.ts'
+import {
+  addRule,
+  changedAt,
+  changeRule,
+  idOfRule,
+  mentionsOf,
+  type PartName,
+  type RuleOf,
+  rulesOf,
+  without,
+} from './edit-pack.ts'
 
 type Made = { readonly pack: Pack; readonly id: string }
 type Making<P extends PartName> = (at: { pack: Pack; id: string; clause: string; title: { zh: string } }) => RuleOf<P>
 
 const roleOf = (pack: Pack) => (pack.roles[0] === undefined ? { anyone: true as const } : { role: pack.roles[0].id })
 const highest = (list: readonly { rank: number }[] | undefined) => Math.max(0, ...(list ?? []).map(one => one.rank))
+
+/** A reading of the clause, else any: a mapping of levels has one always. */
+const readingFor = (pack: Pack, clause: string) =>
+  (Object.entries(pack.readings).find(([, one]) => one.clause === clause) ?? Object.entries(pack.readings)[0])?.[0] ?? ''
 
 /** What each kind of rule begins with; a person says the rest. Kinds that need more than a title have functions of their own. */
 const beginnings: { readonly [P in PartName]?: Making<P> } = {
@@ -59,6 +74,60 @@ const beginnings: { readonly [P in PartName]?: Making<P> } = {
     grade: pack.grades?.[0]?.id ?? '',
     measures: [{ kind: 'warning', title }],
   }),
+  bodies: ({ pack, id, clause, title }) => ({ id, clause, title, member: pack.roles[0]?.id ?? 'group-member' }),
+  fieldWork: ({ pack, id, clause, title }) => {
+    const [stages] = pack.lifecycles
+    const [first = '', second = first] = (stages?.stages ?? []).map(stage => stage.id)
+    const moments = (pack.records?.[0]?.fields ?? []).filter(field => field.kind === 'moment').map(field => field.id)
+    const [arriveBy = '', completeBy = arriveBy] = moments
+    const posts = [{ role: pack.roles[0]?.id ?? 'field-engineer' }]
+    return {
+      id,
+      clause,
+      title,
+      kinds: [stages?.kind ?? 'work-order'],
+      field: posts,
+      office: posts,
+      lead: posts,
+      onTheWay: [first],
+      onSite: [second],
+      order: { record: pack.records?.[0]?.id ?? '', arriveBy, completeBy },
+    }
+  },
+  enforcement: ({ pack, id, clause, title }) => ({
+    id,
+    clause,
+    title,
+    measures: ['warning'],
+    begins: 'served',
+    by: [roleOf(pack)],
+  }),
+  restrictions: ({ id, clause, title }) => ({
+    id,
+    clause,
+    title,
+    how: 'suspended',
+    kinds: [...customerKinds],
+    effect: 'refuse',
+    lift: { clause, rectification: ['effective'], downPercent: 30, days: 90 },
+  }),
+  sealings: ({ pack, id, clause, title }) => ({
+    id,
+    clause,
+    title,
+    kinds: ['penalty'],
+    to: [{ role: pack.roles[0]?.id ?? 'human-resources' }],
+    audit: ['auditor'],
+  }),
+  terms: ({ id, clause, title }) => ({ id, kind: 'term', title, usedIn: [clause] }),
+  related: ({ clause, title }) => ({ clause, title, relation: 'refers-to' }),
+  laws: ({ clause }) => ({ law: 'civil-code', clause }),
+  levelMaps: ({ pack, clause }) => ({
+    from: 'another',
+    clause,
+    reading: readingFor(pack, clause),
+    levels: {},
+  }),
   scorecards: ({ pack, id, clause, title }) => ({
     id,
     clause,
@@ -70,8 +139,18 @@ const beginnings: { readonly [P in PartName]?: Making<P> } = {
 }
 export const simpleParts = Object.keys(beginnings) as (keyof typeof beginnings)[]
 
-/** Why such a rule cannot be begun yet: a scorecard needs an indicator, a violation and a sanction need a grade. */
-export function lacking(pack: Pack, part: PartName): 'indicators' | 'grades' | undefined {
+/**
+ * Why such a rule cannot be begun yet: a scorecard needs an indicator, a violation and a sanction need a grade, field work the record that
+ * sends somebody and stages, a mapping of levels some levels and a reading that says why.
+ */
+export function lacking(
+  pack: Pack,
+  part: PartName,
+): 'indicators' | 'grades' | 'records' | 'stages' | 'levels' | 'readings' | undefined {
+  if (part === 'fieldWork' && rulesOf(pack, 'records').length === 0) return 'records'
+  if (part === 'fieldWork' && pack.lifecycles.length === 0) return 'stages'
+  if (part === 'levelMaps' && pack.levels.length === 0) return 'levels'
+  if (part === 'levelMaps' && Object.keys(pack.readings).length === 0) return 'readings'
   if (part === 'scorecards' && rulesOf(pack, 'indicators').length === 0) return 'indicators'
   if ((part === 'violations' || part === 'sanctions') && rulesOf(pack, 'grades').length === 0) return 'grades'
   return undefined
@@ -87,7 +166,9 @@ export function addSimple<P extends keyof typeof beginnings & PartName>(
   const make = beginnings[part] as Making<P> | undefined
   if (make === undefined || lacking(pack, part) !== undefined) return { pack, id: '' }
   const id = idFor(title, idsOf(pack))
-  return { pack: addRule(pack, part, make({ pack, id, clause, title: { zh: title } })), id }
+  const rule = make({ pack, id, clause, title: { zh: title } })
+  // What has no name of its own is found by its place.
+  return { pack: addRule(pack, part, rule), id: idOfRule(rule, rulesOf(pack, part).length) }
 }
 
 /** The pack with a role of the organisation named by the regulation; its id is the organisation's own. */
@@ -99,14 +180,16 @@ export function addRole(pack: Pack, clause: string, role: string, title: string)
 export function usersOf(pack: Pack, part: PartName, id: string) {
   const keys: Partial<Record<PartName, readonly string[]>> = {
     levels: ['levels', 'level'],
-    roles: ['role'],
-    records: ['record'],
+    roles: ['role', 'chair', 'deputy', 'member'],
+    records: ['record', 'tells'],
     grades: ['grade'],
     indicators: ['indicator', 'of'],
-    evidence: ['evidence', 'ifSeen', 'from'],
+    evidence: ['evidence', 'ifSeen', 'from', 'rectification'],
     duties: ['duties'],
     forms: ['form'],
     hops: ['hop'],
+    funds: ['fund'],
+    rewards: ['rule'],
   }
   return mentionsOf(pack, id, keys[part] ?? []).filter(one => !(one.part === part && one.id === id))
 }

@@ -32,6 +32,15 @@ export const partNames = [
   'statements',
   'rewards',
   'funds',
+  'enforcement',
+  'restrictions',
+  'bodies',
+  'fieldWork',
+  'sealings',
+  'terms',
+  'laws',
+  'related',
+  'levelMaps',
 ] as const
 export type PartName = (typeof partNames)[number]
 export type RuleOf<P extends PartName> = NonNullable<Pack[P]>[number]
@@ -50,9 +59,10 @@ export function rulesOf<P extends PartName>(pack: Pack, part: P): readonly RuleO
   return (pack[part] ?? []) as readonly RuleOf<P>[]
 }
 
-/** By what a rule is found in its part: its id; stages by the kind of case that goes through them. */
-export function idOfRule(rule: RuleOf<PartName>): string {
+/** By what a rule is found in its part: its id; stages by the kind of case that goes through them; what has no name by its place. */
+export function idOfRule(rule: RuleOf<PartName>, at: number): string {
   if ('stages' in rule) return rule.kind
+  if (!('id' in rule)) return 'act' in rule ? permitName(rule) : String(at)
   return rule.id ?? ('act' in rule && 'by' in rule ? permitName(rule) : '')
 }
 
@@ -68,7 +78,7 @@ export function changeRule<P extends PartName>(pack: Pack, part: P, id: string, 
   return withPart(
     pack,
     part,
-    rulesOf(pack, part).map(rule => (idOfRule(rule) === id ? withChange<RuleOf<P>>(rule, change) : rule)),
+    rulesOf(pack, part).map((rule, at) => (idOfRule(rule, at) === id ? withChange<RuleOf<P>>(rule, change) : rule)),
   )
 }
 
@@ -77,7 +87,7 @@ export function removeRule(pack: Pack, part: PartName, id: string): Pack {
   return withPart(
     pack,
     part,
-    (rulesOf(pack, part) as readonly RuleOf<typeof part>[]).filter(rule => idOfRule(rule) !== id),
+    (rulesOf(pack, part) as readonly RuleOf<typeof part>[]).filter((rule, at) => idOfRule(rule, at) !== id),
   )
 }
 

@@ -105,6 +105,24 @@ export function setRows(
   return Object.fromEntries(Object.entries({ ...field, ...change }).filter(([, value]) => value !== undefined)) as RowsField
 }
 
+/** What a field may say beside its name and kind. */
+export type FieldOption =
+  | 'requiredWhen'
+  | 'askedWhen'
+  | 'sensitive'
+  | 'as'
+  | 'not'
+  | 'past'
+  | 'computed'
+  | 'counted'
+  | 'min'
+  | 'max'
+
+/** A field or column with an option set; `undefined` takes it away. Which kinds know which options is the form's to say. */
+export function setOption<F extends RecordField | RecordColumn>(field: F, option: FieldOption, value: unknown): F {
+  return Object.fromEntries(Object.entries({ ...field, [option]: value }).filter(([, said]) => said !== undefined)) as F
+}
+
 export function changeField(pack: Pack, id: string, at: number, change: (field: RecordField) => RecordField): Pack {
   return changeFields(pack, id, fields => changedAt(fields, at, change))
 }

@@ -19,6 +19,7 @@ import {
 import { changeRule, type PartName, removeRule } from './edit-pack.ts'
 import { addField, changeField, fieldKinds, fieldOfKind, moveField, removeField, setChoices } from './edit-record.ts'
 import { addRoute, addStep, changeStep, moveStep, removeStep } from './edit-route.ts'
+import { rulesAt } from './rules-at.ts'
 
 /** The pack as the server would take it, and the same again after it went there and back. */
 function roundTrip(pack: Pack): Pack {
@@ -170,9 +171,13 @@ describe('rules of one title', () => {
   test.each(simpleParts)('%s begins so that the pack is one', part => {
     const name = part as PartName
     const made = addSimple(cleanPack, name as 'levels', '5', '新的一项')
-    expect(made.id).toBe('xin-de-yi-xiang')
-    const list = roundTrip(made.pack)[name] as readonly { id: string; clause: string }[]
-    expect(list.at(-1)).toMatchObject({ id: made.id, clause: '5' })
+    const list = roundTrip(made.pack)[name] as readonly object[]
+    const cited = part === 'terms' ? { usedIn: ['5'] } : { clause: '5' }
+    // What has no name of its own is found by its place.
+    const isNamed = part !== 'related' && part !== 'laws' && part !== 'levelMaps'
+    expect(made.id).toBe(isNamed ? 'xin-de-yi-xiang' : String(list.length - 1))
+    expect(list.at(-1)).toMatchObject(isNamed ? { id: made.id, ...cited } : cited)
+    expect(rulesAt(made.pack, '5').some(at => at.part === name && at.id === made.id)).toBe(true)
   })
   test('wait for what they are made of', () => {
     const { indicators: _none, ...bare } = cleanPack

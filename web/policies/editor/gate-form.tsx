@@ -5,9 +5,12 @@ import type { Language } from '../../../events/text.ts'
 import { inLanguage } from '../../../events/text.ts'
 import { actWords } from '../../cases/words-acts.ts'
 import { sayIn, useLanguage, useWords } from '../../language/use-words.ts'
+import { ActWhen } from './act-when.tsx'
 import { setNeeds } from './edit-gate.ts'
+import { changedAt, withChange } from './edit-pack.ts'
 import { useEditor } from './editor-context.ts'
 import { Field, Fields } from './field.tsx'
+import { More, PickOptional } from './more.tsx'
 import { ClausePick, Pick, PickSeveral, ReadingPick, ScopePick } from './pickers.tsx'
 import { TextField } from './text-field.tsx'
 import { TriggersPick } from './trigger-pick.tsx'
@@ -17,6 +20,33 @@ import { editorWords } from './words.ts'
 /** All acts of a case with what their buttons say. */
 export function actOptions(language: Language): { value: Act; label: string }[] {
   return acts.map(act => ({ value: act, label: sayIn(actWords, language)(act) }))
+}
+
+/** Which of the things that must be there are asked for only where another one is: a legal opinion, where a contract is in dispute. */
+function OnlyIfSeen({ rule }: { rule: GateRule }) {
+  const t = useWords(editorWords)
+  const language = useLanguage()
+  const { pack } = useEditor()
+  const set = useRule('gates', rule.id)
+  const nameOf = (id: string) => inLanguage(pack.evidence.find(one => one.id === id)?.title ?? { zh: id }, language)
+  return (
+    <More label={t('ifSeen')} isSaid={rule.needs.some(need => need.ifSeen !== undefined)}>
+      <p className="pe-hint">{t('ifSeenHint')}</p>
+      {rule.needs.map((need, at) => (
+        <Field key={need.evidence} label={t('ifSeenOf', { name: nameOf(need.evidence) })}>
+          <PickOptional
+            label={t('ifSeenOf', { name: nameOf(need.evidence) })}
+            value={need.ifSeen}
+            none={t('ifSeenAlways')}
+            options={pack.evidence
+              .filter(one => one.id !== need.evidence)
+              .map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
+            onChange={ifSeen => set({ needs: changedAt(rule.needs, at, one => withChange(one, { ifSeen })) })}
+          />
+        </Field>
+      ))}
+    </More>
+  )
 }
 
 /** 关口: before which step, what must be there. */
@@ -43,6 +73,8 @@ export function GateForm({ rule }: { rule: GateRule }) {
           onChange={needs => change(now => setNeeds(now, rule.id, needs ?? []), `gates/${rule.id}/needs`)}
         />
       </Field>
+      <OnlyIfSeen rule={rule} />
+      <ActWhen act={rule.act} label={t('gateWhen')} hint={t('gateWhenHint')} when={rule.when} onChange={when => set({ when })} />
       <Field label={t('scope')} wide>
         <ScopePick value={rule} onChange={set} />
       </Field>

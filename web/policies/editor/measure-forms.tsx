@@ -1,78 +1,19 @@
 import { InputNumber, Segmented } from 'antd'
 import type { IndicatorRule, SampleRule } from '../../../engine/pack.ts'
-import { inLanguage } from '../../../events/text.ts'
-import { useLanguage, useWords } from '../../language/use-words.ts'
+import { useWords } from '../../language/use-words.ts'
 import { useEditor } from './editor-context.ts'
 import { Field, Fields } from './field.tsx'
+import { MeasurePick } from './measure-pick.tsx'
 import { ClausePick, PartiesPick, PartyPick, Pick, PickSeveral, ReadingPick } from './pickers.tsx'
 import { TextField } from './text-field.tsx'
+import { TextsList } from './texts-list.tsx'
 import { TriggersPick } from './trigger-pick.tsx'
 import { useRule } from './use-rule.ts'
 import { editorWords } from './words.ts'
 
-type Way = 'entered' | 'onTime' | 'other'
 const everyOf = ['day', 'week', 'month', 'quarter', 'year'] as const
 const units = ['percent', 'score', 'fen', 'count', 'hours'] as const
 const groups = ['organisation', 'department', 'person', 'region', 'product', 'channel'] as const
-
-/** The meanings of duties whose share on time an indicator is; undefined where it is something else. */
-function onTimeMeanings({ measure }: IndicatorRule): string[] | undefined {
-  if (!('ratio' in measure)) return undefined
-  const { of, among } = measure.ratio
-  return of.count === 'duties' && among.count === 'duties' && of.outcomes?.join() === 'met' ? of.meanings : undefined
-}
-const onTime = (meanings: string[]): IndicatorRule['measure'] => ({
-  ratio: {
-    of: { count: 'duties', meanings, outcomes: ['met'] },
-    among: { count: 'duties', meanings, outcomes: ['met', 'late', 'missed'] },
-  },
-})
-
-function MeasurePick({ rule }: { rule: IndicatorRule }) {
-  const t = useWords(editorWords)
-  const language = useLanguage()
-  const { pack } = useEditor()
-  const set = useRule('indicators', rule.id)
-  const meanings = onTimeMeanings(rule)
-  const way: Way = 'entered' in rule.measure ? 'entered' : meanings !== undefined ? 'onTime' : 'other'
-  const duties = [...new Map(pack.duties.map(duty => [duty.meaning, duty])).values()]
-  const choose = (next: Way) => {
-    const [first] = duties
-    if (next === 'entered') set({ measure: { entered: { zh: t('measure.entered') } } })
-    if (next === 'onTime' && first !== undefined) set({ measure: onTime([first.meaning]), unit: 'percent' })
-  }
-  const ways: readonly Way[] = way === 'other' ? ['other', 'entered', 'onTime'] : ['entered', 'onTime']
-  return (
-    <Fields>
-      <Field label={t('measure')}>
-        <Pick
-          label={t('measure')}
-          value={way}
-          options={ways.map(value => ({ value, label: t(`measure.${value}`) }))}
-          onChange={choose}
-        />
-      </Field>
-      {'entered' in rule.measure && (
-        <TextField
-          label={t('source')}
-          value={rule.measure.entered}
-          onChange={entered => entered && set({ measure: { entered } })}
-        />
-      )}
-      {meanings !== undefined && (
-        <Field label={t('duty')}>
-          <PickSeveral
-            label={t('duty')}
-            value={meanings}
-            anyLabel={t('duty')}
-            options={duties.map(duty => ({ value: duty.meaning, label: inLanguage(duty.title, language) }))}
-            onChange={chosen => chosen && set({ measure: onTime(chosen) })}
-          />
-        </Field>
-      )}
-    </Fields>
-  )
-}
 
 /** 指标: how it is measured, in what, and the target. Amounts are typed in 元. */
 export function IndicatorForm({ rule }: { rule: IndicatorRule }) {
@@ -245,6 +186,14 @@ export function SampleForm({ rule }: { rule: SampleRule }) {
           onChange={on => set({ on: on.length === 0 ? undefined : on })}
         />
       </Field>
+      <TextsList
+        label={t('checklist')}
+        hint={t('checklistHint')}
+        one={t('checkItem')}
+        addLabel={t('addCheckItem')}
+        value={rule.checklist}
+        onChange={checklist => set({ checklist })}
+      />
     </>
   )
 }

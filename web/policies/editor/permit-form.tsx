@@ -1,44 +1,21 @@
-import type { PermitRule, Trigger } from '../../../engine/pack.ts'
-import { definitionOfAct } from '../../../events/registry.ts'
+import type { PermitRule } from '../../../engine/pack.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
+import { ActWhen } from './act-when.tsx'
 import { idOfRule } from './edit-pack.ts'
 import { setPermitAct } from './edit-permit.ts'
 import { useEditor } from './editor-context.ts'
 import { Field, Fields } from './field.tsx'
 import { actOptions } from './gate-form.tsx'
 import { ClausePick, PartiesPick, Pick, ReadingPick, ScopePick } from './pickers.tsx'
-import { Conditions } from './trigger-pick.tsx'
-import { conditionFields } from './trigger-words.ts'
 import { useRule } from './use-rule.ts'
 import { editorWords } from './words.ts'
-
-/** What the act has to say for the permit to speak of it: which record, which sort of meeting. */
-function WhenPick({ rule, id }: { rule: PermitRule; id: string }) {
-  const t = useWords(editorWords)
-  const language = useLanguage()
-  const { pack } = useEditor()
-  const set = useRule('permits', id)
-  const on = definitionOfAct(rule.act)?.type
-  if (on === undefined) return null
-  // Safe: the event of an act is one of the registry.
-  const event = on as Trigger['on']
-  const trigger: Trigger = rule.when === undefined ? { on: event } : { on: event, when: rule.when }
-  if (conditionFields(on, rule.when, pack, language).length === 0) return null
-  return (
-    <details className="pe-folded" open={rule.when !== undefined}>
-      <summary>{t('permitWhen')}</summary>
-      <p className="pe-hint">{t('permitWhenHint')}</p>
-      <Conditions trigger={trigger} onChange={({ when }) => set({ when })} />
-    </details>
-  )
-}
 
 /** 办理权限: who may do which step, in which cases. */
 export function PermitForm({ rule }: { rule: PermitRule }) {
   const t = useWords(editorWords)
   const language = useLanguage()
   const { change, show } = useEditor()
-  const id = idOfRule(rule)
+  const id = idOfRule(rule, 0)
   const set = useRule('permits', id)
   return (
     <>
@@ -56,7 +33,13 @@ export function PermitForm({ rule }: { rule: PermitRule }) {
           <PartiesPick label={t('permitBy')} value={rule.by} anyLabel={t('permitBy')} onChange={by => by && set({ by })} />
         </Field>
       </Fields>
-      <WhenPick rule={rule} id={id} />
+      <ActWhen
+        act={rule.act}
+        label={t('permitWhen')}
+        hint={t('permitWhenHint')}
+        when={rule.when}
+        onChange={when => set({ when })}
+      />
       <Field label={t('scope')} wide>
         <ScopePick value={rule} onChange={set} />
       </Field>

@@ -4,6 +4,7 @@ import { partyName } from '../../../engine/conditions.ts'
 import type { Party } from '../../../engine/pack.ts'
 import { caseKinds, caseRoles } from '../../../events/case-words.ts'
 import { type Duration, type DurationUnit, partsOf } from '../../../events/duration.ts'
+import { roles } from '../../../events/roles.ts'
 import { inLanguage } from '../../../events/text.ts'
 import { optionsOf, sayValue } from '../../cases/say-value.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
@@ -134,9 +135,9 @@ function usePartyOptions(and: readonly Party[], withAnyone: boolean) {
   const { pack } = useEditor()
   const t = useWords(editorWords)
   const language = useLanguage()
-  const roles = pack.roles.map(role => ({ value: `role:${role.id}`, label: inLanguage(role.title, language) }))
+  const posts = pack.roles.map(role => ({ value: `role:${role.id}`, label: inLanguage(role.title, language) }))
   const ofCase = caseRoles.map(role => ({ value: `case:${role}`, label: sayValue('caseRole', role, language) }))
-  const known = [...roles, ...ofCase, ...(withAnyone ? [{ value: 'anyone', label: t('anyone') }] : [])]
+  const known = [...posts, ...ofCase, ...(withAnyone ? [{ value: 'anyone', label: t('anyone') }] : [])]
   const others = and
     .map(partyName)
     .filter(name => !known.some(one => one.value === name))
@@ -148,6 +149,55 @@ function usePartyOptions(and: readonly Party[], withAnyone: boolean) {
 export function PartyPick({ label, value, onChange }: One<Party>) {
   const options = usePartyOptions([value], false)
   return <Pick label={label} value={partyName(value)} options={options} onChange={name => onChange(partyOf(name))} />
+}
+/** One of them, or none: `none` says what that means. */
+export function PartyOptional({
+  label,
+  value,
+  none,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: Party | undefined
+  readonly none: string
+  readonly onChange: (value: Party | undefined) => void
+}) {
+  const options = usePartyOptions(value === undefined ? [] : [value], false)
+  return (
+    <Pick
+      label={label}
+      value={value === undefined ? '' : partyName(value)}
+      options={[{ value: '', label: none }, ...options]}
+      onChange={name => onChange(name === '' ? undefined : partyOf(name))}
+    />
+  )
+}
+/** Posts of the organisation, by the regulation's names for them where it has some. */
+export function PostsPick({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: readonly string[]
+  readonly onChange: (posts: string[]) => void
+}) {
+  const { pack } = useEditor()
+  const language = useLanguage()
+  const own = pack.roles.map(role => ({ value: role.id, label: inLanguage(role.title, language) }))
+  const others = roles
+    .filter(role => !own.some(one => one.value === role))
+    .map(role => ({ value: role as string, label: sayValue('role', role, language) }))
+  return (
+    <PickSeveral
+      label={label}
+      value={value}
+      options={[...own, ...others]}
+      anyLabel={label}
+      // At least one stays: nobody is no post.
+      onChange={chosen => chosen && onChange(chosen)}
+    />
+  )
 }
 /** Several of them; none where `anyLabel` says what that means. */
 export function PartiesPick({

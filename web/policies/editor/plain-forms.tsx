@@ -1,10 +1,12 @@
 import { InputNumber } from 'antd'
 import type { Pack, PeriodicRule, RetentionRule } from '../../../engine/pack.ts'
+import { levelDemands } from '../../../engine/pack-parts.ts'
 import { useWords } from '../../language/use-words.ts'
 import type { RuleOf } from './edit-pack.ts'
 import { useEditor } from './editor-context.ts'
 import { Field, Fields } from './field.tsx'
-import { ClausePick, DurationPick, PartiesPick, PartyPick, Pick, ReadingPick, ScopePick } from './pickers.tsx'
+import { PeriodicMore } from './periodic-more.tsx'
+import { ClausePick, DurationPick, PartiesPick, PartyPick, Pick, PickSeveral, ReadingPick, ScopePick } from './pickers.tsx'
 import { TextField } from './text-field.tsx'
 import { useRule } from './use-rule.ts'
 import { editorWords } from './words.ts'
@@ -31,6 +33,15 @@ export function LevelForm({ rule }: { rule: RuleOf<'levels'> }) {
         </Field>
       </Fields>
       <TextField label={t('gist')} rows={2} value={rule.gist} onChange={gist => gist && set({ gist })} />
+      <Field label={t('demands')} hint={t('demandsHint')} wide>
+        <PickSeveral
+          label={t('demands')}
+          value={rule.demands}
+          anyLabel={t('demandsNone')}
+          options={levelDemands.map(value => ({ value, label: t(`demand.${value}`) }))}
+          onChange={demands => set({ demands })}
+        />
+      </Field>
       <Field label={t('clause')}>
         <ClausePick label={t('clause')} value={rule.clause} onChange={clause => set({ clause })} />
       </Field>
@@ -38,28 +49,13 @@ export function LevelForm({ rule }: { rule: RuleOf<'levels'> }) {
   )
 }
 
-/** 岗位 or 违规等级: a name and its clause; a grade also how grave. */
-export function NamedForm({ part, rule }: { part: 'roles' | 'grades'; rule: RuleOf<'roles'> | RuleOf<'grades'> }) {
+/** 岗位: a name and its clause. */
+export function RoleForm({ rule }: { rule: RuleOf<'roles'> }) {
   const t = useWords(editorWords)
-  const { isReadOnly } = useEditor()
-  const set = useRule(part, rule.id)
-  const setGrade = useRule('grades', rule.id)
+  const set = useRule('roles', rule.id)
   return (
     <Fields>
       <TextField label={t('ruleTitle')} value={rule.title} onChange={title => title && set({ title })} />
-      {'rank' in rule && (
-        <Field label={t('rank')} hint={t('rankHint')}>
-          <InputNumber
-            aria-label={t('rank')}
-            min={0}
-            max={99}
-            precision={0}
-            disabled={isReadOnly}
-            value={rule.rank}
-            onChange={rank => rank !== null && setGrade({ rank })}
-          />
-        </Field>
-      )}
       <Field label={t('clause')}>
         <ClausePick label={t('clause')} value={rule.clause} onChange={clause => set({ clause })} />
       </Field>
@@ -121,6 +117,7 @@ export function PeriodicForm({ rule }: { rule: Pack['periodic'][number] }) {
           <ReadingPick clause={rule.clause} value={rule.reading} onChange={reading => set({ reading })} />
         </Field>
       </Fields>
+      <PeriodicMore rule={rule} />
     </>
   )
 }

@@ -5,7 +5,9 @@ import { useWords } from '../../language/use-words.ts'
 import { addField, changeField, fieldKinds, fieldOfKind, moveField, removeField, setChoices } from './edit-record.ts'
 import { useEditor } from './editor-context.ts'
 import { Field } from './field.tsx'
-import { ClausePick, Pick, ScopePick } from './pickers.tsx'
+import { FieldOptions } from './field-options.tsx'
+import { ClausePick, Pick, ReadingPick, ScopePick } from './pickers.tsx'
+import { RecordMore } from './record-more.tsx'
 import { RowsForm, TreePick } from './rows-form.tsx'
 import { LineInput, TextField, TextInput } from './text-field.tsx'
 import { useRule } from './use-rule.ts'
@@ -45,6 +47,7 @@ function FieldRow({ rule, field, at }: { rule: RecordRule; field: RecordField; a
           <TreePick value={field.tree} onChange={tree => put(one => ({ ...one, tree }) as RecordField, 'tree')} />
         )}
         {field.kind === 'rows' && <RowsForm field={field} put={put} />}
+        <FieldOptions record={rule} field={field} put={put} />
       </td>
       <td>
         <Checkbox
@@ -98,7 +101,7 @@ export function RecordForm({ rule }: { rule: RecordRule }) {
     <>
       <TextField label={t('ruleTitle')} value={rule.title} onChange={title => title && set({ title })} />
       <Field label={t('fields')} wide>
-        <table className="pe-grid">
+        <table className="pe-grid pe-record-fields">
           <tbody>
             {rule.fields.map((field, at) => (
               <FieldRow key={field.id} rule={rule} field={field} at={at} />
@@ -116,11 +119,13 @@ export function RecordForm({ rule }: { rule: RecordRule }) {
           </Button>
         )}
       </Field>
+      <RecordMore rule={rule} />
       <Field label={t('scope')} wide>
         <ScopePick value={rule} onChange={set} />
       </Field>
       <Field label={t('clause')}>
         <ClausePick label={t('clause')} value={rule.clause} onChange={clause => set({ clause })} />
+        <ReadingPick clause={rule.clause} value={rule.reading} onChange={reading => set({ reading })} />
       </Field>
     </>
   )

@@ -6,6 +6,7 @@ import type { RuleOf } from './edit-pack.ts'
 import { addUse, changeUse, moveUse, percentOfShare, removeUse, shareOfPercent } from './edit-papers.ts'
 import { useEditor } from './editor-context.ts'
 import { Field, Fields } from './field.tsx'
+import { PickOptional } from './more.tsx'
 import { ClausePick, Pick, ReadingPick } from './pickers.tsx'
 import { RowActs } from './row-acts.tsx'
 import { LineInput, TextField, TextInput } from './text-field.tsx'
@@ -62,6 +63,15 @@ export function RewardForm({ rule }: { rule: RuleOf<'rewards'> }) {
             label={t('shareOfExcess')}
             value={rule.shareOfExcess}
             onChange={shareOfExcess => set({ shareOfExcess })}
+          />
+        </Field>
+        <Field label={t('rewardFund')} hint={t('rewardFundHint')}>
+          <PickOptional
+            label={t('rewardFund')}
+            value={rule.fund}
+            none={t('rewardFundNone')}
+            options={(pack.funds ?? []).map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
+            onChange={fund => set({ fund })}
           />
         </Field>
         <Field label={t('clause')}>

@@ -4,11 +4,12 @@ import type { RouteRule, RouteStepRule } from '../../../engine/pack.ts'
 import { inLanguage } from '../../../events/text.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { MoneyInput } from '../../ui/money-input.tsx'
+import { withChange } from './edit-pack.ts'
 import { addStep, changeStep, moveStep, removeStep } from './edit-route.ts'
 import { useEditor } from './editor-context.ts'
 import { Field, Fields } from './field.tsx'
-import { ClausePick, DurationPick, PartiesPick, Pick, ScopePick } from './pickers.tsx'
-import { subjectOptions } from './subject-options.ts'
+import { ClausePick, DurationPick, PartiesPick, Pick, ReadingPick, ScopePick } from './pickers.tsx'
+import { routeSubjectOptions } from './subject-options.ts'
 import { useRule } from './use-rule.ts'
 import { editorWords } from './words.ts'
 
@@ -77,9 +78,17 @@ function Step({ route, step, at }: { route: RouteRule; step: RouteStepRule; at: 
             placeholder={t('timedByStep')}
             onChange={clause => put({ timedBy: { clause } })}
           />
+          {step.timedBy !== undefined && (
+            <ReadingPick
+              clause={step.timedBy.clause}
+              value={step.timedBy.reading}
+              onChange={reading => step.timedBy && put({ timedBy: withChange(step.timedBy, { reading }) })}
+            />
+          )}
         </span>
       )}
       <ClausePick label={t('clause')} value={step.clause} onChange={clause => put({ clause })} />
+      <ReadingPick clause={step.clause} value={step.reading} onChange={reading => put({ reading })} />
       {!isReadOnly && (
         <span className="pe-row-acts">
           <Button
@@ -195,7 +204,7 @@ export function RouteForm({ rule }: { rule: RouteRule }) {
   const language = useLanguage()
   const { pack, change, isReadOnly } = useEditor()
   const set = useRule('routes', rule.id)
-  const subjects: { value: RouteRule['subject']; label: string }[] = subjectOptions(language)
+  const subjects = routeSubjectOptions(language)
   const forms = [
     { value: '', label: t('anyForm') },
     ...pack.forms.map(form => ({ value: form.id, label: inLanguage(form.title, language) })),

@@ -7,6 +7,8 @@ import { editorWords } from './words.ts'
 type Props = {
   readonly at: number
   readonly count: number
+  /** Whether it is the last; absent: by `count`. */
+  readonly isLast?: boolean
   /** What the row is called, for those who hear it. */
   readonly name: string
   readonly onMove: (by: -1 | 1) => void
@@ -14,7 +16,7 @@ type Props = {
 }
 
 /** Up, down and away, at the end of a row; the last row stays. */
-export function RowActs({ at, count, name, onMove, onRemove }: Props) {
+export function RowActs({ at, count, isLast = at === count - 1, name, onMove, onRemove }: Props) {
   const t = useWords(editorWords)
   const { isReadOnly } = useEditor()
   if (isReadOnly) return null
@@ -34,7 +36,7 @@ export function RowActs({ at, count, name, onMove, onRemove }: Props) {
         size="small"
         icon={<ArrowDownOutlined />}
         aria-label={say(t('moveDown'))}
-        disabled={at === count - 1}
+        disabled={isLast}
         onClick={() => onMove(1)}
       />
       <Button

@@ -6,6 +6,7 @@ import { type CodeTree, codeTrees } from '../../../events/code-trees.ts'
 import { useText, useWords } from '../../language/use-words.ts'
 import { addColumn, changeColumns, columnKinds, columnOf, setChoices, setRows } from './edit-record.ts'
 import { useEditor } from './editor-context.ts'
+import { ColumnOptions } from './field-options.tsx'
 import { Pick } from './pickers.tsx'
 import { LineInput, TextInput } from './text-field.tsx'
 import { editorWords } from './words.ts'
@@ -54,6 +55,7 @@ function ColumnRow({ column, field, put }: { column: RecordColumn; field: RowsFi
       {column.kind === 'code' && (
         <TreePick value={column.tree} onChange={tree => change(one => (one.kind === 'code' ? { ...one, tree } : one))} />
       )}
+      <ColumnOptions field={column} put={change} />
       <Checkbox
         checked={column.required}
         disabled={isReadOnly}

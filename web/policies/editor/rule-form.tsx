@@ -1,17 +1,21 @@
 import type { Pack } from '../../../engine/pack.ts'
 import { useWords } from '../../language/use-words.ts'
 import { ArchiveForm } from './archive-form.tsx'
+import { BodyForm } from './body-form.tsx'
 import { CategoryForm } from './category-form.tsx'
 import { DutyForm } from './duty-form.tsx'
 import { idOfRule, rulesOf } from './edit-pack.ts'
 import { useEditor } from './editor-context.ts'
+import { EnforcementForm, RestrictionForm, SealingForm } from './effect-forms.tsx'
+import { FieldWorkForm } from './field-work-form.tsx'
 import { EvidenceForm, GateForm } from './gate-form.tsx'
+import { GradeForm } from './grade-form.tsx'
 import { HopForm } from './hop-form.tsx'
 import { LifecycleForm } from './lifecycle-form.tsx'
 import { LimitForm } from './limit-form.tsx'
 import { IndicatorForm, SampleForm } from './measure-forms.tsx'
 import { PermitForm } from './permit-form.tsx'
-import { LevelForm, NamedForm, PeriodicForm, RetentionForm } from './plain-forms.tsx'
+import { LevelForm, PeriodicForm, RetentionForm, RoleForm } from './plain-forms.tsx'
 import { PrintedFormForm } from './printed-form-form.tsx'
 import { RecordForm } from './record-form.tsx'
 import { FundForm, RewardForm } from './reward-forms.tsx'
@@ -21,10 +25,11 @@ import { SanctionForm, ViolationForm } from './sanction-forms.tsx'
 import { ScorecardForm } from './scorecard-form.tsx'
 import { StatementForm } from './statement-form.tsx'
 import { TableForm } from './table-form.tsx'
+import { LawForm, LevelMapForm, RelatedForm, TermForm } from './wording-forms.tsx'
 import { editorWords } from './words.ts'
 
 function formOf(pack: Pack, { part, id }: RuleAt) {
-  const found = <P extends RuleAt['part']>(name: P) => rulesOf(pack, name).find(rule => idOfRule(rule) === id)
+  const found = <P extends RuleAt['part']>(name: P) => rulesOf(pack, name).find((rule, at) => idOfRule(rule, at) === id)
   switch (part) {
     case 'duties': {
       const rule = found('duties')
@@ -58,10 +63,13 @@ function formOf(pack: Pack, { part, id }: RuleAt) {
       const rule = found('levels')
       return rule && <LevelForm rule={rule} />
     }
-    case 'roles':
+    case 'roles': {
+      const rule = found('roles')
+      return rule && <RoleForm rule={rule} />
+    }
     case 'grades': {
-      const rule = found(part)
-      return rule && <NamedForm part={part} rule={rule} />
+      const rule = found('grades')
+      return rule && <GradeForm rule={rule} />
     }
     case 'periodic': {
       const rule = found('periodic')
@@ -122,6 +130,42 @@ function formOf(pack: Pack, { part, id }: RuleAt) {
     case 'hops': {
       const rule = found('hops')
       return rule && <HopForm rule={rule} />
+    }
+    case 'bodies': {
+      const rule = found('bodies')
+      return rule && <BodyForm rule={rule} />
+    }
+    case 'fieldWork': {
+      const rule = found('fieldWork')
+      return rule && <FieldWorkForm rule={rule} />
+    }
+    case 'enforcement': {
+      const rule = found('enforcement')
+      return rule && <EnforcementForm rule={rule} />
+    }
+    case 'restrictions': {
+      const rule = found('restrictions')
+      return rule && <RestrictionForm rule={rule} />
+    }
+    case 'sealings': {
+      const rule = found('sealings')
+      return rule && <SealingForm rule={rule} />
+    }
+    case 'terms': {
+      const rule = found('terms')
+      return rule && <TermForm rule={rule} />
+    }
+    case 'laws': {
+      const rule = found('laws')
+      return rule && <LawForm rule={rule} id={id} />
+    }
+    case 'related': {
+      const rule = found('related')
+      return rule && <RelatedForm rule={rule} id={id} />
+    }
+    case 'levelMaps': {
+      const rule = found('levelMaps')
+      return rule && <LevelMapForm rule={rule} id={id} />
     }
     case 'statements': {
       const rule = found('statements')

@@ -2,6 +2,7 @@ import type { CitingRule } from '../../../server/policies/schema.ts'
 import type { RuleLine } from '../rule-lines.ts'
 import { type DraftWords, sentenceOf } from './draft-view.ts'
 import type { RuleOf } from './edit-pack.ts'
+import { partSentence, sentencedParts, titleOfNameless } from './parts-sentence.ts'
 import { lifecycleSentence, permitSentence } from './people-sentence.ts'
 import { fundSentence, rewardSentence } from './rewards-sentence.ts'
 import type { RuleAt } from './rules-at.ts'
@@ -30,6 +31,17 @@ export function staffSentence(words: DraftWords, { part, id, title, rule }: Rule
   // Safe: `rule` is the one of that part.
   if (part === 'rewards') return rewardSentence(rule as RuleOf<'rewards'>, words.names.language)
   if (part === 'funds') return fundSentence(rule as RuleOf<'funds'>, words.names.language)
+  const own = sentencedParts.find(one => one === part)
+  // A title that somebody is changing is the rule's own; a mapping of levels has none.
+  if (own !== undefined)
+    return partSentence(
+      own,
+      rule as RuleOf<typeof own>,
+      words,
+      title === undefined ? titleOfNameless(rule as RuleOf<'levelMaps'>, words) : words.names.text(title),
+    )
+  if (part === 'laws')
+    return { key: `laws/${id}`, group: 'names', title: titleOfNameless(rule as RuleOf<'laws'>, words), facts: [] }
   if (part === 'permits') return permitSentence(words, rule as RuleOf<'permits'>, clause)
   if (part === 'lifecycles') return lifecycleSentence(words, rule as RuleOf<'lifecycles'>)
   const kind = kinds[part]

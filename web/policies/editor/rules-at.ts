@@ -11,6 +11,9 @@ export const keyOfRule = ({ part, id }: Pick<RuleAt, 'part' | 'id'>): string => 
 function cites(value: unknown, clause: string): boolean {
   if (Array.isArray(value)) return value.some(item => cites(item, clause))
   if (typeof value !== 'object' || value === null) return false
+  // A word stands under the clauses that use it and the one that defines it.
+  if ('usedIn' in value && Array.isArray(value.usedIn) && value.usedIn.includes(clause)) return true
+  if ('definedIn' in value && value.definedIn === clause) return true
   return ('clause' in value && value.clause === clause) || Object.values(value).some(inner => cites(inner, clause))
 }
 
@@ -18,8 +21,9 @@ function cites(value: unknown, clause: string): boolean {
 export function rulesAt(pack: Pack, clause: string): RuleAt[] {
   return partNames.flatMap(part =>
     rulesOf(pack, part)
-      .filter(rule => cites(rule, clause))
-      .map(rule => ({ part, id: idOfRule(rule), title: 'title' in rule ? rule.title : undefined, rule })),
+      .map((rule, at) => ({ rule, at }))
+      .filter(({ rule }) => cites(rule, clause))
+      .map(({ rule, at }) => ({ part, id: idOfRule(rule, at), title: 'title' in rule ? rule.title : undefined, rule })),
   )
 }
 

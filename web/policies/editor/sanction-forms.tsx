@@ -1,36 +1,23 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, InputNumber, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import type { Quantity, SanctionRule, ViolationRule } from '../../../engine/pack.ts'
+import type { Duration } from '../../../events/duration.ts'
+import { sanctionKinds } from '../../../events/sanction-kinds.ts'
 import { inLanguage } from '../../../events/text.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
-import { MoneyInput } from '../../ui/money-input.tsx'
-import { changedAt, withChange, without } from './edit-pack.ts'
+import { type Change, changedAt, withChange, without } from './edit-pack.ts'
 import { useEditor } from './editor-context.ts'
 import { Field, Fields } from './field.tsx'
+import { Tick } from './more.tsx'
 import { ClausePick, Pick, PickSeveral, ReadingPick } from './pickers.tsx'
-import { TextField, TextInput } from './text-field.tsx'
+import { DurationOptional, QuantityInput } from './quantity-inputs.tsx'
+import { LineInput, TextField } from './text-field.tsx'
+import { TextsList } from './texts-list.tsx'
 import { useRule } from './use-rule.ts'
 import { editorWords } from './words.ts'
 
 const whom = ['department', 'person'] as const
 const outcomes = ['late', 'missed'] as const
-const kinds = [
-  'warning',
-  'self-criticism',
-  'notice',
-  'talk',
-  'points',
-  'fine',
-  'bonus',
-  'improvement-plan',
-  'rectification-plan',
-  'restriction',
-  'demotion',
-  'transfer',
-  'dismissal',
-] as const
-type Kind = (typeof kinds)[number]
-
 function useGrades() {
   const { pack } = useEditor()
   const language = useLanguage()
@@ -95,6 +82,12 @@ export function ViolationForm({ rule }: { rule: ViolationRule }) {
           </Field>
         </Fields>
       )}
+      <Tick
+        label={t('groundLiability')}
+        hint={t('groundLiabilityHint')}
+        checked={rule.ground === 'liability'}
+        onChange={isSo => set({ ground: isSo ? 'liability' : undefined })}
+      />
       <Field label={t('clause')}>
         <ClausePick label={t('clause')} value={rule.clause} onChange={clause => set({ clause })} />
         <ReadingPick clause={rule.clause} value={rule.reading} onChange={reading => set({ reading })} />
@@ -103,18 +96,90 @@ export function ViolationForm({ rule }: { rule: ViolationRule }) {
   )
 }
 
-type AmountProps = { label: string; kind: Kind; value: Quantity | undefined; onChange: (value: Quantity | undefined) => void }
+type Measure = SanctionRule['measures'][number]
+const hasAmount = (kind: Measure['kind']) => kind === 'fine' || kind === 'bonus' || kind === 'points'
 
-/** An amount in 元 or a number of points; a blank that the text leaves open is shown as it stands until a number is filled in. */
-function AmountInput({ label, kind, value, onChange }: AmountProps) {
+/** How long a measure lasts: not said, a time, or the blank of the text. */
+function TermInput({ measure, onChange }: { measure: Measure; onChange: (term: Measure['term']) => void }) {
+  const t = useWords(editorWords)
+  const { term } = measure
+  const open = term !== undefined && 'open' in term ? term : undefined
+  return (
+    <Field label={t('term')}>
+      {open === undefined ? (
+        <span className="pe-range">
+          <DurationOptional label={t('term')} value={term as Duration | undefined} first={{ months: 6 }} onChange={onChange} />
+          {term === undefined && (
+            <Button type="link" size="small" onClick={() => onChange({ open: '[X]' })}>
+              {t('quantity.open')}
+            </Button>
+          )}
+        </span>
+      ) : (
+        <span className="pe-range">
+          <LineInput label={`${t('term')} ${t('quantity.open')}`} value={open.open} onChange={next => onChange({ open: next })} />
+          <Button
+            type="text"
+            size="small"
+            icon={<DeleteOutlined />}
+            aria-label={`${t('remove')} ${t('term')}`}
+            onClick={() => onChange(undefined)}
+          />
+        </span>
+      )}
+    </Field>
+  )
+}
+
+function OneMeasure({ rule, measure, at }: { rule: SanctionRule; measure: Measure; at: number }) {
+  const t = useWords(editorWords)
   const { isReadOnly } = useEditor()
-  const number = typeof value === 'number' ? value : null
-  const placeholder = typeof value === 'object' ? value.open : ''
-  const change = (next: number | null) => onChange(next ?? undefined)
-  return kind === 'fine' || kind === 'bonus' ? (
-    <MoneyInput aria-label={label} value={number} placeholder={placeholder} disabled={isReadOnly} onChange={change} />
-  ) : (
-    <InputNumber aria-label={label} value={number} placeholder={placeholder} disabled={isReadOnly} onChange={change} />
+  const set = useRule('sanctions', rule.id)
+  const put = (change: Change<Measure>) =>
+    set({ measures: changedAt(rule.measures, at, one => withChange<Measure>(one, change)) })
+  const unit = measure.kind === 'points' ? 'count' : 'money'
+  return (
+    <div className="pe-part pe-more">
+      <Fields>
+        <Field label={t('measureKind')}>
+          <Pick
+            label={t('measureKind')}
+            value={measure.kind}
+            options={sanctionKinds.map(value => ({ value, label: t(`sanction.${value}`) }))}
+            onChange={kind => put({ kind, ...(hasAmount(kind) ? {} : { from: undefined, to: undefined }) })}
+          />
+        </Field>
+        <TextField label={t('measureText')} value={measure.title} onChange={title => title && put({ title })} />
+        {hasAmount(measure.kind) &&
+          (['from', 'to'] as const).map(side => {
+            const label = t(side === 'from' ? 'amountFrom' : 'amountTo')
+            return (
+              <Field key={side} label={label}>
+                <QuantityInput label={label} unit={unit} value={measure[side]} onChange={value => put({ [side]: value })} />
+              </Field>
+            )
+          })}
+        <TermInput measure={measure} onChange={term => put({ term })} />
+      </Fields>
+      <Tick
+        label={t('restorable')}
+        hint={t('restorableHint')}
+        checked={measure.restorable === true}
+        onChange={isSo => put({ restorable: isSo ? true : undefined })}
+      />
+      {!isReadOnly && (
+        <span>
+          <Button
+            size="small"
+            icon={<DeleteOutlined />}
+            disabled={rule.measures.length === 1}
+            onClick={() => set({ measures: without(rule.measures, at) })}
+          >
+            {t('removeMeasure')}
+          </Button>
+        </span>
+      )}
+    </div>
   )
 }
 
@@ -122,78 +187,58 @@ function Measures({ rule }: { rule: SanctionRule }) {
   const t = useWords(editorWords)
   const { isReadOnly } = useEditor()
   const set = useRule('sanctions', rule.id)
-  const put = (at: number, change: Partial<Record<'kind' | 'title' | 'from' | 'to', unknown>>) =>
-    // Safe: each input below gives a value of its own field.
-    set({ measures: changedAt(rule.measures, at, one => withChange(one, change as Partial<typeof one>)) })
-  const hasAmount = (kind: Kind) => kind === 'fine' || kind === 'bonus' || kind === 'points'
   return (
     <Field label={t('measures')} wide>
-      <table className="pe-grid">
-        <tbody>
-          {rule.measures.map((measure, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a measure is its place in the list.
-            <tr key={at}>
-              <td>
-                <Pick
-                  label={t('measureKind')}
-                  value={measure.kind}
-                  options={kinds.map(value => ({ value, label: t(`sanction.${value}`) }))}
-                  onChange={kind => put(at, { kind, ...(hasAmount(kind) ? {} : { from: undefined, to: undefined }) })}
-                />
-              </td>
-              <td>
-                <TextInput label={t('measureText')} value={measure.title} onChange={title => title && put(at, { title })} />
-              </td>
-              <td>
-                {hasAmount(measure.kind) && (
-                  <span className="pe-range">
-                    <AmountInput
-                      label={t('amountFrom')}
-                      kind={measure.kind}
-                      value={measure.from}
-                      onChange={from => put(at, { from })}
-                    />
-                    <span>{t('amountTo')}</span>
-                    <AmountInput label={t('amountTo')} kind={measure.kind} value={measure.to} onChange={to => put(at, { to })} />
-                  </span>
-                )}
-              </td>
-              <td className="pe-row-acts">
-                {!isReadOnly && (
-                  <Button
-                    type="text"
-                    size="small"
-                    icon={<DeleteOutlined />}
-                    aria-label={t('removeMeasure')}
-                    disabled={rule.measures.length === 1}
-                    onClick={() => set({ measures: without(rule.measures, at) })}
-                  />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {rule.measures.map((measure, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a measure is its place in the list.
+        <OneMeasure key={at} rule={rule} measure={measure} at={at} />
+      ))}
       {!isReadOnly && (
-        <Button
-          type="dashed"
-          size="small"
-          icon={<PlusOutlined />}
-          onClick={() => set({ measures: [...rule.measures, { kind: 'notice', title: { zh: t('sanction.notice') } }] })}
-        >
-          {t('addMeasure')}
-        </Button>
+        <span>
+          <Button
+            type="dashed"
+            size="small"
+            icon={<PlusOutlined />}
+            onClick={() => set({ measures: [...rule.measures, { kind: 'notice', title: { zh: t('sanction.notice') } }] })}
+          >
+            {t('addMeasure')}
+          </Button>
+        </span>
       )}
     </Field>
+  )
+}
+
+/** 再犯: for the how-manieth time, within which time, from the same cause. */
+function Repeated({ rule }: { rule: SanctionRule }) {
+  const t = useWords(editorWords)
+  const set = useRule('sanctions', rule.id)
+  const { repeated } = rule
+  const setTimes = (times: Quantity | undefined) =>
+    set({ repeated: times === undefined || (typeof times === 'number' && times < 2) ? undefined : { ...repeated, times } })
+  return (
+    <>
+      <Field label={t('repeated')} hint={t('repeatedHint')}>
+        <QuantityInput label={t('repeated')} unit="count" value={repeated?.times ?? 1} onChange={setTimes} />
+      </Field>
+      {repeated !== undefined && (
+        <Field label={t('repeatedWithin')} hint={t('repeatedWithinHint')}>
+          <DurationOptional
+            label={t('repeatedWithin')}
+            value={repeated.within}
+            first={{ years: 1 }}
+            onChange={within => set({ repeated: withChange(repeated, { within }) })}
+          />
+        </Field>
+      )}
+    </>
   )
 }
 
 /** 处罚: which grade of violation it answers, for the how-manieth time, and what is done. */
 export function SanctionForm({ rule }: { rule: SanctionRule }) {
   const t = useWords(editorWords)
-  const { isReadOnly } = useEditor()
   const set = useRule('sanctions', rule.id)
-  const times = rule.repeated?.times
   return (
     <>
       <Fields>
@@ -209,19 +254,16 @@ export function SanctionForm({ rule }: { rule: SanctionRule }) {
             onChange={of => set({ of })}
           />
         </Field>
-        <Field label={t('repeated')}>
-          <InputNumber
-            aria-label={t('repeated')}
-            min={1}
-            max={99}
-            precision={0}
-            disabled={isReadOnly}
-            placeholder={typeof times === 'object' ? times.open : ''}
-            value={typeof times === 'number' ? times : times === undefined ? 1 : null}
-            onChange={count => set({ repeated: count === null || count < 2 ? undefined : { ...rule.repeated, times: count } })}
-          />
-        </Field>
+        <Repeated rule={rule} />
       </Fields>
+      <TextsList
+        label={t('mustAllBeMet')}
+        hint={t('togetherHint')}
+        one={t('togetherOne')}
+        addLabel={t('addTogether')}
+        value={rule.together}
+        onChange={together => set({ together })}
+      />
       <Measures rule={rule} />
       <Field label={t('clause')}>
         <ClausePick label={t('clause')} value={rule.clause} onChange={clause => set({ clause })} />

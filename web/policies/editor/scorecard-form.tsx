@@ -3,11 +3,14 @@ import { Button, InputNumber } from 'antd'
 import type { ScorecardRule } from '../../../engine/pack.ts'
 import { inLanguage } from '../../../events/text.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
+import { departments } from '../table-words.ts'
+import { policyWords } from '../words.ts'
 import { addWeight, removeWeight, setWeight, weightSum } from './edit-measures.ts'
 import { changedAt } from './edit-pack.ts'
 import { useEditor } from './editor-context.ts'
+import { withKept } from './event-places.ts'
 import { Field, Fields } from './field.tsx'
-import { ClausePick, PartyPick, Pick, ReadingPick } from './pickers.tsx'
+import { ClausePick, PartyOptional, Pick, ReadingPick } from './pickers.tsx'
 import { TextField } from './text-field.tsx'
 import { useRule } from './use-rule.ts'
 import { editorWords } from './words.ts'
@@ -100,12 +103,18 @@ function Weights({ rule }: { rule: ScorecardRule }) {
   )
 }
 
-const everyOf = ['month', 'quarter', 'year'] as const
+const everyOf = ['day', 'week', 'month', 'quarter', 'year'] as const
+const assessed = ['organisation', 'department', 'person'] as const
 
 /** 考核表: indicators with their weights, whose sum stands beside them. */
 export function ScorecardForm({ rule }: { rule: ScorecardRule }) {
   const t = useWords(editorWords)
+  const say = useWords(policyWords)
   const set = useRule('scorecards', rule.id)
+  const of = [
+    ...assessed.map(value => ({ value: value as string, label: t(`cardOf.${value}`) })),
+    ...departments.map(value => ({ value, label: say(`department.${value}`) })),
+  ]
   return (
     <>
       <Fields>
@@ -113,16 +122,27 @@ export function ScorecardForm({ rule }: { rule: ScorecardRule }) {
         <Field label={t('every')}>
           <Pick
             label={t('every')}
-            value={rule.every as 'month'}
+            value={rule.every}
             options={everyOf.map(value => ({ value, label: t(`every.${value}`) }))}
             onChange={every => set({ every })}
           />
         </Field>
-        {rule.assessor !== undefined && (
-          <Field label={t('assessor')}>
-            <PartyPick label={t('assessor')} value={rule.assessor} onChange={assessor => set({ assessor })} />
-          </Field>
-        )}
+        <Field label={t('cardOf')} hint={t('cardOfHint')}>
+          <Pick
+            label={t('cardOf')}
+            value={rule.of}
+            options={withKept(of, rule.of, t('placeGone'))}
+            onChange={next => set({ of: next })}
+          />
+        </Field>
+        <Field label={t('assessor')}>
+          <PartyOptional
+            label={t('assessor')}
+            value={rule.assessor}
+            none={t('assessorNone')}
+            onChange={assessor => set({ assessor })}
+          />
+        </Field>
         <Field label={t('clause')}>
           <ClausePick label={t('clause')} value={rule.clause} onChange={clause => set({ clause })} />
           <ReadingPick clause={rule.clause} value={rule.reading} onChange={reading => set({ reading })} />

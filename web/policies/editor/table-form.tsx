@@ -7,8 +7,9 @@ import { axisChoices, axisTitle } from './axis-choices.ts'
 import { addAxis, addBand, addRow, bandAxis, changeRow, removeAxis, removeRow } from './edit-table.ts'
 import { useEditor } from './editor-context.ts'
 import { Field, Fields } from './field.tsx'
-import { ClausePick, Pick } from './pickers.tsx'
+import { ClausePick, Pick, ReadingPick } from './pickers.tsx'
 import { AxisCell, ThenCell } from './table-cell.tsx'
+import { TableMore } from './table-more.tsx'
 import { TableProof } from './table-proof.tsx'
 import { TextField, TextInput } from './text-field.tsx'
 import { useRule } from './use-rule.ts'
@@ -78,6 +79,11 @@ function Row({ table, row, together }: { table: Table; row: TableRow; together: 
           label={t('clause')}
           value={row.clause}
           onChange={clause => change(pack => changeRow(pack, table.id, row.id, { clause }))}
+        />
+        <ReadingPick
+          clause={row.clause}
+          value={row.reading}
+          onChange={reading => change(pack => changeRow(pack, table.id, row.id, { reading }))}
         />
         <TextInput
           label={t('rowTitle')}
@@ -183,6 +189,7 @@ export function TableForm({ rule }: { rule: Table }) {
           </Field>
         )}
       </Fields>
+      <TableMore rule={rule} />
       <TableProof table={rule} />
       <div className="pe-grid-scroll">
         <table className="pe-grid pe-decision">

@@ -46,7 +46,8 @@ export function EventPick({
   )
 }
 
-function ConditionInput({
+/** One condition: some of the values of a field, or a range of its numbers. */
+export function ConditionInput({
   field,
   value,
   onChange,

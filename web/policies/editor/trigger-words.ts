@@ -1,5 +1,5 @@
 import { partyName } from '../../../engine/conditions.ts'
-import type { Condition, Pack, Party, Trigger } from '../../../engine/pack.ts'
+import type { Condition, Pack, Party, RecordRule, Trigger } from '../../../engine/pack.ts'
 import { readableFields } from '../../../engine/record-fields.ts'
 import { eventDefinition, eventDefinitions } from '../../../events/registry.ts'
 import { inLanguage, type Language, type Text } from '../../../events/text.ts'
@@ -130,13 +130,27 @@ export function conditionFields(type: string, when: Trigger['when'], pack: Namin
   return all.filter((field, i) => all.findIndex(other => other.name === field.name) === i)
 }
 
-/** The fields of the one record that the condition names. */
-function recordFields(when: Trigger['when'], pack: Naming, language: Language): ConditionField[] {
+/** The one record that a condition names; undefined where it names none or several. */
+export function recordNamed(when: Trigger['when'], pack: Pick<Naming, 'records'>): RecordRule | undefined {
   const named = when?.record
   const id = named !== undefined && 'in' in named && named.in.length === 1 ? named.in[0] : undefined
-  const record = pack.records?.find(one => one.id === id)
-  return (record === undefined ? [] : readableFields(record)).flatMap((field): ConditionField[] => {
-    const base = { name: `values.${field.id}`, label: inLanguage(field.title, language) }
+  return pack.records?.find(one => one.id === id)
+}
+
+/** The fields of the one record that the condition names. */
+function recordFields(when: Trigger['when'], pack: Naming, language: Language): ConditionField[] {
+  const record = recordNamed(when, pack)
+  return record === undefined ? [] : fieldsOfRecord(record, language, 'values.')
+}
+
+/** What can be asked of the values of a record: `values.passed` of the event that carries it, `passed` inside the record itself. */
+export function fieldsOfRecord(
+  record: Pick<RecordRule, 'fields'>,
+  language: Language,
+  before: 'values.' | '' = '',
+): ConditionField[] {
+  return readableFields(record).flatMap((field): ConditionField[] => {
+    const base = { name: `${before}${field.id}`, label: inLanguage(field.title, language) }
     if (field.kind === 'yes-no') return [{ ...base, choices: yesNo(language) }]
     if (field.kind === 'choice' || field.kind === 'choices') return [{ ...base, choices: titled(field.values, language) }]
     if (field.kind === 'amount') return [{ ...base, number: 'money' }]

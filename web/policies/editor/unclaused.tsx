@@ -14,7 +14,7 @@ export function Unclaused({ openRule }: { openRule: string | undefined }) {
   const t = useWords(editorWords)
   const { pack, show } = useEditor()
   const rules = permitsWithoutClause(pack).map(
-    (rule): RuleAt => ({ part: 'permits', id: idOfRule(rule), title: undefined, rule }),
+    (rule, at): RuleAt => ({ part: 'permits', id: idOfRule(rule, at), title: undefined, rule }),
   )
   return (
     <article className="pe-clause" aria-label={t('unclaused')}>

@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { associations } from './associations.ts'
+import { sameRate } from './before-after.ts'
+import { controlLimits } from './control-limits.ts'
+import { fisherExact } from './fisher.ts'
+import { type Basket, frequentSets } from './frequent-sets.ts'
+import { falseDiscoveryRates } from './many-tests.ts'
+import { pareto } from './pareto.ts'
+
+describe("Fisher's exact test", () => {
+  it('gives what R gives for the tea of R. A. Fisher (The Design of Experiments, 1935): 17/70 and 34/70', () => {
+    const { greater, twoSided } = fisherExact({ both: 3, first: 1, second: 1, neither: 3 })
+    expect(greater).toBeCloseTo(17 / 70, 12)
+    expect(twoSided).toBeCloseTo(34 / 70, 12)
+  })
+
+  it("gives what R's manual prints for the convictions of twins (?fisher.test): 0.0005367 two-sided", () => {
+    expect(fisherExact({ both: 10, first: 3, second: 2, neither: 15 }).twoSided).toBeCloseTo(0.0005367, 7)
+    expect(fisherExact({ both: 10, first: 3, second: 2, neither: 15 }).greater).toBeCloseTo(0.0004652, 6)
+  })
+
+  it('adds up to one over all tables of the same margins, however large', () => {
+    for (const [rows, columns, all] of [
+      [7, 9, 20],
+      [300, 4_000, 100_000],
+    ] as const) {
+      const table = (both: number) => ({ both, first: rows - both, second: columns - both, neither: all - rows - columns + both })
+      expect(fisherExact(table(0)).greater).toBeCloseTo(1, 9)
+      expect(fisherExact(table(5)).greater).toBeGreaterThan(fisherExact(table(6)).greater)
+    }
+  })
+})
+
+it('corrects for many tests as Benjamini and Hochberg (1995, section 4.1) do with their fifteen p-values: four are found at 0.05', () => {
+  const ps = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1]
+  const corrected = falseDiscoveryRates(ps)
+  expect(corrected.filter(one => one <= 0.05)).toHaveLength(4)
+  // p.adjust(ps, "BH") of R.
+  for (const [at, value] of [0.0015, 0.003, 0.0095, 0.035625, 0.0603, 0.0638571, 0.0638571, 0.0645, 0.0765, 0.486].entries())
+    expect(corrected[at]).toBeCloseTo(value, 6)
+})
+
+describe('what goes together', () => {
+  // Tan, Steinbach and Kumar, Introduction to Data Mining, table 5.1: bread 0, milk 1, nappies 2, beer 3, eggs 4, cola 5.
+  const market: Basket[] = [
+    [0, 1],
+    [0, 2, 3, 4],
+    [1, 2, 3, 5],
+    [0, 1, 2, 3],
+    [0, 1, 2, 5],
+  ].map(items => ({ items, count: 1 }))
+
+  it('counts the market baskets of the textbook: {milk, nappies} in 3 of 5, with beer in 2', () => {
+    const sets = new Map(frequentSets(market, 1).map(set => [set.items.join(), set.count]))
+    expect([sets.get('1,2'), sets.get('1,2,3'), sets.get('0,1'), sets.get('2')]).toEqual([3, 2, 3, 4])
+  })
+
+  it('finds the same as counting every set by hand', () => {
+    const basket = fc.record({
+      items: fc.uniqueArray(fc.integer({ min: 0, max: 7 }), { maxLength: 5 }).map(items => items.sort((a, b) => a - b)),
+      count: fc.integer({ min: 1, max: 4 }),
+    })
+    fc.assert(
+      fc.property(fc.array(basket, { maxLength: 12 }), fc.integer({ min: 1, max: 6 }), (baskets, least) => {
+        const family = (item: number) => Math.floor(item / 2)
+        const found = new Map(frequentSets(baskets, least, family).map(set => [set.items.join(), set.count]))
+        const all: number[][] = []
+        for (let a = 0; a < 8; a++) {
+          all.push([a])
+          for (let b = a + 1; b < 8; b++) {
+            if (family(a) !== family(b)) all.push([a, b])
+            for (let c = b + 1; c < 8; c++) if (new Set([a, b, c].map(family)).size === 3) all.push([a, b, c])
+          }
+        }
+        const expected = all
+          .map(set => ({
+            set,
+            count: baskets.filter(one => set.every(item => one.items.includes(item))).reduce((sum, one) => sum + one.count, 0),
+          }))
+          .filter(({ count }) => count >= least)
+        expect(found.size).toBe(expected.length)
+        for (const { set, count } of expected) expect(found.get(set.join())).toBe(count)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('says support, confidence and lift, and is silent below thirty cases and of what stands together in fewer than five', () => {
+    const twenty = (items: number[], count: number) => ({ items, count })
+    // 40 cases: item 0 in 20 of them, item 2 in 16 of these and in 4 others; item 4 together with 2 in three cases only.
+    const cases = [twenty([0, 2], 13), twenty([0, 2, 4], 3), twenty([0], 4), twenty([2], 4), twenty([], 16)]
+    const { found, tested } = associations(cases, item => item)
+    expect(tested).toBe(1)
+    expect(found[0]).toMatchObject({ together: 16, support: 0.4, confidence: 0.8, lift: 1.6 })
+    expect(found[0]!.q).toBe(found[0]!.p)
+    expect(associations([twenty([0, 2], 29)], item => item).found).toEqual([])
+  })
+})
+
+it('draws the limits of the c chart of the NIST handbook (6.3.3.1): 25 wafers with 400 defects, 16 on average, from 4 to 28', () => {
+  const wafers = [16, 14, 28, 16, 12, 20, 10, 12, 10, 17, 19, 17, 14, 16, 15, 13, 14, 16, 11, 20, 11, 19, 16, 31, 13]
+  expect(controlLimits(wafers)).toEqual({ mean: 16, lower: 4, upper: 28, periods: 25 })
+  expect(controlLimits([3, 4, 5, 3, 4, 5, 3])).toBeUndefined()
+  expect(controlLimits([1, 1, 1, 1, 1, 1, 1, 1])).toMatchObject({ lower: 0, upper: 4 })
+})
+
+it('says how likely two counts differ by chance: 9 of 10 is 22/1024 (binom.test(9, 10) of R: 0.02148)', () => {
+  expect(sameRate(9, 1)).toBeCloseTo(22 / 1024, 12)
+  expect(sameRate(5, 5)).toBe(1)
+  expect(sameRate(0, 0)).toBe(1)
+})
+
+it('runs the shares of a Pareto chart to 100, in whole percent while the sample is small', () => {
+  expect(
+    pareto([
+      { key: 'b', count: 1 },
+      { key: 'a', count: 6 },
+      { key: 'c', count: 2 },
+    ]).map(one => [one.key, one.share, one.running]),
+  ).toEqual([
+    ['a', 67, 67],
+    ['c', 22, 89],
+    ['b', 11, 100],
+  ])
+  expect(
+    pareto([
+      { key: 'a', count: 333 },
+      { key: 'b', count: 667 },
+    ])[1]!.share,
+  ).toBe(33.3)
+})

@@ -1,0 +1,35 @@
+import { beforeAll, expect, it } from 'vitest'
+import { robot } from '../../policies/robot/2026-01-01/pack.ts'
+import { onEachEngine, type TestDatabase, testDatabase } from '../../test/database.ts'
+import { readsOf, statementsOf } from '../../test/explain.ts'
+import { anOrganisation, type TestOrganisation } from '../../test/factories.ts'
+import { inOrganisation } from '../database/transaction.ts'
+import { analyse } from './analyse.ts'
+import { manyComplaints } from './analysis.fixture.ts'
+import { AskAnalysis } from './schema.ts'
+
+onEachEngine('an analysis of one month', engine => {
+  let database: TestDatabase
+  let firm: TestOrganisation
+  beforeAll(async () => {
+    database = await testDatabase(engine)
+    firm = await anOrganisation(database, { packs: [robot] })
+    await manyComplaints(firm, 5_000, { days: 3_650 })
+    await database.pool.query('analyze')
+  }, 120_000)
+
+  it('reads the cases of that month by their index, in ten statements however many cases there are', async () => {
+    const statements = await statementsOf(() =>
+      firm.as('serviceDesk').do(ctx => analyse(ctx, AskAnalysis.parse({ from: '2026-01-01', to: '2026-01-31' }), 'seen')),
+    )
+    const ours = statements.filter(({ text }) => /cases|coded_facts|code_versions|case_actions/.test(text))
+    expect(ours.length).toBeLessThanOrEqual(10)
+    const reads = await inOrganisation(database, firm.org, async tx => {
+      const all = []
+      for (const statement of ours) all.push(...(await readsOf(tx, statement)))
+      return all
+    })
+    expect(reads.filter(read => read.how === 'Seq Scan' && read.table === 'cases').map(read => read.statement)).toEqual([])
+    expect(reads.some(read => read.index === 'cases_counted')).toBe(true)
+  })
+})

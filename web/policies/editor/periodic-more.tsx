@@ -1,0 +1,65 @@
+import type { PeriodicRule } from '../../../engine/pack.ts'
+import { customerKinds } from '../../../events/case-words.ts'
+import { inLanguage } from '../../../events/text.ts'
+import { sayValue } from '../../cases/say-value.ts'
+import { useLanguage, useWords } from '../../language/use-words.ts'
+import { useEditor } from './editor-context.ts'
+import { Field, Fields } from './field.tsx'
+import { More, PickOptional, Tick } from './more.tsx'
+import { PickSeveral } from './pickers.tsx'
+import { useRule } from './use-rule.ts'
+import { editorWords } from './words.ts'
+
+const months = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const
+
+/** Of a report: the month of a yearly one, which cases it gathers or analyses, and whether it is the review of the regulation itself. */
+export function PeriodicMore({ rule }: { rule: PeriodicRule }) {
+  const t = useWords(editorWords)
+  const language = useLanguage()
+  const { pack } = useEditor()
+  const set = useRule('periodic', rule.id)
+  const isSaid = [rule.month, rule.levels, rule.reviews, rule.analyses].some(one => one !== undefined)
+  return (
+    <More label={t('periodicMore')} isSaid={isSaid}>
+      <Fields>
+        {rule.every === 'year' && (
+          <Field label={t('month')} hint={t('monthHint')}>
+            <PickOptional
+              label={t('month')}
+              value={rule.month === undefined ? undefined : months[rule.month - 1]}
+              none={t('monthAny')}
+              options={months.map(value => ({ value, label: t('monthOf', { month: value }) }))}
+              onChange={month => set({ month: month === undefined ? undefined : Number(month) })}
+            />
+          </Field>
+        )}
+        {pack.levels.length > 0 && (
+          <Field label={t('gathersLevels')} hint={t('gathersHint')}>
+            <PickSeveral
+              label={t('gathersLevels')}
+              value={rule.levels}
+              anyLabel={t('allLevels')}
+              options={pack.levels.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
+              onChange={levels => set({ levels })}
+            />
+          </Field>
+        )}
+        <Field label={t('analyses')} hint={t('analysesHint')}>
+          <PickOptional
+            label={t('analyses')}
+            value={rule.analyses}
+            none={t('analysesNone')}
+            options={customerKinds.map(value => ({ value, label: sayValue('kind', value, language) }))}
+            onChange={analyses => set({ analyses })}
+          />
+        </Field>
+      </Fields>
+      <Tick
+        label={t('reviewsIt')}
+        hint={t('reviewsItHint')}
+        checked={rule.reviews === true}
+        onChange={isSo => set({ reviews: isSo ? true : undefined })}
+      />
+    </More>
+  )
+}
