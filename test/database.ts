@@ -29,7 +29,9 @@ const closeAfterFile = (database: TestDatabase) =>
  */
 export async function testDatabase(engine: Engine = hasPostgres ? 'postgres' : 'pglite'): Promise<TestDatabase> {
   const dataDir = await mkdtemp(join(inject('runFolder'), 'data-'))
-  const database = { ...(engine === 'pglite' ? await copyOfPglite(dataDir) : await copyOfPostgres(dataDir)), dataDir }
+  // Put off first, so that it comes last: a database lies in memory, and hundreds of them are gigabytes.
+  const databaseUrl = engine === 'postgres' ? await copyOfPostgres() : undefined
+  const database = { ...(databaseUrl === undefined ? await copyOfPglite(dataDir) : await openAt(databaseUrl, dataDir)), dataDir }
   closeAfterFile(database)
   return database
 }
@@ -59,25 +61,33 @@ async function copyOfPglite(dataDir: string): Promise<Database> {
   return openDatabase({ dataDir, log: quietLog, purpose: 'test', idleTransactionMs: 5_000 })
 }
 
-async function copyOfPostgres(dataDir: string): Promise<Database> {
+async function copyOfPostgres(): Promise<string> {
   const template = await onlyOnce(join(inject('runFolder'), 'postgres-template'), async () => {
-    const databaseUrl = await createPostgresDatabase()
-    const database = await openDatabase({ databaseUrl, dataDir, log: quietLog })
+    const databaseUrl = await createPostgresDatabase('template0', 'kept')
+    const dataDir = await mkdtemp(join(inject('runFolder'), 'data-'))
+    const database = await openAt(databaseUrl, dataDir)
     await migrate(database)
     await database.close()
     return decodeURIComponent(new URL(databaseUrl).pathname.slice(1))
   })
-  return openDatabase({ databaseUrl: await createPostgresDatabase(template), dataDir, log: quietLog })
+  return createPostgresDatabase(template)
 }
 
-async function createPostgresDatabase(template = 'template0'): Promise<string> {
+const openAt = (databaseUrl: string, dataDir: string) => openDatabase({ databaseUrl, dataDir, log: quietLog })
+
+/** A database that goes with the file that asked for it, unless it is kept for the whole run. */
+async function createPostgresDatabase(template = 'template0', life: 'file' | 'kept' = 'file'): Promise<string> {
   const postgres = await startPostgres(inject('runFolder'), inject('runPid'))
   if (!postgres) throw new Error('no PostgreSQL can be started on this machine; use onEachEngine')
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  const client = new Client(postgresUrl(postgres, 'postgres'))
-  await client.connect()
-  await client.query(`create database ${name} template ${template} encoding 'UTF8'`)
-  await client.end()
+  const run = async (statement: string) => {
+    const client = new Client(postgresUrl(postgres, 'postgres'))
+    await client.connect()
+    await client.query(statement)
+    await client.end()
+  }
+  await run(`create database ${name} template ${template} encoding 'UTF8'`)
+  if (life === 'file') afterFile(() => run(`drop database if exists ${name} with (force)`))
   return postgresUrl(postgres, name)
 }
 
