@@ -111,6 +111,10 @@ describe('summer time', () => {
     expect(isOpen(night, '2026-10-25T01:20:00.000Z')).toBe(true)
     expect(nextOpen(night, '2026-10-25T00:55:00.000Z')).toBe('2026-10-25T01:10:00.000Z')
   })
+  test('and an evening that is shown again after midnight opens again', () => {
+    const evening = compileCalendar({ ...plain, zone: 'America/St_Johns', week: { sat: [['00:00', '23:30']] } })
+    expect(nextOpen(evening, '2006-10-29T02:00:00.000Z')).toBe('2006-10-29T02:31:00.000Z')
+  })
   test('where midnight is skipped the day starts when it can', () => {
     const cairo = compileCalendar({ ...plain, zone: 'Africa/Cairo' })
     expect(localTextOf(cairo, startOfDay(cairo, '2026-04-24'))).toBe('2026-04-24T01:00:00+03:00')

@@ -25,10 +25,14 @@ export function isOpen(calendar: Calendar, at: Instant): boolean {
 export function nextOpen(calendar: Calendar, at: Instant): Instant {
   const ms = millisecondsOf(at)
   if (isOpenAt(calendar, ms)) return instantOf(ms)
-  const { open, repeated } = openDay(calendar, dayHolding(calendar, ms))
-  const today = [...open, ...repeated].map(([from]) => from).filter(from => from >= ms)
+  const day = dayHolding(calendar, ms)
+  // The day after as well: where clocks go back over midnight, the evening is shown again once that day has begun.
+  const soon = [day, day + 1].flatMap(one => {
+    const { open, repeated } = openDay(calendar, one)
+    return [...open, ...repeated].flatMap(([from]) => (from >= ms ? [from] : []))
+  })
   // One millisecond of work ends one millisecond after the moment at which it can begin.
-  return instantOf(today.length > 0 ? Math.min(...today) : addWork(calendar, ms, 1) - 1)
+  return instantOf(soon.length > 0 ? Math.min(...soon) : addWork(calendar, ms, 1) - 1)
 }
 
 function isOpenAt(calendar: Calendar, at: number): boolean {
