@@ -5,9 +5,10 @@ export default defineConfig({
   test: {
     include: ['test/e2e/**/*.e2e.ts'],
     globalSetup: ['./test/global-setup.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     pool: 'forks',
-    maxWorkers: 1, // a server and a browser already fill two cores
+    // A server and a browser leave a quarter of two cores idle; more than two would only wait for each other.
+    maxWorkers: 2,
   },
 })

@@ -82,7 +82,8 @@ export async function aWorld(now: string, wishes: Pick<OrganisationWishes, 'pack
       colorScheme: isDark ? 'dark' : 'light',
       reducedMotion: 'reduce',
     })
-    context.setDefaultTimeout(15_000)
+    // Generous: two servers and two browsers share the machine.
+    context.setDefaultTimeout(30_000)
     const page = await context.newPage()
     page.on('pageerror', error => faults.push(`${page.url()}: ${error.stack ?? error.message}`))
     return { context, page }
@@ -206,7 +207,7 @@ export async function until<T>(look: () => T | Promise<T>, isSo: (found: T) => b
         last = await look()
         return isSo(last)
       },
-      { timeout: 15_000, interval: 100, message: what },
+      { timeout: 30_000, interval: 100, message: what },
     )
     .toBe(true)
   return last!
