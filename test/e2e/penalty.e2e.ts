@@ -54,6 +54,22 @@ test('from an overdue complaint to an appeal that revokes the penalty, and out o
   await hr.page.getByText('没有要求过当事人阅读这一版制度').or(hr.page.getByText('没有确认阅读行为当天')).first().waitFor()
   expect(await seriousFaults(hr.page)).toEqual([])
 
+  // Who has no part in it finds nothing, until human resources let them in for a reason.
+  const adviser = await world.as('supplyChain')
+  const seen = async () => (await adviser.send('GET', `/api/cases/${id}`)).status
+  expect(await seen()).toBe(404)
+  await hr.page.goto(`/cases/${id}`)
+  await hr.page.getByRole('button', { name: /谁能看到/ }).click()
+  await hr.page.getByRole('button', { name: '允许某人查看' }).click()
+  const letting = hr.page.getByRole('dialog').filter({ hasText: '允许某人查看这件密封案件' })
+  await letting.getByRole('combobox').click()
+  await letting.getByRole('combobox').fill('丁洁')
+  await hr.page.locator('.ant-select-item-option').filter({ hasText: '丁洁' }).click()
+  await letting.getByRole('textbox', { name: /^为什么/ }).fill('核对检测记录')
+  await letting.getByRole('button', { name: spaced('确定') }).click()
+  await letting.waitFor({ state: 'hidden' })
+  expect(await seen()).toBe(200)
+
   // The evidence of two, the findings, and what is alleged told in writing.
   const [legal, finance, head] = [await world.as('legal'), await world.as('finance'), await world.as('deputyLeader')]
   const { legal: first, finance: second } = firm.people
