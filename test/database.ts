@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Client } from 'pg'
+import { Client, DatabaseError } from 'pg'
 import { describe, inject } from 'vitest'
 import { type Database, type Log, openDatabase } from '../server/database/database.ts'
 import { migrate } from '../server/database/migrate.ts'
@@ -83,11 +83,24 @@ async function createPostgresDatabase(template = 'template0', life: 'file' | 'ke
   const run = async (statement: string) => {
     const client = new Client(postgresUrl(postgres, 'postgres'))
     await client.connect()
-    await client.query(statement)
-    await client.end()
+    try {
+      await client.query(statement)
+    } finally {
+      await client.end()
+    }
   }
   await run(`create database ${name} template ${template} encoding 'UTF8'`)
-  if (life === 'file') afterFile(() => run(`drop database if exists ${name} with (force)`))
+  if (life === 'file') {
+    afterFile(async () => {
+      try {
+        await run(`drop database if exists ${name} with (force)`)
+      } catch (failed) {
+        // An autovacuum worker that is just in this database belongs to no role, so FORCE may not end it; a plain DROP asks it to leave and waits.
+        if (!(failed instanceof DatabaseError) || failed.code !== '42501') throw failed
+        await run(`drop database if exists ${name}`)
+      }
+    })
+  }
   return postgresUrl(postgres, name)
 }
 
