@@ -107,19 +107,8 @@ const fullWidth: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':
 
 /** No spaces inside Chinese, Chinese punctuation after Chinese characters, brackets that open and close alike. */
 export function withTidySpaces(source: MappedText, log: RepairLog): MappedText {
-  const inner = `${HAN}，。；：、！？）》”】（《“【〔〕`
-  const gap = new RegExp(
-    `(?<=[${inner}])[ \\t\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000]+(?=[${inner}\\d(（])|(?<=第)[ \\t\\u3000]+|(?<=[\\d${HAN}])[ \\t\\u00a0\\u3000]{1,20}(?=[编章节条款]|个|工作日|小时|分钟|日内|天内|元|万)`,
-    'g',
-  )
-  const spaced = replaced(source, 'spaces', gap, () => '', log)
-  const ends = replaced(
-    spaced,
-    'spaces',
-    /(?<![ \t\u00a0\u3000])[ \t\u00a0\u3000]+(?=\n|$)|(?<=^|\n)[ \t\u00a0\u3000]+/g,
-    () => '',
-    log,
-  )
+  const spaced = withoutRuns(source, isSpace, ({ before, run, after }) => spacesToGo(before, run, after), log)
+  const ends = withoutRuns(spaced, isPlainSpace, ({ before, run, after }) => (atLineEdge(before, after) ? run.length : 0), log)
   const marks = replaced(
     ends,
     'punctuation',
@@ -128,6 +117,58 @@ export function withTidySpaces(source: MappedText, log: RepairLog): MappedText {
     log,
   )
   return withBracketsAlike(marks, log)
+}
+
+const isPlainSpace = (c: string | undefined): boolean => c === ' ' || c === '\t' || c === '\u00a0' || c === '\u3000'
+const isSpace = (c: string | undefined): boolean =>
+  isPlainSpace(c) || c === '\u202f' || c === '\u205f' || (c !== undefined && c >= '\u2000' && c <= '\u200a')
+
+const chinese = new RegExp(`[${HAN}，。；：、！？）》”】（《“【〔〕]`)
+const chineseOrNumber = new RegExp(`[${HAN}，。；：、！？）》”】（《“【〔〕\\d(（]`)
+const numberOrHan = new RegExp(`[\\d${HAN}]`)
+const unit = /^(?:[编章节条款]|个|工作日|小时|分钟|日内|天内|元|万)/
+
+/** How many characters of a run of spaces stand where none belongs. */
+function spacesToGo(before: string, run: string, after: string): number {
+  if (chinese.test(before) && chineseOrNumber.test(after.slice(0, 1))) return run.length
+  let plain = 0
+  while (isPlainSpace(run[plain])) plain++
+  if (before === '第') return plain
+  return numberOrHan.test(before) && plain === run.length && plain <= 20 && unit.test(after) ? plain : 0
+}
+
+const atLineEdge = (before: string, after: string): boolean =>
+  before === '' || before === '\n' || after === '' || after[0] === '\n'
+
+/**
+ * Takes out as much of every run of spaces, from its beginning, as `toGo` says. By hand, because a regular
+ * expression keeps a place to come back to for every space of a run, and megabytes of them overflow its stack.
+ */
+function withoutRuns(
+  source: MappedText,
+  inRun: (c: string | undefined) => boolean,
+  toGo: (found: { readonly before: string; readonly run: string; readonly after: string }) => number,
+  log: RepairLog,
+): MappedText {
+  const { text } = source
+  const edits: Edit[] = []
+  for (let from = 0; from < text.length; from++) {
+    if (!inRun(text[from])) continue
+    let end = from + 1
+    while (inRun(text[end])) end++
+    const count = toGo({
+      before: text.slice(Math.max(from - 1, 0), from),
+      run: text.slice(from, end),
+      after: text.slice(end, end + 3),
+    })
+    if (count > 0) {
+      const span = { from, to: from + count }
+      log.note('spaces', origin(source, span), text.slice(from, span.to), '')
+      edits.push({ ...span, by: '' })
+    }
+    from = end - 1
+  }
+  return edited(source, edits)
 }
 
 /** `(一）` as `(一)`: the closing one follows the opening one. Short spans only, in one line. */
