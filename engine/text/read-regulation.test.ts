@@ -195,6 +195,7 @@ describe('repair', () => {
 /** Nothing in a text may make reading slow: each of these is 5 MB that a careless pattern would take for ever over. */
 const hostile: Record<string, string> = {
   'one character': '一'.repeat(5_000_000),
+  'characters nobody sees': `第一条${'\u200b'.repeat(12_000_000)}完`,
   spaces: `第一条${' '.repeat(5_000_000)}完`,
   'numbers of clauses': '第一条甲。(一)乙。1.丙。'.repeat(300_000),
   'open brackets': '('.repeat(5_000_000),

@@ -51,10 +51,10 @@ const steps: readonly {
     by: tag => (/^<(?:br|p|div|tr|li|h)/i.test(tag) ? '\n' : ''),
   },
   { kind: 'tags', find: /&(?:nbsp|ensp|emsp|amp|lt|gt|quot|#160|#12288);/g, by: e => entities[e] ?? ' ' },
-  // Soft hyphens, zero-width characters, marks of direction, byte order marks, controls.
+  // Soft hyphens, zero-width characters, marks of direction, byte order marks, controls; so many at a time as a stack holds.
   {
     kind: 'invisible',
-    find: /(?:[^\P{Cc}\t\n\r\f\u0085]|\p{Default_Ignorable_Code_Point})+/gu,
+    find: /(?:[^\P{Cc}\t\n\r\f\u0085]|\p{Default_Ignorable_Code_Point}){1,10000}/gu,
     by: () => '',
   },
   { kind: 'line-breaks', find: /\r\n?|[\u2028\u2029\u0085\f]/g, by: () => '\n' },
