@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { manifest } from './web/offline/manifest.ts'
 
 /**
  * Writes .br and .gz beside every text file, so that the server sends ready files (@fastify/static, preCompressed) and never
@@ -17,7 +19,7 @@ function precompress(): Plugin {
       if (dir === undefined) throw new Error('precompress needs a folder to write into')
       for (const name of Object.keys(bundle)) {
         const path = join(dir, name)
-        if (!/\.(js|css|html|svg)$/.test(name)) continue
+        if (!/\.(js|css|html|svg|wasm)$/.test(name)) continue
         const bytes = readFileSync(path)
         if (bytes.length < 1024) continue
         writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
@@ -28,6 +30,8 @@ function precompress(): Plugin {
 }
 
 const library = /[\\/]node_modules[\\/]/
+/** Our own modules: `frame` is what every page needs, `common` what several do. */
+const ours = /^(?!.*[\\/]node_modules[\\/]).*\.(ts|tsx)$/
 /** What signing in needs; a group takes the modules that others below it would drag along. */
 const fields =
   /[\\/]node_modules[\\/](antd[\\/]es[\\/](input|form|checkbox|spin|empty|space)[\\/]|better-auth[\\/]|@better-(auth|fetch)[\\/]|nanostores[\\/])/
@@ -39,7 +43,19 @@ const tables = /[\\/]node_modules[\\/](antd[\\/]es[\\/](table|pagination)[\\/]|@
 /** The web: source in web/, built into dist/web, which the server serves. In development /api goes to the server. */
 export default defineConfig({
   root: 'web',
-  plugins: [react(), precompress()],
+  plugins: [
+    react(),
+    precompress(),
+    // The worker is registered by web/offline/register-worker.ts, on devices that are used in the field, and not in development.
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'offline',
+      filename: 'service-worker.ts',
+      injectRegister: false,
+      manifest,
+      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,wasm}'], maximumFileSizeToCacheInBytes: 4 * 1024 * 1024 },
+    }),
+  ],
   // Not the modules of web/api/, which in development have addresses under /api/ as well.
   server: {
     proxy: { '^/api/(?!.*\\.ts(\\?|$))': { target: `http://127.0.0.1:${process.env.PORT ?? '4000'}`, changeOrigin: false } },
@@ -62,6 +78,8 @@ export default defineConfig({
             { name: 'inputs', test: inputs, priority: 3 },
             { name: 'tables', test: tables, priority: 2 },
             { name: 'pieces', test: library, minShareCount: 2, priority: 1 },
+            { name: 'frame', test: ours, tags: ['$initial'], priority: 4 },
+            { name: 'common', test: ours, minShareCount: 4, priority: 0.5 },
           ],
         },
       },

@@ -5,6 +5,7 @@ import { followAction, handOverAction } from './actions.ts'
 import { applyMove } from './apply-move.ts'
 import { followDeciders } from './approvals/step-clocks.ts'
 import { dataFor, editionsBinding, evidenceName, isAskedOfOthers } from './binding.ts'
+import { chargeDecided } from './charge.ts'
 import { followMoney, touchesMoney } from './compensation.ts'
 import { pulls } from './conditions.ts'
 import { cancelAll, followOwners, passPeriods, recomputeDues, regradeDuties, startDuties, stopDuties } from './duties.ts'
@@ -16,6 +17,9 @@ import { followPenalty } from './penalty.ts'
 import { followPeople, namesPeople } from './people.ts'
 import { type Edition, editionNamed, editionsInForce, primaryEdition, type Rules, rulesForHistory } from './rules.ts'
 import type { CaseState, Change } from './state.ts'
+import { followStatedTimes } from './stated-times.ts'
+import { followTrips, touchesTrips } from './trips.ts'
+import { followVisits, visitRuleOf } from './visits.ts'
 
 type Arrived = {
   id: string
@@ -152,10 +156,15 @@ function apply(given: Rules, state: CaseState, event: CaseEvent): Change[] {
   followAction(state, event)
   if (event.type === 'customer.answered' && !event.data.satisfied) state.dissatisfied = (state.dissatisfied ?? 0) + 1
   followCustomer(state, event, at)
+  if (event.type === 'charge.decided') state.charge = chargeDecided(event.id, event.data)
   if (isOfLiability(event)) state.liability = followLiability(state.liability, event, at)!
   if (touchesMoney(event.type)) {
     const money = followMoney(state.money, event, at)
     if (money) state.money = money
+  }
+  if (touchesTrips(event.type)) {
+    const trips = followTrips(state.trips, event, at)
+    if (trips) state.trips = trips
   }
   followPause(rules, state, event, at, changes)
   giveEvidence(primary, state, arrived)
@@ -166,6 +175,7 @@ function apply(given: Rules, state: CaseState, event: CaseEvent): Change[] {
 
   stopDuties(rules, rules.editions, state, arrived, changes)
   if (state.level !== levelBefore) regradeDuties(rules, rules.editions, state, arrived, changes)
+  followStatedTimes(inForce, state, arrived, changes)
   startDuties(rules, inForce, state, arrived, changes)
   if (peopleBefore !== undefined && JSON.stringify(state.people) !== peopleBefore) followOwners(state, rules, changes)
   if (event.type === 'duty.handed-over') handOver(state, event.data, changes)
@@ -174,6 +184,7 @@ function apply(given: Rules, state: CaseState, event: CaseEvent): Change[] {
   if (event.type === 'case.merged') cancelAll(state, arrived, changes)
   if (event.type === 'edition.moved') applyMove(rules, state, event, changes)
   enterStage(primary, state, arrived, changes)
+  followVisits(state, event, at, () => visitRuleOf([primary, ...inForce.filter(e => e.pack.id !== primary.pack.id)], state.kind))
   return changes
 }
 

@@ -10,6 +10,7 @@ import { subjectFor } from './levels.ts'
 import type { DutyRule } from './pack.ts'
 import { type Edition, editionNamed, type Rules } from './rules.ts'
 import type { CaseState, Change, OpenDuty } from './state.ts'
+import { withStatedTime } from './stated-times.ts'
 
 export type Arrived = {
   readonly id: string
@@ -49,12 +50,7 @@ function close(
 }
 
 function openOf(state: CaseState, edition: Edition, rule: DutyRule): OpenDuty[] {
-  const found: OpenDuty[] = []
-  for (const key in state.duties) {
-    const duty = state.duties[key]!
-    if (duty.rule === rule.id && duty.pack === edition.pack.id) found.push(duty)
-  }
-  return found
+  return Object.values(state.duties).filter(duty => duty.rule === rule.id && duty.pack === edition.pack.id)
 }
 
 /** Days of repeated duties that have gone by without the act are missed, and the next day's opens. Called before every event and by the sweep. */
@@ -180,7 +176,7 @@ export function startDuties(
       state.starts[name] = start
       if (name in state.stops) delete state.stops[name]
       if (!includes(rule, subjectFor(edition, state))) continue
-      const duty = newDuty(rules, edition.pack.id, edition.key, rule, start, state, started)
+      const duty = newDuty(rules, edition.pack.id, edition.key, rule, start, state, withStatedTime(state, name, rule, started))
       open(state, rule.per === undefined ? duty : aboutOne(state, duty, event.id), 'started', changes)
     }
   }
@@ -188,8 +184,8 @@ export function startDuties(
 
 /** The duty of one decision to be made good: owed by whoever decides on that one. */
 function aboutOne(state: CaseState, { owner: _, ...duty }: OpenDuty, request: string): OpenDuty {
-  const owner = ratifiersOf(state, request)[0]
-  return owner === undefined ? { ...duty, about: request } : { ...duty, about: request, owner }
+  const [owner] = ratifiersOf(state, request)
+  return { ...duty, about: request, ...(owner === undefined ? {} : { owner }) }
 }
 
 /** After a re-grading: duties of the old level end (a breach stands), those of the new level open as their rule says. */
@@ -281,7 +277,7 @@ export function recomputeDues(
   for (const duty of Object.values(state.duties)) {
     const rule = editionNamed(rules, duty.edition).duties.get(duty.rule)
     if (!rule) continue
-    if (!rule.within || duty.graced || duty.dueAt === undefined) {
+    if (!rule.within || rule.stated || duty.graced || duty.dueAt === undefined) {
       // Its due time stays, but the pause took its alarms away, and its clock shows as running again.
       if (because === 'resumed' && rule.pausable) changes.push({ kind: 'duty-moved', duty, because })
       continue

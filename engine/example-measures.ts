@@ -19,9 +19,10 @@ export function runMeasure(
   switch (e.type) {
     case 'record': {
       const record = recordsFor(edition, e).find(r => r.id === e.rule)
+      const at = e.at === undefined ? undefined : instantOfText(rules.calendar, e.at.replace(' ', 'T'))
       return {
         said: e.refused ?? 'taken',
-        came: record && (recordProblems(record, e.values, e.texts ?? {})[0]?.field ?? 'taken'),
+        came: record && (recordProblems(record, e.values, e.texts ?? {}, undefined, at)[0]?.field ?? 'taken'),
       }
     }
     case 'indicator': {

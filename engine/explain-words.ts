@@ -76,6 +76,7 @@ export function wordsOf(packs: readonly Pack[]): Words {
     if (typeof one !== 'string' && typeof one !== 'number' && typeof one !== 'boolean') return say('未知', 'unknown')
     const name = field.replace(inside, '')
     if (name === 'record') return titled(p => p.records ?? [], String(one)) ?? say(String(one), String(one))
+    if (name === 'paper') return titled(p => p.signings ?? [], String(one)) ?? say(String(one), String(one))
     const asked = field.startsWith('values.') ? inRecords(name, one) : undefined
     const choice = asked && 'values' in asked ? asked.values.find(each => each.id === one) : undefined
     if (choice) return both(choice.title)
@@ -86,6 +87,7 @@ export function wordsOf(packs: readonly Pack[]): Words {
     const axis = axisOf(name).title
     if (axis !== undefined) return { zh: axis.zh, en: axis.en ?? axis.zh }
     if (name === 'record') return say('记录', 'record')
+    if (name === 'paper') return say('签署件', 'paper')
     const title = full.startsWith('values.') ? inRecords(name)?.title : undefined
     return (title && both(title)) ?? fieldWords[name] ?? say(name, name)
   }

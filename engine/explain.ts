@@ -2,12 +2,14 @@ import type { Duration } from '../events/duration.ts'
 import { partsOf } from '../events/duration.ts'
 import type { Instant } from '../events/instant.ts'
 import type { Language, Text } from '../events/text.ts'
+import type { AroundDuty } from './around-duty.ts'
 import { accountFor, type CalendarStep } from './calendar/account.ts'
 import type { Interval } from './calendar/calendar.ts'
 import { closeOf, isWorkday, localTextOf } from './calendar/days.ts'
 import { addCalendarDays } from './calendar/local-date.ts'
 import { pulls } from './conditions.ts'
 import { countedFrom } from './explain-fact-words.ts'
+import { statedLines } from './explain-stated.ts'
 import { wordsOf } from './explain-words.ts'
 import {
   type Both,
@@ -40,18 +42,8 @@ export type Explanation = Explained &
     readonly calendar: { readonly id: string; readonly title: string }
   }
 
-/** What the engine can say of a duty beside its sum, where the caller knows it. */
-export type AroundDuty = {
-  /** The plain data of the start event. */
-  readonly startData?: Readonly<Record<string, unknown>>
-  /** Duties of the same meaning that other regulations put on the case. */
-  readonly same?: readonly { readonly edition: string; readonly rule: string; readonly dueAt?: Instant }[]
-  /** Who decides on the precedence between the regulations, in a sentence with its clause. */
-  readonly precedence?: Line
-  /** Duties of the same meaning in the same regulation that do not bind this case, each with why. */
-  readonly others?: readonly Line[]
-}
-type OfCase = Pick<CaseState, 'pauses'> & Partial<Pick<CaseState, 'kind' | 'edition' | 'level' | 'category' | 'pausedSince'>>
+type OfCase = Pick<CaseState, 'pauses'> &
+  Partial<Pick<CaseState, 'kind' | 'edition' | 'level' | 'category' | 'pausedSince' | 'stated'>>
 
 const unitWords: Record<Language, Record<string, string>> = {
   zh: {
@@ -94,7 +86,7 @@ export function explainDuty(rules: Rules, state: OfCase, duty: OpenDuty, startTi
   const { clause, reading } = cite(pack, rule)
   const pauses = rule.pausable ? state.pauses.filter(([, to]) => to > duty.startAt) : []
   const account =
-    rule.within === undefined || duty.period !== undefined
+    rule.within === undefined || rule.stated !== undefined || duty.period !== undefined
       ? undefined
       : accountFor(rules.calendar, duty.startAt, rule.within, pauses)
   const steps = account?.steps ?? daysBefore(rules, rule, duty)
@@ -143,7 +135,10 @@ export function explainDuty(rules: Rules, state: OfCase, duty: OpenDuty, startTi
         say('依据的事实', 'Facts used'),
         factLines(rules, pack, rule, state, duty, startTitle, around.startData),
       ),
-      ...section('sum', say('计算', 'Sum'), sumLines(rules, rule, duty, startTitle, when)),
+      ...section('sum', say('计算', 'Sum'), [
+        ...statedLines(pack, rule, state.stated?.[`${pack.id}:${rule.id}`] ?? [], when),
+        ...sumLines(rules, rule, duty, startTitle, when),
+      ]),
       ...section('pauses', say('暂停', 'Pauses'), [
         ...pauses.map(([from, to]): Line => ({ says: say(`${when(from)} 至 ${when(to)}`, `${when(from)} to ${when(to)}`) })),
         ...(rule.pausable && state.pausedSince !== undefined

@@ -25,7 +25,7 @@ export type Line = {
   readonly case?: { readonly id: string; readonly number: string }
 }
 export type Section = { readonly id: string; readonly title: Text; readonly lines: readonly Line[] }
-export type ExplainedKind = 'due' | 'route' | 'level' | 'penalty' | 'indicator' | 'scorecard' | 'payroll'
+export type ExplainedKind = 'due' | 'route' | 'level' | 'penalty' | 'indicator' | 'scorecard' | 'payroll' | 'charge'
 
 /**
  * Why something is as it is: one structure for every kind of question, from which the screen, the printed sheet and the text to copy

@@ -73,6 +73,14 @@ export const DutyRule = z.strictObject({
   per: z.literal('ratification').optional(),
   within: Duration.optional(),
   /**
+   * Due at the time that an event states, in its field (the order: to be complete by). `once`: it counts only after one of these (an extension that
+   * the user has confirmed). The last that counts is the due time, while the duty is open too.
+   */
+  stated: z
+    .array(z.strictObject({ by: Trigger, field: z.string(), once: Triggers.optional() }))
+    .min(1)
+    .optional(),
+  /**
    * From when the start event counts, where the clause says so: `happened`, also before somebody confirmed an earlier time; `recorded`, when
    * the company learned of it, whatever is confirmed. Absent: when it happened, once a superior has confirmed an earlier time.
    */

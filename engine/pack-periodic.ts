@@ -25,4 +25,6 @@ export const PeriodicRule = z.strictObject({
   reviews: z.literal(true).optional(),
   /** The report is an analysis of the cases of this kind: handing it in issues one, frozen with its figures. */
   analyses: CustomerKind.optional(),
+  /** The report is the stock plan of common spare parts: handing it in issues one from the figures of the stock. A part used so often in the period is common. */
+  stocks: z.strictObject({ commonFrom: z.number().int().min(1).max(1_000) }).optional(),
 })

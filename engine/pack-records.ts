@@ -31,8 +31,11 @@ const flatFields = [
       .optional(),
     /** Of a day: today or earlier. */
     past: z.literal(true).optional(),
-    /** Of a day: the system fills it in; today, or the last day of a publication (company setting). */
-    computed: z.enum(['today', 'publication-end']).optional(),
+    /**
+     * The system fills it in. Of a day: today, or the last day of a publication (company setting); of a yes or no: whether the customer's electronic
+     * signature holds when every hash is computed again (furn 4.3(1)).
+     */
+    computed: z.enum(['today', 'publication-end', 'signature-holds']).optional(),
   }),
   z.strictObject({
     ...field,
@@ -41,8 +44,8 @@ const flatFields = [
     max: z.number().optional(),
     /** The system counts it and fills it in, in per cent; another figure needs a reason in the record's field `difference`. */
     counted: z.enum(['complaints-before', 'complaints-after', 'satisfied-before', 'satisfied-after']).optional(),
-    /** Of an amount: the system computes it from the other fields (engine/rewards.ts) and nobody types it. */
-    computed: z.enum(['excess', 'share-of-excess']).optional(),
+    /** Of an amount: the system computes it from the other fields (engine/rewards.ts, engine/delay-compensation.ts) and nobody types it. */
+    computed: z.enum(['excess', 'share-of-excess', 'delay-sum']).optional(),
   }),
   z.strictObject({
     ...field,
@@ -62,7 +65,22 @@ export const rewardParts = ['base', 'award', 'funded', 'publication', 'objection
 export const RecordColumn = z.union(flatFields)
 
 /** How rows are best looked at: the screens draw them so and keep the table beside it. */
-export const rowsShown = ['table', 'evidence', 'whys', 'fishbone', 'shares', 'actions'] as const
+export const rowsShown = ['table', 'evidence', 'whys', 'fishbone', 'shares', 'actions', 'stops'] as const
+
+/** A moment that lies ahead of the record, or after another moment of it; columns of rows know neither. */
+const momentField = z.strictObject({
+  ...field,
+  kind: z.literal('moment'),
+  /**
+   * Of a moment: at least so many hours after the record is made (the time of its event), unless the other values meet `unless` (the
+   * customer's own wish): furn 4.1(3), booked 24 hours ahead.
+   */
+  ahead: z
+    .strictObject({ hours: z.number().positive().max(8_760), unless: z.record(z.string(), Condition).optional() })
+    .optional(),
+  /** Of a moment: later than that other moment of the record. */
+  after: z.string().optional(),
+})
 
 /**
  * One field of a record. Text is sealed; everything else is plain, so that rules can read it as `values.<id>`. `amount` is in 分,
@@ -73,6 +91,7 @@ export const rowsShown = ['table', 'evidence', 'whys', 'fishbone', 'shares', 'ac
  * column add up to exactly the total, counted in decimals.
  */
 export const RecordField = z.union([
+  momentField,
   ...flatFields,
   z.strictObject({
     ...field,
@@ -105,6 +124,17 @@ export const RecordRule = z.strictObject({
   informs: z.literal('reporter').optional(),
   /** Who must not make it: whoever carries measures out does not judge them. */
   notBy: z.array(z.enum(caseRoles)).min(1).optional(),
+  /**
+   * Making it opens a case of that kind out of this one, and `number` takes its number; a number that somebody fills in stands for a case that is
+   * there already. What is wanted comes from the last record named in `from`, by the names of its fields.
+   */
+  opens: z
+    .strictObject({
+      kind: z.enum(caseKinds),
+      number: z.string(),
+      from: z.strictObject({ record: z.string(), field: z.string(), name: z.string().optional(), phone: z.string().optional() }),
+    })
+    .optional(),
   /** Under which step of an 8D report it stands; where none is said, in none. */
   eightD: z.enum(['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8']).optional(),
 })

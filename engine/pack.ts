@@ -4,11 +4,13 @@ import { LocalDate } from '../events/instant.ts'
 import { Text } from '../events/text.ts'
 import * as enforcement from './pack-enforcement.ts'
 import * as field from './pack-field-work.ts'
+import { ManualRule as ManualRuleSchema } from './pack-manuals.ts'
 import * as measures from './pack-measures.ts'
 import * as parts from './pack-parts.ts'
 import { PeriodicRule as PeriodicRuleSchema } from './pack-periodic.ts'
 import * as records from './pack-records.ts'
 import { SealingRule as SealingRuleSchema } from './pack-sealing.ts'
+import { SigningRule as SigningRuleSchema } from './pack-signings.ts'
 
 const list = <T extends z.ZodType>(item: T) => z.array(item)
 
@@ -43,6 +45,8 @@ export const Pack = z.strictObject({
   bodies: list(parts.BodyRule).optional(),
   records: list(records.RecordRule).optional(),
   fieldWork: list(field.FieldWorkRule).optional(),
+  manuals: list(ManualRuleSchema).optional(),
+  signings: list(SigningRuleSchema).optional(),
   indicators: list(measures.IndicatorRule).optional(),
   scorecards: list(measures.ScorecardRule).optional(),
   samples: list(measures.SampleRule).optional(),
@@ -86,6 +90,8 @@ export type Clause = z.infer<typeof parts.Clause>
 export type Reading = z.infer<typeof parts.Reading>
 export type SealingRule = z.infer<typeof SealingRuleSchema>
 export type FieldWorkRule = z.infer<typeof field.FieldWorkRule>
+export type ManualRule = z.infer<typeof ManualRuleSchema>
+export type SigningRule = z.infer<typeof SigningRuleSchema>
 export type RecordRule = z.infer<typeof records.RecordRule>
 export type RecordField = z.infer<typeof records.RecordField>
 export type RecordColumn = z.infer<typeof records.RecordColumn>
@@ -165,7 +171,14 @@ export type Example =
       readonly due: string
     })
   /** Whether a record with these values is taken; `refused` names the field at fault. */
-  | (Named<'record'> & OfCase & { readonly values: Data; readonly texts?: Data; readonly refused?: string })
+  | (Named<'record'> &
+      OfCase & {
+        readonly values: Data
+        readonly texts?: Data
+        /** When it is made, as a local time; from then moments that must lie ahead are counted. */
+        readonly at?: string
+        readonly refused?: string
+      })
   /** The figure of an indicator over cases told event by event; `entered` ones are read as typed. */
   | (Named<'indicator'> & {
       readonly cases: readonly (readonly ToldEvent[])[]

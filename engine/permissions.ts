@@ -85,6 +85,16 @@ export function refusalOf(
   )
 }
 
+/** The first gate of an act that is still shut, whoever asks; undefined where nothing is missing. */
+export function shutGate(
+  rules: Rules,
+  state: CaseState,
+  act: Act,
+  data?: Readonly<Record<string, unknown>>,
+): ActRefusal | undefined {
+  return firstOf(editionsBinding(rules, state), edition => gateRefusal(edition, state, act, data))
+}
+
 /** The first refusal among the regulations on a case, with the name of the one that refuses where there are several. */
 function firstOf(bound: readonly Edition[], ask: (edition: Edition) => ActRefusal | undefined): ActRefusal | undefined {
   for (const edition of bound) {

@@ -13,12 +13,27 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   handler: ['承办人', 'the handler'],
 }
 
-/** The fields of a record that name people, with whom they name. */
+/** The fields and columns of a record that name people, with whom they name. */
 function named(record: RecordRule, values: Values) {
   return record.fields.flatMap(field => {
+    if (field.kind === 'rows')
+      return field.columns.flatMap(column => {
+        const rows = Array.isArray(values[field.id]) ? (values[field.id] as Values[]) : []
+        if (column.kind !== 'person') return []
+        return rows.flatMap(row =>
+          typeof row?.[column.id] === 'string' ? [{ field: column, person: String(row[column.id]) }] : [],
+        )
+      })
     const person = values[field.id]
     return field.kind === 'person' && typeof person === 'string' ? [{ field, person }] : []
   })
+}
+
+/** What people can become by a record: also where its rows name nobody this time. */
+function partsOfRows(record: RecordRule): string[] {
+  return record.fields.flatMap(field =>
+    field.kind === 'rows' ? field.columns.flatMap(column => (column.kind === 'person' && column.as ? [column.as] : [])) : [],
+  )
 }
 
 /**
@@ -45,7 +60,8 @@ export function peopleProblems(record: RecordRule, values: Values, people: Peopl
 
 /** What a record makes the people it names to the case; undefined where it says nothing of that. */
 export function peopleMade(record: RecordRule, values: Values): Record<string, string[]> | undefined {
-  const made: Record<string, string[]> = {}
+  // Rows that name nobody any more take the part from whoever had it.
+  const made: Record<string, string[]> = Object.fromEntries(partsOfRows(record).map(part => [part, []]))
   for (const { field, person } of named(record, values))
     if (field.as !== undefined) made[field.as] = [...(made[field.as] ?? []), person]
   return Object.keys(made).length === 0 ? undefined : made

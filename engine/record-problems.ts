@@ -1,8 +1,8 @@
-import { LocalDate } from '../events/instant.ts'
+import { type Instant, LocalDate } from '../events/instant.ts'
 import type { Text } from '../events/text.ts'
 import { meetsAll } from './conditions.ts'
 import { addsUpTo } from './decimal-sum.ts'
-import type { RecordColumn, RecordRule, RowsField } from './pack.ts'
+import type { RecordColumn, RecordField, RecordRule, RowsField } from './pack.ts'
 import { isSealedField } from './record-fields.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -18,16 +18,26 @@ const say = (zh: string, en: string): Text => ({ zh, en })
 
 /**
  * What is wrong with a record as it was filled in, field by field; empty where nothing is. Unknown fields are wrong too. `today`: the local
- * day before or on which a `past` day must lie.
+ * day before or on which a `past` day must lie; `madeAt`: the time of the event, from which moments that must lie `ahead` are counted.
  */
-export function recordProblems(record: RecordRule, values: Values, texts: Values, today?: LocalDate): RecordProblem[] {
+export function recordProblems(
+  record: RecordRule,
+  values: Values,
+  texts: Values,
+  today?: LocalDate,
+  madeAt?: Instant,
+): RecordProblem[] {
   const known = new Map(record.fields.map(field => [field.id, field]))
   const strangers = [...Object.keys(values), ...Object.keys(texts)].filter(id => !known.has(id))
   return [
     ...strangers.map(id => ({ field: id, because: say('没有这一栏', 'There is no such field') })),
     ...record.fields.flatMap(field => {
-      if (field.kind === 'rows') return rowsProblems(field, values[field.id], texts[field.id])
-      const because = problemIn(asRequired(field, values), values, texts) ?? notYet(field, values[field.id], today)
+      if (field.kind === 'rows') return rowsProblems(rowsAsRequired(field, values), values[field.id], texts[field.id])
+      const because =
+        problemIn(asRequired(field, values), values, texts) ??
+        notYet(field, values[field.id], today) ??
+        tooSoon(field, values, madeAt) ??
+        notAfter(record, field, values)
       return because === undefined ? [] : [{ field: field.id, because }]
     }),
   ]
@@ -39,9 +49,40 @@ const asRequired = <F extends RecordColumn>(field: F, values: Values): F => {
   return field.requiredWhen === undefined ? field : { ...field, required: meetsAll(field.requiredWhen, values) }
 }
 
+/** Rows that the other values ask for (pictures, where the need was checked by pictures). */
+const rowsAsRequired = (field: RowsField, values: Values): RowsField =>
+  field.requiredWhen === undefined ? field : { ...field, required: meetsAll(field.requiredWhen, values) }
+
 function notYet(field: RecordColumn, value: unknown, today: LocalDate | undefined): Text | undefined {
   const isLater = 'past' in field && field.past === true && today !== undefined && typeof value === 'string' && value > today
   return isLater ? say('这一天还没有到', 'That day has not come yet') : undefined
+}
+
+const HOUR = 3_600_000
+
+/** A moment that must lie so many hours ahead of the record, unless the other values say why not. Exactly so many are enough. */
+function tooSoon(field: RecordField, values: Values, madeAt: Instant | undefined): Text | undefined {
+  const value = values[field.id]
+  if (!('ahead' in field) || field.ahead === undefined || madeAt === undefined || typeof value !== 'string') return undefined
+  const { hours, unless } = field.ahead
+  if (unless !== undefined && meetsAll(unless, values)) return undefined
+  const left = (Date.parse(value) - Date.parse(madeAt)) / HOUR
+  if (left >= hours) return undefined
+  const short = left <= 0 ? say('已经过去', 'is past') : undefined
+  const rest = Math.floor(left * 10) / 10
+  return say(
+    `须至少提前 ${hours} 小时，这个时间${short?.zh ?? `只有 ${rest} 小时`}`,
+    `At least ${hours} hours ahead; this ${short?.en ?? `leaves ${rest}`}`,
+  )
+}
+
+/** A moment that comes after another one of the record. */
+function notAfter(record: RecordRule, field: RecordField, values: Values): Text | undefined {
+  if (!('after' in field) || field.after === undefined) return undefined
+  const [one, other] = [values[field.id], values[field.after]]
+  if (typeof one !== 'string' || typeof other !== 'string' || Date.parse(one) > Date.parse(other)) return undefined
+  const title = record.fields.find(each => each.id === field.after)?.title ?? { zh: field.after }
+  return say(`须晚于「${title.zh}」`, `Later than "${title.en ?? title.zh}"`)
 }
 
 /** What is wrong with one value, or that it stands in the wrong half. */

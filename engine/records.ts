@@ -2,7 +2,7 @@ import type { Instant } from '../events/instant.ts'
 import { editionsBinding } from './binding.ts'
 import { includes } from './conditions.ts'
 import { subjectFor } from './levels.ts'
-import type { RecordColumn, RecordField, RecordRule, RowsField } from './pack.ts'
+import type { Condition, RecordColumn, RecordField, RecordRule, RowsField } from './pack.ts'
 import { type Actor, type ActRefusal, permitRefusal, refusalOf } from './permissions.ts'
 import { isSealedField } from './record-fields.ts'
 import { type Edition, editionNamed, editionsInForce, type Rules } from './rules.ts'
@@ -106,7 +106,19 @@ function fieldOfBoth(one: RecordField, other: RecordField): RecordField | undefi
     if (min !== undefined && max !== undefined && min > max) return undefined
     return { ...one, required, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }
   }
-  return { ...one, required }
+  return { ...one, required, ...aheadOfBoth(one, other) }
+}
+
+type Ahead = { hours: number; unless?: Readonly<Record<string, Condition>> }
+
+/** Of two moments that must lie ahead the longer time counts, with its own exception. */
+function aheadOfBoth(one: RecordField, other: RecordField): { ahead?: Ahead; after?: string } {
+  const said = (field: RecordField, name: 'ahead' | 'after') =>
+    name in field ? (field as Record<string, unknown>)[name] : undefined
+  const [mine, theirs] = [said(one, 'ahead'), said(other, 'ahead')] as (Ahead | undefined)[]
+  const ahead = (theirs?.hours ?? 0) > (mine?.hours ?? 0) ? theirs : mine
+  const after = said(one, 'after') ?? said(other, 'after')
+  return { ...(ahead === undefined ? {} : { ahead }), ...(after === undefined ? {} : { after: after as string }) }
 }
 
 const larger = (a?: number, b?: number) => (a === undefined ? b : b === undefined ? a : Math.max(a, b))

@@ -15,11 +15,13 @@ import type {
 } from './pack.ts'
 import type { EnforcementRule, RestrictionRule } from './pack-enforcement.ts'
 import type { FieldWorkRule } from './pack-field-work.ts'
+import type { ManualRule } from './pack-manuals.ts'
 import type * as measures from './pack-measures.ts'
 import type * as parts from './pack-parts.ts'
 import type { PeriodicRule } from './pack-periodic.ts'
 import type * as records from './pack-records.ts'
 import type { SealingRule } from './pack-sealing.ts'
+import type { SigningRule } from './pack-signings.ts'
 
 /** Replaces the strings that name clauses, readings, roles and levels by the names that this regulation really has. */
 type Bind<T, N extends Names> = T extends readonly (infer U)[]
@@ -73,6 +75,8 @@ export function regulation<
     levels: (d: readonly B<typeof parts.LevelRule>[]) => as<Pack['levels'][number]>(d),
     records: (d: readonly B<typeof records.RecordRule>[]) => as<RecordRule>(d),
     fieldWork: (d: readonly B<typeof FieldWorkRule>[]) => as<FieldWorkRule>(d),
+    manuals: (d: readonly B<typeof ManualRule>[]) => as<ManualRule>(d),
+    signings: (d: readonly B<typeof SigningRule>[]) => as<SigningRule>(d),
     indicators: (d: readonly B<typeof measures.IndicatorRule>[]) => as<IndicatorRule>(d),
     scorecards: (d: readonly B<typeof measures.ScorecardRule>[]) => as<ScorecardRule>(d),
     samples: (d: readonly B<typeof measures.SampleRule>[]) => as<SampleRule>(d),

@@ -28,6 +28,8 @@ export type Edition = {
     string,
     { starts: readonly DutyRule[]; stops: readonly DutyRule[]; cancels: readonly DutyRule[] }
   >
+  /** The duties whose time an event states. */
+  readonly stated: readonly DutyRule[]
   readonly evidenceByEvent: ReadonlyMap<string, { gives: readonly EvidenceRule[]; voids: readonly EvidenceRule[] }>
   readonly gatesByAct: ReadonlyMap<string, readonly GateRule[]>
   readonly permitsByAct: ReadonlyMap<string, readonly PermitRule[]>
@@ -89,6 +91,7 @@ export function compileEdition(pack: Pack): Edition {
         { starts: starts.get(on) ?? [], stops: stops.get(on) ?? [], cancels: cancels.get(on) ?? [] },
       ]),
     ),
+    stated: duties.filter(duty => duty.stated !== undefined),
     evidenceByEvent: new Map(merge(gives, voids).map(on => [on, { gives: gives.get(on) ?? [], voids: voids.get(on) ?? [] }])),
     gatesByAct: group(pack.gates.map(g => [g.act, g] as const)),
     permitsByAct: group(pack.permits.map(p => [p.act, p] as const)),

@@ -7,6 +7,7 @@ import { doesToMeasures } from './on-penalty.ts'
 import type { Actor, ActRefusal } from './permissions.ts'
 import { editionNamed, type Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
+import { currentVisit } from './visits.ts'
 
 /** Acts that stay possible when a case is over. */
 const afterEnd: ReadonlySet<string> = new Set([
@@ -19,6 +20,9 @@ const afterEnd: ReadonlySet<string> = new Set([
   'correct',
   'confirm-backdating',
   'attach',
+  // What a phone had in its outbox when the order was closed.
+  'add-photo',
+  'record-time',
   'hand-over',
   'review',
   'open-recovery',
@@ -38,6 +42,8 @@ const afterEnd: ReadonlySet<string> = new Set([
   'set-restriction',
   'assess-restriction',
   'step-restriction',
+  // Used on site and sent from the phone when the case was over already.
+  'use-parts',
 ])
 
 /** Acts that only a penalty knows. */
@@ -50,6 +56,27 @@ const ofPenalties: ReadonlySet<string> = new Set([
   'assess-restriction',
   'step-restriction',
 ])
+
+/** Acts that only a contract knows. */
+const ofContracts: ReadonlySet<string> = new Set([
+  'quote',
+  'answer-quotation',
+  'sign-contract',
+  'perform-contract',
+  'issue-invoice',
+  'credit-invoice',
+  'receive-payment',
+  'allocate-payment',
+  'unallocate-payment',
+  'reverse-payment',
+  'write-off',
+  'dun',
+  'dispute-receivable',
+  'settle-dispute',
+])
+
+/** What is said of an appointment that stands. */
+const ofVisits: ReadonlySet<string> = new Set(['ask-appointment', 'answer-appointment', 'cancel-appointment'])
 
 const refused = (code: string, zh: string, en: string): ActRefusal => ({ code, because: { zh, en } })
 
@@ -80,10 +107,14 @@ export function standingRefusal(
   if (approvalActs.has(act)) return approvalRefusal(state, act, actor, data)
   if (ofPenalties.has(act) && state.kind !== 'penalty')
     return refused('penalty.not-one', '这一步只在处罚案件中办理', 'This step belongs to the case of a penalty')
+  if (ofContracts.has(act) && state.kind !== 'contract')
+    return refused('contract.not-one', '这一步只在合同中办理', 'This step belongs to a contract')
   if (isActionAct(act)) return actionRefusal(state, act, actor, data)
   if (isMeasureAct(act)) return measureRefusal(state, act, actor, data)
   if (act === 'sign-node' && !signable(state, data))
     return refused('node.not-reached', '没有等待客户签字的关键节点', 'No key node waits for a signature')
+  if (ofVisits.has(act) && currentVisit(state) === undefined)
+    return refused('appointment.none', '本单还没有约定上门时间', 'No visit is arranged for it')
   if (act === 'complete-record' && state.missing.length === 0)
     return refused('record.complete', '记录已经完整', 'The record is complete already')
   return undefined

@@ -2,9 +2,12 @@ import type { Instant, LocalDate } from '../events/instant.ts'
 import type { ApprovalSubject, RouteStep } from '../events/route-step.ts'
 import type { CaseAction } from './actions.ts'
 import type { Interval } from './calendar/calendar.ts'
+import type { DecidedCharge } from './charge.ts'
 import type { Money } from './compensation.ts'
 import type { Liability } from './liability.ts'
 import type { Penalty } from './penalty.ts'
+import type { Trip } from './trips.ts'
+import type { Visit } from './visits.ts'
 
 /** A duty that is open. Plain data: it is stored with the case and advanced event by event, so that no write reads the whole history. */
 export type OpenDuty = {
@@ -72,7 +75,12 @@ export type OpenRequest = {
   /** A recorded decision on it was contested by whoever is said to have taken it: it waits until that is made good. */
   suspended?: true
   /** Of a ratification: the recorded decision, what it was about, who took it, and who had submitted it. */
-  ratifies?: { recorded: string; of: Exclude<ApprovalSubject, 'ratification' | 'study'>; person: string; submittedBy?: string }
+  ratifies?: {
+    recorded: string
+    of: Exclude<ApprovalSubject, 'ratification' | 'study' | 'settlement'>
+    person: string
+    submittedBy?: string
+  }
 }
 /** A decision recorded in somebody's name, which they have yet to confirm: on which request, and until when. */
 export type Unconfirmed = { request: string; person: string; by: string; until: Instant; name: string }
@@ -105,6 +113,8 @@ export type CaseState = {
   /** When each rule's stop trigger was last pulled. */
   stops: Record<string, Instant>
   duties: Record<string, OpenDuty>
+  /** Times that events state for duties (engine/stated-times.ts), by duty; absent while there are none. */
+  stated?: Record<string, readonly StatedTime[]>
   pauses: Interval[]
   pausedSince?: Instant
   reports: Record<string, WaitingReport>
@@ -120,8 +130,14 @@ export type CaseState = {
   liability?: Liability
   /** 赔偿与追偿 (engine/compensation.ts). */
   money?: Money
+  /** 出差与费用 (engine/trips.ts), the last one last. */
+  trips?: Trip[]
   /** Corrective and preventive actions by number (engine/actions.ts). */
   actions?: Record<string, CaseAction>
+  /** 上门: the visits of field work in their order (engine/visits.ts). */
+  visits?: Visit[]
+  /** 免费还是收费, as the table said last (engine/charge.ts). */
+  charge?: DecidedCharge
   /** How many answers said that the customer is not satisfied (penal 三(七)1). */
   dissatisfied?: number
   /** Rights whose time is over, by pack and rule: whoever comes too late is told how the time was counted. */
@@ -132,10 +148,19 @@ export type CaseState = {
   satisfied?: boolean
 }
 
+/** A time that an event states for a duty: `nth` of its rule's `stated`, when it was said, and since when it counts; absent while it waits to be confirmed. */
+export type StatedTime = {
+  readonly nth: number
+  readonly event: string
+  readonly said: Instant
+  readonly at: Instant
+  readonly countsSince?: Instant
+}
+
 export type DutyOutcome = 'met' | 'late' | 'cancelled' | 'missed'
 export type Change =
   | { kind: 'duty-opened'; duty: OpenDuty; because: 'started' | 'regraded' | 'repeated' | 'moved' }
-  | { kind: 'duty-moved'; duty: OpenDuty; because: 'paused' | 'resumed' | 'handed-over' | 'calendar' | 'edition' }
+  | { kind: 'duty-moved'; duty: OpenDuty; because: 'paused' | 'resumed' | 'handed-over' | 'calendar' | 'edition' | 'stated' }
   | {
       kind: 'duty-closed'
       duty: OpenDuty

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { KeyNode } from './case-words.ts'
-import { defineEvent, freeText, Id, shortText } from './define.ts'
+import { defineEvent, freeText, Id } from './define.ts'
 import { Instant } from './instant.ts'
 import { RouteStep, submission, submissionFilled } from './route-step.ts'
+import { Binding, signedBy } from './signed-content.ts'
 
 /** 调查核实 (A8.4): what was looked at and the root cause; the basis of the plan. */
 export const investigationRecorded = defineEvent({
@@ -69,13 +70,14 @@ export const nodeSigned = defineEvent({
   title: { zh: '客户签字确认', en: 'Key node signed' },
   plain: {
     node: KeyNode,
-    via: z.enum(['link', 'paper']),
+    via: z.enum(['screen', 'link', 'paper']),
     file: Id.optional(),
     allSigned: z.boolean(),
     contentHash: z.string().optional(),
+    binding: Binding.optional(),
   },
-  filled: ['allSigned', 'contentHash'],
-  sealed: { signer: shortText, signature: z.string().max(200_000).optional(), remarks: freeText.optional() },
+  filled: ['allSigned', 'contentHash', 'binding'],
+  sealed: signedBy,
 })
 
 /** 处置完成 (A8.6): solution, measures, guarantees. */
@@ -92,7 +94,13 @@ export const customerAccepted = defineEvent({
   type: 'customer.accepted',
   act: 'accept',
   title: { zh: '客户验收', en: 'Customer acceptance' },
-  plain: { passed: z.boolean(), full: z.boolean(), via: z.enum(['link', 'paper', 'phone']), file: Id.optional() },
-  filled: ['full'],
-  sealed: { signer: shortText, signature: z.string().max(200_000).optional(), remarks: freeText.optional() },
+  plain: {
+    passed: z.boolean(),
+    full: z.boolean(),
+    via: z.enum(['screen', 'link', 'paper', 'phone']),
+    file: Id.optional(),
+    binding: Binding.optional(),
+  },
+  filled: ['full', 'binding'],
+  sealed: signedBy,
 })

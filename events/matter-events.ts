@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CaseKind, CaseRole } from './case-words.ts'
 import { defineEvent, freeText, Id } from './define.ts'
 import { Instant } from './instant.ts'
+import { TripPlan } from './order-events.ts'
 import { RouteStep, submission, submissionFilled } from './route-step.ts'
 
 const fen = z.number().int().min(0).max(100_000_000_000_000)
@@ -45,6 +46,11 @@ export const matterSubmitted = defineEvent({
   title: { zh: '提请决定', en: 'Submitted for decision' },
   plain: {
     amountFen: fen.optional(),
+    /** 出差申请: of a work order, whose amount is the sum of the budget. */
+    trip: TripPlan.optional(),
+    /** 核销坏账: put forward for an invoice of a contract, not the contract itself. */
+    purpose: z.literal('write-off').optional(),
+    invoice: Id.optional(),
     ...submission,
     round: z.number().int(),
     route: z.array(RouteStep),

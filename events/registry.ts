@@ -1,8 +1,12 @@
 import type { z } from 'zod'
 import * as action from './action-events.ts'
+import * as appointment from './appointment-events.ts'
 import * as approval from './approval-events.ts'
+import * as charge from './charge-events.ts'
 import * as closing from './closing-events.ts'
+import * as contract from './contract-events.ts'
 import type { EventDefinition } from './define.ts'
+import * as fieldDocument from './field-documents-events.ts'
 import * as handling from './handling-events.ts'
 import * as intake from './intake-events.ts'
 import * as investigation from './investigation-events.ts'
@@ -11,32 +15,60 @@ import * as liability from './liability-events.ts'
 import * as library from './library-events.ts'
 import * as matter from './matter-events.ts'
 import * as measure from './measure-events.ts'
+import * as offline from './offline-events.ts'
+import * as onSite from './on-site-events.ts'
+import * as order from './order-events.ts'
+import * as parts from './parts-events.ts'
 import * as payroll from './payroll-events.ts'
 import * as penalty from './penalty-events.ts'
 import * as response from './response-events.ts'
+import * as signing from './signing-events.ts'
 import * as special from './special-events.ts'
 import * as system from './system-events.ts'
 
 const { beyondAuthority: _beyond, ...approvalEvents } = approval
+const { answerWays: _answers, ...appointmentEvents } = appointment
 const { letterKinds: _kinds, letterChannels: _channels, ...letterEvents } = letter
 const { studyParts: _parts, StudyCodes: _codes, KeptWord: _kept, ...libraryEvents } = library
+const { tripItems: _items, TripItem: _item, BudgetRow: _budget, TripPlan: _trip, ExpenseRow: _expense, ...orderEvents } = order
+const {
+  dunningSteps: _steps,
+  dunningOutcomes: _outcomes,
+  invoiceKinds: _invoices,
+  paymentWays: _ways,
+  termParts: _terms,
+  QuotedLine: _line,
+  PaymentTerm: _term,
+  DuePart: _due,
+  ...contractEvents
+} = contract
+const { photoPhases: _phases, ...onSiteEvents } = onSite
 const modules = {
+  ...charge,
   ...intake,
   ...response,
   ...handling,
   ...approvalEvents,
+  ...appointmentEvents,
   ...closing,
   ...special,
   ...system,
   ...matter,
+  ...contractEvents,
+  ...orderEvents,
   ...penalty,
   ...payroll,
+  ...parts,
   ...measure,
   ...investigation,
   ...liability,
   ...action,
   ...letterEvents,
   ...libraryEvents,
+  ...fieldDocument,
+  ...offline,
+  ...onSiteEvents,
+  ...signing,
 }
 type Modules = typeof modules
 type AnyOf = Modules[keyof Modules]

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { Id } from './define.ts'
 
 /**
- * What is put to an approval: `review` is the result of an appeal (furn 8.4.2), `study` a case study before it is published, `ratification` a decision beyond
- * somebody's authority, made good afterwards.
+ * What is put to an approval: `review` is the result of an appeal (furn 8.4.2), `study` a case study before it is published, `settlement` what a trip cost over its
+ * budget, `ratification` a decision beyond somebody's authority, made good afterwards.
  */
-export const ApprovalSubject = z.enum(['plan', 'form', 'compensation', 'matter', 'review', 'study', 'ratification'])
+export const ApprovalSubject = z.enum(['plan', 'form', 'compensation', 'matter', 'review', 'study', 'settlement', 'ratification'])
 export type ApprovalSubject = z.infer<typeof ApprovalSubject>
 
 /** What every submission may say beside its own fields: urgency with a written reason (furn 5.2.1), the sum that chose the route, the clock it opens. */

@@ -68,7 +68,7 @@ const defects: readonly Defect[] = [
     ['6', '18.3', '18.5', '19.1', '19.2'],
     'open',
   ],
-  ['contracts that the department signs itself, up to no amount', 'quantity-undefined', 'equip', ['16'], 'open'],
+  ['contracts that the department signs itself, up to no amount', 'quantity-undefined', 'equip', ['16'], 'reading'],
   ['the last sentence breaks off', 'placeholder', 'equip', ['19.3'], 'open'],
   // D: penal.
   ['fines of departments from [X] to [X]', 'placeholder', 'penal', ['四(一)2'], 'open'],

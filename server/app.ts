@@ -17,7 +17,7 @@ import { addWebFiles } from './web-files.ts'
 const BODY_LIMIT = 1024 * 1024
 /** What no page of ours uses; photographs come through the file input, which needs none of it. */
 const PERMISSIONS =
-  'camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)'
+  'camera=(self), microphone=(), geolocation=(self), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)'
 
 /** Builds the server without listening, so that tests can ask it without a port. `more`: routes for one test. */
 export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promise<App> {
@@ -75,7 +75,8 @@ function securityHeaders(publicUrl: string): Parameters<typeof helmet>[1] {
         fontSrc: ["'self'", 'data:'],
         // Ant Design writes its styles into the page while it runs.
         styleSrc: ["'self'", "'unsafe-inline'"],
-        scriptSrc: ["'self'"],
+        // The reader of nameplates is WebAssembly of our own; it allows no script to be evaluated.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         scriptSrcAttr: ["'none'"],
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],

@@ -2,11 +2,13 @@ import type { Instant } from '../events/instant.ts'
 import { passPeriodsWithoutAlarms } from './alarms/pass-periods.ts'
 import { sweep } from './alarms/sweep.ts'
 import { tickLogOf } from './alarms/tick-log.ts'
+import { tellEndingCertificates } from './certificates/tell-ending.ts'
 import { asWorker } from './database/transaction.ts'
 import { deliver } from './deliveries/deliver.ts'
 import { createMailer } from './deliveries/mail.ts'
 import { later } from './deliveries/retry.ts'
 import type { Deps } from './deps.ts'
+import { dropOldUploads } from './field-sync/drop-old-uploads.ts'
 import { lookAtPlannedEnds } from './organisation/look-at-planned-ends.ts'
 import { sweepMeasures } from './penalties/look-again.ts'
 import { newcomersAsker } from './policies/drafts/ask-newcomers.ts'
@@ -41,7 +43,9 @@ export function startBackground(
   const ticks = tickLogOf(deps.database)
   const dailyTasks: readonly DailyTask[] = [
     { name: 'forget old idempotency keys', run: now => forgetOldKeys(deps, now) },
+    { name: 'remove uploads that were broken off', run: now => dropOldUploads(deps, now) },
     { name: 'open and ring periodic reports', run: now => ringReports(deps, now) },
+    { name: 'tell of certificates that end', run: now => tellEndingCertificates(deps, now) },
     ...daily,
   ]
   const lastRun = new Map<string, string>()

@@ -6,14 +6,19 @@ import { accessRefusals } from './refusals/access.ts'
 import { actionRefusals } from './refusals/actions.ts'
 import { actRefusals } from './refusals/acts.ts'
 import { alarmRefusals } from './refusals/alarms.ts'
+import { appointmentRefusals } from './refusals/appointments.ts'
 import { approvalRefusals } from './refusals/approvals.ts'
 import { aroundCasesRefusals } from './refusals/around-cases.ts'
 import { backupRefusals } from './refusals/backup.ts'
 import { caseRefusals } from './refusals/cases.ts'
 import { codeRefusals } from './refusals/code-trees.ts'
+import { contractRefusals } from './refusals/contracts.ts'
+import { customerFileRefusals } from './refusals/customer-file.ts'
 import { editionRefusals } from './refusals/editions.ts'
 import { explainRefusals } from './refusals/explain.ts'
 import { fieldDeskRefusals } from './refusals/field-desk.ts'
+import { fieldDocumentRefusals } from './refusals/field-documents.ts'
+import { fieldSyncRefusals } from './refusals/field-sync.ts'
 import { importRefusals } from './refusals/imports.ts'
 import { inputRefusals } from './refusals/input.ts'
 import { investigationRefusals } from './refusals/investigation.ts'
@@ -23,15 +28,20 @@ import { lintRefusals } from './refusals/lint.ts'
 import { mandateRefusals } from './refusals/mandates.ts'
 import { measureRefusals } from './refusals/measures.ts'
 import { moneyRefusals } from './refusals/money.ts'
+import { onSiteRefusals } from './refusals/on-site.ts'
+import { orderRefusals } from './refusals/orders.ts'
 import { organisationRefusals } from './refusals/organisation.ts'
 import { oversightRefusals } from './refusals/oversight.ts'
+import { partsRefusals } from './refusals/parts.ts'
 import { payrollRefusals } from './refusals/payroll.ts'
 import { policyReplayRefusals } from './refusals/policy-replay.ts'
 import { policyTextRefusals } from './refusals/policy-text.ts'
 import { policyUpkeepRefusals } from './refusals/policy-upkeep.ts'
+import { projectRefusals } from './refusals/projects.ts'
 import { rewardRefusals } from './refusals/rewards.ts'
 import { sealedRefusals } from './refusals/sealed.ts'
 import { signInRefusals } from './refusals/sign-in.ts'
+import { signatureRefusals } from './refusals/signatures.ts'
 import { staffRefusals } from './refusals/staff.ts'
 import { statisticRefusals } from './refusals/statistics.ts'
 import { violationRefusals } from './refusals/violations.ts'
@@ -42,6 +52,7 @@ export const refusals = {
   ...alarmRefusals,
   ...aroundCasesRefusals,
   ...actRefusals,
+  ...appointmentRefusals,
   ...approvalRefusals,
   ...mandateRefusals,
   ...backupRefusals,
@@ -49,12 +60,17 @@ export const refusals = {
   ...codeRefusals,
   ...editionRefusals,
   ...fieldDeskRefusals,
+  ...orderRefusals,
+  ...fieldDocumentRefusals,
+  ...fieldSyncRefusals,
   ...importRefusals,
+  ...customerFileRefusals,
   ...inputRefusals,
   ...actionRefusals,
   ...investigationRefusals,
   ...lintRefusals,
   ...explainRefusals,
+  ...onSiteRefusals,
   ...organisationRefusals,
   ...oversightRefusals,
   ...staffRefusals,
@@ -62,15 +78,19 @@ export const refusals = {
   ...violationRefusals,
   ...measureRefusals,
   ...rewardRefusals,
+  ...contractRefusals,
   ...liabilityRefusals,
   ...libraryRefusals,
   ...moneyRefusals,
   ...payrollRefusals,
+  ...partsRefusals,
   ...policyReplayRefusals,
   ...policyUpkeepRefusals,
+  ...projectRefusals,
   ...policyTextRefusals,
   ...sealedRefusals,
   ...signInRefusals,
+  ...signatureRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

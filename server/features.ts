@@ -3,21 +3,31 @@ import { adminLogRoutes } from './admin-log/routes.ts'
 import { alarmRoutes } from './alarms/routes.ts'
 import { analysisRoutes } from './analysis/routes.ts'
 import { approvalRoutes } from './approvals/routes.ts'
+import { assignmentRoutes } from './assignment/routes.ts'
 import { accountRoutes } from './auth/account-routes.ts'
 import { personSignInRoutes } from './auth/person-routes.ts'
 import { authRoutes } from './auth/plugin.ts'
 import { keyRoutes } from './auth/routes.ts'
 import { backupRoutes } from './backup/routes.ts'
+import { calendarFeedRoutes } from './calendar-feed/routes.ts'
 import { bulkRoutes } from './cases/bulk-routes.ts'
 import { caseRoutes } from './cases/routes.ts'
+import { certificateRoutes } from './certificates/routes.ts'
+import { checklistRoutes } from './checklists/routes.ts'
 import { codeTreeRoutes } from './code-trees/routes.ts'
 import { compensationRoutes } from './compensation/routes.ts'
+import { contractRoutes } from './contracts/routes.ts'
 import { customerLinkRoutes } from './customer-links/routes.ts'
+import { customerFileRoutes } from './customers/file-routes.ts'
+import { customerImportRoutes } from './customers/import-routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import type { Feature } from './deps.ts'
+import { dispatchRoutes } from './dispatch/routes.ts'
 import { dutyRoutes } from './duties/routes.ts'
 import { exportRoutes } from './export/routes.ts'
 import { fieldDeskRoutes } from './field-desk/routes.ts'
+import { fieldOrderRoutes } from './field-orders/routes.ts'
+import { fieldSyncRoutes } from './field-sync/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { formRoutes } from './forms/routes.ts'
 import { homeRoutes } from './home/routes.ts'
@@ -29,11 +39,14 @@ import { liabilityRoutes } from './liability/routes.ts'
 import { libraryRoutes } from './library/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
+import { manualRoutes } from './manuals/routes.ts'
 import { meRoutes } from './me/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { chartRoutes } from './organisation/chart-routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
 import { oversightRoutes } from './oversight/routes.ts'
+import { partRoutes } from './parts/routes.ts'
+import { supplyRoutes } from './parts/supply-routes.ts'
 import { payrollRoutes } from './payroll/routes.ts'
 import { draftRoutes } from './policies/drafts/routes.ts'
 import { explainRoutes } from './policies/explain/routes.ts'
@@ -42,6 +55,7 @@ import { replayRoutes } from './policies/replay/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { textImportRoutes } from './policies/text-import/routes.ts'
 import { upkeepRoutes } from './policies/upkeep/routes.ts'
+import { projectRoutes } from './projects/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { rewardRoutes } from './rewards/routes.ts'
 import { sealedRoutes } from './sealed/routes.ts'
@@ -51,7 +65,9 @@ import { settingRoutes } from './settings/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { providerRoutes } from './sign-in/provider-routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
+import { signatureRoutes } from './signatures/routes.ts'
 import { statisticRoutes } from './statistics/routes.ts'
+import { tripRoutes } from './trips/routes.ts'
 import { viewRoutes } from './views/routes.ts'
 import { violationRoutes } from './violations/routes.ts'
 
@@ -67,6 +83,8 @@ export const features: readonly Feature[] = [
   setupRoutes,
   meRoutes,
   mandateRoutes,
+  manualRoutes,
+  projectRoutes,
   backupRoutes,
   caseRoutes,
   alarmRoutes,
@@ -75,13 +93,19 @@ export const features: readonly Feature[] = [
   importRoutes,
   bulkRoutes,
   customerRoutes,
+  customerFileRoutes,
+  customerImportRoutes,
+  contractRoutes,
   customerLinkRoutes,
   exportRoutes,
   fileRoutes,
+  fieldSyncRoutes,
   formRoutes,
+  signatureRoutes,
   intakeRoutes,
   libraryRoutes,
   codeTreeRoutes,
+  checklistRoutes,
   investigationRoutes,
   actionRoutes,
   letterRoutes,
@@ -94,6 +118,9 @@ export const features: readonly Feature[] = [
   approvalRoutes,
   homeRoutes,
   fieldDeskRoutes,
+  dispatchRoutes,
+  calendarFeedRoutes,
+  fieldOrderRoutes,
   organisationRoutes,
   chartRoutes,
   settingRoutes,
@@ -110,6 +137,11 @@ export const features: readonly Feature[] = [
   violationRoutes,
   liabilityRoutes,
   compensationRoutes,
+  certificateRoutes,
+  assignmentRoutes,
+  tripRoutes,
   payrollRoutes,
   rewardRoutes,
+  partRoutes,
+  supplyRoutes,
 ]

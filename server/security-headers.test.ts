@@ -27,7 +27,7 @@ describe('every answer', () => {
     for (const url of ['/api/setup', '/api/docs', '/api/nothing', '/healthz'])
       expect(directives((await headersOf(server, url))['content-security-policy']), url).toMatchObject({
         'default-src': "'self'",
-        'script-src': "'self'",
+        'script-src': "'self' 'wasm-unsafe-eval'",
         'script-src-attr': "'none'",
         'connect-src': "'self'",
         'object-src': "'none'",
@@ -44,7 +44,7 @@ describe('every answer', () => {
       'referrer-policy': 'same-origin',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': expect.stringContaining('geolocation=()'),
+      'permissions-policy': expect.stringContaining('microphone=()'),
     })
     expect(await headersOf(server)).not.toHaveProperty('strict-transport-security')
     expect(await headersOf(server)).not.toHaveProperty('x-powered-by')

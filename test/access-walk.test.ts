@@ -5,6 +5,7 @@ import { roles } from '../events/roles.ts'
 import { type ListedRoute, routesOf } from '../server/access/access.ts'
 import { refusals } from '../server/errors.ts'
 import { type Example, elsewhere, examples, publicRoutes } from './access/examples.ts'
+import { codeOfNobody } from './access/walked-field-service.ts'
 import { aWalkedOrganisation, rowsOf, type WalkedOrganisation } from './access/walked-organisation.ts'
 import { type TestApp, testApp } from './app.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
@@ -105,14 +106,31 @@ describe('whoever belongs to another organisation', () => {
       for (const example of examplesOf(route, a, a)) {
         const answer = await send(route, example, a.everything)
         const code = codeOf(answer)
-        const isMade = example.url.includes(`${a.ids.linkToken}x`) // no link of anybody
+        // No link of anybody, and no code of a copy: the right ones open what they stand for to whoever has them.
+        const isMade = [`${a.ids.linkToken}x`, codeOfNobody(a.ids.code)].some(made => example.url.includes(made))
         if (answer.statusCode >= 500 || meaningless.includes(code ?? '')) wrong.push(tell(route, example, answer))
-        else if (code?.endsWith('.not-found') && code === example.code && !isMade) wrong.push(tell(route, example, answer))
+        else if (isMissing(code) && code === example.code && !isMade) wrong.push(tell(route, example, answer))
       }
     expect(wrong).toEqual([])
     expect(server.logged).toEqual([])
   }, 120_000)
+
+  test('reads a signed copy by its code alone, as anybody does who holds it, without any id of the organisation', async () => {
+    for (const cookie of [undefined, b.everything]) {
+      const read = (url: string) => server.ask('GET', url, cookie === undefined ? {} : { cookie })
+      const answer = await read(`/api/verify/${a.ids.code}`)
+      expect([answer.statusCode, answer.json().content.customer]).toEqual([200, a.secret])
+      expect(answer.body).not.toContain(a.firm.org)
+      expect(answer.body).not.toContain(a.ids.signature)
+      const pdf = await read(`/api/verify/${a.ids.code}/pdf`)
+      expect([pdf.statusCode, pdf.headers['content-type']]).toEqual([200, 'application/pdf'])
+    }
+  })
 })
+
+/** Refusals of a request that names what is not there; not all of them say so in their code's last word. */
+const isMissing = (code: string | undefined): boolean =>
+  code !== undefined && (code.endsWith('.not-found') || ['part.unknown', 'invoice.none', 'export.none'].includes(code))
 
 const tell = (route: ListedRoute, { url, body }: Example, answer: LightMyRequestResponse) =>
   `${nameOf(route)} ${url} ${JSON.stringify(body)?.slice(0, 150) ?? ''} → ${answer.statusCode} ${answer.body.slice(0, 200)}`

@@ -40,6 +40,8 @@ function minimalInputs(
     note: { text: '记录' },
     reply: { channel: 'phone', text: '已安排' },
     attach: { file: 'file' },
+    'add-photo': { file: 'file', phase: 'before', sha256: 'a'.repeat(64), takenAt: at },
+    'record-time': { use: 'work', from: at, until: '2026-03-03T02:00:00.000Z' },
     report: { details: '停机', judgement: '异响', demand: '恢复', measures: '复位' },
     acknowledge: { report: request },
     assign: { person },
@@ -77,6 +79,7 @@ function minimalInputs(
     start: {},
     'reach-node': { node: 'plan-delivered', content: '方案' },
     'sign-node': { node: 'plan-delivered', via: 'paper', signer: '林主任' },
+    'sign-paper': { paper: 'receipt', agreed: true, via: 'screen', signer: '林主任' },
     complete: { solution: '更换', measures: '校准', guarantees: '回访' },
     accept: { passed: true, via: 'paper', signer: '林主任' },
     'send-result': { channel: 'phone', text: '已修复' },
@@ -87,6 +90,23 @@ function minimalInputs(
     review: { rootCause: '缺油', lessons: '缺项', improvements: '点检' },
     archive: {},
     'publish-case-study': { title: '润滑', problem: '停机', rootCause: '缺油', experience: '换油' },
+    quote: {
+      lines: [{ unit: '件', quantity: 1, unitPriceFen: 100, taxPercent: 13 }],
+      ...{ items: ['轴承'], taxIncluded: true, validUntil: '2026-12-31' },
+    },
+    'answer-quotation': { accepted: true, via: 'phone' },
+    'sign-contract': { type: 'parts', signedOn: '2026-03-01', amountFen: 1, terms: [{ part: 'deposit', percent: 100, days: 0 }] },
+    'perform-contract': { sort: 'delivery', performedOn: '2026-03-01', lines: [], finished: true, what: '发货' },
+    'issue-invoice': { kind: 'special', number: '1', issuedOn: '2026-03-01', totalFen: 1, taxPercent: 13 },
+    'credit-invoice': { invoice: request, number: '2', issuedOn: '2026-03-01', amountFen: 1, reason: '退' },
+    'receive-payment': { amountFen: 1, receivedOn: '2026-03-01', via: 'bank', shares: [] },
+    'allocate-payment': { payment: request, shares: [{ invoice: request, amountFen: 1 }] },
+    'unallocate-payment': { payment: request, invoice: request, amountFen: 1, reason: '错' },
+    'reverse-payment': { payment: request, reason: '退票' },
+    'write-off': { request },
+    dun: { step: 'reminder', via: 'call', outcome: 'reached' },
+    'dispute-receivable': { invoice: request, reason: '有缺陷' },
+    'settle-dispute': { invoice: request, outcome: 'owed', note: '合格' },
     'submit-study': { title: '润滑', problem: '停机', rootCause: '缺油', experience: '换油' },
     'release-study': { reason: '各方同意' },
     'withdraw-study': { entry: request, reason: '有误' },
@@ -120,6 +140,10 @@ function minimalInputs(
     remind: { duty: 'duty', note: '请尽快' },
     'hand-over-evidence': { pieces: [1], from: person, toOutside: '检测所', place: '仓库', handedAt: at },
     'check-evidence': {},
+    'ask-appointment': {},
+    'answer-appointment': { answer: 'confirmed', via: 'phone' },
+    'cancel-appointment': { by: 'customer', reason: '停产' },
+    'fill-checklist': { checklist: 'checklist', version: 1, answers: {} },
     'set-action': {
       ...{ sort: 'corrective', department: departments.implementation, person, checker: people.frontLine },
       ...{ dueAt: at, checkAt: at, what: '改工装', steps: '设计、试装', criterion: '三个月内没有同类投诉' },
@@ -139,6 +163,8 @@ function minimalInputs(
     },
     'make-record': { record: 'check', values: { passed: true } },
     'submit-matter': { proposal: '请批准' },
+    'open-order': { title: '检修' },
+    'settle-trip': { expenses: [] },
     'cite-violation': { regulation: 'robot', violation: 'late', of: 'person', subject: person, on: '2026-03-01' },
     'propose-penalty': { measures: [{ kind: 'warning' }] },
     'submit-review': { outcome: 'upheld', reasons: '维持' },
@@ -148,6 +174,7 @@ function minimalInputs(
     },
     'assess-restriction': { rectification: id, upTo: 50, categories: [], basis: '抽检合格' },
     'step-restriction': { share: 25, categories: [], reason: '按评估恢复' },
+    'use-parts': { lines: [{ part: 'part', location: 'place', quantity: 1 }] },
     'list-clocks': { from: '2026-03-02T00:00:00.000Z', effect: '停运' },
     'close-matter': { outcome: 'done', summary: '已办完' },
   }
@@ -157,8 +184,11 @@ function minimalInputs(
 const recordedBy: Readonly<Partial<Record<EventType, string>>> = {
   'case.opened': 'server/cases/open-case.ts',
   'case.absorbed': 'server/cases/acts/close.ts',
+  'order.followed': 'server/orders/follow-order.ts',
   'handler.chosen': 'server/assignment/assign-automatically.ts',
   'alarm.fired': 'server/alarms/fire-alarm.ts',
+  'charge.decided': 'server/customers/decide-charge.ts',
+  'field.reported': 'server/field-sync/field-report.ts',
   'message.delivered': 'server/deliveries/settle.ts',
   'message.failed': 'server/deliveries/settle.ts',
   'calendar.applied': 'server/settings/move-due-times.ts',
@@ -170,6 +200,9 @@ const recordedBy: Readonly<Partial<Record<EventType, string>>> = {
   'edition.repealed': 'server/policies/drafts/repeal-edition.ts',
   'measure.counted': 'server/penalties/measure-checks.ts',
   'measure.expired': 'server/penalties/look-again.ts',
+  'stock-plan.issued': 'server/parts/plan.ts',
+  'manual.released': 'server/manuals/keep-manual.ts',
+  'manual.withdrawn': 'server/manuals/keep-manual.ts',
   'setting.changed': 'server/settings/change-settings.ts',
   'presence.changed': 'server/organisation/set-presence.ts',
   'session.held': 'server/library/sessions/hold-session.ts',
@@ -226,6 +259,7 @@ describe('every act', () => {
       'correct',
       'confirm-backdating',
       'remind',
+      'fill-checklist',
     ]
     expect(acts.filter(act => !grouped.has(act) && !atTheirSubject.includes(act))).toEqual([])
   })
@@ -248,10 +282,13 @@ describe('every event type', () => {
   test('has on the timeline what people wrote', () => {
     for (const { type, sealed } of eventDefinitions) {
       const shown = new Set(eventFields(type).flatMap(field => (field.silent === true ? [] : [field.name])))
-      // The title of a case is its page's, the name of a file its link's, a periodic report and a payroll batch are no events of a case; texts that belong beside other fields are drawn with them.
+      // The title of a case is its page's, the name of a file its link's, the title of an order that was opened is that of its link; a periodic report, a payroll batch and a manual are no events of a case; texts that belong beside other fields are drawn with them.
       const shownOtherwise = [
         'case.opened title',
         'file.attached name',
+        'order.opened title',
+        'photo.added name',
+        'manual.withdrawn reason',
         'report.submitted text',
         'edition.repealed reason',
         'payroll.settled reason',

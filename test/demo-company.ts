@@ -112,6 +112,7 @@ export async function overHttp(database: TestDatabase, company: StandingCompany)
       id: one => idOf(company.found, one),
       me,
       department: department?.id ?? '',
+      departmentOf: kind => company.found.departments.get(kind) ?? '',
       at,
       before,
       form: {},

@@ -10,7 +10,10 @@ import { listCases } from '../server/cases/list-cases.ts'
 import { ListCases } from '../server/cases/list-schema.ts'
 import { viewCaseWithTimeline } from '../server/cases/view-timeline.ts'
 import type { Ctx } from '../server/context.ts'
+import { listMachines } from '../server/customers/list-machines.ts'
 import { lookUpCustomer } from '../server/customers/look-up-customer.ts'
+import { listMachineCases } from '../server/customers/machine-page.ts'
+import { ListMachines } from '../server/customers/machine-schema.ts'
 import { asWorker, inOrganisation } from '../server/database/transaction.ts'
 import { listDuties } from '../server/duties/list-duties.ts'
 import { ListDuties } from '../server/duties/schema.ts'
@@ -63,6 +66,7 @@ const big = [
   'report_receipts',
   'notifications',
   'customers',
+  'machines',
   'sealed_fields',
   'violations',
   'penalty_measures',
@@ -240,6 +244,23 @@ onEachEngine('the plans of the lists everybody looks at', engine => {
     expect(indexes(reads)).toContain('customers_by_phone')
   })
 
+  it.each([
+    ['by number', {}, 'machines_org_id_serial_key'],
+    ['of one customer', { customer: 'customer-7' }, 'machines_by_customer'],
+    ['of one model', { model: 'VX-7' }, 'machines_by_model'],
+    ['whose warranty ends soon', { endsWithin: '30' }, 'machines_by_warranty'],
+  ] as const)('machines: %s', async (_, filter, index) => {
+    const reads = await readsIn(ctx => listMachines(ctx, ListMachines.parse(filter)))
+    expect(wholeTables(reads)).toEqual([])
+    expect(indexes(reads)).toContain(index)
+  })
+
+  it('the cases of a machine by their own index', async () => {
+    const reads = await readsIn(ctx => listMachineCases(ctx, 'machine-7', {}))
+    expect(wholeTables(reads)).toEqual([])
+    expect(indexes(reads)).toContain('cases_by_machine')
+  })
+
   it('search: the words by their own function, whose index its own test watches, and nothing else from whole tables', async () => {
     const reads = await readsIn(ctx => searchEverything(ctx, { q: '减速机 4711', limit: 12 }))
     expect(wholeTables(reads)).toEqual([])
@@ -262,8 +283,12 @@ async function multiply(database: TestDatabase, { org, people }: TestOrganisatio
       select ${org}, 'customer-' || n, '客户' || n, (13900000000 + n)::text, (13900000000 + n)::text, ${moment} from generate_series(1, ${sql.lit(2 * size)}) n`.execute(
       tx,
     )
-    await sql`insert into cases (org_id, id, number, kind, title, channel, level, stage, is_closed, customer_id, owner_id, state, seq, next_due_at, opened_at, updated_at, search, search_text)
-      select ${org}, 'case-' || n, 'N-' || n, 'anomaly', '减速机 ' || n, 'phone', 'general', 'response', n % 10 > 0, 'customer-' || n, ${somebody},
+    await sql`insert into machines (org_id, id, customer_id, model, serial, warranty_until)
+      select ${org}, 'machine-' || n, 'customer-' || n, 'VX-' || n % 20, ${org} || 'VX-' || lpad(n::text, 7, '0'), date '2026-01-01' + n % 900 from generate_series(1, ${sql.lit(2 * size)}) n`.execute(
+      tx,
+    )
+    await sql`insert into cases (org_id, id, number, kind, title, channel, level, stage, is_closed, customer_id, machine_id, owner_id, state, seq, next_due_at, opened_at, updated_at, search, search_text)
+      select ${org}, 'case-' || n, 'N-' || n, 'anomaly', '减速机 ' || n, 'phone', 'general', 'response', n % 10 > 0, 'customer-' || n, 'machine-' || n, ${somebody},
         (select state from cases ${own} and number like 'YC-%' limit 1), 3, case when n % 10 = 0 then ${moment} end, ${moment} - interval '1 day', ${moment}, ${search.vector}::tsvector, ${search.text} from ${series}`.execute(
       tx,
     )

@@ -4,7 +4,10 @@ import { analysis } from './analysis/feature.tsx'
 import { approvals } from './approvals/feature.tsx'
 import { cases } from './cases/feature.tsx'
 import { compensation } from './compensation/feature.tsx'
+import { contracts } from './contracts/feature.tsx'
 import { customers } from './customers/feature.tsx'
+import { dispatch } from './dispatch/feature.tsx'
+import { field } from './field/feature.tsx'
 import { fieldDesk } from './field-desk/feature.tsx'
 import { home } from './home/feature.tsx'
 import { imports } from './import/feature.tsx'
@@ -12,11 +15,16 @@ import { inbox } from './inbox/feature.tsx'
 import { investigation } from './investigation/feature.tsx'
 import { library } from './library/feature.tsx'
 import { mandates } from './mandates/feature.tsx'
+import { manuals } from './manuals/feature.tsx'
 import { notifications } from './notifications/feature.tsx'
+import { offline } from './offline/feature.tsx'
+import { orders } from './orders/feature.tsx'
 import { organisation } from './organisation/feature.tsx'
+import { parts } from './parts/feature.tsx'
 import { payroll } from './payroll/feature.tsx'
 import { penalties } from './penalties/feature.tsx'
 import { policies } from './policies/feature.tsx'
+import { projects } from './projects/feature.tsx'
 import { ratifications } from './ratifications/feature.tsx'
 import { reports } from './reports/feature.tsx'
 import { rewards } from './rewards/feature.tsx'
@@ -32,14 +40,22 @@ export const features: readonly Feature[] = [
   penalties,
   actions,
   compensation,
+  contracts,
   payroll,
+  parts,
   rewards,
   library,
+  manuals,
+  projects,
   customers,
   home,
+  field,
   fieldDesk,
+  orders,
+  dispatch,
   settings,
   organisation,
+  offline,
   access,
   policies,
   approvals,

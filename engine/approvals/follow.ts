@@ -5,7 +5,13 @@ import { firstOpenStep } from './request.ts'
 import { withoutSigner, withSigners } from './signers.ts'
 
 type Submission = CaseEvent<
-  'plan.submitted' | 'form.submitted' | 'compensation.submitted' | 'matter.submitted' | 'review.submitted' | 'study.submitted'
+  | 'plan.submitted'
+  | 'form.submitted'
+  | 'compensation.submitted'
+  | 'matter.submitted'
+  | 'review.submitted'
+  | 'study.submitted'
+  | 'trip.settled'
 >
 const subjects = {
   'plan.submitted': 'plan',
@@ -14,6 +20,7 @@ const subjects = {
   'matter.submitted': 'matter',
   'review.submitted': 'review',
   'study.submitted': 'study',
+  'trip.settled': 'settlement',
 } as const
 
 /** Follows what is submitted for approval and what becomes of it. Decisions are only ever added; those that no longer count stay, marked. */
@@ -69,11 +76,14 @@ function forget(state: CaseState, isOver: (one: Unconfirmed, recorded: string) =
   else state.unconfirmed = Object.fromEntries(left)
 }
 
+/** What a trip cost within its budget waits for nobody. */
+export const isWithinBudget = (event: CaseEvent): boolean => event.type === 'trip.settled' && !event.data.isOver
+
 /** A form for which no regulation names anybody to review it (furn 8.1.2(1)): it is on file, and waits for nobody. */
 export const isUnreviewed = (event: CaseEvent): event is CaseEvent<'form.submitted'> =>
   event.type === 'form.submitted' && event.data.route.length === 0
 
-const isSubmission = (event: CaseEvent): event is Submission => event.type in subjects
+const isSubmission = (event: CaseEvent): event is Submission => event.type in subjects && !isWithinBudget(event)
 
 function requestFrom({ type, data, actor }: Submission): OpenRequest {
   return {
@@ -110,7 +120,7 @@ function ask(state: CaseState, id: string, request: OpenRequest): void {
  * their authority counts at once, and is theirs to confirm.
  */
 function recordDecision(state: CaseState, { id, actor, data }: CaseEvent<'approval.recorded'>): void {
-  if (data.subject === 'ratification' || data.subject === 'study') return
+  if (data.subject === 'ratification' || data.subject === 'study' || data.subject === 'settlement') return
   const name = data.form ?? data.subject
   if (!data.isBeyond) {
     const { request, person, confirmBy } = data

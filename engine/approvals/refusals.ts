@@ -102,8 +102,12 @@ const withdraws: Check = (request, actor, state, data) =>
 
 /** A study is reviewed by whoever reads it here: there is no paper of it. */
 const recordsDecision: Check = (request, actor, state, data) =>
-  request.subject === 'study'
-    ? refused('approval.no-paper', '案例审核没有纸面决定可补录', 'The review of a study has no paper to record')
+  request.subject === 'study' || request.subject === 'settlement'
+    ? refused(
+        'approval.no-paper',
+        '案例审核和费用结算没有纸面决定可补录',
+        'The review of a study or of expenses has no paper to record',
+      )
     : touches(request, actor, state, data)
 
 /** 本人确认: only whoever the recorded decision names. */

@@ -30,6 +30,8 @@ const titled = [
 const titledLater = [
   'records',
   'fieldWork',
+  'manuals',
+  'signings',
   'indicators',
   'scorecards',
   'samples',

@@ -116,7 +116,7 @@ export const checkClocks: Check = (pack, all) =>
 /** Duties without a time. Told once for a clause, or once for the reading that says why. */
 export const checkTimeless: Check = pack =>
   togetherBy(
-    pack.duties.filter(rule => rule.within === undefined && rule.repeat === undefined),
+    pack.duties.filter(rule => rule.within === undefined && rule.repeat === undefined && rule.stated === undefined),
     ({ clause, reading }) => (reading === undefined ? `clause ${clause}` : `reading ${reading}`),
   ).map(group => {
     const [{ reading }] = group as [DutyRule, ...DutyRule[]]

@@ -68,6 +68,7 @@ export function untouchedBy(before: Rules, after: Rules, counted: ReadonlySet<st
               rule.within !== undefined ||
               rule.repeat !== undefined ||
               rule.each !== undefined ||
+              rule.stated !== undefined ||
               counted.has(rule.meaning) ||
               (edition === current && ids.has(rule.id)),
           ),

@@ -76,6 +76,9 @@ async function admit(
   if (access === 'public') return
   request.session = await sessions.of(request, reply)
   if (!request.session) throw refuse('session.required')
+  // An outbox sends in the name of whoever filled it, never of who else has signed in on that phone since.
+  const sentBy = request.headers['sent-by']
+  if (sentBy !== undefined && sentBy !== request.session.person) throw refuse('session.another-person')
   const { secondFactorMissing, via, scopes } = request.session
   if (via === 'key') mustOpen(scopes, scopeOf(request.method, request.routeOptions.url ?? request.url))
   if (secondFactorMissing && !request.routeOptions.config.beforeSecondFactor) throw refuse('second-factor.required')

@@ -7,6 +7,7 @@ const open: readonly RegExp[] = [
   /^\/api\/(?:auth|account|views)(?:\/|$)/,
   /^\/api\/sign-in\/:id\/link$/,
   /^\/api\/me\/on-duty$/,
+  /^\/api\/me\/calendar-feed$/,
   /^\/api\/notifications\/read$/,
   // Computed and not stored.
   /\/(?:preview|explain|similar)$/,

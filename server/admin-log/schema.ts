@@ -40,11 +40,13 @@ export const administrationActions = [
   'reporting-line.changed',
   'partner.changed',
   'absence.changed',
+  'certificate.changed',
   'presence.changed',
   'duty-hours.changed',
   'shift.changed',
   'organisation.handed-over',
   'organisation.imported',
+  'customers.imported',
 ] as const
 export const AdministrationAction = z.enum(administrationActions)
 export type AdministrationAction = z.infer<typeof AdministrationAction>

@@ -73,6 +73,7 @@ const titles: Readonly<Record<Exclude<ApprovalRow['subject'], 'form'>, Text>> = 
   matter: { zh: '提请决定', en: 'Matter for decision' },
   review: { zh: '复议结果', en: 'Result of a review' },
   study: { zh: '案例审核', en: 'Review of a case study' },
+  settlement: { zh: '出差费用超预算', en: 'Trip over its budget' },
   ratification: { zh: '越权决定补办', en: 'Make-up approval' },
 }
 

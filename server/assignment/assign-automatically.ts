@@ -6,6 +6,7 @@ import type { Work } from '../events/work.ts'
 import { restrictionsOn } from '../penalties/restricted-business.ts'
 import { readSettings } from '../settings/change-settings.ts'
 import { type Choice, candidatesOf, chooseHandler } from './choose-handler.ts'
+import { openCasesOf } from './open-cases.ts'
 
 /**
  * Gives a case that has just been opened to one person, where the company wants cases of this kind assigned at once (公司设置: 自动分派) and
@@ -36,20 +37,6 @@ export async function assignAutomatically(ctx: Ctx, work: Work, record: OpenedCa
     sealed: {},
   })
   return choice
-}
-
-/** How many open cases each of these people handles. */
-async function openCasesOf({ tx, org }: Ctx, people: readonly string[]): Promise<Map<string, number>> {
-  const rows = await tx
-    .selectFrom('cases')
-    .select(['owner_id', eb => eb.fn.countAll<number>().as('count')])
-    .where('org_id', '=', org)
-    .where('owner_id', 'in', [...people])
-    .where('is_closed', '=', false)
-    .where('is_history', '=', false)
-    .groupBy('owner_id')
-    .execute()
-  return new Map(rows.map(row => [row.owner_id!, Number(row.count)]))
 }
 
 async function modelOf({ tx, org }: Ctx, machine: string | null): Promise<string | undefined> {

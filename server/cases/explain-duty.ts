@@ -1,4 +1,5 @@
-import { type AroundDuty, type Explanation, explainDuty as explain } from '../../engine/explain.ts'
+import type { AroundDuty } from '../../engine/around-duty.ts'
+import { type Explanation, explainDuty as explain } from '../../engine/explain.ts'
 import { cite, say } from '../../engine/explanation.ts'
 import { editionNamed } from '../../engine/rules.ts'
 import type { OpenDuty } from '../../engine/state.ts'

@@ -5,7 +5,7 @@ import type { Ctx } from '../context.ts'
 export async function eventsOf(ctx: Ctx, caseId: string): Promise<CaseEvent[]> {
   const rows = await ctx.tx
     .selectFrom('events')
-    .select(['id', 'stream_id', 'seq', 'type', 'at', 'recorded_at', 'actor', 'data', 'owners', 'is_backdated'])
+    .select(['id', 'stream_id', 'seq', 'type', 'at', 'recorded_at', 'actor', 'data', 'owners', 'is_backdated', 'device'])
     .where('org_id', '=', ctx.org)
     .where('stream_id', '=', caseId)
     .orderBy('seq')
@@ -24,6 +24,7 @@ export async function eventsOf(ctx: Ctx, caseId: string): Promise<CaseEvent[]> {
         data: r.data,
         ...(r.owners === null ? {} : { owners: r.owners }),
         ...(r.is_backdated ? { backdated: true } : {}),
+        ...(r.device === null ? {} : { device: r.device }),
       }) as unknown as CaseEvent,
   )
 }

@@ -16,6 +16,8 @@ export const RecordView = z.object({
   fields: z.array(RecordField),
   /** What it is to a reward, and the share of the excess that is paid, where it is a bonus. */
   reward: z.object({ part: z.enum(rewardParts), share: z.number().optional() }).optional(),
+  /** Making it opens a case of that kind; its number may be left to the system. */
+  opens: z.object({ kind: z.string(), number: z.string() }).optional(),
   can: Verdict,
   made: z.number(),
   /** The event that made it last. */

@@ -3,6 +3,7 @@ import { mustBeCase, unsealedOrNone } from '../access/case-visibility.ts'
 import { wholeContact } from '../access/mask.ts'
 import { assignAutomatically } from '../assignment/assign-automatically.ts'
 import type { Ctx } from '../context.ts'
+import { recordCharge, withWarranty } from '../customers/decide-charge.ts'
 import { findOrCreateCustomer } from '../customers/find-or-create.ts'
 import { mustBeKnownMachine } from '../customers/known-machine.ts'
 import { refuse } from '../errors.ts'
@@ -30,10 +31,11 @@ export async function registerCase(ctx: Ctx, sent: OpenCase): Promise<OpenedCase
   // Whoever registers a case of this kind at the same moment waits for the number above, so that neither misses the other:
   // the number of another system is taken once, and of two complaints of one customer the second counts the first.
   if (input.externalId !== undefined) await mustBeNewExternalId(ctx, input.externalId)
-  const [intake] = await withTimesRaised(ctx, [{ ...input, customerId, number: number! }])
+  const [intake] = await withTimesRaised(ctx, [await withWarranty(ctx, { ...input, customerId, number: number! })])
   const work = newWork()
   const record = openCase(ctx, work, intake!)
   await assignAutomatically(ctx, work, record)
+  await recordCharge(ctx, work, record, 'opened')
   await flush(ctx, work).catch(error => {
     // An import, or an intake of another kind, has taken the number of the other system at this very moment.
     throw isExternalIdTaken(error) ? refuse('case.external-id-known') : error

@@ -40,12 +40,14 @@ export const caseRoutes: Feature = async (app, { deps }) => {
       schema: {
         params: CaseId,
         body: PerformAct,
-        response: { 201: z.object({ event: z.string(), result: z.record(z.string(), z.unknown()), case: CaseView }) },
+        // `Prefer: return=minimal` leaves the case out: an outbox that sends hundreds of acts reads it once, at the end.
+        response: { 201: z.object({ event: z.string(), result: z.record(z.string(), z.unknown()), case: CaseView.optional() }) },
       },
     },
     (request, reply) =>
       once(deps, request, reply, 201, async ctx => {
         const { event, result } = await performAct(ctx, request.params.id, request.body)
+        if (request.headers.prefer === 'return=minimal') return { event, result }
         return { event, result, case: await viewCase(ctx, request.params.id) }
       }),
   )

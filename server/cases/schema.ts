@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { CaseKind, Channel, GradingFacts } from '../../events/case-words.ts'
 import { contactPart, freeText, Id, shortText } from '../../events/define.ts'
+import { timeBeliefs } from '../../events/envelope.ts'
 import { AnyInstant, Instant } from '../../events/instant.ts'
 import { type Act, acts } from '../../events/registry.ts'
 import { Text } from '../../events/text.ts'
+import { DeviceStamp } from '../field-sync/schema.ts'
 import { Corrections } from './corrections-schema.ts'
 import { LinkedCases } from './linked-schema.ts'
 import { RecordView } from './record-schema.ts'
@@ -51,6 +53,8 @@ export const PerformAct = z.object({
   backdating: z.object({ reason: freeText, evidence: Id.optional() }).optional(),
   /** The sequence number the sender saw: another writer in between is `case.changed-meanwhile`. */
   expectedSeq: z.int32().optional(),
+  /** It comes from the outbox of a phone, and happened when that says, as far as it is believed. */
+  device: DeviceStamp.optional(),
 })
 export type PerformAct = z.infer<typeof PerformAct>
 
@@ -111,6 +115,8 @@ export const TimelineEntry = z.object({
   data: z.record(z.string(), z.unknown()),
   sealed: z.record(z.string(), z.unknown()),
   backdated: z.enum(['no', 'waiting', 'confirmed', 'refused']),
+  /** It was done on a phone and sent later: the phone's clock, the offset by which it was corrected, and whether the time is believed. */
+  device: z.object({ at: Instant, offsetMs: z.number().nullable(), time: z.enum(timeBeliefs) }).optional(),
   correctedBy: z.string().optional(),
   corrections: Corrections.optional(),
   /** It tells of a sealed case that the viewer does not see: what it says is left out. */
@@ -176,6 +182,8 @@ export const CaseView = z.object({
   retainUntil: z.string().nullable(),
   externalId: z.string().nullable(),
   seq: z.number(),
+  /** Somebody is sent by it (外勤): its submission is a trip with a budget. */
+  isFieldWork: z.boolean(),
   /** Sealed: only those let into it see it (GET /api/cases/:id/insiders says who and why). */
   sealed: z.boolean(),
   duties: z.array(DutyView),

@@ -11,6 +11,7 @@ import { isMasked, shownContact, shownPhone, worksOn } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
 import type { Duties } from '../database/case-tables.ts'
 import { refuse } from '../errors.ts'
+import { fieldWorkOn } from '../orders/order-kind.ts'
 import { withPublication } from '../rewards/close-verdict.ts'
 import type { CaseView, DutyView, Regulation } from './schema.ts'
 import { recordsOfDuty, verdictOf, viewRecordGates, viewRecords, withMatterActs } from './view-records.ts'
@@ -186,6 +187,7 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
     retainUntil: row.retain_until,
     externalId: row.external_id,
     seq: row.seq,
+    isFieldWork: fieldWorkOn(ctx, state) !== undefined,
     sealed: row.sealed_for !== null,
     duties: orderDuties(ctx, duties).map(duty => {
       const item = state.duties[duty.id]?.item

@@ -8,8 +8,10 @@ import { recordRefusal, recordsInScope } from '../../engine/records.ts'
 import type { Edition } from '../../engine/rules.ts'
 import type { CaseState } from '../../engine/state.ts'
 import { editionsOn } from '../../engine/together.ts'
+import { tripToSettle } from '../../engine/trips.ts'
 import type { Ctx } from '../context.ts'
 import { refusals } from '../errors.ts'
+import { orderKindFrom } from '../orders/order-kind.ts'
 import { endsBy } from './acts/matter.ts'
 import type { RecordView } from './record-schema.ts'
 import type { CaseView, RecordGate } from './schema.ts'
@@ -56,7 +58,7 @@ export async function viewRecords(ctx: Ctx, caseId: string, state: CaseState): P
   if (scoped.length === 0) return []
   const made = await madeRecords(ctx, caseId)
   return scoped.map(one => {
-    const { id, clause, reading, title, fields, reward } = one.record
+    const { id, clause, reading, title, fields, reward, opens } = one.record
     const share = one.edition.pack.rewards?.find(rule => rule.id === reward?.rule)?.shareOfExcess
     const events = made.get(id) ?? []
     return {
@@ -68,7 +70,9 @@ export async function viewRecords(ctx: Ctx, caseId: string, state: CaseState): P
         ? {}
         : { also: one.also.map(({ edition, record }) => ({ regulation: edition.pack.title, clause: record.clause })) }),
       title,
-      fields,
+      // The number of the case that it opens, the system fills in.
+      fields: fields.map(field => (field.id === opens?.number ? { ...field, required: false } : field)),
+      ...(opens === undefined ? {} : { opens: { kind: opens.kind, number: opens.number } }),
       ...(reward === undefined ? {} : { reward: { part: reward.part, ...(share === undefined ? {} : { share }) } }),
       can: verdictOf(recordRefusal(ctx.rules, state, one, ctx.actor, ctx.now)),
       made: events.length,
@@ -132,7 +136,14 @@ function gatesOf(edition: Edition, state: CaseState, records: readonly string[])
 }
 
 const refusedBy = (
-  code: 'record.unknown' | 'route.none' | 'matter.ends-otherwise' | 'exception.not-one' | 'evidence.no-register',
+  code:
+    | 'record.unknown'
+    | 'route.none'
+    | 'matter.ends-otherwise'
+    | 'exception.not-one'
+    | 'evidence.no-register'
+    | 'order.not-from-here'
+    | 'trip.none',
 ): Verdict => ({
   refused: code,
   because: { zh: refusals[code].zh.title, en: refusals[code].en.title },
@@ -161,6 +172,8 @@ export function withMatterActs(
     'make-record':
       first === undefined ? refusedBy('record.unknown') : records.some(record => record.can === true) ? true : first.can,
     ...(hasRoute ? {} : { 'submit-matter': refusedBy('route.none') }),
+    ...(orderKindFrom(ctx, state) === undefined ? { 'open-order': refusedBy('order.not-from-here') } : {}),
+    ...(tripToSettle(state.trips) === undefined ? { 'settle-trip': refusedBy('trip.none') } : {}),
     ...(state.kind === 'exception' ? {} : { 'list-clocks': refusedBy('exception.not-one') }),
     ...(records.some(asksForEvidence) ? {} : noRegister),
     ...(endsBy(ctx, state, 'matter.closed') ? {} : { 'close-matter': refusedBy('matter.ends-otherwise') }),

@@ -33,7 +33,7 @@ export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWi
   const view = await viewCase(ctx, id)
   const events = await ctx.tx
     .selectFrom('events')
-    .select(['id', 'seq', 'type', 'at', 'recorded_at', 'actor', 'data', 'is_backdated'])
+    .select(['id', 'seq', 'type', 'at', 'recorded_at', 'actor', 'data', 'is_backdated', 'device'])
     .where('org_id', '=', ctx.org)
     .where('stream_id', '=', id)
     .orderBy('seq')
@@ -85,6 +85,7 @@ export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWi
           : accepted
             ? ('confirmed' as const)
             : ('refused' as const),
+      ...(e.device === null ? {} : { device: { at: e.device.at, offsetMs: e.device.offsetMs, time: e.device.time } }),
       ...(correctedBy === undefined ? {} : { correctedBy }),
       ...(correctedBy === undefined && view.can.correct === true ? optionalCorrections(correctionsOf(ctx, undecided, e)) : {}),
     }
@@ -105,7 +106,11 @@ async function mentionedIn(
 ): Promise<CaseWithTimeline['mentioned']> {
   const distinct = (ids: readonly unknown[]) => [...new Set(ids.filter(id => typeof id === 'string'))]
   const cases = distinct(
-    timeline.flatMap(({ type, data }) => (type === 'case.merged' ? [data.into] : type === 'case.absorbed' ? [data.from] : [])),
+    timeline.flatMap(({ type, data }) => {
+      if (type === 'case.merged') return [data.into]
+      if (type === 'order.opened' || type === 'order.followed') return [data.order]
+      return type === 'case.absorbed' ? [data.from] : []
+    }),
   )
   const customers = distinct(
     timeline.flatMap(({ data }) => [data.customer, (data.plain as Readonly<Record<string, unknown>> | undefined)?.customer]),

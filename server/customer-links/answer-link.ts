@@ -26,13 +26,20 @@ export async function answerLink(ctx: Ctx, link: FoundLink, answer: CustomerAnsw
   // First: the feedback may end the case.
   if ('channel' in answer && answer.channel !== undefined)
     await performAct(ctx, link.caseId, { type: 'prefer-channel', data: { channel: answer.channel, forCustomer: true } })
-  await performAct(ctx, link.caseId, { type, data })
+  const { result } = await performAct(ctx, link.caseId, { type, data })
   if ('satisfied' in answer && answer.suggestion !== undefined && page.takesSuggestion)
     await suggestAsCustomer(ctx, link, answer.suggestion)
-  return { number: page.number, asks: page.asks, at: ctx.now }
+  return { number: page.number, asks: page.asks, at: ctx.now, copy: typeof result.copy === 'string' ? result.copy : null }
 }
 
 function actFor(page: CustomerPage, answer: CustomerAnswer): { type: Act; data: Record<string, unknown> } {
+  if (page.asks === 'appointment') {
+    if (!('visit' in answer)) throw refuse('link.other-purpose')
+    const { visit, from, ...said } = answer
+    if (from !== page.visit?.from) throw refuse('appointment.moved')
+    return { type: 'answer-appointment', data: { ...said, answer: visit, via: 'link' } }
+  }
+  if ('visit' in answer) throw refuse('link.other-purpose')
   if (page.asks === 'feedback') {
     if (!('satisfied' in answer)) throw refuse('link.other-purpose')
     const { channel: _channel, suggestion: _suggestion, ...feedback } = answer
@@ -41,8 +48,13 @@ function actFor(page: CustomerPage, answer: CustomerAnswer): { type: Act; data: 
   if ('satisfied' in answer) throw refuse('link.other-purpose')
   const { agree: _, ...signed } = answer
   if (page.asks === 'signature') {
-    if ('passed' in signed || !page.node) throw refuse('link.other-purpose')
+    if ('passed' in signed || 'agreed' in signed || !page.node) throw refuse('link.other-purpose')
     return { type: 'sign-node', data: { ...signed, node: page.node.id, via: 'link' } }
+  }
+  if (page.asks === 'paper') {
+    if (!('agreed' in signed) || !page.paper) throw refuse('link.other-purpose')
+    if (!signed.agreed && !signed.remarks) throw refuse('link.remarks-missing')
+    return { type: 'sign-paper', data: { ...signed, paper: page.paper.paper, via: 'link' } }
   }
   if (!('passed' in signed)) throw refuse('link.other-purpose')
   if (!signed.passed && !signed.remarks) throw refuse('link.remarks-missing')

@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
 import { sha256 } from '../events/seal.ts'
+import type { LinkPurpose } from './schema.ts'
 
 const LIFETIME_DAYS = 30
 
@@ -8,7 +9,7 @@ const LIFETIME_DAYS = 30
 export async function createCustomerLink(
   ctx: Ctx,
   record: CaseRecord,
-  link: { purpose: 'feedback' | 'signature' | 'acceptance'; node?: string },
+  link: { purpose: LinkPurpose; node?: string },
 ): Promise<{ link: string }> {
   const token = ctx.newSalt()
   const node = link.node ?? null
@@ -18,7 +19,8 @@ export async function createCustomerLink(
     .where('org_id', '=', ctx.org)
     .where('case_id', '=', record.id)
     .where('purpose', '=', link.purpose)
-    .where(eb => (node === null ? eb('node', 'is', null) : eb('node', '=', node)))
+    // Of an appointment only the one that stands is asked about; `node` is its record.
+    .where(eb => (link.purpose === 'appointment' ? eb.lit(true) : node === null ? eb('node', 'is', null) : eb('node', '=', node)))
     .where('used_at', 'is', null)
     .execute()
   await ctx.tx

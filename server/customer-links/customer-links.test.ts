@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { withAnswer } from '../../engine/papers/paper-content.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { actAs, anOrganisation, type TestOrganisation, type Worker } from '../../test/factories.ts'
 import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
@@ -8,6 +9,7 @@ import type { CustomerPage, MadeLink } from './schema.ts'
 
 const PNG =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+const strokes = [{ points: [{ x: 1, y: 2, time: 1_000, pressure: 0.5 }] }]
 
 describe("the customer's link", () => {
   let database: TestDatabase
@@ -104,20 +106,32 @@ describe("the customer's link", () => {
       asks: 'signature',
       node: { id: 'installation-finished', title: { zh: '安装完成' }, content: '六台机器人安装到位，试运行 48 小时无故障。' },
     })
+    const { paper } = (await open(api)).json<CustomerPage>()
     expect((await answer(api, { signer: '林主任', signature: PNG, agree: true })).statusCode).toBe(201)
     const [event] = await eventsOf(id, 'node.signed')
-    const words = {
-      case: id,
-      node: 'installation-finished',
-      content: '六台机器人安装到位，试运行 48 小时无故障。',
-      signer: '林主任',
-      signature: PNG,
-    }
     expect(event).toMatchObject({
       actor: 'customer',
-      data: { via: 'link', allSigned: true, contentHash: sha256(canonical(words)) },
+      data: { via: 'link', allSigned: true, contentHash: sha256(canonical(withAnswer(paper!, true, undefined))) },
     })
-    expect(event!.data.contentHash).not.toBe(sha256(canonical({ ...words, content: '六台机器人安装到位。' })))
+    expect(event!.data.binding).toMatchObject({ method: 'drawn', version: 1 })
+  })
+
+  it('refuses a signature under words that have changed since they were read, and takes one under the new words', async () => {
+    const { id } = await firm.as('frontLine').register({ facts: { attitude: 'clear' } })
+    const done = await complete(id)
+    const api = apiOf(done.result.link)
+    const sign = async (page: CustomerPage) =>
+      answer(api, {
+        ...{ signer: '林主任', agree: true, passed: true },
+        signature: { contentHash: sha256(canonical(withAnswer(page.paper!, true, undefined))), image: PNG, strokes },
+      })
+    const read = (await open(api)).json<CustomerPage>()
+    await anybody.act(id, 'correct', { corrects: done.event, reason: '写错', values: { solution: '更换电机' } })
+    const refused = await sign(read)
+    expect([refused.statusCode, refused.json().code]).toEqual([409, 'signature.content-changed'])
+    expect(await eventsOf(id, 'customer.accepted')).toEqual([])
+    const taken = await sign((await open(api)).json<CustomerPage>())
+    expect([taken.statusCode, taken.json().copy]).toEqual([201, expect.stringMatching(/^\/verify\//)])
   })
 
   it('signs with a typed name where nobody can draw, but never without agreement or with a picture that is none', async () => {

@@ -1,17 +1,16 @@
 import { editionNamed } from '../../engine/rules.ts'
+import type { CaseState } from '../../engine/state.ts'
+import { currentVisit } from '../../engine/visits.ts'
 import type { KeyNode } from '../../events/case-words.ts'
 import type { Text } from '../../events/text.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
+import { isAgreed, isOpenToCustomer } from '../signatures/asked-by-link.ts'
+import { draftFor } from '../signatures/papers.ts'
+import { nodeTitles } from './node-titles.ts'
 import { type FoundLink, lastEventOf } from './queries.ts'
 import type { CustomerPage } from './schema.ts'
 import { takesSuggestions } from './suggest.ts'
-
-export const nodeTitles: Readonly<Record<KeyNode, Text>> = {
-  'plan-delivered': { zh: '方案交付', en: 'Plan delivered' },
-  'product-accepted': { zh: '产品验收', en: 'Product accepted' },
-  'installation-finished': { zh: '安装完成', en: 'Installation finished' },
-}
 
 /** Reads the case behind a link that can still be used; one that was used, has expired or asks for nothing any more is `link.not-valid`. */
 export async function customerPage(ctx: Ctx, { caseId, hash }: FoundLink): Promise<CustomerPage> {
@@ -35,7 +34,11 @@ export async function customerPage(ctx: Ctx, { caseId, hash }: FoundLink): Promi
     .executeTakeFirstOrThrow()
   const { state } = record
   // A case that is over, or a node that has been signed on paper meanwhile, asks the customer for nothing.
-  if (record.is_closed || (link.node !== null && state.nodes[link.node] !== 'reached')) throw refuse('link.not-valid')
+  const isAboutNode = link.purpose === 'signature' && link.node !== null
+  if (record.is_closed || (isAboutNode && state.nodes[link.node!] !== 'reached')) throw refuse('link.not-valid')
+  const visit = link.purpose === 'appointment' ? currentVisit(state) : undefined
+  // Moved since: the customer gets another link for the new time.
+  if (link.purpose === 'appointment' && visit?.event !== link.node) throw refuse('link.not-valid')
   const stages = editionNamed(ctx.rules, state.edition).lifecycles.get(state.kind)!.stages
   const at = stages.findIndex(s => s.id === state.stage)
   return {
@@ -45,7 +48,9 @@ export async function customerPage(ctx: Ctx, { caseId, hash }: FoundLink): Promi
     openedAt: record.opened_at,
     stages: stages.map((s, i) => ({ id: s.id, title: s.title, state: i < at ? 'done' : i === at ? 'current' : 'ahead' })),
     asks: link.purpose,
-    node: link.node === null ? null : await nodeOf(ctx, caseId, link.node as KeyNode),
+    node: isAboutNode ? await nodeOf(ctx, caseId, link.node as KeyNode) : null,
+    paper: await paperAsked(ctx, caseId, state, link),
+    visit: visit === undefined ? null : { from: visit.from, until: visit.until, isConfirmed: visit.state === 'confirmed' },
     texts:
       link.purpose === 'feedback'
         ? await resultTexts(ctx, caseId)
@@ -55,6 +60,23 @@ export async function customerPage(ctx: Ctx, { caseId, hash }: FoundLink): Promi
     expiresAt: link.expires_at,
     takesSuggestion: link.purpose === 'feedback' && takesSuggestions(ctx),
   }
+}
+
+/** The paper that is put to the customer, as it stands now; one that waits for something else, or is signed, asks for nothing: `link.not-valid`. */
+async function paperAsked(
+  ctx: Ctx,
+  caseId: string,
+  state: CaseState,
+  { purpose, node }: { purpose: string; node: string | null },
+): Promise<CustomerPage['paper']> {
+  if (purpose === 'acceptance') return draftFor(ctx, { id: caseId, state }, { act: 'accept' })
+  if (purpose === 'signature' && node !== null)
+    return draftFor(ctx, { id: caseId, state }, { act: 'sign-node', node: node as KeyNode })
+  if (purpose !== 'paper' || node === null) return null
+  if (!isOpenToCustomer(ctx, state, node)) throw refuse('link.not-valid')
+  const draft = await draftFor(ctx, { id: caseId, state }, { act: 'sign-paper', paper: node })
+  if (await isAgreed(ctx, caseId, draft)) throw refuse('link.not-valid')
+  return draft
 }
 
 async function nodeOf(ctx: Ctx, caseId: string, node: KeyNode): Promise<CustomerPage['node']> {

@@ -3,9 +3,10 @@ import { KeyNode } from '../../events/case-words.ts'
 import { freeText, shortText } from '../../events/define.ts'
 import { Instant } from '../../events/instant.ts'
 import { letterChannels } from '../../events/letter-events.ts'
+import { DrawnImage, SignatureProof, SignedContent } from '../../events/signed-content.ts'
 import { Text } from '../../events/text.ts'
 
-export const LinkPurpose = z.enum(['feedback', 'signature', 'acceptance'])
+export const LinkPurpose = z.enum(['feedback', 'signature', 'acceptance', 'appointment', 'paper'])
 export type LinkPurpose = z.infer<typeof LinkPurpose>
 export const Token = z.object({ token: z.string().min(1).max(200) })
 
@@ -19,6 +20,10 @@ export const CustomerPage = z.object({
   asks: LinkPurpose,
   /** The key node to sign, with exactly the text that is signed. */
   node: z.object({ id: KeyNode, title: Text, content: z.string(), reachedAt: Instant }).nullable(),
+  /** What is signed, whole: its hash comes back with the signature. */
+  paper: SignedContent.omit({ answer: true }).nullable(),
+  /** When somebody wants to come, and whether the customer has said something of it. */
+  visit: z.object({ from: Instant, until: Instant, isConfirmed: z.boolean() }).nullable(),
   /** What was sent as the result, or what was done, for acceptance. */
   texts: z.array(z.object({ title: Text, text: z.string() })),
   expiresAt: Instant,
@@ -27,11 +32,8 @@ export const CustomerPage = z.object({
 })
 export type CustomerPage = z.infer<typeof CustomerPage>
 
-/** A drawn signature as the page sends it. */
-const Drawn = z
-  .string()
-  .max(200_000)
-  .regex(/^data:image\/png;base64,iVBORw0KGgo[A-Za-z0-9+/]+={0,2}$/)
+/** What was drawn, with the hash of what was shown; a picture alone is what pages sent before signatures were bound. */
+const Drawn = z.union([DrawnImage, SignatureProof.omit({ content: true, code: true })])
 const signer = {
   signer: shortText.max(100),
   signature: Drawn.optional(),
@@ -48,14 +50,26 @@ export const CustomerAnswer = z.union([
     /** What the customer suggests: registered as a suggestion of its own. */
     suggestion: freeText.max(2_000).optional(),
   }),
+  /** Of a visit; `from` is the time that they saw, so that nobody confirms another one. */
+  z.strictObject({
+    visit: z.enum(['confirmed', 'other-time']),
+    from: Instant,
+    wishFrom: Instant.optional(),
+    wishUntil: Instant.optional(),
+    who: shortText.max(100).optional(),
+    remarks: freeText.max(2_000).optional(),
+  }),
   z.strictObject({ ...signer, passed: z.boolean() }),
+  /** Of a paper: agreed to, or refused with why. */
+  z.strictObject({ ...signer, agreed: z.boolean() }),
   z.strictObject(signer),
 ])
 export type CustomerAnswer = z.infer<typeof CustomerAnswer>
-export const AnswerTaken = z.object({ number: z.string(), asks: LinkPurpose, at: Instant })
+/** `copy`: where whoever signed finds their copy, and can verify it. */
+export const AnswerTaken = z.object({ number: z.string(), asks: LinkPurpose, at: Instant, copy: z.string().nullable() })
 export type AnswerTaken = z.infer<typeof AnswerTaken>
 
-export const NewLink = z.strictObject({ purpose: LinkPurpose, node: KeyNode.optional() })
+export const NewLink = z.strictObject({ purpose: LinkPurpose, node: KeyNode.optional(), paper: z.string().max(100).optional() })
 export type NewLink = z.infer<typeof NewLink>
 /** A fresh link. The token is in it once; it cannot be read again. */
 export const MadeLink = z.object({

@@ -1,19 +1,56 @@
 import { toDataURL } from 'qrcode'
 import type { z } from 'zod'
+import { refusalOf } from '../../engine/permissions.ts'
 import type { KeyNode } from '../../events/case-words.ts'
 import { lockCase, type OpenedCase } from '../cases/case-record.ts'
+import { performAct } from '../cases/perform-act.ts'
 import type { Ctx } from '../context.ts'
-import { refuse } from '../errors.ts'
+import { refuse, refuseAct } from '../errors.ts'
+import { papersInScope } from '../signatures/papers.ts'
 import { createCustomerLink } from './create-link.ts'
 import { lastEventOf } from './queries.ts'
 import type { LinkRows, MadeLink, NewLink } from './schema.ts'
 
 /** Makes a new link for the customer; an older one for the same thing stops working. Nothing to ask yet: `link.nothing-to-ask`; a case that is over: `case.closed`. */
-export async function makeLink(ctx: Ctx, publicUrl: string, caseId: string, { purpose, node }: NewLink): Promise<MadeLink> {
+export async function makeLink(
+  ctx: Ctx,
+  publicUrl: string,
+  caseId: string,
+  { purpose, node, paper }: NewLink,
+): Promise<MadeLink> {
   const record = await lockCase(ctx, caseId)
   if (record.state.closed) throw refuse('case.closed')
+  if (purpose === 'appointment') return askForVisit(ctx, publicUrl, record.id)
+  if (purpose === 'paper') return askForPaper(ctx, publicUrl, record, paper)
   const asked = await whatToAsk(ctx, record, purpose, node)
   const { link } = await createCustomerLink(ctx, record, { purpose, ...(asked === null ? {} : { node: asked }) })
+  return presentLink(ctx, publicUrl, caseId, link, purpose, asked)
+}
+
+/** 请客户确认预约: asking is an event of the case, by whoever the regulation permits. */
+async function askForVisit(ctx: Ctx, publicUrl: string, caseId: string): Promise<MadeLink> {
+  const { result } = await performAct(ctx, caseId, { type: 'ask-appointment', data: {} })
+  return presentLink(ctx, publicUrl, caseId, String(result.link), 'appointment', null)
+}
+
+/** 请客户签署: a paper that may be signed now; what it waits for refuses it by its clause. */
+async function askForPaper(ctx: Ctx, publicUrl: string, record: OpenedCase, paper: string | undefined): Promise<MadeLink> {
+  const named = papersInScope(ctx, record.state).find(({ rule }) => rule.id === paper && rule.act === 'sign-paper')
+  if (!named) throw refuse('signature.paper-unknown')
+  const refusal = refusalOf(ctx.rules, record.state, 'sign-paper', ctx.actor, { paper: named.rule.id })
+  if (refusal) throw refuseAct(refusal)
+  const { link } = await createCustomerLink(ctx, record, { purpose: 'paper', node: named.rule.id })
+  return presentLink(ctx, publicUrl, record.id, link, 'paper', null)
+}
+
+async function presentLink(
+  ctx: Ctx,
+  publicUrl: string,
+  caseId: string,
+  link: string,
+  purpose: NewLink['purpose'],
+  asked: KeyNode | null,
+): Promise<MadeLink> {
   const row = await ctx.tx
     .selectFrom('customer_links')
     .select('expires_at')
@@ -74,7 +111,7 @@ export async function listLinks(ctx: Ctx, caseId: string): Promise<z.infer<typeo
   return {
     items: rows.map(r => ({
       purpose: r.purpose,
-      node: r.node as KeyNode | null,
+      node: r.purpose === 'signature' ? (r.node as KeyNode | null) : null,
       createdAt: r.created_at,
       expiresAt: r.expires_at,
       usedAt: r.used_at,

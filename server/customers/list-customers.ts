@@ -16,7 +16,7 @@ export async function listCustomers(ctx: Ctx, { q, limit, after }: ListCustomers
   if (asked !== '' && !search) return { items: [], next: null }
   let query = ctx.tx
     .selectFrom('customers')
-    .select(['id', 'name', 'contact', 'phone', 'address'])
+    .select(['id', 'code', 'name', 'contact', 'phone', 'address'])
     .select(eb => [
       eb
         .selectFrom('cases')
@@ -51,6 +51,7 @@ export async function listCustomers(ctx: Ctx, { q, limit, after }: ListCustomers
   return {
     items: page.map(r => ({
       id: r.id,
+      code: r.code,
       name: r.name,
       contact: shownName(ctx, r.contact, r.is_mine),
       phone: shownPhone(ctx, r.phone, r.is_mine),

@@ -14,7 +14,7 @@ export async function customersWhole(ctx: Ctx, ids: readonly string[]): Promise<
   if (ids.length === 0) return []
   const rows = await ctx.tx
     .selectFrom('customers')
-    .select(['id', 'name', 'contact', 'phone', 'address', 'class', 'preferred_channel', 'created_at'])
+    .select(['id', 'code', 'name', 'contact', 'phone', 'address', 'class', 'preferred_channel', 'created_at'])
     .select(worksForCustomer(ctx, 'customers.id').as('is_mine'))
     .where('org_id', '=', ctx.org)
     .where('id', 'in', [...ids])
@@ -30,6 +30,7 @@ export async function customersWhole(ctx: Ctx, ids: readonly string[]): Promise<
     return [
       {
         id,
+        code: row.code,
         name: row.name,
         contact: shownName(ctx, row.contact, row.is_mine),
         phone: shownPhone(ctx, row.phone, row.is_mine),

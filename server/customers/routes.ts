@@ -1,6 +1,7 @@
 import type { Feature } from '../deps.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
+import { NewMachineBody } from './file-schema.ts'
 import { listCustomers } from './list-customers.ts'
 import { lookUpCustomer } from './look-up-customer.ts'
 import { addMachine, changeCustomer, createCustomer, viewCustomer } from './save-customer.ts'
@@ -13,7 +14,6 @@ import {
   ListCustomers,
   LookUpCustomer,
   NewCustomer,
-  NewMachine,
 } from './schema.ts'
 
 /** Customers and their machines. */
@@ -47,7 +47,7 @@ export const customerRoutes: Feature = app => {
   )
   app.post(
     '/api/customers/:id/machines',
-    { config, schema: { summary: '登记设备', params: CustomerId, body: NewMachine, response: { 201: CustomerView } } },
+    { config, schema: { summary: '登记设备', params: CustomerId, body: NewMachineBody, response: { 201: CustomerView } } },
     (request, reply) => once(deps, request, reply, 201, ctx => addMachine(ctx, request.params.id, request.body)),
   )
 }

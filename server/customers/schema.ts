@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { freeText, Id, shortText } from '../../events/define.ts'
+import { Id, shortText } from '../../events/define.ts'
 import { Instant, LocalDate } from '../../events/instant.ts'
 import { letterChannels } from '../../events/letter-events.ts'
 
@@ -16,6 +16,7 @@ export type Machine = z.infer<typeof Machine>
 
 export const CustomerRow = z.object({
   id: z.string(),
+  code: z.string(),
   name: z.string(),
   contact: z.string(),
   phone: z.string(),
@@ -52,6 +53,8 @@ export const CustomerView = z.object({
   /** Contact and phone are shown in part. */
   masked: z.boolean(),
   id: z.string(),
+  /** The company's own number of the customer; empty: none. */
+  code: z.string(),
   name: z.string(),
   contact: z.string(),
   phone: z.string(),
@@ -73,22 +76,22 @@ export const NewCustomer = z.object({
   phone: short(50).default(''),
   address: short(500).default(''),
   class: short(40).default(''),
+  code: short(60).default(''),
   /** Another customer with the same number is known, and this is not the same one. */
   evenIfKnown: z.boolean().default(false),
 })
 export type NewCustomer = z.infer<typeof NewCustomer>
 export const ChangeCustomer = z
-  .object({ name: shortText.max(200), contact: short(200), phone: short(50), address: short(500), class: short(40) })
+  .object({
+    name: shortText.max(200),
+    contact: short(200),
+    phone: short(50),
+    address: short(500),
+    class: short(40),
+    code: short(60),
+  })
   .partial()
 export type ChangeCustomer = z.infer<typeof ChangeCustomer>
-
-export const NewMachine = z.object({
-  model: freeText.max(200),
-  serial: freeText.max(200),
-  installedOn: LocalDate.optional(),
-  warrantyUntil: LocalDate.optional(),
-})
-export type NewMachine = z.infer<typeof NewMachine>
 
 /** `phone`: as far as it has been typed; fewer than four digits find nobody. */
 export const LookUpCustomer = z.object({ phone: z.string().max(50) })

@@ -1,9 +1,11 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CaseState } from '../../engine/state.ts'
 import type { GradingFacts } from '../../events/case-words.ts'
+import type { FromDevice } from '../../events/envelope.ts'
 import type { Instant, LocalDate } from '../../events/instant.ts'
 import type { LetterChannel } from '../../events/letter-events.ts'
 import type { ApprovalSubject } from '../../events/route-step.ts'
+import type { Charge } from '../../events/service-contracts.ts'
 import type { Json } from './schema.ts'
 
 type TextSearch = ColumnType<never, unknown, unknown>
@@ -54,6 +56,8 @@ export type Cases = Scoped & {
   /** The first word to the customer, what they last said of the result, and the departments of the standing liability: for figures. */
   replied_at: Generated<Instant | null>
   satisfied: Generated<boolean | null>
+  /** 免费还是收费, as the regulation's table said last. */
+  charge: Generated<Charge | null>
   liable: Generated<string[]>
 }
 export type CaseNumbers = { org_id: string; series: string; last: number }
@@ -69,6 +73,8 @@ export type Events = {
   data: Json<Record<string, unknown>>
   owners: Json<Record<string, string>> | null
   is_backdated: Generated<boolean>
+  /** What the phone that it came from said of its time. */
+  device: Json<FromDevice> | null
   bytes: string
 }
 export type SealedFields = { org_id: string; event_id: string; field: string; salt: string; value: Json<unknown> }

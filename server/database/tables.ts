@@ -18,6 +18,8 @@ import type {
 } from './case-tables.ts'
 import type { CodedFacts, CodeVersions } from './code-tables.ts'
 import type { Compensations, FundBookings, FundBudgets, Recoveries } from './compensation-tables.ts'
+import type { Machines } from './customer-tables.ts'
+import type { FieldServiceTables } from './field-service-tables.ts'
 import type {
   LearningSessions,
   LibraryCodes,
@@ -44,6 +46,7 @@ import type {
   ReportingLines,
   RotaShifts,
 } from './organisation-tables.ts'
+import type { PartsTables } from './parts-tables.ts'
 import type {
   PayrollBatches,
   PayrollLines,
@@ -74,6 +77,7 @@ type Scoped = { org_id: string; id: string }
 
 export type Customers = Scoped & {
   name: string
+  code: Generated<string>
   contact: Generated<string>
   phone: Generated<string>
   phone_digits: Generated<string>
@@ -84,13 +88,6 @@ export type Customers = Scoped & {
   search: TextSearch
   search_text: Generated<string>
   created_at: Instant
-}
-export type Machines = Scoped & {
-  customer_id: string
-  model: string
-  serial: string
-  installed_on: LocalDate | null
-  warranty_until: LocalDate | null
 }
 export type Notifications = Scoped & {
   person_id: string
@@ -141,7 +138,7 @@ export type CustomerLinks = {
   org_id: string
   token_hash: string
   case_id: string
-  purpose: 'feedback' | 'signature' | 'acceptance'
+  purpose: 'feedback' | 'signature' | 'acceptance' | 'appointment' | 'paper'
   node: string | null
   created_at: Instant
   expires_at: Instant
@@ -212,88 +209,89 @@ export type Reports = Scoped & {
   received_by: string | null
 }
 /** The tables of migrations 0002 to 0004. */
-export type Tables = {
-  departments: Departments
-  people: People
-  posts: Posts
-  regions: Regions
-  partner_companies: PartnerCompanies
-  reporting_lines: ReportingLines
-  absences: Absences
-  duty_windows: DutyWindows
-  rota_shifts: RotaShifts
-  organisation_changes: OrganisationChanges
-  customers: Customers
-  machines: Machines
-  editions: Editions
-  edition_waivers: EditionWaivers
-  edition_ballots: EditionBallots
-  edition_votes: EditionVotes
-  edition_readers: EditionReaders
-  rewards: Rewards
-  violations: Violations
-  penalties: Penalties
-  penalty_measures: PenaltyMeasures
-  business_restrictions: BusinessRestrictions
-  edition_moves: EditionMoves
-  edition_move_cases: EditionMoveCases
-  policy_replays: PolicyReplays
-  policy_interpretations: PolicyInterpretations
-  policy_reviews: PolicyReviews
-  cases: Cases
-  case_numbers: CaseNumbers
-  events: Events
-  sealed_fields: SealedFields
-  duties: Duties
-  alarms: Alarms
-  approvals: Approvals
-  approval_people: ApprovalPeople
-  mandates: Mandates
-  planned_ends: PlannedEnds
-  mandate_events: MandateEvents
-  report_receipts: ReportReceipts
-  notifications: Notifications
-  messages: Messages
-  administration_tasks: AdministrationTasks
-  files: Files
-  customer_links: CustomerLinks
-  idempotency_keys: IdempotencyKeys
-  saved_views: SavedViews
-  imports: Imports
-  import_rows: ImportRows
-  reports: Reports
-  analysis_reports: AnalysisReports
-  library_entries: LibraryEntries
-  library_versions: LibraryVersions
-  library_codes: LibraryCodes
-  library_drafts: LibraryDrafts
-  library_uses: LibraryUses
-  library_reads: LibraryReads
-  learning_sessions: LearningSessions
-  session_studies: SessionStudies
-  session_people: SessionPeople
-  code_versions: CodeVersions
-  coded_facts: CodedFacts
-  compensations: Compensations
-  recoveries: Recoveries
-  fund_budgets: FundBudgets
-  fund_bookings: FundBookings
-  case_actions: CaseActions
-  letter_templates: LetterTemplates
-  regulation_announcements: RegulationAnnouncements
-  payroll_wages: PayrollWages
-  payroll_papers: PayrollPapers
-  payroll_batches: PayrollBatches
-  payroll_lines: PayrollLines
-  payroll_settlements: PayrollSettlements
-  case_people: CasePeople
-  case_insiders: CaseInsiders
-  access_log: AccessLog
-  seals: Seals
-  seal_grants: SealGrants
-  seal_keys: SealKeys
-  admin_log: AdminLog
-  sign_in_providers: SignInProviders
-  sign_in_identities: SignInIdentities
-  sign_in_flows: SignInFlows
-}
+export type Tables = PartsTables &
+  FieldServiceTables & {
+    departments: Departments
+    people: People
+    posts: Posts
+    regions: Regions
+    partner_companies: PartnerCompanies
+    reporting_lines: ReportingLines
+    absences: Absences
+    duty_windows: DutyWindows
+    rota_shifts: RotaShifts
+    organisation_changes: OrganisationChanges
+    customers: Customers
+    machines: Machines
+    editions: Editions
+    edition_waivers: EditionWaivers
+    edition_ballots: EditionBallots
+    edition_votes: EditionVotes
+    edition_readers: EditionReaders
+    rewards: Rewards
+    violations: Violations
+    penalties: Penalties
+    penalty_measures: PenaltyMeasures
+    business_restrictions: BusinessRestrictions
+    edition_moves: EditionMoves
+    edition_move_cases: EditionMoveCases
+    policy_replays: PolicyReplays
+    policy_interpretations: PolicyInterpretations
+    policy_reviews: PolicyReviews
+    cases: Cases
+    case_numbers: CaseNumbers
+    events: Events
+    sealed_fields: SealedFields
+    duties: Duties
+    alarms: Alarms
+    approvals: Approvals
+    approval_people: ApprovalPeople
+    mandates: Mandates
+    planned_ends: PlannedEnds
+    mandate_events: MandateEvents
+    report_receipts: ReportReceipts
+    notifications: Notifications
+    messages: Messages
+    administration_tasks: AdministrationTasks
+    files: Files
+    customer_links: CustomerLinks
+    idempotency_keys: IdempotencyKeys
+    saved_views: SavedViews
+    imports: Imports
+    import_rows: ImportRows
+    reports: Reports
+    analysis_reports: AnalysisReports
+    library_entries: LibraryEntries
+    library_versions: LibraryVersions
+    library_codes: LibraryCodes
+    library_drafts: LibraryDrafts
+    library_uses: LibraryUses
+    library_reads: LibraryReads
+    learning_sessions: LearningSessions
+    session_studies: SessionStudies
+    session_people: SessionPeople
+    code_versions: CodeVersions
+    coded_facts: CodedFacts
+    compensations: Compensations
+    recoveries: Recoveries
+    fund_budgets: FundBudgets
+    fund_bookings: FundBookings
+    case_actions: CaseActions
+    letter_templates: LetterTemplates
+    regulation_announcements: RegulationAnnouncements
+    payroll_wages: PayrollWages
+    payroll_papers: PayrollPapers
+    payroll_batches: PayrollBatches
+    payroll_lines: PayrollLines
+    payroll_settlements: PayrollSettlements
+    case_people: CasePeople
+    case_insiders: CaseInsiders
+    access_log: AccessLog
+    seals: Seals
+    seal_grants: SealGrants
+    seal_keys: SealKeys
+    admin_log: AdminLog
+    sign_in_providers: SignInProviders
+    sign_in_identities: SignInIdentities
+    sign_in_flows: SignInFlows
+  }

@@ -152,7 +152,16 @@ describe('at the furniture maker (furn and penal)', () => {
     const at = (act: string, record?: string) =>
       steps.findIndex(step => step.act === act && (record === undefined || step.data(anyMoment).record === record))
     const moment = () => '2026-03-02T01:00:00.000Z'
-    const anyMoment = { id: (login: string) => login, me: '', department: '', at: moment, before: moment, form: {}, photo: '' }
+    const anyMoment = {
+      id: (login: string) => login,
+      me: '',
+      department: '',
+      departmentOf: () => '',
+      at: moment,
+      before: moment,
+      form: {},
+      photo: '',
+    }
     const hearing = at('make-record', 'hearing')
     await http.take(id, steps.slice(0, hearing))
     expect(await http.refusal('pei.yan', id, 'submit-matter', { proposal: '先罚再说' })).toBe('gate.missing')
@@ -195,7 +204,7 @@ describe('at the furniture maker (furn and penal)', () => {
     const toEnd = complaintToFile(late, who).filter(
       step =>
         step.data({
-          ...{ id: () => '', me: '', department: '', form: {}, photo: '' },
+          ...{ id: () => '', me: '', department: '', departmentOf: () => '', form: {}, photo: '' },
           ...{ at: () => '2026-03-02T01:00:00.000Z', before: () => '2026-03-02T01:00:00.000Z' },
         }).record !== 'penalty-raised',
     )

@@ -4,6 +4,7 @@ import type { Role } from '../../events/roles.ts'
 import { insertAccount } from '../auth/person-account.ts'
 import type { Ctx } from '../context.ts'
 import { findOrCreateCustomer } from '../customers/find-or-create.ts'
+import { machineSearch } from '../customers/save-machine.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { createDepartment } from '../organisation/create-department.ts'
@@ -15,6 +16,7 @@ import { createRegion } from '../organisation/regions.ts'
 import { insertLine } from '../organisation/set-superior.ts'
 import { publishEdition } from '../policies/publish-edition.ts'
 import { type DemoTrees, plantTrees } from './demo-codes.ts'
+import { type DemoServiceFile, keepServiceFiles } from './demo-service-files.ts'
 
 /** A login name: what stands before the @ of the company's own mail domain. */
 export type Login = string
@@ -75,6 +77,8 @@ export type DemoCompany = {
   /** Who chairs a body that chooses its chair: the role of its members, and the login. */
   readonly chairs?: readonly (readonly [role: Role, login: Login])[]
   readonly customers: readonly DemoCustomer[]
+  /** Sites, contacts, structure and contracts of some of them. */
+  readonly serviceFiles?: readonly DemoServiceFile[]
   /** Its codes of failures, causes, parts and solutions. */
   readonly trees?: DemoTrees
   /** What is said in its reports of the past. */
@@ -152,7 +156,9 @@ export async function foundCompany(
   }
   for (const p of company.staff) if (p.reportsTo) await insertLine(founding, staff.get(p.login)!, staff.get(p.reportsTo)!, since)
   for (const p of company.staff) if (p.onLeave) await takeLeave(tx, org, now, staff.get(p.login)!, staff.get(p.onLeave)!)
-  return { org, staff, departments, ...(await foundCustomers(founding, company.customers, now)) }
+  const customers = await foundCustomers(founding, company.customers, now)
+  if (company.serviceFiles !== undefined) await keepServiceFiles(founding, company.serviceFiles, now)
+  return { org, staff, departments, ...customers }
 }
 
 async function takeLeave(tx: Tx, org: string, now: Instant, person: string, substitute: string): Promise<void> {
@@ -190,6 +196,8 @@ async function foundCustomers(
           serial,
           installed_on: since.slice(0, 10),
           warranty_until: daysBefore(now, -300).slice(0, 10),
+          warranty_given: true,
+          ...machineSearch({ model, serial, name: '' }),
         })
         .execute()
       machines.push({ customer, machine })

@@ -13,8 +13,11 @@ import { type DemoCompany, emailOf, type Found, foundCompany } from './company.t
 import { setCrisisBudget } from './compensation-steps.ts'
 import { assigning, furnitureSkills, justAssigned } from './demo-assignment.ts'
 import { type DemoCase, playDemoCase } from './demo-case.ts'
+import { certified } from './demo-certificates.ts'
+import { keptChecklists, keptManuals, plannedProject, storeDemoManuals } from './demo-documents.ts'
 import { type DemoMandate, furnitureMandates, giveMandate, integratorMandates, setApprovals } from './demo-mandates.ts'
 import { fillBlanks } from './demo-measures.ts'
+import { stocked } from './demo-parts.ts'
 import { furnitureFines, releasePayroll, setUpPayroll } from './demo-payroll.ts'
 import { playPenalties } from './demo-penalties.ts'
 import { demoPhoto } from './demo-photo.ts'
@@ -30,6 +33,7 @@ import {
 } from './demo-studies.ts'
 import { enterViolations } from './demo-violations.ts'
 import { equipmentCases } from './equipment-cases.ts'
+import { equipmentContracts } from './equipment-contracts.ts'
 import { equipmentMaker } from './equipment-maker.ts'
 import { equipmentMatters } from './equipment-matters.ts'
 import { furnitureCases } from './furniture-cases.ts'
@@ -55,6 +59,7 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
   const now = deps.clock()
   const passwordHash = await checkedHash(demoPassword, { name: integrator.name, email: emailOf(integrator, 'demo') })
   const photo = await storeFile(deps, 'photo.png', Readable.from([demoPhoto()]))
+  const manuals = await storeDemoManuals(deps)
   const plays = new Map<DemoCompany, () => Play[]>([
     [
       integrator,
@@ -76,9 +81,14 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
       equipmentMaker,
       () => [
         ctx => fillBlanks(ctx, 200),
-        ...[...equipmentCases, ...equipmentMatters].map(played(now, photo)),
+        ...[...equipmentCases, ...equipmentMatters, ...equipmentContracts].map(played(now, photo)),
+        certified,
+        stocked,
         ...equipmentStudies.map(studied),
         ...equipmentSessions.map(taught),
+        keptManuals(manuals),
+        keptChecklists,
+        plannedProject,
       ],
     ],
     [

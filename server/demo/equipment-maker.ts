@@ -2,6 +2,7 @@ import { equip } from '../../policies/equip/2026-01-01/pack.ts'
 import { penal } from '../../policies/penal/2026-01-01/pack.ts'
 import type { DemoCompany } from './company.ts'
 import { equipmentTrees } from './demo-codes.ts'
+import { equipmentServiceFiles } from './equipment-service-files.ts'
 
 /** The maker of machine tools: the customer service regulation of equipment makers, and the one on complaints and penalties. */
 export const equipmentMaker: DemoCompany = {
@@ -11,6 +12,7 @@ export const equipmentMaker: DemoCompany = {
   days: 20,
   packs: [equip, penal],
   trees: equipmentTrees,
+  serviceFiles: equipmentServiceFiles,
   report: '本期数据已核对，问题和措施见所附案件。',
   departments: [
     { kind: 'customer-service', name: '客户服务部', nameEn: 'Customer Service' },

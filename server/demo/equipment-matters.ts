@@ -48,24 +48,6 @@ export const equipmentMatters: readonly DemoCase[] = [
     ],
   },
   {
-    kind: 'contract',
-    title: '配件销售合同：主轴备件两套',
-    description: '用户年度备件采购。',
-    channel: 'internal',
-    ago: 24 * day,
-    by: desk,
-    customer: 2,
-    steps: [
-      made({ workHours: 4 }, head, 'contract-signed', now => ({
-        type: 'parts',
-        contractFen: 26_800_000,
-        dueDay: dayAhead(now, { days: 14 }),
-      })),
-      made({ workdays: 4 }, desk, 'performance', { finished: true }, { what: '两套主轴备件已发货签收' }),
-      made({ workHours: 4 }, desk, 'invoice', { invoiceFen: 26_800_000 }, { invoiceNumber: '033002600111-00417' }),
-    ],
-  },
-  {
     kind: 'training',
     title: '外勤培训：新系列磨床调试',
     description: '新系列上市前的调试培训与评定。',

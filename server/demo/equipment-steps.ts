@@ -1,3 +1,4 @@
+import type { Duration } from '../../events/duration.ts'
 import { actionSet } from './action-steps.ts'
 import type { Complaint } from './penal-steps.ts'
 import { answered, archived, assigned, closed, completed, decided, made, resultSent, submitted } from './record-steps.ts'
@@ -17,9 +18,19 @@ const verified = (what: string): Step =>
     scope: '一台设备',
     demand: '尽快恢复',
   }))
+/** The contact letter that marketing sent, registered as it comes. */
+const letter = (what: string): Step =>
+  made(
+    { workMinutes: 15 },
+    desk,
+    'contact-letter',
+    now => ({ from: now.departmentOf('sales'), letterDate: now.before(60).slice(0, 10) }),
+    { letterNumber: 'YX-2026-118', signedBy: '叶岚', asked: `请派人处理：${what}` },
+  )
 /** A request all the way round (equip 18.1, 8); direct ones need the general manager. */
 export const request = (what: string, engineer: string, solution: string, isDirect: boolean): Step[] => [
   verified(what),
+  ...(isDirect ? [] : [letter(what)]),
   ...(isDirect
     ? [
         submitted({ workMinutes: 30 }, desk, `用户直接来电，没有联系函，请总经理同意派人：${what}`),
@@ -33,22 +44,64 @@ export const request = (what: string, engineer: string, solution: string, isDire
   archived({ workHours: 2 }, desk),
 ]
 
-const ready = { by: ['phone', 'pictures'], needClear: true, siteReady: true }
+const ready = { by: ['phone', 'network'], needClear: true, siteReady: true }
 const kit = { situation: true, documents: true, parts: true, tools: true }
+const HOUR = 3_600_000
+/** A visit agreed with the user by phone: the whole of the second working day from then. */
+const appointment = (after: Duration): Step =>
+  made(
+    after,
+    desk,
+    'appointment',
+    now => {
+      const close = Date.parse(now.at({ workdays: 2 }))
+      const at = (before: number) => new Date(close - before * HOUR).toISOString()
+      return { from: at(9), until: at(1), how: 'phone', agreed: true }
+    },
+    { with: '用户设备科', note: '到厂后先办入厂证' },
+  )
+/** 出差审批 with its budget: 2,000 元. */
+const trip = (task: string, engineer: string): Step =>
+  step({ workMinutes: 20 }, 'handler', 'submit-matter', now => ({
+    proposal: `出差：${task}`,
+    trip: {
+      ...{ from: now.at({ workdays: 1 }).slice(0, 10), to: now.at({ workdays: 5 }).slice(0, 10), people: [now.id(engineer)] },
+      budget: [
+        { item: 'travel', amountFen: 92_000 },
+        { item: 'lodging', amountFen: 72_000 },
+        { item: 'allowance', amountFen: 36_000 },
+      ],
+    },
+  }))
+/** What it cost, a little less than the budget. */
+const settled: Step = step({ workHours: 3 }, 'handler', 'settle-trip', now => ({
+  expenses: [
+    { item: 'travel', day: now.before(60).slice(0, 10), amountFen: 88_400 },
+    { item: 'lodging', day: now.before(60).slice(0, 10), amountFen: 69_600 },
+    { item: 'allowance', day: now.before(60).slice(0, 10), amountFen: 36_000 },
+  ],
+}))
 /** From the order to the departure (equip 18). */
 export const toDeparture = (task: string, engineer: string): Step[] => [
   made(
     { workMinutes: 30 },
     desk,
     'order',
-    now => ({ arriveBy: now.at({ workdays: 3 }), completeBy: now.at({ workdays: 5 }), staffFrom: 'customer-service' }),
-    { task, route: '公司 — 高铁 — 用户现场' },
+    now => ({
+      ...{ arriveBy: now.at({ workdays: 3 }), completeBy: now.at({ workdays: 5 }), staffFrom: 'customer-service' },
+      stops: [
+        { by: 'train', arrive: now.at({ workdays: 2 }) },
+        { by: 'taxi', arrive: now.at({ workdays: 3 }) },
+      ],
+    }),
+    { task, route: '公司 — 高铁 — 用户现场', stops: [{ place: '高铁站' }, { place: '用户现场' }] },
   ),
   made({ workHours: 2 }, head, 'site-check', ready),
   assigned({ workMinutes: 30 }, head, engineer),
   made({ workMinutes: 20 }, head, 'staff-check', now => ({ person: now.id(engineer), skillsFit: true })),
+  appointment({ workMinutes: 20 }),
   made({ workHours: 2 }, 'handler', 'preparation', kit),
-  submitted({ workMinutes: 20 }, 'handler', `出差：${task}`),
+  trip(task, engineer),
   decided({ workHours: 1 }),
   made({ workHours: 3 }, 'handler', 'departure', now => ({ leftAt: now.at({ minutes: 0 }) })),
 ]
@@ -64,13 +117,32 @@ export const onSite = (after: Step[], solution: string): Step[] => [
   completed({ workHours: 7 }, solution),
   step({ workMinutes: 30 }, 'handler', 'accept', () => ({
     passed: true,
-    via: 'paper',
-    signer: '用户设备科',
+    via: 'screen',
+    signer: '用户设备科 周建明',
     remarks: '试车正常，同意签收',
   })),
   made({ workMinutes: 30 }, 'handler', 'leave-site', { onTime: true }),
-  closed({ workHours: 4 }, desk, '回执已收，资料归入服务档案'),
+  settled,
+  closed({ workHours: 1 }, desk, '回执已收，资料归入服务档案'),
 ]
+/** Work beyond scope (equip 19.1): asked with its price, agreed to by the head, signed by the user, done. */
+export const beyondScope = (what: string, priceFen: number): Step[] => [
+  scopeAsked(what, priceFen),
+  made({ workMinutes: 25 }, head, 'scope-consent', { agreed: true, charged: true }, { scope: what }),
+  step({ workMinutes: 15 }, 'handler', 'sign-paper', () => ({
+    ...{ paper: 'change-order', agreed: true, via: 'screen', signer: '用户设备科 周建明' },
+  })),
+  made({ workHours: 2 }, 'handler', 'extra-work', {}, { done: what }),
+]
+/** Asked for, and waiting for the head. */
+export const scopeAsked = (what: string, priceFen: number): Step =>
+  made(
+    { workHours: 1 },
+    'handler',
+    'scope-request',
+    { lines: [{ quantity: 1, priceFen }] },
+    { reason: `用户要求一并${what}`, lines: [{ what, unit: '项' }] },
+  )
 /** Which part failed and how (equip 10). */
 export const failure = (
   failureCode: string,

@@ -19,7 +19,11 @@ export const hello = (by = desk): Step => replied({ minutes: 5 }, by, '您好，
 
 /** An installation with booking and photos (furn 4.1(3)). */
 export const installation = (after: Step[]): Step[] => [
-  made({ workHours: 1 }, desk, 'booking', now => ({ onSiteAt: now.at({ workdays: 2 }), hoursAhead: 48, agreed: true })),
+  made({ workHours: 1 }, desk, 'appointment', now => {
+    const close = Date.parse(now.at({ workdays: 2 }))
+    const at = (hoursBefore: number) => new Date(close - hoursBefore * 3_600_000).toISOString()
+    return { from: at(4), until: at(1), how: 'phone', agreed: true }
+  }),
   step({ workdays: 2 }, 'du.wei', 'attach', now => ({ file: now.photo })),
   made({ workMinutes: 10 }, 'du.wei', 'before-photos', now => ({ photo: now.photo })),
   begun({ workMinutes: 20 }, 'du.wei'),

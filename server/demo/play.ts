@@ -4,6 +4,7 @@ import type { Instant } from '../../events/instant.ts'
 import { lockCase, type OpenedCase } from '../cases/case-record.ts'
 import { addAct } from '../cases/perform-act.ts'
 import type { Ctx } from '../context.ts'
+import { invoicesOf } from '../contracts/read-contract.ts'
 import { flush } from '../events/flush.ts'
 import { newWork } from '../events/work.ts'
 import { viewForms } from '../forms/view-forms.ts'
@@ -95,12 +96,14 @@ async function surroundings(
   return {
     id: idOf,
     department: record.state.department ?? [...ctx.roster.departments.keys()][0]!,
+    departmentOf: kind => [...ctx.roster.departments.values()].find(one => one.kind === kind)?.id ?? '',
     at: ahead => addDuration(ctx.rules.calendar, ctx.now, ahead).dueAt,
     before: minutes => new Date(Date.parse(ctx.now) - minutes * 60_000).toISOString(),
     me: ctx.actor.person,
     version: record.state.liability?.versions.at(-1)?.event ?? '',
     assessment: record.state.money?.assessed?.event ?? '',
     request: Object.keys(record.state.requests)[0] ?? '',
+    ...(record.state.kind === 'contract' ? { invoices: (await invoicesOf(ctx, record.id)).map(one => one.id) } : {}),
     form: Object.fromEntries((filled?.fields ?? []).map(f => [f.id, f.value || '无'])),
   }
 }

@@ -12,6 +12,8 @@ export type Step = {
   readonly data: (now: {
     readonly id: (login: Login) => string
     readonly department: string
+    /** The department of a kind (`sales`); empty where there is none. */
+    readonly departmentOf: (kind: string) => string
     readonly at: (ahead: Duration) => string
     /** Some minutes before this step. */
     readonly before: (minutes: number) => string
@@ -25,6 +27,8 @@ export type Step = {
     /** The finding of liability that stands, and the assessment of the loss. */
     readonly version?: string
     readonly assessment?: string
+    /** The invoices of the contract, the first first. */
+    readonly invoices?: readonly string[]
   }) => Record<string, unknown>
 }
 /** A step, its data computed when it is taken. */

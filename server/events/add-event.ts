@@ -6,7 +6,7 @@ import { ownerName } from '../../engine/duties.ts'
 import type { DutyRule } from '../../engine/pack.ts'
 import { editionNamed } from '../../engine/rules.ts'
 import type { CaseState, Change } from '../../engine/state.ts'
-import type { CaseEvent } from '../../events/envelope.ts'
+import type { CaseEvent, FromDevice } from '../../events/envelope.ts'
 import type { Instant } from '../../events/instant.ts'
 import { type EventType, eventDefinition, type PlainOf, type SealedOf } from '../../events/registry.ts'
 import type { CaseRecord } from '../cases/case-record.ts'
@@ -27,6 +27,10 @@ export type EventDraft<T extends EventType = EventType> = {
     readonly at?: Instant | undefined
     /** Why it is recorded only now, and the file that shows it; sealed beside the event's own fields. */
     readonly backdating?: { readonly reason: string; readonly evidence?: string | undefined } | undefined
+    /** When it was entered: now, unless a phone that is believed entered it earlier. */
+    readonly enteredAt?: Instant | undefined
+    /** It comes from a phone's outbox: what that said of the time, and whether it is believed. */
+    readonly device?: FromDevice | undefined
   }
 }[T]
 
@@ -52,7 +56,9 @@ export function addEvent<T extends EventType>(
   }
   const at = draft.at ?? ctx.now
   const backdated =
-    !record.isHistory && record.importId === null && Date.parse(ctx.now) - Date.parse(at) > BACKDATING_ALLOWANCE_MS
+    !record.isHistory &&
+    record.importId === null &&
+    Date.parse(draft.enteredAt ?? ctx.now) - Date.parse(at) > BACKDATING_ALLOWANCE_MS
   const bare = {
     id: ctx.newId(),
     stream: record.id,
@@ -63,6 +69,7 @@ export function addEvent<T extends EventType>(
     actor: ctx.actor.person,
     data: plain,
     ...(backdated ? { backdated } : {}),
+    ...(draft.device === undefined ? {} : { device: draft.device }),
     // The schema of this very type has just parsed `plain`.
   } as unknown as CaseEvent
 

@@ -1,4 +1,4 @@
-import { isUnreviewed } from '../../engine/approvals/follow.ts'
+import { isUnreviewed, isWithinBudget } from '../../engine/approvals/follow.ts'
 import { decidersOf } from '../../engine/approvals/request.ts'
 import type { CaseState, OpenRequest, Unconfirmed } from '../../engine/state.ts'
 import type { CaseEvent } from '../../events/envelope.ts'
@@ -13,12 +13,16 @@ const subjects = {
   'matter.submitted': 'matter',
   'review.submitted': 'review',
   'study.submitted': 'study',
+  'trip.settled': 'settlement',
   'approval.recorded': 'ratification',
 } as const
 type Submission = CaseEvent<keyof typeof subjects>
 /** A decision that was within somebody's authority asks for no make-up approval. */
 const isSubmission = (event: CaseEvent): event is Submission =>
-  event.type in subjects && !(event.type === 'approval.recorded' && !event.data.isBeyond) && !isUnreviewed(event)
+  event.type in subjects &&
+  !(event.type === 'approval.recorded' && !event.data.isBeyond) &&
+  !isUnreviewed(event) &&
+  !isWithinBudget(event)
 
 /** The approvals inbox follows the events: a submission opens a row, what happens to it moves it, a new round takes the place of the old one. */
 export async function flushApprovals(ctx: Ctx, work: Work): Promise<void> {

@@ -8,12 +8,15 @@ import { flushActions } from './flush-actions.ts'
 import { flushAlarms } from './flush-alarms.ts'
 import { flushApprovals } from './flush-approvals.ts'
 import { flushCasePeople } from './flush-case-people.ts'
+import { flushContracts } from './flush-contracts.ts'
 import { flushInsiders, sealedForNow } from './flush-insiders.ts'
 import { flushMeasures } from './flush-measures.ts'
 import { flushMoney } from './flush-money.ts'
 import { flushReceipts } from './flush-receipts.ts'
 import { flushRewards } from './flush-rewards.ts'
+import { flushTrips } from './flush-trips.ts'
 import { flushViolations } from './flush-violations.ts'
+import { flushVisits } from './flush-visits.ts'
 import type { Work } from './work.ts'
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null
@@ -43,6 +46,7 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
           data: JSON.stringify(e.data),
           owners: e.owners === undefined ? null : JSON.stringify(e.owners),
           is_backdated: e.backdated ?? false,
+          device: e.device === undefined ? null : JSON.stringify(e.device),
           bytes: e.bytes,
         })),
       )
@@ -58,8 +62,11 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
   await flushViolations(ctx, work)
   await flushMeasures(ctx, work)
   await flushActions(ctx, work)
+  await flushVisits(ctx, work)
   await flushMoney(ctx, work)
+  await flushContracts(ctx, work)
   await flushRewards(ctx, work)
+  await flushTrips(ctx, work)
   await flushAlarms(ctx, work)
   await flushApprovals(ctx, work)
   await flushReceipts(ctx, work)
@@ -123,6 +130,7 @@ function columnsOf(ctx: Ctx, record: CaseRecord, state: CaseState) {
     sealed_for: record.sealedFor === null ? null : [...record.sealedFor],
     replied_at: orNull(state.repliedAt),
     satisfied: state.satisfied ?? null,
+    charge: state.charge?.charge ?? null,
     liable: [...new Set((standingLiability(state.liability)?.shares ?? []).map(share => share.department))].sort(),
     search: sql`${search.vector}::tsvector`,
     search_text: search.text,

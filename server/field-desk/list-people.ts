@@ -36,18 +36,22 @@ async function detailsOf(ctx: Ctx, work: FieldWork, shown: readonly FieldStaff[]
   const cases = orders.map(row => row.id)
   const duties = await nextDuties(ctx, cases)
   const names = [...new Set([...work.ofKind.values()].map(rule => rule.order.record))]
+  const delayNames = [...new Set([...work.ofKind.values()].flatMap(rule => rule.delay?.record ?? []))]
   const events = await recordEvents(ctx, cases, names)
   const waiting = new Map<string, string[]>()
   for (const row of await waitingDecisions(ctx, cases))
     waiting.set(row.case_id, [...new Set([...(waiting.get(row.case_id) ?? []), ...row.waiting])])
   return {
+    delays: valuesOf(await recordEvents(ctx, cases, delayNames)),
     ...{ orders, waiting, values: valuesOf(events), phones: await phonesOf(ctx, people) },
     duties: new Map(duties.map(duty => [duty.case_id, duty])),
   }
 }
 
 /** The values of the last record of each case that is not taken back; a record is not corrected but made anew. */
-function valuesOf(events: Awaited<ReturnType<typeof recordEvents>>): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
+export function valuesOf(
+  events: Awaited<ReturnType<typeof recordEvents>>,
+): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
   const isVoid = ({ type, data }: (typeof events)[number]) => type === 'event.corrected' && data.void === true
   const voided = new Set(events.filter(isVoid).map(({ data }) => String(data.corrects)))
   // Events come in order: the last one stands.

@@ -43,6 +43,14 @@ export function actsOf(ctx: Ctx, state: CaseState, rule: DutyRule | undefined): 
   })
 }
 
+/** Making one record, with whether the viewer may do it now; nothing where the case does not ask for it. */
+function recordAct(ctx: Ctx, state: CaseState, id: string): ActView[] {
+  const scoped = recordsInScope(ctx.rules, state, ctx.now).find(one => one.record.id === id)
+  if (scoped === undefined) return []
+  const can = verdictOf(recordRefusal(ctx.rules, state, scoped, ctx.actor))
+  return [{ act: 'make-record', record: id, title: scoped.record.title, can }]
+}
+
 /** 催办 of somebody else's duty. */
 export function reminder(
   ctx: Ctx,
@@ -60,12 +68,14 @@ export type Details = {
   readonly duties: ReadonlyMap<string, Awaited<ReturnType<typeof nextDuties>>[number]>
   /** The plain values of the order record of each case. */
   readonly values: ReadonlyMap<string, Readonly<Record<string, unknown>>>
+  /** The plain values of the last record of a delay of each case. */
+  readonly delays: ReadonlyMap<string, Readonly<Record<string, unknown>>>
   readonly waiting: ReadonlyMap<string, readonly string[]>
   readonly phones: ReadonlyMap<string, string>
 }
 
 function presentOrder(ctx: Ctx, work: FieldWork, row: OrderRow, details: Details): FieldOrder {
-  const { order, onSite } = work.ofKind.get(row.kind)!
+  const { order, onSite, delay } = work.ofKind.get(row.kind)!
   const values = details.values.get(row.id)
   const planned = (field: string, isDone: boolean) => {
     const at = values?.[field]
@@ -75,6 +85,12 @@ function presentOrder(ctx: Ctx, work: FieldWork, row: OrderRow, details: Details
   const place = (id: string) => lifecycle?.stages.findIndex(s => s.id === id) ?? -1
   const at = place(row.stage)
   const duty = details.duties.get(row.id)
+  const arriveBy = planned(order.arriveBy, at >= Math.min(...onSite.map(place)))
+  // Late until the last stage on site is over.
+  const completeBy = planned(order.completeBy, at >= Math.max(...onSite.map(place)))
+  const told = details.delays.get(row.id)
+  const backup = delay === undefined ? undefined : ctx.roster.people.get(String(told?.[delay.backup]))
+  const isLate = arriveBy?.isLate === true || completeBy?.isLate === true
   const assign = refusalOf(ctx.rules, row.state, 'assign', ctx.actor)
   return {
     ...{ id: row.id, number: row.number, title: row.title, kind: row.kind, stage: row.stage },
@@ -83,9 +99,8 @@ function presentOrder(ctx: Ctx, work: FieldWork, row: OrderRow, details: Details
     customer: row.customer ?? shownName(ctx, row.contact.name, row.is_mine) ?? null,
     site: row.site === null || row.site === '' ? null : row.site,
     isUnderWay: row.is_under_way === true,
-    arriveBy: planned(order.arriveBy, at >= Math.min(...onSite.map(place))),
-    // Late until the last stage on site is over.
-    completeBy: planned(order.completeBy, at >= Math.max(...onSite.map(place))),
+    ...{ arriveBy, completeBy },
+    delayed: told === undefined ? null : { backup: backup === undefined ? null : { id: backup.id, name: backup.name } },
     pausedSince: row.paused_since,
     nextDuty: duty === undefined ? null : viewDuty(ctx, duty),
     waitsFor: (details.waiting.get(row.id) ?? []).flatMap(id => {
@@ -94,6 +109,7 @@ function presentOrder(ctx: Ctx, work: FieldWork, row: OrderRow, details: Details
     }),
     acts: [
       ...(duty === undefined ? [] : reminder(ctx, row.state, duty)),
+      ...(delay === undefined || !isLate || told !== undefined ? [] : recordAct(ctx, row.state, delay.record)),
       // Sending somebody else is offered to those alone who may.
       ...(assign === undefined ? [{ act: 'assign', title: titleOf('assign'), can: true as const }] : []),
     ],

@@ -73,6 +73,8 @@ export const FieldOrder = z.object({
   pausedSince: Instant.nullable(),
   /** What is due next, whoever owes it. */
   nextDuty: DutyView.nullable(),
+  /** A delay was recorded: who stands by. */
+  delayed: z.object({ backup: Named.nullable() }).nullable(),
   /** For whose decision a submission of it waits. */
   waitsFor: z.array(Named),
   acts: z.array(Act),

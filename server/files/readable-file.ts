@@ -1,6 +1,9 @@
 import { visibleAmong } from '../access/case-visibility.ts'
+import { isScanSeen } from '../certificates/readable-scan.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
+import { isManualFile } from '../manuals/versions.ts'
+import { isPictureOfPart } from '../parts/save-part.ts'
 import { isAnnouncedFile } from '../payroll/announced-file.ts'
 import { sealOfContent } from '../seals/seals.ts'
 
@@ -19,7 +22,12 @@ export async function readableFile(ctx: Ctx, id: string): Promise<{ name: string
   const { case_id: caseId, uploaded_by: sender, ...rest } = file
   const isSeen =
     caseId === null
-      ? sender === ctx.actor.person || ctx.sight.scope === 'all' || (await isAnnouncedFile(ctx, id))
+      ? sender === ctx.actor.person ||
+        ctx.sight.scope === 'all' ||
+        (await isAnnouncedFile(ctx, id)) ||
+        (await isScanSeen(ctx, id)) ||
+        (await isPictureOfPart(ctx, id)) ||
+        (await isManualFile(ctx, id))
       : (await visibleAmong(ctx, [caseId])).has(caseId)
   if (!isSeen) throw refuse('file.not-found')
   if ((await sealOfContent(ctx, file.sha256)) !== undefined) throw refuse('seal.reason-needed')

@@ -8,8 +8,9 @@ import { disposition } from '../files/file-name.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { hider } from '../sealed/hide-sealed.ts'
 import { printPdf } from './print-pdf.ts'
+import { printRecord } from './print-record.ts'
 import { printView } from './print-view.ts'
-import { FormParams, FormViews, PrintView } from './schema.ts'
+import { FormParams, FormViews, PrintView, RecordParams } from './schema.ts'
 import { viewForms } from './view-forms.ts'
 
 /** The regulation's forms for a case: to fill in, to print, as PDF. Submitting one is the act `submit-form`. */
@@ -23,6 +24,35 @@ export const formRoutes: Feature = app => {
     await logReading(ctx, request, { action: 'print', caseId: id, subject: form, detail: { form: view.title.zh } })
     return view
   }
+  const printOf = async (ctx: Ctx, request: FastifyRequest): Promise<PrintView> => {
+    const { id, record } = RecordParams.parse(request.params)
+    const view = (await hider(ctx))(await printRecord(ctx, deps.publicUrl, id, record))
+    await logReading(ctx, request, { action: 'print', caseId: id, subject: record, detail: { form: view.title.zh } })
+    return view
+  }
+  app.get(
+    '/api/cases/:id/records/:record/print',
+    { config, schema: { summary: '记录的打印内容', params: RecordParams, response: { 200: PrintView } } },
+    request => inRequest(deps, request, ctx => printOf(ctx, request)),
+  )
+  app.get(
+    '/api/cases/:id/records/:record/pdf',
+    {
+      config: { ...config, rateLimit: { max: 60, timeWindow: 60_000 } },
+      schema: { summary: '记录 PDF（A4）', params: RecordParams },
+    },
+    async (request, reply) => {
+      const view = await inRequest(deps, request, ctx => printOf(ctx, request))
+      const pdf = await printPdf(view)
+      return reply
+        .headers({
+          'Content-Disposition': disposition('inline', `${view.title.zh} ${view.documentNumber}.pdf`),
+          'Cache-Control': 'no-store',
+        })
+        .type('application/pdf')
+        .send(pdf)
+    },
+  )
   app.get(
     '/api/cases/:id/forms',
     {

@@ -4,6 +4,7 @@ import { Instant, LocalDate } from '../../events/instant.ts'
 import { Text } from '../../events/text.ts'
 
 export const FormParams = z.object({ id: Id, form: z.string().max(100) })
+export const RecordParams = z.object({ id: Id, record: z.string().max(100) })
 
 const Decision = z.object({
   step: z.string(),

@@ -42,7 +42,7 @@ export async function checkFiles(ctx: Ctx, caseId: string, pieces: readonly Piec
     .select('data')
     .where('org_id', '=', ctx.org)
     .where('stream_id', '=', caseId)
-    .where('type', '=', 'file.attached')
+    .where('type', 'in', ['file.attached', 'photo.added'])
     .orderBy('seq')
     .execute()
   // The hash in the ledger counts, not that in a table: what is in an event cannot be changed without anybody noticing.

@@ -41,6 +41,7 @@ test('says who is signed in, where, and in which posts', async () => {
       notifications: { count: 0, overdue: 0 },
     },
     seesFieldDesk: false,
+    isInField: false,
     maxFileBytes: 50 * 1024 * 1024,
   })
 })

@@ -10,12 +10,13 @@ export type Known = {
   substituted: Awaited<ReturnType<typeof actedFor>>
   mandates: Me['mandates']
   seesFieldDesk: boolean
+  isInField: boolean
   badges: Record<string, BadgeCount>
   now: Instant
 }
 
 /** What the web learns about the person who uses it. */
-export function presentMe({ session, row, substituted, mandates, seesFieldDesk, badges, now }: Known): Me {
+export function presentMe({ session, row, substituted, mandates, seesFieldDesk, isInField, badges, now }: Known): Me {
   const isBack = row.absent_until !== null && row.absent_until <= now
   return Me.parse({
     person: {
@@ -35,6 +36,7 @@ export function presentMe({ session, row, substituted, mandates, seesFieldDesk, 
     actingFor: substituted,
     mandates,
     seesFieldDesk,
+    isInField,
     badges,
   })
 }

@@ -1,6 +1,7 @@
 import { signedIn } from '../access/access.ts'
 import type { Feature } from '../deps.ts'
 import { seesDesk } from '../field-desk/field-work.ts'
+import { isInField } from '../field-orders/my-orders.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { editionWaits } from '../policies/drafts/edition-waits.ts'
 import { badgesOf } from './badges.ts'
@@ -30,6 +31,7 @@ export const meRoutes: Feature = app => {
           substituted: await actedFor(tx, org, { person, now }),
           mandates: await heldNow(ctx),
           seesFieldDesk: seesDesk(ctx),
+          isInField: await isInField(ctx),
           badges: await badgesOf(ctx, { editions }),
         })
       })

@@ -43,6 +43,8 @@ export const Me = z.object({
     .default([]),
   /** The office's desk of the field is theirs to see (equip 17). */
   seesFieldDesk: z.boolean().default(false),
+  /** They are sent out to customers: by their post, or with an order in their hands. */
+  isInField: z.boolean().default(false),
   badges: z.record(z.string(), BadgeCount),
   /** Largest file the server takes, in bytes. */
   maxFileBytes: z

@@ -10,6 +10,7 @@ const submissions: ReadonlySet<string> = new Set([
   'form.submitted',
   'compensation.submitted',
   'matter.submitted',
+  'trip.settled',
   'review.submitted',
   'study.submitted',
 ])

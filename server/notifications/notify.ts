@@ -89,6 +89,13 @@ function noticesOf(ctx: Ctx, record: CaseRecord, event: CaseEvent, changes: read
   if (event.type === 'note.added')
     for (const person of event.data.mentions ?? [])
       notices.push({ person, kind: 'mention', title: { zh: `有人提到您 · ${about}`, en: `You were mentioned · ${about}` } })
+  if (event.type === 'field.reported')
+    for (const person of new Set([state.people.handler, state.people.owner, state.people.reporter].flatMap(ids => ids ?? [])))
+      notices.push({
+        person,
+        kind: 'field-report',
+        title: { zh: `现场补报，请处理 · ${about}`, en: `A field report to look at · ${about}` },
+      })
   if (event.type === 'duty.reminded')
     for (const person of event.data.to)
       notices.push({ person, kind: 'reminder', title: { zh: `催办 · ${about}`, en: `Reminder · ${about}` } })

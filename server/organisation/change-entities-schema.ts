@@ -9,5 +9,6 @@ export const changeEntities = [
   'absence',
   'duty-hours',
   'shift',
+  'certificate',
 ] as const
 export type ChangeEntity = (typeof changeEntities)[number]

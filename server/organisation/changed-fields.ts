@@ -57,7 +57,7 @@ const peopleFields: ReadonlySet<string> = new Set([
   'recorded_by',
 ])
 /** Columns that carry an id or say nothing to a reader. */
-const hidden: ReadonlySet<string> = new Set(['id', 'position', 'created_at', 'person_id'])
+const hidden: ReadonlySet<string> = new Set(['id', 'position', 'created_at', 'person_id', 'file_id'])
 
 /** What changed, in words: ids as names, moments by the company's clock. A field that stayed is left out. */
 export function changedFields(

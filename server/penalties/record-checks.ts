@@ -10,7 +10,9 @@ type Values = Readonly<Record<string, unknown>>
 
 /** Whether a record says of its people who they are to the case, or who they must not be. */
 const namesParts = (record: RecordRule): boolean =>
-  record.fields.some(field => field.kind === 'person' && (field.as !== undefined || field.not !== undefined))
+  record.fields
+    .flatMap(field => (field.kind === 'rows' ? field.columns : [field]))
+    .some(field => field.kind === 'person' && (field.as !== undefined || field.not !== undefined))
 
 /** Who is what to a case, with whoever decided a submission of it and whoever gave evidence as an investigator. */
 async function peopleOf(ctx: Ctx, { id, state }: OpenedCase): Promise<PeopleOfCase> {

@@ -4,6 +4,7 @@ import { type AnalysisComments, AskAnalysis } from '../analysis/schema.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { addOrganisationEvent } from '../events/add-organisation-event.ts'
+import { freezePlan } from '../parts/plan.ts'
 import { REVIEW } from '../policies/upkeep/review-duty.ts'
 import { draftFigures } from './draft-figures.ts'
 import { reportRow } from './list-reports.ts'
@@ -50,6 +51,7 @@ export async function submitReport(
     .where('org_id', '=', ctx.org)
     .where('id', '=', id)
     .execute()
+  if (rule.stocks !== undefined) await freezePlan(ctx, { from: report.period_start, to: report.period_end, comments: text }, id)
   if (rule.analyses === undefined) return null
   const plainly = { kind: rule.analyses, from: report.period_start, to: report.period_end }
   return freezeAnalysis(ctx, analysed?.ask ?? AskAnalysis.parse(plainly), analysed?.comments ?? { conclusion: text }, id)

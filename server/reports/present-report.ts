@@ -59,6 +59,7 @@ export function presentReport(ctx: Ctx, report: Row): ReportRow {
     receivedBy: person(ctx, report.received_by),
     reviewOf: report.rule === REVIEW ? editionReviewed(ctx, report.regulation) : null,
     analyses: rule?.analyses ?? null,
+    stocks: rule?.stocks !== undefined,
     canSubmit: report.rule !== REVIEW && report.submitted_at === null && rule !== undefined && mayHandIn(ctx, report, rule),
     canReceive:
       report.submitted_at !== null && report.received_at === null && rule !== undefined && mayReceive(ctx, report, rule),

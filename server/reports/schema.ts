@@ -39,6 +39,8 @@ export const ReportRow = z.object({
   reviewOf: z.object({ id: z.string(), edition: z.string() }).nullable(),
   /** It is an analysis of the cases of this kind: handing it in issues one. */
   analyses: z.string().nullable(),
+  /** It is the stock plan of common parts: handing it in issues one. */
+  stocks: z.boolean(),
   canSubmit: z.boolean(),
   canReceive: z.boolean(),
 })

@@ -1,15 +1,19 @@
 import { addDuration } from '../../engine/calendar/add.ts'
 import { localDateOf } from '../../engine/calendar/days.ts'
+import type { DelayCompensation } from '../../engine/delay-compensation.ts'
 import type { RecordField, RecordRule } from '../../engine/pack.ts'
 import { type Bonus, bonusOf } from '../../engine/rewards.ts'
 import type { Edition } from '../../engine/rules.ts'
 import { todayOf } from '../code-trees/read-codes.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
+import { delaySumOf } from '../orders/delay-compensation.ts'
 import { readSettings } from '../settings/change-settings.ts'
 
 type Values = Readonly<Record<string, unknown>>
-const computedOf = (field: RecordField) => ('computed' in field ? field.computed : undefined)
+/** What is computed here; whether a signature holds is found out before (server/signatures/signature-check.ts). */
+const computedOf = (field: RecordField) =>
+  'computed' in field && field.computed !== 'signature-holds' ? field.computed : undefined
 
 /**
  * The values of a record with what the system computes of it: the excess and the bonus from the base that was stated, the days of a publication. Nobody types
@@ -23,10 +27,11 @@ export async function withComputed(ctx: Ctx, { pack }: Edition, record: RecordRu
   const bonus = share === undefined ? undefined : bonusOf(values, share)
   if (share !== undefined && bonus === undefined && isStated(values))
     throw refuse('reward.not-over-target', { clause: record.clause, regulation: pack.title })
+  const delay = delaySumOf(record, values, pack.title)
   const days = computed.some(field => field.kind === 'day') ? await publicationDays(ctx) : undefined
   const result: Record<string, unknown> = { ...values }
   for (const field of computed) {
-    const value = filledIn(field, bonus, days)
+    const value = filledIn(field, bonus, delay, days)
     if (values[field.id] !== undefined && values[field.id] !== value)
       throw refuse('record.computed', {
         clause: record.clause,
@@ -39,12 +44,19 @@ export async function withComputed(ctx: Ctx, { pack }: Edition, record: RecordRu
   return result
 }
 
-function filledIn(field: RecordField, bonus: Bonus | undefined, days: { from: string; until: string } | undefined): unknown {
+function filledIn(
+  field: RecordField,
+  bonus: Bonus | undefined,
+  delay: DelayCompensation | undefined,
+  days: { from: string; until: string } | undefined,
+): unknown {
   switch (computedOf(field)) {
     case 'excess':
       return bonus?.excessFen
     case 'share-of-excess':
       return bonus?.bonusFen
+    case 'delay-sum':
+      return delay?.sumFen
     case 'today':
       return days?.from
     default:

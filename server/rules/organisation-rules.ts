@@ -10,7 +10,12 @@ import { Instant, LocalDate } from '../../events/instant.ts'
 import { Role } from '../../events/roles.ts'
 import { AccessSettings } from '../access/scopes-schema.ts'
 import { AssignmentSettings } from '../assignment/schema.ts'
+import { ContractSettings, defaultLadder } from '../contracts/settings-schema.ts'
+import { WarrantySettings } from '../customers/warranty-schema.ts'
 import type { Tx } from '../database/transaction.ts'
+import { DispatchSettings } from '../dispatch/settings-schema.ts'
+import { FieldSettings } from '../field-sync/schema.ts'
+import { PartsSettings, partsDefaults } from '../parts/settings-schema.ts'
 import { PayrollSettings } from '../payroll/settings-schema.ts'
 import { PenaltySettings } from '../penalties/settings-schema.ts'
 import { RewardSettings } from '../rewards/settings-schema.ts'
@@ -76,19 +81,39 @@ export const CompanySettings = z.object({
       endNoticeDays: z.number().int().min(0).max(60).default(3),
     })
     .prefault({}),
+  /** Times of acts that come from a phone's outbox. */
+  field: z
+    .object({
+      believedHours: FieldSettings.shape.believedHours.default(72),
+      photos: FieldSettings.shape.photos.default([]),
+    })
+    .prefault({}),
+  dispatch: DispatchSettings.prefault({}),
   access: AccessSettings.prefault({}),
   /** 自动分派: none by default, so that whoever heads the department names somebody. */
   assignment: AssignmentSettings.partial()
-    .transform(({ kinds = [], skills = [] }) => ({ kinds, skills }))
+    .transform(({ kinds = [], skills = [], certificates = [], certificateNoticeDays = 30 }) => ({
+      ...{ kinds, skills, certificates, certificateNoticeDays },
+    }))
     .prefault({}),
   /** 工资核算: minimum wages by region, with their source. */
   payroll: PayrollSettings.partial()
     .transform(({ regions = [], appealWorkdays = 3 }) => ({ regions, appealWorkdays }))
     .prefault({}),
+  /** 催收阶梯: when each step of dunning is due. */
+  contracts: ContractSettings.partial()
+    .transform(({ ladder = defaultLadder }) => ({ ladder }))
+    .prefault({}),
   /** 奖励公示: how long, and with the amount or without. */
   rewards: RewardSettings.partial()
     .transform(({ publicationWorkdays = 5, showAmounts = true }) => ({ publicationWorkdays, showAmounts }))
     .prefault({}),
+  /** 备件: who looks after the stock, and from which figures orders are proposed. */
+  parts: PartsSettings.partial()
+    .transform(given => ({ ...partsDefaults, ...given }) as PartsSettings)
+    .prefault({}),
+  /** 售后服务: how long the warranty lasts and from when, where neither a contract nor the machine's own days say. */
+  service: z.object({ warranty: WarrantySettings.default({ months: 12, from: 'accepted' }) }).prefault({}),
   library: z
     .object({
       /** 案例审核: any one holder of these posts reviews a case study before it is published, never one of its authors. */

@@ -3,6 +3,7 @@ import { CalendarError } from '../../engine/calendar/calendar-error.ts'
 import { localDateOf, openDay } from '../../engine/calendar/days.ts'
 import { dayNumberOf } from '../../engine/calendar/local-date.ts'
 import type { Ctx } from '../context.ts'
+import { computeWarrantiesAgain } from '../customers/warranty.ts'
 import { refuse } from '../errors.ts'
 import { addOrganisationEvent } from '../events/add-organisation-event.ts'
 import { canonical } from '../events/seal.ts'
@@ -57,6 +58,11 @@ export function changedSettings(now: CompanySettings, change: StoredChange): Com
     penalties: merged('penalties'),
     payroll: merged('payroll'),
     rewards: merged('rewards'),
+    contracts: merged('contracts'),
+    parts: merged('parts'),
+    field: merged('field'),
+    dispatch: merged('dispatch'),
+    service: merged('service'),
   })
 }
 
@@ -105,6 +111,11 @@ export async function changeSettings(ctx: Ctx, change: ChangeSettings): Promise<
     'assignment',
     'payroll',
     'rewards',
+    'contracts',
+    'parts',
+    'field',
+    'dispatch',
+    'service',
     'penalties',
   ] as const) {
     const old: Readonly<Record<string, unknown>> = before[section]
@@ -128,6 +139,7 @@ export async function changeSettings(ctx: Ctx, change: ChangeSettings): Promise<
   const touches = (section: string) => changed.some(setting => setting.startsWith(`${section}.`))
   if (touches('calendar')) await moveReports(then)
   if (touches('penalties')) await lookAgainAtMeasures(then)
+  if (changed.includes('service.warranty')) await computeWarrantiesAgain(then, after.service.warranty)
   if (changed.includes('access.sealed')) await sealBySetting(then, after.access.sealed)
   const movedDuties = touches('calendar') || touches('clocks') ? await beginMoving(then) : 0
   return { changed, movedDuties }

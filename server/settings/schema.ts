@@ -7,6 +7,11 @@ import { Role } from '../../events/roles.ts'
 import { Text } from '../../events/text.ts'
 import { CaseScope, SealedKind } from '../access/scopes-schema.ts'
 import { AssignmentSettings } from '../assignment/schema.ts'
+import { ContractSettings } from '../contracts/settings-schema.ts'
+import { WarrantySettings } from '../customers/warranty-schema.ts'
+import { DispatchSettings } from '../dispatch/settings-schema.ts'
+import { FieldSettings } from '../field-sync/schema.ts'
+import { PartsSettings } from '../parts/settings-schema.ts'
 import { PayrollSettings } from '../payroll/settings-schema.ts'
 import { ChangePenaltySettings, PenaltySettingsView } from '../penalties/settings-schema.ts'
 import { RewardSettings } from '../rewards/settings-schema.ts'
@@ -102,6 +107,11 @@ export const SettingsView = z.object({
   penalties: PenaltySettingsView,
   payroll: PayrollSettings,
   rewards: RewardSettings,
+  service: z.object({ warranty: WarrantySettings }),
+  contracts: ContractSettings,
+  parts: PartsSettings,
+  field: FieldSettings,
+  dispatch: DispatchSettings,
   organisation: OrganisationSettings,
   library: LibrarySettings,
   security: SecuritySettings,
@@ -145,6 +155,11 @@ export const ChangeSettings = z.object({
   penalties: ChangePenaltySettings.optional(),
   payroll: PayrollSettings.partial().optional(),
   rewards: RewardSettings.partial().optional(),
+  service: z.object({ warranty: WarrantySettings }).partial().optional(),
+  contracts: ContractSettings.partial().optional(),
+  parts: PartsSettings.partial().optional(),
+  field: FieldSettings.partial().optional(),
+  dispatch: DispatchSettings.partial().optional(),
   organisation: OrganisationSettings.partial().optional(),
   library: LibrarySettings.partial().optional(),
   security: SecuritySettings.partial().optional(),

@@ -1,4 +1,5 @@
 import { PASSWORD } from '../app.ts'
+import { codeOfNobody } from './walked-field-service.ts'
 import { aFile, type Ids } from './walked-organisation.ts'
 
 /** A request that names rows: `foreign` of the organisation it is aimed at, `own` of whoever sends it. */
@@ -33,6 +34,14 @@ const anEmptyDraft = {
   texts: { title: '', problem: '', rootCause: '', solution: '', measures: '', effect: '', experience: '', product: '' },
   ...{ codes: {}, kept: [] },
 }
+const aProject = {
+  name: '安装',
+  phases: [{ id: 'one', title: '卸货', from: '2026-10-12', until: '2026-10-20', weight: 100, costFen: 0, isKeyNode: false }],
+}
+const aChecklist = {
+  ...{ name: '开工前', phase: 'site', kinds: ['work-order'], categories: [], models: [], before: null },
+  items: [{ id: 'power', kind: 'check', title: '电源到位', required: true }],
+}
 const at = '2026-10-12T01:00:00.000Z'
 
 /** Routes that no request can be answered by here, and where they are tested instead. */
@@ -60,6 +69,8 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'GET /api/setup': 'whether the first run is still to come, and nothing else',
   'POST /api/setup': 'wants the token printed on the console',
   'GET /api/c/:token': "the customer's page: its address is the secret",
+  'GET /api/verify/:code': 'what was signed: the code of the copy is the secret',
+  'GET /api/verify/:code/pdf': 'as /api/verify/:code',
   'POST /api/c/:token': 'as GET',
 }
 
@@ -203,6 +214,235 @@ export const examples: Readonly<Record<string, Examples>> = {
   ],
   'GET /api/cases/:id/liability': ({ foreign }) => [refused(`/api/cases/${foreign.case}/liability`, undefined, 'case.not-found')],
   'GET /api/compensations': list('/api/compensations'),
+  'GET /api/contracts': list('/api/contracts', f => `customer=${f.customer}`),
+  'GET /api/cases/:id/contract': ({ foreign }) => [refused(`/api/cases/${foreign.case}/contract`, undefined, 'case.not-found')],
+  'GET /api/cases/:id/quotations/:version/pdf': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/quotations/1/pdf`, undefined, 'case.not-found'),
+  ],
+  'GET /api/receivables': list('/api/receivables'),
+  'GET /api/receivables/invoices': list(
+    '/api/receivables/invoices',
+    f => `customer=${f.customer}&contract=${f.case}&owner=${f.person}`,
+  ),
+  'GET /api/dunning': list('/api/dunning'),
+  'GET /api/payments': list('/api/payments', f => `customer=${f.customer}`),
+  'GET /api/payments/proposal': ({ foreign }) => [
+    refused(`/api/payments/proposal?customer=${foreign.customer}`, undefined, 'customer.not-found'),
+  ],
+  'POST /api/payments': ({ foreign }) => [
+    refused(
+      '/api/payments',
+      { case: foreign.case, amountFen: 1, receivedOn: '2026-03-01', via: 'bank', shares: [] },
+      'case.not-found',
+    ),
+    refused(
+      '/api/payments',
+      { amountFen: 1, receivedOn: '2026-03-01', via: 'bank', shares: [{ invoice: foreign.invoice, amountFen: 1 }] },
+      'invoice.none',
+    ),
+  ],
+  'GET /api/money-exports': list('/api/money-exports'),
+  'POST /api/money-exports': () => [own('/api/money-exports', { month: '2026-09' })],
+  'GET /api/money-exports/:id/file': ({ foreign }) => [
+    refused(`/api/money-exports/${foreign.moneyExport}/file`, undefined, 'export.none'),
+    refused(`/api/money-exports/${foreign.moneyExport}/file?format=xlsx`, undefined, 'export.none'),
+  ],
+  'GET /api/trips': list('/api/trips', f => `person=${f.person}`),
+  'GET /api/trips.xlsx': () => [own('/api/trips.xlsx')],
+  'GET /api/cases/:id/records/:record/print': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/records/order/print`, undefined, 'case.not-found'),
+  ],
+  'GET /api/cases/:id/records/:record/pdf': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/records/order/pdf`, undefined, 'case.not-found'),
+  ],
+  'GET /api/cases/:id/candidates': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/candidates`, undefined, 'case.not-found'),
+  ],
+  'GET /api/certificates': list(
+    '/api/certificates',
+    f => `person=${f.person}`,
+    () => `q=${encodeURIComponent('机密')}`,
+  ),
+  'POST /api/certificates': ({ foreign, own: mine }) => [
+    refused('/api/certificates', { person: foreign.person, kind: '电工证', number: '1' }, 'person.not-found'),
+    refused('/api/certificates', { person: mine.person, kind: '电工证', number: '1', file: foreign.file }, 'file.not-found'),
+  ],
+  'PUT /api/certificates/:id': ({ foreign }) => [
+    refused(`/api/certificates/${foreign.certificate}`, { kind: '电工证', number: '1' }, 'certificate.not-found'),
+  ],
+  'POST /api/certificates/:id/end': ({ foreign }) => [
+    refused(`/api/certificates/${foreign.certificate}/end`, {}, 'certificate.not-found'),
+  ],
+  'GET /api/parts': list(
+    '/api/parts',
+    () => `q=${encodeURIComponent('机密')}`,
+    f => `location=${f.location}`,
+  ),
+  'GET /api/parts.xlsx': () => [own('/api/parts.xlsx')],
+  'POST /api/parts': ({ foreign }) => [
+    refused('/api/parts', { number: 'N-1', name: '轴承', unit: '件', photo: foreign.picture }, 'file.not-found'),
+    refused('/api/parts', { number: 'N-2', name: '轴承', unit: '件', replaces: [foreign.part] }, 'part.unknown'),
+    refused(
+      '/api/parts',
+      { number: 'N-3', name: '轴承', unit: '件', suppliers: [{ supplier: foreign.supplier }] },
+      'supplier.not-found',
+    ),
+  ],
+  'GET /api/parts/mine': () => [own('/api/parts/mine')],
+  'GET /api/parts/:id': ({ foreign }) => [refused(`/api/parts/${foreign.part}`, undefined, 'part.unknown')],
+  'PUT /api/parts/:id': ({ foreign }) => [
+    refused(`/api/parts/${foreign.part}`, { number: 'N-1', name: '轴承', unit: '件' }, 'part.unknown'),
+  ],
+  'GET /api/parts/:id/uses': ({ foreign }) => [own(`/api/parts/${foreign.part}/uses`)],
+  'GET /api/parts/locations': () => [own('/api/parts/locations')],
+  'POST /api/parts/locations': ({ foreign }) => [
+    refused('/api/parts/locations', { name: '别家的人的车', kind: 'van', keeper: foreign.person }, 'person.not-found'),
+  ],
+  'PUT /api/parts/locations/:id': ({ foreign }) => [
+    refused(`/api/parts/locations/${foreign.van}`, { name: '改名', kind: 'van' }, 'location.not-found'),
+  ],
+  'GET /api/parts/suppliers': () => [own('/api/parts/suppliers')],
+  'POST /api/parts/suppliers': () => [own('/api/parts/suppliers', { name: '新供应商' })],
+  'PUT /api/parts/suppliers/:id': ({ foreign }) => [
+    refused(`/api/parts/suppliers/${foreign.supplier}`, { name: '改名' }, 'supplier.not-found'),
+  ],
+  'GET /api/parts/moves': list(
+    '/api/parts/moves',
+    f => `case=${f.case}`,
+    f => `part=${f.part}`,
+    f => `location=${f.location}`,
+  ),
+  'GET /api/parts/moves.xlsx': ({ foreign }) => [
+    own(`/api/parts/moves.xlsx?case=${foreign.case}`),
+    own(`/api/parts/moves.xlsx?part=${foreign.part}`),
+  ],
+  'POST /api/parts/moves': ({ foreign, own: mine }) => [
+    refused(
+      '/api/parts/moves',
+      { kind: 'receipt', to: foreign.location, lines: [{ part: foreign.part, quantity: 1 }] },
+      'location.not-found',
+    ),
+    refused(
+      '/api/parts/moves',
+      { kind: 'receipt', to: mine.location, lines: [{ part: foreign.part, quantity: 1 }] },
+      'part.unknown',
+    ),
+    refused(
+      '/api/parts/moves',
+      { kind: 'receipt', to: mine.location, supplier: foreign.supplier, lines: [{ part: mine.part, quantity: 1 }] },
+      'supplier.not-found',
+    ),
+    refused(
+      '/api/parts/moves',
+      { kind: 'receipt', to: mine.location, case: foreign.case, lines: [{ part: mine.part, quantity: 1 }] },
+      'case.not-found',
+    ),
+  ],
+  'POST /api/parts/moves/:id/reverse': ({ foreign }) => [
+    refused(`/api/parts/moves/${foreign.move}/reverse`, { reason: '记错' }, 'move.not-found'),
+  ],
+  'GET /api/parts/reservations': list('/api/parts/reservations', f => `location=${f.location}`),
+  'POST /api/parts/reservations/:id': ({ foreign }) => [
+    refused(`/api/parts/reservations/${foreign.reservation}`, { act: 'release' }, 'reservation.not-found'),
+  ],
+  'GET /api/parts/differences': list('/api/parts/differences'),
+  'POST /api/parts/differences/:id': ({ foreign }) => [
+    refused(`/api/parts/differences/${foreign.difference}`, { how: 'not-ours', note: '客户自备' }, 'difference.not-found'),
+  ],
+  'GET /api/cases/:id/parts': ({ foreign }) => [refused(`/api/cases/${foreign.case}/parts`, undefined, 'case.not-found')],
+  'POST /api/cases/:id/reservations': ({ foreign, own: mine }) => [
+    refused(
+      `/api/cases/${foreign.case}/reservations`,
+      { lines: [{ part: foreign.part, location: foreign.location, quantity: 1 }] },
+      'case.not-found',
+    ),
+    refused(`/api/cases/${mine.case}/reservations`, {
+      lines: [{ part: foreign.part, location: foreign.location, quantity: 1 }],
+    }),
+  ],
+  'GET /api/cases/:id/failed-parts': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/failed-parts`, undefined, 'case.not-found'),
+  ],
+  'POST /api/cases/:id/supplier-claims': ({ foreign, own: mine }) => {
+    const claim = { supplier: foreign.supplier, part: foreign.part, amountFen: 1, evidence: '开裂' }
+    return [
+      refused(`/api/cases/${foreign.case}/supplier-claims`, claim, 'case.not-found'),
+      refused(`/api/cases/${mine.case}/supplier-claims`, claim),
+    ]
+  },
+  'POST /api/cases/:id/emergency-orders': ({ foreign, own: mine }) => {
+    const order = { channel: foreign.channel, part: foreign.part, quantity: 1, location: foreign.location, reason: '停机' }
+    return [
+      refused(`/api/cases/${foreign.case}/emergency-orders`, order, 'case.not-found'),
+      refused(`/api/cases/${mine.case}/emergency-orders`, order),
+    ]
+  },
+  'POST /api/cases/:id/returned-goods': ({ foreign, own: mine }) => {
+    const goods = { act: 'take-in', location: foreign.location, lines: [{ part: foreign.part, quantity: 1 }] }
+    return [
+      refused(`/api/cases/${foreign.case}/returned-goods`, goods, 'case.not-found'),
+      refused(`/api/cases/${mine.case}/returned-goods`, goods),
+    ]
+  },
+  'GET /api/parts/proposals': list('/api/parts/proposals', f => `location=${f.location}`),
+  'GET /api/parts/purchases': list('/api/parts/purchases'),
+  'POST /api/parts/purchases': ({ foreign, own: mine }) => [
+    refused('/api/parts/purchases', { location: foreign.location, lines: [{ part: foreign.part, quantity: 1 }] }),
+    refused('/api/parts/purchases', { location: foreign.location, lines: [{ part: mine.part, quantity: 1 }] }),
+    refused('/api/parts/purchases', { location: mine.location, lines: [{ part: foreign.part, quantity: 1 }] }, 'part.unknown'),
+  ],
+  'POST /api/parts/purchases/:id': ({ foreign }) => [
+    refused(`/api/parts/purchases/${foreign.purchase}`, { act: 'approve' }, 'purchase.not-found'),
+  ],
+  'GET /api/parts/plans': () => [own('/api/parts/plans')],
+  'GET /api/parts/plan': () => [own('/api/parts/plan?from=2026-07-01&to=2026-09-30')],
+  'POST /api/parts/plans': () => [own('/api/parts/plans', { from: '2026-07-01', to: '2026-09-30', comments: '按季度' })],
+  'GET /api/parts/plans/:id': ({ foreign }) => [refused(`/api/parts/plans/${foreign.plan}`, undefined, 'plan.not-found')],
+  'GET /api/parts/stocktakes': list('/api/parts/stocktakes'),
+  'POST /api/parts/stocktakes': ({ foreign, own: mine }) => [
+    refused('/api/parts/stocktakes', { location: foreign.location, counter: foreign.person }, 'location.not-found'),
+    refused('/api/parts/stocktakes', { location: mine.location, counter: foreign.person }, 'person.not-found'),
+  ],
+  'GET /api/parts/stocktakes/:id': ({ foreign }) => [
+    refused(`/api/parts/stocktakes/${foreign.stocktake}`, undefined, 'stocktake.not-found'),
+  ],
+  'POST /api/parts/stocktakes/:id': ({ foreign }) => [
+    refused(`/api/parts/stocktakes/${foreign.stocktake}`, { act: 'finish' }, 'stocktake.not-found'),
+  ],
+  'GET /api/parts/channels': () => [own('/api/parts/channels')],
+  'POST /api/parts/channels': ({ foreign }) => [
+    own('/api/parts/channels', { name: '急件', promisedHours: 24 }),
+    refused('/api/parts/channels', { name: '别家', promisedHours: 24, supplier: foreign.supplier }, 'supplier.not-found'),
+  ],
+  'PUT /api/parts/channels/:id': ({ foreign }) => [
+    refused(`/api/parts/channels/${foreign.channel}`, { name: '急件二', promisedHours: 24 }, 'channel.not-found'),
+  ],
+  'GET /api/parts/emergency': list('/api/parts/emergency'),
+  'POST /api/parts/emergency/:id': ({ foreign }) => [
+    refused(`/api/parts/emergency/${foreign.emergency}`, { act: 'approve' }, 'emergency.not-found'),
+  ],
+  'GET /api/parts/materials': () => [own('/api/parts/materials')],
+  'POST /api/parts/materials': ({ foreign }) => [
+    refused(
+      '/api/parts/materials',
+      { name: '吸油毡', quantity: 1, unit: '张', place: '库房', keeper: foreign.person, checkEveryDays: 90 },
+      'person.not-found',
+    ),
+  ],
+  'PUT /api/parts/materials/:id': ({ foreign, own: mine }) => [
+    refused(
+      `/api/parts/materials/${foreign.material}`,
+      { name: '吸油毡', quantity: 1, unit: '张', place: '库房', keeper: mine.person, checkEveryDays: 90 },
+      'material.not-found',
+    ),
+  ],
+  'POST /api/parts/materials/:id/checks': ({ foreign }) => [
+    refused(`/api/parts/materials/${foreign.material}/checks`, { quantity: 1, isSound: true }, 'material.not-found'),
+  ],
+  'GET /api/parts/claims': list('/api/parts/claims'),
+  'POST /api/parts/claims/:id': ({ foreign }) => [
+    refused(`/api/parts/claims/${foreign.claim}`, { act: 'send' }, 'claim.not-found'),
+  ],
   'GET /api/rewards': list(
     '/api/rewards',
     ids => `case=${ids.case}`,
@@ -375,6 +615,24 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/cases/:id/links': ({ foreign }) => [
     refused(`/api/cases/${foreign.case}/links`, { purpose: 'feedback' }, 'case.not-found'),
   ],
+  'GET /api/cases/:id/field': ({ foreign }) => [refused(`/api/cases/${foreign.case}/field`, undefined, 'case.not-found')],
+  'GET /api/cases/:id/papers': ({ foreign }) => [refused(`/api/cases/${foreign.case}/papers`, undefined, 'case.not-found')],
+  'GET /api/cases/:id/signatures': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/signatures`, undefined, 'case.not-found'),
+  ],
+  'GET /api/cases/:id/signatures/:signature': ({ foreign, own: mine }) => [
+    refused(`/api/cases/${foreign.case}/signatures/${foreign.signature}`, undefined, 'case.not-found'),
+    refused(`/api/cases/${mine.case}/signatures/${foreign.signature}`, undefined, 'signature.not-found'),
+  ],
+  'GET /api/cases/:id/signatures/:signature/pdf': ({ foreign, own: mine }) => [
+    refused(`/api/cases/${foreign.case}/signatures/${foreign.signature}/pdf`, undefined, 'case.not-found'),
+    refused(`/api/cases/${mine.case}/signatures/${foreign.signature}/pdf`, undefined, 'signature.not-found'),
+  ],
+  // Whoever has the code of a copy holds the copy: only one that is nearly right is refused. The right one has a test of its own in the walk.
+  'GET /api/verify/:code': ({ foreign }) => [refused(`/api/verify/${codeOfNobody(foreign.code)}`, undefined, 'verify.not-found')],
+  'GET /api/verify/:code/pdf': ({ foreign }) => [
+    refused(`/api/verify/${codeOfNobody(foreign.code)}/pdf`, undefined, 'verify.not-found'),
+  ],
   'GET /api/cases/:id/forms': ({ foreign }) => [refused(`/api/cases/${foreign.case}/forms`, undefined, 'case.not-found')],
   'GET /api/cases/:id/forms/:form/print': ({ foreign }) => [
     refused(`/api/cases/${foreign.case}/forms/general-record/print`, undefined, 'case.not-found'),
@@ -436,6 +694,79 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/customers/:id/machines': ({ foreign }) => [
     refused(`/api/customers/${foreign.customer}/machines`, { model: 'M', serial: 'S-1' }, 'customer.not-found'),
   ],
+  'GET /api/customers/:id/file': ({ foreign }) => [
+    refused(`/api/customers/${foreign.customer}/file`, undefined, 'customer.not-found'),
+  ],
+  'GET /api/customers/:id/changes': ({ foreign }) => [
+    refused(`/api/customers/${foreign.customer}/changes`, undefined, 'customer.not-found'),
+  ],
+  'POST /api/customers/:id/sites': ({ foreign, own: mine }) => [
+    refused(`/api/customers/${foreign.customer}/sites`, { name: '厂房' }, 'customer.not-found'),
+    refused(`/api/customers/${mine.customer}/sites`, { name: '别家的区域', region: foreign.region }, 'region.not-found'),
+  ],
+  'PATCH /api/customers/:id/sites/:entry': ({ foreign, own: mine }) => [
+    refused(`/api/customers/${foreign.customer}/sites/${foreign.site}`, { name: '厂房' }, 'customer.not-found'),
+    refused(`/api/customers/${mine.customer}/sites/${foreign.site}`, { name: '厂房二' }, 'site.not-found'),
+  ],
+  'POST /api/customers/:id/contacts': ({ foreign, own: mine }) => [
+    refused(`/api/customers/${foreign.customer}/contacts`, { name: '周工' }, 'customer.not-found'),
+    refused(`/api/customers/${mine.customer}/contacts`, { name: '周工', site: foreign.site }, 'site.not-found'),
+  ],
+  'PATCH /api/customers/:id/contacts/:entry': ({ foreign, own: mine }) => [
+    refused(`/api/customers/${foreign.customer}/contacts/${foreign.contact}`, { phone: '1' }, 'customer.not-found'),
+    refused(`/api/customers/${mine.customer}/contacts/${foreign.contact}`, { phone: '1' }, 'contact.not-found'),
+  ],
+  'POST /api/customers/:id/contracts': ({ foreign, own: mine }) => [
+    refused(
+      `/api/customers/${foreign.customer}/contracts`,
+      { number: 'N', kind: 'maintenance', from: '2026-01-01', until: '2027-01-01', covers: [], allMachines: true },
+      'customer.not-found',
+    ),
+    refused(`/api/customers/${mine.customer}/contracts`, {
+      number: 'N',
+      kind: 'maintenance',
+      from: '2026-01-01',
+      until: '2027-01-01',
+      covers: [],
+      machines: [foreign.machine],
+    }),
+  ],
+  'PATCH /api/customers/:id/contracts/:entry': ({ foreign, own: mine }) => [
+    refused(`/api/customers/${foreign.customer}/contracts/${foreign.serviceContract}`, { note: '注' }, 'customer.not-found'),
+    refused(`/api/customers/${mine.customer}/contracts/${foreign.serviceContract}`, { note: '注' }, 'service-contract.not-found'),
+  ],
+  'GET /api/customers/import/:table/template.xlsx': list('/api/customers/import/customers/template.xlsx'),
+  'POST /api/customers/import/:table/preview': ({ foreign }) => [
+    refused('/api/customers/import/customers/preview', { file: foreign.upload }, 'import.file-not-found'),
+  ],
+  'POST /api/customers/import/:table': ({ foreign }) => [
+    refused('/api/customers/import/machines', { file: foreign.upload }, 'import.file-not-found'),
+  ],
+  'GET /api/customers/import/:table/failed.xlsx': ({ foreign }) => [
+    refused(`/api/customers/import/customers/failed.xlsx?file=${foreign.upload}`, undefined, 'import.file-not-found'),
+  ],
+  'GET /api/machines': list('/api/machines', () => `q=${encodeURIComponent('甲方机密')}`),
+  'GET /api/machines/models': list('/api/machines/models'),
+  'GET /api/machines/:id': ({ foreign }) => [refused(`/api/machines/${foreign.machine}`, undefined, 'machine.not-found')],
+  'GET /api/machines/:id/cases': ({ foreign }) => [
+    refused(`/api/machines/${foreign.machine}/cases`, undefined, 'machine.not-found'),
+  ],
+  'PATCH /api/machines/:id': ({ foreign, own: mine }) => [
+    refused(`/api/machines/${foreign.machine}`, { name: '改' }, 'machine.not-found'),
+    refused(`/api/machines/${mine.machine}`, { site: foreign.site }, 'site.not-found'),
+  ],
+  'POST /api/machines/:id/parts': ({ foreign, own: mine }) => [
+    refused(`/api/machines/${foreign.machine}/parts`, { name: '主轴' }, 'machine.not-found'),
+    refused(`/api/machines/${mine.machine}/parts`, { name: '主轴', parent: foreign.machinePart }, 'part.not-found'),
+  ],
+  'POST /api/machines/:id/parts/:entry/remove': ({ foreign, own: mine }) => {
+    const remove = { on: '2026-01-01', reason: '拆' }
+    return [
+      refused(`/api/machines/${foreign.machine}/parts/${foreign.machinePart}/remove`, remove, 'machine.not-found'),
+      refused(`/api/machines/${mine.machine}/parts/${foreign.machinePart}/remove`, remove, 'part.not-found'),
+    ]
+  },
+  'GET /api/cases/:id/machine': ({ foreign }) => [refused(`/api/cases/${foreign.case}/machine`, undefined, 'case.not-found')],
 
   'POST /api/files': () => {
     const { body, headers } = aFile('照片.txt', '内容')
@@ -492,6 +823,27 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/seals/:id/lift': ({ foreign }) => [
     refused(`/api/seals/${foreign.seal}/lift`, { reason: '诉讼结束' }, 'seal.not-found'),
   ],
+  'GET /api/field/bundle': list('/api/field/bundle'),
+  'POST /api/field/contact': () => [own('/api/field/contact', { device: '0'.repeat(32), mark: 1 })],
+  'POST /api/field/reports': ({ foreign, own: mine }) => {
+    const report = { attempted: 'note', code: 'case.not-found', doneAt: at, text: '现场' }
+    return [
+      refused('/api/field/reports', { ...report, caseId: foreign.case }, 'case.not-found'),
+      refused('/api/field/reports', { ...report, caseId: mine.case, files: [foreign.file] }),
+    ]
+  },
+  'POST /api/files/uploads': () => [
+    own('/api/files/uploads', { id: '1'.repeat(32), name: 'a.jpg', size: 10, sha256: 'a'.repeat(64) }),
+  ],
+  'PUT /api/files/uploads/:id': ({ foreign }) => [
+    {
+      ...refused(`/api/files/uploads/${foreign.arriving}?offset=0`, Buffer.from('abc'), 'upload.not-found'),
+      headers: { 'content-type': 'application/octet-stream' },
+    },
+  ],
+  'POST /api/files/uploads/:id/finish': ({ foreign }) => [
+    refused(`/api/files/uploads/${foreign.arriving}/finish`, {}, 'upload.not-found'),
+  ],
   'GET /api/files/:id': ({ foreign }) => [refused(`/api/files/${foreign.file}`, undefined, 'file.not-found')],
   'GET /api/code-trees': list('/api/code-trees'),
   'GET /api/code-trees/:tree': list('/api/code-trees/failure', () => 'all=yes'),
@@ -504,6 +856,61 @@ export const examples: Readonly<Record<string, Examples>> = {
   },
   'POST /api/code-trees/:tree/import': ({ foreign }) => [
     refused('/api/code-trees/failure/import', { file: foreign.upload }, 'import.file-not-found'),
+  ],
+  'GET /api/manuals': list('/api/manuals', () => 'state=all'),
+  'GET /api/manual-rules': list('/api/manual-rules'),
+  'GET /api/manuals/:id': ({ foreign }) => [refused(`/api/manuals/${foreign.manual}`, undefined, 'manual.not-found')],
+  'GET /api/cases/:id/manuals': ({ foreign }) => [refused(`/api/cases/${foreign.case}/manuals`, undefined, 'case.not-found')],
+  'POST /api/manuals': ({ foreign }) => [
+    refused('/api/manuals', {
+      ...{ number: 'WI-1', title: '手册', sort: 'manual', rule: '', stages: [], models: [] },
+      ...{ label: 'V1', summary: '首版', files: [{ file: foreign.file, language: 'zh' }] },
+    }),
+  ],
+  'PATCH /api/manuals/:id': ({ foreign }) => [refused(`/api/manuals/${foreign.manual}`, { title: '手册' }, 'manual.not-found')],
+  'POST /api/manuals/:id/versions': ({ foreign, own: mine }) => [
+    refused(
+      `/api/manuals/${foreign.manual}/versions`,
+      { label: 'V2', summary: '改', files: [{ file: mine.file, language: 'zh' }] },
+      'manual.not-found',
+    ),
+  ],
+  'POST /api/manuals/:id/versions/:version/release': ({ foreign }) => [
+    refused(`/api/manuals/${foreign.manual}/versions/1/release`, {}, 'manual.not-found'),
+  ],
+  'POST /api/manuals/:id/versions/:version/drop': ({ foreign }) => [
+    refused(`/api/manuals/${foreign.manual}/versions/1/drop`, { reason: '有误' }, 'manual.not-found'),
+  ],
+  'POST /api/manuals/:id/withdraw': ({ foreign }) => [
+    refused(`/api/manuals/${foreign.manual}/withdraw`, { reason: '有误' }, 'manual.not-found'),
+  ],
+  'GET /api/projects': list('/api/projects', () => 'state=all'),
+  'GET /api/projects-on-time': list('/api/projects-on-time'),
+  'GET /api/projects/:id': ({ foreign }) => [refused(`/api/projects/${foreign.project}`, undefined, 'project.not-found')],
+  'POST /api/projects': ({ foreign }) => [refused('/api/projects', { ...aProject, manager: foreign.person })],
+  'POST /api/projects/:id/plan': ({ foreign, own: mine }) => [
+    refused(`/api/projects/${foreign.project}/plan`, { phases: aProject.phases, reason: '顺延' }, 'project.not-found'),
+    refused(`/api/projects/${mine.project}/plan`, { phases: aProject.phases, reason: '换人', manager: foreign.person }),
+  ],
+  'POST /api/projects/:id/orders': ({ foreign }) => [
+    refused(`/api/projects/${foreign.project}/orders`, { number: 'PG-2026-00001', phase: 'one' }, 'project.not-found'),
+  ],
+  'DELETE /api/projects/:id/orders/:case': ({ foreign }) => [
+    refused(`/api/projects/${foreign.project}/orders/${foreign.case}`, undefined, 'project.not-found'),
+  ],
+  'POST /api/projects/:id/stop': ({ foreign }) => [
+    refused(`/api/projects/${foreign.project}/stop`, { reason: '合同解除' }, 'project.not-found'),
+  ],
+  'GET /api/checklists': list('/api/checklists'),
+  'POST /api/checklists': () => [own('/api/checklists', aChecklist)],
+  'PUT /api/checklists/:id': ({ foreign }) => [
+    refused(`/api/checklists/${foreign.checklist}`, aChecklist, 'checklist.not-found'),
+  ],
+  'POST /api/checklists/:id/withdraw': ({ foreign }) => [
+    refused(`/api/checklists/${foreign.checklist}/withdraw`, {}, 'checklist.not-found'),
+  ],
+  'GET /api/cases/:id/checklists': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/checklists`, undefined, 'case.not-found'),
   ],
   'GET /api/cases/:id/evidence': ({ foreign }) => [refused(`/api/cases/${foreign.case}/evidence`, undefined, 'case.not-found')],
   'GET /api/cases/:id/8d': ({ foreign }) => [refused(`/api/cases/${foreign.case}/8d`, undefined, 'case.not-found')],
@@ -603,9 +1010,33 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/mandates/:id/revoke': ({ foreign }) => [
     refused(`/api/mandates/${foreign.mandate}/revoke`, { reason: '返回' }, 'mandate.not-found'),
   ],
+  'GET /api/field/orders': list('/api/field/orders'),
   'GET /api/field-desk': list('/api/field-desk', f => `department=${f.department}&region=${f.region}`),
   'GET /api/field-desk/people': list('/api/field-desk/people', f => `department=${f.department}&q=x`),
   'GET /api/field-desk/needs': list('/api/field-desk/needs', f => `department=${f.department}&period=week`),
+  'GET /api/dispatch': list(
+    '/api/dispatch',
+    f => `department=${f.department}&region=${f.region}`,
+    () => `q=${encodeURIComponent('机密')}`,
+  ),
+  'GET /api/dispatch/unplaced': list(
+    '/api/dispatch/unplaced',
+    f => `department=${f.department}`,
+    () => `q=${encodeURIComponent('机密')}`,
+  ),
+  'GET /api/dispatch/check': ({ foreign, own: mine }) => [
+    refused(
+      `/api/dispatch/check?case=${foreign.case}&person=${mine.person}&from=${at}&until=2026-10-12T03:00:00.000Z`,
+      undefined,
+      'case.not-found',
+    ),
+  ],
+  'POST /api/dispatch/visits': ({ foreign }) => [
+    refused('/api/dispatch/visits', { case: foreign.case, person: foreign.person, expected: null, seen: [] }, 'case.not-found'),
+  ],
+  'GET /api/me/calendar-feed': list('/api/me/calendar-feed'),
+  'POST /api/me/calendar-feed': () => [own('/api/me/calendar-feed')],
+  'DELETE /api/me/calendar-feed': () => [own('/api/me/calendar-feed')],
   'GET /api/receipts': list('/api/receipts'),
   'GET /api/home': list('/api/home'),
 

@@ -5,8 +5,10 @@ import { freezeAnalysis } from '../../server/analysis/freeze.ts'
 import { AskAnalysis } from '../../server/analysis/schema.ts'
 import { checkedHash, insertAccount } from '../../server/auth/person-account.ts'
 import { lockCase } from '../../server/cases/case-record.ts'
+import { addCertificate } from '../../server/certificates/save-certificate.ts'
 import { createCustomerLink } from '../../server/customer-links/create-link.ts'
 import { inOrganisation } from '../../server/database/transaction.ts'
+import { sha256 } from '../../server/events/seal.ts'
 import { presets } from '../../server/imports/presets.ts'
 import { insertImport } from '../../server/imports/queries.ts'
 import { requestMandate } from '../../server/mandates/request-mandate.ts'
@@ -22,9 +24,11 @@ import { PASSWORD, START, type TestApp } from '../app.ts'
 import { anAnomalyInPlanning } from '../cases.ts'
 import type { TestDatabase } from '../database.ts'
 import { anOrganisation, nextId, type TestOrganisation } from '../factories.ts'
+import { aWalkedStore, aWalkedWork, type StoreIds, type WorkIds } from './walked-field-service.ts'
 
 /** What the walk sends: ids of one organisation's rows, one of every kind that an address or a body can name. */
-export type Ids = {
+export type Ids = StoreIds & WorkIds & OwnIds
+type OwnIds = {
   readonly org: string
   readonly case: string
   readonly otherCase: string
@@ -38,9 +42,16 @@ export type Ids = {
   readonly otherPerson: string
   readonly department: string
   readonly file: string
+  readonly picture: string
+  readonly manual: string
+  readonly checklist: string
+  readonly project: string
   readonly view: string
   readonly import: string
   readonly upload: string
+  /** Of a file that has not arrived whole. */
+  readonly arriving: string
+  readonly moneyExport: string
   readonly task: string
   readonly notification: string
   readonly periodicReport: string
@@ -63,6 +74,7 @@ export type Ids = {
   readonly region: string
   readonly partner: string
   readonly borrowing: string
+  readonly certificate: string
   readonly absence: string
   readonly shift: string
   readonly seal: string
@@ -126,7 +138,17 @@ export async function aWalkedOrganisation(
   return { firm, secret, everything, only, ids }
 }
 
-type FromAnswers = 'file' | 'view' | 'upload' | 'key' | 'provider'
+type FromAnswers =
+  | 'file'
+  | 'picture'
+  | 'manual'
+  | 'checklist'
+  | 'view'
+  | 'upload'
+  | 'arriving'
+  | 'moneyExport'
+  | 'key'
+  | 'provider'
 type OfAccount = 'session' | 'sessionId' | 'passkey' | 'identity'
 
 /** What people make over HTTP. */
@@ -137,10 +159,31 @@ async function idsOfAnswers(server: TestApp, cookie: string, secret: string): Pr
     return answer.json()
   }
   const file = aFile(`${secret}.txt`, secret)
+  const picture = aFile(`${secret}.gif`, 'GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000;')
+  const paper = aFile(`${secret}.pdf`, secret)
+  const { id: paperId } = await send('/api/files', paper.body, paper.headers)
+  const about = { title: secret, sort: 'manual', rule: '', stages: [], models: [] }
+  const checklists: { items: { id: string }[] } = await send('/api/checklists', {
+    ...{ name: secret, phase: 'site', kinds: [], categories: [], models: [], before: null },
+    items: [{ id: 'power', kind: 'check', title: secret, required: true }],
+  })
   const table = aFile(`${secret}.csv`, `编号,标题\nX-1,${secret}\n`)
   return {
     file: (await send('/api/files', file.body, file.headers)).id,
+    picture: (await send('/api/files', picture.body, picture.headers)).id,
+    manual: (
+      await send('/api/manuals', {
+        ...{ number: secret, ...about, label: 'V1', summary: secret, files: [{ file: paperId, language: 'zh' }] },
+      })
+    ).id,
+    checklist: checklists.items[0]!.id,
     upload: (await send('/api/imports/preview', table.body, table.headers)).file,
+    arriving: (
+      await send('/api/files/uploads', {
+        ...{ id: sha256(secret).slice(0, 32), name: `${secret}.txt`, size: 10, sha256: sha256(`${secret} whole`) },
+      })
+    ).id,
+    moneyExport: (await send('/api/money-exports', { month: '2026-10' })).id,
     view: (await send('/api/views', { name: secret, page: 'cases', query: `q=${secret}`, isShared: true })).id,
     key: (await send('/api/keys', { name: secret })).id,
     provider: (
@@ -327,6 +370,36 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
         ...{ published_by: firm.people.serviceDesk, published_at: now, search: '', search_text: secret },
       })
       .execute()
+    const { id: keeper } = await tx
+      .selectFrom('people')
+      .select('id')
+      .where('org_id', '=', org)
+      .where('name', 'like', '%everything')
+      .executeTakeFirstOrThrow()
+    const project = nextId()
+    await tx
+      .insertInto('projects')
+      .values({
+        ...{ org_id: org, id: project, number: 'XM-2026-001', name: secret, customer_id: null, site: secret, plan: 1 },
+        // A project is seen by its manager.
+        ...{ manager_id: keeper, created_at: now, created_by: firm.people.serviceDesk },
+      })
+      .execute()
+    await tx
+      .insertInto('project_plans')
+      .values({
+        ...{ org_id: org, project_id: project, version: 1, reason: secret, made_at: now, made_by: firm.people.serviceDesk },
+        phases: JSON.stringify([
+          { id: 'one', title: secret, from: '2026-10-12', until: '2026-10-20', weight: 100, costFen: 0, isKeyNode: false },
+        ]),
+      })
+      .execute()
+    const customer = firm.customers[0]!
+    const store = await aWalkedStore(ctx, { secret, keeper, customer: customer.id, machine: customer.machines[0]! })
+    // By whom it was asked for and found, somebody else than whoever walks: nobody decides on what they asked for.
+    const work = await aWalkedWork(ctx, {
+      ...{ secret, case: caseId, event, person: firm.people.fieldEngineer, project, count: 1, store },
+    })
     const learning = nextId()
     await tx
       .insertInto('learning_sessions')
@@ -358,6 +431,7 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
     })
     const days = { from: '2026-10-20', fromHalf: 'morning', to: '2026-10-21', toHalf: 'afternoon' } as const
     const absence = await recordAbsence(ctx, { kind: 'annual', ...days, person: firm.people.legal, note: secret })
+    const certificate = await addCertificate(ctx, { person: firm.people.legal, kind: secret, number: secret, note: secret })
     const shift = await addShift(ctx, {
       ...{ person: firm.people.serviceDesk, since: now, until: '2027-01-01T00:00:00.000Z', note: secret },
     })
@@ -380,12 +454,15 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
         externalId,
         task,
         libraryEntry,
+        project,
         learning,
         editionMove,
         waiver,
         replay,
         import: importId,
-        ...{ region, partner, borrowing, absence, shift, post, seal, mandate, violation, payrollBatch },
+        ...{ region, partner, borrowing, absence, certificate, shift, post, seal, mandate, violation, payrollBatch },
+        ...store,
+        ...work,
       },
       duty: Object.keys(record.state.duties)[0]!,
       customer: firm.customers[0]!.id,

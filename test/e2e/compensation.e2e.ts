@@ -6,7 +6,7 @@ import { setBudget } from '../../server/compensation/funds.ts'
 import { grantPost } from '../../server/organisation/grant-post.ts'
 import type { PersonName } from '../factories.ts'
 import { aWorld, seriousFaults, type World } from './harness.ts'
-import { fill, formOf, nameOfAct, onScreen, spaced } from './screen.ts'
+import { fill, formOf, look, nameOfAct, onScreen, spaced } from './screen.ts'
 
 let world: World
 beforeAll(async () => {
@@ -69,7 +69,7 @@ test('from shares signed by two to a compensation paid from the fund and a recov
   await form.getByRole('spinbutton', { name: /比例/ }).fill('60')
   expect(await form.locator('.rows-sum').getAttribute('data-total')).toBe('false')
   expect(await page.evaluate(fits)).toBe(true)
-  await page.screenshot({ path: `${process.env.SHOTS ?? '/tmp'}/shares-phone.png`, fullPage: true })
+  await look(page, 'shares-phone')
   const { customerService } = firm.departments
   const shares = [
     { department: customerService, percent: 70, evidence: [1] },
@@ -97,7 +97,7 @@ test('from shares signed by two to a compensation paid from the fund and a recov
   const toSign = hr.page.getByRole('region', { name: '责任认定' })
   await toSign.getByText('待第二人签认').waitFor()
   await toSign.getByText('合计 100%').waitFor()
-  await hr.page.screenshot({ path: `${process.env.SHOTS ?? '/tmp'}/panel-draft.png`, fullPage: true })
+  await look(hr.page, 'panel-draft')
   await toSign.getByRole('button', { name: spaced('签认') }).click()
   const signing = formOf(hr.page, 'confirm-liability')
   await signing.getByRole('button', { name: spaced(nameOfAct('confirm-liability')) }).click()
@@ -116,7 +116,7 @@ test('from shares signed by two to a compensation paid from the fund and a recov
   await contest.waitFor({ state: 'hidden' })
   await own.getByText('有异议').waitFor()
   expect(await party.page.evaluate(fits)).toBe(true)
-  await party.page.screenshot({ path: `${process.env.SHOTS ?? '/tmp'}/contested-phone.png`, fullPage: true })
+  await look(party.page, 'contested-phone')
   await hr.refused(
     id,
     'make-record',
@@ -145,7 +145,7 @@ test('from shares signed by two to a compensation paid from the fund and a recov
   await paying.waitFor()
   await paying.getByRole('combobox').click()
   await finance.page.locator('.ant-select-item-option', { hasText: '应急预算' }).click()
-  await finance.page.screenshot({ path: `${process.env.SHOTS ?? '/tmp'}/payment.png` })
+  await look(finance.page, 'payment', false)
   const send = paying.getByRole('button', { name: spaced(nameOfAct('record-payment')) })
   await fill(finance.page, paying, '凭证', 'V-1')
   await send.click()
@@ -173,18 +173,18 @@ test('from shares signed by two to a compensation paid from the fund and a recov
   await row.getByText('25,000').waitFor()
   expect(await legal.page.evaluate(fits)).toBe(true)
   expect(await seriousFaults(legal.page)).toEqual([])
-  await legal.page.screenshot({ path: `${process.env.SHOTS ?? '/tmp'}/recoveries-phone.png`, fullPage: true })
+  await look(legal.page, 'recoveries-phone')
   await onScreen(legal.page, id, 'close-recovery', { outcome: { tick: '部分追回' }, note: '余款核销' })
   await legal.page.goto('/compensation?tab=recoveries&state=open')
   await legal.page.getByText('没有追偿').waitFor()
   await finance.page.goto('/compensation')
   const paid = finance.page.locator('.money-list li').filter({ hasText: number })
   await paid.getByText('已付清').waitFor()
-  await finance.page.screenshot({ path: `${process.env.SHOTS ?? '/tmp'}/compensations.png`, fullPage: true })
+  await look(finance.page, 'compensations')
   await finance.page.goto('/compensation?tab=funds')
   const fund = finance.page.getByRole('region', { name: '应急预算' })
   await fund.getByText('列支明细').click()
   await fund.getByText(number).waitFor()
   expect(await seriousFaults(finance.page)).toEqual([])
-  await finance.page.screenshot({ path: `${process.env.SHOTS ?? '/tmp'}/funds.png`, fullPage: true })
+  await look(finance.page, 'funds')
 }, 240_000)

@@ -91,7 +91,7 @@ test('on a phone what waits comes first, nothing is wider than the screen, and t
   const { context } = await world.as('serviceDesk')
   const page = await context.newPage()
   await page.setViewportSize({ width: 375, height: 812 })
-  await page.goto('/field')
+  await page.goto('/field-desk')
   const told = page.getByRole('listitem', { name: '向借用人员交代规范' })
   await told.waitFor()
   const overflow = () => page.evaluate('document.documentElement.scrollWidth - innerWidth')
@@ -109,7 +109,7 @@ test('on a phone what waits comes first, nothing is wider than the screen, and t
 
 test('field staff have no such page in their rail, and the server says why', async () => {
   const { page } = await world.as('fieldEngineer')
-  await page.goto('/field')
+  await page.goto('/field-desk')
   await page.getByText('外勤总览由内勤、部门负责人和公司领导使用').waitFor()
   expect(await page.getByRole('link', { name: '外勤总览' }).count()).toBe(0)
 })

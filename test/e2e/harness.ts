@@ -49,10 +49,14 @@ export type Visitor = {
   refused<A extends Act>(caseId: string, type: A, data: InputOf<A>, code: string): Promise<void>
   view(caseId: string): Promise<CaseWithTimeline>
 }
-export type WindowOptions = { width?: number; height?: number; isDark?: boolean }
+/** `keepsApplication`: with the service worker, which fetches the whole application once for every window; only what is tried without a network wants it. */
+export type WindowOptions = { width?: number; height?: number; isDark?: boolean; keepsApplication?: boolean }
 
 /** Starts the server from source on a port of its own, with an organisation founded at `now` (local time in China), by robot's regulation unless others are wished for. */
-export async function aWorld(now: string, wishes: Pick<OrganisationWishes, 'packs'> = {}): Promise<World> {
+export async function aWorld(
+  now: string,
+  wishes: Pick<OrganisationWishes, 'packs'> & Pick<WindowOptions, 'keepsApplication'> = {},
+): Promise<World> {
   if (!existsSync('dist/web/index.html')) throw new Error('the web is not built: node scripts/build.mjs')
   const dataDir = await mkdtemp(join(inject('runFolder'), 'e2e-'))
   await cp((await pgliteTemplate('migrated')).folder, join(dataDir, 'database'), { recursive: true })
@@ -73,7 +77,12 @@ export async function aWorld(now: string, wishes: Pick<OrganisationWishes, 'pack
       '--disable-sync',
     ],
   })
-  const window: World['window'] = async ({ width = 1440, height = 900, isDark = false } = {}) => {
+  const window: World['window'] = async ({
+    width = 1440,
+    height = 900,
+    isDark = false,
+    keepsApplication = wishes.keepsApplication ?? false,
+  } = {}) => {
     const context = await browser.newContext({
       baseURL: running.url,
       locale: 'zh-CN',
@@ -81,6 +90,7 @@ export async function aWorld(now: string, wishes: Pick<OrganisationWishes, 'pack
       viewport: { width, height },
       colorScheme: isDark ? 'dark' : 'light',
       reducedMotion: 'reduce',
+      serviceWorkers: keepsApplication ? 'allow' : 'block',
     })
     // Generous: two servers and two browsers share the machine.
     context.setDefaultTimeout(30_000)

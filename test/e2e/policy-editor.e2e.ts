@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Pack } from '../../engine/pack.ts'
 import type { EditionProgress } from '../../server/policies/drafts/schema.ts'
 import { aWorld, seriousFaults, until, type World } from './harness.ts'
-import { spaced } from './screen.ts'
+import { look, spaced } from './screen.ts'
 
 let world: World
 beforeAll(async () => {
@@ -29,11 +29,6 @@ async function pickAmong(page: Page, within: Locator, label: string, option: str
   await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' })
 }
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
-const shot = async (page: Page, name: string) => {
-  const folder = process.env.BIHUAN_SHOTS
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` })
-}
-
 async function addRule(page: Page, kind: string, fill: (dialog: Locator) => Promise<void>): Promise<void> {
   await page.getByRole('button', { name: '添加规则' }).click()
   await page.getByRole('menuitem', { name: new RegExp(`^${kind}`) }).dispatchEvent('click')
@@ -55,7 +50,7 @@ test('somebody who does not program begins a draft, adds a clause, and under it 
   await page.waitForURL(new RegExp(`${draft}/versions`))
   await page.getByRole('button', { name: '编辑草案' }).click()
   await page.waitForURL(/\/edit/)
-  await shot(page, '1-opened')
+  await look(page, '1-opened', false)
 
   await page.getByRole('button', { name: '添加条款' }).click()
   const clause = page.getByRole('dialog').filter({ hasText: '添加条款' })
@@ -81,7 +76,7 @@ test('somebody who does not program begins a draft, adds a clause, and under it 
   await duty.getByText('4个工作小时内').waitFor()
   await uncited.waitFor({ state: 'hidden' })
   await saved(page)
-  await shot(page, '2-duty')
+  await look(page, '2-duty', false)
 })
 
 test('a table whose bands are cut with one click; a hole in it is told at once and undone with Ctrl+Z', async () => {
@@ -107,7 +102,7 @@ test('a table whose bands are cut with one click; a hole in it is told at once a
     .first()
     .waitFor()
   await page.locator('.pe-rule[data-worst="error"]', { hasText: '延期交付怎么定级' }).waitFor()
-  await shot(page, '3-gap')
+  await look(page, '3-gap', false)
   await page.keyboard.press('Control+z')
   await table.getByText('每种情形都有且只有一行适用').waitFor()
   expect(await from.nth(1).inputValue()).toBe('7')
@@ -146,7 +141,7 @@ test('a gate that asks for what has to be there, and a made-up case that shows a
   await pick(page, bench, '接着发生', '定级')
   // Four working hours from nine on a Monday morning: three before noon, one after 13:30.
   await bench.locator('.pe-bench-duty', { hasText: '停机当天回访客户' }).getByText(/14:30/).first().waitFor()
-  await shot(page, '4-bench')
+  await look(page, '4-bench', false)
   await saved(page)
   expect(await seriousFaults(page)).toEqual([])
   // Ids are made by the editor; nobody sees one.
@@ -182,14 +177,14 @@ test('who may do a step, a stage of the case and a category are added by name, a
     .first()
     .waitFor()
   await page.keyboard.press('Escape')
-  await shot(page, '5-stages')
+  await look(page, '5-stages', false)
 
   await addRule(page, '类别', form => form.getByLabel('名称').fill('停机'))
   const category = card(page, '停机')
   await category.getByRole('button', { name: '添加一种' }).click()
   await category.getByLabel('叫什么').fill('无预警停机')
   await category.getByText('包括 无预警停机').waitFor()
-  await shot(page, '6-category')
+  await look(page, '6-category', false)
   // The table that says who takes which category now lacks one, and leads there; with the category in a row it is whole again.
   const gap = page.getByRole('region', { name: '检查' }).locator('.pe-finding', { hasText: '归口部门' })
   await gap.first().waitFor()

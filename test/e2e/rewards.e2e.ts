@@ -55,9 +55,20 @@ test('a reward: computed from its base, approved, published, objected to and ans
   await base.getByText('奖金 4,500.00 元').waitFor()
   await fill(hr.page, base, '折合金额的依据', '年度方案')
   await fill(hr.page, base, '数据来源', '回访系统 2 月报表')
+  // Asked for while the file is on its way, it is sent as soon as that has arrived.
+  let letThrough = () => {}
+  const held = new Promise<void>(resolve => {
+    letThrough = resolve
+  })
+  await hr.page.route(/\/api\/files/, async route => {
+    await held
+    await route.continue()
+  })
   await base.locator('input[type=file]').setInputFiles({ name: '报表.txt', mimeType: 'text/plain', buffer: Buffer.from('94.5') })
   await base.getByText('报表.txt').waitFor()
   await base.getByRole('button', { name: spaced('填写记录') }).click()
+  await base.getByText('文件传完后自动提交').waitFor()
+  letThrough()
   await base.waitFor({ state: 'hidden' })
 
   // What is submitted is the computed sum: there is no amount to type.

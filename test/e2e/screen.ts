@@ -6,6 +6,11 @@ import { sayField } from '../../web/cases/words-fields.ts'
 /** How a field of an act's form is filled: typed, one of several ticked, picked from a list, found by name, or a moment. */
 export type Entry = string | { tick: string } | { pick: string } | { moment: string }
 
+/** A screenshot into the folder LOOK, only where somebody wants to look at it. */
+export async function look(page: Page, name: string, fullPage = true): Promise<void> {
+  if (process.env.LOOK !== undefined) await page.screenshot({ path: `${process.env.LOOK}/${name}.png`, fullPage })
+}
+
 /** What an act is called on the screen. */
 export const nameOfAct = (act: Act): string => actWords.zh[act]
 

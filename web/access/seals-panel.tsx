@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { CaseWithTimeline } from '../../server/cases/schema.ts'
 import { OpenedRecord, type SealView } from '../../server/seals/schema.ts'
 import { useAct } from '../api/use-act.ts'
+import { attachesFile } from '../cases/attaches-file.ts'
 import { Panel } from '../cases/workspace/panel.tsx'
 import { joinList } from '../language/join-list.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
@@ -143,7 +144,7 @@ function PlaceDialog({ current, onClose }: { current: CaseWithTimeline; onClose:
   const text = useText()
   const [subject, setSubject] = useState<string>()
   const free = current.timeline.filter(entry => entry.type !== 'case.opened' && !current.underSeal.includes(entry.id))
-  const files = free.filter(entry => entry.type === 'file.attached' && !current.underSeal.includes(String(entry.data.file)))
+  const files = free.filter(entry => attachesFile(entry.type) && !current.underSeal.includes(String(entry.data.file)))
   const act = useAct({
     send: (reason: string, intent) => {
       const [kind, id] = (subject ?? '').split(' ')
@@ -180,7 +181,7 @@ function PlaceDialog({ current, onClose }: { current: CaseWithTimeline; onClose:
           {
             label: t('record'),
             options: free
-              .filter(entry => Object.keys(entry.sealed).length > 0 && entry.type !== 'file.attached')
+              .filter(entry => Object.keys(entry.sealed).length > 0 && !attachesFile(entry.type))
               .map(entry => ({ value: `record ${entry.id}`, label: `${text(entry.title)} · ${entry.actor.name}` })),
           },
         ]}

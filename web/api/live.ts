@@ -14,8 +14,9 @@ function become(next: LiveState) {
   for (const listener of listeners) listener()
 }
 
-/** Messages of this long are answered with one round of requests. */
+/** Messages of this long are answered with one round of requests; while they do not cease, rounds become as rare as the second. */
 const gatherMs = 300
+const mostGatherMs = 5_000
 /** A tab hidden for this long lets go of its connection: browsers allow six to one server over HTTP/1.1, for all tabs together. */
 const hiddenMs = 60_000
 /** The server sends `event: beat` every 20 s; silence for longer means the way is dead though nobody said so. */
@@ -35,6 +36,8 @@ export function followLive(queries: QueryClient): () => void {
   let silence: ReturnType<typeof setTimeout> | undefined
   let flush: ReturnType<typeof setTimeout> | undefined
   let waiting: LiveMessage[] = []
+  let gather = gatherMs
+  let flushedAt = 0
 
   const close = () => {
     source?.close()
@@ -58,11 +61,15 @@ export function followLive(queries: QueryClient): () => void {
     const message = LiveMessage.safeParse(JSON.parse(event.data))
     if (!message.success) return
     waiting.push(message.data)
-    flush ??= setTimeout(() => {
+    if (flush !== undefined) return
+    // A phone that sends hundreds of acts, a bulk operation: asking anew for each would slow down what is going on.
+    gather = Date.now() - flushedAt < 2 * gatherMs ? Math.min(2 * gather, mostGatherMs) : gatherMs
+    flush = setTimeout(() => {
       flush = undefined
+      flushedAt = Date.now()
       for (const queryKey of uniqueKeysOf(waiting)) void queries.invalidateQueries({ queryKey })
       waiting = []
-    }, gatherMs)
+    }, gather)
   }
   function open() {
     close()

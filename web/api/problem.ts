@@ -26,7 +26,7 @@ export const ProblemBody = z.object({
 export type ProblemBody = z.infer<typeof ProblemBody>
 
 /** Codes of failures that happen before any answer of ours arrives. Their words are in web/ui/words.ts. */
-export type LocalCode = 'web.offline' | 'web.timeout' | 'web.unreachable' | 'web.unexpected-answer'
+export type LocalCode = 'web.offline' | 'web.timeout' | 'web.unreachable' | 'web.unexpected-answer' | 'web.not-kept'
 
 /** Any request that did not succeed. Draw it with `<Refusal>`. */
 export class Problem extends Error {
@@ -41,10 +41,13 @@ export class Problem extends Error {
   readonly problems: readonly { readonly place: string; readonly says: string; readonly mend: string }[]
   readonly instance: string | undefined
   readonly fields: Readonly<Record<string, string>> | undefined
+  /** As the server said it: for keeping it beside what was refused. */
+  readonly body: ProblemBody
 
   constructor(body: ProblemBody, options?: ErrorOptions) {
     super(body.detail ?? body.title, options)
     this.name = 'Problem'
+    this.body = body
     this.status = body.status
     this.code = body.code
     this.title = body.title
@@ -71,7 +74,10 @@ export class Problem extends Error {
 
 /** A failure of the network, or of our own reading of the answer. */
 export function localProblem(code: LocalCode, cause?: unknown): Problem {
-  return new Problem({ status: code === 'web.unexpected-answer' ? 520 : 0, code, title: code }, { cause })
+  return new Problem(
+    { status: code === 'web.unexpected-answer' ? 520 : code === 'web.not-kept' ? 507 : 0, code, title: code },
+    { cause },
+  )
 }
 
 /** Reads an answer that is not 2xx. A proxy's HTML page becomes a plain problem with its status. */

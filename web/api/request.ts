@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { currentLanguage, tags } from '../language/language.ts'
-import { localProblem, problemOf } from './problem.ts'
+import { answerKeeper } from './kept.ts'
+import { localProblem, Problem, problemOf } from './problem.ts'
 import { noteServerTime } from './server-time.ts'
 import { announceSignedOut } from './signed-out.ts'
 
@@ -80,10 +81,30 @@ export async function requestRaw(path: string, options: Omit<Options<z.ZodType>,
   throw problemOf(response.status, await response.text())
 }
 
+/** A phone that has an older answer does not wait longer than this for a new one. */
+const PATIENCE_WITH_KEPT_MS = 6_000
+
+/** The text of an answer; where the network gives none, that of the last time, if this device keeps it. */
+async function textOf(path: string, options: Omit<Options<z.ZodType>, 'schema'>): Promise<string> {
+  const keeper = (options.method ?? 'GET') === 'GET' ? answerKeeper() : undefined
+  if (keeper === undefined) return (await requestRaw(path, options)).text()
+  const address = addressOf(path, options.query)
+  const kept = await keeper.find(address)
+  try {
+    const timeoutMs = kept === undefined ? options.timeoutMs : PATIENCE_WITH_KEPT_MS
+    const text = await (await requestRaw(path, { ...options, timeoutMs })).text()
+    keeper.keep(address, text)
+    return text
+  } catch (error) {
+    if (kept === undefined || !(error instanceof Problem) || !error.isTransient) throw error
+    keeper.used(kept)
+    return kept.text
+  }
+}
+
 /** One call to our API. Throws a Problem, or an AbortError when the caller's own signal fired. */
 export async function request<S extends z.ZodType>(path: string, options: Options<S>): Promise<z.output<S>> {
-  const response = await requestRaw(path, options)
-  const text = await response.text()
+  const text = await textOf(path, options)
   let body: unknown
   try {
     body = text === '' ? undefined : JSON.parse(text)

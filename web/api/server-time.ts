@@ -25,6 +25,11 @@ export function noteServerTime(header: string | null, sentAt: number, receivedAt
   best = betterSample(best, { offset: server - (sentAt + trip / 2), trip, at: receivedAt })
 }
 
+/** The offset as it was known before the page began, until an answer says it better: a phone that starts without a network. */
+export function assumeOffset(offset: number) {
+  best ??= { offset, trip: Number.POSITIVE_INFINITY, at: 0 }
+}
+
 /** Now by the server's clock, in milliseconds. All ticking and all "late or not" on the screen uses this. */
 export function serverNow(): number {
   return Date.now() + (best?.offset ?? 0)

@@ -10,6 +10,7 @@ export const cases: Feature = {
     page('/cases/:id', async () => (await import('./workspace/workspace-page.tsx')).WorkspacePage),
     page('/cases/:id/why/:what', async () => (await import('./why/why-page.tsx')).WhyPage),
     page('/cases/:id/approvals/:request', async () => (await import('./approvals/sheet-page.tsx')).ApprovalSheetPage),
+    page('/cases/:id/records/:record', async () => (await import('./forms/print.tsx')).RecordPrintPage),
     page('/cases/:id/forms/:form', async () => (await import('./forms/print.tsx')).FormPrintPage),
   ],
   rail: [{ to: '/cases', icon: <ContainerOutlined />, label: { zh: '事件/投诉', en: 'Cases' }, order: 20, jump: 'i' }],

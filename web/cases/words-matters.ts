@@ -21,6 +21,7 @@ export const matterWords = defineWords('case-matters', {
     matterKind: '事项种类',
     department: '责任部门',
     departmentHint: '不选则为登记人所在部门',
+    printRecord: '打印{{record}}',
     fillRecord: '填写：{{record}}',
   },
   en: {
@@ -43,6 +44,7 @@ export const matterWords = defineWords('case-matters', {
     matterKind: 'Kind of matter',
     department: 'Department',
     departmentHint: "Left empty: the registrant's own",
+    printRecord: 'Print: {{record}}',
     fillRecord: 'Fill in: {{record}}',
   },
 })

@@ -1,3 +1,4 @@
+import { DownloadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
@@ -8,11 +9,13 @@ import { get, post } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
 import { chooseLanguage } from '../language/language.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
+import { PaperSheet } from '../signatures/paper-sheet.tsx'
 import { usePageTitle } from '../ui/page-title.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { StageBar } from '../ui/stage-bar.tsx'
 import { FeedbackForm } from './feedback-form.tsx'
 import { SignForm } from './sign-form.tsx'
+import { VisitForm } from './visit-form.tsx'
 import { customerWords } from './words.ts'
 import './customer.css'
 
@@ -55,7 +58,17 @@ export function CustomerPage() {
     )
   }
   return (
-    <Opened page={query.data} taken={act.data} isBusy={act.isPending} problem={act.error} onSend={answer => act.mutate(answer)} />
+    <Opened
+      page={query.data}
+      taken={act.data}
+      isBusy={act.isPending}
+      problem={act.error}
+      onSend={answer => act.mutate(answer)}
+      onReload={() => {
+        act.reset()
+        void query.refetch()
+      }}
+    />
   )
 }
 
@@ -65,9 +78,11 @@ type OpenedProps = {
   readonly isBusy: boolean
   readonly problem: Parameters<typeof Refusal>[0]['problem'] | null
   readonly onSend: (answer: CustomerAnswer) => void
+  /** What is signed has changed: it is read again. */
+  readonly onReload: () => void
 }
 
-function Opened({ page, taken, isBusy, problem, onSend }: OpenedProps) {
+function Opened({ page, taken, isBusy, problem, onSend, onReload }: OpenedProps) {
   const t = useWords(customerWords)
   const text = useText()
   const company = text(page.company)
@@ -75,6 +90,11 @@ function Opened({ page, taken, isBusy, problem, onSend }: OpenedProps) {
     return (
       <Frame company={company}>
         <Message title={t(`done.${page.asks}`)} hint={t('doneHint', { company, number: page.number })} />
+        {taken.copy !== null && (
+          <Button type="primary" size="large" block href={taken.copy} icon={<DownloadOutlined />}>
+            {t('copy')}
+          </Button>
+        )}
       </Frame>
     )
   return (
@@ -85,25 +105,29 @@ function Opened({ page, taken, isBusy, problem, onSend }: OpenedProps) {
         <span>{t('number', { number: page.number })}</span>
       </p>
       <StageBar stages={page.stages.map(stage => ({ id: stage.id, label: text(stage.title), state: stage.state }))} />
-      {page.texts.map(part => (
-        <section key={part.title.zh} className="customer-text">
-          <h2>{text(part.title)}</h2>
-          <p>{part.text}</p>
-        </section>
-      ))}
-      {page.node !== null && (
-        <section className="customer-text customer-signed">
-          <h2>{text(page.node.title)}</h2>
+      {page.paper === null &&
+        page.texts.map(part => (
+          <section key={part.title.zh} className="customer-text">
+            <h2>{text(part.title)}</h2>
+            <p>{part.text}</p>
+          </section>
+        ))}
+      {page.paper !== null && (
+        <>
           <p className="customer-hint">{t('nodeHint')}</p>
-          <p>{page.node.content}</p>
-        </section>
+          <PaperSheet paper={page.paper} />
+        </>
       )}
-      {page.asks === 'feedback' ? (
+      {page.asks === 'appointment' ? (
+        page.visit !== null && <VisitForm visit={page.visit} isBusy={isBusy} onSend={onSend} />
+      ) : page.asks === 'feedback' ? (
         <FeedbackForm isBusy={isBusy} takesSuggestion={page.takesSuggestion} onSend={onSend} />
       ) : (
-        <SignForm asks={page.asks} isBusy={isBusy} onSend={onSend} />
+        page.paper !== null && <SignForm asks={page.asks} paper={page.paper} isBusy={isBusy} onSend={onSend} />
       )}
-      {problem !== null && <Refusal problem={problem} />}
+      {problem !== null && (
+        <Refusal problem={problem} {...(asProblem(problem).code === 'signature.content-changed' ? { onRetry: onReload } : {})} />
+      )}
       <p className="customer-hint">{t('expires', { date: page.expiresAt.slice(0, 10) })}</p>
     </Frame>
   )

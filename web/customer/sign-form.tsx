@@ -1,30 +1,36 @@
 import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
+import { type PaperDraft, withAnswer } from '../../engine/papers/paper-content.ts'
 import type { CustomerAnswer } from '../../server/customer-links/schema.ts'
+import { serverNow } from '../api/server-time.ts'
 import { useWords } from '../language/use-words.ts'
+import { contentHashOf } from '../signatures/canonical.ts'
+import { type Drawn, SignaturePad } from '../signatures/signature-pad.tsx'
 import { Choice, Question } from './question.tsx'
-import { SignaturePad } from './signature-pad.tsx'
 import { customerWords } from './words.ts'
 
 type Props = {
-  readonly asks: 'signature' | 'acceptance'
+  readonly asks: 'signature' | 'acceptance' | 'paper'
+  /** What is signed, as it is shown above: its hash goes back with the signature. */
+  readonly paper: PaperDraft
   readonly isBusy: boolean
   readonly onSend: (answer: CustomerAnswer) => void
 }
 
 /** 签字 (A14.2) and 验收 (A10, A11). Whoever cannot draw signs with the typed name. */
-export function SignForm({ asks, isBusy, onSend }: Props) {
+export function SignForm({ asks, paper, isBusy, onSend }: Props) {
   const t = useWords(customerWords)
   const [decision, setDecision] = useState<'accept' | 'reject'>()
   const [remarks, setRemarks] = useState('')
   const [signer, setSigner] = useState('')
-  const [drawn, setDrawn] = useState<string>()
+  const [drawn, setDrawn] = useState<Drawn>()
+  const [title, setTitle] = useState('')
   const [isTyped, setTyped] = useState(false)
   const [isAgreed, setAgreed] = useState(false)
   const [isTried, setTried] = useState(false)
 
   const wrong = {
-    decision: asks === 'acceptance' && decision === undefined ? t('needPassed') : undefined,
+    decision: asks !== 'signature' && decision === undefined ? t(asks === 'paper' ? 'needAgreed' : 'needPassed') : undefined,
     remarks: decision === 'reject' && remarks.trim() === '' ? t('needReasons') : undefined,
     signer: signer.trim() === '' ? t('needSigner') : undefined,
     signature: !isTyped && drawn === undefined ? t('needSignature') : undefined,
@@ -34,13 +40,19 @@ export function SignForm({ asks, isBusy, onSend }: Props) {
   const send = () => {
     setTried(true)
     if (Object.values(wrong).some(error => error !== undefined)) return
+    const says = asks === 'signature' || decision === 'accept'
     const said = {
       signer: signer.trim(),
       agree: true as const,
-      ...(isTyped || drawn === undefined ? {} : { signature: drawn }),
+      signature: {
+        contentHash: contentHashOf(withAnswer(paper, says, remarks)),
+        deviceAt: new Date(serverNow()).toISOString(),
+        ...(isTyped || drawn === undefined ? {} : drawn),
+        ...(title.trim() === '' ? {} : { title: title.trim() }),
+      },
       ...(remarks.trim() === '' ? {} : { remarks: remarks.trim() }),
     }
-    onSend(asks === 'acceptance' ? { ...said, passed: decision === 'accept' } : said)
+    onSend(asks === 'acceptance' ? { ...said, passed: says } : asks === 'paper' ? { ...said, agreed: says } : said)
   }
   return (
     <form
@@ -51,15 +63,15 @@ export function SignForm({ asks, isBusy, onSend }: Props) {
         send()
       }}
     >
-      {asks === 'acceptance' && (
-        <Question id="decision" label={t('passed')} isGroup error={shown('decision')}>
+      {asks !== 'signature' && (
+        <Question id="decision" label={t(asks === 'paper' ? 'agreedTo' : 'passed')} isGroup error={shown('decision')}>
           <Choice
             name="decision"
             value={decision}
             onChange={setDecision}
             options={[
-              { value: 'accept', label: t('accept') },
-              { value: 'reject', label: t('reject') },
+              { value: 'accept', label: t(asks === 'paper' ? 'agreeTo' : 'accept') },
+              { value: 'reject', label: t(asks === 'paper' ? 'disagree' : 'reject') },
             ]}
           />
         </Question>
@@ -84,6 +96,9 @@ export function SignForm({ asks, isBusy, onSend }: Props) {
           {...invalid(shown('signer'), 'signer')}
           onChange={event => setSigner(event.target.value)}
         />
+      </Question>
+      <Question id="title" label={t('position')} error={undefined}>
+        <Input id="title" size="large" value={title} maxLength={100} onChange={event => setTitle(event.target.value)} />
       </Question>
       <div className="customer-question">
         {!isTyped && (

@@ -9,7 +9,7 @@ import type { Field } from '../ui/act-form-field.ts'
 import { changeCustomer, createCustomer } from './use-customers.ts'
 import { customerWords } from './words.ts'
 
-type Name = 'name' | 'contact' | 'phone' | 'address' | 'class'
+type Name = 'name' | 'contact' | 'phone' | 'address' | 'class' | 'code'
 
 function useFields(): Field<Name>[] {
   const t = useWords(customerWords)
@@ -19,6 +19,7 @@ function useFields(): Field<Name>[] {
     { name: 'phone', label: t('phone'), kind: 'text', maxLength: 50 },
     { name: 'address', label: t('address'), kind: 'text', wide: true, maxLength: 500 },
     { name: 'class', label: t('class'), kind: 'text', maxLength: 40, placeholder: t('classHint') },
+    { name: 'code', label: t('code'), kind: 'text', maxLength: 60 },
   ]
 }
 
@@ -59,12 +60,12 @@ export function NewCustomerDialog({ onClose, onDone }: { onClose: () => void; on
 export function EditCustomerDialog({ customer, onClose }: { customer: CustomerView; onClose: () => void }) {
   const t = useWords(customerWords)
   const shared = useWords(shellWords)
-  const { name, contact, phone, address, class: sort } = customer
+  const { name, contact, phone, address, code, class: sort } = customer
   return (
     <Modal open title={t('edit')} footer={null} onCancel={onClose} width={520} destroyOnHidden>
       <ActForm
         schema={ChangeCustomer}
-        initial={{ name, contact, phone, address, class: sort }}
+        initial={{ name, contact, phone, address, code, class: sort }}
         fields={useFields()}
         submitLabel={shared('save')}
         onSubmit={(data, intent) => changeCustomer(customer.id, data, intent)}

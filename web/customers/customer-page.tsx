@@ -1,7 +1,7 @@
 import { EditOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Tag } from 'antd'
+import { Button, Tabs, Tag } from 'antd'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import type { CaseLine, CustomerView } from '../../server/customers/schema.ts'
 import { UnmaskButton } from '../access/unmask-button.tsx'
 import { serverNow } from '../api/server-time.ts'
@@ -13,9 +13,12 @@ import { Day, Moment, useZone } from '../ui/moment.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
 import { dayOf } from '../ui/wall-clock.ts'
 import { EditCustomerDialog } from './customer-dialog.tsx'
+import { Changes, ContactsTab, ContractsTab, SitesTab } from './file-tabs.tsx'
 import { MachineDialog } from './machine-dialog.tsx'
 import { useCustomer } from './use-customers.ts'
+import { useFile } from './use-file.ts'
 import { customerWords } from './words.ts'
+import { fileWords } from './words-file.ts'
 import './customers.css'
 
 function Details({ customer }: { customer: CustomerView }) {
@@ -27,9 +30,8 @@ function Details({ customer }: { customer: CustomerView }) {
   ]
   return (
     <section className="panel customer-part" aria-label={t('details')}>
-      <h2>{t('details')}</h2>
-      <dl className="customer-facts">
-        {(['contact', 'phone', 'address', 'class'] as const).map(name => (
+      <dl className="customer-facts customer-facts-wide">
+        {(['code', 'contact', 'phone', 'address', 'class'] as const).map(name => (
           <div key={name}>
             <dt>{t(name)}</dt>
             <dd>
@@ -73,7 +75,9 @@ function Machines({ customer, onAdd }: { customer: CustomerView; onAdd: () => vo
           {customer.machines.map(machine => (
             <li key={machine.id}>
               <span className="customer-line">
-                <strong>{machine.model}</strong> <span className="customer-detail">{machine.serial}</span>
+                <Link to={`/machines/${machine.id}`}>
+                  <strong>{machine.model}</strong> {machine.serial}
+                </Link>
               </span>
               {machine.warrantyUntil !== null && (
                 <span className="customer-detail">
@@ -117,13 +121,27 @@ function Cases({ title, empty, cases }: { title: string; empty: string; cases: r
   )
 }
 
-/** One customer: how to reach them, machines, cases. */
+const tabs = ['machines', 'sites', 'contacts', 'contracts', 'cases', 'changes'] as const
+
+/** One customer: how to reach them, and their file: machines, sites, contacts, contracts of service, cases, and what was changed. */
 export function CustomerPage() {
   const t = useWords(customerWords)
+  const f = useWords(fileWords)
   const { id = '' } = useParams()
+  const [params, setParams] = useSearchParams()
   const query = useCustomer(id)
+  const file = useFile(id)
   const [open, setOpen] = useState<'edit' | 'machine'>()
   const customer = query.data
+  const tab = tabs.find(one => one === params.get('tab')) ?? 'machines'
+  const counts = {
+    machines: customer?.machines.length,
+    sites: file.data?.sites.length,
+    contacts: file.data?.contacts.length,
+    contracts: file.data?.contracts.length,
+    cases: customer?.openCases.length,
+    changes: undefined,
+  }
   return (
     <Page
       title={customer?.name ?? t('title')}
@@ -145,14 +163,37 @@ export function CustomerPage() {
     >
       <Loaded query={query}>
         {one => (
-          <div className="customer">
+          <>
             <Details customer={one} />
-            <Machines customer={one} onAdd={() => setOpen('machine')} />
-            <Cases title={t('openTitle')} empty={t('noOpen')} cases={one.openCases} />
-            <Cases title={t('lastTitle')} empty={t('noLast')} cases={one.lastCases.filter(line => line.closed)} />
+            <Tabs
+              activeKey={tab}
+              onChange={next => setParams(next === 'machines' ? {} : { tab: next }, { replace: true })}
+              items={tabs.map(key => ({ key, label: counts[key] === undefined ? f(key) : `${f(key)} ${counts[key]}` }))}
+            />
+            {tab === 'machines' && <Machines customer={one} onAdd={() => setOpen('machine')} />}
+            {tab === 'cases' && (
+              <div className="customer">
+                <Cases title={t('openTitle')} empty={t('noOpen')} cases={one.openCases} />
+                <Cases title={t('lastTitle')} empty={t('noLast')} cases={one.lastCases.filter(line => line.closed)} />
+              </div>
+            )}
+            {tab === 'changes' && <Changes customer={one.id} />}
+            {(tab === 'sites' || tab === 'contacts' || tab === 'contracts') && (
+              <Loaded query={file}>
+                {whole =>
+                  tab === 'sites' ? (
+                    <SitesTab customer={one.id} file={whole} />
+                  ) : tab === 'contacts' ? (
+                    <ContactsTab customer={one.id} file={whole} />
+                  ) : (
+                    <ContractsTab customer={one.id} file={whole} machines={one.machines} />
+                  )
+                }
+              </Loaded>
+            )}
             {open === 'edit' && <EditCustomerDialog customer={one} onClose={() => setOpen(undefined)} />}
             {open === 'machine' && <MachineDialog customer={one.id} onClose={() => setOpen(undefined)} />}
-          </div>
+          </>
         )}
       </Loaded>
     </Page>

@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { ImportOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useDeferredValue } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
@@ -9,11 +9,13 @@ import { PagedList } from '../ui/paged-list.tsx'
 import { NewCustomerDialog } from './customer-dialog.tsx'
 import { useCustomers } from './use-customers.ts'
 import { customerWords } from './words.ts'
+import { fileWords } from './words-file.ts'
 import './customers.css'
 
 /** 客户: the list; the search and the new one stand in the address. */
 export function CustomersPage() {
   const t = useWords(customerWords)
+  const f = useWords(fileWords)
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const q = params.get('q') ?? ''
@@ -29,6 +31,9 @@ export function CustomersPage() {
       title={t('title')}
       actions={
         <>
+          <Link to="/customers/import">
+            <Button icon={<ImportOutlined />}>{f('import')}</Button>
+          </Link>
           <ExcelButton path="/api/customers.xlsx" query={{ q }} name={t('title')} />
           <Button type="primary" icon={<PlusOutlined />} onClick={() => change('new', '1')}>
             {t('add')}

@@ -4,10 +4,10 @@ import { type Feature, page } from '../shell/feature.ts'
 /** 外勤总览: where the field is and what it needs from the office (equip 17). */
 export const fieldDesk: Feature = {
   name: 'field-desk',
-  routes: [page('/field', async () => (await import('./desk-page.tsx')).DeskPage)],
+  routes: [page('/field-desk', async () => (await import('./desk-page.tsx')).DeskPage)],
   rail: [
     {
-      to: '/field',
+      to: '/field-desk',
       icon: <CarOutlined />,
       label: { zh: '外勤总览', en: 'Field overview' },
       order: 25,
@@ -19,7 +19,7 @@ export const fieldDesk: Feature = {
     {
       id: 'field',
       label: { zh: '外勤总览', en: 'Field overview' },
-      to: '/field',
+      to: '/field-desk',
       words: 'waiqin neiqin paigong field engineers desk office',
     },
   ],

@@ -42,6 +42,7 @@ export function OrderLine({ order, open }: { order: FieldOrder; open: OpenOver }
         </span>
         <Planned word={t('arriveBy')} planned={order.arriveBy} />
         <Planned word={t('completeBy')} planned={order.completeBy} />
+        {order.delayed?.backup != null && <span>{t('standsBy', { name: order.delayed.backup.name })}</span>}
         {order.waitsFor.length > 0 && (
           <span>
             {t('waitsFor', {

@@ -49,6 +49,11 @@ function Words({ report }: { report: ReportView }) {
   return (
     <section className="panel report-part" aria-label={t('text')}>
       <h2>{t('text')}</h2>
+      {report.stocks && (
+        <p>
+          <Link to="/parts?tab=reorder">{t('toStockPlan')}</Link>
+        </p>
+      )}
       {report.analyses !== null && (
         <p>
           {report.analysis === null ? (

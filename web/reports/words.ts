@@ -38,6 +38,7 @@ export const reportWords = defineWords('reports', {
     textHint: '数字说明了什么，高频问题、薄弱环节、改进措施；没有也要写明“本期无”。',
     toAnalysis: '打开本期分析，逐项写说明后签发；在这里直接提交，则以此为结论签发一份',
     analysis: '打开签发的分析报告（图、表、PDF）',
+    toStockPlan: '打开备件的补货与计划：在这里提交也会签发储备计划',
     submit: '提交',
     submitted: '已提交，数字已定格',
     receive: '接收备案',
@@ -93,6 +94,7 @@ export const reportWords = defineWords('reports', {
     toAnalysis:
       'Open the analysis of this period, comment on its parts and issue it; handing in here issues it with this conclusion',
     analysis: 'Open the analysis issued (pictures, tables, PDF)',
+    toStockPlan: 'Open the reordering of parts; handing in here issues the stock plan too',
     submit: 'Hand in',
     submitted: 'Handed in; the figures are frozen',
     receive: 'Receive and file',

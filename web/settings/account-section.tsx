@@ -2,6 +2,7 @@ import { App, Segmented, Tag } from 'antd'
 import { Link } from 'react-router'
 import { useMe } from '../api/me.ts'
 import { sayValue } from '../cases/say-value.ts'
+import { CalendarFeedPanel } from '../dispatch/calendar-feed-panel.tsx'
 import { chooseLanguage } from '../language/language.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { appearances, chooseAppearance, useChosenAppearance } from '../shell/appearance.ts'
@@ -94,6 +95,7 @@ export function AccountSection() {
           />
         </div>
       </SettingPanel>
+      <CalendarFeedPanel />
       <SettingPanel title={t('security')} hint={t('securityHint')}>
         <Link to="/settings/security">{t('security')}</Link>
       </SettingPanel>

@@ -38,11 +38,13 @@ const zh = {
   'reporting-line.changed': '变更汇报关系',
   'partner.changed': '变更合作单位',
   'absence.changed': '变更请假',
+  'certificate.changed': '变更证书',
   'presence.changed': '变更在岗状态',
   'duty-hours.changed': '变更值班时段',
   'shift.changed': '变更排班',
   'organisation.handed-over': '离岗交接',
   'organisation.imported': '导入人员与部门',
+  'customers.imported': '导入客户档案',
 } satisfies Record<AdministrationAction, string>
 const en = {
   'sign-in': 'signed in',
@@ -81,11 +83,13 @@ const en = {
   'reporting-line.changed': 'changed a reporting line',
   'partner.changed': 'changed a partner company',
   'absence.changed': 'changed leave',
+  'certificate.changed': 'changed a certificate',
   'presence.changed': 'changed presence',
   'duty-hours.changed': 'changed on-duty hours',
   'shift.changed': 'changed the rota',
   'organisation.handed-over': 'handed work over',
   'organisation.imported': 'imported people and departments',
+  'customers.imported': 'imported customer files',
 } satisfies Record<AdministrationAction, string>
 
 export const adminLogWords = defineWords('admin-log', {

@@ -14,6 +14,7 @@ import { Loaded } from '../ui/page.tsx'
 import { PersonInput } from '../ui/people-input.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { assignmentWords, modelSeparators } from './assignment-words.ts'
+import { CertificatesPanel } from './certificates-panel.tsx'
 import { SettingPanel } from './setting-panel.tsx'
 import { changeSettings, useSettings, useStaff } from './use-settings.ts'
 import { settingWords } from './words.ts'
@@ -48,11 +49,24 @@ function Edit({ view }: { view: SettingsView }) {
   const isAdministrator = holds(useMe(), 'administrator')
   const [kinds, setKinds] = useState<Kind[]>(view.assignment.kinds)
   const [skills, setSkills] = useState<PersonSkills[]>(view.assignment.skills)
+  const [required, setRequired] = useState(view.assignment.certificates)
+  const [noticeDays, setNoticeDays] = useState(view.assignment.certificateNoticeDays)
   const staff = useStaff('', false)
   const options = useSkillOptions()
   const nameOf = (id: string) => staff.data?.find(one => one.id === id)?.name ?? '…'
   const save = useAct({
-    send: (_: undefined, intent) => changeSettings({ assignment: { kinds, skills } }, intent),
+    send: (_: undefined, intent) =>
+      changeSettings(
+        {
+          assignment: {
+            kinds,
+            skills,
+            certificates: required.filter(one => one.kinds.length > 0),
+            certificateNoticeDays: noticeDays,
+          },
+        },
+        intent,
+      ),
     refreshes: [['settings']],
     onDone: ({ changed }) => void message.success(t(changed.length === 0 ? 'unchanged' : 'saved')),
   })
@@ -124,6 +138,11 @@ function Edit({ view }: { view: SettingsView }) {
           </div>
         )}
       </SettingPanel>
+      <CertificatesPanel
+        {...{ view, required, setRequired, noticeDays, setNoticeDays }}
+        options={options}
+        isReadOnly={!isAdministrator}
+      />
       {save.error !== null && <Refusal problem={save.error} onClose={save.reset} />}
       {isAdministrator && (
         <div className="setting-foot">

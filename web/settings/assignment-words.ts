@@ -14,6 +14,14 @@ export const assignmentWords = defineWords('assignment', {
     noSkills: '还没有登记专长：按在办件数和在岗情况分派。',
     add: '添加人员',
     remove: '移除{{name}}的专长',
+    certificates: '持证要求',
+    certificatesHint: '派人时，没有这些证书或届时已过期的人会有提醒；不妨碍派人。证书在“人员证书”里登记。',
+    addRequired: '按类别添加',
+    requiredOf: '{{category}}需要的证书',
+    kindsOf: '证书种类',
+    removeRequired: '移除{{category}}的持证要求',
+    noticeDays: '证书到期前多少天算临期',
+    daysUnit: '天',
   },
   en: {
     kinds: 'Cases assigned as they are registered',
@@ -30,6 +38,15 @@ export const assignmentWords = defineWords('assignment', {
     noSkills: 'No skills yet: cases go by load and presence.',
     add: 'Add a person',
     remove: 'Remove the skills of {{name}}',
+    certificates: 'Required certificates',
+    certificatesHint:
+      'Whoever lacks one, or whose certificate is over by then, carries a warning when somebody is sent; nothing is forbidden by it. Certificates are entered under Certificates.',
+    addRequired: 'Add a category',
+    requiredOf: 'Certificates that {{category}} needs',
+    kindsOf: 'Kinds of certificate',
+    removeRequired: 'Remove what {{category}} needs',
+    noticeDays: 'So many days before it ends a certificate counts as ending',
+    daysUnit: 'days',
   },
 })
 

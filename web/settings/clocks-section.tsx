@@ -12,6 +12,8 @@ import { shellWords } from '../shell/words.ts'
 import { unitName } from '../ui/durations.ts'
 import { Loaded } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { PhoneTimePanel } from './phone-time-panel.tsx'
+import { PhotosPanel } from './photos-panel.tsx'
 import { SettingPanel } from './setting-panel.tsx'
 import { changeSettings, useSettings } from './use-settings.ts'
 import { settingWords } from './words.ts'
@@ -143,7 +145,15 @@ export function ClocksSection() {
       <p className="setting-intro">
         {t('companySetting')} {!isAdministrator && t('readOnly')}
       </p>
-      <Loaded query={query}>{view => <Edit key={JSON.stringify(view.clocks)} view={view} />}</Loaded>
+      <Loaded query={query}>
+        {view => (
+          <>
+            <Edit key={JSON.stringify(view.clocks)} view={view} />
+            <PhoneTimePanel key={view.field.believedHours} view={view} />
+            <PhotosPanel key={view.field.photos.join()} view={view} />
+          </>
+        )}
+      </Loaded>
     </>
   )
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { Duration } from '../../events/duration.ts'
 import type { Language } from '../../events/text.ts'
+import { WarrantySettings } from '../../server/customers/warranty-schema.ts'
 import { useCurrentPacks } from '../cases/packs.ts'
 import { sayValue } from '../cases/say-value.ts'
-import { type Say, useLanguage, useText, useWords } from '../language/use-words.ts'
+import { fileWords } from '../customers/words-file.ts'
+import { type Say, sayIn, useLanguage, useText, useWords } from '../language/use-words.ts'
 import { sayDuration } from '../ui/durations.ts'
 import { Moment } from '../ui/moment.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
@@ -30,14 +32,25 @@ const names = {
   'penalties.limits': 'penalties.limits',
   'library.reviewers': 'library.reviewers',
   'library.keepers': 'library.keepers',
+  'contracts.ladder': 'contracts.ladder',
+  'parts.managers': 'parts.managers',
+  'parts.approvers': 'parts.approvers',
+  'parts.serviceLevel': 'parts.serviceLevel',
+  'parts.windowWeeks': 'parts.windowWeeks',
+  'parts.reviewWeeks': 'parts.reviewWeeks',
+  'parts.leadDays': 'parts.leadDays',
+  'parts.leastWeeks': 'parts.leastWeeks',
   'rewards.publicationWorkdays': 'rewards.publicationWorkdays',
   'rewards.showAmounts': 'rewards.showAmounts',
+  'service.warranty': 'service.warranty',
   'payroll.regions': 'payroll.regions',
   'payroll.appealWorkdays': 'payroll.appealWorkdays',
   'assignment.kinds': 'assignmentKinds',
   'assignment.skills': 'assignmentSkills',
   'approvals.urgeEveryMinutes': 'urgeEvery',
   'approvals.confirmWithinWorkdays': 'confirmWithin',
+  'field.believedHours': 'phoneTime',
+  'field.photos': 'sitePhotos',
   'organisation.endNoticeDays': 'endNotice',
   'policies.approvers': 'approvers',
   'security.secondFactorRoles': 'secondFactorRoles',
@@ -71,6 +84,8 @@ const listed: ReadonlySet<string> = new Set([
   'security.secondFactorRoles',
   'library.reviewers',
   'library.keepers',
+  'parts.managers',
+  'parts.approvers',
 ])
 
 function sayValueOf(setting: string, value: unknown, t: T, language: Language, titles: ReadonlyMap<string, string>): string {
@@ -82,6 +97,9 @@ function sayValueOf(setting: string, value: unknown, t: T, language: Language, t
     return [code, title, ends === undefined ? undefined : t('codeEnds', { day: ends })].filter(Boolean).join(' ')
   }
   if (setting === 'clocks.warnShare' && typeof value === 'number') return `${Math.round(value * 100)}${t('warnShareUnit')}`
+  if (setting === 'field.photos' && Array.isArray(value))
+    return value.map(one => sayValue('photoPhase', one, language)).join(comma) || '—'
+  if (setting === 'field.believedHours') return `${String(value)} ${t('phoneTimeUnit')}`
   if (setting === 'approvals.cumulativeDays' || setting === 'organisation.endNoticeDays')
     return `${String(value)} ${t('daysUnit')}`
   if (setting === 'approvals.urgeEveryMinutes') return `${String(value)} ${t('minutesUnit')}`
@@ -108,6 +126,11 @@ function sayValueOf(setting: string, value: unknown, t: T, language: Language, t
     return [...chosen]
       .map(([kind, regulation]) => `${sayValue('kind', kind, language)} → ${titles.get(regulation) ?? '…'}`)
       .join(comma)
+  }
+  if (setting === 'service.warranty') {
+    const said = WarrantySettings.safeParse(value).data
+    const f = sayIn(fileWords, language)
+    return said === undefined ? '' : f('computed', { day: f(`day.${said.from}`), months: said.months })
   }
   if (setting === 'penalties.limits' && Array.isArray(value)) return t('limitsCount', { count: value.length })
   if (setting === 'penalties.countMonths' && typeof value === 'object')

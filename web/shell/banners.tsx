@@ -5,6 +5,8 @@ import { useLiveState } from '../api/live.ts'
 import { useMe } from '../api/me.ts'
 import { joinList } from '../language/join-list.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
+import { useOfflineSince } from '../offline/kept-answers.ts'
+import { OfflineBanners } from '../offline/offline-banners.tsx'
 import { useMinute } from '../ui/now.ts'
 import { sayShort } from '../ui/wall-clock.ts'
 import { sayYuan } from '../ui/yuan.ts'
@@ -46,10 +48,12 @@ export function Banners() {
   const t = useWords(shellWords)
   const { actingFor, mandates, organisation } = useMe()
   const live = useLiveState()
+  const offlineSince = useOfflineSince()
   const now = useMinute()
   return (
     <div className="banners no-print">
-      {live === 'lost' && <Alert banner type="warning" title={t('lost')} />}
+      <OfflineBanners />
+      {live === 'lost' && offlineSince === undefined && <Alert banner type="warning" title={t('lost')} />}
       {actingFor.map(one => (
         <Alert
           key={one.id}

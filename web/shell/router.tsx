@@ -24,6 +24,9 @@ export function createRouter(): DataRouter {
         page('/setup', async () => (await import('../setup/setup-page.tsx')).SetupPage),
         // The customer's own page: no sign-in, no shell.
         page('/c/:token', async () => (await import('../customer/customer-page.tsx')).CustomerPage),
+        // Whoever holds a copy of something signed verifies it here.
+        page('/verify', async () => (await import('../signatures/verify-page.tsx')).VerifyPage),
+        page('/verify/:code', async () => (await import('../signatures/verify-page.tsx')).VerifyPage),
         {
           // Not lazy: nearly every visit needs it, and one file less stands between the person and the page.
           path: '/',

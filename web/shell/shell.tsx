@@ -7,6 +7,8 @@ import { followLive } from '../api/live.ts'
 import { useMeQuery } from '../api/me.ts'
 import { onSignedOut } from '../api/signed-out.ts'
 import { useWords } from '../language/use-words.ts'
+import { ownOutbox } from '../offline/outbox-runtime.ts'
+import { useOffline } from '../offline/use-offline.ts'
 import { draftOwner, ownDrafts } from '../ui/draft.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { listenForShortcuts } from '../ui/use-shortcuts.ts'
@@ -33,8 +35,10 @@ function Frame({ me }: { me: Me }) {
   const [cheatSheet, setCheatSheet] = useState(false)
   // During render, because pages read their drafts in their first render; the same person changes nothing.
   if (draftOwner() !== me.person.id) ownDrafts(me.person.id)
+  ownOutbox({ org: me.organisation.id, person: me.person.id })
   useEffect(() => followLive(queries), [queries])
   useEffect(listenForShortcuts, [])
+  useOffline()
   useGlobalShortcuts(me, { openPalette: () => setPalette(true), openCheatSheet: () => setCheatSheet(true) })
   return (
     <div className="shell">

@@ -6,6 +6,7 @@ import { chooseLanguage } from '../language/language.ts'
 import { marksOf } from '../language/marks.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { Bell } from '../notifications/bell.tsx'
+import { OutboxBadge } from '../offline/outbox-badge.tsx'
 import { isMac } from '../ui/platform.ts'
 import { appearances, chooseAppearance, useChosenAppearance } from './appearance.ts'
 import { Brand } from './brand.tsx'
@@ -58,6 +59,7 @@ export function TopBar({ onSearch, onShortcuts }: { onSearch: () => void; onShor
       </button>
       <div className="top-bar-right">
         {organisation.isDemo && <span className="top-bar-demo">{t('demo')}</span>}
+        <OutboxBadge />
         <NewButton />
         <Bell />
         <Preferences />

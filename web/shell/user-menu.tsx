@@ -46,10 +46,15 @@ function Panel({ onShortcuts, onGo }: { onShortcuts: () => void; onGo: (to: stri
   const language = useLanguage()
   const appearance = useChosenAppearance()
   const navigate = useNavigate()
+  const { modal } = App.useApp()
   const leave = async () => {
     // Loaded here: it is not needed until somebody leaves.
     const { signOut } = await import('../api/session.ts')
-    if ((await signOut()) === 'here') await navigate('/sign-in')
+    const { leaveDevice, mayLeave } = await import('../offline/leaving.ts')
+    if (!(await mayLeave(modal))) return
+    const where = await signOut()
+    await leaveDevice()
+    if (where === 'here') await navigate('/sign-in')
   }
   return (
     <section className="user-menu" aria-label={t('account')}>

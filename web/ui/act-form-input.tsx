@@ -10,7 +10,7 @@ import './inputs.css'
 
 type Props = {
   readonly field: Exclude<Field, { kind: 'rows' | 'custom' }>
-  readonly onBusy: (isBusy: boolean) => void
+  readonly onBusy: (isBusy: boolean, hasFailed: boolean) => void
   /** From antd's Form.Item. The value is the data as the schema wants it, so it is not known here; each input checks its own. */
   readonly value?: never
   readonly onChange?: (value: unknown) => void

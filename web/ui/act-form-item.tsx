@@ -7,7 +7,7 @@ import { ActFormRows } from './act-form-rows.tsx'
 type Props = {
   readonly field: Field
   readonly isRequired: (field: Field) => boolean
-  readonly onBusy: (name: string, isBusy: boolean) => void
+  readonly onBusy: (name: string, isBusy: boolean, hasFailed: boolean) => void
   /** Path of the row this field stands in. */
   readonly inside?: readonly (string | number)[]
 }
@@ -33,7 +33,14 @@ export function ActFormItem({ field, isRequired, onBusy, inside = [] }: Props) {
       extra={field.hint}
       className={className}
     >
-      {field.kind === 'custom' ? field.input : <ActFormInput field={field} onBusy={isBusy => onBusy(field.name, isBusy)} />}
+      {field.kind === 'custom' ? (
+        field.input
+      ) : (
+        <ActFormInput
+          field={field}
+          onBusy={(isBusy, hasFailed) => onBusy([...inside, field.name].join('.'), isBusy, hasFailed)}
+        />
+      )}
     </Form.Item>
   )
 }

@@ -8,7 +8,7 @@ import { uiWords } from './words.ts'
 type Props = {
   readonly field: Extract<Field, { kind: 'rows' }>
   readonly isRequired: boolean
-  readonly onBusy: (name: string, isBusy: boolean) => void
+  readonly onBusy: (name: string, isBusy: boolean, hasFailed: boolean) => void
   readonly className: string
 }
 

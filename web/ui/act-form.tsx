@@ -1,6 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query'
 import { Button, Form } from 'antd'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import type { z } from 'zod'
 import { useAct } from '../api/use-act.ts'
 import { useWords } from '../language/use-words.ts'
@@ -67,6 +67,8 @@ export function ActForm<S extends z.ZodObject, Output>(props: Props<S, Output>) 
   const [isRestored, setRestored] = useState(restored !== undefined)
   const [wrong, setWrong] = useState(0)
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())
+  /** Asked for while files were on their way: it is sent as soon as all are there. */
+  const [isWaiting, setWaiting] = useState(false)
 
   const act = useAct<z.output<S>, Output>({
     send: onSubmit,
@@ -85,7 +87,9 @@ export function ActForm<S extends z.ZodObject, Output>(props: Props<S, Output>) 
   const clear = () =>
     form.setFields(form.getFieldsError().flatMap(({ name, errors }) => (errors.length > 0 ? [{ name, errors: [] }] : [])))
   const submit = () => {
-    if (act.isPending || busy.size > 0 || verdict !== true) return
+    if (act.isPending || verdict !== true) return
+    setWaiting(busy.size > 0)
+    if (busy.size > 0) return
     clear()
     // preserve: values of fields hidden by `when` stay for when they come back; toData leaves them out.
     const parsed = schema.safeParse(withObjects(schema, { ...toData(fields, form.getFieldsValue(true)), ...fixed }))
@@ -113,7 +117,8 @@ export function ActForm<S extends z.ZodObject, Output>(props: Props<S, Output>) 
     form.setFieldsValue(initial ?? {})
     setValues({ ...initial })
   }
-  const markBusy = (name: string, isBusy: boolean) =>
+  const markBusy = (name: string, isBusy: boolean, hasFailed: boolean) => {
+    if (hasFailed) setWaiting(false)
     setBusy(all => {
       if (all.has(name) === isBusy) return all
       const next = new Set(all)
@@ -121,6 +126,11 @@ export function ActForm<S extends z.ZodObject, Output>(props: Props<S, Output>) 
       else next.delete(name)
       return next
     })
+  }
+  const submitWaiting = useEffectEvent(submit)
+  useEffect(() => {
+    if (isWaiting && busy.size === 0) submitWaiting()
+  }, [isWaiting, busy])
   return (
     <Form
       form={form}
@@ -147,13 +157,13 @@ export function ActForm<S extends z.ZodObject, Output>(props: Props<S, Output>) 
       {children}
       {act.error !== null && <Refusal problem={act.error} onClose={act.reset} />}
       <div className="act-form-foot">
-        <GatedButton verdict={verdict} type="primary" htmlType="submit" loading={act.isPending}>
+        <GatedButton verdict={verdict} type="primary" htmlType="submit" loading={act.isPending || isWaiting}>
           {submitLabel}
         </GatedButton>
         {onCancel !== undefined && <Button onClick={onCancel}>{shared('cancel')}</Button>}
         <span className="act-form-note" role="status">
           {busy.size > 0
-            ? t('uploadPending')
+            ? t(isWaiting ? 'sentAfterUpload' : 'uploadPending')
             : wrong > 0
               ? t('formInvalid', { count: wrong })
               : t('submitHint', { keys: isMac ? '⌘↵' : 'Ctrl+Enter' })}

@@ -13,8 +13,8 @@ import './files.css'
 type Props = {
   readonly value?: readonly StoredFile[]
   readonly onChange?: (files: StoredFile[]) => void
-  /** A form must not be sent while files are on their way. */
-  readonly onBusy?: (isBusy: boolean) => void
+  /** A form must not be sent while files are on their way; nor by itself afterwards, if one of them failed. */
+  readonly onBusy?: (isBusy: boolean, hasFailed: boolean) => void
   readonly accept?: string
   readonly id?: string
   readonly disabled?: boolean
@@ -34,7 +34,8 @@ export function FileDrop({ value = [], onChange, onBusy, accept, id, disabled = 
     onChange?.(files)
   }
   const { uploads, isBusy, add, retry, drop } = useUploads(file => set([...latest.current, file]))
-  useEffect(() => onBusy?.(isBusy), [isBusy, onBusy])
+  const hasFailed = uploads.some(one => one.problem !== undefined)
+  useEffect(() => onBusy?.(isBusy, hasFailed), [isBusy, hasFailed, onBusy])
   return (
     <div className="file-drop">
       <Upload.Dragger

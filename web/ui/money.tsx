@@ -1,6 +1,7 @@
+import { sayCapital } from '../../engine/contracts/capital.ts'
 import { useWords } from '../language/use-words.ts'
 import { uiWords } from './words.ts'
-import { sayCapital, sayYuan } from './yuan.ts'
+import { sayYuan } from './yuan.ts'
 import './text.css'
 
 type Props = {

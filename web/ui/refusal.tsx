@@ -15,7 +15,13 @@ export function useProblemWords(problem: Problem): {
 } {
   const t = useWords(uiWords)
   const { code } = problem
-  if (code === 'web.offline' || code === 'web.timeout' || code === 'web.unreachable' || code === 'web.unexpected-answer') {
+  if (
+    code === 'web.offline' ||
+    code === 'web.timeout' ||
+    code === 'web.unreachable' ||
+    code === 'web.unexpected-answer' ||
+    code === 'web.not-kept'
+  ) {
     return { title: t(code), detail: undefined, mend: t(`${code}.mend`) }
   }
   if (code === 'http.413' || code === 'http.429') return { title: t(code), detail: undefined, mend: undefined }

@@ -1,10 +1,11 @@
 import { App } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useContext, useEffect, useRef, useState } from 'react'
 import { useMe } from '../api/me.ts'
 import { newId } from '../api/new-id.ts'
 import { asProblem, type Problem } from '../api/problem.ts'
 import { type StoredFile, uploadFile } from '../api/upload.ts'
 import { useWords } from '../language/use-words.ts'
+import { FileSink } from '../offline/file-sink.ts'
 import { sayBytes } from './file-size.ts'
 import { uiWords } from './words.ts'
 
@@ -24,6 +25,7 @@ export function useUploads(onStored: (file: StoredFile) => void): Uploads {
   const t = useWords(uiWords)
   const { message } = App.useApp()
   const { maxFileBytes } = useMe()
+  const keep = useContext(FileSink)
   const [uploads, setUploads] = useState<readonly Upload[]>([])
   const stops = useRef(new Map<string, AbortController>())
   const stored = useRef(onStored)
@@ -45,7 +47,10 @@ export function useUploads(onStored: (file: StoredFile) => void): Uploads {
     const stop = new AbortController()
     stops.current.set(key, stop)
     try {
-      const done = await uploadFile({ file, intent: key, signal: stop.signal, onProgress: share => change(key, { share }) })
+      const done =
+        keep === undefined
+          ? await uploadFile({ file, intent: key, signal: stop.signal, onProgress: share => change(key, { share }) })
+          : await keep(file)
       forget(key)
       stored.current(done)
     } catch (error) {

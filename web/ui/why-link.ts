@@ -4,7 +4,7 @@ import { useLocation, useNavigate } from 'react-router'
 /** What of a case is explained: a duty's due time, or anything by its name (`level`, `request.<id>`, server/policies/explain/what.ts). */
 export type WhyOf = { readonly caseId: string; readonly dutyId: string } | { readonly caseId: string; readonly what: string }
 
-const names = /^(level|route|request|violation|duty)(\.|$)/
+const names = /^(level|charge|route|request|violation|duty)(\.|$)/
 
 /** The name of what is asked. */
 export function whatOf(why: WhyOf): string {

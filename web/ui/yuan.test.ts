@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { fenOf, sayCapital, sayYuan, separated, yuanOfTyped } from './yuan.ts'
+import { sayCapital } from '../../engine/contracts/capital.ts'
+import { fenOf, sayYuan, separated, yuanOfTyped } from './yuan.ts'
 
 test('分 are shown as 元 with separators', () => {
   expect(sayYuan(123_456_789)).toBe('1,234,567.89')

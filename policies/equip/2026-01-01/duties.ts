@@ -1,7 +1,8 @@
 import type { Pack } from '../../../engine/pack.ts'
 import { both } from './bilingual.ts'
 import type { ClauseId } from './clauses.ts'
-import { contractDuties, peopleDuties, qualityDuties, returnDuties } from './inner-duties.ts'
+import { contractDuties } from './contract-rules.ts'
+import { peopleDuties, qualityDuties, returnDuties, settleDuties } from './inner-duties.ts'
 import { r } from './regulation.ts'
 import {
   answered,
@@ -9,11 +10,16 @@ import {
   archived,
   assigned,
   completed,
+  letterRegistered,
   made,
   missingParts,
   opened,
   openedAgain,
+  openedByLetter,
   openedDirectly,
+  orderOpened,
+  orderReopened,
+  ordersFinished,
   reopened,
   resultSent,
   verified,
@@ -68,11 +74,26 @@ const customerDuties = r.duties([
     kinds: ['request'],
     start: [openedDirectly],
     stop: [approved],
-    cancel: [archived],
+    cancel: [archived, letterRegistered],
     owner: desk,
     to: [{ role: 'general-manager' }],
     pausable: true,
     acts: ['submit-matter'],
+  },
+  {
+    id: 'register-letter',
+    clause: '18.1',
+    reading: 'contact-letters',
+    title: both('登记工作联系函', 'Register the contact letter'),
+    meaning: 'register-letter',
+    kinds: ['request'],
+    start: [openedByLetter],
+    stop: [letterRegistered],
+    cancel: [archived],
+    within: { workdays: 1 },
+    owner: desk,
+    pausable: false,
+    acts: ['make-record'],
   },
   {
     id: 'send-staff',
@@ -82,10 +103,25 @@ const customerDuties = r.duties([
     meaning: 'respond',
     kinds: ['request'],
     start: [verified],
-    stop: [assigned],
+    stop: [assigned, orderOpened],
     owner: head,
     pausable: true,
-    acts: ['assign'],
+    acts: ['assign', 'open-order'],
+  },
+  {
+    id: 'conclude-orders',
+    clause: '18.1',
+    reading: 'several-orders',
+    title: both('派工单都已办结，完成请求', 'All orders are over: complete the request'),
+    meaning: 'solve',
+    kinds: ['request'],
+    start: [ordersFinished],
+    stop: [completed],
+    cancel: [archived, orderOpened, orderReopened],
+    again: true,
+    owner: desk,
+    pausable: true,
+    acts: ['complete', 'open-order'],
   },
   {
     id: 'carry-out',
@@ -184,4 +220,5 @@ export const duties: Pack['duties'] = [
   ...qualityDuties,
   ...peopleDuties,
   ...contractDuties,
+  ...settleDuties,
 ]

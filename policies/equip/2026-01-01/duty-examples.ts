@@ -81,6 +81,61 @@ const customers: readonly Example[] = [
     'running',
   ),
   duty('ask-consent', '有营销的联系函：不用', [request()], '2026-03-02 10:00', 'none'),
+  duty(
+    'ask-consent',
+    '先来电、后补联系函：不用了',
+    [request({ channel: 'phone' }), on.made('2026-03-02 11:00', 'contact-letter')],
+    '2026-03-02 12:00',
+    'cancelled',
+  ),
+  duty('register-letter', '联系函与核实同一个工作日登记', [request()], '2026-03-02 10:00', 'running', '2026-03-03 18:00'),
+  duty(
+    'register-letter',
+    '登记了',
+    [request(), on.made('2026-03-02 10:00', 'contact-letter')],
+    '2026-03-02 11:00',
+    'met',
+    '2026-03-03 18:00',
+  ),
+  duty('register-letter', '电话要求没有函', [request({ channel: 'phone' })], '2026-03-02 10:00', 'none'),
+  duty(
+    'send-staff',
+    '开派工单也是派人',
+    [request(), on.verified('2026-03-02 11:00'), on.orderOpened('2026-03-02 14:00')],
+    '2026-03-02 15:00',
+    'met',
+  ),
+  duty(
+    'conclude-orders',
+    '两张单办结一张：还不用',
+    [
+      request(),
+      on.orderOpened('2026-03-02 14:00'),
+      on.orderOpened('2026-03-02 15:00', 2),
+      on.orderFollowed('2026-03-05 17:00', 'done', 1),
+    ],
+    '2026-03-06 09:00',
+    'none',
+  ),
+  duty(
+    'conclude-orders',
+    '都办结：完成请求',
+    [request(), on.orderOpened('2026-03-02 14:00'), on.orderFollowed('2026-03-05 17:00', 'done', 0)],
+    '2026-03-06 09:00',
+    'running',
+  ),
+  duty(
+    'conclude-orders',
+    '派工单又打开：等它',
+    [
+      request(),
+      on.orderOpened('2026-03-02 14:00'),
+      on.orderFollowed('2026-03-05 17:00', 'done', 0),
+      on.orderFollowed('2026-03-06 08:00', 'reopened', 1),
+    ],
+    '2026-03-06 09:00',
+    'cancelled',
+  ),
   duty('send-staff', '核实后派人', [request(), on.verified('2026-03-02 11:00')], '2026-03-02 12:00', 'running'),
   duty(
     'send-staff',
@@ -224,6 +279,63 @@ const trips: readonly Example[] = [
     '2026-03-02 15:00',
     'met',
   ),
+  duty(
+    'decide-route',
+    '申请改路线：等负责人答复',
+    [order(), sent, left, on.made('2026-03-03 09:00', 'route-request')],
+    '2026-03-03 10:00',
+    'running',
+  ),
+  duty(
+    'decide-route',
+    '不同意也是答复',
+    [
+      ...[order(), sent, left, on.made('2026-03-03 09:00', 'route-request')],
+      on.made('2026-03-03 09:30', 'route-consent', { agreed: false }),
+    ],
+    '2026-03-03 10:00',
+    'met',
+  ),
+  duty('settle-trip', '离开现场后结算', [order(), on.made('2026-03-06 17:00', 'leave-site')], '2026-03-09 09:00', 'running'),
+  duty(
+    'settle-trip',
+    '在预算内：结清',
+    [order(), on.made('2026-03-06 17:00', 'leave-site'), on.settled('2026-03-09 09:00', 0)],
+    '2026-03-09 10:00',
+    'met',
+  ),
+  duty(
+    'settle-trip',
+    '超预算：等批准',
+    [order(), on.made('2026-03-06 17:00', 'leave-site'), on.settled('2026-03-09 09:00', 5_000)],
+    '2026-03-09 10:00',
+    'running',
+  ),
+  duty(
+    'settle-trip',
+    '超预算的批准了',
+    [
+      ...[order(), on.made('2026-03-06 17:00', 'leave-site'), on.settled('2026-03-09 09:00', 5_000)],
+      on.overDecided('2026-03-09 11:00', 'approved'),
+    ],
+    '2026-03-09 12:00',
+    'met',
+  ),
+  duty(
+    'tell-of-delay',
+    '还没有告知用户：1 个工作日',
+    [order(), on.made('2026-03-04 10:00', 'delay-report', { customerTold: false })],
+    '2026-03-04 11:00',
+    'running',
+    '2026-03-05 18:00',
+  ),
+  duty(
+    'tell-of-delay',
+    '当时就告知了',
+    [order(), on.made('2026-03-04 10:00', 'delay-report', { customerTold: true })],
+    '2026-03-04 11:00',
+    'none',
+  ),
   duty('depart', '批准后该出发了', [order(), on.decided('2026-03-02 16:00', 'approved')], '2026-03-02 17:00', 'running'),
   duty('depart', '出发了', [order(), on.decided('2026-03-02 16:00', 'approved'), left], '2026-03-03 09:00', 'met'),
   duty('leave-site', '有了回执还没离场', [order(), on.receipt('2026-03-04 15:00')], '2026-03-04 16:00', 'running'),
@@ -353,10 +465,6 @@ const trips: readonly Example[] = [
 const returned = on.opened('2026-03-02 09:00', 'return')
 const issue = on.opened('2026-03-02 09:00', 'quality-feedback')
 const described = on.made('2026-03-02 10:00', 'quality-issue', { failureCode: 'electrical' })
-const signed = on.made('2026-03-02 10:00', 'contract-signed', { type: 'parts', contractFen: 500_000, dueDay: '2026-04-01' })
-const contract = on.opened('2026-03-02 09:00', 'contract')
-const performed = on.made('2026-03-10 10:00', 'performance', { finished: true })
-const invoiced = on.made('2026-03-12 10:00', 'invoice', { invoiceFen: 500_000 })
 
 const inner: readonly Example[] = [
   duty('check-return', '退货要先核查', [returned], '2026-03-02 10:00', 'running'),
@@ -391,6 +499,26 @@ const inner: readonly Example[] = [
     ],
     '2026-03-05 11:00',
     'met',
+  ),
+  duty(
+    'inspect-return',
+    '3 个工作日内检验',
+    [returned, on.made('2026-03-05 10:00', 'goods-back', { complete: true })],
+    '2026-03-05 11:00',
+    'running',
+    '2026-03-10 18:00',
+  ),
+  duty(
+    'inspect-return',
+    '检验了',
+    [
+      returned,
+      on.made('2026-03-05 10:00', 'goods-back', { complete: true }),
+      on.made('2026-03-06 10:00', 'return-inspection', { disposition: 'exchange' }),
+    ],
+    '2026-03-06 11:00',
+    'met',
+    '2026-03-10 18:00',
   ),
   duty('describe-issue', '1 个工作日内写给质量部', [issue], '2026-03-02 10:00', 'running', '2026-03-03 18:00'),
   duty(
@@ -450,8 +578,6 @@ const inner: readonly Example[] = [
     '2026-03-06 10:00',
     'running',
   ),
-  duty('sign-contract', '起草了要签', [contract], '2026-03-02 09:30', 'running'),
-  duty('sign-contract', '签了', [contract, signed], '2026-03-02 11:00', 'met'),
   duty('settle-matter', '培训办到办结', [on.opened('2026-03-02 09:00', 'training')], '2026-03-20 09:00', 'running'),
   duty(
     'settle-matter',
@@ -459,39 +585,6 @@ const inner: readonly Example[] = [
     [on.opened('2026-03-02 09:00', 'training'), on.closed('2026-03-12 09:00')],
     '2026-03-20 09:00',
     'met',
-  ),
-  duty('perform-contract', '签了要履行', [contract, signed], '2026-03-02 11:00', 'running'),
-  duty(
-    'perform-contract',
-    '只履行了一部分',
-    [contract, signed, on.made('2026-03-09 10:00', 'performance', { finished: false })],
-    '2026-03-09 11:00',
-    'running',
-  ),
-  duty('invoice-contract', '履行完开票', [contract, signed, performed], '2026-03-10 11:00', 'running'),
-  duty(
-    'dun',
-    '开票后 30 天是周六：到下周一',
-    [contract, signed, performed, invoiced],
-    '2026-03-13 09:00',
-    'running',
-    '2026-04-13 18:00',
-  ),
-  duty(
-    'dun',
-    '催过一次，再过 30 天',
-    [contract, signed, performed, invoiced, on.made('2026-04-10 10:00', 'dunning', { via: 'call' })],
-    '2026-04-11 09:00',
-    'running',
-    '2026-05-11 18:00',
-  ),
-  duty(
-    'dun',
-    '付清就不催了',
-    [contract, signed, performed, invoiced, on.made('2026-03-20 10:00', 'payment', { paidFen: 500_000, full: true })],
-    '2026-03-21 09:00',
-    'met',
-    '2026-04-13 18:00',
   ),
 ]
 

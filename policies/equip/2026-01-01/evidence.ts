@@ -1,6 +1,7 @@
 import type { Pack, Trigger } from '../../../engine/pack.ts'
 import { both } from './bilingual.ts'
 import type { ClauseId } from './clauses.ts'
+import { invoiced, owesAgain, paid, performed, signed } from './contract-rules.ts'
 import { r } from './regulation.ts'
 import {
   annulled,
@@ -10,15 +11,25 @@ import {
   completed,
   handedOn,
   lentOut,
+  letterRegistered,
   made,
+  openedByLetter,
   openedDirectly,
+  orderOpened,
+  orderReopened,
+  ordersFinished,
+  overAgreed,
   receiptGiven,
   receiptRefused,
   reopened,
   resultSent,
+  settledOver,
+  settledWithin,
   submitted,
+  tripBudgeted,
   verified,
 } from './triggers.ts'
+import { signedPaper, visitEndEvidence } from './visit-end-rules.ts'
 
 type Evidence = Parameters<typeof r.evidence>[0][number]
 const seen = (id: string, clause: ClauseId, zh: string, en: string, on: Trigger[], voidedBy: Trigger[] = []): Evidence => ({
@@ -34,9 +45,13 @@ const workAgain = [reopened, receiptRefused]
 export const evidence: Pack['evidence'] = r.evidence([
   // 服务请求
   seen('verified', '18.1', '核实记录', 'Verification', [verified]),
-  seen('direct', '18.1', '没有工作联系函的请求', 'A request without a contact letter', [openedDirectly]),
+  seen('direct', '18.1', '没有工作联系函的请求', 'A request without a contact letter', [openedDirectly], [letterRegistered]),
+  seen('by-letter', '18.1', '凭工作联系函的请求', 'A request by contact letter', [openedByLetter]),
+  seen('letter', '18.1', '工作联系函', 'Contact letter', [letterRegistered]),
+  seen('order-opened', '18.1', '已开派工单', 'Work order opened', [orderOpened]),
+  seen('orders-finished', '18.1', '派工单都已办结', 'All work orders are over', [ordersFinished], [orderOpened, orderReopened]),
   seen('matter-approved', '18.1', '批准的申请', 'Submission approved', [approved], [submitted, annulled]),
-  seen('assigned', '18.1', '已派人', 'Staff sent', [assigned]),
+  seen('assigned', '18.1', '已派人', 'Staff sent', [assigned, orderOpened]),
   seen('completed', '8', '完成记录', 'Completion', [completed], workAgain),
   seen('result-sent', '8', '已告知客户结果', 'Result sent', [resultSent], [...workAgain, completed]),
   seen('called-back', '8', '回访记录', 'Callback', [answered], [...workAgain, completed]),
@@ -92,6 +107,15 @@ export const evidence: Pack['evidence'] = r.evidence([
     made('preparation', { situation: true, documents: true, parts: true, tools: true }),
   ]),
   seen('departed', '18.2', '已出发', 'Departed', [made('departure')]),
+  seen('trip-budgeted', '18.1', '有预算的出差', 'A trip with a budget', [tripBudgeted]),
+  seen(
+    'trip-settled',
+    '18.1',
+    '出差费用已结算',
+    'Trip expenses settled',
+    [settledWithin, overAgreed],
+    [tripBudgeted, settledOver],
+  ),
 
   // 途中和现场
   seen(
@@ -122,11 +146,13 @@ export const evidence: Pack['evidence'] = r.evidence([
     '19.2',
     '用户已确认延长',
     'Extension confirmed',
-    [made('extension-confirmed')],
-    [made('extension', { cause: 'user' })],
+    [made('extension-confirmed'), signedPaper('extension')],
+    [made('extension', { cause: 'user' }), signedPaper('extension', false)],
   ),
   seen('receipt', '19.2', '用户回执', "User's receipt", [receiptGiven, made('receipt-refused')], [...workAgain, completed]),
   seen('left', '19.2', '已离开现场', 'Left the site', [made('leave-site')], [reopened]),
+
+  ...visitEndEvidence,
 
   // 退换货
   seen('return-checked', '14', '退换货核查', 'Return checked', [made('return-check')]),
@@ -135,6 +161,8 @@ export const evidence: Pack['evidence'] = r.evidence([
     made('return-check', { remedy: 'exchange' }),
   ]),
   seen('goods-back', '14', '货物已退回', 'Goods back', [made('goods-back')]),
+  // What was inspected are the goods that came back last.
+  seen('return-inspected', '14', '退回检验', 'Return inspected', [made('return-inspection')], [made('goods-back')]),
   seen('return-settled', '14', '退换货已办妥', 'Return settled', [made('return-settled')], [reopened]),
 
   // 质量反馈
@@ -167,8 +195,9 @@ export const evidence: Pack['evidence'] = r.evidence([
   // 培训、合同
   seen('trained', '7', '培训记录', 'Training held', [made('training-held')]),
   seen('assessed', '7', '能力评定', 'Skills assessed', [made('skill-assessment')]),
-  seen('signed', '16', '合同', 'Contract signed', [made('contract-signed')]),
-  seen('performed', '16', '合同已履行', 'Performed in full', [made('performance', { finished: true })]),
-  seen('invoiced', '16', '已开票', 'Invoiced', [made('invoice')]),
-  seen('paid', '16', '已付清', 'Paid in full', [made('payment', { full: true })]),
+  seen('contract-reviewed', '16', '合同评审通过', 'Review passed', [approved], [annulled]),
+  seen('signed', '16', '合同', 'Contract signed', [signed]),
+  seen('performed', '16', '合同已履行', 'Performed in full', [performed]),
+  seen('invoiced', '16', '已开票', 'Invoiced', [invoiced]),
+  seen('paid', '16', '已付清', 'Paid in full', paid, owesAgain),
 ])

@@ -26,6 +26,19 @@ export const verified = (at: string) => event(at, 'case.verified', { serviceStag
 export const assigned = (at: string, more: Partial<PlainOf<'handler.assigned'>> = {}) =>
   event(at, 'handler.assigned', { person: 'engineer', ...more })
 export const submitted = (at: string) => event(at, 'matter.submitted', { round: 1, route: [] })
+export const orderOpened = (at: string, open = 1) => event(at, 'order.opened', { order: 'order', number: 'PG-0001', open })
+export const orderFollowed = (at: string, became: PlainOf<'order.followed'>['became'], open: number) =>
+  event(at, 'order.followed', { order: 'order', number: 'PG-0001', became, open })
+export const settled = (at: string, overFen: number) =>
+  event(at, 'trip.settled', {
+    ...{ expenses: [], trip: 'matter', amountFen: 100_000 + overFen, budgetFen: 100_000, overFen, isOver: overFen > 0 },
+    ...{ round: 1, route: [] },
+  })
+export const overDecided = (at: string, outcome: 'approved' | 'returned') =>
+  event(at, 'approval.decided', {
+    ...{ request: 'settled', subject: 'settlement', step: 'last', final: true, outcome },
+    decision: outcome === 'approved' ? 'approve' : 'return',
+  })
 export const decided = (at: string, outcome: 'approved' | 'returned') =>
   event(at, 'approval.decided', {
     request: 'matter',
@@ -37,6 +50,8 @@ export const decided = (at: string, outcome: 'approved' | 'returned') =>
   })
 export const completed = (at: string) => event(at, 'handling.completed', {})
 export const receipt = (at: string, passed = true) => event(at, 'customer.accepted', { passed, full: true, via: 'paper' })
+export const paperSigned = (at: string, paper: string, agreed = true) =>
+  event(at, 'paper.signed', { paper, agreed, via: 'screen' })
 export const resultSent = (at: string) => event(at, 'result.sent', { channel: 'phone' })
 export const answered = (at: string, satisfied = true) => event(at, 'customer.answered', { satisfied, via: 'phone' })
 export const replied = (at: string) => event(at, 'customer.replied', { channel: 'phone' })

@@ -3,6 +3,7 @@ import { both } from './bilingual.ts'
 import type { ClauseId } from './clauses.ts'
 import type { readings } from './readings.ts'
 import { r } from './regulation.ts'
+import { visitEndGates } from './visit-end-rules.ts'
 
 type Gate = Parameters<typeof r.gates>[0][number]
 type More = Partial<Pick<Gate, 'when' | 'categories'>> & { readonly reading?: keyof typeof readings }
@@ -41,6 +42,43 @@ export const gates: Pack['gates'] = r.gates([
     "Without a contact letter, only with the general manager's consent",
     where('direct', 'matter-approved'),
     { reading: 'direct-requests' },
+  ),
+  request(
+    'letter-before-sending',
+    '18.1',
+    'assign',
+    '联系函登记后才派人',
+    'The contact letter is registered before staff are sent',
+    where('by-letter', 'letter'),
+    { reading: 'contact-letters' },
+  ),
+  request('verify-before-order', '18.1', 'open-order', '先核实，再开派工单', 'Verify before an order is opened', all('verified')),
+  request(
+    'consent-before-order',
+    '18.1',
+    'open-order',
+    '没有联系函的，经总经理同意才开派工单',
+    "Without a contact letter, an order only with the general manager's consent",
+    where('direct', 'matter-approved'),
+    { reading: 'direct-requests' },
+  ),
+  request(
+    'letter-before-order',
+    '18.1',
+    'open-order',
+    '联系函登记后才开派工单',
+    'The contact letter is registered before an order is opened',
+    where('by-letter', 'letter'),
+    { reading: 'contact-letters' },
+  ),
+  request(
+    'orders-before-completion',
+    '18.1',
+    'complete',
+    '派工单都办结后，请求才完成',
+    'A request is done once its orders are',
+    where('order-opened', 'orders-finished'),
+    { reading: 'several-orders' },
   ),
   request('staff-before-completion', '18.1', 'complete', '先派人，再完成', 'Staff before completion', all('assigned')),
   request('completion-before-result', '8', 'send-result', '完成后告知结果', 'The result follows completion', all('completed')),
@@ -81,6 +119,15 @@ export const gates: Pack['gates'] = r.gates([
     {
       reading: 'site-ready',
     },
+  ),
+  order(
+    'site-before-appointment',
+    '18.2',
+    'make-record',
+    '现场条件具备才约时间',
+    'A time is arranged only when the site is ready',
+    all('order-written', 'site-ready'),
+    { ...record('appointment'), reading: 'appointments' },
   ),
   order(
     'order-before-trip',
@@ -153,6 +200,26 @@ export const gates: Pack['gates'] = r.gates([
       reading: 'which-head',
     },
   ),
+  order(
+    'leaving-before-settlement',
+    '18.1',
+    'settle-trip',
+    '离开现场后结算费用',
+    'Expenses are settled after leaving',
+    all('left'),
+    {
+      reading: 'trip-approval',
+    },
+  ),
+  order(
+    'settlement-before-closing',
+    '18.1',
+    'close-matter',
+    '有预算的出差，费用结算后办结',
+    'A trip with a budget is settled before the order is closed',
+    where('trip-budgeted', 'trip-settled'),
+    { ...done, reading: 'trip-approval' },
+  ),
   order('arrival-before-completion', '18.3', 'complete', '到达后完工', 'Arrival before completion', all('arrived')),
   order(
     'extension-before-completion',
@@ -219,6 +286,8 @@ export const gates: Pack['gates'] = r.gates([
     done,
   ),
 
+  ...visitEndGates,
+
   returned('check-before-decision', '14', 'submit-matter', '核查后报批', 'Checked before decided', all('return-checked')),
   returned('decision-before-goods', '14', 'make-record', '同意后退货', 'Granted before goods come back', all('matter-approved'), {
     ...record('goods-back'),
@@ -232,6 +301,19 @@ export const gates: Pack['gates'] = r.gates([
     'Goods back before settled',
     [...all('return-checked'), ...where('goods-expected', 'goods-back')],
     record('return-settled'),
+  ),
+  returned('goods-before-inspection', '14', 'make-record', '货物退回后检验', 'Goods back before inspected', all('goods-back'), {
+    ...record('return-inspection'),
+    reading: 'return-inspection',
+  }),
+  returned(
+    'inspection-before-settlement',
+    '14',
+    'make-record',
+    '检验后办理',
+    'Inspected before settled',
+    where('goods-expected', 'return-inspected'),
+    { ...record('return-settled'), reading: 'return-inspection' },
   ),
   returned('settlement-before-result', '14', 'send-result', '办妥后告知', 'The result follows settlement', all('return-settled')),
   returned(
@@ -293,23 +375,17 @@ export const gates: Pack['gates'] = r.gates([
   ),
   training('assessment-before-closing', '7', 'close-matter', '评定后办结', 'Closed after the assessment', all('assessed'), done),
   contract(
-    'signature-before-performance',
+    'review-before-signature',
     '16',
-    'make-record',
-    '签订后履行、开票',
-    'Signed before performed or invoiced',
-    all('signed'),
-    record('performance', 'invoice'),
+    'sign-contract',
+    '评审通过后签订',
+    'Reviewed before signed',
+    all('contract-reviewed'),
+    { reading: 'contract-review' },
   ),
-  contract(
-    'invoice-before-dunning',
-    '16',
-    'make-record',
-    '开票后催收',
-    'Invoiced before dunned',
-    all('invoiced'),
-    record('dunning'),
-  ),
+  contract('signature-before-performance', '16', 'perform-contract', '签订后履行', 'Signed before performed', all('signed')),
+  contract('signature-before-invoice', '16', 'issue-invoice', '签订后开票', 'Signed before invoiced', all('signed')),
+  contract('invoice-before-dunning', '16', 'dun', '开票后催收', 'Invoiced before dunned', all('invoiced')),
   contract(
     'payment-before-closing',
     '16',

@@ -1,6 +1,7 @@
 import type { Pack, Trigger } from '../../../engine/pack.ts'
 import { both } from './bilingual.ts'
 import type { ClauseId } from './clauses.ts'
+import { invoiced, paid, performed, signed } from './contract-rules.ts'
 import { r } from './regulation.ts'
 import {
   answered,
@@ -12,6 +13,7 @@ import {
   made,
   merged,
   opened,
+  orderOpened,
   receiptGiven,
   receiptRefused,
   reopened,
@@ -33,7 +35,7 @@ export const lifecycles: Pack['lifecycles'] = r.lifecycles([
     stages: [
       stage('received', '18.1', '已收到', 'Received', opened),
       stage('verified', '18.1', '已核实', 'Verified', verified),
-      stage('arranged', '18.1', '已派人', 'Staff sent', assigned),
+      stage('arranged', '18.1', '已派人', 'Staff sent', assigned, orderOpened),
       stage('done', '8', '已完成', 'Done', completed),
       stage('called-back', '8', '已回访', 'Called back', answered),
       stage('archived', '8', '已归档', 'Archived', archived),
@@ -122,10 +124,12 @@ export const lifecycles: Pack['lifecycles'] = r.lifecycles([
     clause: '16',
     stages: [
       stage('drafted', '16', '拟定', 'Drafted', opened),
-      stage('signed', '16', '已签订', 'Signed', made('contract-signed')),
-      stage('performed', '16', '已履行', 'Performed', made('performance', { finished: true })),
-      stage('invoiced', '16', '已开票', 'Invoiced', made('invoice')),
-      stage('paid', '16', '已付清', 'Paid', made('payment', { full: true })),
+      stage('quoted', '16', '已报价', 'Quoted', { on: 'quotation.given' }),
+      stage('reviewed', '16', '评审通过', 'Reviewed', approved),
+      stage('signed', '16', '已签订', 'Signed', signed),
+      stage('performed', '16', '已履行', 'Performed', performed),
+      stage('invoiced', '16', '已开票', 'Invoiced', invoiced),
+      stage('paid', '16', '已付清', 'Paid', ...paid),
       stage('closed', '16', '已办结', 'Closed', closed),
     ],
     end: [closed, merged],

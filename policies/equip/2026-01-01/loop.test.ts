@@ -6,6 +6,7 @@ import { type Actor, refusalOf } from '../../../engine/permissions.ts'
 import { routeFor } from '../../../engine/routes.ts'
 import type { CaseState, Change } from '../../../engine/state.ts'
 import { type Act, definitionOfAct } from '../../../events/registry.ts'
+import { signed } from './contract-examples.ts'
 import * as on from './example-events.ts'
 import { rulesOf } from './example-rules.ts'
 import { equip } from './pack.ts'
@@ -51,14 +52,14 @@ function step(walk: Walk, act: Act, by: Name, event: ToldEvent, refusedTo: reado
 const record = (walk: Walk, by: Name, event: ToldEvent, refusedTo?: readonly Name[]) =>
   step(walk, 'make-record', by, event, refusedTo)
 /** Put to the people of the route, and approved. */
-function decided(walk: Walk, by: Name, decider: Name, at: string): void {
-  const route = routeFor(edition, walk.state, 'matter', {})!.steps.map(({ id, mode, clause }) => ({
+function decided(walk: Walk, by: Name, decider: Name, at: string, data: { amountFen?: number } = {}): void {
+  const route = routeFor(edition, walk.state, 'matter', data)!.steps.map(({ id, mode, clause }) => ({
     id,
     mode,
     clause,
     people: [{ person: people[decider].person, role: 'any' }],
   }))
-  step(walk, 'submit-matter', by, [at, 'matter.submitted', { round: 1, route }])
+  step(walk, 'submit-matter', by, [at, 'matter.submitted', { round: 1, route, ...data }])
   const request = Object.keys(walk.state.requests)[0]!
   const decision = on.decided(at, 'approved')
   step(walk, 'decide', decider, [at, decision[1], { ...decision[2], request, step: route[0]!.id }], [by])
@@ -110,7 +111,12 @@ describe('the loops close', () => {
     record(walk, 'engineer', on.made('2026-03-03 14:00', 'arrival', { onTime: true, workClothes: true }))
     const extra = on.made('2026-03-03 16:00', 'extra-work')
     expect(gateOf(walk, 'make-record', 'engineer', extra[2])).toBe('19.1')
-    record(walk, 'head', on.made('2026-03-03 15:50', 'scope-consent', { agreed: true, charged: true }))
+    const agreed = on.made('2026-03-03 15:50', 'scope-consent', { agreed: true, charged: true })
+    expect(gateOf(walk, 'make-record', 'head', agreed[2])).toBe('19.1')
+    record(walk, 'engineer', on.made('2026-03-03 15:40', 'scope-request'), ['head'])
+    record(walk, 'head', agreed, ['engineer'])
+    expect(gateOf(walk, 'make-record', 'engineer', extra[2])).toBe('19.1')
+    step(walk, 'sign-paper', 'engineer', on.paperSigned('2026-03-03 15:55', 'change-order'))
     record(walk, 'engineer', extra)
     record(walk, 'engineer', on.made('2026-03-03 17:00', 'unplanned-request', { toldTheWay: true }))
     record(
@@ -148,6 +154,16 @@ describe('the loops close', () => {
     record(goods, 'desk', on.made('2026-03-02 10:00', 'return-check', { remedy: 'exchange', inWarranty: true }))
     decided(goods, 'desk', 'head', '2026-03-02 11:00')
     record(goods, 'desk', on.made('2026-03-05 10:00', 'goods-back', { complete: true }))
+    record(
+      goods,
+      'desk',
+      on.made('2026-03-05 15:00', 'return-inspection', {
+        condition: 'damaged',
+        cause: 'material',
+        disposition: 'exchange',
+        photos: [{ photo: 'file' }],
+      }),
+    )
     record(goods, 'desk', on.made('2026-03-06 10:00', 'return-settled', { remedy: 'exchange' }))
     step(goods, 'send-result', 'desk', on.resultSent('2026-03-06 11:00'))
     step(goods, 'record-feedback', 'desk', on.answered('2026-03-06 12:00'))
@@ -167,12 +183,40 @@ describe('the loops close', () => {
     expect(openDuties(issue)).toEqual([])
 
     const contract = begin(on.opened('2026-03-02 09:00', 'contract'))
-    record(contract, 'head', on.made('2026-03-02 10:00', 'contract-signed', { type: 'parts' }), ['desk'])
-    record(contract, 'desk', on.made('2026-03-10 10:00', 'performance', { finished: true }))
-    record(contract, 'desk', on.made('2026-03-12 10:00', 'invoice', { invoiceFen: 500_000 }))
+    expect(gateOf(contract, 'sign-contract', 'head', {})).toBe('16')
+    decided(contract, 'desk', 'head', '2026-03-02 09:30', { amountFen: 500_000 })
+    step(contract, 'sign-contract', 'head', signed, ['desk'])
+    const delivery = { sort: 'delivery', performedOn: '2026-03-10', lines: [], finished: true } as const
+    step(contract, 'perform-contract', 'desk', ['2026-03-10 10:00', 'contract.performed', delivery])
+    const due = { parts: [{ part: 'instalment', fen: 500_000, dueOn: '2026-04-11' }], paid: false }
+    const reminder = { next: 'reminder', nextRung: 1, nextAt: '2026-04-08T10:00:00.000Z' }
+    const paper = { kind: 'special', number: '1', issuedOn: '2026-03-12', totalFen: 500_000, taxPercent: 13 }
+    step(contract, 'issue-invoice', 'desk', [
+      '2026-03-12 10:00',
+      'invoice.issued',
+      { ...paper, netFen: 442_478, taxFen: 57_522, ...due, ...reminder },
+    ])
     expect(gateOf(contract, 'close-matter', 'desk', { outcome: 'done' })).toBe('16')
-    record(contract, 'desk', on.made('2026-04-10 10:00', 'dunning', { via: 'call' }))
-    record(contract, 'desk', on.made('2026-04-20 10:00', 'payment', { paidFen: 500_000, full: true }))
+    expect(openDuties(contract)).toEqual(['settle-matter', 'dun-reminder'])
+    const second = { next: 'second', nextRung: 2, nextAt: '2026-04-20T10:00:00.000Z' }
+    step(
+      contract,
+      'dun',
+      'desk',
+      [
+        '2026-04-08 10:00',
+        'customer.dunned',
+        { step: 'reminder', via: 'call', outcome: 'reached', overdueFen: 0, endsRung: 1, ...second },
+      ],
+      ['engineer'],
+    )
+    expect(openDuties(contract)).toEqual(['settle-matter', 'dun-second'])
+    step(contract, 'receive-payment', 'desk', [
+      '2026-04-20 10:00',
+      'payment.received',
+      { amountFen: 500_000, receivedOn: '2026-04-20', via: 'bank', shares: [], creditFen: 0, paid: true, rearmed: true },
+    ])
+    expect([contract.state.stage, openDuties(contract)]).toEqual(['paid', ['settle-matter']])
     step(contract, 'close-matter', 'desk', on.closed('2026-04-21 10:00'))
     expect([contract.state.closed, openDuties(contract)]).toEqual([true, []])
   })

@@ -92,7 +92,7 @@ export const indicators: Pack['indicators'] = r.indicators([
     id: 'collected',
     clause: '16',
     title: both('自签合同收款', 'Collected on own contracts'),
-    measure: { sum: { on: 'record.made', field: 'values.paidFen' } },
+    measure: { sum: { on: 'payment.received', field: 'amountFen' } },
     unit: 'fen',
     better: 'higher',
     every: 'month',

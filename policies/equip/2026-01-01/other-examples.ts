@@ -45,6 +45,7 @@ const request = on.opened('2026-03-02 09:00', 'request')
 const returned = on.opened('2026-03-02 09:00', 'return')
 const order = on.opened('2026-03-02 09:00', 'work-order')
 const contract = on.opened('2026-03-02 09:00', 'contract')
+const payment = (amountFen: number) => ({ amountFen, receivedOn: '2026-03-12', via: 'bank', shares: [], creditFen: amountFen })
 const figure = (rule: string, name: string, cases: readonly Events[], of: number | null): Example => ({
   type: 'indicator',
   rule,
@@ -68,10 +69,42 @@ const found = (rule: string, name: string): Example[] => [
 
 /** Tables, routes, papers, reports, figures and what is forbidden. */
 export const otherExamples: readonly Example[] = [
-  charge('guidance-by-contract', '指导安装按合同，期内外一样', { category: 'installation-guidance', inWarranty: false }),
-  charge('turnkey-by-contract', '全包安装按合同', { category: 'turnkey-installation', inWarranty: true }),
-  charge('repair-free', '三包期内维修', { category: 'repair', inWarranty: true }),
-  charge('repair-charged', '三包期外维修', { category: 'repair', inWarranty: false }),
+  charge('guidance-by-contract', '指导安装按合同，期内外一样', {
+    ...{ category: 'installation-guidance', inWarranty: false, cover: 'none', failureCode: 'unknown' },
+  }),
+  charge('turnkey-by-contract', '全包安装按合同', {
+    ...{ category: 'turnkey-installation', inWarranty: true, cover: 'turnkey', failureCode: 'unknown' },
+  }),
+  charge('other-services-by-contract', '保养按合同', {
+    ...{ category: 'maintenance', inWarranty: true, cover: 'maintenance', failureCode: 'unknown' },
+  }),
+  charge('repair-free', '三包期内维修，原因还没有登记', {
+    ...{ category: 'repair', inWarranty: true, cover: 'none', failureCode: 'unknown' },
+  }),
+  charge('repair-free', '三包期内的电气故障，有没有合同都免费', {
+    ...{ category: 'repair', inWarranty: true, cover: 'pay-per-visit', failureCode: 'electrical' },
+  }),
+  charge('repair-extended', '过保，延保期内', {
+    ...{ category: 'repair', inWarranty: false, cover: 'extension', failureCode: 'mechanical' },
+  }),
+  charge('repair-by-contract', '过保，维保合同期内', {
+    ...{ category: 'repair', inWarranty: false, cover: 'maintenance', failureCode: 'wear-part' },
+  }),
+  charge('repair-charged', '三包期外维修', {
+    ...{ category: 'repair', inWarranty: false, cover: 'none', failureCode: 'unknown' },
+  }),
+  charge('repair-charged', '过保，按次付费', {
+    ...{ category: 'repair', inWarranty: false, cover: 'pay-per-visit', failureCode: 'mechanical' },
+  }),
+  charge('misuse-by-contract', '操作不当，有维保合同', {
+    ...{ category: 'repair', inWarranty: true, cover: 'maintenance', failureCode: 'misuse' },
+  }),
+  charge('misuse-charged', '三包期内，操作不当', {
+    ...{ category: 'repair', inWarranty: true, cover: 'none', failureCode: 'misuse' },
+  }),
+  charge('misuse-charged', '延保期内，操作不当', {
+    ...{ category: 'repair', inWarranty: false, cover: 'extension', failureCode: 'misuse' },
+  }),
 
   route('consent-to-direct-request', 'request', '没有联系函：总经理', 'general-manager'),
   route('approve-trip', 'work-order', '出差：客户服务部负责人', 'customer-service-manager'),
@@ -211,8 +244,8 @@ export const otherExamples: readonly Example[] = [
     [
       [
         contract,
-        on.made('2026-03-12 10:00', 'payment', { paidFen: 100_000, full: false }),
-        on.made('2026-03-20 10:00', 'payment', { paidFen: 400_000, full: true }),
+        ['2026-03-12 10:00', 'payment.received', payment(100_000)],
+        ['2026-03-20 10:00', 'payment.received', payment(400_000)],
       ],
     ],
     500_000,

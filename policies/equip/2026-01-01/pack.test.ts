@@ -118,7 +118,6 @@ describe('names', () => {
     const settled = new Set(Object.values(readings).flatMap(reading => reading.settles ?? []))
     expect([...settled].filter(id => !found.includes(id) && !loops.includes(id))).toEqual([])
     expect(found.filter(id => !settled.has(id))).toEqual([
-      'signing-limit',
       'consent-time',
       'trip-nodes',
       'names-for-the-customer',

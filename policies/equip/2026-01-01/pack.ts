@@ -6,6 +6,7 @@ import { evidence } from './evidence.ts'
 import { fieldWork } from './field-work.ts'
 import { gates } from './gates.ts'
 import { lifecycles } from './lifecycles.ts'
+import { manuals } from './manuals.ts'
 import { grades, indicators, violations } from './measures.ts'
 import { archive, periodic, retention } from './papers.ts'
 import { permits } from './permits.ts'
@@ -15,6 +16,7 @@ import { roles } from './roles.ts'
 import { routes } from './routes.ts'
 import { related, statements, terms } from './statements.ts'
 import { tables } from './tables.ts'
+import { signings } from './visit-end-rules.ts'
 
 /** 公司客户服务管理办法 of an equipment maker, edition 2026-01-01. Complaints are taken up by the regulation that is primary for them. */
 export const equip: Pack = {
@@ -43,6 +45,8 @@ export const equip: Pack = {
   periodic,
   records,
   fieldWork,
+  manuals,
+  signings,
   indicators,
   grades,
   violations,

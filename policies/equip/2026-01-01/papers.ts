@@ -50,6 +50,7 @@ export const periodic: Pack['periodic'] = r.periodic([
     clause: '14',
     reading: 'common-parts',
     title: both('常用备品备件储备计划', 'Stock plan of common spare parts'),
+    stocks: { commonFrom: 2 },
     every: 'quarter',
     each: 'organisation',
     due: { workdays: 10 },

@@ -1,12 +1,13 @@
 import type { Pack } from '../../../engine/pack.ts'
+import { contractPermits } from './contract-rules.ts'
 import { r } from './regulation.ts'
+import { visitEndPermits } from './visit-end-rules.ts'
 
 const request = ['request'] as const
 const workOrder = ['work-order'] as const
 const returned = ['return'] as const
 const quality = ['quality-feedback'] as const
 const training = ['training'] as const
-const contract = ['contract'] as const
 const customers = ['request', 'enquiry', 'return'] as const
 const matters = ['work-order', 'quality-feedback', 'training', 'contract'] as const
 
@@ -16,11 +17,29 @@ const handler = [{ caseRole: 'handler' }] as const
 const records = (...ids: string[]) => ({ record: { in: ids } })
 
 /** Who may do what. What the general manager and the workshop decide, they decide by the route or by their own record. */
-export const permits: Pack['permits'] = r.permits([
+const written: Pack['permits'] = r.permits([
   { act: 'verify', clause: '18.1', kinds: request, by: [...office, { role: 'field-engineer' }] },
   { act: 'submit-matter', clause: '18.1', kinds: request, by: [...office, { role: 'marketing' }] },
   { act: 'assign', clause: '18.1', kinds: request, by: head },
+  { act: 'open-order', clause: '18.1', kinds: request, by: office },
+  {
+    act: 'make-record',
+    clause: '18.1',
+    reading: 'contact-letters',
+    kinds: request,
+    when: records('contact-letter'),
+    by: [...office, { role: 'marketing' }],
+  },
   { act: 'assign', clause: '18.2', kinds: workOrder, by: head },
+  { act: 'settle-trip', clause: '18.1', reading: 'trip-approval', kinds: workOrder, by: [...handler, { role: 'service-desk' }] },
+  {
+    act: 'make-record',
+    clause: '19.2',
+    reading: 'delays',
+    kinds: workOrder,
+    when: records('delay-report'),
+    by: [...handler, ...office],
+  },
   { act: 'complete', clause: '8', kinds: request, by: [...handler, ...office] },
   { act: 'send-result', clause: '8', kinds: customers, by: [...handler, ...office] },
   { act: 'record-feedback', clause: '8', kinds: customers, by: office },
@@ -37,6 +56,17 @@ export const permits: Pack['permits'] = r.permits([
 
   { act: 'make-record', clause: '18.3', kinds: workOrder, when: records('order'), by: office },
   { act: 'make-record', clause: '18.2', kinds: workOrder, when: records('site-check'), by: head },
+  {
+    act: 'make-record',
+    clause: '18.2',
+    reading: 'appointments',
+    kinds: workOrder,
+    when: records('appointment'),
+    by: [...handler, ...office],
+  },
+  { act: 'ask-appointment', clause: '18.2', reading: 'appointments', kinds: workOrder, by: [...handler, ...office] },
+  { act: 'answer-appointment', clause: '18.2', reading: 'appointments', kinds: workOrder, by: [...handler, ...office] },
+  { act: 'cancel-appointment', clause: '18.2', reading: 'appointments', kinds: workOrder, by: [...handler, ...office] },
   { act: 'make-record', clause: '7', reading: 'skills', kinds: workOrder, when: records('staff-check'), by: head },
   { act: 'make-record', clause: '15', reading: 'borrowed-staff', kinds: workOrder, when: records('norms-told'), by: office },
   { act: 'make-record', clause: '18.1', kinds: workOrder, when: records('workshop-consent'), by: [{ role: 'workshop' }] },
@@ -60,7 +90,7 @@ export const permits: Pack['permits'] = r.permits([
     act: 'make-record',
     clause: '19.1',
     kinds: workOrder,
-    when: records('route-change', 'extra-work', 'unplanned-request', 'extension', 'support-request'),
+    when: records('route-request', 'route-change', 'extra-work', 'unplanned-request', 'extension', 'support-request'),
     by: handler,
   },
   { act: 'make-record', clause: '18.5', kinds: workOrder, when: records('new-request'), by: [...office, { role: 'marketing' }] },
@@ -74,6 +104,7 @@ export const permits: Pack['permits'] = r.permits([
     when: records('support-answer'),
     by: office,
   },
+  ...visitEndPermits,
   { act: 'complete', clause: '19.2', kinds: workOrder, by: handler },
   { act: 'accept', clause: '19.2', kinds: workOrder, by: handler },
 
@@ -83,6 +114,21 @@ export const permits: Pack['permits'] = r.permits([
     kinds: returned,
     when: records('return-check', 'goods-back', 'return-settled'),
     by: office,
+  },
+  {
+    act: 'make-record',
+    clause: '14',
+    reading: 'return-inspection',
+    kinds: returned,
+    when: records('return-inspection'),
+    by: [...office, { role: 'quality' }],
+  },
+  // Used on site, or entered by the office from the paper that came back.
+  {
+    act: 'use-parts',
+    clause: '14',
+    kinds: [...request, ...workOrder, ...returned],
+    by: [...handler, ...office, { role: 'field-engineer' }],
   },
   { act: 'submit-matter', clause: '14', reading: 'returns', kinds: returned, by: [{ role: 'service-desk' }] },
   {
@@ -100,14 +146,6 @@ export const permits: Pack['permits'] = r.permits([
     by: [...head, { role: 'quality' }],
   },
   { act: 'make-record', clause: '7', reading: 'skills', kinds: training, by: head },
-  { act: 'make-record', clause: '16', reading: 'own-contracts', kinds: contract, when: records('contract-signed'), by: head },
-  {
-    act: 'make-record',
-    clause: '16',
-    kinds: contract,
-    when: records('performance', 'invoice', 'payment', 'dunning'),
-    by: office,
-  },
   { act: 'close-matter', clause: '17', kinds: matters, by: office },
 
   // No clause: backdating, pause, merging and reopening are settings of the product.
@@ -117,3 +155,5 @@ export const permits: Pack['permits'] = r.permits([
   { act: 'merge', by: office },
   { act: 'reopen', by: head },
 ])
+
+export const permits: Pack['permits'] = [...written, ...contractPermits]

@@ -12,8 +12,35 @@ export const readings = {
     on,
     settles: ['warranty-period'],
     says: {
-      zh: '三包期以合同约定为准，登记请求时注明期内或期外；没有注明的，核实时补上。',
-      en: 'The warranty lasts as long as the contract says; the request states whether it still runs, or the verification adds it.',
+      zh: '三包期以合同约定为准，没有约定的按公司设置的月数和起算日计；以故障发生之日（没有说明的以登记之日）是否在期内为准，末日当天仍在期内。没有登记设备的，登记请求时注明期内或期外，没有注明的核实时补上。',
+      en: 'The warranty lasts as long as the contract says, else for the months of the company setting from the day it names; what counts is the day on which the failure came about, or if that is not said the day of the request, and the last day is still within. Where no machine is on record the request states whether it still runs, or the verification adds it.',
+    },
+  },
+  'warranty-causes': {
+    clause: '4',
+    by,
+    on,
+    says: {
+      zh: '条文只分期内期外，没有说原因：“三包”包的是产品自身的故障。故障登记属使用和操作原因的，期内、延保期内也收费；原因没有登记之前，先按产品故障看。易损件按产品故障看。',
+      en: 'The text divides by time and says nothing of causes: the warranty answers for failures of the product. What its use and operation caused is charged in warranty and extended warranty too; until the cause is on record it counts as a failure of the product, and so do wear parts.',
+    },
+  },
+  'contracts-of-service': {
+    clause: '4',
+    by,
+    on,
+    says: {
+      zh: '条文没有说延保和维保：延保合同期内视同三包期，包什么以合同写的配件、人工、差旅为准；维保合同期内按合同；按次付费和已完工的全包合同不免收维修费。几份合同同时有效的，依次看延保、维保、全包、按次。',
+      en: 'The text says nothing of contracts of service: while an extension runs it is as if the warranty did, for the parts, labour and travel that it names; under a maintenance contract what that says holds; pay per visit and a turnkey contract whose work is done leave a repair charged. Where several run, the extension comes first, then maintenance, turnkey, pay per visit.',
+    },
+  },
+  appointments: {
+    clause: '18.2',
+    by,
+    on,
+    says: {
+      zh: '“安排服务人员”包括约定上门时间：现场条件具备后由内勤、负责人或经办人与用户约定，用户没有当时确认的再请其确认；改时间须重新确认。提前多久条文没有写，由公司设置。',
+      en: 'Sending staff includes agreeing on the time: once the site is ready the office, the head or whoever goes agrees on it with the user, who is asked to confirm where they did not at once, and again when it moves. How long ahead is not said and is a company setting.',
     },
   },
   skills: {
@@ -116,6 +143,16 @@ export const readings = {
       en: 'Who decides on a return is not said: the head of customer service.',
     },
   },
+  'return-inspection': {
+    clause: '14',
+    by,
+    on,
+    settles: ['return-inspection'],
+    says: {
+      zh: '退回的货物怎么检验没有写：货物退回后 3 个工作日内检验，记下状态、原因、照片和处置，再办理；换货可以由质量部检验。',
+      en: 'How returned goods are inspected is not said: within 3 working days of their coming back, with condition, cause, photos and disposition, before the return is settled; the quality department may inspect too.',
+    },
+  },
   'common-parts': {
     clause: '14',
     by,
@@ -142,8 +179,27 @@ export const readings = {
     on,
     settles: ['nobody-performs-contracts'],
     says: {
-      zh: '原文缺主语：由客户服务部负责履行和催款；合同由客户服务部负责人签。开票后每 30 天催一次，直到付清。',
-      en: 'The sentence lacks a subject: customer service performs and collects; its head signs. After the invoice the customer is dunned every 30 days until paid in full.',
+      zh: '原文缺主语：由客户服务部负责履行和催款；合同由客户服务部负责人签，发票和收款财务部也可以登记。全部开票并收清、红冲或核销后办结。',
+      en: 'The sentence lacks a subject: customer service performs and collects; its head signs, and finance may enter invoices and payments too. A contract is closed once all is invoiced and paid, credited or written off.',
+    },
+  },
+  'contract-review': {
+    clause: '16',
+    by,
+    on,
+    settles: ['signing-limit'],
+    says: {
+      zh: '“自主签订”没有写金额权限：合同送审后签订，10 万元以下由客户服务部负责人审，10 万元及以上还要总经理审；核销坏账经负责人和总经理。审批没有写时限。',
+      en: 'No limit stands for contracts signed by the department itself: each is reviewed before it is signed, below 100,000 by its head, from 100,000 by the general manager as well; what is written off by both. No time is set.',
+    },
+  },
+  'dunning-ladder': {
+    clause: '16',
+    by,
+    on,
+    says: {
+      zh: '催收没有写怎么催、多久催一次：按到期提醒、再次催收、催款函、上门、移交法务逐级进行，各级的日子见公司设置。用户承诺付款的，到承诺日之后再催；争议中的发票不催。',
+      en: 'How and how often to collect is not said: reminder, second reminder, letter, visit, legal, one after the other, on the days of the company settings. A promise is waited for; a disputed invoice is not dunned.',
     },
   },
   'office-and-field': {
@@ -176,14 +232,50 @@ export const readings = {
       en: "Whatever comes without marketing's contact letter is the special case: WeChat, phone, and the web, portal and visit that the text does not mention. It is verified all the same, and staff are sent once the general manager consents; so are requests under 18.5. A contact letter is registered as letter or internal.",
     },
   },
+  'contact-letters': {
+    clause: '18.1',
+    by,
+    on,
+    says: {
+      zh: '“做好记录”包括登记联系函的编号、发函部门、签发人、日期和扫描件，与核实同在 1 个工作日内（收函当日不计）。先来电、后补函的，函登记后按有联系函办。',
+      en: '"Recorded" includes the letter itself: number, department, who signed it, date and scan, within the same working day as the verification. A letter that follows a call makes it a request by letter.',
+    },
+  },
+  'several-orders': {
+    clause: '18.1',
+    by,
+    on,
+    says: {
+      zh: '一件请求要派几批人、几种服务的，开几张派工单；都办结（或取消）后请求才算完成。',
+      en: 'A request that needs several trips or services has several orders, and is done once all of them are over.',
+    },
+  },
+  'service-kinds': {
+    clause: '2',
+    by,
+    on,
+    says: {
+      zh: '条文按指导安装、全包安装、维修分；单独调试、按手册保养（第九条）和用户培训没有写怎么收费，按合同。',
+      en: 'The text divides into guidance, turnkey installation and repair; commissioning alone, maintenance by the manual (article 9) and training of the user are paid as the contract says.',
+    },
+  },
+  delays: {
+    clause: '19.2',
+    by,
+    on,
+    says: {
+      zh: '“提前或在规定的时间内完成”没有写来不及怎么办：预计或已经延误的，记录原因、新的完成时间和备用人员，并告知用户；没有当时告知的，1 个工作日内补告。',
+      en: 'What happens when the time cannot be kept is not said: the cause, the new time and who stands by are recorded and the user is told, within 1 working day where not at once.',
+    },
+  },
   'trip-approval': {
     clause: '18.1',
     by,
     on,
     settles: ['trip-rules'],
     says: {
-      zh: '“按规定”指哪份规定没有写：出差由客户服务部负责人批；车间的人还要车间同意。',
-      en: '"As prescribed" names no document: the head of customer service approves the trip; for workshop staff the workshop agrees as well.',
+      zh: '“按规定”指哪份规定没有写：出差由客户服务部负责人按预算批；车间的人还要车间同意。离开现场后凭票据结算，超预算的写明理由再报同一批准人。',
+      en: '"As prescribed" names no document: the head of customer service approves the trip by its budget; for workshop staff the workshop agrees as well. Expenses are settled with receipts after leaving; what is over the budget needs a reason and the same approval.',
     },
   },
   'times-of-the-order': {
@@ -256,14 +348,32 @@ export const readings = {
       en: 'Whether work beyond scope is charged is not said: the consent states it.',
     },
   },
+  'change-order': {
+    clause: '19.1',
+    by,
+    on,
+    says: {
+      zh: '“请示”要写明增加什么、数量和单价（不收费的单价写 0）；负责人同意后，由用户在变更单上签字，再动手；签过的金额列入回执。每项超范围工作各请示、各签一次。',
+      en: 'The request names what is added with quantity and unit price (0 where it is free); after the head agrees the user signs the change order, and then the work begins. What was signed goes on the receipt. Each piece of such work is asked for and signed on its own.',
+    },
+  },
+  'receipt-is-acceptance': {
+    clause: '19.2',
+    by,
+    on,
+    says: {
+      zh: '用户回执写什么、与验收单是不是一张，条文没有写：合为一张《验收单（用户回执）》，列任务、时间、完成情况、备件、检查单、照片、超范围工作和收费，由用户签字；屏幕、链接、纸质签署都算，签后改动的须重签。',
+      en: "What the user's receipt says, and whether it is the acceptance sheet, is not said: they are one paper with task, times, work, parts, checklists, photos, work beyond scope and charge. Signed on a screen, by link or on paper it counts; what changes afterwards is signed again.",
+    },
+  },
   receipt: {
     clause: '19.2',
     by,
     on,
     settles: ['no-receipt', 'work-order:customer.accepted'],
     says: {
-      zh: '用户不肯签回执怎么办没有写：回到现场工作，再请用户签；负责人问明原因并记录后，人员可以离开。',
-      en: 'What happens when the user refuses the receipt is not said: the work goes on and the receipt is asked for again, until the head establishes and records why; then staff may leave.',
+      zh: '用户不肯签回执怎么办没有写：对结果有异议的，回到现场工作，再请用户签；取不到回执的，出差人先报告原因，负责人问明并记录后，人员可以离开。',
+      en: 'What happens when the user refuses the receipt is not said: where the work is in dispute it goes on and the receipt is asked for again; where there is none to be had, whoever is there reports why, the head establishes and records it, and then staff may leave.',
     },
   },
   extension: {
@@ -272,8 +382,8 @@ export const readings = {
     on,
     settles: ['in-good-time', 'extension-other-causes'],
     says: {
-      zh: '“及时报告”指知道要延长的当时；用户的来电或来函最迟在报告后 1 个工作日内取得。公司原因或不可抗力的延长条文没有写，同样报告，不要用户确认。',
-      en: "\"In good time\" is as soon as it is known; the user's call or letter follows within 1 working day of the report. For the company's own reasons or force majeure the text says nothing: reported likewise, without the user's confirmation.",
+      zh: '“及时报告”指知道要延长的当时；用户的来电或来函最迟在报告后 1 个工作日内取得，用户在链接或屏幕上签的延长确认单视同来函；确认后，完成时间移到新的时间。公司原因或不可抗力的延长条文没有写，同样报告，不要用户确认，负责人同意后移。',
+      en: "\"In good time\" is as soon as it is known; the user's call or letter follows within 1 working day of the report, and the extension signed by link or on a screen is such a letter; once confirmed the new time stands. For the company's own reasons or force majeure the text says nothing: reported likewise, without the user's confirmation, and the time moves once the head agrees.",
     },
   },
 } as const satisfies Record<string, Omit<Reading, 'clause'> & { clause: ClauseId }>

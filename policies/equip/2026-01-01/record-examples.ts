@@ -31,7 +31,18 @@ const order = (
 ) => record(rule, 'work-order', name, values, texts, lacks, category)
 const at = '2026-03-05T01:00:00.000Z'
 
+const appointment = { from: '2026-03-05T01:00:00.000Z', until: '2026-03-05T09:00:00.000Z', how: 'phone', agreed: true }
+
 export const recordExamples: readonly Example[] = [
+  ...order('appointment', '约好 3 月 5 日上门', appointment, { with: '王工' }, 'from'),
+  {
+    type: 'record',
+    rule: 'appointment',
+    kind: 'work-order',
+    name: '结束早于开始：不能登记',
+    values: { ...appointment, until: '2026-03-05T01:00:00.000Z' },
+    refused: 'until',
+  },
   ...record(
     'failure',
     'request',
@@ -66,7 +77,38 @@ export const recordExamples: readonly Example[] = [
     { task: '安装冲床', route: '苏州到合肥' },
     'route',
   ),
-  ...order('site-check', '电话和图片核对', { by: ['phone', 'pictures'], needClear: true, siteReady: true }, {}, 'siteReady'),
+  ...record(
+    'contact-letter',
+    'request',
+    '营销部来函',
+    { from: 'sales', letterDate: '2026-03-01', scan: 'scan' },
+    { letterNumber: 'YX-2026-018', signedBy: '叶岚', asked: '派人检修' },
+    'letterNumber',
+  ),
+  ...order('site-check', '电话和网络核对', { by: ['phone', 'network'], needClear: true, siteReady: true }, {}, 'siteReady'),
+  {
+    type: 'record',
+    rule: 'site-check',
+    name: '用图片核对的，要有图片',
+    kind: 'work-order',
+    values: { by: ['phone', 'pictures'], needClear: true, siteReady: true },
+    refused: 'photos',
+  },
+  {
+    type: 'record',
+    rule: 'site-check',
+    name: '附了图片',
+    kind: 'work-order',
+    values: { by: ['pictures'], needClear: true, siteReady: true, photos: [{ photo: 'file' }] },
+  },
+  ...order(
+    'delay-report',
+    '备件未到，有人备用',
+    { about: 'completion', causeClass: 'parts', backupTeam: true, backup: 'fitter', newEnd: at, customerTold: false },
+    { cause: '轴承晚到两天' },
+    'backup',
+  ),
+  ...order('route-request', '想绕道', {}, { route: '经南京', reason: '铁路停运' }, 'reason'),
   ...order('staff-check', '胜任', { person: 'engineer', skillsFit: true }, {}, 'skillsFit'),
   ...order('workshop-consent', '车间同意', { agreed: true }, {}, 'agreed'),
   ...order('norms-told', '已交代', { person: 'fitter', from: 'workshop', understood: true }, {}, 'person'),
@@ -95,6 +137,14 @@ export const recordExamples: readonly Example[] = [
   ...order('leave-site', '按时完成离开', { onTime: true }, {}, 'onTime'),
   ...record('return-check', 'return', '期内换货', { remedy: 'exchange', inWarranty: true }, { finding: '壳体开裂' }, 'remedy'),
   ...record('goods-back', 'return', '齐全', { complete: true }, {}, 'complete'),
+  ...record(
+    'return-inspection',
+    'return',
+    '外购件缺陷，退供应商',
+    { condition: 'damaged', cause: 'material', disposition: 'to-supplier', photos: [{ photo: 'file-1' }] },
+    { finding: '密封圈开裂' },
+    'disposition',
+  ),
   ...record('return-settled', 'return', '已换', { remedy: 'exchange' }, { how: '发出新件' }, 'how'),
   ...record(
     'quality-issue',
@@ -139,16 +189,4 @@ export const recordExamples: readonly Example[] = [
     {},
     'emergency',
   ),
-  ...record(
-    'contract-signed',
-    'contract',
-    '配件合同',
-    { type: 'parts', contractFen: 500_000, dueDay: '2026-04-01' },
-    {},
-    'dueDay',
-  ),
-  ...record('performance', 'contract', '全部发货', { finished: true }, { what: '十件' }, 'what'),
-  ...record('invoice', 'contract', '开票', { invoiceFen: 500_000 }, { invoiceNumber: '00000001' }, 'invoiceFen'),
-  ...record('payment', 'contract', '付清', { paidFen: 500_000, full: true }, {}, 'full'),
-  ...record('dunning', 'contract', '电话催收', { via: 'call' }, {}, 'via'),
 ]

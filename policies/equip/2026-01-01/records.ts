@@ -3,14 +3,16 @@ import type { CodeTree } from '../../../events/code-trees.ts'
 import { both } from './bilingual.ts'
 import { failureCodes } from './categories.ts'
 import { r } from './regulation.ts'
+import { visitEndRecords } from './visit-end-rules.ts'
 
-type Plain = 'line' | 'text' | 'yes-no' | 'person' | 'department' | 'day' | 'moment'
+type Plain = 'line' | 'text' | 'yes-no' | 'person' | 'department' | 'file' | 'day' | 'moment'
 const field = (id: string, kind: Plain, zh: string, en: string): RecordField => ({
   id,
   kind,
   required: true,
   title: both(zh, en),
 })
+const moment = (id: string, zh: string, en: string) => ({ id, kind: 'moment' as const, required: true, title: both(zh, en) })
 const yes = (id: string, zh: string, en: string) => field(id, 'yes-no', zh, en)
 const number = (id: string, zh: string, en: string, min: number, max?: number): RecordField => ({
   id,
@@ -91,7 +93,67 @@ const onEitherSide = r.records([
   },
 ])
 
+type Rows = Extract<RecordField, { kind: 'rows' }>
+const rows = (
+  id: string,
+  zh: string,
+  en: string,
+  columns: Rows['columns'],
+  more: Partial<Pick<Rows, 'max' | 'show' | 'requiredWhen'>> = {},
+) => ({ id, kind: 'rows', required: false, title: both(zh, en), columns, ...more }) satisfies RecordField as RecordField
+type Column = Rows['columns'][number]
+const column = (given: RecordField): Column => given as Column
+/** 出差路线: the planned route, stop by stop (第十八条3); the last one is the user's. */
+const stopsShown = (show?: Rows['show']) =>
+  rows(
+    'stops',
+    '途经地点（按顺序）',
+    'Stops, in order',
+    [
+      column(field('place', 'line', '地点', 'Place')),
+      column(
+        choice(
+          'by',
+          '交通方式',
+          'By',
+          ['train', '火车', 'Train'],
+          ['plane', '飞机', 'Plane'],
+          ['company-car', '公司车', 'Company car'],
+          ['coach', '长途汽车', 'Coach'],
+          ['taxi', '网约车或出租车', 'Taxi'],
+          ['other', '其他', 'Other'],
+        ),
+      ),
+      column(field('arrive', 'moment', '计划到达', 'To arrive at')),
+    ],
+    { max: 20, ...(show === undefined ? {} : { show }) },
+  )
+const stops = stopsShown('stops')
+const stopsAsked = stopsShown()
+const photos = rows(
+  'photos',
+  '现场图片',
+  'Pictures of the site',
+  [column(field('photo', 'file', '图片', 'Picture')), column(optional(field('shows', 'line', '说明', 'What it shows')))],
+  { max: 20, requiredWhen: { by: { in: ['pictures'] } } },
+)
+
 const beforeLeaving = r.records([
+  {
+    id: 'contact-letter',
+    clause: '18.1',
+    reading: 'contact-letters',
+    title: both('工作联系函', 'Contact letter'),
+    kinds: ['request'],
+    fields: [
+      field('letterNumber', 'line', '函号', 'Number of the letter'),
+      field('from', 'department', '发函部门', 'From'),
+      field('signedBy', 'line', '签发人', 'Signed by'),
+      { id: 'letterDate', kind: 'day', required: true, title: both('发函日期', 'Dated'), past: true },
+      optional(field('asked', 'text', '函中要求', 'What it asks')),
+      optional(field('scan', 'file', '扫描件', 'Scan')),
+    ],
+  },
   {
     id: 'order',
     clause: '18.3',
@@ -101,6 +163,7 @@ const beforeLeaving = r.records([
       optional(field('request', 'line', '服务请求编号', 'Number of the request')),
       field('task', 'text', '工作任务', 'Task'),
       field('route', 'text', '出差路线', 'Route'),
+      stops,
       field('arriveBy', 'moment', '到达时间', 'To arrive by'),
       field('completeBy', 'moment', '完成时间', 'To be complete by'),
       choice(
@@ -128,7 +191,24 @@ const beforeLeaving = r.records([
         ['network', '网络', 'Network'],
       ),
       yes('needClear', '用户需求已核对清楚', 'Need clear'),
+      optional(
+        choices(
+          'conditions',
+          '已确认的现场条件',
+          'What was confirmed',
+          ['foundation', '基础和场地', 'Foundation and floor'],
+          ['power', '电源', 'Power'],
+          ['air', '气源、水源', 'Air and water'],
+          ['lifting', '吊装设备', 'Lifting gear'],
+          ['access', '通道和入厂手续', 'Access and passes'],
+          ['people', '配合人员', 'Helpers'],
+          ['safety', '安全措施', 'Safety measures'],
+          ['machine-stopped', '设备可停机', 'The machine can be stopped'],
+        ),
+      ),
       yes('siteReady', '现场条件具备', 'Site ready'),
+      { ...optional(field('confirmedWith', 'line', '与用户哪位确认', 'Confirmed with')), sensitive: 'name' } as RecordField,
+      photos,
       optional(field('remarks', 'text', '现场情况', 'Remarks on the site')),
     ],
   },
@@ -139,6 +219,33 @@ const beforeLeaving = r.records([
     title: both('胜任确认', 'Skills confirmed'),
     kinds: ['work-order'],
     fields: [field('person', 'person', '派出人员', 'Person'), yes('skillsFit', '能力胜任本单任务', 'Skills fit the task')],
+  },
+  {
+    id: 'appointment',
+    clause: '18.2',
+    reading: 'appointments',
+    title: both('上门预约', 'Appointment'),
+    kinds: ['work-order'],
+    fields: [
+      field('from', 'moment', '上门时间', 'From'),
+      { ...moment('until', '预计结束', 'Until'), after: 'from' },
+      { ...optional(field('with', 'line', '与谁约定', 'Agreed with')), sensitive: 'name' } as RecordField,
+      choice(
+        'how',
+        '约定方式',
+        'By',
+        ['phone', '电话', 'Phone'],
+        ['wechat', '微信', 'WeChat'],
+        ['letter', '函件', 'Letter'],
+        ['on-site', '当面', 'In person'],
+      ),
+      yes('agreed', '用户已确认这个时间', 'The user has agreed to this time'),
+      {
+        ...{ id: 'companions', kind: 'rows', title: both('同行人员', 'Who comes along'), required: false, max: 20 },
+        columns: [{ id: 'person', kind: 'person', title: both('人员', 'Person'), required: true, as: 'team-member' }],
+      },
+      optional(field('note', 'text', '备注', 'Note')),
+    ],
   },
   {
     id: 'workshop-consent',
@@ -169,6 +276,26 @@ const beforeLeaving = r.records([
       yes('documents', '资料和作业手册已带', 'Documents and manual at hand'),
       yes('parts', '备件已带', 'Spare parts at hand'),
       yes('tools', '工器具已带', 'Tools at hand'),
+      rows(
+        'items',
+        '所带物品',
+        'What is taken along',
+        [
+          column(
+            choice(
+              'what',
+              '类别',
+              'Kind',
+              ['document', '资料', 'Document'],
+              ['part', '备件', 'Part'],
+              ['tool', '工器具', 'Tool'],
+            ),
+          ),
+          column(field('name', 'line', '名称', 'Name')),
+          column(number('quantity', '数量', 'Quantity', 1)),
+        ],
+        { max: 100 },
+      ),
     ],
   },
   {
@@ -180,7 +307,18 @@ const beforeLeaving = r.records([
   },
 ])
 
+/** Asked where it is not the user of the order who wants something. */
+const ofAnother = { askedWhen: { of: { in: ['other-user'] } } }
+
 const underWay = r.records([
+  {
+    id: 'route-request',
+    clause: '18.3',
+    title: both('申请变更路线', 'Another route asked for'),
+    kinds: ['work-order'],
+    // Only asked for: it is no version of the route.
+    fields: [field('route', 'text', '新路线', 'New route'), stopsAsked, field('reason', 'text', '为什么要改', 'Why')],
+  },
   {
     id: 'route-consent',
     clause: '18.3',
@@ -194,7 +332,7 @@ const underWay = r.records([
     clause: '18.3',
     title: both('变更路线', 'Route changed'),
     kinds: ['work-order'],
-    fields: [field('route', 'text', '新路线', 'New route')],
+    fields: [field('route', 'text', '新路线', 'New route'), stops],
   },
   {
     id: 'arrival',
@@ -205,6 +343,7 @@ const underWay = r.records([
       field('arrivedAt', 'moment', '到达时间', 'Arrived at'),
       yes('onTime', '按指定时间到达', 'On time'),
       yes('workClothes', '穿着工装', 'In work clothes'),
+      optional(field('place', 'line', '到达位置', 'Place of arrival')),
     ],
   },
   {
@@ -263,6 +402,20 @@ const underWay = r.records([
     fields: [
       field('asked', 'text', '用户要求', 'What was asked'),
       yes('toldTheWay', '已请用户走正常程序', 'The user was shown the normal way'),
+      optional(
+        choice(
+          'of',
+          '要求的是',
+          'It is about',
+          ['this-user', '本用户的另一件事', 'Something else of this user'],
+          ['other-user', '另一个用户', 'Another user'],
+        ),
+      ),
+      { ...field('otherUser', 'line', '另一个用户', 'The other user'), required: false, ...ofAnother } as RecordField,
+      {
+        ...{ ...field('otherPhone', 'line', '联系电话', 'Phone'), required: false, ...ofAnother },
+        sensitive: 'phone',
+      } as RecordField,
     ],
   },
   {
@@ -271,6 +424,11 @@ const underWay = r.records([
     title: both('已登记为新请求', 'Registered as a new request'),
     kinds: ['work-order'],
     fields: [field('number', 'line', '新请求编号', 'Number of the new request')],
+    opens: {
+      kind: 'request',
+      number: 'number',
+      from: { record: 'unplanned-request', field: 'asked', name: 'otherUser', phone: 'otherPhone' },
+    },
   },
   {
     id: 'scope-consent',
@@ -315,7 +473,56 @@ const underWay = r.records([
     clause: '19.2',
     title: both('用户确认延长', "User's confirmation"),
     kinds: ['work-order'],
-    fields: [choice('by', '方式', 'By', ['call', '来电', 'Call'], ['letter', '来函', 'Letter'])],
+    fields: [
+      choice('by', '方式', 'By', ['call', '来电', 'Call'], ['letter', '来函', 'Letter']),
+      { ...optional(field('who', 'line', '用户方确认人', 'Confirmed by')), sensitive: 'name' } as RecordField,
+      optional(field('letter', 'file', '来函', 'The letter')),
+    ],
+  },
+  {
+    id: 'delay-report',
+    clause: '19.2',
+    reading: 'delays',
+    title: both('延误报告', 'Delay reported'),
+    kinds: ['work-order'],
+    fields: [
+      choice('about', '延误的是', 'What is late', ['arrival', '到达', 'Arrival'], ['completion', '完成', 'Completion']),
+      choice(
+        'causeClass',
+        '原因类别',
+        'Kind of cause',
+        ['parts', '备件未到', 'Parts'],
+        ['staff', '人员', 'Staff'],
+        ['travel', '交通', 'Travel'],
+        ['technical', '技术难题', 'Technical'],
+        ['user', '用户原因', "The user's"],
+        ['force-majeure', '不可抗力', 'Force majeure'],
+        ['other', '其他', 'Other'],
+      ),
+      field('cause', 'text', '延误原因', 'Cause of the delay'),
+      yes('backupTeam', '需要备用人员', 'Somebody stands by'),
+      {
+        ...field('backup', 'person', '备用人员', 'Who stands by'),
+        askedWhen: { backupTeam: { in: [true] } },
+        as: 'team-member',
+      } as RecordField,
+      field('newEnd', 'moment', '新的时间', 'New time'),
+      yes('customerTold', '已告知用户', 'The user was told'),
+      {
+        ...optional(
+          choice(
+            'toldBy',
+            '告知方式',
+            'Told by',
+            ['phone', '电话', 'Phone'],
+            ['wechat', '微信', 'WeChat'],
+            ['letter', '函件', 'Letter'],
+            ['on-site', '当面', 'In person'],
+          ),
+        ),
+        askedWhen: { customerTold: { in: [true] } },
+      } as RecordField,
+    ],
   },
   {
     id: 'receipt-refused',
@@ -348,6 +555,53 @@ const returns = r.records([
     title: both('货物退回', 'Goods back'),
     kinds: ['return'],
     fields: [yes('complete', '数量和附件齐全', 'Complete')],
+  },
+  {
+    id: 'return-inspection',
+    clause: '14',
+    reading: 'return-inspection',
+    title: both('退回检验', 'Return inspected'),
+    kinds: ['return'],
+    fields: [
+      choice(
+        'condition',
+        '实物状态',
+        'Condition',
+        ['unused', '未使用', 'Unused'],
+        ['used', '已使用、完好', 'Used, sound'],
+        ['damaged', '损坏', 'Damaged'],
+        ['incomplete', '缺件', 'Incomplete'],
+      ),
+      choice(
+        'cause',
+        '原因',
+        'Cause',
+        ['material', '材料或外购件缺陷', 'Material or bought part'],
+        ['manufacture', '制造缺陷', 'Manufacture'],
+        ['transport', '运输', 'Transport'],
+        ['wrong-delivery', '发错', 'Wrong delivery'],
+        ['use', '用户使用', "The user's use"],
+        ['none-found', '未发现问题', 'Nothing found'],
+      ),
+      choice(
+        'disposition',
+        '处置',
+        'Disposition',
+        ['repair', '修复退还', 'Repair and send back'],
+        ['exchange', '换新', 'Exchange'],
+        ['credit', '退款或抵扣', 'Credit'],
+        ['scrap', '报废', 'Scrap'],
+        ['to-supplier', '退供应商', 'Send to the supplier'],
+      ),
+      rows(
+        'photos',
+        '检验照片',
+        'Photos of the inspection',
+        [column(field('photo', 'file', '照片', 'Photo')), column(optional(field('shows', 'line', '说明', 'What it shows')))],
+        { max: 20 },
+      ),
+      field('finding', 'text', '检验结论', 'Finding'),
+    ],
   },
   {
     id: 'return-settled',
@@ -447,59 +701,13 @@ const people = r.records([
   },
 ])
 
-const contracts = r.records([
-  {
-    id: 'contract-signed',
-    clause: '16',
-    reading: 'own-contracts',
-    title: both('合同签订', 'Contract signed'),
-    kinds: ['contract'],
-    fields: [
-      choice('type', '合同类型', 'Type', ['parts', '配件销售', 'Part sale'], ['repair', '维修服务', 'Repair']),
-      amount('contractFen', '合同金额', 'Amount'),
-      field('dueDay', 'day', '履行期限', 'To be performed by'),
-    ],
-  },
-  {
-    id: 'performance',
-    clause: '16',
-    title: both('合同履行', 'Performance'),
-    kinds: ['contract'],
-    fields: [yes('finished', '全部履行', 'Performed in full'), field('what', 'text', '履行情况', 'What was performed')],
-  },
-  {
-    id: 'invoice',
-    clause: '16',
-    title: both('开票', 'Invoice'),
-    kinds: ['contract'],
-    fields: [amount('invoiceFen', '开票金额', 'Amount'), field('invoiceNumber', 'line', '发票号', 'Invoice number')],
-  },
-  {
-    id: 'payment',
-    clause: '16',
-    title: both('收款', 'Payment'),
-    kinds: ['contract'],
-    fields: [amount('paidFen', '收到金额', 'Received'), yes('full', '已付清', 'Paid in full')],
-  },
-  {
-    id: 'dunning',
-    clause: '16',
-    title: both('催收货款', 'Dunning'),
-    kinds: ['contract'],
-    fields: [
-      choice('via', '方式', 'Via', ['call', '电话', 'Call'], ['letter', '函件', 'Letter'], ['visit', '上门', 'Visit']),
-      optional(field('promised', 'day', '用户承诺付款日', 'Promised for')),
-    ],
-  },
-])
-
 /** What is to be written down, by clause. Choices, numbers and people are plain, so that gates and duties read them. */
 export const records: Pack['records'] = [
   ...onEitherSide,
   ...beforeLeaving,
   ...underWay,
+  ...visitEndRecords,
   ...returns,
   ...quality,
   ...people,
-  ...contracts,
 ]

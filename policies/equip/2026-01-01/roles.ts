@@ -11,5 +11,6 @@ export const roles = {
   marketing: { clause: '18.1', title: { zh: '市场营销部', en: 'Marketing' } },
   workshop: { clause: '18.1', title: { zh: '车间部门', en: 'Workshop' } },
   technical: { clause: '9', title: { zh: '技术部', en: 'Technical department' } },
+  finance: { clause: '16', title: { zh: '财务部', en: 'Finance' } },
   quality: { clause: '11', title: { zh: '质量部', en: 'Quality department' } },
 } as const satisfies Partial<Record<Role, { clause: ClauseId; title: Text }>>

@@ -1,10 +1,11 @@
 import type { Pack } from '../../../engine/pack.ts'
+import { contractRoutes } from './contract-rules.ts'
 import { r } from './regulation.ts'
 
 const head = { id: 'customer-service-manager', mode: 'any', by: [{ role: 'customer-service-manager' }] } as const
 
 /** Who decides: the general manager by the text, the head of customer service by readings. The text gives them no time. */
-export const routes: Pack['routes'] = r.routes([
+const written: Pack['routes'] = r.routes([
   {
     id: 'consent-to-direct-request',
     clause: '18.1',
@@ -29,3 +30,5 @@ export const routes: Pack['routes'] = r.routes([
     steps: [{ ...head, clause: '14', reading: 'returns' }],
   },
 ])
+
+export const routes: Pack['routes'] = [...written, ...contractRoutes]

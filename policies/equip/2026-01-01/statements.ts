@@ -126,6 +126,7 @@ export const terms: Pack['terms'] = r.terms([
   open('role', 'superior-department', ['12'], '“上级领导部门”', 'The "superior department"', 'repeated-complaint'),
   open('term', 'effective-control', ['13'], '“有效的控制”', '"Effective control"', 'project-status'),
   open('role', 'return-authority', ['14'], '退换货由谁批', 'Who decides on a return', 'returns'),
+  open('term', 'return-inspection', ['14'], '退回的货物怎么检验', 'How returned goods are inspected', 'return-inspection'),
   open('term', 'common-parts', ['14'], '“常用”备件', '"Common" spare parts', 'common-parts'),
   open(
     'role',
@@ -143,7 +144,14 @@ export const terms: Pack['terms'] = r.terms([
     'No subject: who performs and collects',
     'own-contracts',
   ),
-  open('quantity', 'signing-limit', ['16'], '“自主签订”的金额权限', 'Up to what amount the department signs itself'),
+  open(
+    'quantity',
+    'signing-limit',
+    ['16'],
+    '“自主签订”的金额权限',
+    'Up to what amount the department signs itself',
+    'contract-review',
+  ),
   open('role', 'office-and-field', ['17'], '“内勤”“外勤”', '"Office" and "field"', 'office-and-field'),
   open('quantity', 'verify-start', ['18.1'], '1 个工作日从何时起', 'From when the working day runs', 'verify-clock'),
   open('term', 'special-case', ['18.1'], '“特殊情况”', 'The "special case"', 'direct-requests'),

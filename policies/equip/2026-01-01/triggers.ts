@@ -20,6 +20,21 @@ export const openedDirectly: Trigger = {
   on: 'case.opened',
   when: { channel: is('phone', 'wechat', 'email', 'web', 'portal', 'shop', 'visit', 'agent', 'import', 'other') },
 }
+/** By marketing's contact letter, on paper or inside the company (reading `direct-requests`). */
+export const openedByLetter: Trigger = { on: 'case.opened', when: { channel: is('letter', 'internal') } }
+export const letterRegistered: Trigger = { on: 'record.made', when: { record: is('contact-letter') } }
+/** An order opened out of a request, and all of them over. */
+export const orderOpened: Trigger = { on: 'order.opened' }
+export const ordersFinished: Trigger = { on: 'order.followed', when: { open: { in: [0] } } }
+export const orderReopened: Trigger = { on: 'order.followed', when: { became: is('reopened') } }
+/** A trip that costs something, and its settlement: within the budget at once, over it with the consent of whoever approves trips. */
+export const tripBudgeted: Trigger = { on: 'matter.submitted', when: { amountFen: { gte: 1 } } }
+export const settledWithin: Trigger = { on: 'trip.settled', when: { isOver: is(false) } }
+export const overAgreed: Trigger = {
+  on: 'approval.decided',
+  when: { subject: is('settlement'), final: is(true), outcome: is('approved') },
+}
+export const settledOver: Trigger = { on: 'trip.settled', when: { isOver: is(true) } }
 /** The same problem of the same customer, for the third time or more (reading `repeated-complaint`). */
 export const openedAgain: Trigger = { on: 'case.opened', when: { 'facts.timesRaised': { gte: 3 } } }
 export const verified: Trigger = { on: 'case.verified' }

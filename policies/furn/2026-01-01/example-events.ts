@@ -30,6 +30,8 @@ export const rang = (at: string, rule: string) =>
     to: [],
     because: 'breach',
   })
+export const otherTime = (at: string) =>
+  event(at, 'appointment.answered', { answer: 'other-time', via: 'link', appointment: 'e1' })
 export const replied = (at: string) => event(at, 'customer.replied', { channel: 'phone' })
 export const assigned = (at: string) => event(at, 'handler.assigned', { person: 'handler' })
 export const started = (at: string) => event(at, 'plan.started', {})
@@ -104,6 +106,11 @@ export const ratified = (at: string, of: 'plan' | 'matter', outcome: 'approved' 
 export const formSubmitted = (at: string, form: string) => event(at, 'form.submitted', { form, level: '', round: 1, route: [] })
 export const attached = (at: string) =>
   event(at, 'file.attached', { file: 'file', sha256: 'a', size: 1, mime: 'application/pdf' })
+export const photographed = (at: string, phase: 'before' | 'after') =>
+  event(at, 'photo.added', {
+    ...{ file: 'file', phase, sha256: 'a'.repeat(64), takenAt: '2026-03-04T01:00:00.000Z' },
+    ...{ size: 1, mime: 'image/jpeg' },
+  })
 export const closed = (at: string) => event(at, 'matter.closed', { outcome: 'done' })
 /** A loss of 80,000 CNY, of which the other of the two has still to give their word. */
 export const assessed = (at: string, waitsFor: 'finance' | 'legal') =>

@@ -110,6 +110,7 @@ export const gateExamples: readonly Example[] = [
     ['translation-passed'],
     [...contract, 'cross-border', 'lawful-in-both'],
   ),
+  ...gate('approval-before-signature', 'contract', 'sign-contract', '审批通过', ['approved']),
   ...gate('approval-before-contract-close', 'contract', 'close-matter', '财务审核', ['finance-passed'], ['approved']),
   ...gate(
     'vouchers-before-contract-close',

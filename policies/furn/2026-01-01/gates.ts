@@ -158,6 +158,14 @@ const contracts = r.gates([
     needs: ifSeen('cross-border', 'translation-passed'),
   },
   {
+    id: 'approval-before-signature',
+    clause: '3.1.1(1)',
+    title: { zh: '批准后签订', en: 'Approved before signed' },
+    act: 'sign-contract',
+    kinds: ['contract'],
+    needs: all('approved'),
+  },
+  {
     id: 'approval-before-contract-close',
     clause: '3.3.2(1)',
     title: { zh: '批准并经财务审核', en: 'Approved and reviewed by finance' },

@@ -70,7 +70,7 @@ export const lifecycles: Pack['lifecycles'] = r.lifecycles([
     clause: '4.1',
     stages: [
       stage('raised', '2.3.2', '已派工', 'Issued', opened),
-      stage('booked', '4.1(3)', '已预约', 'Booked', made('booking')),
+      stage('booked', '4.1(3)', '已预约', 'Booked', made('appointment')),
       stage('on-site', '4.1(3)', '安装中', 'Installing', started),
       stage('acceptance', '4.3(1)', '待验收', 'Acceptance', completed),
       stage('feedback', '4.1(4)', '待回访', 'Callback', accepted),

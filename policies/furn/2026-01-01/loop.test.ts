@@ -45,7 +45,10 @@ test('a cross-border installation, from the work order to the archive', () => {
     [
       'make-record',
       person('service-desk'),
-      on.made(at(9), 'booking', { hoursAhead: 48, agreed: true, onSiteAt: '2026-03-04T01:00:00.000Z' }),
+      on.made(at(9), 'appointment', {
+        ...{ agreed: true, how: 'phone' },
+        ...{ from: '2026-03-04T01:00:00.000Z', until: '2026-03-04T04:00:00.000Z' },
+      }),
     ],
     ['make-record', installer, on.made(at(8, 4), 'before-photos', { photo: 'file' })],
   ]

@@ -7,6 +7,7 @@ import { accountabilityDuties, complaintDuties } from './complaint-duties.ts'
 import { concludingDuties } from './concluding-duties.ts'
 import { enforcement } from './enforcement.ts'
 import { evidence } from './evidence.ts'
+import { fieldWork } from './field-work.ts'
 import { gates } from './gates.ts'
 import { levels } from './levels.ts'
 import { lifecycles } from './lifecycle.ts'
@@ -23,6 +24,7 @@ import { roles } from './roles.ts'
 import { routes } from './routes.ts'
 import { sealings } from './sealings.ts'
 import { serviceDuties } from './service-duties.ts'
+import { signings } from './signings.ts'
 import { tables } from './tables.ts'
 import { laws, related, statements, terms } from './wording.ts'
 
@@ -58,6 +60,7 @@ export const furn: Pack = {
   categories,
   lifecycles,
   records,
+  signings,
   evidence,
   gates,
   permits,
@@ -93,4 +96,5 @@ export const furn: Pack = {
   related,
   levelMaps,
   sealings,
+  fieldWork,
 }

@@ -34,15 +34,41 @@ const filed = [
   'rectification',
 ] as const
 
+/** Who books installations: the desk, the specialist, and who assigns the order. */
+const booking = ['service-desk', 'specialist', 'supervisor', 'customer-service-manager'] as const
+
+const contractActs = {
+  sales: ['quote', 'answer-quotation', 'sign-contract', 'perform-contract', 'dun', 'dispute-receivable', 'settle-dispute'],
+  money: [
+    'issue-invoice',
+    'credit-invoice',
+    'receive-payment',
+    'allocate-payment',
+    'unallocate-payment',
+    'reverse-payment',
+    'write-off',
+  ],
+} as const
+
 const written: Pack['permits'] = r.permits([
   record('need-match', '4.1(2)', service, 'specialist', 'service-desk', 'technical'),
   record('technical-answer', '4.1(2)', service, 'technical'),
   record('supervisor-takeover', '5.1.2(1)', customers, 'supervisor', 'customer-service-manager'),
   record('manual-handover', '3.2.1(1)', ['enquiry'], 'sales'),
-  record('booking', '4.1(3)', ['work-order'], 'service-desk', 'specialist'),
+  record('appointment', '4.1(3)', ['work-order'], ...booking),
+  { act: 'ask-appointment', clause: '4.1(3)', reading: 'booked-ahead', kinds: ['work-order'], by: posts(...booking) },
+  {
+    act: 'answer-appointment',
+    clause: '4.1(3)',
+    reading: 'booked-ahead',
+    kinds: ['work-order'],
+    by: posts(...booking, 'installer'),
+  },
+  { act: 'cancel-appointment', clause: '4.1(3)', reading: 'booked-ahead', kinds: ['work-order'], by: posts(...booking) },
   record('before-photos', '4.1(3)', ['work-order'], 'installer'),
   record('local-certificate', '3.2.1(3)', ['work-order'], 'region-liaison'),
   record('delay-report', '3.2.2(2)', ['work-order'], 'service-desk', 'logistics'),
+  record('delay-compensation', '3.2.2(2)', ['work-order'], 'service-desk', 'customer-service-manager'),
   record('acceptance-check', '4.3(1)', ['work-order'], 'it'),
   record('contract-review', '2.3.1', ['contract'], 'sales'),
   record('order-check', '3.2.1(2)', ['contract'], 'sales', 'service-desk'),
@@ -112,6 +138,9 @@ const written: Pack['permits'] = r.permits([
   { act: 'close-matter', clause: '9.1.2(1)', kinds: ['expense'], by: posts('finance') },
   { act: 'form-team', clause: '9.1.1(2)', kinds: ['crisis'], by: posts('general-manager') },
   { act: 'give-legal-opinion', clause: '9.3.1', kinds: ['crisis'], by: posts('legal') },
+  // No clause: once approved, sales performs a contract and collects, finance keeps its money.
+  ...contractActs.sales.map(act => ({ act, kinds: ['contract' as const], by: posts('sales') })),
+  ...contractActs.money.map(act => ({ act, kinds: ['contract' as const], by: posts('sales', 'finance') })),
   // No clause: whoever is in charge opens again what was closed.
   { act: 'reopen', kinds: [...customers, 'work-order'], by: posts('supervisor', 'customer-service-manager') },
 ])

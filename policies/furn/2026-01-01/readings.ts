@@ -129,8 +129,13 @@ export const readings = {
   ),
   'booked-ahead': read(
     '4.1(3)',
-    '登记预约时填写距上门的小时数，不足 24 小时的不能登记。',
-    'The booking says how many hours ahead it is; fewer than 24 are refused.',
+    '24 小时从登记预约的时刻算到上门时刻，不足的不能登记；客户自己要求提前的，写明原因后可以。改时间同样计算，并须客户重新确认；客户不能按时或取消的，重新预约。',
+    'The 24 hours run from the moment the booking is made to the visit; fewer are refused, unless the customer wants it sooner and the reason is written down. A move counts the same and is confirmed again; what is called off or does not suit the customer is booked again.',
+  ),
+  'delay-cap': read(
+    '3.2.2(2)',
+    '“延误赔偿上限”写在合同里：按合同金额每日的比例乘延误天数，最多到合同约定的上限；约定的上限不超过合同金额的 10%。商定的金额不得超过上限，可以少。',
+    'The cap stands in the contract: the daily share of the contract amount times the days late, up to that cap, which is at most 10 per cent of the contract. What is agreed on may be less than the sum and never above the cap.',
   ),
   'callback-clock': read(
     '4.1(4)',

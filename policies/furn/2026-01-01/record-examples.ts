@@ -25,6 +25,8 @@ const record = (
   ]
 }
 const day = '2026-03-10'
+const booked = { from: '2026-03-04T01:00:00.000Z', until: '2026-03-04T04:00:00.000Z', how: 'phone', agreed: true }
+const booking = { type: 'record' as const, rule: 'appointment', kind: 'work-order' as const }
 const file = 'file-1'
 
 export const recordExamples: readonly Example[] = [
@@ -32,18 +34,41 @@ export const recordExamples: readonly Example[] = [
   ...record('technical-answer', 'request', { solved: true }, 'solved', { texts: { answer: '可以' } }),
   ...record('supervisor-takeover', 'return', { supervisor: 'p' }, 'supervisor'),
   ...record('manual-handover', 'enquiry', { english: true, spanish: true, japanese: false }, 'japanese'),
-  ...record('booking', 'work-order', { onSiteAt: '2026-03-04T01:00:00.000Z', hoursAhead: 24, agreed: true }, 'agreed'),
+  ...record('appointment', 'work-order', booked, 'agreed'),
+  { ...booking, name: '正好提前 24 小时', at: '2026-03-03 09:00', values: booked },
+  { ...booking, name: '只提前 23 小时：不能登记', at: '2026-03-03 10:00', values: booked, refused: 'from' },
   {
-    type: 'record',
-    rule: 'booking',
-    name: '只提前 23 小时：不能登记',
-    kind: 'work-order',
-    values: { onSiteAt: '2026-03-04T01:00:00.000Z', hoursAhead: 23, agreed: true },
-    refused: 'hoursAhead',
+    ...booking,
+    name: '不足 24 小时，客户自己要求并写明原因',
+    at: '2026-03-03 10:00',
+    values: { ...booked, customerAsked: true },
+    texts: { whySooner: '明天下午有客人入住' },
   },
+  {
+    ...booking,
+    name: '客户要求提前，没有写原因',
+    at: '2026-03-03 10:00',
+    values: { ...booked, customerAsked: true },
+    refused: 'whySooner',
+  },
+  { ...booking, name: '结束早于开始', values: { ...booked, until: '2026-03-04T00:30:00.000Z' }, refused: 'until' },
   ...record('before-photos', 'work-order', { photo: file }, 'photo'),
   ...record('local-certificate', 'work-order', { certificate: file, validUntil: day }, 'validUntil'),
   ...record('delay-report', 'work-order', { backupTeam: true, newDay: day }, 'newDay', { texts: { cause: '缺货' } }),
+  ...record(
+    'delay-compensation',
+    'work-order',
+    { contractFen: 10_000_000, perDayPercent: 0.1, capPercent: 5, daysLate: 12, sumFen: 120_000, agreedFen: 120_000 },
+    'capPercent',
+  ),
+  {
+    type: 'record',
+    rule: 'delay-compensation',
+    name: '约定的上限超过合同金额 10%',
+    kind: 'work-order',
+    values: { contractFen: 10_000_000, perDayPercent: 0.1, capPercent: 12, daysLate: 12, sumFen: 120_000, agreedFen: 120_000 },
+    refused: 'capPercent',
+  },
   ...record('acceptance-check', 'work-order', { signatureValid: true, complete: true }, 'complete'),
   ...record('contract-review', 'contract', { amountFen: 5_000_000, delayCap: true }, 'delayCap', { texts: { opinion: '同意' } }),
   ...record('order-check', 'contract', { correct: true }, 'correct'),

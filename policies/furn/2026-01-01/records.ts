@@ -16,10 +16,11 @@ const amount = (id: string, zh: string, en: string): RecordField => ({
   title: { zh, en },
   required: true,
 })
-const number = (id: string, zh: string, en: string, min: number): RecordField => ({
+const number = (id: string, zh: string, en: string, min: number, max?: number): RecordField => ({
   id,
   kind: 'number',
   min,
+  ...(max === undefined ? {} : { max }),
   title: { zh, en },
   required: true,
 })
@@ -68,15 +69,38 @@ const service = r.records([
     ],
   },
   {
-    id: 'booking',
+    id: 'appointment',
     clause: '4.1(3)',
     reading: 'booked-ahead',
     kinds: ['work-order'],
     title: { zh: '安装预约', en: 'Installation booking' },
     fields: [
-      field('moment', 'onSiteAt', '上门时间', 'On site at'),
-      number('hoursAhead', '提前多少小时', 'Hours ahead', 24),
-      yesNo('agreed', '客户同意', 'Customer agreed'),
+      {
+        ...{ id: 'from', kind: 'moment', title: { zh: '上门时间', en: 'From' }, required: true },
+        ahead: { hours: 24, unless: { customerAsked: { in: [true] } } },
+      },
+      { id: 'until', kind: 'moment', title: { zh: '预计结束', en: 'Until' }, required: true, after: 'from' },
+      { id: 'with', kind: 'line', title: { zh: '与谁约定', en: 'Agreed with' }, required: false, sensitive: 'name' },
+      choice(
+        'how',
+        '约定方式',
+        'By',
+        ['phone', '电话', 'Phone'],
+        ['wechat', '微信', 'WeChat'],
+        ['letter', '函件', 'Letter'],
+        ['on-site', '当面', 'In person'],
+      ),
+      yesNo('agreed', '客户已确认这个时间', 'The customer has agreed to this time'),
+      optional(yesNo('customerAsked', '不足 24 小时，客户自己要求', 'Sooner than 24 hours, by the customer’s own wish')),
+      {
+        ...{ id: 'whySooner', kind: 'text', title: { zh: '客户为什么要求提前', en: 'Why the customer wants it sooner' } },
+        ...{ required: true, askedWhen: { customerAsked: { in: [true] } } },
+      },
+      {
+        ...{ id: 'companions', kind: 'rows', title: { zh: '同行人员', en: 'Who comes along' }, required: false, max: 20 },
+        columns: [{ id: 'person', kind: 'person', title: { zh: '人员', en: 'Person' }, required: true, as: 'team-member' }],
+      },
+      optional(text('note', '备注', 'Note')),
     ],
   },
   {
@@ -103,6 +127,27 @@ const service = r.records([
       text('cause', '延误原因', 'Cause of the delay'),
       yesNo('backupTeam', '已派备用团队', 'Backup team sent'),
       day('newDay', '新的安装日', 'New day'),
+      {
+        ...optional(field('person', 'backup', '备用团队负责人', 'Who leads the backup team')),
+        askedWhen: { backupTeam: { in: [true] } },
+      } as RecordField,
+      optional(yesNo('customerTold', '已告知客户', 'The customer was told')),
+    ],
+  },
+  {
+    id: 'delay-compensation',
+    clause: '3.2.2(2)',
+    reading: 'delay-cap',
+    kinds: ['work-order'],
+    title: { zh: '延误赔偿', en: 'Compensation for the delay' },
+    fields: [
+      amount('contractFen', '合同金额', 'Amount of the contract'),
+      number('perDayPercent', '合同约定每日（%）', 'A day by the contract (%)', 0, 5),
+      number('capPercent', '合同约定上限（%）', 'Cap by the contract (%)', 0, 10),
+      number('daysLate', '延误天数', 'Days late', 1),
+      { id: 'sumFen', kind: 'amount', title: { zh: '应赔金额', en: 'Owed' }, required: true, computed: 'delay-sum' },
+      amount('agreedFen', '与客户商定金额', 'Agreed with the customer'),
+      optional(text('terms', '说明', 'Remarks')),
     ],
   },
   {
@@ -110,7 +155,13 @@ const service = r.records([
     clause: '4.3(1)',
     kinds: ['work-order'],
     title: { zh: '电子验收单验证', en: 'Verification of the acceptance sheet' },
-    fields: [yesNo('signatureValid', '签名有效', 'Signature valid'), yesNo('complete', '验收单完整', 'Sheet complete')],
+    fields: [
+      {
+        ...{ id: 'signatureValid', kind: 'yes-no', required: true, computed: 'signature-holds' },
+        title: { zh: '签名有效（系统验证）', en: 'Signature valid (checked by the system)' },
+      },
+      yesNo('complete', '验收单完整', 'Sheet complete'),
+    ],
   },
 ])
 

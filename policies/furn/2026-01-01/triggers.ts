@@ -16,6 +16,8 @@ export const answered: Trigger = { on: 'customer.answered' }
 /** The third failed attempt stands for the callback (reading `callback-clock`). */
 export const unreachable: Trigger = { on: 'feedback.attempted', when: { attempt: { gte: 3 } } }
 export const archived: Trigger = { on: 'case.archived' }
+/** 服务前照片 taken with the phone, one event each. */
+export const photoBefore: Trigger = { on: 'photo.added', when: { phase: is('before') } }
 export const reopened: Trigger = { on: 'case.reopened' }
 export const submitted: Trigger = { on: 'matter.submitted' }
 export const closed: Trigger = { on: 'matter.closed' }

@@ -217,10 +217,6 @@ export const clauses = {
   '13(1)': {
     title: { zh: '服务标准', en: 'Service standards' },
     gist: { zh: '各环节有服务规范和操作手册。', en: 'Standards and manuals for each stage of service.' },
-    manual: {
-      zh: '由知识库功能承担（规范与手册的版本和查阅），不产生案件责任事项。',
-      en: 'Carried by the knowledge library, not by duties of a case.',
-    },
   },
   '13(2)': {
     title: { zh: '培训与资质', en: 'Training and certification' },

@@ -24,6 +24,7 @@ import { innerDuties, innerEvidence, innerGates, innerLifecycles, innerPermits, 
 import { records } from './inner-records.ts'
 import { levels } from './levels.ts'
 import { lifecycles } from './lifecycle.ts'
+import { manuals } from './manuals.ts'
 import { funds, grades, indicators, rewards, samples, sanctions, scorecards, violations } from './measures.ts'
 import { periodic } from './periodic.ts'
 import { permits } from './permits.ts'
@@ -74,6 +75,7 @@ export const robot: Pack = {
   archive,
   retention,
   periodic,
+  manuals,
   records: [...records, ...commendationRecords],
   indicators,
   scorecards,

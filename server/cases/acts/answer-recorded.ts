@@ -28,7 +28,7 @@ function askedOf({ recorded, submission }: { recorded: Recorded; submission: Cas
   const { urgent, toManagement } = submission.data as { urgent?: true; toManagement?: boolean }
   const { subject, form, amountFen, decisiveFen = amountFen } = recorded.data
   if (subject === 'ratification') throw refuse('approval.ratify-in-person')
-  if (subject === 'study') throw refuse('approval.no-paper')
+  if (subject === 'study' || subject === 'settlement') throw refuse('approval.no-paper')
   return {
     subject,
     ...(form === undefined ? {} : { form }),

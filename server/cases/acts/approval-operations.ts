@@ -138,7 +138,7 @@ export const changeAmount: ActFile = {
   async fill(ctx, record, input) {
     const request = requestOf(record, input.request)
     const { subject, form, urgent, toManagement } = request
-    if (subject === 'ratification' || subject === 'study') throw refuse('approval.none-waiting')
+    if (subject === 'ratification' || subject === 'study' || subject === 'settlement') throw refuse('approval.none-waiting')
     const amountFen = input.amountFen as number
     if (amountFen === request.amountFen) throw refuse('approval.same-amount')
     await amountOfReward(ctx, record, amountFen)

@@ -1,4 +1,5 @@
 import { wholeContact } from '../../access/mask.ts'
+import { recordCharge } from '../../customers/decide-charge.ts'
 import { mustBeKnownCustomer } from '../../customers/known-customer.ts'
 import { mustBeKnownMachine } from '../../customers/known-machine.ts'
 import type { Contact } from '../../database/case-tables.ts'
@@ -25,12 +26,14 @@ export const completeRecord: ActFile = {
     })
     return { missing: still, ...(whole === undefined ? {} : { contact: whole }) }
   },
-  async after(_ctx, _work, record, { plain, sealed }) {
+  async after(ctx, work, record, { plain, sealed }) {
     if (typeof plain.customer === 'string') record.customerId = plain.customer
     if (typeof plain.machine === 'string') record.machineId = plain.machine
     if (typeof sealed.description === 'string') record.description = sealed.description
     if (typeof sealed.demand === 'string') record.demand = sealed.demand
     if (sealed.contact) record.contact = { ...record.contact, ...(sealed.contact as Contact) }
+    if (typeof plain.machine === 'string' || typeof plain.occurredAt === 'string')
+      await recordCharge(ctx, work, record, 'machine')
     return undefined
   },
 }

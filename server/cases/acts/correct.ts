@@ -4,11 +4,14 @@ import { GradingFacts } from '../../../events/case-words.ts'
 import type { EventDefinition } from '../../../events/define.ts'
 import { eventDefinition } from '../../../events/registry.ts'
 import type { Ctx } from '../../context.ts'
+import { recordCharge } from '../../customers/decide-charge.ts'
 import { mustBeKnownCustomer } from '../../customers/known-customer.ts'
 import { mustBeKnownMachine } from '../../customers/known-machine.ts'
 import { refuse, refuseInput } from '../../errors.ts'
 import { BACKDATING_ALLOWANCE_MS } from '../../events/add-event.ts'
+import { touchesContract } from '../../events/flush-contracts.ts'
 import { isSuperiorOf } from '../../organisation/superiors.ts'
+import { takeUseBack } from '../../parts/use-parts.ts'
 import { dropCodedFacts } from '../../statistics/keep-coded-facts.ts'
 import type { OpenedCase } from '../case-record.ts'
 import type { Corrections } from '../corrections-schema.ts'
@@ -28,6 +31,8 @@ const notCorrected: ReadonlySet<string> = new Set([
   'customer.accepted',
   'node.signed',
 ])
+/** Money is only ever taken back by a counter-entry. */
+const isFinal = (type: string): boolean => notCorrected.has(type) || touchesContract(type)
 /** What whoever takes a case in has said; the other fields of the opening (number, history, import …) are the server's. */
 const ofIntake: ReadonlySet<string> = new Set([
   'category',
@@ -62,13 +67,14 @@ export function correctionsOf(
 ): Corrections | undefined {
   const definition = eventDefinition(event.type)
   const isOpening = event.type === 'case.opened'
-  if (!definition || notCorrected.has(event.type) || (definition.act === undefined && !isOpening)) return undefined
+  if (!definition || isFinal(event.type) || (definition.act === undefined && !isOpening)) return undefined
   if (event.actor !== ctx.actor.person && !isSuperiorOf(ctx.roster, ctx.actor, event.actor)) return undefined
   if (submissions.has(event.type)) {
     return undecided.has(event.id) ? { plain: [], texts: [], time: false, void: true } : undefined
   }
   // A record was checked as a whole: it is taken back and made anew.
-  if (event.type === 'record.made') return { plain: [], texts: [], time: true, void: true }
+  if (event.type === 'record.made' || event.type === 'parts.used' || event.type === 'trip.settled')
+    return { plain: [], texts: [], time: true, void: true }
   return {
     plain: [...correctable(definition)],
     texts: Object.keys(definition.sealed.shape),
@@ -126,10 +132,12 @@ export const correct: ActFile = {
     if (!target) throw refuse('event.not-found')
     const definition = eventDefinition(target.type)!
     const isOpening = target.type === 'case.opened'
-    if (notCorrected.has(target.type) || (definition.act === undefined && !isOpening)) throw refuse('correction.not-possible')
+    if (isFinal(target.type) || (definition.act === undefined && !isOpening)) throw refuse('correction.not-possible')
     if (input.void && isOpening) throw refuse('correction.not-possible')
     if (submissions.has(target.type)) mustBeUndecided(record, input)
-    if (target.type === 'record.made' && (input.plain ?? input.values) !== undefined) throw refuse('correction.not-possible')
+    // So are parts: stock that moved is moved back, never rewritten.
+    if ((target.type === 'record.made' || target.type === 'parts.used') && (input.plain ?? input.values) !== undefined)
+      throw refuse('correction.not-possible')
     if (target.actor !== ctx.actor.person && !isSuperiorOf(ctx.roster, ctx.actor, target.actor))
       throw refuse('correction.not-yours')
     if (input.plain !== undefined) await mustBeRight(ctx, record, definition, target, input.plain as Record<string, unknown>)
@@ -145,7 +153,7 @@ export const correct: ActFile = {
           : {}
     return { ...proposed, effect: 'clocks-recomputed', clocks: await clocksMovedBy(ctx, record, { ...input, ...proposed }) }
   },
-  async after(ctx, _work, record, { plain, sealed }) {
+  async after(ctx, work, record, { plain, sealed }) {
     const { type } = await ctx.tx
       .selectFrom('events')
       .select('type')
@@ -154,7 +162,11 @@ export const correct: ActFile = {
       .where('id', '=', String(plain.corrects))
       .executeTakeFirstOrThrow()
     if (plain.void === true) {
-      if (type === 'record.made') await dropCodedFacts(ctx, String(plain.corrects))
+      if (type === 'record.made') {
+        await dropCodedFacts(ctx, String(plain.corrects))
+        await recordCharge(ctx, work, record, 'cause')
+      }
+      if (type === 'parts.used') await takeUseBack(ctx, String(plain.corrects))
       if (type === 'case.merged') record.mergedInto = null
       if (type === 'case.archived' || type === 'matter.closed') record.retainUntil = null
       return undefined
@@ -170,6 +182,7 @@ export const correct: ActFile = {
       if (typeof named.channel === 'string') record.channel = named.channel
     }
     if (named.facts !== undefined) record.facts = named.facts as typeof record.facts
+    if (type === 'case.opened' || type === 'record.completed') await recordCharge(ctx, work, record, 'category')
     return undefined
   },
 }

@@ -1,27 +1,12 @@
 import { refuse } from '../../errors.ts'
 import type { ActFile } from '../perform-act.ts'
+import { bindFile } from './bind-file.ts'
 
 /** 附件: a file that was uploaded before, hashed on arrival, is bound to the case. */
 export const attach: ActFile = {
   act: 'attach',
   async fill(ctx, record, input) {
-    const file = await ctx.tx
-      .selectFrom('files')
-      .select(['sha256', 'size', 'mime', 'name'])
-      .where('org_id', '=', ctx.org)
-      .where('id', '=', String(input.file))
-      .executeTakeFirst()
-    if (!file) throw refuse('file.not-found')
-    const bound = await ctx.tx
-      .updateTable('files')
-      .set({ case_id: record.id })
-      .where('org_id', '=', ctx.org)
-      .where('id', '=', String(input.file))
-      // Asked in the update itself: of two cases that take one file at once, the second waits and is refused.
-      .where(eb => eb.or([eb('case_id', 'is', null), eb('case_id', '=', record.id)]))
-      .returning('id')
-      .executeTakeFirst()
-    if (!bound) throw refuse('file.of-another-case')
+    const file = await bindFile(ctx, record.id, String(input.file))
     return { sha256: file.sha256, size: file.size, mime: file.mime, ...(input.name === undefined ? { name: file.name } : {}) }
   },
 }

@@ -9,6 +9,7 @@ import { codeTrees } from '../../../events/code-trees.ts'
 import { mustSayWhyOtherwise } from '../../actions/counted-fields.ts'
 import { codesAmong, todayOf } from '../../code-trees/read-codes.ts'
 import { type Ctx, notPeople } from '../../context.ts'
+import { recordCharge, speaksOfCharge } from '../../customers/decide-charge.ts'
 import { refuse, refuseAct } from '../../errors.ts'
 import { mustBeSound } from '../../investigation/must-be-sound.ts'
 import { readRegister } from '../../investigation/read-register.ts'
@@ -17,11 +18,15 @@ import { mustBeCarriable, saySomethingOfTime } from '../../penalties/measure-che
 import { mustTellWhatWasApproved, partsNamed } from '../../penalties/record-checks.ts'
 import { withComputed } from '../../rewards/computed-fields.ts'
 import { amountOfReward, mustBePublishedOut, mustFitReward } from '../../rewards/reward-checks.ts'
+import { withSignatureCheck } from '../../signatures/signature-check.ts'
 import { keepCodedFacts } from '../../statistics/keep-coded-facts.ts'
+import { amountOfTrip } from '../../trips/amount-of-trip.ts'
 import type { OpenedCase } from '../case-record.ts'
 import { keptUntil } from '../kept-until.ts'
+import { openedBy, withOpenedCase } from '../open-by-record.ts'
 import type { ActFile } from '../perform-act.ts'
 import { eventsOf } from '../queries.ts'
+import { amountOfContract } from './contract-dunning.ts'
 import { submissionOf } from './freeze-route.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -29,7 +34,7 @@ type Values = Readonly<Record<string, unknown>>
 /** 填写记录: one of the records that the regulations on this case declare, by whom they permit, filled in as they say. */
 export const makeRecord: ActFile = {
   act: 'make-record',
-  async fill(ctx, record, input) {
+  async fill(ctx, record, input, at) {
     const { state } = record
     const scoped = recordsInScope(ctx.rules, state, ctx.now).find(one => one.record.id === input.record)
     if (!scoped) throw refuse('record.unknown')
@@ -38,9 +43,10 @@ export const makeRecord: ActFile = {
     const own = ownHandRefusal(scoped, state, ctx.actor)
     if (own && !notPeople.has(ctx.actor.person)) throw refuseAct(own)
     await mustFitReward(ctx, record, scoped.record)
-    const values = await withComputed(ctx, scoped.edition, scoped.record, (input.values ?? {}) as Values)
-    const texts = (input.texts ?? {}) as Values
-    const problems = recordProblems(scoped.record, values, texts, todayOf(ctx))
+    const checked = await withSignatureCheck(ctx, record, scoped.record, (input.values ?? {}) as Values)
+    const values = await withComputed(ctx, scoped.edition, scoped.record, checked)
+    const { texts } = await withOpenedCase(ctx, record, scoped.record, (input.texts ?? {}) as Values)
+    const problems = recordProblems(scoped.record, values, texts, todayOf(ctx), at)
     if (problems.length === 0) problems.push(...(await unknownNames(ctx, record, scoped.record, values)))
     if (problems.length > 0)
       throw refuse('record.incomplete', {
@@ -57,7 +63,12 @@ export const makeRecord: ActFile = {
     await mustBeCarriable(ctx, record, scoped.record, values, texts)
     const replaces = mustBeSoundLiability(ctx, record, scoped.record, values, texts)
     const people = await partsNamed(ctx, record, scoped.record, values)
-    return { values, ...(people === undefined ? {} : { people }), ...(replaces === undefined ? {} : { replaces }) }
+    return {
+      values,
+      ...(scoped.record.opens === undefined ? {} : { texts }),
+      ...(people === undefined ? {} : { people }),
+      ...(replaces === undefined ? {} : { replaces }),
+    }
   },
   async after(ctx, work, record, { event, plain, sealed }) {
     const made = recordsInScope(ctx.rules, record.state, ctx.now).find(one => one.record.id === plain.record)
@@ -67,7 +78,8 @@ export const makeRecord: ActFile = {
         texts: (sealed.texts ?? {}) as Values,
       })
     if (made !== undefined) await saySomethingOfTime(ctx, work, record, made.record)
-    return undefined
+    if (made !== undefined && speaksOfCharge(ctx, record, made.record)) await recordCharge(ctx, work, record, 'cause')
+    return made?.record.opens === undefined ? undefined : openedBy(ctx, made.record.opens.number, sealed.texts)
   },
 }
 
@@ -168,7 +180,10 @@ async function unboundFiles(ctx: Ctx, caseId: string, cells: readonly Cell[]): P
 export const submitMatter: ActFile = {
   act: 'submit-matter',
   async fill(ctx, record, input) {
-    const amountFen = await amountOfReward(ctx, record, input.amountFen)
+    const amountFen =
+      record.state.kind === 'contract'
+        ? await amountOfContract(ctx, record, input)
+        : (amountOfTrip(ctx, record, input) ?? (await amountOfReward(ctx, record, input.amountFen)))
     const stated = amountFen === undefined ? {} : { amountFen }
     return {
       ...stated,

@@ -58,7 +58,7 @@ export const recordDecision: ActFile = {
     const person = String(input.person)
     const medium = input.medium as 'paper' | 'emergency' | 'import'
     if (request.subject === 'ratification') throw refuse('approval.ratify-in-person')
-    if (request.subject === 'study') throw refuse('approval.no-paper')
+    if (request.subject === 'study' || request.subject === 'settlement') throw refuse('approval.no-paper')
     if (request.suspended) throw refuse('approval.suspended')
     if (medium === 'paper' && input.file === undefined) throw refuse('approval.paper-missing')
     if (medium === 'emergency' && input.riskReport === undefined) throw refuse('approval.risk-report-missing')

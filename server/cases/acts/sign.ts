@@ -1,8 +1,8 @@
 import { demandsOf } from '../../../engine/levels.ts'
 import { editionNamed } from '../../../engine/rules.ts'
+import type { KeyNode } from '../../../events/case-words.ts'
 import { createCustomerLink } from '../../customer-links/create-link.ts'
-import { lastEventOf } from '../../customer-links/queries.ts'
-import { canonical, sha256 } from '../../events/seal.ts'
+import { afterSigned, fillSigned } from '../../signatures/sign-act.ts'
 import type { ActFile } from '../perform-act.ts'
 import { ruleOf } from '../view-case.ts'
 
@@ -12,24 +12,26 @@ export const reachNode: ActFile = {
   after: (ctx, _work, record, done) => createCustomerLink(ctx, record, { purpose: 'signature', node: String(done.plain.node) }),
 }
 
-/**
- * 客户签字 (A14.2): by the link or on paper. The hash binds the signature to the words that were signed: it is over the case, the node,
- * the sealed content of the event that reached it, the signer and the signature, so that a later text or another name does not fit it.
- */
+/** 客户签字 (A14.2): by the link, on a screen of ours or on paper; bound to the words that the node was reached with. */
 export const signNode: ActFile = {
   act: 'sign-node',
   async fill(ctx, record, input) {
     const others = Object.entries(record.state.nodes).filter(([node]) => node !== input.node)
-    const reached = await lastEventOf(ctx, record.id, 'node.reached', String(input.node))
-    const signed = {
-      case: record.id,
-      node: input.node,
-      content: reached?.sealed.content ?? null,
-      signer: input.signer,
-      signature: input.signature ?? null,
+    const bound = await fillSigned(ctx, record, { act: 'sign-node', node: input.node as KeyNode }, input)
+    return {
+      ...bound,
+      allSigned: others.every(([, state]) => state === 'signed'),
+      ...(bound.binding === undefined ? {} : { contentHash: bound.binding.contentHash }),
     }
-    return { allSigned: others.every(([, state]) => state === 'signed'), contentHash: sha256(canonical(signed)) }
   },
+  after: (ctx, _work, _record, { event, plain }) => afterSigned(ctx, event, plain),
+}
+
+/** 客户签署 (equip 第十九条): one of the papers that a regulation names. */
+export const signPaper: ActFile = {
+  act: 'sign-paper',
+  fill: (ctx, record, input) => fillSigned(ctx, record, { act: 'sign-paper', paper: String(input.paper) }, input),
+  after: (ctx, _work, _record, { event, plain }) => afterSigned(ctx, event, plain),
 }
 
 /** 处置完成 (A8.6): where a regulation now wants the customer's acceptance (larger and major: A10, A11), the link for it is made at once. */
@@ -41,12 +43,17 @@ export const complete: ActFile = {
   },
 }
 
-/** 客户验收 (A10, A11): in full where the level asks for it. */
+/** 客户验收 (A10, A11; equip 第十九条2): in full where the level asks for it, bound to the sheet that was shown. */
 export const accept: ActFile = {
   act: 'accept',
-  fill: (ctx, { state }) => ({
-    full: demandsOf(editionNamed(ctx.rules, state.edition), state.level).includes('full-acceptance'),
-  }),
+  async fill(ctx, record, input) {
+    const { state } = record
+    return {
+      ...(await fillSigned(ctx, record, { act: 'accept' }, input)),
+      full: demandsOf(editionNamed(ctx.rules, state.edition), state.level).includes('full-acceptance'),
+    }
+  },
+  after: (ctx, _work, _record, { event, plain }) => afterSigned(ctx, event, plain),
 }
 
 /** 结果反馈 (A8.6): with a one-time link on which the customer says whether they are satisfied. */

@@ -4,6 +4,7 @@ import { explainDuty } from '../../cases/explain-duty.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
 import { explainViolation } from './case-violations.ts'
+import { explainCaseCharge } from './explain-case-charge.ts'
 import { explainCaseLevel } from './explain-case-level.ts'
 import { explainRequest, explainRouteAhead } from './explain-route.ts'
 import type { CaseExplanation } from './schema.ts'
@@ -23,6 +24,8 @@ export async function explainCase(ctx: Ctx, caseId: string, asked: string): Prom
     switch (what.about) {
       case 'level':
         return explainCaseLevel(ctx, caseId, row.state, row.facts)
+      case 'charge':
+        return explainCaseCharge(ctx, caseId)
       case 'duty':
         return explainDuty(ctx, caseId, what.key)
       case 'request':

@@ -32,13 +32,15 @@ export function explainRouteAhead(
   })
 }
 
-type Submission = CaseEvent<'plan.submitted' | 'form.submitted' | 'compensation.submitted' | 'matter.submitted'>
+type Submission = CaseEvent<'plan.submitted' | 'form.submitted' | 'compensation.submitted' | 'matter.submitted' | 'trip.settled'>
 const subjectOf = {
   'plan.submitted': 'plan',
   'form.submitted': 'form',
   'compensation.submitted': 'compensation',
   'matter.submitted': 'matter',
   'review.submitted': 'review',
+  // What a trip cost over its budget goes to whoever approves trips.
+  'trip.settled': 'matter',
 } as const
 const isSubmission = (event: CaseEvent): event is Submission => event.type in subjectOf
 
@@ -53,8 +55,8 @@ export async function explainRequest(ctx: Ctx, caseId: string, request: string):
   const subject = subjectOf[event.type]
   const form = event.type === 'form.submitted' ? event.data.form : undefined
   // The amount that chose the route is the cumulative one, where the company counts so.
-  const { decisiveFen, ...plain } = event.data
-  const amountFen = decisiveFen ?? ('amountFen' in plain ? plain.amountFen : undefined)
+  const { decisiveFen, ...plain }: { readonly decisiveFen?: number | undefined } & Readonly<Record<string, unknown>> = event.data
+  const amountFen = decisiveFen ?? (typeof plain.amountFen === 'number' ? plain.amountFen : undefined)
   const data: Readonly<Record<string, unknown>> = amountFen === undefined ? plain : { ...plain, amountFen }
   const steps = stepsTogether(ctx.rules, state, subject, data, event.recordedAt, form)
   const decided = events.flatMap(one =>

@@ -43,7 +43,7 @@ export const DueFigures = z.object({
 
 /** Why something is as it is: the engine's explanation (engine/explanation.ts) as JSON; `text` is the same in sentences, for copying. */
 export const ExplanationView = z.object({
-  kind: z.enum(['due', 'route', 'level', 'penalty', 'indicator', 'scorecard', 'payroll']),
+  kind: z.enum(['due', 'route', 'level', 'penalty', 'indicator', 'scorecard', 'payroll', 'charge']),
   title: Text,
   answer: Text,
   notes: z.array(Text),

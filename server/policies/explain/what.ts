@@ -1,11 +1,11 @@
 import { refuse } from '../../errors.ts'
 
 /**
- * What is asked about a case, as it stands in an address: `level`, `duty.<key>`, `request.<submission>`, `violation.<regulation>.<duty>`,
+ * What is asked about a case, as it stands in an address: `level`, `charge`, `duty.<key>`, `request.<submission>`, `violation.<regulation>.<duty>`,
  * `route.<subject>` and `route.form.<form>` for one being typed, with its facts behind it (`route.matter.amountFen=120000.urgent=yes`).
  */
 export type What =
-  | { readonly about: 'level' }
+  | { readonly about: 'level' | 'charge' }
   | { readonly about: 'duty'; readonly key: string }
   | { readonly about: 'request'; readonly request: string }
   | { readonly about: 'violation'; readonly regulation: string; readonly key: string }
@@ -23,7 +23,7 @@ const flags = ['urgent', 'toManagement', 'special'] as const
 export function readWhat(what: string): What {
   const [about, ...rest] = what.split('.')
   const tail = rest.join('.')
-  if (about === 'level' && rest.length === 0) return { about }
+  if ((about === 'level' || about === 'charge') && rest.length === 0) return { about }
   if (about === 'duty' && tail !== '') return { about, key: tail }
   if (about === 'request' && tail !== '') return { about, request: tail }
   if (about === 'violation' && rest.length > 1) return { about, regulation: rest[0]!, key: rest.slice(1).join('.') }

@@ -10,6 +10,7 @@ import { useMe } from '../../api/me.ts'
 import { Problem } from '../../api/problem.ts'
 import { get } from '../../api/request.ts'
 import { serverNow } from '../../api/server-time.ts'
+import { useContract } from '../../contracts/use-contracts.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { ActForm } from '../../ui/act-form.tsx'
@@ -72,13 +73,28 @@ function Filling({ current, pack, names, act, target, onClose, onDone, onBack }:
   const record = current.records.find(one => one.id === target.record)
   const isCounted = record?.fields.some(field => field.kind === 'number' && field.counted !== undefined) === true
   const figures = useFigures(current.id, isCounted)
+  const ofContract = current.kind === 'contract'
+  const contract = useContract(current.id, ofContract)
+  if (ofContract && contract.data === undefined && contract.error === null) return <Skeleton active />
   if (act === 'submit-form' && forms.data === undefined)
     return forms.error === null ? <Skeleton active /> : <Refusal problem={forms.error} onRetry={() => void forms.refetch()} />
   if (isCounted && figures.data === undefined && figures.error === null) return <Skeleton active />
   const words = { yes: shared('yes'), no: shared('no') }
   const parts = actParts(
     act,
-    { case: current, pack, names, me, language, target, t, words, forms: forms.data?.items ?? [], figures: figures.data },
+    {
+      case: current,
+      pack,
+      names,
+      me,
+      language,
+      target,
+      t,
+      words,
+      forms: forms.data?.items ?? [],
+      figures: figures.data,
+      contract: contract.data,
+    },
     serverNow,
   )
   const label = t(actKey(act))
@@ -121,7 +137,7 @@ function Filling({ current, pack, names, act, target, onClose, onDone, onBack }:
         schema={parts.schema}
         fields={parts.fields}
         initial={parts.initial}
-        draft={`case/${current.id}/${act}/${target.request ?? target.event ?? target.report ?? target.form ?? target.record ?? target.action ?? target.letter ?? ''}${target.decision ?? ''}`}
+        draft={`case/${current.id}/${act}/${target.request ?? target.event ?? target.report ?? target.form ?? target.record ?? target.action ?? target.letter ?? target.invoice ?? target.payment ?? ''}${target.decision ?? ''}`}
         submitLabel={label}
         verdict={current.records.find(one => one.id === target.record)?.can ?? current.can[act] ?? true}
         onSubmit={submit}

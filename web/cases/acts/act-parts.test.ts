@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { type Act, acts, definitionOfAct } from '../../../events/registry.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
@@ -57,7 +59,10 @@ const scene = (act: Act): ActScene => ({
   case: current,
   pack: undefined,
   names: namesOf([], 'zh'),
-  me: { person: { id: 'me', name: '我', title: '', roles: [] } } as unknown as Me,
+  me: {
+    person: { id: 'me', name: '我', title: '', roles: [] },
+    organisation: { timeZone: 'Asia/Shanghai' },
+  } as unknown as Me, // what forms read
   language: 'zh',
   target: { event: 'e1', request: 'r1', report: 'r2', record: 'check' },
   t: sayIn(actWords, 'zh'),
@@ -76,7 +81,17 @@ const scene = (act: Act): ActScene => ({
       : [],
 })
 
-test.each(acts)('%s: every field that its event insists on is asked for or filled in', act => {
+/** Filled in from its own panel, item by item, and never as a form of fields. */
+const fromItsPanel: Readonly<Partial<Record<Act, string>>> = { 'fill-checklist': 'checklists/checklists-panel.tsx' }
+const withForm = acts.filter(act => !(act in fromItsPanel))
+
+test.each(Object.entries(fromItsPanel))('%s is sent by its own panel', (act, panel) => {
+  const source = readFileSync(fileURLToPath(new URL(`../../${panel}`, import.meta.url)), 'utf8')
+  expect(source).toContain(`sendCaseAct(current.id, '${act}'`)
+  expect(new Set<string>(Object.values(actGroups).flat()).has(act)).toBe(false)
+})
+
+test.each(withForm)('%s: every field that its event insists on is asked for or filled in', act => {
   const parts = actParts(act, scene(act), () => 0)
   const asked = new Set(parts.fields.map(field => String(pathOfName(field.name)[0])))
   const insisted = Object.entries(parts.schema.shape).flatMap(([name, schema]) =>
@@ -94,9 +109,9 @@ test.each(acts)('%s: its fields have names in words', act => {
   expect(eventFields(type).filter(field => !known.has(field.name) && !known.has(`${type}#${field.name}`))).toEqual([])
 })
 
-test('every act is in the menu, or belongs to one event of the timeline', () => {
+test('every act is in the menu, or belongs to one event of the timeline or to a panel of its own', () => {
   const shown = new Set<string>(Object.values(actGroups).flat())
-  expect(acts.filter(act => !shown.has(act) && act !== 'correct' && act !== 'confirm-backdating')).toEqual([])
+  expect(withForm.filter(act => !shown.has(act) && act !== 'correct' && act !== 'confirm-backdating')).toEqual([])
 })
 
 test('a time more than five minutes back asks why it is recorded only now', () => {

@@ -1,9 +1,11 @@
+import { createElement } from 'react'
 import { z } from 'zod'
 import { freeText } from '../../../events/define.ts'
 import { Instant } from '../../../events/instant.ts'
 import type { Act } from '../../../events/registry.ts'
 import { definitionOfAct } from '../../../events/registry.ts'
 import { marksOf } from '../../language/marks.ts'
+import { OnScreenHint } from '../../signatures/paper-forms.tsx'
 import type { Field } from '../../ui/act-form-field.ts'
 import { begunAt } from '../begun-at.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
@@ -162,6 +164,8 @@ function plainForm(act: Act, scene: ActScene): ActFormParts {
   return {
     fields,
     schema,
+    // With the customer there, the sheet itself is signed.
+    ...(act === 'accept' ? { above: createElement(OnScreenHint, { paper: 'accept' }) } : {}),
     initial: fitting(input, usual(act, scene)),
     dataOf: values =>
       Object.fromEntries(

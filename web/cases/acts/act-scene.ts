@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Language } from '../../../events/text.ts'
 import type { EffectFigures } from '../../../server/actions/schema.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
+import type { ContractView } from '../../../server/contracts/schema.ts'
 import type { FormView } from '../../../server/forms/schema.ts'
 import type { Me } from '../../../server/me/schema.ts'
 import type { Say } from '../../language/use-words.ts'
@@ -23,6 +24,8 @@ export type ActScene = {
   readonly words: { readonly yes: string; readonly no: string }
   /** The forms of the case, filled from what was recorded; only loaded for `submit-form`. */
   readonly forms: readonly FormView[]
+  /** The contract with its invoices and payments; only loaded for acts of contracts. */
+  readonly contract?: ContractView | undefined
   /** What the system counts for the fields of a record; only loaded where it asks for any. */
   readonly figures?: EffectFigures | undefined
 }

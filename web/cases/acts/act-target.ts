@@ -19,6 +19,10 @@ export type ActTarget = {
   readonly measure?: string
   /** What the text begins with: a known answer taken into a reply. */
   readonly text?: string
+  /** Of a contract: an invoice, a payment, a write-off instead of the contract itself. */
+  readonly invoice?: string
+  readonly payment?: string
+  readonly purpose?: 'write-off'
   /** Which kind of letter to the customer. */
   readonly letter?: LetterKind
 }

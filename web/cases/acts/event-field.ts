@@ -39,10 +39,19 @@ export type FieldShape =
   | 'machine'
   | 'case'
   | 'study'
+  | 'trip'
+  | 'expenses'
   | 'event'
   | 'duty'
   | 'duties'
   | 'signature'
+  /** The hashes that hold a signature to what was signed: shown as which paper, and how. */
+  | 'binding'
+  /** A checklist by its name, and lines of it by their titles. */
+  | 'checklist'
+  | 'checklist-items'
+  /** What was written beside lines of a checklist, by line. */
+  | 'checklist-words'
   | { readonly one: ValueGroup }
   | { readonly several: ValueGroup }
 

@@ -31,6 +31,7 @@ export const handlingFields: FieldsByType = {
     file('file'),
     text('remarks', { rows: 2 }),
     other('signature', 'signature', { filled: true }),
+    other('binding', 'binding', { filled: true }),
   ],
   'handling.completed': [text('solution'), text('measures'), text('guarantees', { rows: 2 })],
   'customer.accepted': [
@@ -40,5 +41,16 @@ export const handlingFields: FieldsByType = {
     file('file'),
     text('remarks', { rows: 2 }),
     other('signature', 'signature', { filled: true }),
+    other('binding', 'binding', { filled: true }),
+  ],
+  'paper.signed': [
+    other('paper', 'line', { silent: true, filled: true }),
+    yes('agreed'),
+    one('via', 'via'),
+    line('signer'),
+    file('file'),
+    text('remarks', { rows: 2 }),
+    other('signature', 'signature', { filled: true }),
+    other('binding', 'binding', { filled: true }),
   ],
 }

@@ -16,19 +16,11 @@ import { BonusSum } from '../../rewards/bonus-sum.tsx'
 import type { Field } from '../../ui/act-form-field.ts'
 import { sayClause, sayClauseOf } from '../../ui/clause.ts'
 import { sayYuan } from '../../ui/yuan.ts'
+import { sayValue } from '../say-value.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
 import { askedIf, isComputed } from './asked-fields.ts'
+import { type Bounded, boundsOf } from './bounds-of.ts'
 import { RowsSum } from './rows-sum.tsx'
-
-type Bounded = Extract<RecordField, { kind: 'number' | 'amount' }>
-
-/** What a number may be, in words: 元 of an amount. Empty where it has no bounds. */
-function boundsOf({ kind, min, max }: Bounded): string {
-  const say = (bound: number) => (kind === 'amount' ? sayYuan(bound) : String(bound))
-  if (min !== undefined && max !== undefined) return `${say(min)} – ${say(max)}`
-  if (max !== undefined) return `≤ ${say(max)}`
-  return min === undefined || min === 0 ? '' : `≥ ${say(min)}`
-}
 
 const nameOf = (field: RecordField) => `${isSealedField(field) ? 'texts' : 'values'}.${field.id}`
 
@@ -268,7 +260,8 @@ export function makeRecord({ case: current, target, language, words, t, figures 
           intro:
             say(record.title) +
             marksOf(language).brackets(askedBy(record, language)) +
-            (record.made > 0 ? t('madeBefore', { count: record.made }) : ''),
+            (record.made > 0 ? t('madeBefore', { count: record.made }) : '') +
+            (record.opens === undefined ? '' : t('opensCase', { kind: sayValue('kind', record.opens.kind, language) })),
         }),
     schema: z.strictObject({
       ...(plain.length === 0

@@ -4,14 +4,19 @@ import { marksOf } from '../../language/marks.ts'
 import { RewardSoFar } from '../../rewards/reward-so-far.tsx'
 import { sayField } from '../words-fields.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
+import { submitTrip } from './order-forms.tsx'
 import { needsReason, riskReportOf, urgencyData, urgencyFields, urgencyShape } from './urgency.ts'
 
 /** 提请决定: the proposal with what chooses its route. */
 export function submitMatter(scene: ActScene): ActFormParts {
+  if (scene.case.isFieldWork) return submitTrip(scene)
   const { case: current, t, language } = scene
   const label = (name: string) => sayField('matter.submitted', name, language)
   const rounds = current.timeline.filter(entry => entry.type === 'matter.submitted').length
   const isComputed = current.kind === 'reward'
+  const owed =
+    scene.target.purpose === 'write-off' ? scene.contract?.invoices.find(one => one.id === scene.target.invoice) : undefined
+  const quoted = owed === undefined ? scene.contract?.quotation?.totalFen : undefined
   return {
     ...(rounds === 0 ? {} : { intro: t('againHint', { round: rounds + 1 }) }),
     schema: z
@@ -33,9 +38,11 @@ export function submitMatter(scene: ActScene): ActFormParts {
     ],
     // What a reward comes to was computed: nobody types it here.
     ...(isComputed ? { above: <RewardSoFar caseId={current.id} /> } : {}),
-    initial: {},
+    // Of a contract: what the customer accepted is reviewed, what is open is written off.
+    initial: owed !== undefined ? { amountFen: owed.openFen } : quoted === undefined ? {} : { amountFen: quoted },
     dataOf: ({ urgent, urgentReason, riskReport, ...values }) => ({
       ...values,
+      ...(owed === undefined ? {} : { purpose: 'write-off', invoice: owed.id }),
       ...urgencyData({ urgent, urgentReason, riskReport }),
     }),
     filesOf: riskReportOf,

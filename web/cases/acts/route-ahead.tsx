@@ -132,7 +132,8 @@ const subjects: Partial<Record<Act, Subject>> = {
 /** The approvers ahead as a field of the forms that submit something for approval; none for other acts. */
 export function routeAheadField(act: Act, { case: current, names, t, forms, target }: ActScene): readonly Field[] {
   const subject = subjects[act]
-  if (subject === undefined) return []
+  // A write-off goes its own way, which the preview of a contract does not know.
+  if (subject === undefined || target.purpose !== undefined) return []
   const form = subject === 'form' ? (forms.find(one => one.id === target.form) ?? forms[0])?.id : undefined
   const input = <RouteAhead caseId={current.id} names={names} subject={subject} form={form} />
   return [{ name: '$route', label: t('routeAhead'), kind: 'custom', wide: true, input }]

@@ -1,5 +1,6 @@
 import type { Act } from '../../../events/registry.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
+import { attachesFile } from '../attaches-file.ts'
 import { type Done, performAct } from '../case-data.ts'
 import { isBackdated } from './act-parts.ts'
 
@@ -27,7 +28,7 @@ export function filesIn(data: Readonly<Record<string, unknown>>): string[] {
 
 /** Binds uploaded files to the case, each with a key of its own under the same intent, so that a retry binds none twice. */
 export async function bindFiles(current: CaseWithTimeline, files: readonly string[], intent: string): Promise<Done | undefined> {
-  const bound = new Set(current.timeline.flatMap(entry => (entry.type === 'file.attached' ? [String(entry.data.file)] : [])))
+  const bound = new Set(current.timeline.flatMap(entry => (attachesFile(entry.type) ? [String(entry.data.file)] : [])))
   let last: Done | undefined
   for (const file of files)
     if (!bound.has(file)) last = await performAct(current.id, { type: 'attach', data: { file } }, `${intent}-${file}`)

@@ -1,4 +1,20 @@
 import type { Act } from '../../../events/registry.ts'
+import {
+  allocatePayment,
+  creditInvoice,
+  disputeReceivable,
+  dun,
+  issueInvoice,
+  receivePayment,
+  reversePayment,
+  settleDispute,
+  unallocatePayment,
+  writeOff,
+} from '../../contracts/money-forms.tsx'
+import { performContract, quote, signContract } from '../../contracts/quote-forms.tsx'
+import { addPhoto } from '../../field/photo-form.tsx'
+import { useParts } from '../../parts/use-parts-act.tsx'
+import { signPaperForm } from '../../signatures/paper-forms.tsx'
 import type { ActFormParts, ActScene } from './act-scene.ts'
 import { checkAction, finishAction, preferChannel, sendLetter, setAction } from './action-forms.tsx'
 import {
@@ -20,6 +36,7 @@ import { answerContest, confirmLiability, confirmLoss, contestLiability, recordP
 import { makeRecord } from './make-record.tsx'
 import { submitCompensation, submitMatter } from './matter-form.tsx'
 import { assessRestriction, setRestriction, settleMeasure, stepRestriction } from './measure-forms.tsx'
+import { assign, openOrder, settleTrip } from './order-forms.tsx'
 import { citeViolation, proposePenalty, submitReview } from './penalty-forms.tsx'
 import { formTeam, plan } from './plan-forms.ts'
 import { answerRecorded, recordDecision } from './record-decision-form.tsx'
@@ -41,8 +58,13 @@ export const specialForms: Partial<Record<Act, (scene: ActScene) => ActFormParts
   remind,
   'complete-record': completeRecord,
   attach,
+  'sign-paper': signPaperForm,
+  'add-photo': addPhoto,
   'make-record': makeRecord,
   'submit-matter': submitMatter,
+  'open-order': openOrder,
+  'settle-trip': settleTrip,
+  assign,
   'cite-violation': citeViolation,
   'propose-penalty': proposePenalty,
   'submit-review': submitReview,
@@ -50,6 +72,7 @@ export const specialForms: Partial<Record<Act, (scene: ActScene) => ActFormParts
   'set-restriction': setRestriction,
   'assess-restriction': assessRestriction,
   'step-restriction': stepRestriction,
+  'use-parts': useParts,
   'submit-compensation': submitCompensation,
   'transfer-approval': transferApproval,
   'add-signers': addSigners,
@@ -74,4 +97,17 @@ export const specialForms: Partial<Record<Act, (scene: ActScene) => ActFormParts
   'confirm-loss': confirmLoss,
   'record-payment': recordPayment,
   'answer-recorded': answerRecorded,
+  quote,
+  'sign-contract': signContract,
+  'perform-contract': performContract,
+  'issue-invoice': issueInvoice,
+  'credit-invoice': creditInvoice,
+  'receive-payment': receivePayment,
+  'allocate-payment': allocatePayment,
+  'unallocate-payment': unallocatePayment,
+  'reverse-payment': reversePayment,
+  'write-off': writeOff,
+  dun,
+  'dispute-receivable': disputeReceivable,
+  'settle-dispute': settleDispute,
 }

@@ -12,4 +12,5 @@ export const systemFields: FieldsByType = {
   ],
   'calendar.applied': [],
   'edition.moved': [],
+  'charge.decided': [],
 }

@@ -35,11 +35,13 @@ const submissions: ReadonlySet<string> = new Set([
   'form.submitted',
   'compensation.submitted',
   'matter.submitted',
+  'trip.settled',
   'review.submitted',
 ])
 /** What waits for approval: a submission, or a recorded decision beyond authority. */
 export const opensApproval = ({ type, data }: Pick<Entry, 'type' | 'data'>): boolean =>
-  submissions.has(type) || (type === 'approval.recorded' && data.isBeyond === true)
+  (submissions.has(type) && (type !== 'trip.settled' || data.isOver === true)) ||
+  (type === 'approval.recorded' && data.isBeyond === true)
 
 /** An entry of the timeline as the engine reads it: its plain fields, without what people wrote. */
 const eventOf = ({ id, type, data, actor, at }: Entry): CaseEvent =>

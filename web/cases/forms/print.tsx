@@ -121,12 +121,23 @@ function Sheet({ view }: { view: PrintView }) {
 
 /** `/cases/:id/forms/:form`: the form as it will stand on paper, with print and PDF. */
 export function FormPrintPage() {
+  const { form = '' } = useParams()
+  return <PrintPage of="forms" name={form} />
+}
+
+/** `/cases/:id/records/:record`: a record as it stands on paper, or an empty one to fill in by hand. */
+export function RecordPrintPage() {
+  const { record = '' } = useParams()
+  return <PrintPage of="records" name={record} />
+}
+
+function PrintPage({ of, name }: { readonly of: 'forms' | 'records'; readonly name: string }) {
   const t = useWords(intakeWords)
   const text = useText()
-  const { id = '', form = '' } = useParams()
-  const path = `/api/cases/${encodeURIComponent(id)}/forms/${encodeURIComponent(form)}`
+  const { id = '' } = useParams()
+  const path = `/api/cases/${encodeURIComponent(id)}/${of}/${encodeURIComponent(name)}`
   const query = useQuery({
-    queryKey: [...caseKey(id), 'forms', form, 'print'],
+    queryKey: [...caseKey(id), of, name, 'print'],
     queryFn: ({ signal }) => get(`${path}/print`, PrintView, { signal }),
   })
   usePageTitle(query.data === undefined ? '' : t('printTitle', { form: text(query.data.title) }))

@@ -1,5 +1,5 @@
 import { Alert, App, Button, type InputRef, Select, Skeleton } from 'antd'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { type Channel, isCustomerKind } from '../../../events/case-words.ts'
 import { CaseView, type CaseWithTimeline, type OpenCase } from '../../../server/cases/schema.ts'
@@ -71,6 +71,8 @@ function Intake({ origin }: { readonly origin?: CaseWithTimeline }) {
   const isKnown = packs.some(pack => pack.primaryFor.includes(fits.kind) && pack.categories.some(one => one.id === fits.category))
   const draft = packs.length === 0 || fits.category === undefined || isKnown ? fits : { ...fits, category: undefined }
   const [isTitleMissing, setTitleMissing] = useState(false)
+  /** Asked for before it was known what is governed: it is sent as soon as that is. */
+  const [isWaiting, setWaiting] = useState(false)
   const title = useRef<InputRef>(null)
   const change = (more: Partial<IntakeDraft>) => {
     const next = { ...draft, ...more }
@@ -88,7 +90,9 @@ function Intake({ origin }: { readonly origin?: CaseWithTimeline }) {
     },
   })
   const save = () => {
-    if (act.isPending || isLoading) return
+    if (act.isPending) return
+    setWaiting(isLoading)
+    if (isLoading) return
     if (draft.title.trim() === '') {
       setTitleMissing(true)
       title.current?.focus()
@@ -96,6 +100,10 @@ function Intake({ origin }: { readonly origin?: CaseWithTimeline }) {
     }
     act.mutate(toOpenCase(draft, facts))
   }
+  const saveWaiting = useEffectEvent(save)
+  useEffect(() => {
+    if (isWaiting && !isLoading) saveWaiting()
+  }, [isWaiting, isLoading])
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
@@ -194,7 +202,7 @@ function Intake({ origin }: { readonly origin?: CaseWithTimeline }) {
           )}
           {act.error !== null && <Refusal problem={act.error} onClose={act.reset} />}
           <div className="intake-foot">
-            <Button type="primary" htmlType="submit" size="large" loading={act.isPending}>
+            <Button type="primary" htmlType="submit" size="large" loading={act.isPending || isWaiting}>
               {t('save')}
             </Button>
             <kbd>{isMac ? '⌘ ↵' : 'Ctrl ↵'}</kbd>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Exchanges } from '../../investigation/exchanges.tsx'
 import { useWords } from '../../language/use-words.ts'
 import { KeptWords } from '../../library/kept-words.tsx'
+import { PartsUsed } from '../../parts/parts-used.tsx'
 import { MeasureList, type SaidMeasure } from '../../penalties/measure-list.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { eventFields } from '../acts/event-fields.ts'
@@ -99,6 +100,7 @@ const extras: Readonly<Record<string, (entry: Entry, scene: Scene) => ReactNode>
   'penalty.proposed': entry => <MeasureList measures={saidMeasures(entry)} open={(entry.data.open ?? []) as string[]} />,
   'review.submitted': entry => <MeasureList measures={saidMeasures(entry)} />,
   'approval.amount-changed': (entry, scene) => <AmountChange entry={entry} scene={scene} />,
+  'parts.used': entry => <PartsUsed {...(entry.data as Parameters<typeof PartsUsed>[0])} />,
   'event.corrected': (entry, scene) => <Correction entry={entry} scene={scene} />,
 }
 

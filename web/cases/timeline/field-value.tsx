@@ -1,12 +1,15 @@
 import { LockOutlined, StarFilled } from '@ant-design/icons'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
+import { ChecklistItemNames, ChecklistName, ChecklistWords } from '../../checklists/checklist-name.tsx'
 import { EvidenceRefs } from '../../investigation/evidence-refs.tsx'
 import { joinList } from '../../language/join-list.ts'
 import { marksOf } from '../../language/marks.ts'
 import { useWords } from '../../language/use-words.ts'
 import { StudyName } from '../../library/study-name.tsx'
+import { ExpensesValue, TripValue } from '../../orders/trip-value.tsx'
 import { shellWords } from '../../shell/words.ts'
+import { SignatureRef } from '../../signatures/signature-ref.tsx'
 import { sayBytes } from '../../ui/file-size.ts'
 import { Day, Moment } from '../../ui/moment.tsx'
 import { Money } from '../../ui/money.tsx'
@@ -164,8 +167,18 @@ export function FieldValue({ field, value, scene }: { field: EventField; value: 
           {scene.otherCase(String(value)) ?? sayField('', 'into', language)}
         </Link>
       )
+    case 'trip':
+      return <TripValue trip={value} scene={scene} />
+    case 'expenses':
+      return <ExpensesValue expenses={value} scene={scene} />
     case 'study':
       return <StudyName id={String(value)} />
+    case 'checklist':
+      return <ChecklistName caseId={scene.case.id} id={String(value)} />
+    case 'checklist-items':
+      return <ChecklistItemNames caseId={scene.case.id} items={strings(value)} />
+    case 'checklist-words':
+      return <ChecklistWords caseId={scene.case.id} words={value as Record<string, string>} />
     case 'customer':
       return scene.customer(String(value))
     case 'event': {
@@ -175,6 +188,8 @@ export function FieldValue({ field, value, scene }: { field: EventField; value: 
     case 'duty':
     case 'duties':
       return joinList(strings(value).map(scene.duty), language)
+    case 'binding':
+      return <SignatureRef caseId={scene.case.id} binding={value} />
     case 'signature':
       return <img className="entry-signature" src={String(value)} alt={sayField('', 'signature', language)} />
     default:

@@ -1,6 +1,8 @@
 import { inLanguage } from '../../../events/text.ts'
+import { fileWords } from '../../customers/words-file.ts'
 import { joinList } from '../../language/join-list.ts'
 import { sayIn } from '../../language/use-words.ts'
+import { sayYuan } from '../../ui/yuan.ts'
 import { assignedWords, sayWhyAssigned } from '../assigned-words.ts'
 import { sayValue } from '../say-value.ts'
 import { caseWords } from '../words-case.ts'
@@ -26,6 +28,8 @@ export function headlineOf(entry: Entry, scene: Scene): string {
       return t('head.node.reached', { node: sayValue('node', data.node, language) })
     case 'node.signed':
       return t('head.node.signed', { node: sayValue('node', data.node, language) })
+    case 'paper.signed':
+      return t(data.agreed === true ? 'head.paper.signed' : 'head.paper.refused')
     case 'form.submitted':
       return t('head.form.submitted', { form: names.form(String(data.form)), round: Number(data.round) })
     case 'plan.submitted':
@@ -44,6 +48,10 @@ export function headlineOf(entry: Entry, scene: Scene): string {
     }
     case 'matter.submitted':
       return t('head.matter.submitted', { round: Number(data.round) })
+    case 'order.opened':
+      return t('head.order.opened', { number: String(data.number) })
+    case 'trip.settled':
+      return t(data.isOver === true ? 'head.trip.over' : 'head.trip.settled', { sum: sayYuan(Number(data.amountFen)) })
     case 'event.corrected':
       return data.void === true ? t('head.voided') : inLanguage(entry.title, language)
     default:
@@ -77,8 +85,19 @@ export function lineOf(entry: Entry, scene: Scene): string {
       return t('line.failed', { to, attempts: Number(data.attempts) })
     case 'duty.reminded':
       return t('line.reminded', { duty: scene.duty(String(data.duty)), to })
+    case 'charge.decided': {
+      const say = sayIn(fileWords, scene.language)
+      const charge = say(`charge.${(data.charge ?? 'open') as 'free'}`)
+      return `${inLanguage(entry.title, scene.language)} · ${charge} · ${say(`because.${data.because as 'opened'}`)}`
+    }
     case 'calendar.applied':
       return t('line.calendar', { count: Array.isArray(data.moved) ? data.moved.length : 0 })
+    case 'order.followed':
+      return t('line.order.followed', {
+        number: String(data.number),
+        became: sayValue('orderBecame', data.became, scene.language),
+        open: Number(data.open),
+      })
     case 'report.acknowledged':
       return `${actorName(entry, scene.language)} ${t('line.acknowledged', { about: sayValue('about', data.about, scene.language) })}`
     case 'handler.chosen': {

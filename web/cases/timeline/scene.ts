@@ -6,6 +6,7 @@ import type { CaseWithTimeline, TimelineEntry } from '../../../server/cases/sche
 import { useDepartments, usePeopleByIds } from '../../api/people.ts'
 import { useLanguage } from '../../language/use-words.ts'
 import { eventFields } from '../acts/event-fields.ts'
+import { attachesFile } from '../attaches-file.ts'
 import type { Names } from '../packs.ts'
 
 export type Entry = z.infer<typeof TimelineEntry>
@@ -62,7 +63,13 @@ const ruleOfKey = (key: string): string => key.replace(/^[^:]*:/, '').replace(/@
 export function useScene(current: CaseWithTimeline, names: Names): Scene {
   const language = useLanguage()
   const record = useCallback<Names['record']>(
-    id => current.records.find(one => one.id === id) ?? names.record(id),
+    id => {
+      const made = current.records.find(one => one.id === id)
+      if (made === undefined) return names.record(id)
+      // What making it opens is said by its form; the timeline shows what was made.
+      const { opens: _opens, ...shown } = made
+      return shown
+    },
     [current.records, names],
   )
   const ids = useMemo(() => peopleIn(current.timeline, record), [current.timeline, record])
@@ -75,7 +82,7 @@ export function useScene(current: CaseWithTimeline, names: Names): Scene {
     const departmentNames = new Map((departments.data?.items ?? []).map(one => [one.id, one.name]))
     const files = new Map(
       current.timeline.flatMap(entry =>
-        entry.type === 'file.attached'
+        attachesFile(entry.type)
           ? [
               [
                 String(entry.data.file),

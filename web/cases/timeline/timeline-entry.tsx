@@ -1,4 +1,4 @@
-import { EditOutlined, LinkOutlined, LockOutlined } from '@ant-design/icons'
+import { EditOutlined, LinkOutlined, LockOutlined, MobileOutlined } from '@ant-design/icons'
 import { App, Button, Tooltip } from 'antd'
 import { useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
@@ -56,6 +56,26 @@ function Backdated({ entry, scene, openAct }: Pick<Props, 'entry' | 'scene' | 'o
           {why}
         </>
       )}
+    </span>
+  )
+}
+
+/** 离线: done on a phone and sent later, by whose clock, and whether its time is believed. */
+function FromPhone({ entry }: Pick<Props, 'entry'>) {
+  const t = useWords(caseWords)
+  if (entry.device === undefined) return null
+  const { at, offsetMs, time } = entry.device
+  const late = Date.parse(entry.recordedAt) - Date.parse(entry.at) > 60_000
+  // Sent at once by a clock that is right: nothing to say.
+  if (!late && time === 'believed') return null
+  const seconds = Math.round((offsetMs ?? 0) / 1000)
+  return (
+    <span className="entry-phone" data-doubted={time !== 'believed'}>
+      <MobileOutlined aria-hidden /> {t('fromPhone')} <Moment at={at} plain />
+      {Math.abs(seconds) >= 1 && <> {t(seconds > 0 ? 'phoneSlow' : 'phoneFast', { seconds: Math.abs(seconds) })}</>}
+      {' · '}
+      {t('receivedAt')} <Moment at={entry.recordedAt} plain />
+      {time !== 'believed' && <> · {t(`time.${time}`)}</>}
     </span>
   )
 }
@@ -123,6 +143,7 @@ export function TimelineCard({ entry, scene, openAct, highlighted }: Props) {
         ) : (
           <EntryBody entry={entry} scene={scene} />
         )}
+        <FromPhone entry={entry} />
         <Backdated entry={entry} scene={scene} openAct={openAct} />
         {entry.correctedBy !== undefined && (
           <a className="entry-corrected" href={`#${entry.correctedBy}`}>

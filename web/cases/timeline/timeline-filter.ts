@@ -10,6 +10,7 @@ const customerTypes: ReadonlySet<string> = new Set([
   'customer.answered',
   'node.reached',
   'node.signed',
+  'paper.signed',
   'customer.accepted',
 ])
 const decisionTypes: ReadonlySet<string> = new Set([
@@ -28,6 +29,7 @@ const decisionTypes: ReadonlySet<string> = new Set([
   'form.submitted',
   'compensation.submitted',
   'matter.submitted',
+  'trip.settled',
   'penalty.proposed',
   'review.submitted',
   'matter.closed',
@@ -41,11 +43,13 @@ const decisionTypes: ReadonlySet<string> = new Set([
 ])
 const systemTypes: ReadonlySet<string> = new Set([
   'handler.chosen',
+  'order.followed',
   'alarm.fired',
   'message.delivered',
   'message.failed',
   'calendar.applied',
   'edition.moved',
+  'charge.decided',
   'duty.reminded',
   'report.acknowledged',
 ])

@@ -3,14 +3,13 @@ import { Button } from 'antd'
 import { Link } from 'react-router'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { UnmaskButton } from '../../access/unmask-button.tsx'
-import { serverNow } from '../../api/server-time.ts'
 import { useMarks } from '../../language/marks.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { sayBytes } from '../../ui/file-size.ts'
-import { Day, useZone } from '../../ui/moment.tsx'
-import { dayOf } from '../../ui/wall-clock.ts'
+import { Day } from '../../ui/moment.tsx'
 import { useForms } from '../acts/act-drawer.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
+import { attachesFile } from '../attaches-file.ts'
 import { Clause } from '../clause.tsx'
 import { FactList } from '../fact-list.tsx'
 import type { Names } from '../packs.ts'
@@ -22,15 +21,13 @@ import { Panel } from './panel.tsx'
 
 type Props = { readonly current: CaseWithTimeline; readonly names: Names; readonly openAct: OpenAct }
 
-/** Who the customer is, how to reach them, which machine, and whether it is under warranty. */
+/** Who the customer is, and how to reach them. */
 export function CustomerPanel({ current, openAct }: Props) {
   const marks = useMarks()
   const t = useWords(caseWords)
   const language = useLanguage()
-  const zone = useZone()
-  const { customer, contact, machine, missing } = current
+  const { customer, contact, missing } = current
   const phone = contact.phone ?? customer?.phone
-  const until = machine?.warrantyUntil
   const hidden = [
     ...(contact.name?.includes('*') ? (['name'] as const) : []),
     ...(phone?.includes('*') ? (['phone'] as const) : []),
@@ -57,16 +54,6 @@ export function CustomerPanel({ current, openAct }: Props) {
       {current.masked && hidden.length > 0 && <UnmaskButton of="cases" id={current.id} fields={hidden} />}
       {(contact.address ?? customer?.address ?? '') !== '' && (
         <p className="case-faint side-wrap">{contact.address ?? customer?.address}</p>
-      )}
-      {machine !== null && (
-        <p>
-          {machine.model} <span className="case-faint">{machine.serial}</span>
-          {until !== null && until !== undefined && (
-            <span className="warranty" data-over={until < dayOf(serverNow(), zone)}>
-              {t(until < dayOf(serverNow(), zone) ? 'warrantyOver' : 'warranty', { day: until })}
-            </span>
-          )}
-        </p>
       )}
       {missing.length > 0 && (
         <div className="side-missing">
@@ -234,7 +221,7 @@ export function ArchivePanel({ current }: Props) {
 /** Everything attached, newest first. */
 export function FilesPanel({ current }: Props) {
   const t = useWords(caseWords)
-  const files = current.timeline.filter(entry => entry.type === 'file.attached').toReversed()
+  const files = current.timeline.filter(entry => attachesFile(entry.type)).toReversed()
   if (files.length === 0) return null
   return (
     <Panel title={t('files')} aside={files.length}>

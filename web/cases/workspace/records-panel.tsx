@@ -1,5 +1,6 @@
-import { CheckCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
+import { CheckCircleFilled, MinusCircleOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { Link } from 'react-router'
 import type { RecordView } from '../../../server/cases/record-schema.ts'
 import type { CaseWithTimeline, RecordGate } from '../../../server/cases/schema.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
@@ -35,6 +36,13 @@ function RecordRow({ record, current, openAct }: Props & { readonly record: Reco
           </span>
         ))}
       </span>
+      <Link
+        to={`/cases/${current.id}/records/${record.id}`}
+        className="record-print"
+        aria-label={t('printRecord', { record: text(record.title) })}
+      >
+        <PrinterOutlined />
+      </Link>
       {record.can === true && (
         <Button
           type="link"
@@ -59,7 +67,8 @@ export function closedActs(gates: readonly RecordGate[]): ClosedAct[] {
   // What is needed anyway is not said again for the urgent lane.
   for (const { act, needs, whenUrgent } of gates.toSorted((a, b) => Number(a.whenUrgent ?? 0) - Number(b.whenUrgent ?? 0))) {
     const missing = needs.filter(need => need.event === null)
-    if (act === 'make-record' || !missing.some(need => need.records.length > 0)) continue
+    // What a paper waits for is said where it is signed.
+    if (act === 'make-record' || act === 'sign-paper' || !missing.some(need => need.records.length > 0)) continue
     const isUrgent = whenUrgent === true
     const asked = byAct.get(act)?.needs
     const fresh = isUrgent ? missing.filter(need => asked?.has(need.evidence) !== true) : missing

@@ -2,14 +2,22 @@ import { isCustomerKind } from '../../../events/case-words.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { SealsPanel } from '../../access/seals-panel.tsx'
 import { ActionsPanel } from '../../actions/actions-panel.tsx'
+import { ChecklistsPanel } from '../../checklists/checklists-panel.tsx'
 import { MoneyPanel } from '../../compensation/money-panel.tsx'
+import { ContractPanels } from '../../contracts/contract-panels.tsx'
+import { MachinePanel } from '../../customers/machine-panel.tsx'
 import { InvestigationPanel } from '../../investigation/investigation-panel.tsx'
 import { LettersPanel } from '../../letters/letters-panel.tsx'
 import { LiabilityPanel } from '../../liability/liability-panel.tsx'
 import { StudiesPanel } from '../../library/studies-panels.tsx'
+import { ManualsPanel } from '../../manuals/manuals-panel.tsx'
+import { OrdersPanel } from '../../orders/orders-panel.tsx'
+import { RoutePanel } from '../../orders/route-panel.tsx'
+import { PartsPanel } from '../../parts/parts-panel.tsx'
 import { PenaltyPanel } from '../../penalties/case-panel.tsx'
 import { RestrictionAlert } from '../../penalties/restriction-alert.tsx'
 import { RewardPanel } from '../../rewards/reward-panel.tsx'
+import { SignaturesPanel } from '../../signatures/signatures-panel.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
 import type { Names } from '../packs.ts'
 import { AffectedClocksPanel } from './affected-clocks-panel.tsx'
@@ -33,6 +41,10 @@ export function SidePane(props: { readonly current: CaseWithTimeline; readonly n
       {props.current.kind === 'reward' && <RewardPanel current={props.current} />}
       {props.current.kind === 'enquiry' && <KnownAnswersPanel {...props} />}
       <DutiesPanel {...props} />
+      <MachinePanel current={props.current} openAct={props.openAct} />
+      {props.current.kind === 'contract' && <ContractPanels current={props.current} openAct={props.openAct} />}
+      <OrdersPanel {...props} />
+      <RoutePanel {...props} />
       <LinkedPanel {...props} />
       <AffectedClocksPanel {...props} />
       <ViolationsPanel current={props.current} />
@@ -40,8 +52,12 @@ export function SidePane(props: { readonly current: CaseWithTimeline; readonly n
       <ActionsPanel current={props.current} openAct={props.openAct} />
       <InvestigationPanel current={props.current} />
       <LiabilityPanel current={props.current} openAct={props.openAct} />
+      <PartsPanel current={props.current} openAct={props.openAct} />
       <MoneyPanel current={props.current} openAct={props.openAct} />
       <RecordsPanel {...props} />
+      <SignaturesPanel current={props.current} />
+      <ChecklistsPanel current={props.current} />
+      <ManualsPanel caseId={props.current.id} />
       {(isCustomerKind(props.current.kind) || props.current.customer !== null) && <CustomerPanel {...props} />}
       <LettersPanel current={props.current} openAct={props.openAct} />
       <PeoplePanel {...props} />

@@ -6,6 +6,7 @@ import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { useMe } from '../../api/me.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
+import { CaseSigning } from '../../signatures/case-signing.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { useRecentVisit } from '../../ui/recent.ts'
@@ -133,6 +134,7 @@ function Workspace({ current }: Props) {
           />
         </div>
         <Timeline scene={scene} openAct={openAct} />
+        <CaseSigning current={current} openAct={openAct} />
         <div className="workspace-composer">
           <CaseComposer current={current} pack={pack} />
         </div>

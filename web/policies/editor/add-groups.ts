@@ -33,7 +33,7 @@ export const addGroups = [
       'funds',
     ],
   },
-  { name: 'keeping', parts: ['archive', 'retention', 'sealings'] },
+  { name: 'keeping', parts: ['archive', 'retention', 'manuals', 'signings', 'sealings'] },
   { name: 'words', parts: ['roles', 'statements', 'terms', 'laws', 'related', 'levelMaps'] },
 ] as const
 

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { DutyRule, Pack } from '../../../engine/pack.ts'
 import { inLanguage } from '../../../events/text.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
+import { StatedTimes } from './duty-stated.tsx'
 import { useEditor } from './editor-context.ts'
 import { type PlaceKind, placesOf, withKept } from './event-places.ts'
 import { Field, Fields } from './field.tsx'
@@ -156,7 +157,7 @@ function EachOne({ rule }: Props) {
   )
 }
 
-const rare = ['cancel', 'per', 'from', 'fromDay', 'lapses', 'each', 'tellsSuperior', 'regrade', 'grace'] as const
+const rare = ['cancel', 'per', 'from', 'fromDay', 'lapses', 'each', 'stated', 'tellsSuperior', 'regrade', 'grace'] as const
 
 /** What few duties say: what ends them unfulfilled, from when they count, whether they are rights, one for each of several things. */
 export function DutyMore({ rule }: Props) {
@@ -187,6 +188,7 @@ export function DutyMore({ rule }: Props) {
         onChange={isSo => set({ tellsSuperior: isSo ? true : undefined })}
       />
       <EachOne rule={rule} />
+      <StatedTimes rule={rule} />
       <Tick
         label={t('perRatification')}
         hint={t('perRatificationHint')}

@@ -94,6 +94,17 @@ const beginnings: { readonly [P in PartName]?: Making<P> } = {
       order: { record: pack.records?.[0]?.id ?? '', arriveBy, completeBy },
     }
   },
+  manuals: ({ pack, id, clause, title }) => ({
+    id,
+    clause,
+    title,
+    stages: [{ id: 'stage-1', title }],
+    by: [{ role: pack.roles[0]?.id ?? 'customer-service-manager' }],
+  }),
+  signings: ({ id, clause, title }) => ({
+    ...{ id, clause, title, kinds: ['work-order'], act: 'sign-paper' },
+    shows: [{ title, part: 'handling' }],
+  }),
   enforcement: ({ pack, id, clause, title }) => ({
     id,
     clause,

@@ -36,6 +36,8 @@ export const partNames = [
   'restrictions',
   'bodies',
   'fieldWork',
+  'manuals',
+  'signings',
   'sealings',
   'terms',
   'laws',
@@ -61,7 +63,7 @@ export function rulesOf<P extends PartName>(pack: Pack, part: P): readonly RuleO
 
 /** By what a rule is found in its part: its id; stages by the kind of case that goes through them; what has no name by its place. */
 export function idOfRule(rule: RuleOf<PartName>, at: number): string {
-  if ('stages' in rule) return rule.kind
+  if ('stages' in rule && 'kind' in rule) return rule.kind
   if (!('id' in rule)) return 'act' in rule ? permitName(rule) : String(at)
   return rule.id ?? ('act' in rule && 'by' in rule ? permitName(rule) : '')
 }

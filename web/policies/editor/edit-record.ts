@@ -115,6 +115,8 @@ export type FieldOption =
   | 'past'
   | 'computed'
   | 'counted'
+  | 'ahead'
+  | 'after'
   | 'min'
   | 'max'
 

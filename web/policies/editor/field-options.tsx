@@ -1,6 +1,7 @@
 import { InputNumber } from 'antd'
 import type { RecordColumn, RecordField, RecordRule } from '../../../engine/pack.ts'
 import { caseRoles } from '../../../events/case-words.ts'
+import { inLanguage } from '../../../events/text.ts'
 import { sayValue } from '../../cases/say-value.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { MoneyInput } from '../../ui/money-input.tsx'
@@ -16,13 +17,14 @@ import { editorWords } from './words.ts'
 type Any = RecordField | RecordColumn
 type Props<F extends Any> = { readonly field: F; readonly put: (edit: (field: F) => F, about: string) => void }
 type Plain = Exclude<RecordColumn, { kind: 'number' | 'amount' } | { kind: 'choice' | 'choices' } | { kind: 'code' }>
+type MomentField = Extract<RecordField, { kind: 'moment'; ahead?: unknown }>
 type Numeric = Extract<RecordColumn, { kind: 'number' | 'amount' }>
 type Set = (option: FieldOption, value: unknown) => void
 
 const sensitiveKinds = ['name', 'phone', 'email', 'id-number'] as const
 const dayKinds = ['today', 'publication-end'] as const
 const countedKinds = ['complaints-before', 'complaints-after', 'satisfied-before', 'satisfied-after'] as const
-const amountKinds = ['excess', 'share-of-excess'] as const
+const amountKinds = ['excess', 'share-of-excess', 'delay-sum'] as const
 
 function useSet<F extends Any>(put: Props<F>['put']): Set {
   return (option, value) => put(field => setOption(field, option, value), option)
@@ -121,6 +123,15 @@ function FilledIn({ field, set }: { field: RecordField; set: Set }) {
         </Field>
       </>
     )
+  if (field.kind === 'yes-no')
+    return (
+      <Tick
+        label={t('computed.signature-holds')}
+        hint={t('computedSignatureHint')}
+        checked={field.computed === 'signature-holds'}
+        onChange={isSo => set('computed', isSo ? 'signature-holds' : undefined)}
+      />
+    )
   if (field.kind === 'amount')
     return (
       <Field label={t('computed')} hint={t('computedAmountHint')}>
@@ -144,6 +155,52 @@ function FilledIn({ field, set }: { field: RecordField; set: Set }) {
         onChange={value => set('counted', value)}
       />
     </Field>
+  )
+}
+
+/** A moment that must lie ahead of the record, or after another one of it. */
+function WhenAhead({ record, field, set }: { record: RecordRule; field: MomentField; set: Set }) {
+  const t = useWords(editorWords)
+  const language = useLanguage()
+  const { isReadOnly } = useEditor()
+  const others = record.fields.filter(one => one.id !== field.id)
+  const { ahead } = field
+  return (
+    <>
+      <Fields>
+        <Field label={t('ahead')} hint={t('aheadHint')}>
+          <InputNumber
+            aria-label={t('ahead')}
+            disabled={isReadOnly}
+            min={0.5}
+            max={8_760}
+            value={ahead?.hours ?? null}
+            onChange={(hours: number | null) => set('ahead', hours === null ? undefined : { ...ahead, hours })}
+          />
+        </Field>
+        <Field label={t('afterField')}>
+          <PickOptional
+            label={t('afterField')}
+            value={field.after}
+            none={t('afterNone')}
+            options={others.flatMap(one =>
+              one.kind === 'moment' ? [{ value: one.id, label: inLanguage(one.title, language) }] : [],
+            )}
+            onChange={value => set('after', value)}
+          />
+        </Field>
+      </Fields>
+      {ahead !== undefined && (
+        <Field label={t('aheadUnless')} hint={t('aheadUnlessHint')} wide>
+          <ConditionsPicked
+            label={t('aheadUnless')}
+            fields={fieldsOfRecord({ fields: others.filter(one => one.kind !== 'rows') }, language)}
+            when={ahead.unless}
+            onChange={unless => set('ahead', { hours: ahead.hours, ...(unless === undefined ? {} : { unless }) })}
+          />
+        </Field>
+      )}
+    </>
   )
 }
 
@@ -173,6 +230,8 @@ const optionsOfField: readonly FieldOption[] = [
   'past',
   'computed',
   'counted',
+  'ahead',
+  'after',
   'min',
   'max',
 ]
@@ -189,6 +248,7 @@ export function FieldOptions({ record, field, put }: Props<RecordField> & { read
       <Sensitive field={field} set={set} />
       {field.kind === 'person' && <OfPerson field={field} set={set} />}
       <FilledIn field={field} set={set} />
+      {field.kind === 'moment' && <WhenAhead record={record} field={field as MomentField} set={set} />}
       <OnlyWhere record={record} field={field} set={set} />
     </More>
   )
@@ -198,6 +258,12 @@ export function FieldOptions({ record, field, put }: Props<RecordField> & { read
 export function ColumnOptions({ field, put }: Props<RecordColumn>) {
   const t = useWords(editorWords)
   const set = useSet(put)
+  if (field.kind === 'person')
+    return (
+      <More label={t('fieldMore')} isSaid={says(field)}>
+        <OfPerson field={field} set={set} />
+      </More>
+    )
   if (field.kind !== 'number' && field.kind !== 'amount' && field.kind !== 'line') return null
   return (
     <More label={t('fieldMore')} isSaid={says(field)}>

@@ -8,8 +8,10 @@ import { withKept } from './event-places.ts'
 import { Field, Fields } from './field.tsx'
 import { Tick } from './more.tsx'
 import { ClausePick, Pick, PickSeveral, PostsPick, ReadingPick } from './pickers.tsx'
+import { ProjectForm } from './project-form.tsx'
 import { TextField } from './text-field.tsx'
 import { useRule } from './use-rule.ts'
+import { VisitForm } from './visit-form.tsx'
 import { editorWords } from './words.ts'
 
 type Props = { readonly rule: FieldWorkRule }
@@ -49,6 +51,48 @@ function Order({ rule }: Props) {
         </Field>
       ))}
     </Fields>
+  )
+}
+
+/** 延误: which record says why an order is late, and who stands by. */
+function Delay({ rule }: Props) {
+  const t = useWords(editorWords)
+  const language = useLanguage()
+  const { pack } = useEditor()
+  const set = useRule('fieldWork', rule.id)
+  const { delay } = rule
+  const peopleOf = (id: string) =>
+    (pack.records?.find(one => one.id === id)?.fields ?? [])
+      .filter(field => field.kind === 'person')
+      .map(({ id: value, title }) => ({ value, label: inLanguage(title, language) }))
+  const records = (pack.records ?? [])
+    .filter(({ id }) => peopleOf(id).length > 0)
+    .map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))
+  const choose = (record: string) => set({ delay: { record, backup: peopleOf(record)[0]?.value ?? '' } })
+  return (
+    <>
+      <Tick
+        label={t('delay')}
+        hint={t('delayHint')}
+        checked={delay !== undefined}
+        onChange={isSo => (isSo && records[0] !== undefined ? choose(records[0].value) : set({ delay: undefined }))}
+      />
+      {delay !== undefined && (
+        <Fields>
+          <Field label={t('delay.record')}>
+            <Pick label={t('delay.record')} value={delay.record} options={records} onChange={choose} />
+          </Field>
+          <Field label={t('delay.backup')}>
+            <Pick
+              label={t('delay.backup')}
+              value={delay.backup}
+              options={withKept(peopleOf(delay.record), delay.backup, t('placeGone'))}
+              onChange={backup => set({ delay: { ...delay, backup } })}
+            />
+          </Field>
+        </Fields>
+      )}
+    </>
   )
 }
 
@@ -145,6 +189,9 @@ export function FieldWorkForm({ rule }: Props) {
         ))}
       </Fields>
       <Order rule={rule} />
+      <Delay rule={rule} />
+      <VisitForm rule={rule} />
+      <ProjectForm rule={rule} />
       <Borrowed rule={rule} />
       <Field label={t('clause')}>
         <ClausePick label={t('clause')} value={rule.clause} onChange={clause => set({ clause })} />

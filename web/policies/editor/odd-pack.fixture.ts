@@ -1,5 +1,5 @@
 import { cleanPack } from '../../../engine/lint/clean-pack.fixture.ts'
-import type { Pack, RecordColumn, Trigger } from '../../../engine/pack.ts'
+import type { FieldWorkRule, Pack, RecordColumn, Trigger } from '../../../engine/pack.ts'
 import { addCategory } from './edit-category.ts'
 import { addHop } from './edit-hop.ts'
 import { addSimple, simpleParts } from './edit-measures.ts'
@@ -15,6 +15,17 @@ const columns = [1, 2].flatMap((at): RecordColumn[] => [
 ])
 
 const ofRecord = (id: string): Trigger => ({ on: 'record.made', when: { record: { in: [id] } } })
+
+const visits = {
+  ...{ clause: '3', title: { zh: '上门' }, kinds: ['work-order'] as FieldWorkRule['kinds'] },
+  ...{ field: [{ role: 'field-engineer' }], office: [{ role: 'service-desk' }], lead: [{ role: 'department-head' }] },
+  ...{ onTheWay: ['handling'], onSite: ['handling'] },
+  order: { record: 'everything', arriveBy: 'moment-1', completeBy: 'moment-2' },
+}
+const visit: NonNullable<FieldWorkRule['visit']> = {
+  ...{ clause: '3', record: 'everything', from: 'moment-1', until: 'moment-2' },
+  done: [{ on: 'handling.completed' }],
+}
 
 /** One of every kind of rule, and of much a second one, so that there is always another one to choose. */
 function withOneOfEach(pack: Pack): Pack {
@@ -77,6 +88,7 @@ export const oddPack: Pack = withOneOfEach({
       start: [ofRecord('everything')],
       stop: [ofRecord('everything')],
       cancel: [{ on: 'case.merged' }],
+      stated: [{ by: ofRecord('everything'), field: 'values.moment-1', once: [{ on: 'case.merged' }] }],
       within: { workdays: 1 },
       owner: { role: 'front-line' },
       pausable: false,
@@ -91,6 +103,19 @@ export const oddPack: Pack = withOneOfEach({
       hit: 'collect',
       axes: { level: { kind: 'enum', values: ['minor', 'serious'] } },
       rows: [{ id: 'odd-row', clause: '3', when: { level: ['minor'] }, then: { department: 'quality' } }],
+    },
+  ],
+  signings: [
+    {
+      id: 'odd-paper',
+      clause: '3',
+      title: { zh: '要签的' },
+      kinds: ['complaint'],
+      act: 'sign-paper',
+      shows: [
+        { title: { zh: '没有合计' }, record: 'rows-of-amounts' },
+        { title: { zh: '明细' }, record: 'rows-of-amounts', sum: { amount: 'amount-1', times: 'number-1' } },
+      ],
     },
   ],
   limits: [{ id: 'odd-limit', clause: '3', role: 'front-line', subjects: ['plan'], belowFen: 100 }],
@@ -127,6 +152,17 @@ export const oddPack: Pack = withOneOfEach({
       measures: [{ kind: 'demotion', title: { zh: '降职' }, term: { open: '[X]' } }],
     },
   ],
+  fieldWork: [
+    ...(cleanPack.fieldWork ?? []),
+    {
+      ...visits,
+      ...{ id: 'visits-alone', visit },
+    },
+    {
+      ...visits,
+      ...{ id: 'visits-together', visit: { ...visit, companions: { rows: 'people', person: 'person-1' } } },
+    },
+  ],
   records: [
     ...(cleanPack.records ?? []),
     {
@@ -135,7 +171,11 @@ export const oddPack: Pack = withOneOfEach({
       title: { zh: '样样都有' },
       fields: [
         ...columns.filter(column => ['yes-no', 'day', 'file', 'line'].includes(column.kind)),
-        ...columns.filter(column => ['number-1', 'amount-1', 'person-1', 'moment-1'].includes(column.id)),
+        ...columns.filter(column => ['number-1', 'amount-1', 'person-1', 'person-2', 'moment-1', 'moment-2'].includes(column.id)),
+        ...['people', 'others'].map(id => ({
+          ...{ id, kind: 'rows' as const, title: { zh: id }, required: false },
+          columns: columns.filter(column => column.kind === 'person'),
+        })),
       ],
       onMeasures: [
         {
@@ -147,10 +187,25 @@ export const oddPack: Pack = withOneOfEach({
       ],
     },
     {
+      id: 'rows-of-amounts',
+      clause: '3',
+      title: { zh: '多行金额' },
+      fields: [
+        {
+          id: 'lines',
+          kind: 'rows',
+          title: { zh: '多行金额' },
+          required: true,
+          columns: columns.filter(column => column.kind === 'amount' || column.kind === 'number'),
+        },
+      ],
+    },
+    {
       id: 'rows-of-many',
       clause: '3',
       title: { zh: '多行' },
       fields: [
+        ...columns.filter(column => column.kind === 'person'),
         {
           id: 'rows',
           kind: 'rows',

@@ -1,4 +1,5 @@
 import { partyName } from '../../../engine/conditions.ts'
+import { inLanguage } from '../../../events/text.ts'
 import { sayValue } from '../../cases/say-value.ts'
 import { joinList } from '../../language/join-list.ts'
 import { sayIn } from '../../language/use-words.ts'
@@ -9,7 +10,17 @@ import type { RuleOf } from './edit-pack.ts'
 import { editorWords } from './words.ts'
 
 type Fact = RuleLine['facts'][number]
-type Part = 'bodies' | 'fieldWork' | 'enforcement' | 'restrictions' | 'sealings' | 'terms' | 'related' | 'levelMaps'
+type Part =
+  | 'bodies'
+  | 'fieldWork'
+  | 'manuals'
+  | 'signings'
+  | 'enforcement'
+  | 'restrictions'
+  | 'sealings'
+  | 'terms'
+  | 'related'
+  | 'levelMaps'
 type Making<P extends Part> = (rule: RuleOf<P>, words: DraftWords) => Fact[]
 
 const t = ({ names }: DraftWords) => sayIn(editorWords, names.language)
@@ -37,6 +48,43 @@ const facts: { readonly [P in Part]: Making<P> } = {
         list.map(one => one.role),
       ),
     })),
+  ],
+  manuals: ({ stages, by, with: agreeing }, words) => [
+    {
+      label: t(words)('manuals.stages'),
+      value: joinList(
+        stages.map(({ title }) => inLanguage(title, words.names.language)),
+        words.names.language,
+      ),
+    },
+    {
+      label: t(words)('manuals.by'),
+      value: posts(
+        words,
+        by.map(one => one.role),
+      ),
+    },
+    ...(agreeing === undefined
+      ? []
+      : [
+          {
+            label: t(words)('manuals.with'),
+            value: posts(
+              words,
+              agreeing.map(one => one.role),
+            ),
+          },
+        ]),
+  ],
+  signings: ({ shows, act }, words) => [
+    { label: t(words)('signing.act'), value: t(words)(`signing.act.${act}`) },
+    {
+      label: t(words)('signing.shows'),
+      value: joinList(
+        shows.map(({ title }) => inLanguage(title, words.names.language)),
+        words.names.language,
+      ),
+    },
   ],
   enforcement: ({ measures, begins, by }, words) => [
     {

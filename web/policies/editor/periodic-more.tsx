@@ -12,13 +12,16 @@ import { editorWords } from './words.ts'
 
 const months = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const
 
+/** How often a part is used in the period so that it is common. */
+const oftenest = ['1', '2', '3', '4', '5', '6', '8', '10', '20', '50', '100', '1000'] as const
+
 /** Of a report: the month of a yearly one, which cases it gathers or analyses, and whether it is the review of the regulation itself. */
 export function PeriodicMore({ rule }: { rule: PeriodicRule }) {
   const t = useWords(editorWords)
   const language = useLanguage()
   const { pack } = useEditor()
   const set = useRule('periodic', rule.id)
-  const isSaid = [rule.month, rule.levels, rule.reviews, rule.analyses].some(one => one !== undefined)
+  const isSaid = [rule.month, rule.levels, rule.reviews, rule.analyses, rule.stocks].some(one => one !== undefined)
   return (
     <More label={t('periodicMore')} isSaid={isSaid}>
       <Fields>
@@ -51,6 +54,15 @@ export function PeriodicMore({ rule }: { rule: PeriodicRule }) {
             none={t('analysesNone')}
             options={customerKinds.map(value => ({ value, label: sayValue('kind', value, language) }))}
             onChange={analyses => set({ analyses })}
+          />
+        </Field>
+        <Field label={t('stocks')} hint={t('stocksHint')}>
+          <PickOptional
+            label={t('stocks')}
+            value={rule.stocks === undefined ? undefined : oftenest.find(one => Number(one) >= (rule.stocks?.commonFrom ?? 0))}
+            none={t('stocksNone')}
+            options={oftenest.map(value => ({ value, label: t('stocksFrom', { times: value }) }))}
+            onChange={often => set({ stocks: often === undefined ? undefined : { commonFrom: Number(often) } })}
           />
         </Field>
       </Fields>

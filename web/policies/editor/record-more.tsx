@@ -11,6 +11,7 @@ import { Field, Fields } from './field.tsx'
 import { More, PickOptional, Tick } from './more.tsx'
 import { OnMeasures } from './on-measures.tsx'
 import { PickSeveral } from './pickers.tsx'
+import { RecordOpens } from './record-opens.tsx'
 import { fieldsOfRecord } from './trigger-words.ts'
 import { useRule } from './use-rule.ts'
 import { editorWords } from './words.ts'
@@ -90,8 +91,8 @@ export function RecordMore({ rule }: Props) {
   const t = useWords(editorWords)
   const language = useLanguage()
   const set = useRule('records', rule.id)
-  const { otherHand, onMeasures, reward, informs, notBy, eightD } = rule
-  const isSaid = [otherHand, onMeasures, reward, informs, notBy, eightD].some(one => one !== undefined)
+  const { otherHand, onMeasures, reward, informs, notBy, eightD, opens } = rule
+  const isSaid = [otherHand, onMeasures, reward, informs, notBy, eightD, opens].some(one => one !== undefined)
   return (
     <More label={t('recordMore')} isSaid={isSaid}>
       <OtherHand rule={rule} />
@@ -121,6 +122,7 @@ export function RecordMore({ rule }: Props) {
       </Field>
       <OfReward rule={rule} />
       <OnMeasures rule={rule} />
+      <RecordOpens rule={rule} />
     </More>
   )
 }

@@ -13,6 +13,7 @@ import { GradeForm } from './grade-form.tsx'
 import { HopForm } from './hop-form.tsx'
 import { LifecycleForm } from './lifecycle-form.tsx'
 import { LimitForm } from './limit-form.tsx'
+import { ManualForm } from './manual-form.tsx'
 import { IndicatorForm, SampleForm } from './measure-forms.tsx'
 import { PermitForm } from './permit-form.tsx'
 import { LevelForm, PeriodicForm, RetentionForm, RoleForm } from './plain-forms.tsx'
@@ -23,6 +24,7 @@ import { RouteForm } from './route-form.tsx'
 import type { RuleAt } from './rules-at.ts'
 import { SanctionForm, ViolationForm } from './sanction-forms.tsx'
 import { ScorecardForm } from './scorecard-form.tsx'
+import { SigningForm } from './signing-form.tsx'
 import { StatementForm } from './statement-form.tsx'
 import { TableForm } from './table-form.tsx'
 import { LawForm, LevelMapForm, RelatedForm, TermForm } from './wording-forms.tsx'
@@ -138,6 +140,14 @@ function formOf(pack: Pack, { part, id }: RuleAt) {
     case 'fieldWork': {
       const rule = found('fieldWork')
       return rule && <FieldWorkForm rule={rule} />
+    }
+    case 'manuals': {
+      const rule = found('manuals')
+      return rule && <ManualForm rule={rule} />
+    }
+    case 'signings': {
+      const rule = found('signings')
+      return rule && <SigningForm rule={rule} />
     }
     case 'enforcement': {
       const rule = found('enforcement')

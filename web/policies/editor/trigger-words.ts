@@ -12,7 +12,7 @@ import { sayYuan } from '../../ui/yuan.ts'
 import { editorWords } from './words.ts'
 
 /** What names the things that events speak of: a draft, or an edition as the 制度 page reads it. */
-export type Naming = Pick<Pack, 'levels' | 'categories' | 'forms' | 'records' | 'roles'> & {
+export type Naming = Pick<Pack, 'levels' | 'categories' | 'forms' | 'records' | 'roles' | 'signings'> & {
   readonly hops: readonly {
     readonly id: string
     readonly from: readonly (Party | string)[]
@@ -106,7 +106,7 @@ export function conditionFields(type: string, when: Trigger['when'], pack: Namin
     if (typeof shape !== 'object') return []
     return [{ name, label: label(name), choices: optionsOf('one' in shape ? shape.one : shape.several, language) }]
   })
-  const lists = { level: pack.levels, category: pack.categories, form: pack.forms, record: pack.records }
+  const lists = { level: pack.levels, category: pack.categories, form: pack.forms, record: pack.records, paper: pack.signings }
   const fromPack = Object.entries(lists).flatMap(([name, list]): ConditionField[] =>
     plain.has(name) && (list ?? []).length > 0 ? [{ name, label: label(name), choices: titled(list, language) }] : [],
   )

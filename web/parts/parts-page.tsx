@@ -1,0 +1,58 @@
+import { Tabs } from 'antd'
+import { lazy, Suspense } from 'react'
+import { useSearchParams } from 'react-router'
+import { useWords } from '../language/use-words.ts'
+import { Page } from '../ui/page.tsx'
+import { StockTab } from './stock-tab.tsx'
+import { partWords } from './words.ts'
+import './parts.css'
+
+const MineTab = lazy(async () => ({ default: (await import('./mine-tab.tsx')).MineTab }))
+const PickingTab = lazy(async () => ({ default: (await import('./picking-tab.tsx')).PickingTab }))
+const MovesTab = lazy(async () => ({ default: (await import('./moves-tab.tsx')).MovesTab }))
+const ReorderTab = lazy(async () => ({ default: (await import('./reorder-tab.tsx')).ReorderTab }))
+const StocktakesTab = lazy(async () => ({ default: (await import('./stocktakes-tab.tsx')).StocktakesTab }))
+const SuppliersTab = lazy(async () => ({ default: (await import('./suppliers-tab.tsx')).SuppliersTab }))
+const ClaimsTab = lazy(async () => ({ default: (await import('./claims-tab.tsx')).ClaimsTab }))
+const EmergencyTab = lazy(async () => ({ default: (await import('./emergency-tab.tsx')).EmergencyTab }))
+const SetupTab = lazy(async () => ({ default: (await import('./setup-tab.tsx')).SetupTab }))
+
+const tabs = {
+  stock: StockTab,
+  mine: MineTab,
+  picking: PickingTab,
+  moves: MovesTab,
+  reorder: ReorderTab,
+  stocktakes: StocktakesTab,
+  suppliers: SuppliersTab,
+  claims: ClaimsTab,
+  emergency: EmergencyTab,
+  setup: SetupTab,
+} as const
+type Tab = keyof typeof tabs
+const names = Object.keys(tabs) as Tab[]
+
+/** 备件: every tab and filter stands in the address. */
+export function PartsPage() {
+  const t = useWords(partWords)
+  const [params, setParams] = useSearchParams()
+  const tab = names.find(one => one === params.get('tab')) ?? 'stock'
+  const Shown = tabs[tab]
+  return (
+    <Page
+      title={t('title')}
+      subtitle={t(`hint.${tab}`)}
+      bar={
+        <Tabs
+          activeKey={tab}
+          onChange={key => setParams(key === 'stock' ? {} : { tab: key }, { replace: true })}
+          items={names.map(key => ({ key, label: t(`tab.${key}`) }))}
+        />
+      }
+    >
+      <Suspense>
+        <Shown />
+      </Suspense>
+    </Page>
+  )
+}

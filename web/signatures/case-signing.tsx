@@ -1,0 +1,71 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useSearchParams } from 'react-router'
+import type { CaseWithTimeline } from '../../server/cases/schema.ts'
+import type { OpenAct } from '../cases/acts/act-target.ts'
+import { caseKey, keepAnswer, performAct } from '../cases/case-data.ts'
+import { SignDrawer } from './sign-drawer.tsx'
+import { SignatureDrawer } from './signature-drawer.tsx'
+import { usePapers } from './use-papers.ts'
+
+/** Opens a paper to sign, or a signature, by the address of the case: `?sign=receipt`, `?signature=…`; `?sign=accept` is the paper of the acceptance. */
+export function useSigning() {
+  const [params, setParams] = useSearchParams()
+  const put = (name: 'sign' | 'signature', value: string | undefined) =>
+    setParams(
+      before => {
+        const { sign: _, signature: __, act: ___, ...others } = Object.fromEntries(before)
+        return { ...others, ...(value === undefined ? {} : { [name]: value }) }
+      },
+      { preventScrollReset: true },
+    )
+  return { sign: params.get('sign'), signature: params.get('signature'), put }
+}
+
+/** The drawers of papers and signatures over a case, whichever pane they were opened from. */
+export function CaseSigning({ current, openAct }: { readonly current: CaseWithTimeline; readonly openAct: OpenAct }) {
+  const queries = useQueryClient()
+  const { sign, signature, put } = useSigning()
+  const check = current.records.find(
+    record => record.can === true && record.fields.some(field => 'computed' in field && field.computed === 'signature-holds'),
+  )
+  if (signature !== null)
+    return (
+      <SignatureDrawer
+        caseId={current.id}
+        signature={signature}
+        onRecord={
+          check === undefined
+            ? undefined
+            : () => {
+                put('signature', undefined)
+                openAct('make-record', { record: check.id })
+              }
+        }
+        onClose={() => put('signature', undefined)}
+      />
+    )
+  if (sign === null) return null
+  return (
+    <ByName
+      caseId={current.id}
+      name={sign}
+      signer={current.contact.name?.includes('*') === true ? undefined : current.contact.name}
+      send={async ({ type, data }, intent) => {
+        const done = await performAct(current.id, { type, data }, intent)
+        keepAnswer(queries, current.id, done)
+        await queries.invalidateQueries({ queryKey: caseKey(current.id) })
+        return 'done'
+      }}
+      onClose={() => put('sign', undefined)}
+    />
+  )
+}
+
+type ByNameProps = Omit<Parameters<typeof SignDrawer>[0], 'paper'> & { readonly name: string }
+function ByName({ name, ...props }: ByNameProps) {
+  const { data } = usePapers(props.caseId)
+  // An act stands for the first of its papers that may be signed now.
+  const ofAct = data?.items.filter(one => one.act === name)
+  const paper = (ofAct?.find(one => one.can === true) ?? ofAct?.[0])?.id ?? name
+  return paper === undefined ? null : <SignDrawer {...props} paper={paper} />
+}

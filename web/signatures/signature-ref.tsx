@@ -1,0 +1,22 @@
+import { Binding } from '../../events/signed-content.ts'
+import { useText, useWords } from '../language/use-words.ts'
+import { useSigning } from './case-signing.tsx'
+import { useSignatures } from './use-papers.ts'
+import { signatureWords } from './words.ts'
+
+/** A signature as the timeline names it: which paper, how often it has been signed, by what hand; it opens what was signed. */
+export function SignatureRef({ caseId, binding }: { readonly caseId: string; readonly binding: unknown }) {
+  const t = useWords(signatureWords)
+  const text = useText()
+  const { put } = useSigning()
+  const { data } = useSignatures(caseId)
+  const known = Binding.safeParse(binding).data
+  if (known === undefined) return null
+  const row = data?.items.find(one => one.id === known.signature)
+  return (
+    <button type="button" className="entry-more" onClick={() => put('signature', known.signature)}>
+      {row === undefined ? t('detail') : text(row.title)} · {t('version', { version: known.version })} ·{' '}
+      {t(`method.${known.method}`)}
+    </button>
+  )
+}
