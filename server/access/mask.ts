@@ -10,8 +10,10 @@ export function maskPhone(phone: string): string {
   const digits = phone.replace(/\D/g, '').length
   if (digits < 11) return STARS + (digits > 6 ? phone.slice(-2) : '')
   // The country code and the first three digits say who carries the number, the last four tell two numbers apart.
-  const head = /^\+?(?:00)?86[- ]?\d{3}|^\d{3}|^\+\d{2,4}/.exec(phone)?.[0] ?? phone.slice(0, 3)
-  return `${head}${STARS}${phone.slice(-4)}`
+  const head = /^(?:\+|00)86[- ]?\d{3}|^\+\d{2,4}/.exec(phone)?.[0]
+  // A number that only looks as if it began with a country code would be shown whole.
+  const hidden = head === undefined ? 0 : digits - head.replace(/\D/g, '').length - 4
+  return `${hidden < 4 ? phone.slice(0, 3) : head}${STARS}${phone.slice(-4)}`
 }
 
 /** `王**`, `J*** S***`: the family name stays. */
