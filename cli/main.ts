@@ -33,6 +33,18 @@ const commands: Record<string, () => Promise<Command>> = {
   'policy coverage': async () => policy((await import('./policy-measure.ts')).coverageCommand),
   'policy events': async () => policy((await import('./policy-events.ts')).eventsCommand),
   'policy replay': async () => policy((await import('./policy-measure.ts')).replayCommand),
+  mining: async () => {
+    const { miningCommand } = await import('./mining.ts')
+    return async args => {
+      process.exitCode = await miningCommand(args, process)
+    }
+  },
+  sample: async () => {
+    const { sampleCommand } = await import('./sample.ts')
+    return async args => {
+      process.exitCode = await sampleCommand(args, { input: process.stdin, output: process.stdout })
+    }
+  },
   import: async () => {
     const { importCommand } = await import('./import.ts')
     return async (args, { env, now }) => {

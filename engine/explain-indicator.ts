@@ -105,7 +105,8 @@ export function explainIndicator(pack: Pack, asked: IndicatorAsked): Explained &
   })
 }
 
-function definitionText(pack: Pack, rule: IndicatorRule, words: Words): Both {
+/** What an indicator is, in words: what is above and below the line, or where it is from. */
+export function definitionText(pack: Pack, rule: IndicatorRule, words: Words): Both {
   const { measure } = rule
   if ('ratio' in measure) {
     const [of, among] = [countedText(pack, measure.ratio.of, words), countedText(pack, measure.ratio.among, words)]

@@ -79,7 +79,8 @@ export function figureOf(rules: Rules, edition: Edition, rule: IndicatorRule, ca
   return tally.figure()
 }
 
-function numberIn(data: Record<string, unknown>, field: string): number | undefined {
+/** The number that stands in a field of an event; undefined where there is none. */
+export function numberIn(data: Record<string, unknown>, field: string): number | undefined {
   const value = fieldValue(data, field)
   return typeof value === 'number' ? value : undefined
 }

@@ -51,6 +51,8 @@ export const IndicatorRule = z.strictObject({
   target: z.strictObject({ gte: z.number().optional(), lte: z.number().optional() }).optional(),
   every: Every,
   by: z.array(z.enum(['organisation', 'department', 'person', 'region', 'product', 'channel'])).min(1),
+  /** Who enters the figure, where it is entered; without it whoever sees all cases. */
+  enters: Party.optional(),
 })
 /** 考核表: whose, how often, and the weights in percent. `rest` says who sets what is left to 100 (the text or a reading). */
 export const ScorecardRule = z.strictObject({
@@ -59,6 +61,8 @@ export const ScorecardRule = z.strictObject({
   every: Every,
   rows: z.array(z.strictObject({ indicator: z.string(), clause: z.string(), weight: Quantity })).min(1),
   assessor: Party.optional(),
+  /** 年度评估: who considers the runs of a whole year before they count, and by which clause. */
+  yearly: z.strictObject({ clause: z.string(), by: Party }).optional(),
 })
 /** 抽样: from what, how often, how many, by whom and not by whom. */
 export const SampleRule = z.strictObject({

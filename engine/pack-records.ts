@@ -46,6 +46,8 @@ const flatFields = [
     counted: z.enum(['complaints-before', 'complaints-after', 'satisfied-before', 'satisfied-after']).optional(),
     /** Of an amount: the system computes it from the other fields (engine/rewards.ts, engine/delay-compensation.ts) and nobody types it. */
     computed: z.enum(['excess', 'share-of-excess', 'delay-sum']).optional(),
+    /** Of an amount: it is spent from this fund of the same regulation, and booked on it as the record is made. */
+    books: z.string().optional(),
   }),
   z.strictObject({
     ...field,

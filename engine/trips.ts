@@ -14,6 +14,8 @@ export type Settlement = {
   /** `approved`: within the budget, or what lies over it was agreed to. */
   outcome: Outcome
   settledAt?: Instant
+  /** The fund that it is booked on. */
+  fund?: string
 }
 /** 出差: one trip of an order from its submission to its settlement, amounts in 分. */
 export type Trip = {
@@ -75,10 +77,11 @@ export function followTrips(known: Trip[] | undefined, event: CaseEvent, at: Ins
     case 'trip.settled': {
       const trip = known?.find(one => one.request === event.data.trip)
       if (trip) {
-        const { expenses, amountFen, isOver } = event.data
+        const { expenses, amountFen, isOver, fund } = event.data
         trip.settlement = {
           ...{ event: event.id, by: event.actor, at, spentFen: amountFen, spent: sumsOf(expenses) },
           ...(isOver ? { outcome: 'waiting' as const } : { outcome: 'approved' as const, settledAt: at }),
+          ...(fund === undefined ? {} : { fund }),
         }
       }
       return known

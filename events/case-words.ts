@@ -109,6 +109,8 @@ export const GradingFacts = z.object({
   orderFen: z.number().int().min(0).max(100_000_000_000_000).optional(),
   /** 跨境业务 */
   crossBorder: z.boolean().optional(),
+  /** 满意度调查打分低，由调查自动开出（robot 第十五条(三)） */
+  lowScore: z.boolean().optional(),
   /** 三包期内 / 期外（equip 第五条） */
   inWarranty: z.boolean().optional(),
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Channel } from './case-words.ts'
 import { defineEvent, freeText, Id, Receiver } from './define.ts'
 import { Instant, LocalDate } from './instant.ts'
+import { attemptOutcomes, SurveyAnswers, SurveyTexts } from './questionnaire.ts'
 import { RouteStep, submission, submissionFilled } from './route-step.ts'
 
 /** 结果反馈 (A8.6): the result goes to the customer, with a one-time link to confirm satisfaction. */
@@ -24,17 +25,27 @@ export const customerAnswered = defineEvent({
     via: z.enum(['link', 'phone', 'visit', 'message']),
     /** Of an answer that is not satisfied: the how manyth of this case, so that the rounds have an end (penal 三(七)1). */
     times: z.number().int().min(1).optional(),
+    /** 回访问卷 (furn 4.1(4)): which version was answered, and how; `satisfied` follows from it. */
+    questionnaire: Id.optional(),
+    version: z.number().int().min(1).optional(),
+    answers: SurveyAnswers.optional(),
+    /** Taken down by somebody whose work it judges: left out of the figures. */
+    byJudged: z.literal(true).optional(),
   },
-  filled: ['times'],
-  sealed: { comment: freeText.optional() },
+  filled: ['times', 'byJudged'],
+  sealed: { comment: freeText.optional(), texts: SurveyTexts.optional() },
 })
 
-/** 联系未果: the customer could not be reached; how many times so far is counted by the server. */
+/** 联系未果: the customer could not be reached; on the how manyth day of trying is counted by the server. */
 export const feedbackAttempted = defineEvent({
   type: 'feedback.attempted',
   act: 'record-attempt',
   title: { zh: '联系客户未果', en: 'Customer not reached' },
-  plain: { attempt: z.number().int(), via: z.enum(['phone', 'visit', 'message', 'email']) },
+  plain: {
+    attempt: z.number().int(),
+    via: z.enum(['phone', 'visit', 'message', 'email']),
+    outcome: z.enum(attemptOutcomes).optional(),
+  },
   filled: ['attempt'],
   sealed: { note: freeText.optional() },
 })

@@ -75,6 +75,8 @@ export const tripSettled = defineEvent({
     isOver: z.boolean(),
     round: z.number().int(),
     route: z.array(RouteStep),
+    /** The fund that it is paid from. */
+    fund: z.string().max(200).optional(),
   },
   filled: ['trip', 'amountFen', 'budgetFen', 'overFen', 'isOver', 'round', 'route'],
   sealed: { reason: freeText.optional(), note: freeText.optional() },

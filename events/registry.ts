@@ -8,6 +8,7 @@ import * as contract from './contract-events.ts'
 import type { EventDefinition } from './define.ts'
 import * as fieldDocument from './field-documents-events.ts'
 import * as handling from './handling-events.ts'
+import * as indicator from './indicator-events.ts'
 import * as intake from './intake-events.ts'
 import * as investigation from './investigation-events.ts'
 import * as letter from './letter-events.ts'
@@ -22,8 +23,10 @@ import * as parts from './parts-events.ts'
 import * as payroll from './payroll-events.ts'
 import * as penalty from './penalty-events.ts'
 import * as response from './response-events.ts'
+import * as sampling from './sampling-events.ts'
 import * as signing from './signing-events.ts'
 import * as special from './special-events.ts'
+import * as survey from './survey-events.ts'
 import * as system from './system-events.ts'
 
 const { beyondAuthority: _beyond, ...approvalEvents } = approval
@@ -45,6 +48,7 @@ const {
 const { photoPhases: _phases, ...onSiteEvents } = onSite
 const modules = {
   ...charge,
+  ...indicator,
   ...intake,
   ...response,
   ...handling,
@@ -69,6 +73,8 @@ const modules = {
   ...offline,
   ...onSiteEvents,
   ...signing,
+  ...sampling,
+  ...survey,
 }
 type Modules = typeof modules
 type AnyOf = Modules[keyof Modules]

@@ -59,14 +59,49 @@ export const calendarApplied = defineEvent({
 export const reportSubmitted = defineEvent({
   type: 'report.submitted',
   title: { zh: '提交报告', en: 'Report submitted' },
-  plain: { rule: z.string(), department: Id.optional(), period: LocalDate, figures: z.record(z.string(), z.number()) },
+  plain: {
+    rule: z.string(),
+    department: Id.optional(),
+    period: LocalDate,
+    figures: z.record(z.string(), z.number()),
+    /** Of what was signed: which version, and the hash of document and words. */
+    version: z.number().int().min(1).optional(),
+    hash: shortText.optional(),
+  },
   sealed: { text: freeText },
+})
+/** 报告审核 (furn 6.4.1(2)): a version was passed, or sent back with a reason. */
+export const reportReviewed = defineEvent({
+  type: 'report.reviewed',
+  title: { zh: '审核报告', en: 'Report reviewed' },
+  plain: { report: Id, version: z.number().int().min(1), passed: z.boolean() },
+  sealed: { opinion: freeText.optional() },
+})
+/** 会议纪要 (furn 2.5): minutes under their hash, and the actions agreed on. Minutes about a case are `meeting.held` on the case too. */
+export const meetingMinuted = defineEvent({
+  type: 'meeting.minuted',
+  title: { zh: '会议纪要', en: 'Meeting minuted' },
+  plain: { meeting: Id, hash: shortText, actions: z.number().int().min(0), report: Id.optional() },
+  sealed: { minutes: freeText, decisions: freeText.optional() },
 })
 /** 分析报告签发 (penal 五(一)1, robot 15(一)): which period of which kind of case, under which hash; the document with its comments is kept beside it. */
 export const analysisIssued = defineEvent({
   type: 'analysis.issued',
   title: { zh: '签发分析报告', en: 'Analysis issued' },
   plain: { analysis: Id, kind: z.string(), from: LocalDate, to: LocalDate, hash: shortText, report: Id.optional() },
+})
+/** 流程分析 (furn 4.4): of which cases, under which hash; the document is kept beside it. */
+export const processAnalysed = defineEvent({
+  type: 'process.analysed',
+  title: { zh: '提交流程分析', en: 'Process analysis handed in' },
+  plain: {
+    analysis: Id,
+    from: LocalDate,
+    to: LocalDate,
+    hash: shortText,
+    report: Id.optional(),
+    improvements: z.array(Id).max(20),
+  },
 })
 export const reportReceived = defineEvent({
   type: 'report.received',

@@ -9,12 +9,17 @@ import { createMailer } from './deliveries/mail.ts'
 import { later } from './deliveries/retry.ts'
 import type { Deps } from './deps.ts'
 import { dropOldUploads } from './field-sync/drop-old-uploads.ts'
+import { settleInBackground } from './indicators/settle.ts'
+import { ringActions } from './meetings/ring-actions.ts'
+import { traceInBackground } from './mining/trace-cases.ts'
 import { lookAtPlannedEnds } from './organisation/look-at-planned-ends.ts'
 import { sweepMeasures } from './penalties/look-again.ts'
 import { newcomersAsker } from './policies/drafts/ask-newcomers.ts'
 import { moveCasesOn } from './policies/drafts/move-in-background.ts'
+import { mailDueReports } from './reports/mailings/mail-due.ts'
 import { ringReports } from './reports/ring-reports.ts'
 import { moveDueTimes } from './settings/move-in-background.ts'
+import { superviseDaily } from './supervision/supervise-daily.ts'
 
 /** Work that is due once a day, at the first look after midnight UTC and after every start; safe to run twice and in several processes. */
 export type DailyTask = { readonly name: string; run(now: Instant): Promise<unknown> }
@@ -29,6 +34,8 @@ const SWEEP_EVERY_MS = 500
 const DELIVER_EVERY_MS = 500
 const PASS_EVERY_MS = 60_000
 const MOVE_EVERY_MS = 1_000
+/** Figures are exact whenever they are read; this keeps what is left to count small. */
+const COUNT_EVERY_MS = 15_000
 const ASK_EVERY_MS = 5_000
 const LOOK_AT_THE_DAY_EVERY_MS = 10 * 60_000
 /** A client that repeats a request does so within minutes. */
@@ -45,6 +52,9 @@ export function startBackground(
     { name: 'forget old idempotency keys', run: now => forgetOldKeys(deps, now) },
     { name: 'remove uploads that were broken off', run: now => dropOldUploads(deps, now) },
     { name: 'open and ring periodic reports', run: now => ringReports(deps, now) },
+    { name: 'mail reports of the day', run: now => mailDueReports(deps, now) },
+    { name: 'ring actions of meetings', run: now => ringActions(deps, now) },
+    { name: 'draw samples, check data, raise surprise checks', run: now => superviseDaily(deps, now) },
     { name: 'tell of certificates that end', run: now => tellEndingCertificates(deps, now) },
     ...daily,
   ]
@@ -83,8 +93,12 @@ export function startBackground(
       const { expired } = await sweepMeasures(deps, now)
       if (expired > 0) deps.log.info({ expired }, 'measures of penalties expired')
     }),
+    loop(deps, 'counting indicators', COUNT_EVERY_MS, now => settleInBackground(deps, now, stopping.signal)),
     loop(deps, 'passing days', PASS_EVERY_MS, async now => {
       await passPeriodsWithoutAlarms(deps, now)
+    }),
+    loop(deps, 'ways of cases', PASS_EVERY_MS, async now => {
+      await traceInBackground(deps, now, stopping.signal)
     }),
     loop(deps, 'daily work', LOOK_AT_THE_DAY_EVERY_MS, async now => {
       for (const { name, run } of dailyTasks) {

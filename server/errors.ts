@@ -20,6 +20,7 @@ import { fieldDeskRefusals } from './refusals/field-desk.ts'
 import { fieldDocumentRefusals } from './refusals/field-documents.ts'
 import { fieldSyncRefusals } from './refusals/field-sync.ts'
 import { importRefusals } from './refusals/imports.ts'
+import { indicatorRefusals } from './refusals/indicators.ts'
 import { inputRefusals } from './refusals/input.ts'
 import { investigationRefusals } from './refusals/investigation.ts'
 import { liabilityRefusals } from './refusals/liability.ts'
@@ -27,6 +28,8 @@ import { libraryRefusals } from './refusals/library.ts'
 import { lintRefusals } from './refusals/lint.ts'
 import { mandateRefusals } from './refusals/mandates.ts'
 import { measureRefusals } from './refusals/measures.ts'
+import { meetingRefusals } from './refusals/meetings.ts'
+import { miningRefusals } from './refusals/mining.ts'
 import { moneyRefusals } from './refusals/money.ts'
 import { onSiteRefusals } from './refusals/on-site.ts'
 import { orderRefusals } from './refusals/orders.ts'
@@ -44,6 +47,8 @@ import { signInRefusals } from './refusals/sign-in.ts'
 import { signatureRefusals } from './refusals/signatures.ts'
 import { staffRefusals } from './refusals/staff.ts'
 import { statisticRefusals } from './refusals/statistics.ts'
+import { supervisionRefusals } from './refusals/supervision.ts'
+import { surveyRefusals } from './refusals/surveys.ts'
 import { violationRefusals } from './refusals/violations.ts'
 
 /** Every refusal of the server by its code. A new one goes into refusals/, and by test into docs/errors.md. */
@@ -75,12 +80,17 @@ export const refusals = {
   ...oversightRefusals,
   ...staffRefusals,
   ...statisticRefusals,
+  ...surveyRefusals,
   ...violationRefusals,
   ...measureRefusals,
   ...rewardRefusals,
+  ...supervisionRefusals,
+  ...indicatorRefusals,
   ...contractRefusals,
   ...liabilityRefusals,
   ...libraryRefusals,
+  ...miningRefusals,
+  ...meetingRefusals,
   ...moneyRefusals,
   ...payrollRefusals,
   ...partsRefusals,

@@ -21,6 +21,7 @@ import { customerLinkRoutes } from './customer-links/routes.ts'
 import { customerFileRoutes } from './customers/file-routes.ts'
 import { customerImportRoutes } from './customers/import-routes.ts'
 import { customerRoutes } from './customers/routes.ts'
+import { dashboardRoutes } from './dashboard/routes.ts'
 import type { Feature } from './deps.ts'
 import { dispatchRoutes } from './dispatch/routes.ts'
 import { dutyRoutes } from './duties/routes.ts'
@@ -29,9 +30,12 @@ import { fieldDeskRoutes } from './field-desk/routes.ts'
 import { fieldOrderRoutes } from './field-orders/routes.ts'
 import { fieldSyncRoutes } from './field-sync/routes.ts'
 import { fileRoutes } from './files/routes.ts'
+import { formTemplateRoutes } from './form-templates/routes.ts'
 import { formRoutes } from './forms/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { importRoutes } from './imports/routes.ts'
+import { indicatorRoutes } from './indicators/routes.ts'
+import { scorecardRoutes } from './indicators/scorecards/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { investigationRoutes } from './investigation/routes.ts'
 import { letterRoutes } from './letters/routes.ts'
@@ -41,6 +45,8 @@ import { liveRoutes } from './live/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
 import { manualRoutes } from './manuals/routes.ts'
 import { meRoutes } from './me/routes.ts'
+import { meetingRoutes } from './meetings/routes.ts'
+import { miningRoutes } from './mining/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { chartRoutes } from './organisation/chart-routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
@@ -58,6 +64,7 @@ import { upkeepRoutes } from './policies/upkeep/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { rewardRoutes } from './rewards/routes.ts'
+import { sampleRoutes } from './sampling/routes.ts'
 import { sealedRoutes } from './sealed/routes.ts'
 import { sealRoutes } from './seals/routes.ts'
 import { searchRoutes } from './search/routes.ts'
@@ -67,6 +74,9 @@ import { providerRoutes } from './sign-in/provider-routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { signatureRoutes } from './signatures/routes.ts'
 import { statisticRoutes } from './statistics/routes.ts'
+import { supervisionRoutes } from './supervision/routes.ts'
+import { publicSurveyRoutes } from './surveys/public-routes.ts'
+import { surveyRoutes } from './surveys/routes.ts'
 import { tripRoutes } from './trips/routes.ts'
 import { viewRoutes } from './views/routes.ts'
 import { violationRoutes } from './violations/routes.ts'
@@ -97,6 +107,8 @@ export const features: readonly Feature[] = [
   customerImportRoutes,
   contractRoutes,
   customerLinkRoutes,
+  surveyRoutes,
+  publicSurveyRoutes,
   exportRoutes,
   fileRoutes,
   fieldSyncRoutes,
@@ -111,12 +123,16 @@ export const features: readonly Feature[] = [
   letterRoutes,
   statisticRoutes,
   analysisRoutes,
+  indicatorRoutes,
+  scorecardRoutes,
+  miningRoutes,
   sealedRoutes,
   searchRoutes,
   viewRoutes,
   dutyRoutes,
   approvalRoutes,
   homeRoutes,
+  dashboardRoutes,
   fieldDeskRoutes,
   dispatchRoutes,
   calendarFeedRoutes,
@@ -125,6 +141,10 @@ export const features: readonly Feature[] = [
   chartRoutes,
   settingRoutes,
   reportRoutes,
+  sampleRoutes,
+  supervisionRoutes,
+  meetingRoutes,
+  formTemplateRoutes,
   policyRoutes,
   replayRoutes,
   draftRoutes,

@@ -12,10 +12,12 @@ import { fieldDesk } from './field-desk/feature.tsx'
 import { home } from './home/feature.tsx'
 import { imports } from './import/feature.tsx'
 import { inbox } from './inbox/feature.tsx'
+import { indicators } from './indicators/feature.tsx'
 import { investigation } from './investigation/feature.tsx'
 import { library } from './library/feature.tsx'
 import { mandates } from './mandates/feature.tsx'
 import { manuals } from './manuals/feature.tsx'
+import { mining } from './mining/feature.tsx'
 import { notifications } from './notifications/feature.tsx'
 import { offline } from './offline/feature.tsx'
 import { orders } from './orders/feature.tsx'
@@ -31,12 +33,17 @@ import { rewards } from './rewards/feature.tsx'
 import { settings } from './settings/feature.tsx'
 import type { Feature } from './shell/feature.ts'
 import { statistics } from './statistics/feature.tsx'
+import { supervision } from './supervision/feature.tsx'
+import { surveys } from './surveys/feature.tsx'
 
 /** Every feature of the web: one import and one entry each. The order of the rail is in the entries, not here. */
 export const features: readonly Feature[] = [
   reports,
+  supervision,
   statistics,
   analysis,
+  indicators,
+  mining,
   penalties,
   actions,
   compensation,
@@ -48,6 +55,7 @@ export const features: readonly Feature[] = [
   manuals,
   projects,
   customers,
+  surveys,
   home,
   field,
   fieldDesk,

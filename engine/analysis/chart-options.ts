@@ -13,12 +13,14 @@ export type Palette = {
 export type ChartOption = Readonly<Record<string, unknown>>
 
 const shortened = (name: string, most: number) => (name.length > most ? `${name.slice(0, most - 1)}…` : name)
-const base = ({ text, font }: Palette, label: string) => ({
+/** What every chart has: no movement, the page's type, words for those who cannot see it. */
+export const base = ({ text, font }: Palette, label: string) => ({
   animation: false,
   textStyle: { color: text, fontFamily: font, fontSize: 12 },
   aria: { enabled: true, label: { description: label } },
 })
-const valueAxis = ({ faint, line }: Palette, more: object = {}) => ({
+/** An axis of whole numbers. */
+export const valueAxis = ({ faint, line }: Palette, more: object = {}) => ({
   type: 'value',
   minInterval: 1,
   axisLabel: { color: faint },

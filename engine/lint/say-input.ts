@@ -13,6 +13,7 @@ const fieldWords: Readonly<Record<string, Both>> = {
   amountFen: { zh: '金额', en: 'amount' },
   category: { zh: '类别', en: 'category' },
   channel: { zh: '渠道', en: 'channel' },
+  lowScore: { zh: '调查打分低', en: 'low score in a survey' },
   crossBorder: { zh: '跨境', en: 'cross-border' },
   kind: { zh: '种类', en: 'kind' },
   level: { zh: '等级', en: 'level' },

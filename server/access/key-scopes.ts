@@ -37,8 +37,15 @@ const byFeature: Readonly<Record<string, { read: NeededScope; write: NeededScope
   funds: { read: 'cases.read', write: 'never' },
   // What people earn is for people at a browser.
   payroll: { read: 'never', write: 'never' },
+  samples: { read: 'cases.read', write: 'never' },
+  shops: { read: 'cases.read', write: 'never' },
+  supervision: { read: 'cases.read', write: 'never' },
   statistics: { read: 'cases.read', write: 'never' },
   analysis: { read: 'cases.read', write: 'cases.write' },
+  indicators: { read: 'cases.read', write: 'cases.write' },
+  // How people are assessed is for people at a browser.
+  scorecards: { read: 'never', write: 'never' },
+  mining: { read: 'cases.read', write: 'cases.write' },
   'code-trees': { read: 'cases.read', write: 'administer' },
   search: { read: 'cases.read', write: 'cases.write' },
   home: { read: 'cases.read', write: 'cases.write' },

@@ -19,6 +19,8 @@ const open: readonly RegExp[] = [
   /^\/api\/library\/(?:sessions\/:id\/acknowledge|:id\/opened)$/,
   // Reports that regulations send to audit, and those that audit owes.
   /^\/api\/reports\/:id\/(?:receive|submit)$/,
+  // Audits, what they find and what is drawn by lot: supervision is what the post is for.
+  /^\/api\/(?:supervision|samples)(?:\/|$)/,
   // Looking, with a reason that is written down; sealing what others should not see.
   /^\/api\/(?:cases|customers)\/:id\/unmask$/,
   /^\/api\/cases\/:id\/seals$/,

@@ -10,9 +10,12 @@ import type { AskAnalysis } from './schema.ts'
 
 type Filter = Omit<ListCases, 'sort' | 'limit' | 'after'>
 
+type Counted = Pick<AskAnalysis, 'kind' | 'from' | 'to'> & { readonly department?: string | undefined }
+
 /** The filter of the case list that finds all cases of an analysis: what every number of it opens begins with this. */
-export const filterOf = ({ kind, from, to }: Pick<AskAnalysis, 'kind' | 'from' | 'to'>): Filter => ({
+export const filterOf = ({ kind, from, to, department }: Counted): Filter => ({
   kind: [kind],
+  ...(department === undefined ? {} : { department: [department] }),
   from,
   to,
   closed: 'all',
@@ -43,7 +46,7 @@ const dimensions = Object.keys(columnOf) as SingleDimension[]
  * The cases of an analysis, each once, with all they are counted by: one reading of the table, by the very conditions of the case list. Causes and
  * what was paid come with them, so that nothing is joined to this afterwards, where the database would have to guess how much it is. Hours by the clock.
  */
-export function baseCases(ctx: Ctx, ask: Pick<AskAnalysis, 'kind' | 'from' | 'to'>, causes: CauseBranches) {
+export function baseCases(ctx: Ctx, ask: Counted, causes: CauseBranches) {
   const where = conditionsOf(ctx, filterOf(ask))
   const codes = [...causes.barOf.keys()]
   const bars = codes.map(code => causes.barOf.get(code)!)

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Ctx } from '../context.ts'
-import type { Reports } from '../database/tables.ts'
+import type { Reports } from '../database/report-tables.ts'
 import { refuse } from '../errors.ts'
 import { submitReport } from '../reports/hand-in.ts'
 import { openPeriods, ruleOfReport } from '../reports/open-periods.ts'

@@ -42,7 +42,7 @@ const list = (rows: RawBuilder<unknown>) => sql`(select coalesce(jsonb_agg(to_js
 
 const isSeveral = (dimension: Dimension): boolean => (severalDimensions as readonly string[]).includes(dimension)
 /** The groups of a dimension: a case of several stands in each of them, one of none in a group of its own. */
-const groupsBy = (dimension: Dimension): RawBuilder<unknown> =>
+export const groupsBy = (dimension: Dimension): RawBuilder<unknown> =>
   isSeveral(dimension)
     ? sql`select base.*, l.key from base left join lateral unnest(nullif(base.${sql.ref(dimension)}, '{}')) l(key) on true`
     : sql`select base.*, base.${sql.ref(dimension)} as key from base`

@@ -3,6 +3,7 @@ import { editionsInForce } from '../../engine/rules.ts'
 import type { Text } from '../../events/text.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
+import { warnOfFund } from './warn-of-fund.ts'
 
 export type KnownFund = {
   /** `furn:crisis-budget` */
@@ -11,6 +12,8 @@ export type KnownFund = {
   readonly clause: string
   readonly title: Text
   readonly uses: readonly Text[]
+  /** What it is to be of the annual budget, 0 to 1, where the regulation says a share. */
+  readonly share: number | undefined
 }
 
 /** The funds of the regulations in force at the moment of the request. */
@@ -18,6 +21,7 @@ export function knownFunds(ctx: Pick<Ctx, 'rules' | 'now'>): KnownFund[] {
   return editionsInForce(ctx.rules, ctx.now).flatMap(({ pack }) =>
     (pack.funds ?? []).map(fund => ({
       ...{ id: `${pack.id}:${fund.id}`, clause: fund.clause, title: fund.title, uses: fund.uses },
+      share: typeof fund.share === 'number' ? fund.share : undefined,
       regulation: { id: pack.id, edition: pack.edition, title: pack.title },
     })),
   )
@@ -68,7 +72,10 @@ export async function bookOn(ctx: Ctx, id: string, fen: number): Promise<void> {
   const fund = mustBeFund(ctx, id)
   const { budget, booked } = await balanceOf(ctx, id, yearOf(ctx, ctx.now), true)
   if (budget === undefined) throw refuse('fund.no-budget', { clause: fund.clause })
-  if (booked + fen <= budget) return
+  if (booked + fen <= budget) {
+    await warnOfFund(ctx, fund, budget, booked, booked + fen)
+    return
+  }
   const left = ((budget - booked) / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })
   throw refuse('fund.overdrawn', {
     clause: fund.clause,

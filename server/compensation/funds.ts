@@ -6,6 +6,7 @@ import { refuse } from '../errors.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { balanceOf, knownFunds, mustBeFund, yearOf } from './book-on-fund.ts'
 import type { BookingPage, FundList, ListBookings, SetBudget } from './schema.ts'
+import { WARN_PERCENT, warningOf } from './warn-of-fund.ts'
 
 const setting: ReadonlySet<string> = new Set(['finance'])
 /** Whether this person enters the budgets of funds. */
@@ -19,7 +20,7 @@ export async function listFunds(ctx: Ctx, asked: number | undefined): Promise<Fu
     const { budget, booked } = await balanceOf(ctx, fund.id, year)
     const budgets = await ctx.tx
       .selectFrom('fund_budgets')
-      .select(['amount_fen', 'note', 'set_by', 'set_at'])
+      .select(['amount_fen', 'base_fen', 'note', 'set_by', 'set_at'])
       .where('org_id', '=', ctx.org)
       .where('fund', '=', fund.id)
       .where('year', '=', year)
@@ -27,7 +28,18 @@ export async function listFunds(ctx: Ctx, asked: number | undefined): Promise<Fu
       .orderBy('id', 'desc')
       .limit(20)
       .execute()
+    const warning = await warningOf(ctx, fund.id)
+    const percent = warning?.percent ?? WARN_PERCENT
+    const base = budgets[0]?.base_fen ?? null
     items.push({
+      share: fund.share ?? null,
+      baseFen: base === null ? null : Number(base),
+      warning: {
+        percent,
+        isReached: budget !== undefined && booked * 100 >= budget * percent,
+        by: warning === undefined ? null : named(ctx, warning.set_by),
+        at: warning?.set_at ?? null,
+      },
       ...{ id: fund.id, clause: fund.clause, title: fund.title, uses: [...fund.uses] },
       regulation: fund.regulation as FundList['items'][number]['regulation'],
       ...{ budgetFen: budget ?? null, bookedFen: booked, balanceFen: budget === undefined ? null : budget - booked },
@@ -47,7 +59,7 @@ export async function listBookings(ctx: Ctx, id: string, { limit, after, year }:
     .innerJoin('cases', join =>
       join.onRef('cases.org_id', '=', 'fund_bookings.org_id').onRef('cases.id', '=', 'fund_bookings.case_id'),
     )
-    .select(['fund_bookings.id', 'case_id', 'number', 'title', 'amount_fen', 'booked_by', 'booked_at'])
+    .select(['fund_bookings.id', 'case_id', 'number', 'title', 'amount_fen', 'booked_by', 'booked_at', 'source'])
     .select(sql<string>`booked_at::text`.as('place'))
     .where('fund_bookings.org_id', '=', ctx.org)
     .where('fund', '=', fund.id)
@@ -68,23 +80,46 @@ export async function listBookings(ctx: Ctx, id: string, { limit, after, year }:
     items: page.map(row => ({
       id: row.id,
       case: visible.has(row.case_id) ? { id: row.case_id, number: row.number, title: row.title } : null,
-      ...{ amountFen: Number(row.amount_fen), by: named(ctx, row.booked_by), at: row.booked_at },
+      ...{ amountFen: Number(row.amount_fen), by: named(ctx, row.booked_by), at: row.booked_at, source: row.source },
     })),
     next: rows.length > limit && last ? writeCursor([last.place, last.id]) : null,
   }
 }
 
 /** 录入年度预算: by finance, appended; never less than what is booked already (`fund.below-booked`). */
-export async function setBudget(ctx: Ctx, id: string, { year, amountFen, note }: SetBudget): Promise<void> {
+export async function setBudget(ctx: Ctx, id: string, { year, amountFen, baseFen, note }: SetBudget): Promise<void> {
   const fund = mustBeFund(ctx, id)
   if (!setsBudgets(ctx)) throw refuse('fund.not-yours', { clause: fund.clause })
   const { booked } = await balanceOf(ctx, fund.id, year, true)
   if (amountFen < booked) throw refuse('fund.below-booked', { clause: fund.clause })
+  if (fund.share !== undefined && baseFen !== undefined && amountFen < Math.floor(baseFen * fund.share)) {
+    const least = (Math.floor(baseFen * fund.share) / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })
+    throw refuse('fund.below-share', {
+      clause: fund.clause,
+      fields: {
+        amountFen: {
+          zh: `年度预算的 ${fund.share * 100}% 是 ${least} 元`,
+          en: `${fund.share * 100} % of the annual budget is CNY ${least}`,
+        },
+      },
+    })
+  }
   await ctx.tx
     .insertInto('fund_budgets')
     .values({
       ...{ org_id: ctx.org, id: ctx.newId(), fund: fund.id, year, amount_fen: amountFen, note: note ?? '' },
+      base_fen: baseFen ?? null,
       ...{ set_by: ctx.actor.person, set_at: ctx.now },
     })
+    .execute()
+}
+
+/** 预警线 (公司设置): by finance, appended with who and when. */
+export async function setWarning(ctx: Ctx, id: string, percent: number): Promise<void> {
+  const fund = mustBeFund(ctx, id)
+  if (!setsBudgets(ctx)) throw refuse('fund.not-yours', { clause: fund.clause })
+  await ctx.tx
+    .insertInto('fund_warnings')
+    .values({ org_id: ctx.org, id: ctx.newId(), fund: fund.id, percent, set_by: ctx.actor.person, set_at: ctx.now })
     .execute()
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Feature } from '../deps.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
-import { listBookings, listFunds, setBudget } from './funds.ts'
+import { listBookings, listFunds, setBudget, setWarning } from './funds.ts'
 import { listCompensations, listRecoveries } from './lists.ts'
 import {
   BookingPage,
@@ -15,6 +15,7 @@ import {
   MoneyView,
   RecoveryPage,
   SetBudget,
+  SetWarning,
 } from './schema.ts'
 import { viewMoney } from './view-money.ts'
 
@@ -55,6 +56,15 @@ export const compensationRoutes: Feature = async (app, { deps }) => {
       once(deps, request, reply, 200, async ctx => {
         await setBudget(ctx, request.params.id, request.body)
         return listFunds(ctx, request.body.year)
+      }),
+  )
+  app.post(
+    '/api/funds/:id/warning',
+    { config, schema: { summary: '设置经费预警线', params: ById, body: SetWarning, response: { 200: FundList } } },
+    (request, reply) =>
+      once(deps, request, reply, 200, async ctx => {
+        await setWarning(ctx, request.params.id, request.body.percent)
+        return listFunds(ctx, undefined)
       }),
   )
 }

@@ -79,6 +79,11 @@ export const FundList = z.object({
       budgetFen: fen.nullable(),
       bookedFen: fen,
       balanceFen: fen.nullable(),
+      /** What it is to be of the annual budget, where the regulation says a share; and that budget, where it was entered. */
+      share: z.number().nullable(),
+      baseFen: fen.nullable(),
+      /** From this share of the budget on finance is told; by whom it was set, null as it came. */
+      warning: z.object({ percent: z.number(), isReached: z.boolean(), by: Named.nullable(), at: Instant.nullable() }),
       budgets: z.array(z.object({ amountFen: fen, note: z.string(), by: Named, at: Instant })),
     }),
   ),
@@ -96,6 +101,7 @@ export const BookingPage = z.object({
       amountFen: fen,
       by: Named,
       at: Instant,
+      source: z.enum(['payment', 'spending', 'trip', 'project']),
     }),
   ),
   next: z.string().nullable(),
@@ -105,8 +111,11 @@ export type BookingPage = z.infer<typeof BookingPage>
 export const SetBudget = z.strictObject({
   year: z.number().int().min(2000).max(2200),
   amountFen: fen.min(0).max(100_000_000_000_000),
+  /** The annual budget that it is a share of. */
+  baseFen: fen.min(0).max(100_000_000_000_000).optional(),
   note: freeText.max(2_000).optional(),
 })
+export const SetWarning = z.strictObject({ percent: z.number().int().min(1).max(100) })
 export type SetBudget = z.infer<typeof SetBudget>
 
 /** Of one case: what was assessed, asked for, approved, paid and claimed. */

@@ -35,10 +35,14 @@ export type FundBudgets = {
   fund: string
   year: number
   amount_fen: number
+  /** The annual budget that it is a share of. */
+  base_fen: number | null
   note: Generated<string>
   set_by: string
   set_at: Instant
 }
+/** What took the money: a payment to a customer, spending recorded of the fund, a trip, the project of a reward. */
+export type BookingSource = 'payment' | 'spending' | 'trip' | 'project'
 export type FundBookings = {
   org_id: string
   /** The payment. */
@@ -49,4 +53,5 @@ export type FundBookings = {
   amount_fen: number
   booked_by: string
   booked_at: Instant
+  source: Generated<BookingSource>
 }

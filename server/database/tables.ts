@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Instant, LocalDate } from '../../events/instant.ts'
+import type { Instant } from '../../events/instant.ts'
 import type { LetterChannel } from '../../events/letter-events.ts'
 import type { Text } from '../../events/text.ts'
 import type { AccessLog, CaseInsiders, CasePeople, SealGrants, SealKeys, Seals } from './access-tables.ts'
@@ -20,6 +20,7 @@ import type { CodedFacts, CodeVersions } from './code-tables.ts'
 import type { Compensations, FundBookings, FundBudgets, Recoveries } from './compensation-tables.ts'
 import type { Machines } from './customer-tables.ts'
 import type { FieldServiceTables } from './field-service-tables.ts'
+import type { IndicatorTables } from './indicator-tables.ts'
 import type {
   LearningSessions,
   LibraryCodes,
@@ -33,6 +34,7 @@ import type {
 } from './library-tables.ts'
 import type { MandateEvents, Mandates } from './mandate-tables.ts'
 import type { BusinessRestrictions, PenaltyMeasures } from './measure-tables.ts'
+import type { MiningTables } from './mining-tables.ts'
 import type {
   Absences,
   Departments,
@@ -67,9 +69,12 @@ import type {
   PolicyReplays,
   PolicyReviews,
 } from './policy-tables.ts'
+import type { ReportTables } from './report-tables.ts'
 import type { Rewards } from './reward-tables.ts'
 import type { Json } from './schema.ts'
 import type { AdminLog, SignInFlows, SignInIdentities, SignInProviders } from './sign-in-tables.ts'
+import type { SupervisionTables } from './supervision-tables.ts'
+import type { SurveyTables } from './survey-tables.ts'
 import type { Penalties, Violations } from './violation-tables.ts'
 
 type TextSearch = ColumnType<never, unknown, unknown>
@@ -93,7 +98,13 @@ export type Notifications = Scoped & {
   person_id: string
   case_id: string | null
   kind: string
-  words: Json<{ title: Text; body?: Text | undefined; edition?: string | undefined; staff?: string | undefined }>
+  words: Json<{
+    title: Text
+    body?: Text | undefined
+    edition?: string | undefined
+    staff?: string | undefined
+    about?: string | undefined
+  }>
   created_at: Instant
   read_at: Instant | null
 }
@@ -101,7 +112,7 @@ export type Messages = Scoped & {
   channel: 'mail' | 'webhook'
   person_id: string | null
   address: string
-  words: Json<{ title: Text; body: Text; href?: string | undefined }>
+  words: Json<{ title: Text; body: Text; href?: string | undefined; report?: { id: string; version: number } | undefined }>
   case_id: string | null
   about: Generated<string>
   duty_key: string | null
@@ -191,25 +202,13 @@ export type ImportRows = {
   reason_en: string | null
   case_id: string | null
 }
-export type Reports = Scoped & {
-  regulation: string
-  rule: string
-  clause: string
-  department_id: string | null
-  period_start: LocalDate
-  period_end: LocalDate
-  due_at: Instant
-  owner_id: string | null
-  owner_role: string
-  figures: Json<Record<string, number>> | null
-  body: string | null
-  submitted_at: Instant | null
-  submitted_by: string | null
-  received_at: Instant | null
-  received_by: string | null
-}
 /** The tables of migrations 0002 to 0004. */
-export type Tables = PartsTables &
+export type Tables = MiningTables &
+  PartsTables &
+  IndicatorTables &
+  SurveyTables &
+  SupervisionTables &
+  ReportTables &
   FieldServiceTables & {
     departments: Departments
     people: People
@@ -259,7 +258,6 @@ export type Tables = PartsTables &
     saved_views: SavedViews
     imports: Imports
     import_rows: ImportRows
-    reports: Reports
     analysis_reports: AnalysisReports
     library_entries: LibraryEntries
     library_versions: LibraryVersions

@@ -12,7 +12,13 @@ export type Claimed = {
   readonly channel: 'mail' | 'webhook'
   readonly person: string | null
   readonly address: string
-  readonly words: { readonly title: Text; readonly body: Text; readonly href?: string | undefined }
+  readonly words: {
+    readonly title: Text
+    readonly body: Text
+    readonly href?: string | undefined
+    /** The report that goes with it as a document. */
+    readonly report?: { readonly id: string; readonly version: number } | undefined
+  }
   readonly caseId: string | null
   readonly about: string
   readonly duty: string | null

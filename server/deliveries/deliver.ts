@@ -1,6 +1,7 @@
 import type { Instant } from '../../events/instant.ts'
 import { asWorker } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
+import { attachmentsOf } from '../reports/mailings/attachment.ts'
 import { CompanySettings } from '../rules/organisation-rules.ts'
 import { claimMails, claimWebhooks, type Letter } from './claim.ts'
 import type { Mailer } from './mail.ts'
@@ -26,7 +27,8 @@ export async function deliver(deps: DeliverDeps, now: Instant): Promise<Delivere
   const sendMail = async (letter: Letter): Promise<Sent[]> => {
     const { mail } = settings.get(letter[0].org)!
     const from = mail.from ?? deps.mailFrom ?? `闭环 <bihuan@${new URL(deps.publicUrl).hostname}>`
-    const outcome = await deps.mailer.send(letter, { smtpUrl: mail.smtpUrl ?? deps.smtpUrl, from }, now)
+    const attachments = letter.some(message => message.words.report !== undefined) ? await attachmentsOf(deps, letter, now) : []
+    const outcome = await deps.mailer.send(letter, { smtpUrl: mail.smtpUrl ?? deps.smtpUrl, from }, now, attachments)
     return letter.map(message => ({ message, outcome }))
   }
   const sendText = async (letter: Letter): Promise<Sent[]> => {

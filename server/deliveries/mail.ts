@@ -2,6 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import nodemailer, { type SendMailOptions } from 'nodemailer'
 import type { Instant } from '../../events/instant.ts'
+import type { Attachment } from '../reports/mailings/attachment.ts'
 import type { Letter } from './claim.ts'
 import { gatheredWords, idsOf, letterId } from './letter.ts'
 import type { Outcome } from './outcome.ts'
@@ -11,7 +12,10 @@ export const outboxFolder = (dataDir: string): string => join(dataDir, 'outbox')
 
 export type MailSettings = { readonly smtpUrl: string | undefined; readonly from: string }
 /** Sends mails by SMTP; without a server it writes them as files, so that nothing is lost and a demonstration shows them. */
-export type Mailer = { send(letter: Letter, settings: MailSettings, now: Instant): Promise<Outcome>; close(): void }
+export type Mailer = {
+  send(letter: Letter, settings: MailSettings, now: Instant, attachments?: readonly Attachment[]): Promise<Outcome>
+  close(): void
+}
 
 /** Shorter than the lease of a claimed message, so that no second process sends what this one still tries. */
 const PATIENCE_MS = 20_000
@@ -39,9 +43,12 @@ export function createMailer({ dataDir, publicUrl }: { dataDir: string; publicUr
     return transport
   }
   return {
-    async send(letter, { smtpUrl, from }, now) {
+    async send(letter, { smtpUrl, from }, now, attachments = []) {
       try {
-        const mail = mailOf(letter, { from, publicUrl, now })
+        const mail = {
+          ...mailOf(letter, { from, publicUrl, now }),
+          ...(attachments.length === 0 ? {} : { attachments: [...attachments] }),
+        }
         if (smtpUrl === undefined) return await writeFileOf(mail, letterId(letter), dataDir)
         await transportTo(smtpUrl).sendMail({ ...mail, signal: AbortSignal.timeout(PATIENCE_MS) })
         return { ok: true }

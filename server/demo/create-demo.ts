@@ -15,8 +15,11 @@ import { assigning, furnitureSkills, justAssigned } from './demo-assignment.ts'
 import { type DemoCase, playDemoCase } from './demo-case.ts'
 import { certified } from './demo-certificates.ts'
 import { keptChecklists, keptManuals, plannedProject, storeDemoManuals } from './demo-documents.ts'
+import { keepCallCentreLog } from './demo-event-log.ts'
+import { furnitureIndicators } from './demo-indicators.ts'
 import { type DemoMandate, furnitureMandates, giveMandate, integratorMandates, setApprovals } from './demo-mandates.ts'
 import { fillBlanks } from './demo-measures.ts'
+import { keepTemplates, planMeeting, setAnomalyFund } from './demo-meetings.ts'
 import { stocked } from './demo-parts.ts'
 import { furnitureFines, releasePayroll, setUpPayroll } from './demo-payroll.ts'
 import { playPenalties } from './demo-penalties.ts'
@@ -31,6 +34,8 @@ import {
   studied,
   taught,
 } from './demo-studies.ts'
+import { furnitureSupervised, integratorSupervised } from './demo-supervision.ts'
+import { callsBackBy, surveyed } from './demo-surveys.ts'
 import { enterViolations } from './demo-violations.ts'
 import { equipmentCases } from './equipment-cases.ts'
 import { equipmentContracts } from './equipment-contracts.ts'
@@ -41,7 +46,7 @@ import { furnitureMaker } from './furniture-maker.ts'
 import { furnitureMatters } from './furniture-matters.ts'
 import { casePlans, integrator, playIntegratorCase } from './integrator.ts'
 import { issueYear, takeOverPastComplaints } from './past-complaints.ts'
-import { handInPastReports } from './past-reports.ts'
+import { analyseProcess, handInPastReports } from './past-reports.ts'
 import { furnitureFollowUps, furnitureRewards, integratorCommendations, setProjectBudget } from './reward-cases.ts'
 import { furnitureApprovals, integratorApprovals } from './waiting-approvals.ts'
 
@@ -65,6 +70,7 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
       integrator,
       () => [
         setApprovals,
+        setAnomalyFund,
         ...casePlans(now).map(
           (plan): Play =>
             (ctx, found) =>
@@ -75,6 +81,8 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
         ...integratorCommendations.map(played(now, photo)),
         ...integratorStudies.map(studied),
         ...integratorSessions.map(taught),
+        surveyed,
+        integratorSupervised,
       ],
     ],
     [
@@ -97,6 +105,7 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
         setApprovals,
         setCrisisBudget,
         setProjectBudget,
+        callsBackBy,
         ctx => fillBlanks(ctx, 200),
         ...[...furnitureCases, ...furnitureMatters, ...furnitureRewards, ...furnitureFollowUps, ...furnitureApprovals].map(
           played(now, photo),
@@ -113,6 +122,10 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
         takeOverPastComplaints,
         playPenalties,
         issueYear,
+        keepCallCentreLog,
+        furnitureIndicators,
+        keepTemplates,
+        furnitureSupervised,
       ],
     ],
   ])
@@ -151,6 +164,8 @@ async function createCompany(
   // One transaction for each case: the embedded database answers others in between.
   for (const play of plays) await inside(ctx => play(ctx, found))
   await inside(ctx => handInPastReports(ctx, now, company.report))
+  await inside(ctx => analyseProcess(ctx, now))
+  await inside(ctx => planMeeting(ctx, found))
   // What happened before today has been read long ago.
   const morning = new Date(Date.parse(now) - 12 * 3_600_000).toISOString()
   await inside(({ tx }) =>

@@ -102,8 +102,8 @@ export const furnitureCases: readonly DemoCase[] = [
       completed({ workHours: 4 }, '安装完毕，灯带通电正常', 'du.wei'),
       step({ workMinutes: 25 }, 'du.wei', 'accept', () => ({ passed: true, via: 'link', signer: '陈雅琴', remarks: '很整洁' })),
       made({ workHours: 3 }, 'bian.xin', 'acceptance-check', { signatureValid: true, complete: true }),
-      answered({ workdays: 3 }, desk, 5),
-      archived({ workHours: 1 }, desk),
+      // Nobody answered the first call: the callback is still owed.
+      step({ workdays: 3 }, desk, 'record-attempt', () => ({ via: 'phone', outcome: 'no-answer' })),
     ]),
   },
   {

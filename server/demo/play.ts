@@ -8,6 +8,7 @@ import { invoicesOf } from '../contracts/read-contract.ts'
 import { flush } from '../events/flush.ts'
 import { newWork } from '../events/work.ts'
 import { viewForms } from '../forms/view-forms.ts'
+import { byQuestionnaire } from './demo-callback-answers.ts'
 import type { Step } from './steps.ts'
 
 /** The context of somebody at a moment: the demo's past is played through the very use cases that people use. */
@@ -49,7 +50,8 @@ async function playStep(
     const now = new Date(Date.parse(at) + turn * 60_000).toISOString()
     const person = asPerson(ctx, next.person, now)
     const work = newWork()
-    const data = { ...step.data({ ...(await surroundings(person, record, idOf, step.act)), photo }), ...next.data }
+    const told = { ...step.data({ ...(await surroundings(person, record, idOf, step.act)), photo }), ...next.data }
+    const data = step.act === 'record-feedback' ? await byQuestionnaire(person, record.state.kind, told) : told
     await addAct(person, work, record, { type: step.act, data: step.act === 'decide' ? asSeen(record, data) : data })
     await flush(person, work)
     if (step.by !== 'receivers' && step.by !== 'deciders') return now

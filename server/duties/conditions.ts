@@ -24,6 +24,14 @@ export function peopleOfDepartment(ctx: Ctx, department: string): string[] {
     .map(p => p.id)
 }
 
+/** The duty rules of all editions that an act meets, as `furn:callback`. */
+export function rulesMetBy({ rules }: Pick<Ctx, 'rules'>, act: string): string[] {
+  const names = rules.editions.flatMap(({ pack }) =>
+    pack.duties.flatMap(rule => ((rule.acts as readonly string[]).includes(act) ? [`${pack.id}:${rule.id}`] : [])),
+  )
+  return [...new Set(names)]
+}
+
 /** A filter as SQL over `duties` joined with `cases`; lists and the numbers on the home pages mean the same rows by it. */
 export function dutyConditions(ctx: Ctx, filter: DutyFilter) {
   return (eb: Builder): Expression<SqlBool> => {
@@ -38,6 +46,7 @@ export function dutyConditions(ctx: Ctx, filter: DutyFilter) {
     if (filter.department) all.push(sql<SqlBool>`duties.owner_id = any(${peopleOfDepartment(ctx, filter.department)}::text[])`)
     if (filter.case) all.push(eb('duties.case_id', '=', filter.case))
     if (filter.rule) all.push(eb('duties.rule', '=', filter.rule))
+    if (filter.act) all.push(sql<SqlBool>`duties.pack || ':' || duties.rule = any(${rulesMetBy(ctx, filter.act)}::text[])`)
     if (filter.level) all.push(eb('cases.level', '=', filter.level))
     if (filter.snoozed === 'hide')
       all.push(eb.or([eb('duties.snoozed_until', 'is', null), eb('duties.snoozed_until', '<=', ctx.now)]))

@@ -14,6 +14,8 @@ export const ListDuties = z.object({
   department: z.string().max(64).optional(),
   case: Id.optional(),
   rule: z.string().max(100).optional(),
+  /** Duties that this act meets (`record-feedback`: callbacks). */
+  act: z.string().max(100).optional(),
   level: z.string().max(100).optional(),
   /**
    * `open` all that is owed; `running` not overdue and not paused; `two-hours`, `today` due by then, overdue ones left out;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { claimedFen, compensationState, type Money, paidFen, recoveredFen, touchesMoney } from '../../engine/compensation.ts'
 import type { Instant } from '../../events/instant.ts'
 import { yearOf } from '../compensation/book-on-fund.ts'
@@ -89,6 +90,8 @@ async function dropOthers(
   kept: readonly string[],
 ): Promise<void> {
   let query = ctx.tx.deleteFrom(table).where('org_id', '=', ctx.org).where('case_id', '=', caseId)
+  // What trips and records spent is kept by themselves.
+  if (table === 'fund_bookings') query = query.where(sql<boolean>`source = 'payment'`)
   if (kept.length > 0) query = query.where('id', 'not in', kept)
   await query.execute()
 }

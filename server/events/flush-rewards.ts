@@ -54,11 +54,15 @@ async function writeReward(ctx: Ctx, caseId: string, regulation: string, departm
 /** The money for a project leaves its fund once, and comes back when the reward is taken back. */
 async function writeBooking(ctx: Ctx, caseId: string, fund: string | undefined, { funded, projectFen, withdrawn }: Reward) {
   const isBooked = fund !== undefined && funded !== undefined && projectFen !== undefined && withdrawn === undefined
-  let gone = ctx.tx.deleteFrom('fund_bookings').where('org_id', '=', ctx.org).where('case_id', '=', caseId)
+  let gone = ctx.tx
+    .deleteFrom('fund_bookings')
+    .where('org_id', '=', ctx.org)
+    .where('case_id', '=', caseId)
+    .where('source', '=', 'project')
   if (isBooked) gone = gone.where('id', '<>', funded.event)
   if (funded !== undefined || fund !== undefined) await gone.execute()
   if (!isBooked) return
-  const columns = { fund, year: yearOf(ctx, funded.at), amount_fen: projectFen, booked_at: funded.at }
+  const columns = { fund, year: yearOf(ctx, funded.at), amount_fen: projectFen, booked_at: funded.at, source: 'project' as const }
   await ctx.tx
     .insertInto('fund_bookings')
     .values({ org_id: ctx.org, id: funded.event, case_id: caseId, booked_by: funded.by, ...columns })

@@ -1,4 +1,5 @@
-import { touchesTrips, tripState } from '../../engine/trips.ts'
+import { type Trip, touchesTrips, tripState } from '../../engine/trips.ts'
+import { yearOf } from '../compensation/book-on-fund.ts'
 import type { Ctx } from '../context.ts'
 import type { Work } from './work.ts'
 
@@ -16,6 +17,7 @@ export async function flushTrips(ctx: Ctx, work: Work): Promise<void> {
         .where('case_id', '=', id)
         .where('id', 'not in', [...trips.map(trip => trip.request), ''])
         .execute()
+    await writeBookings(ctx, id, trips)
     for (const trip of trips) {
       const { settlement } = trip
       const columns = {
@@ -34,4 +36,39 @@ export async function flushTrips(ctx: Ctx, work: Work): Promise<void> {
         .execute()
     }
   }
+}
+
+/** What a settled trip took from a fund; what a correction has taken away is gone. */
+async function writeBookings(ctx: Ctx, caseId: string, trips: readonly Trip[]): Promise<void> {
+  const rows = trips.flatMap(({ settlement }) =>
+    settlement?.fund === undefined ||
+    settlement.settledAt === undefined ||
+    settlement.outcome !== 'approved' ||
+    settlement.spentFen === 0
+      ? []
+      : [
+          {
+            ...{
+              org_id: ctx.org,
+              id: settlement.event,
+              fund: settlement.fund,
+              year: yearOf(ctx, settlement.settledAt),
+              case_id: caseId,
+            },
+            ...{
+              amount_fen: settlement.spentFen,
+              booked_by: settlement.by,
+              booked_at: settlement.settledAt,
+              source: 'trip' as const,
+            },
+          },
+        ],
+  )
+  await ctx.tx
+    .deleteFrom('fund_bookings')
+    .where('org_id', '=', ctx.org)
+    .where('case_id', '=', caseId)
+    .where('source', '=', 'trip')
+    .execute()
+  if (rows.length > 0) await ctx.tx.insertInto('fund_bookings').values(rows).execute()
 }

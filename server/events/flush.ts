@@ -9,11 +9,13 @@ import { flushAlarms } from './flush-alarms.ts'
 import { flushApprovals } from './flush-approvals.ts'
 import { flushCasePeople } from './flush-case-people.ts'
 import { flushContracts } from './flush-contracts.ts'
+import { flushIndicators } from './flush-indicators.ts'
 import { flushInsiders, sealedForNow } from './flush-insiders.ts'
 import { flushMeasures } from './flush-measures.ts'
 import { flushMoney } from './flush-money.ts'
 import { flushReceipts } from './flush-receipts.ts'
 import { flushRewards } from './flush-rewards.ts'
+import { flushSpending } from './flush-spending.ts'
 import { flushTrips } from './flush-trips.ts'
 import { flushViolations } from './flush-violations.ts'
 import { flushVisits } from './flush-visits.ts'
@@ -67,11 +69,13 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
   await flushContracts(ctx, work)
   await flushRewards(ctx, work)
   await flushTrips(ctx, work)
+  await flushSpending(ctx, work)
   await flushAlarms(ctx, work)
   await flushApprovals(ctx, work)
   await flushReceipts(ctx, work)
   await flushCasePeople(ctx, work)
   await flushInsiders(ctx, work)
+  await flushIndicators(ctx, work)
   await tellScreens(ctx, records)
 }
 

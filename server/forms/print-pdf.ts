@@ -25,7 +25,10 @@ function documentOf(view: PrintView): TDocumentDefinitions {
       margin: [50, 28, 50, 0],
       columns: [
         { text: view.company.zh, bold: true, fontSize: 9 },
-        { text: `编号：${view.documentNumber}`, alignment: 'right', fontSize: 9, color: grey },
+        {
+          text: `${view.template === null || view.template.number === '' ? '' : `${view.template.number}　第 ${view.template.version} 版　`}编号：${view.documentNumber}`,
+          ...{ alignment: 'right', fontSize: 9, color: grey },
+        },
       ],
     },
     footer: (page: number, pages: number) => ({
@@ -50,6 +53,9 @@ function documentOf(view: PrintView): TDocumentDefinitions {
       ...(view.approvals.length === 0
         ? []
         : [{ text: '审批意见', bold: true, margin: [0, 14, 0, 6], headlineLevel: 1 } as Content, approvalTable(view)]),
+      ...(view.template === null || view.template.guide === ''
+        ? []
+        : [{ text: `填写说明：${view.template.guide}`, fontSize: 8.5, color: grey, margin: [0, 10, 0, 0] } as Content]),
       closing(view),
     ],
   }

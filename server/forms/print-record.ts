@@ -8,6 +8,8 @@ import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { sha256 } from '../events/seal.ts'
+import { formKey } from '../form-templates/known-forms.ts'
+import { printedTemplate } from '../form-templates/printed.ts'
 import type { PrintView } from './schema.ts'
 import { printedMoment, valueText } from './value-text.ts'
 import { formCase } from './view-forms.ts'
@@ -33,12 +35,13 @@ export async function printRecord(ctx: Ctx, publicUrl: string, caseId: string, r
     .select(['name', 'name_en'])
     .where('id', '=', ctx.org)
     .executeTakeFirstOrThrow()
+  const template = await printedTemplate(ctx, formKey(pack.id, 'record', recordId), last?.at ?? ctx.now)
   const { values, texts, hash } = last === undefined ? empty : await filled(ctx, last, worksOn(ctx, subject.state))
   const files = await fileNames(ctx, caseId)
   const moments = [ctx.now, ...(last === undefined ? [] : [last.at])]
   return {
     company: { zh: organisation.name, ...(organisation.name_en ? { en: organisation.name_en } : {}) },
-    title: record.title,
+    title: template?.title ?? record.title,
     documentNumber: `${subject.number}-记${(pack.records ?? []).indexOf(record) + 1}-${last === undefined ? '空白' : made.length}`,
     isDraft: last === undefined,
     regulation: { title: pack.title, edition: pack.edition, clause: record.clause },
@@ -64,6 +67,7 @@ export async function printRecord(ctx: Ctx, publicUrl: string, caseId: string, r
             by: { id: last.actor, name: named(ctx, last.actor).name },
           },
     approvals: [],
+    template: template?.shown ?? null,
     hash,
     printedAt: ctx.now,
     local: Object.fromEntries(moments.map(at => [at, printedMoment(ctx, at)])),

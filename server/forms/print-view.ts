@@ -7,6 +7,8 @@ import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { sha256 } from '../events/seal.ts'
+import { formKey } from '../form-templates/known-forms.ts'
+import { printedTemplate } from '../form-templates/printed.ts'
 import { latestEvents, prefilled } from './prefill.ts'
 import type { PrintView } from './schema.ts'
 import { printedMoment } from './value-text.ts'
@@ -30,6 +32,7 @@ export async function printView(ctx: Ctx, publicUrl: string, caseId: string, for
     .select(['name', 'name_en'])
     .where('id', '=', ctx.org)
     .executeTakeFirstOrThrow()
+  const template = await printedTemplate(ctx, formKey(pack.id, 'form', formId), submitted?.at ?? ctx.now)
   const latest = submitted ? undefined : await latestEvents(ctx, caseId)
   const frozen = submitted ? await frozenForm(ctx, submitted.event) : undefined
   const approvals = frozen ? await decisionsOf(ctx, caseId, submitted!.event, frozen.route) : []
@@ -37,7 +40,7 @@ export async function printView(ctx: Ctx, publicUrl: string, caseId: string, for
   const moments = [ctx.now, submitted?.at, ...approvals.map(a => a.at)].filter(at => typeof at === 'string')
   return {
     company: { zh: organisation.name, ...(organisation.name_en ? { en: organisation.name_en } : {}) },
-    title: form.title,
+    title: template?.title ?? form.title,
     // The form's place in the regulation stands for it: a paper shows no codes.
     documentNumber: `${subject.number}-表${pack.forms.indexOf(form) + 1}-${submitted ? submitted.round : '草稿'}`,
     isDraft: submitted === undefined,
@@ -60,6 +63,7 @@ export async function printView(ctx: Ctx, publicUrl: string, caseId: string, for
       ? { event: submitted.event, round: submitted.round, by: submitted.by, at: submitted.at, outcome: submitted.outcome }
       : null,
     approvals,
+    template: template?.shown ?? null,
     hash: frozen?.hash ?? null,
     printedAt: ctx.now,
     local: Object.fromEntries(moments.map(at => [at, printedMoment(ctx, at)])),

@@ -57,6 +57,8 @@ export const PrintView = z.object({
   fields: z.array(z.object({ id: z.string(), title: Text, multiline: z.boolean(), value: z.string() })),
   submitted: SubmittedForm.nullable(),
   approvals: z.array(Decision),
+  /** 表单模板 that counted on the day: its number, version and guide; null where nobody set one. */
+  template: z.object({ number: z.string(), version: z.number().int(), guide: z.string() }).nullable(),
   /** SHA-256 of the submission's bytes in the ledger; null for a draft. */
   hash: z.string().nullable(),
   printedAt: Instant,

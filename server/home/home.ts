@@ -1,7 +1,5 @@
 import { sql } from 'kysely'
-import { tableFor } from '../../engine/grading.ts'
 import { primaryEdition } from '../../engine/rules.ts'
-import { customerKinds } from '../../events/case-words.ts'
 import type { Text } from '../../events/text.ts'
 import { countApprovals } from '../approvals/list-approvals.ts'
 import { countReceipts } from '../approvals/list-receipts.ts'
@@ -11,6 +9,7 @@ import type { Ctx } from '../context.ts'
 import { editionWaits } from '../policies/drafts/edition-waits.ts'
 import { openPeriods } from '../reports/open-periods.ts'
 import { caseFigure, dutyFigure, figure } from './figures.ts'
+import { gradedKind } from './graded-kind.ts'
 import type { Home } from './schema.ts'
 import { teamOf } from './team.ts'
 
@@ -88,14 +87,6 @@ function wordsOf(ctx: Ctx) {
     stage: (kind: string, id: string): Text => stages(kind).find(s => s.id === id)?.title ?? { zh: id },
     place: (id: string, kind: string, stage: string) => -rank(kind, id) * 1_000 + stages(kind).findIndex(s => s.id === stage),
   }
-}
-
-/** The kind of customers' cases that the organisation grades: anomalies at the integrator, complaints elsewhere; undefined where none is. */
-function gradedKind(ctx: Ctx): (typeof customerKinds)[number] | undefined {
-  return customerKinds.find(kind => {
-    const edition = primaryEdition(ctx.rules, kind, ctx.now)
-    return edition !== undefined && edition.pack.levels.length > 0 && tableFor(edition, 'grading', kind) !== undefined
-  })
 }
 
 async function majorOf(ctx: Ctx): Promise<Home['major']> {

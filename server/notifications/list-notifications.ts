@@ -58,6 +58,9 @@ export async function listNotifications(
       ...(kind === 'mandate' ? { subject: { kind: 'mandate' as const, id: 'all' } } : {}),
       ...(kind === 'payroll' ? { subject: { kind: 'payroll' as const, id: 'all' } } : {}),
       ...(kind === 'session' ? { subject: { kind: 'session' as const, id: 'all' } } : {}),
+      ...(words.about !== undefined && (kind === 'report' || kind === 'meeting' || kind === 'fund')
+        ? { subject: { kind: kind as 'report' | 'meeting' | 'fund', id: words.about } }
+        : {}),
       readAt: read_at,
     })),
     next: rows.length > limit && last ? writeCursor([last.created_at, last.id]) : null,

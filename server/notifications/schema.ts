@@ -23,6 +23,9 @@ export const Notification = z.object({
       z.object({ kind: z.literal('session'), id: z.string() }),
       z.object({ kind: z.literal('payroll'), id: z.string() }),
       z.object({ kind: z.literal('staff'), id: z.string() }),
+      z.object({ kind: z.literal('report'), id: z.string() }),
+      z.object({ kind: z.literal('meeting'), id: z.string() }),
+      z.object({ kind: z.literal('fund'), id: z.string() }),
     ])
     .optional(),
   readAt: Instant.nullable(),

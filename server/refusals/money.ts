@@ -55,6 +55,14 @@ export const moneyRefusals = {
     zh: { title: '现行制度没有这项专项经费', mend: '从列出的专项经费中选择。' },
     en: { title: 'No regulation in force has such a fund', mend: 'Choose one of those listed.' },
   },
+  'fund.below-share': {
+    status: 422,
+    zh: { title: '低于制度规定的比例', mend: '按年度预算的比例录入，或核对年度预算。' },
+    en: {
+      title: 'Below the share that the regulation orders',
+      mend: 'Enter that share of the annual budget, or check the annual budget.',
+    },
+  },
   'fund.no-budget': {
     status: 409,
     zh: { title: '这项经费本年度没有预算', mend: '由财务先录入本年度预算。' },

@@ -2,13 +2,17 @@ import { type Selectable, type SelectQueryBuilder, type SqlBool, sql } from 'kys
 import { localDateOf } from '../../engine/calendar/days.ts'
 import { instantsOf } from '../../engine/periods.ts'
 import { isParty } from '../../engine/permissions.ts'
+import { visibleAmong } from '../access/case-visibility.ts'
+import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import type { Schema } from '../database/schema.ts'
 import { refuse } from '../errors.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { REVIEW } from '../policies/upkeep/review-duty.ts'
+import { draftDocument, shownDocument } from './draft-document.ts'
 import { casesGathered, draftFigures } from './draft-figures.ts'
 import { openPeriods, ruleOfReport } from './open-periods.ts'
+import { changedFigures, papersOf, presentPapers } from './papers.ts'
 import { presentReport } from './present-report.ts'
 import type { ListReports, ReportPage, ReportView } from './schema.ts'
 
@@ -28,7 +32,12 @@ export async function listReports(ctx: Ctx, { tab, state, about, limit, after }:
   if (tab === 'received') query = query.where('submitted_at', 'is not', null).where('rule', 'in', [...rulesToMe(ctx), ''])
   if (about === 'reviews') query = query.where('rule', '=', REVIEW).where('submitted_at', 'is', null)
   const today = localDateOf(ctx.rules.calendar, ctx.now)
-  if (state === 'submitted') query = query.where('submitted_at', 'is not', null).where('received_at', 'is', null)
+  if (state === 'submitted')
+    query = query
+      .where('submitted_at', 'is not', null)
+      .where('received_at', 'is', null)
+      .where(eb => eb.or([eb('review', 'is', null), eb('review', '<>', 'sent-back')]))
+  else if (state === 'sent-back') query = query.where('review', '=', 'sent-back').where('received_at', 'is', null)
   else if (state === 'received') query = query.where('received_at', 'is not', null)
   else if (state !== undefined) query = query.where('submitted_at', 'is', null)
   if (state === 'running') query = query.where('period_end', '>=', today)
@@ -53,7 +62,11 @@ export async function listReports(ctx: Ctx, { tab, state, about, limit, after }:
 
 function rulesToMe(ctx: Ctx): string[] {
   return ctx.rules.editions.flatMap(e =>
-    e.pack.periodic.filter(rule => rule.to.some(party => isParty(ctx.actor, party, { people: {} }))).map(rule => rule.id),
+    e.pack.periodic
+      .filter(({ to, reviewedBy }) =>
+        [...to, ...(reviewedBy === undefined ? [] : [reviewedBy])].some(party => isParty(ctx.actor, party, { people: {} })),
+      )
+      .map(rule => rule.id),
   )
 }
 
@@ -81,11 +94,47 @@ export async function viewReport(ctx: Ctx, id: string): Promise<ReportView> {
     .where('org_id', '=', ctx.org)
     .where('report_id', '=', id)
     .executeTakeFirst()
+  const papers = await papersOf(ctx, id)
+  const draft = await ctx.tx
+    .selectFrom('report_drafts')
+    .selectAll()
+    .where('org_id', '=', ctx.org)
+    .where('report_id', '=', id)
+    .executeTakeFirst()
+  const meetings = await ctx.tx
+    .selectFrom('meetings')
+    .select(['id', 'title', 'starts_at', 'minuted_at'])
+    .where('org_id', '=', ctx.org)
+    .where('report_id', '=', id)
+    .where('cancelled_at', 'is', null)
+    .orderBy('starts_at')
+    .execute()
+  const now = rule === undefined ? { asOf: ctx.now, sections: [] } : await draftDocument(ctx, row, rule)
+  const signed = papers[0]
+  const shown = presentReport(ctx, row)
+  // Sent back: what stood in it is where writing goes on.
+  const mayWrite = shown.canSubmit
+  const words = draft !== undefined && mayWrite ? draft.comments : signed?.comments
+  const changed = signed === undefined ? [] : changedFigures(signed.document, now)
+  const visible = await visibleAmong(
+    ctx,
+    changed.flatMap(one => one.cases.map(({ id }) => id)),
+  )
   return {
-    ...presentReport(ctx, row),
+    ...shown,
     figures: row.figures ?? (await draftFigures(ctx, gathered)),
     text: row.body,
+    comments: words ?? {},
+    document: await shownDocument(ctx, signed === undefined || row.review === 'sent-back' ? now : signed.document),
+    papers: await presentPapers(ctx, papers),
+    changed: changed.map(one => ({ ...one, cases: one.cases.filter(({ id }) => visible.has(id)) })),
+    draft:
+      draft === undefined || !mayWrite
+        ? null
+        : { text: draft.body, savedAt: draft.saved_at, savedBy: { id: draft.saved_by, name: named(ctx, draft.saved_by).name } },
+    reviewer: rule?.reviewedBy !== undefined && 'role' in rule.reviewedBy ? rule.reviewedBy.role : null,
     analysis: analysis?.id ?? null,
+    meetings: meetings.map(one => ({ id: one.id, title: one.title, startsAt: one.starts_at, held: one.minuted_at !== null })),
     to: (rule?.to ?? []).map(party => ('role' in party ? party.role : 'caseRole' in party ? party.caseRole : 'anyone')),
     cases: await casesGathered(ctx, gathered),
   }

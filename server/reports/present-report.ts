@@ -5,13 +5,17 @@ import { isParty } from '../../engine/permissions.ts'
 import { editionsInForce } from '../../engine/rules.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
-import type { Reports } from '../database/tables.ts'
+import type { Reports } from '../database/report-tables.ts'
 import { REVIEW } from '../policies/upkeep/review-duty.ts'
 import { ruleOfReport } from './open-periods.ts'
 import type { ReportRow } from './schema.ts'
 
 type Row = Selectable<Reports>
 const person = (ctx: Ctx, id: string | null) => (id === null ? null : { id, name: named(ctx, id).name })
+
+/** Not handed in yet, or sent back by its review. */
+export const isOwed = (report: Pick<Row, 'submitted_at' | 'review'>): boolean =>
+  report.submitted_at === null || report.review === 'sent-back'
 
 /** Whether this person owes the report: named as its owner, or in the post that owes it in the report's department. */
 export function mayHandIn(ctx: Ctx, report: Row, rule: PeriodicRule): boolean {
@@ -24,6 +28,15 @@ export function mayHandIn(ctx: Ctx, report: Row, rule: PeriodicRule): boolean {
 /** Whether the report comes to this person. Nobody receives their own. */
 export function mayReceive(ctx: Ctx, report: Pick<Row, 'submitted_by'>, rule: PeriodicRule): boolean {
   return report.submitted_by !== ctx.actor.person && rule.to.some(party => isParty(ctx.actor, party, { people: {} }))
+}
+
+/** Whether this person reviews the report, of which nobody reviews their own. */
+export function mayReview(ctx: Ctx, report: Pick<Row, 'submitted_by'>, rule: PeriodicRule): boolean {
+  return (
+    report.submitted_by !== ctx.actor.person &&
+    rule.reviewedBy !== undefined &&
+    isParty(ctx.actor, rule.reviewedBy, { people: {} })
+  )
 }
 
 /** The edition that a yearly review is about: where its upkeep page is. */
@@ -49,7 +62,17 @@ export function presentReport(ctx: Ctx, report: Row): ReportRow {
     periodStart: report.period_start,
     periodEnd: report.period_end,
     dueAt: report.due_at,
-    state: report.received_at !== null ? 'received' : report.submitted_at !== null ? 'submitted' : owed,
+    state:
+      report.received_at !== null
+        ? 'received'
+        : report.review === 'sent-back'
+          ? 'sent-back'
+          : report.submitted_at !== null
+            ? 'submitted'
+            : owed,
+    review: report.review,
+    isMeeting: rule?.meetingOf !== undefined,
+    renewsTemplates: rule?.renewsTemplates === true,
     late: report.submitted_at !== null && report.submitted_at > report.due_at,
     owner: person(ctx, report.owner_id),
     ownerRole: report.owner_role,
@@ -60,8 +83,14 @@ export function presentReport(ctx: Ctx, report: Row): ReportRow {
     reviewOf: report.rule === REVIEW ? editionReviewed(ctx, report.regulation) : null,
     analyses: rule?.analyses ?? null,
     stocks: rule?.stocks !== undefined,
-    canSubmit: report.rule !== REVIEW && report.submitted_at === null && rule !== undefined && mayHandIn(ctx, report, rule),
+    canSubmit: report.rule !== REVIEW && isOwed(report) && rule !== undefined && mayHandIn(ctx, report, rule),
+    // What is reviewed is on file once it has passed.
     canReceive:
-      report.submitted_at !== null && report.received_at === null && rule !== undefined && mayReceive(ctx, report, rule),
+      report.submitted_at !== null &&
+      report.received_at === null &&
+      (report.review === null || report.review === 'passed') &&
+      rule !== undefined &&
+      mayReceive(ctx, report, rule),
+    canReview: report.review === 'waiting' && rule !== undefined && mayReview(ctx, report, rule),
   }
 }

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { freeText } from '../../events/define.ts'
 import { Instant, LocalDate } from '../../events/instant.ts'
 import { Text } from '../../events/text.ts'
+import { ReportDocument } from './document-schema.ts'
 
 /** `mine`: what I owe or handed in; `received`: what was handed in to a post of mine; `all`. */
 export const ListReports = z.object({
   tab: z.enum(['mine', 'received', 'all']).default('mine'),
-  state: z.enum(['running', 'due', 'overdue', 'submitted', 'received']).optional(),
+  state: z.enum(['running', 'due', 'overdue', 'sent-back', 'submitted', 'received']).optional(),
   /** Yearly reviews of regulations only. */
   about: z.enum(['reviews']).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -25,8 +26,14 @@ export const ReportRow = z.object({
   periodStart: LocalDate,
   periodEnd: LocalDate,
   dueAt: Instant,
-  /** `running`: the period has not ended; `due`: it has, and there is time; then `overdue`, `submitted`, `received`. */
-  state: z.enum(['running', 'due', 'overdue', 'submitted', 'received']),
+  /** `running`: the period has not ended; `due`: it has, and there is time; then `overdue`, `submitted`, `sent-back` by the review, `received`. */
+  state: z.enum(['running', 'due', 'overdue', 'sent-back', 'submitted', 'received']),
+  /** Where the rule has a review. */
+  review: z.enum(['waiting', 'passed', 'sent-back']).nullable(),
+  /** It is a meeting: its minutes hand it in. */
+  isMeeting: z.boolean(),
+  /** It is the renewal of form templates. */
+  renewsTemplates: z.boolean(),
   /** Handed in after it was due. */
   late: z.boolean(),
   owner: Named.nullable(),
@@ -43,29 +50,90 @@ export const ReportRow = z.object({
   stocks: z.boolean(),
   canSubmit: z.boolean(),
   canReceive: z.boolean(),
+  canReview: z.boolean(),
 })
 export type ReportRow = z.infer<typeof ReportRow>
 export const ReportPage = z.object({ items: z.array(ReportRow), next: z.string().nullable() })
 export type ReportPage = z.infer<typeof ReportPage>
 
+const Case = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  level: z.string().nullable(),
+  stage: z.string(),
+  openedAt: Instant,
+  closedAt: Instant.nullable(),
+})
+const Comments = z.record(z.string().max(64), z.string().max(4_000))
 export const ReportView = ReportRow.extend({
   /** Frozen once handed in; before that drafted from the cases as they are. opened, closed, openAtEnd, met, late, missed. */
   figures: z.record(z.string(), z.number()),
   text: z.string().nullable(),
+  /** What was said of the parts; of a report that is still owed what was saved so far. */
+  comments: Comments,
+  /** Part by part: frozen once signed, else drafted from the cases as they are. */
+  document: ReportDocument,
+  /** Every version that was signed, the newest first. */
+  papers: z.array(
+    z.object({
+      version: z.number().int(),
+      hash: z.string(),
+      intact: z.boolean(),
+      signedBy: Named,
+      signedAt: Instant,
+      verdict: z.object({ passed: z.boolean(), opinion: z.string(), by: Named, at: Instant }).nullable(),
+    }),
+  ),
+  /** Figures that were signed and are others now, with the cases that came or went. */
+  changed: z.array(
+    z.object({
+      section: Text,
+      title: Text,
+      unit: z.string(),
+      reported: z.number().nullable(),
+      now: z.number().nullable(),
+      cases: z.array(z.object({ id: z.string(), number: z.string(), sort: z.enum(['added', 'gone']) })),
+    }),
+  ),
+  draft: z.object({ text: z.string(), savedAt: Instant, savedBy: Named }).nullable(),
+  reviewer: z.string().nullable(),
   /** The analysis that was issued with it. */
   analysis: z.string().nullable(),
+  /** The meetings of it, where its minutes hand it in. */
+  meetings: z.array(z.object({ id: z.string(), title: z.string(), startsAt: Instant, held: z.boolean() })),
   to: z.array(z.string()),
-  cases: z.array(
+  cases: z.array(Case),
+})
+export type ReportView = z.infer<typeof ReportView>
+
+export const SubmitReport = z.object({ text: freeText, comments: Comments.optional() })
+export const SaveDraft = z.object({ text: z.string().max(20_000), comments: Comments })
+export const ReviewReport = z
+  .object({ passed: z.boolean(), opinion: z.string().max(4_000).default('') })
+  .refine(given => given.passed || given.opinion.trim() !== '', { path: ['opinion'], error: '退回时写明理由' })
+export const ReportFile = z.object({
+  format: z.enum(['docx', 'xlsx', 'pdf']),
+  version: z.coerce.number().int().min(1).optional(),
+})
+export type ReportFile = z.infer<typeof ReportFile>
+
+/** 报告准时情况 of a year: by rule and department how many were owed so far, and what became of them. */
+export const AskLateness = z.object({ year: z.coerce.number().int().min(2000).max(2200).optional() })
+const Counts = {
+  owed: z.number().int(),
+  inTime: z.number().int(),
+  late: z.number().int(),
+  overdue: z.number().int(),
+  lateHours: z.number(),
+}
+export const Lateness = z.object({
+  year: z.number().int(),
+  items: z.array(
     z.object({
-      id: z.string(),
-      number: z.string(),
-      title: z.string(),
-      level: z.string().nullable(),
-      stage: z.string(),
-      openedAt: Instant,
-      closedAt: Instant.nullable(),
+      ...{ regulation: z.string(), rule: z.string(), clause: z.string(), title: Text, department: Named.nullable() },
+      ...Counts,
     }),
   ),
 })
-export type ReportView = z.infer<typeof ReportView>
-export const SubmitReport = z.object({ text: freeText })
+export type Lateness = z.infer<typeof Lateness>

@@ -1,3 +1,4 @@
+import { shortQuestionnaire } from '../../server/surveys/questionnaire.fixture.ts'
 import { PASSWORD } from '../app.ts'
 import { codeOfNobody } from './walked-field-service.ts'
 import { aFile, type Ids } from './walked-organisation.ts'
@@ -72,6 +73,8 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'GET /api/verify/:code': 'what was signed: the code of the copy is the secret',
   'GET /api/verify/:code/pdf': 'as /api/verify/:code',
   'POST /api/c/:token': 'as GET',
+  'GET /api/s/:token': "the customer's questionnaire: its address is the secret",
+  'POST /api/s/:token': 'as GET',
 }
 
 /** For every route under /api what to send, with the ids it takes. A route without an entry fails the walk by name. */
@@ -458,6 +461,7 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/funds/:id/budgets': () => [
     refused('/api/funds/robot%3Anobodys-fund/budgets', { year: 2026, amountFen: 1 }, 'fund.unknown'),
   ],
+  'POST /api/funds/:id/warning': () => [refused('/api/funds/robot%3Anobodys-fund/warning', { percent: 80 }, 'fund.unknown')],
   'GET /api/payroll': ({ foreign }) => [own('/api/payroll'), own(`/api/payroll?month=2026-10&case=${foreign.case}`)],
   'POST /api/payroll/reveal': ({ foreign }) => [
     refused(
@@ -643,6 +647,81 @@ export const examples: Readonly<Record<string, Examples>> = {
   // Whoever has the address is the customer, whatever else they are: only a wrong one is refused.
   'GET /api/c/:token': ({ foreign }) => [refused(`/api/c/${foreign.linkToken}x`, undefined, 'link.not-valid')],
   'POST /api/c/:token': ({ foreign }) => [refused(`/api/c/${foreign.linkToken}x`, { satisfied: true }, 'link.not-valid')],
+
+  'GET /api/s/:token': ({ foreign }) => [refused(`/api/s/${foreign.surveyToken}x`, undefined, 'survey.link-not-valid')],
+  'POST /api/s/:token': ({ foreign }) => [refused(`/api/s/${foreign.surveyToken}x`, { answers: {} }, 'survey.link-not-valid')],
+  'GET /api/callbacks': list('/api/callbacks', () => 'state=open'),
+  'GET /api/cases/:id/callback': ({ foreign }) => [refused(`/api/cases/${foreign.case}/callback`, undefined, 'case.not-found')],
+  'POST /api/cases/:id/callback/link': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/callback/link`, {}, 'case.not-found'),
+  ],
+  'GET /api/questionnaires': list('/api/questionnaires'),
+  'GET /api/questionnaires/:id': ({ foreign }) => [
+    refused(`/api/questionnaires/${foreign.questionnaire}`, undefined, 'questionnaire.not-found'),
+  ],
+  'GET /api/questionnaires/:id/figures': ({ foreign }) => [
+    refused(`/api/questionnaires/${foreign.questionnaire}/figures`, undefined, 'questionnaire.not-found'),
+  ],
+  'POST /api/questionnaires': () => [
+    own('/api/questionnaires', { title: '季度调查', purpose: 'survey', kinds: [], content: shortQuestionnaire }),
+  ],
+  'POST /api/questionnaires/:id/versions': ({ foreign }) => [
+    refused(
+      `/api/questionnaires/${foreign.questionnaire}/versions`,
+      { after: 1, content: shortQuestionnaire, reason: '改' },
+      'questionnaire.not-found',
+    ),
+  ],
+  'POST /api/questionnaires/:id/retire': ({ foreign }) => [
+    refused(`/api/questionnaires/${foreign.questionnaire}/retire`, {}, 'questionnaire.not-found'),
+  ],
+  'GET /api/survey-answers': list('/api/survey-answers', f => `survey=${f.survey}`),
+  'GET /api/surveys': list('/api/surveys', () => 'state=all'),
+  'GET /api/surveys/:id': ({ foreign }) => [refused(`/api/surveys/${foreign.survey}`, undefined, 'survey.not-found')],
+  'GET /api/surveys/:id/members': ({ foreign }) => [
+    refused(`/api/surveys/${foreign.survey}/members`, undefined, 'survey.not-found'),
+  ],
+  'POST /api/surveys': ({ foreign }) => [
+    refused(
+      '/api/surveys',
+      { title: '调查', questionnaire: foreign.questionnaire, from: '2026-03-01', to: '2026-03-02', closesOn: '2026-03-20' },
+      'questionnaire.not-found',
+    ),
+  ],
+  'POST /api/surveys/:id/mail': ({ foreign }) => [refused(`/api/surveys/${foreign.survey}/mail`, {}, 'survey.not-found')],
+  'POST /api/surveys/:id/close': ({ foreign }) => [refused(`/api/surveys/${foreign.survey}/close`, {}, 'survey.not-found')],
+  'POST /api/surveys/:id/members/:customer/link': ({ foreign, own: mine }) => [
+    refused(`/api/surveys/${foreign.survey}/members/${mine.customer}/link`, {}, 'survey.not-found'),
+    refused(`/api/surveys/${mine.survey}/members/${foreign.customer}/link`, {}, 'survey.not-asked'),
+  ],
+  'POST /api/surveys/:id/members/:customer/attempts': ({ foreign, own: mine }) => [
+    refused(
+      `/api/surveys/${foreign.survey}/members/${mine.customer}/attempts`,
+      { via: 'phone', outcome: 'busy' },
+      'survey.not-found',
+    ),
+    refused(
+      `/api/surveys/${mine.survey}/members/${foreign.customer}/attempts`,
+      { via: 'phone', outcome: 'busy' },
+      'survey.not-asked',
+    ),
+  ],
+  'POST /api/surveys/:id/members/:customer/leave-out': ({ foreign, own: mine }) => [
+    refused(`/api/surveys/${foreign.survey}/members/${mine.customer}/leave-out`, { reason: '注销' }, 'survey.not-found'),
+    refused(`/api/surveys/${mine.survey}/members/${foreign.customer}/leave-out`, { reason: '注销' }, 'survey.not-asked'),
+  ],
+  'POST /api/surveys/:id/members/:customer/answers': ({ foreign, own: mine }) => [
+    refused(
+      `/api/surveys/${foreign.survey}/members/${mine.customer}/answers`,
+      { via: 'phone', answers: { overall: 5 } },
+      'survey.not-found',
+    ),
+    refused(
+      `/api/surveys/${mine.survey}/members/${foreign.customer}/answers`,
+      { via: 'phone', answers: { overall: 5 } },
+      'survey.not-asked',
+    ),
+  ],
 
   'GET /api/alarms/log': list('/api/alarms/log', f => `case=${f.case}`),
   'GET /api/administration-tasks': list('/api/administration-tasks', () => 'done=true'),
@@ -901,6 +980,69 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/projects/:id/stop': ({ foreign }) => [
     refused(`/api/projects/${foreign.project}/stop`, { reason: '合同解除' }, 'project.not-found'),
   ],
+  'GET /api/samples': list('/api/samples', () => 'limit=200'),
+  'GET /api/samples/rules': list('/api/samples/rules'),
+  'POST /api/samples/rules': () => [
+    refused('/api/samples/rules', { regulation: 'x', rule: 'x', strata: null, publicSource: null }, 'sample.rule-unknown'),
+  ],
+  'GET /api/samples/coverage': list('/api/samples/coverage'),
+  'GET /api/samples/:id': ({ foreign }) => [refused(`/api/samples/${foreign.sample}`, undefined, 'sample.not-found')],
+  'GET /api/samples/:id/record': ({ foreign }) => [
+    refused(`/api/samples/${foreign.sample}/record`, undefined, 'sample.not-found'),
+  ],
+  'POST /api/samples/:id/value': ({ foreign }) => [
+    refused(`/api/samples/${foreign.sample}/value`, { value: '1' }, 'sample.not-found'),
+  ],
+  'POST /api/samples/:id/items/:item/review': ({ foreign }) => [
+    refused(`/api/samples/${foreign.sample}/items/${foreign.sampleItem}/review`, { answers: [] }, 'sample.not-found'),
+  ],
+  'POST /api/samples/:id/items/:item/replace': ({ foreign }) => [
+    refused(`/api/samples/${foreign.sample}/items/${foreign.sampleItem}/replace`, { because: '停用' }, 'sample.not-found'),
+  ],
+  'GET /api/shops': list('/api/shops'),
+  'POST /api/shops': () => [own('/api/shops', { name: '一店', openedOn: '2026-01-01' })],
+  'POST /api/shops/:id/close': ({ foreign }) => [
+    refused(`/api/shops/${foreign.shop}/close`, { closedOn: '2026-12-01' }, 'shop.not-found'),
+  ],
+  'GET /api/supervision/findings': list('/api/supervision/findings', () => 'limit=200'),
+  'POST /api/supervision/findings': ({ foreign }) => [
+    refused('/api/supervision/findings', { words: '见', major: false, department: foreign.department }, 'department.not-found'),
+  ],
+  'POST /api/supervision/findings/:id/dispute': ({ foreign }) => [
+    refused(`/api/supervision/findings/${foreign.finding}/dispute`, { reason: '不实' }, 'finding.not-found'),
+  ],
+  'POST /api/supervision/findings/:id/decide': ({ foreign }) => [
+    refused(`/api/supervision/findings/${foreign.finding}/decide`, { upheld: true, reason: '属实' }, 'finding.not-found'),
+  ],
+  'POST /api/supervision/findings/:id/rectify': ({ foreign }) => [
+    refused(`/api/supervision/findings/${foreign.finding}/rectify`, { title: '整改' }, 'finding.not-found'),
+  ],
+  'GET /api/supervision/audits': list('/api/supervision/audits', () => 'year=2026'),
+  'POST /api/supervision/audits/plans': ({ foreign }) => [
+    refused(
+      '/api/supervision/audits/plans',
+      { regulation: 'x', category: 'x', subject: 'x', from: '2026-11-01', until: '2026-11-02', lead: foreign.person },
+      'category.unknown',
+    ),
+  ],
+  'POST /api/supervision/audits/plans/:id/move': ({ foreign }) => [
+    refused(
+      `/api/supervision/audits/plans/${foreign.auditPlan}/move`,
+      { from: '2026-11-01', until: '2026-11-02', because: '改期' },
+      'audit-plan.not-found',
+    ),
+  ],
+  'POST /api/supervision/audits/plans/:id/drop': ({ foreign }) => [
+    refused(`/api/supervision/audits/plans/${foreign.auditPlan}/drop`, { because: '不做' }, 'audit-plan.not-found'),
+  ],
+  'POST /api/supervision/audits/plans/:id/begin': ({ foreign }) => [
+    refused(`/api/supervision/audits/plans/${foreign.auditPlan}/begin`, {}, 'audit-plan.not-found'),
+  ],
+  'GET /api/supervision/data-checks': list('/api/supervision/data-checks', () => 'state=open'),
+  'POST /api/supervision/data-checks': () => [own('/api/supervision/data-checks', {})],
+  'POST /api/supervision/data-checks/:id/settle': ({ foreign }) => [
+    refused(`/api/supervision/data-checks/${foreign.dataHit}/settle`, { explanation: '属实' }, 'data-check.not-found'),
+  ],
   'GET /api/checklists': list('/api/checklists'),
   'POST /api/checklists': () => [own('/api/checklists', aChecklist)],
   'PUT /api/checklists/:id': ({ foreign }) => [
@@ -920,8 +1062,105 @@ export const examples: Readonly<Record<string, Examples>> = {
   'GET /api/statistics/failures': list('/api/statistics/failures?from=2026-01-01&to=2026-12-31'),
   'GET /api/statistics/failures/cases': list('/api/statistics/failures/cases?from=2026-01-01&to=2026-12-31'),
   'GET /api/statistics/quality': list('/api/statistics/quality'),
+  'GET /api/indicators': list('/api/indicators?period=2026-03&by=department'),
+  'GET /api/indicators.xlsx': list('/api/indicators.xlsx?period=2026-03'),
+  'GET /api/indicators/cases': list('/api/indicators/cases?indicator=robot:anomaly-rate&period=2026-03'),
+  'GET /api/indicators/trend': list('/api/indicators/trend?indicator=robot:anomaly-rate&from=2026-01-01&to=2026-03-31'),
+  'GET /api/indicators/entries': list('/api/indicators/entries?indicator=robot:anomaly-rate&period=2026-03'),
+  'POST /api/indicators/entries': () => [
+    refused(
+      '/api/indicators/entries',
+      { indicator: 'robot:anomaly-rate', period: '2026-03', figure: 1, source: '台账' },
+      'indicator.counted',
+    ),
+  ],
+  'GET /api/indicators/freezes': list('/api/indicators/freezes'),
+  'POST /api/indicators/freezes': () => [own('/api/indicators/freezes', { period: '2026-03', note: '三月' })],
+  'GET /api/indicators/freezes/:id': ({ foreign }) => [
+    refused(`/api/indicators/freezes/${foreign.indicatorFreeze}`, undefined, 'indicator.no-freeze'),
+  ],
+  'GET /api/scorecards': list('/api/scorecards?period=2026'),
+  'POST /api/scorecards/weights': () => [
+    refused(
+      '/api/scorecards/weights',
+      {
+        card: 'robot:yearly-review',
+        since: '2026-01-01',
+        rows: [{ indicator: 'robot:anomaly-rate', weight: 90 }],
+        reason: '年度',
+      },
+      'scorecard.weights-not-whole',
+    ),
+  ],
+  'POST /api/scorecards/runs': ({ foreign }) => [
+    refused(
+      '/api/scorecards/runs',
+      { card: 'robot:yearly-review', period: '2026', subject: foreign.department },
+      'scorecard.no-subject',
+    ),
+  ],
+  'GET /api/scorecards/runs/:id': ({ foreign }) => [
+    refused(`/api/scorecards/runs/${foreign.scorecardRun}`, undefined, 'scorecard.no-run'),
+  ],
+  'POST /api/scorecards/runs/:id/points': ({ foreign }) => [
+    refused(
+      `/api/scorecards/runs/${foreign.scorecardRun}/points`,
+      { indicator: 'robot:anomaly-rate', points: 1, reason: '看' },
+      'scorecard.no-run',
+    ),
+  ],
+  'POST /api/scorecards/runs/:id/sign': ({ foreign }) => [
+    refused(`/api/scorecards/runs/${foreign.scorecardRun}/sign`, {}, 'scorecard.no-run'),
+  ],
+  'POST /api/scorecards/runs/:id/review': ({ foreign }) => [
+    refused(`/api/scorecards/runs/${foreign.scorecardRun}/review`, { accepted: true, note: '看' }, 'scorecard.no-run'),
+  ],
+  'POST /api/scorecards/runs/:id/correct': ({ foreign }) => [
+    refused(`/api/scorecards/runs/${foreign.scorecardRun}/correct`, { reason: '看' }, 'scorecard.no-run'),
+  ],
   'GET /api/analysis': list('/api/analysis?kind=anomaly&from=2026-01-01&to=2026-12-31&by=customer'),
   'GET /api/analysis.xlsx': list('/api/analysis.xlsx?kind=anomaly&from=2026-01-01&to=2026-12-31'),
+  'GET /api/mining': list('/api/mining?kind=anomaly&from=2026-01-01&to=2026-12-31'),
+  'GET /api/mining/cases': list('/api/mining/cases?kind=anomaly&from=2026-01-01&to=2026-12-31'),
+  'GET /api/mining.xlsx': list('/api/mining.xlsx?kind=anomaly&from=2026-01-01&to=2026-12-31'),
+  'GET /api/mining/logs': list('/api/mining/logs'),
+  'GET /api/mining/logs/:id': ({ foreign }) => [
+    refused(`/api/mining/logs/${foreign.eventLog}`, undefined, 'mining.log-not-found'),
+  ],
+  'GET /api/mining/logs/:id/cases': ({ foreign }) => [
+    refused(`/api/mining/logs/${foreign.eventLog}/cases`, undefined, 'mining.log-not-found'),
+  ],
+  'GET /api/mining/logs/:id/answer': ({ foreign }) => [
+    refused(
+      `/api/mining/logs/${foreign.eventLog}/answer?question=%7B%22ask%22:%22last-activity%22%7D`,
+      undefined,
+      'mining.log-not-found',
+    ),
+  ],
+  'GET /api/mining/logs/:id/xlsx': ({ foreign }) => [
+    refused(`/api/mining/logs/${foreign.eventLog}/xlsx`, undefined, 'mining.log-not-found'),
+  ],
+  'DELETE /api/mining/logs/:id': ({ foreign }) => [
+    refused(`/api/mining/logs/${foreign.eventLog}`, undefined, 'mining.log-not-found'),
+  ],
+  'POST /api/mining/logs/preview': () => {
+    const log = aFile('log.csv', '编号,环节,时间\n1,受理,2026-03-01 09:00\n')
+    return [own('/api/mining/logs/preview', log.body, log.headers)]
+  },
+  'POST /api/mining/logs': ({ foreign }) => [
+    refused('/api/mining/logs', { file: foreign.upload, name: '日志', columns: { time: '时间' } }, 'import.file-not-found'),
+  ],
+  'POST /api/mining/analyses': ({ foreign }) => [
+    refused(
+      '/api/mining/analyses',
+      { report: foreign.periodicReport, from: '2026-01-01', to: '2026-12-31', conclusion: '平稳', improvements: [] },
+      'report.not-found',
+    ),
+  ],
+  'GET /api/mining/analyses': list('/api/mining/analyses'),
+  'GET /api/mining/analyses/:id': ({ foreign }) => [
+    refused(`/api/mining/analyses/${foreign.processAnalysis}`, undefined, 'mining.analysis-not-found'),
+  ],
   'GET /api/analysis/reports': list('/api/analysis/reports'),
   'GET /api/analysis/reports/:id': ({ foreign }) => [
     refused(`/api/analysis/reports/${foreign.analysisReport}`, undefined, 'analysis.not-found'),
@@ -1039,6 +1278,8 @@ export const examples: Readonly<Record<string, Examples>> = {
   'DELETE /api/me/calendar-feed': () => [own('/api/me/calendar-feed')],
   'GET /api/receipts': list('/api/receipts'),
   'GET /api/home': list('/api/home'),
+  'GET /api/dashboard': list('/api/dashboard?from=2026-01-01&to=2026-12-31'),
+  'GET /api/dashboard.xlsx': list('/api/dashboard.xlsx?from=2026-01-01&to=2026-12-31'),
 
   'GET /api/people': list(
     '/api/people',
@@ -1205,6 +1446,71 @@ export const examples: Readonly<Record<string, Examples>> = {
   ],
   'POST /api/reports/:id/receive': ({ foreign }) => [
     refused(`/api/reports/${foreign.periodicReport}/receive`, undefined, 'report.not-found'),
+  ],
+  'GET /api/reports/lateness': list('/api/reports/lateness', () => 'year=2026'),
+  'PUT /api/reports/:id/draft': ({ foreign }) => [
+    refused(`/api/reports/${foreign.periodicReport}/draft`, { text: '草稿', comments: {} }, 'report.not-found'),
+  ],
+  'POST /api/reports/:id/review': ({ foreign }) => [
+    refused(`/api/reports/${foreign.periodicReport}/review`, { passed: true }, 'report.not-found'),
+  ],
+  'GET /api/reports/:id/file': ({ foreign }) => [
+    refused(`/api/reports/${foreign.periodicReport}/file?format=pdf`, undefined, 'report.not-found'),
+  ],
+  'GET /api/report-mailings': list('/api/report-mailings'),
+  'POST /api/report-mailings': ({ foreign }) => [
+    refused(
+      '/api/report-mailings',
+      { regulation: 'robot', rule: 'weekly-general', recipients: [foreign.otherPerson], sends: 'submitted' },
+      'person.not-found',
+    ),
+  ],
+  'POST /api/report-mailings/:id/end': ({ foreign }) => [
+    refused(`/api/report-mailings/${foreign.mailing}/end`, {}, 'mailing.not-found'),
+  ],
+  'GET /api/form-templates': list('/api/form-templates'),
+  'GET /api/form-templates/:key': () => [own('/api/form-templates/robot%3Aform%3Ageneral-record')],
+  'POST /api/form-templates/:key/versions': () => [
+    refused(
+      '/api/form-templates/robot%3Aform%3Anobodys/versions',
+      { number: 'KF-1', title: { zh: '记录表' }, note: '改版', since: '2027-04-01' },
+      'template.unknown',
+    ),
+  ],
+  'POST /api/form-templates/confirm': () => [
+    refused('/api/form-templates/confirm', { keys: ['robot:form:nobodys'] }, 'template.unknown'),
+  ],
+  'GET /api/meetings': list('/api/meetings'),
+  'GET /api/meetings/agenda': ({ foreign }) => [
+    own('/api/meetings/agenda'),
+    refused(`/api/meetings/agenda?case=${foreign.case}`, undefined, 'case.not-found'),
+    refused(`/api/meetings/agenda?report=${foreign.periodicReport}`, undefined, 'report.not-found'),
+  ],
+  'GET /api/meetings/owed': list('/api/meetings/owed'),
+  'GET /api/meetings/:id': ({ foreign }) => [refused(`/api/meetings/${foreign.meeting}`, undefined, 'meeting.not-found')],
+  'POST /api/meetings': ({ foreign, own: mine }) => [
+    refused(
+      '/api/meetings',
+      {
+        ...{ title: '例会', case: foreign.case, startsAt: at, chair: mine.otherPerson, invited: [mine.otherPerson], agenda: [] },
+      },
+      'case.not-found',
+    ),
+    refused(
+      '/api/meetings',
+      { ...{ title: '例会', startsAt: at, chair: foreign.otherPerson, invited: [mine.otherPerson], agenda: [] } },
+      'person.not-found',
+    ),
+  ],
+  'POST /api/meetings/:id/minutes': ({ foreign, own: mine }) => [
+    refused(`/api/meetings/${foreign.meeting}/minutes`, { present: [mine.otherPerson], minutes: '纪要' }, 'meeting.not-found'),
+  ],
+  'POST /api/meetings/:id/cancel': ({ foreign }) => [
+    refused(`/api/meetings/${foreign.meeting}/cancel`, { because: '改期' }, 'meeting.not-found'),
+  ],
+  'GET /api/meeting-actions': list('/api/meeting-actions'),
+  'POST /api/meeting-actions/:id/steps': ({ foreign }) => [
+    refused(`/api/meeting-actions/${foreign.case}/steps`, { step: 'done', text: '做了' }, 'meeting.action-not-found'),
   ],
   'GET /api/policies': list('/api/policies'),
   'GET /api/policies/laws': list('/api/policies/laws'),

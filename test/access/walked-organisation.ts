@@ -6,11 +6,13 @@ import { AskAnalysis } from '../../server/analysis/schema.ts'
 import { checkedHash, insertAccount } from '../../server/auth/person-account.ts'
 import { lockCase } from '../../server/cases/case-record.ts'
 import { addCertificate } from '../../server/certificates/save-certificate.ts'
+import type { Ctx } from '../../server/context.ts'
 import { createCustomerLink } from '../../server/customer-links/create-link.ts'
 import { inOrganisation } from '../../server/database/transaction.ts'
 import { sha256 } from '../../server/events/seal.ts'
 import { presets } from '../../server/imports/presets.ts'
 import { insertImport } from '../../server/imports/queries.ts'
+import { freezeIndicators } from '../../server/indicators/freeze.ts'
 import { requestMandate } from '../../server/mandates/request-mandate.ts'
 import { recordAbsence } from '../../server/organisation/absences.ts'
 import { borrow } from '../../server/organisation/borrowings.ts'
@@ -25,9 +27,13 @@ import { anAnomalyInPlanning } from '../cases.ts'
 import type { TestDatabase } from '../database.ts'
 import { anOrganisation, nextId, type TestOrganisation } from '../factories.ts'
 import { aWalkedStore, aWalkedWork, type StoreIds, type WorkIds } from './walked-field-service.ts'
+import { aWalkedMeeting } from './walked-meeting.ts'
+import { aWalkedProcess } from './walked-process.ts'
+import { aWalkedSupervision, type SupervisionIds } from './walked-supervision.ts'
+import { aWalkedSurvey, type SurveyIds } from './walked-surveys.ts'
 
 /** What the walk sends: ids of one organisation's rows, one of every kind that an address or a body can name. */
-export type Ids = StoreIds & WorkIds & OwnIds
+export type Ids = StoreIds & WorkIds & SupervisionIds & SurveyIds & OwnIds
 type OwnIds = {
   readonly org: string
   readonly case: string
@@ -55,7 +61,13 @@ type OwnIds = {
   readonly task: string
   readonly notification: string
   readonly periodicReport: string
+  readonly meeting: string
+  readonly mailing: string
   readonly analysisReport: string
+  readonly indicatorFreeze: string
+  readonly scorecardRun: string
+  readonly eventLog: string
+  readonly processAnalysis: string
   readonly libraryEntry: string
   readonly learning: string
   readonly editionMove: string
@@ -131,8 +143,10 @@ export async function aWalkedOrganisation(
   // Signed in on another device, so that ending that session does not end the walk.
   const elsewhere = await server.signIn(logins.get('everything')!)
   const session = decodeURIComponent(elsewhere.split('=')[1]!).split('.')[0]!
+  const rows = await idsOfRows(firm, secret)
   const ids = {
-    ...{ ...(await idsOfRows(firm, secret)), ...(await idsOfAnswers(server, everything, secret)), session },
+    ...(await aWalkedSupervision(firm, secret, rows.case)),
+    ...{ ...rows, ...(await idsOfAnswers(server, everything, secret)), session },
     ...(await idsOfAccount(database, firm.org, session)),
   }
   return { firm, secret, everything, only, ids }
@@ -234,7 +248,10 @@ export function aFile(name: string, text: string): { body: Buffer; headers: Reco
 }
 
 /** What happens to cases, and what the server makes by itself. */
-async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<Ids, FromAnswers | OfAccount>> {
+async function idsOfRows(
+  firm: TestOrganisation,
+  secret: string,
+): Promise<Omit<Ids, FromAnswers | OfAccount | keyof SupervisionIds>> {
   const { id: caseId, request } = await anAnomalyInPlanning(firm)
   const externalId = `EXTERNAL-${secret === '甲方机密' ? 1 : 2}`
   const other = await firm
@@ -473,12 +490,17 @@ async function idsOfRows(firm: TestOrganisation, secret: string): Promise<Omit<I
       department: firm.departments.implementation,
       notification: (await one('notifications')).id,
       periodicReport: (await one('reports')).id,
+      ...(await aWalkedMeeting(ctx, { secret, setter: firm.people.deputyLeader, people: [firm.people.frontLine] })),
+      ...(await aWalkedProcess(ctx)),
+      ...(await aWalkedSurvey(ctx, { secret, customer: firm.customers[0]!.id, caseId })),
       analysisReport: await freezeAnalysis(
         ctx,
         AskAnalysis.parse({ kind: 'anomaly', from: '2026-01-01', to: '2026-12-31' }),
         { conclusion: secret },
         null,
       ),
+      indicatorFreeze: (await freezeIndicators(ctx, { period: '2026-03', note: secret }, 'report')).id,
+      scorecardRun: await aScorecardRun(ctx),
       linkToken: link.slice('/c/'.length),
     }
   })
@@ -501,4 +523,20 @@ export async function rowsOf(database: TestDatabase, org: string): Promise<Recor
     }
     return found
   })
+}
+
+/** A yearly run of the robot scorecard, begun and not signed. */
+async function aScorecardRun(ctx: Ctx): Promise<string> {
+  const id = ctx.newId()
+  const [department] = ctx.roster.departments.keys()
+  await ctx.tx
+    .insertInto('scorecard_runs')
+    .values({
+      ...{ org_id: ctx.org, id, regulation: 'robot', card: 'yearly-review', edition: '2026-01-01', every: 'year' },
+      ...{ period_start: '2026-01-01', period_end: '2026-12-31', subject_kind: 'department', subject_id: department ?? '' },
+      ...{ corrects: null, weights_id: null, made_by: ctx.actor.person, made_at: ctx.now, freeze_id: null, total: null },
+      ...{ signed_by: null, signed_at: null, reviewed_by: null, reviewed_at: null, sent_back_at: null },
+    })
+    .execute()
+  return id
 }

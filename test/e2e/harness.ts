@@ -70,6 +70,8 @@ export async function aWorld(
     args: [
       '--no-sandbox',
       '--disable-gpu',
+      '--disable-software-rasterizer',
+      '--disable-gpu-compositing',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

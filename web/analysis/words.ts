@@ -4,6 +4,7 @@ export const analysisWords = defineWords('analysis', {
   zh: {
     title: '分析',
     'tab.now': '现在的数字',
+    'tab.process': '流程',
     'tab.reports': '已签发的报告',
     kind: '种类',
     period: '期间',
@@ -138,6 +139,7 @@ export const analysisWords = defineWords('analysis', {
   en: {
     title: 'Analysis',
     'tab.now': 'Figures now',
+    'tab.process': 'Process',
     'tab.reports': 'Issued reports',
     kind: 'Kind',
     period: 'Period',

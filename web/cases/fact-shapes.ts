@@ -24,6 +24,7 @@ const shapes: Readonly<Record<Name, FactShape>> = {
   privacyLeak: 'yes-no',
   timesRaised: 'count',
   orderFen: 'money',
+  lowScore: 'yes-no',
   crossBorder: 'yes-no',
   inWarranty: 'yes-no',
 }

@@ -1,4 +1,4 @@
-import { App, Button, Drawer, InputNumber } from 'antd'
+import { App, Button, Drawer, InputNumber, Tag } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { z } from 'zod'
@@ -12,6 +12,7 @@ import { ActForm } from '../ui/act-form.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { Money } from '../ui/money.tsx'
 import { Loaded, Nothing } from '../ui/page.tsx'
+import { FundWarning } from './fund-warning.tsx'
 import { useBookings, useFunds } from './use-compensation.ts'
 import { compensationWords } from './words.ts'
 
@@ -86,12 +87,21 @@ function FundCard({ fund, year, onSet }: CardProps) {
             </dd>
           </div>
         )}
+        {fund.share !== null && fund.baseFen !== null && (
+          <div>
+            <dt>{t('baseShare', { percent: String(Math.round(fund.share * 100)) })}</dt>
+            <dd>
+              <Money fen={fund.baseFen} short />
+            </dd>
+          </div>
+        )}
       </dl>
       {fund.budgetFen !== null && (
-        <span className="fund-bar" aria-hidden>
+        <span className="fund-bar" data-warns={fund.warning.isReached} aria-hidden>
           <span style={{ width: `${share}%` }} />
         </span>
       )}
+      <FundWarning fund={fund} canSet={onSet !== undefined} />
       <details>
         <summary>{t('bookings')}</summary>
         {pages.items.length === 0 ? (
@@ -107,7 +117,8 @@ function FundCard({ fund, year, onSet }: CardProps) {
                     {one.case.number} {one.case.title}
                   </Link>
                 )}{' '}
-                <Money fen={one.amountFen} /> <span className="money-faint">{one.by.name}</span> <Moment at={one.at} />
+                <Tag>{t(`source.${one.source}`)}</Tag> <Money fen={one.amountFen} />{' '}
+                <span className="money-faint">{one.by.name}</span> <Moment at={one.at} />
               </li>
             ))}
           </ul>
@@ -147,12 +158,27 @@ function BudgetDrawer({ fund, year, onClose }: { readonly fund: Fund; readonly y
       destroyOnHidden
     >
       <ActForm
-        schema={z.strictObject({ amountFen: z.number().int().min(0), note: freeText.optional() })}
+        schema={z.strictObject({
+          amountFen: z.number().int().min(0),
+          baseFen: z.number().int().min(0).optional(),
+          note: freeText.optional(),
+        })}
         fields={[
+          ...(fund.share === null
+            ? []
+            : [
+                {
+                  ...{ name: 'baseFen' as const, label: t('base'), kind: 'money' as const, min: 0 },
+                  hint: t('baseHint', { percent: String(Math.round(fund.share * 100)) }),
+                },
+              ]),
           { name: 'amountFen', label: t('amount'), kind: 'money', min: 0 },
           { name: 'note', label: t('note'), kind: 'multiline', rows: 2 },
         ]}
-        initial={fund.budgetFen === null ? {} : { amountFen: fund.budgetFen }}
+        initial={{
+          ...(fund.budgetFen === null ? {} : { amountFen: fund.budgetFen }),
+          ...(fund.baseFen === null ? {} : { baseFen: fund.baseFen }),
+        }}
         draft={`fund/${fund.id}/${year}`}
         submitLabel={t('setBudget')}
         onSubmit={(data, intent) => post(`/api/funds/${encodeURIComponent(fund.id)}/budgets`, { ...data, year }, Funds, intent)}

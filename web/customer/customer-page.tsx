@@ -1,23 +1,21 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
-import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { AnswerTaken, type CustomerAnswer, CustomerPage as Page } from '../../server/customer-links/schema.ts'
 import { asProblem } from '../api/problem.ts'
 import { get, post } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
-import { chooseLanguage } from '../language/language.ts'
-import { useLanguage, useText, useWords } from '../language/use-words.ts'
+import { useText, useWords } from '../language/use-words.ts'
 import { PaperSheet } from '../signatures/paper-sheet.tsx'
 import { usePageTitle } from '../ui/page-title.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { StageBar } from '../ui/stage-bar.tsx'
+import { CustomerFrame as Frame, CustomerMessage as Message } from './customer-frame.tsx'
 import { FeedbackForm } from './feedback-form.tsx'
 import { SignForm } from './sign-form.tsx'
 import { VisitForm } from './visit-form.tsx'
 import { customerWords } from './words.ts'
-import './customer.css'
 
 /** What the customer sees on a one-time link: how far the case is, and the one thing that is asked. No sign-in, made for a phone. */
 export function CustomerPage() {
@@ -130,30 +128,5 @@ function Opened({ page, taken, isBusy, problem, onSend, onReload }: OpenedProps)
       )}
       <p className="customer-hint">{t('expires', { date: page.expiresAt.slice(0, 10) })}</p>
     </Frame>
-  )
-}
-
-function Frame({ company, children }: { company: string | undefined; children: ReactNode }) {
-  const language = useLanguage()
-  const other = language === 'zh' ? 'en' : 'zh'
-  return (
-    <div className="customer">
-      <header className="customer-top">
-        <span className="customer-company">{company}</span>
-        <Button type="text" lang={other} onClick={() => chooseLanguage(other)}>
-          {other === 'en' ? 'English' : '中文'}
-        </Button>
-      </header>
-      <main className="customer-main">{children}</main>
-    </div>
-  )
-}
-
-function Message({ title, hint }: { title: string; hint: string }) {
-  return (
-    <div className="customer-message" role="status">
-      <h1>{title}</h1>
-      <p>{hint}</p>
-    </div>
   )
 }

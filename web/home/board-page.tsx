@@ -1,5 +1,12 @@
-import { Skeleton } from 'antd'
+import { DesktopOutlined } from '@ant-design/icons'
+import { Button, Skeleton } from 'antd'
+import { useCallback } from 'react'
 import type { Home } from '../../server/home/schema.ts'
+import { useMe } from '../api/me.ts'
+import { DashboardSection } from '../dashboard/dashboard-section.tsx'
+import { useAsked } from '../dashboard/use-asked.ts'
+import { useWall } from '../dashboard/use-wall.ts'
+import { dashboardWords } from '../dashboard/words.ts'
 import { useWords } from '../language/use-words.ts'
 import { Moment } from '../ui/moment.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
@@ -47,33 +54,56 @@ function Cases({ cases }: { cases: Home['cases'] }) {
   )
 }
 
-/** 看板: for superiors the team first, then the cases; for everybody their own numbers on top. */
+/**
+ * 看板: first what needs action (one's own, the highest level, for superiors the team), then trends, then causes. `?wall=1` for a screen on the
+ * wall: nothing of one person's, in large type, kept up to date.
+ */
 export function BoardPage() {
   const t = useWords(homeWords)
+  const d = useWords(dashboardWords)
+  const { organisation } = useMe()
   const query = useHome()
+  const asked = useAsked()
+  const { isWall, change } = asked
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it only takes one name out of whatever the address is then.
+  const leave = useCallback(() => change({ wall: undefined }), [])
+  useWall(isWall, leave)
+  const enter = () => {
+    change({ wall: '1' })
+    // Where full screen is refused (a phone, a policy of the company) the board still fills the window.
+    void document.documentElement.requestFullscreen?.().catch(() => undefined)
+  }
   return (
     <Page
-      title={t('title')}
+      title={isWall ? d('wallTitle', { company: organisation.name }) : t('title')}
       subtitle={
         query.data && (
           <>
-            {t('asOf')} <Moment at={query.data.asOf} plain />
+            {isWall ? d('updated') : t('asOf')} <Moment at={query.data.asOf} plain />
           </>
         )
       }
+      actions={
+        <Button icon={<DesktopOutlined />} type={isWall ? 'text' : 'default'} onClick={isWall ? leave : enter}>
+          {d(isWall ? 'leaveWall' : 'wall')}
+        </Button>
+      }
     >
-      <Loaded query={query} skeleton={<Skeleton active paragraph={{ rows: 12 }} />}>
-        {home => (
-          <div className="board">
-            <Mine mine={home.mine} />
-            {home.major !== null && <MajorBoard major={home.major} />}
-            <div className="board-pair">
-              {home.team !== null && <TeamBoard team={home.team} />}
-              <Cases cases={home.cases} />
-            </div>
-          </div>
-        )}
-      </Loaded>
+      <div className="board">
+        <Loaded query={query} skeleton={<Skeleton active paragraph={{ rows: 12 }} />}>
+          {home => (
+            <>
+              {!isWall && <Mine mine={home.mine} />}
+              {home.major !== null && <MajorBoard major={home.major} />}
+              <div className="board-pair">
+                {home.team !== null && <TeamBoard team={home.team} isWall={isWall} />}
+                <Cases cases={home.cases} />
+              </div>
+            </>
+          )}
+        </Loaded>
+        <DashboardSection {...asked} />
+      </div>
     </Page>
   )
 }

@@ -18,8 +18,8 @@ function Cell({ figure, alert = false }: { figure: Figure; alert?: boolean }) {
   )
 }
 
-/** What the team owes, by person: the bar is what is open, its red part what is late. The numbers stand beside it. */
-export function TeamBoard({ team }: { team: NonNullable<Home['team']> }) {
+/** What the team owes, by person: the bar is what is open, its red part what is late. The numbers stand beside it. On a wall nobody is named. */
+export function TeamBoard({ team, isWall }: { team: NonNullable<Home['team']>; isWall: boolean }) {
   const t = useWords(homeWords)
   const most = Math.max(1, ...team.people.map(one => one.open.count))
   const departments = joinList(
@@ -33,7 +33,7 @@ export function TeamBoard({ team }: { team: NonNullable<Home['team']> }) {
         <FigureLink figure={team.overdue} label={t('overdue')} alert />
         <FigureLink figure={team.unowned} label={t('unowned')} alert />
       </div>
-      {team.people.length === 0 ? (
+      {isWall ? null : team.people.length === 0 ? (
         <Nothing title={t('teamEmpty')} />
       ) : (
         <div className="board-scroll">

@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router'
 import { useMe } from '../api/me.ts'
 import { useNames } from '../cases/packs.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
+import { ActionsOwed } from '../meetings/actions-owed.tsx'
 import { shellWords } from '../shell/words.ts'
 import { useZone } from '../ui/moment.tsx'
 import { useMinute } from '../ui/now.ts'
@@ -72,6 +73,7 @@ export function InboxPage() {
         </>
       }
     >
+      <ActionsOwed />
       <ReviewsOwed />
       <Waiting names={names} />
       {pages.problem !== undefined && <Refusal problem={pages.problem} onRetry={pages.retry} />}

@@ -26,7 +26,14 @@ export function ReportDue({ report }: { report: ReportRow }) {
 /** Where a report stands, in a word. */
 export function ReportState({ report }: { report: ReportRow }) {
   const t = useWords(reportWords)
-  const colours = { running: 'default', due: 'processing', overdue: 'error', submitted: 'success', received: 'success' } as const
+  const colours = {
+    running: 'default',
+    due: 'processing',
+    overdue: 'error',
+    'sent-back': 'error',
+    submitted: 'success',
+    received: 'success',
+  } as const
   return (
     <>
       <Tag color={colours[report.state]}>{t(`state.${report.state}`)}</Tag>

@@ -1,61 +1,39 @@
-import { App, Button } from 'antd'
+import { FileExcelOutlined, FilePdfOutlined, FileWordOutlined } from '@ant-design/icons'
+import { App, Button, Space } from 'antd'
 import { Link, useParams } from 'react-router'
-import { type ReportView, SubmitReport } from '../../server/reports/schema.ts'
-import { CaseLevel } from '../cases/case-level.tsx'
+import type { ReportView } from '../../server/reports/schema.ts'
 import { useNames } from '../cases/packs.ts'
 import { joinList } from '../language/join-list.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'
-import { ActForm } from '../ui/act-form.tsx'
 import { Moment } from '../ui/moment.tsx'
-import { Loaded, Nothing, Page } from '../ui/page.tsx'
+import { Loaded, Page } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { ReportDue, ReportState } from './report-due.tsx'
-import { submitReport, useReceive, useReport } from './use-reports.ts'
+import { ReportPapers, ReportReview } from './report-papers.tsx'
+import { ReportSection } from './report-section.tsx'
+import { ReportWriting } from './report-writing.tsx'
+import { useReceive, useReport } from './use-reports.ts'
 import { reportWords } from './words.ts'
 import './reports.css'
 
-const figures = ['opened', 'closed', 'openAtEnd', 'met', 'late', 'missed'] as const
-
-function Figures({ report }: { report: ReportView }) {
+/** What goes with some reports: analysis, stock plan, meetings, templates. */
+function Ways({ report }: { readonly report: ReportView }) {
   const t = useWords(reportWords)
-  const { met = 0, late = 0, missed = 0 } = report.figures
-  const ended = met + late + missed
-  const hint = report.submittedAt !== null ? 'figuresFrozen' : report.state === 'running' ? 'figuresLive' : 'figuresDraft'
   return (
-    <section className="panel report-part" aria-label={t('figures')}>
-      <h2>{t('figures')}</h2>
-      <dl className="report-figures">
-        {figures.map(name => (
-          <div key={name} data-alert={(name === 'late' || name === 'missed') && (report.figures[name] ?? 0) > 0}>
-            <dd>{report.figures[name] ?? 0}</dd>
-            <dt>{t(`figure.${name}`)}</dt>
-          </div>
-        ))}
-        <div>
-          <dd>{ended === 0 ? '—' : `${Math.round((met / ended) * 100)}%`}</dd>
-          <dt>{t('onTimeShare')}</dt>
-        </div>
-      </dl>
-      <p className="report-detail">{t(hint)}</p>
-    </section>
-  )
-}
-
-function Words({ report }: { report: ReportView }) {
-  const t = useWords(reportWords)
-  const { message } = App.useApp()
-  const receive = useReceive(report.id)
-  return (
-    <section className="panel report-part" aria-label={t('text')}>
-      <h2>{t('text')}</h2>
+    <>
       {report.stocks && (
-        <p>
+        <p className="report-way">
           <Link to="/parts?tab=reorder">{t('toStockPlan')}</Link>
         </p>
       )}
+      {report.renewsTemplates && (
+        <p className="report-way">
+          <Link to="/reports/templates">{t('toTemplates')}</Link>
+        </p>
+      )}
       {report.analyses !== null && (
-        <p>
+        <p className="report-way">
           {report.analysis === null ? (
             <Link to={`/analysis?kind=${report.analyses}&from=${report.periodStart}&to=${report.periodEnd}`}>
               {t('toAnalysis')}
@@ -65,70 +43,79 @@ function Words({ report }: { report: ReportView }) {
           )}
         </p>
       )}
-      {report.canSubmit ? (
-        <ActForm
-          schema={SubmitReport}
-          draft={`report/${report.id}`}
-          fields={[{ name: 'text', label: t('text'), kind: 'multiline', rows: 6, hint: t('textHint') }]}
-          submitLabel={t('submit')}
-          onSubmit={(data, intent) => submitReport(report.id, data, intent)}
-          onDone={() => void message.success(t('submitted'))}
-          refreshes={[['reports'], ['duties'], ['me']]}
-        />
-      ) : (
-        <p className="report-text">
-          {report.text ?? (report.owner === null ? t('noText') : t('notYours', { name: report.owner.name }))}
-        </p>
+      {report.isMeeting && (
+        <section className="panel report-part" aria-label={t('meetings')}>
+          <h2>{t('meetings')}</h2>
+          {report.meetings.length === 0 && <p>{t('noMeeting')}</p>}
+          <ul>
+            {report.meetings.map(one => (
+              <li key={one.id}>
+                <Link to={`/meetings/${one.id}`}>{one.title}</Link> <Moment at={one.startsAt} />{' '}
+                <span className="report-detail">{t(one.held ? 'held' : 'planned')}</span>
+              </li>
+            ))}
+          </ul>
+          {report.canSubmit && (
+            <Link to={`/meetings/new?report=${report.id}`}>
+              <Button type={report.meetings.length === 0 ? 'primary' : 'default'}>{t('convene')}</Button>
+            </Link>
+          )}
+        </section>
       )}
-      {report.canReceive && (
-        <Button
-          type="primary"
-          loading={receive.isPending}
-          onClick={() => receive.mutate(undefined, { onSuccess: () => void message.success(t('received')) })}
-        >
-          {t('receive')}
-        </Button>
-      )}
-      {receive.error !== null && <Refusal problem={receive.error} onClose={receive.reset} />}
-    </section>
+    </>
   )
 }
 
-function Cases({ report }: { report: ReportView }) {
+function Reading({ report }: { readonly report: ReportView }) {
   const t = useWords(reportWords)
-  const { names } = useNames()
+  const { message } = App.useApp()
+  const receive = useReceive(report.id)
   return (
-    <section className="panel report-part" aria-label={t('cases')}>
-      <h2>{t('cases')}</h2>
-      {report.cases.length === 0 ? (
-        <Nothing title={t('noCases')} />
-      ) : (
-        <ul className="report-cases">
-          {report.cases.map(one => (
-            <li key={one.id}>
-              <span className="report-case">
-                <Link to={`/cases/${one.id}`}>{one.number}</Link> {one.title}
-              </span>
-              <CaseLevel level={one.level} confirmed names={names} />
-              <span className="report-detail">
-                {t('opened')} <Moment at={one.openedAt} /> ·{' '}
-                {one.closedAt === null ? (
-                  t('stillOpen')
-                ) : (
-                  <>
-                    {t('closed')} <Moment at={one.closedAt} />
-                  </>
-                )}
-              </span>
-            </li>
-          ))}
-        </ul>
+    <>
+      {report.document.sections.map((section, at) => (
+        <ReportSection key={section.id} section={section} place={at + 1} comment={report.comments[section.id] ?? ''} />
+      ))}
+      {(report.text !== null || report.canReceive || !report.isMeeting) && (
+        <section className="panel report-part" aria-label={t('text')}>
+          <h2>{t('text')}</h2>
+          <p className="report-text">
+            {report.text ?? (report.owner === null ? t('noText') : t('notYours', { name: report.owner.name }))}
+          </p>
+          {report.canReceive && (
+            <Button
+              type="primary"
+              loading={receive.isPending}
+              onClick={() => receive.mutate(undefined, { onSuccess: () => void message.success(t('received')) })}
+            >
+              {t('receive')}
+            </Button>
+          )}
+          {receive.error !== null && <Refusal problem={receive.error} onClose={receive.reset} />}
+        </section>
       )}
-    </section>
+    </>
   )
 }
 
-/** One report: its figures, its words, the cases behind the figures. */
+function Files({ id }: { readonly id: string }) {
+  const t = useWords(reportWords)
+  const to = (format: string) => `/api/reports/${encodeURIComponent(id)}/file?format=${format}`
+  return (
+    <Space.Compact aria-label={t('files')}>
+      <Button icon={<FileWordOutlined />} href={to('docx')}>
+        Word
+      </Button>
+      <Button icon={<FileExcelOutlined />} href={to('xlsx')}>
+        Excel
+      </Button>
+      <Button icon={<FilePdfOutlined />} href={to('pdf')} target="_blank">
+        PDF
+      </Button>
+    </Space.Compact>
+  )
+}
+
+/** One report: its parts, its words, who signed it, and what the review said. */
 export function ReportPage() {
   const t = useWords(reportWords)
   const text = useText()
@@ -157,18 +144,34 @@ export function ReportPage() {
             {joinList(
               report.to.map(role => names.role(role.replace(/^role:/, ''))),
               language,
-            )}{' '}
+            )}
+            {report.reviewer !== null && ` · ${t('reviewer', { role: names.role(report.reviewer) })}`}{' '}
             <ClauseChip clause={report.clause} /> <Link to="/reports">{t('back')}</Link>
           </>
         )
       }
+      actions={report && report.document.sections.length > 0 && <Files id={report.id} />}
     >
       <Loaded query={query}>
         {one => (
           <div className="report">
-            <Figures report={one} />
-            <Words report={one} />
-            <Cases report={one} />
+            <p className="report-detail">
+              {t(
+                one.submittedAt !== null && one.review !== 'sent-back'
+                  ? 'figuresFrozen'
+                  : one.state === 'running'
+                    ? 'figuresLive'
+                    : 'figuresDraft',
+              )}
+            </p>
+            <ReportReview report={one} />
+            <Ways report={one} />
+            {one.canSubmit && !one.isMeeting ? (
+              <ReportWriting key={`${one.id} ${one.papers.length}`} report={one} />
+            ) : (
+              <Reading report={one} />
+            )}
+            <ReportPapers report={one} />
           </div>
         )}
       </Loaded>

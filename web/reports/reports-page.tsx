@@ -6,6 +6,9 @@ import { ClauseChip } from '../policies/clause-chip.tsx'
 import { ExcelButton } from '../ui/excel-button.tsx'
 import { Page } from '../ui/page.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
+import { LatenessTable } from './lateness-table.tsx'
+import { Mailings } from './mailings.tsx'
+import { ReportArea } from './report-area.tsx'
 import { ReportDue, ReportState } from './report-due.tsx'
 import { type ReportTab, useReports } from './use-reports.ts'
 import { reportWords } from './words.ts'
@@ -49,41 +52,70 @@ function Row({ report }: { report: ReportRow }) {
   )
 }
 
-/** 周报月报: mine to hand in, handed in to me, all. */
+const others = ['lateness', 'mailings'] as const
+type Other = (typeof others)[number]
+
+/** 周报月报: mine to hand in, handed in to me, all; which were in time; what is mailed. */
 export function ReportsPage() {
   const t = useWords(reportWords)
   const [params, setParams] = useSearchParams()
-  const tab = tabs.find(one => one === params.get('tab')) ?? 'mine'
+  const asked = params.get('tab')
+  const other = others.find(one => one === asked)
+  const tab = tabs.find(one => one === asked) ?? 'mine'
   const isOverdueOnly = params.get('state') === 'overdue'
-  const pages = useReports(tab, isOverdueOnly ? 'overdue' : undefined)
-  const go = (next: ReportTab, overdue: boolean) =>
+  const go = (next: ReportTab | Other, overdue: boolean) =>
     setParams({ ...(next === 'mine' ? {} : { tab: next }), ...(overdue ? { state: 'overdue' } : {}) }, { replace: true })
   return (
     <Page
       title={t('title')}
       actions={
-        <ExcelButton path="/api/reports.xlsx" query={{ tab, ...(isOverdueOnly ? { state: 'overdue' } : {}) }} name={t('title')} />
+        other === undefined && (
+          <ExcelButton
+            path="/api/reports.xlsx"
+            query={{ tab, ...(isOverdueOnly ? { state: 'overdue' } : {}) }}
+            name={t('title')}
+          />
+        )
       }
       bar={
-        <Tabs
-          activeKey={tab}
-          onChange={key => go(tabs.find(one => one === key) ?? 'mine', isOverdueOnly)}
-          items={tabs.map(key => ({ key, label: t(`tab.${key}`) }))}
-          tabBarExtraContent={
-            <Checkbox checked={isOverdueOnly} onChange={event => go(tab, event.target.checked)}>
-              {t('overdueOnly')}
-            </Checkbox>
-          }
-        />
+        <>
+          <ReportArea active="reports" />
+          <Tabs
+            activeKey={other ?? tab}
+            onChange={key => go([...tabs, ...others].find(one => one === key) ?? 'mine', other === undefined && isOverdueOnly)}
+            items={[...tabs, ...others].map(key => ({ key, label: t(`tab.${key}`) }))}
+            tabBarExtraContent={
+              other === undefined && (
+                <Checkbox checked={isOverdueOnly} onChange={event => go(tab, event.target.checked)}>
+                  {t('overdueOnly')}
+                </Checkbox>
+              )
+            }
+          />
+        </>
       }
     >
-      <PagedList pages={pages} empty={t(empty[tab])} emptyHint={t('emptyHint')}>
-        <ul>
-          {pages.items.map(report => (
-            <Row key={report.id} report={report} />
-          ))}
-        </ul>
-      </PagedList>
+      {other === 'lateness' ? (
+        <LatenessTable />
+      ) : other === 'mailings' ? (
+        <Mailings />
+      ) : (
+        <ReportList tab={tab} isOverdueOnly={isOverdueOnly} />
+      )}
     </Page>
+  )
+}
+
+function ReportList({ tab, isOverdueOnly }: { readonly tab: ReportTab; readonly isOverdueOnly: boolean }) {
+  const t = useWords(reportWords)
+  const pages = useReports(tab, isOverdueOnly ? 'overdue' : undefined)
+  return (
+    <PagedList pages={pages} empty={t(empty[tab])} emptyHint={t('emptyHint')}>
+      <ul>
+        {pages.items.map(report => (
+          <Row key={report.id} report={report} />
+        ))}
+      </ul>
+    </PagedList>
   )
 }

@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ListReports, ReportRow, ReportView } from '../../server/reports/schema.ts'
+import { z } from 'zod'
+import { MailingList } from '../../server/reports/mailings/schema.ts'
+import { Lateness, type ListReports, ReportRow, ReportView } from '../../server/reports/schema.ts'
 import { usePages } from '../api/query.ts'
-import { get, post } from '../api/request.ts'
+import { get, post, request } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
 
 export type ReportTab = ListReports['tab']
@@ -19,9 +21,43 @@ export function useReport(id: string) {
   })
 }
 
-/** Hands a report in; its figures are frozen. */
-export function submitReport(id: string, data: { text: string }, intent: string) {
-  return post(`/api/reports/${encodeURIComponent(id)}/submit`, data, ReportView, intent)
+const SavedDraft = z.object({ savedAt: z.string() })
+type Words = { readonly text: string; readonly comments: Readonly<Record<string, string>> }
+
+/** Keeps what was written so far; the last saved counts. */
+export function saveReportDraft(id: string, body: Words) {
+  return request(`/api/reports/${encodeURIComponent(id)}/draft`, { method: 'PUT', body, schema: SavedDraft })
+}
+
+function useReportAct<Input>(id: string, act: string) {
+  const queries = useQueryClient()
+  return useAct({
+    send: (input: Input, intent) => post(`/api/reports/${encodeURIComponent(id)}/${act}`, input, ReportView, intent),
+    refreshes: [['reports'], ['duties'], ['me']],
+    onDone: view => queries.setQueryData(['reports', id], view),
+  })
+}
+
+/** Signs a report and hands it in; its figures are frozen. */
+export const useSubmit = (id: string) => useReportAct<Words>(id, 'submit')
+
+/** Passes a report, or sends it back. */
+export const useReview = (id: string) => useReportAct<{ passed: boolean; opinion: string }>(id, 'review')
+
+/** Which reports were in time, late, or are still owed in a year. */
+export function useLateness(year: number | undefined) {
+  return useQuery({
+    queryKey: ['reports', 'lateness', year],
+    queryFn: ({ signal }) => get('/api/reports/lateness', Lateness, { query: { year }, signal }),
+  })
+}
+
+/** Mailings that run. */
+export function useMailings() {
+  return useQuery({
+    queryKey: ['reports', 'mailings'],
+    queryFn: ({ signal }) => get('/api/report-mailings', MailingList, { signal }),
+  })
 }
 
 /** Receives a report for the files. */

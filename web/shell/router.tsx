@@ -24,6 +24,7 @@ export function createRouter(): DataRouter {
         page('/setup', async () => (await import('../setup/setup-page.tsx')).SetupPage),
         // The customer's own page: no sign-in, no shell.
         page('/c/:token', async () => (await import('../customer/customer-page.tsx')).CustomerPage),
+        page('/s/:token', async () => (await import('../surveys/answer-page.tsx')).AnswerPage),
         // Whoever holds a copy of something signed verifies it here.
         page('/verify', async () => (await import('../signatures/verify-page.tsx')).VerifyPage),
         page('/verify/:code', async () => (await import('../signatures/verify-page.tsx')).VerifyPage),

@@ -44,6 +44,7 @@ export const periodic: Pack['periodic'] = r.periodic([
     due: { workdays: 10 },
     owner: { role: 'customer-service-manager' },
     to: boss,
+    surveys: true,
   },
   {
     id: 'spare-parts-plan',

@@ -57,6 +57,15 @@ export const gateExamples: readonly Example[] = [
   ),
   ...gate('callback-before-archive', 'enquiry', 'archive', '回访', ['called-back'], ['channel', 'completed']),
   ...gate(
+    'low-score-before-archive',
+    'request',
+    'archive',
+    '跟进',
+    ['low-score-followed'],
+    ['channel', 'completed', 'called-back', 'low-score'],
+  ),
+  free('low-score-before-archive', 'request', 'archive', '满意的不用跟进', 'channel', 'completed', 'called-back'),
+  ...gate(
     'vouchers-before-archive',
     'request',
     'archive',

@@ -104,6 +104,15 @@ const services = r.gates([
     needs: all('channel', 'completed', 'called-back'),
   },
   {
+    id: 'low-score-before-archive',
+    clause: '3.1.2(2)',
+    reading: 'low-score',
+    title: { zh: '不满意的先跟进再归档', en: 'A low score is followed up before archiving' },
+    act: 'archive',
+    kinds: ['enquiry', 'request', 'return', 'work-order'],
+    needs: ifSeen('low-score', 'low-score-followed'),
+  },
+  {
     id: 'vouchers-before-archive',
     clause: '4.2.2(2)',
     reading: 'tamper-evident',

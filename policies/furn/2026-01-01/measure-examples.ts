@@ -73,7 +73,8 @@ export const measureExamples: readonly Example[] = [
   ),
   indicator('satisfaction', '没有回访：没有数', [request()], null),
   indicator('complaint-rate', '四个订单一个投诉', [complaint(), contract(), contract(), contract(), contract()], 25),
-  indicator('service-cost', '由财务填报，不从案件里数', [request()], null),
+  indicator('service-cost', '由两年的服务成本算，不从案件里数', [request()], null),
+  indicator('service-cost-total', '由财务填报，不从案件里数', [request()], null),
   indicator(
     'contracts-in-time',
     '一个按时一个迟',

@@ -34,12 +34,23 @@ export const indicators = r.indicators([
     id: 'service-cost',
     clause: '1.1.2',
     title: { zh: '服务成本变化', en: 'Change of service cost' },
-    measure: { entered: { zh: '财务部按年填报，与上年比', en: 'Entered by finance each year, against the last' } },
+    measure: { change: { of: 'service-cost-total', against: 'last-year' } },
     unit: 'percent',
     better: 'lower',
     target: { lte: -15 },
     every: 'year',
     by: [...whole],
+  },
+  {
+    id: 'service-cost-total',
+    clause: '1.1.2',
+    title: { zh: '服务成本', en: 'Service cost' },
+    measure: { entered: { zh: '财务部按月或按年填报', en: 'Entered by finance, by month or year' } },
+    unit: 'fen',
+    better: 'lower',
+    every: 'month',
+    by: [...whole],
+    enters: { role: 'finance' },
   },
   {
     id: 'contracts-in-time',
@@ -120,6 +131,7 @@ export const indicators = r.indicators([
     target: { gte: 80 },
     every: 'month',
     by: [...whole],
+    enters: { role: 'it' },
   },
   {
     // 7.1 weighs these two without a definition or a target.
@@ -168,6 +180,7 @@ export const scorecards = r.scorecards([
       { indicator: 'callback-rate', clause: '7.1.1(1)', weight: 30 },
     ],
     assessor: { role: 'human-resources' },
+    yearly: { clause: '7.2.1(2)', by: { role: 'performance-committee' } },
   },
   {
     id: 'customer-service',
@@ -180,6 +193,7 @@ export const scorecards = r.scorecards([
       { indicator: 'timeliness', clause: '7.1.1(2)', weight: 20 },
     ],
     assessor: { role: 'human-resources' },
+    yearly: { clause: '7.2.1(2)', by: { role: 'performance-committee' } },
   },
 ])
 
@@ -207,6 +221,8 @@ export const samples = r.samples([
     reading: 'scenes',
     title: { zh: '每月现场核查 5 个场景', en: 'Five scenes a month' },
     population: 'scenes',
+    // Visits are scenes by themselves; shop receptions and hotline calls are known by how they came in.
+    on: [{ on: 'case.opened', when: { channel: { in: ['phone', 'shop'] } } }],
     every: 'month',
     draw: { count: 5 },
     by: { role: 'internal-control' },

@@ -3,6 +3,52 @@ import { r } from './regulation.ts'
 
 const each = 'organisation'
 
+/** 6.4.2: attainment of the targets, the list of odd complaints, the effect of improvements; before them the figures, after them what was agreed on. */
+const content = [
+  {
+    id: 'figures',
+    clause: '6.4.2',
+    title: { zh: '本期概况', en: 'Figures of the period' },
+    shows: 'figures',
+    kinds: ['complaint', 'request', 'enquiry', 'return'],
+  },
+  { id: 'targets', clause: '6.4.2', title: { zh: 'KPI 达成情况', en: 'Attainment of targets' }, shows: 'indicators' },
+  {
+    id: 'odd-complaints',
+    clause: '6.4.2',
+    reading: 'odd-complaints',
+    title: { zh: '异常投诉清单', en: 'Odd complaints' },
+    shows: 'odd-complaints',
+    kinds: ['complaint'],
+    odd: ['gravest', 'out-of-time', 'repeated', 'reopened', 'not-content'],
+  },
+  {
+    id: 'improvements',
+    clause: '6.4.2',
+    title: { zh: '改进措施有效性', en: 'Effect of improvements' },
+    shows: 'actions',
+    kinds: ['complaint'],
+  },
+] as const
+/** What a meeting goes through beside what is open (2.5). */
+const agenda = [
+  {
+    id: 'figures',
+    clause: '2.5',
+    title: { zh: '本期概况', en: 'Figures of the period' },
+    shows: 'figures',
+    kinds: ['complaint', 'request', 'return'],
+  },
+  {
+    id: 'problems',
+    clause: '2.5',
+    title: { zh: '跨部门协同问题', en: 'Problems between departments' },
+    shows: 'problems',
+    kinds: ['complaint', 'request', 'return'],
+  },
+  { id: 'agreed', clause: '2.5', title: { zh: '上次行动项', en: 'What was agreed on' }, shows: 'meetings' },
+] as const
+
 /** What comes round: meetings, checks, audits, reports, assessments, renewals. */
 export const periodic: Pack['periodic'] = r.periodic([
   {
@@ -15,6 +61,8 @@ export const periodic: Pack['periodic'] = r.periodic([
     due: { workdays: 1 },
     owner: { role: 'service-desk' },
     to: [{ role: 'sales' }, { role: 'logistics' }, { role: 'technical' }],
+    meetingOf: [{ role: 'sales' }, { role: 'logistics' }, { role: 'technical' }],
+    sections: agenda,
   },
   {
     id: 'monthly-review',
@@ -26,6 +74,8 @@ export const periodic: Pack['periodic'] = r.periodic([
     due: { workdays: 5 },
     owner: { role: 'manager-meeting' },
     to: [{ role: 'department-head' }],
+    meetingOf: [{ role: 'department-head' }],
+    sections: agenda,
   },
   {
     id: 'monthly-report',
@@ -37,6 +87,7 @@ export const periodic: Pack['periodic'] = r.periodic([
     due: { days: 5 },
     owner: { role: 'service-desk' },
     to: [{ role: 'manager-meeting' }, { role: 'internal-control' }],
+    sections: content,
   },
   {
     id: 'annual-report',
@@ -48,6 +99,12 @@ export const periodic: Pack['periodic'] = r.periodic([
     due: { months: 1 },
     owner: { role: 'internal-control' },
     to: [{ role: 'auditor' }],
+    reviewedBy: { role: 'auditor' },
+    sections: [
+      ...content,
+      { id: 'agreed', clause: '2.5', title: { zh: '会议与行动项', en: 'Meetings and what they agreed on' }, shows: 'meetings' },
+      { id: 'funds', clause: '9.1.2(1)', title: { zh: '经费使用', en: 'Funds' }, shows: 'funds' },
+    ],
   },
   {
     id: 'monthly-assessment',
@@ -128,6 +185,7 @@ export const periodic: Pack['periodic'] = r.periodic([
     due: { days: 0 },
     owner: { role: 'human-resources' },
     to: [{ role: 'internal-control' }],
+    renewsTemplates: true,
   },
   {
     id: 'process-analysis',
@@ -140,5 +198,6 @@ export const periodic: Pack['periodic'] = r.periodic([
     due: { days: 0 },
     owner: { role: 'it' },
     to: [{ role: 'internal-control' }],
+    mines: 'process-analysis',
   },
 ])

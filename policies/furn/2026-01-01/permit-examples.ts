@@ -20,6 +20,7 @@ export const permitExamples: readonly Example[] = [
   ...record('need-match', 'enquiry+request', 'specialist', 'installer'),
   ...record('technical-answer', 'enquiry+request', 'technical', 'specialist'),
   ...record('supervisor-takeover', customers, 'supervisor', 'specialist'),
+  ...record('low-score-follow-up', services, 'supervisor', 'specialist'),
   ...record('manual-handover', 'enquiry', 'sales', 'technical'),
   ...record('appointment', 'work-order', 'service-desk', 'installer'),
   ...permit('permit:ask-appointment:work-order', 'role:service-desk', 'role:installer'),

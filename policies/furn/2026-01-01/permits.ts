@@ -54,6 +54,10 @@ const written: Pack['permits'] = r.permits([
   record('need-match', '4.1(2)', service, 'specialist', 'service-desk', 'technical'),
   record('technical-answer', '4.1(2)', service, 'technical'),
   record('supervisor-takeover', '5.1.2(1)', customers, 'supervisor', 'customer-service-manager'),
+  {
+    ...record('low-score-follow-up', '3.1.2(2)', [...customers, 'work-order'], 'supervisor', 'customer-service-manager'),
+    reading: 'low-score',
+  },
   record('manual-handover', '3.2.1(1)', ['enquiry'], 'sales'),
   record('appointment', '4.1(3)', ['work-order'], ...booking),
   { act: 'ask-appointment', clause: '4.1(3)', reading: 'booked-ahead', kinds: ['work-order'], by: posts(...booking) },

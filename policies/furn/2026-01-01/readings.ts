@@ -139,10 +139,15 @@ export const readings = {
   ),
   'callback-clock': read(
     '4.1(4)',
-    '7 天和 15 日都是日历天，7 天自登记完成起算，当天不算，末日休息的顺延。三次联系不上视为已回访。',
-    '7 calendar days from completion, the first not counted, a last day off rolls on. A third failed attempt stands for the callback.',
+    '7 天和 15 日都是日历天，7 天自登记完成起算，当天不算，末日休息的顺延。三个不同日子联系不上视为已回访，同一天打几次算一次；本人经办的，不由本人回访。',
+    '7 calendar days from completion, the first not counted, a last day off rolls on. Three different days of failed attempts stand for the callback, several calls on one day counting once; nobody calls back about their own work.',
     'callback-rate',
     'days-of-callback',
+  ),
+  'low-score': read(
+    '3.1.2(2)',
+    '不满意的怎么办没有写：回访或调查的答复不满意的，主管 3 个工作日内定专人和改进措施，登记后才归档。',
+    'What follows a low score is not said: after a dissatisfied answer to a callback or survey the supervisor names a person and a measure within 3 working days; the case is not archived before.',
   ),
   'who-calls-back': read(
     '2.3.2',
@@ -250,6 +255,11 @@ export const readings = {
     "By the 5th includes the 5th; a 5th on a day off rolls on. No receiver is named: the general manager's meeting and internal control.",
     'by-the-fifth',
     'report-to-whom',
+  ),
+  'odd-complaints': read(
+    '6.4.2',
+    '报告里的异常投诉清单：重大投诉（2.4.2）之外，超出时限的、重复投诉的、办结后重新打开的、客户不满意的也列入，写明是哪一种。',
+    'The list of odd complaints in reports: beside major ones (2.4.2) those out of time, raised again, reopened, or with a customer not content; it says which.',
   ),
   'annual-report-due': read(
     '6.4.1(2)',

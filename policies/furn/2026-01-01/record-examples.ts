@@ -95,6 +95,9 @@ export const recordExamples: readonly Example[] = [
   ...record('executive-review', 'audit', { executive: 'p' }, 'executive'),
   ...record('evaluation', 'suggestion', { adopt: true }, 'adopt', { texts: { opinion: '可行' } }),
   ...record('follow-up', 'suggestion', { done: true }, 'done', { texts: { effect: '更快' } }),
+  ...record('low-score-follow-up', 'request', { person: 'p' }, 'measure', {
+    texts: { demand: '柜门要重调', measure: '本周内上门重调，免费' },
+  }),
   ...record('suggestion-answer', 'suggestion', { result: 'done', how: 'phone' }, 'how', { texts: { answer: '已上线' } }),
   ...record('improvement-acceptance', 'suggestion', { passed: true }, 'passed'),
   ...record('written-interpretation', 'decision', { document: file }, 'document', { category: 'interpretation' }),

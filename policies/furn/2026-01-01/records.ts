@@ -315,6 +315,19 @@ const matters = r.records([
     fields: [yesNo('done', '已落实', 'Done'), text('effect', '效果', 'Effect')],
   },
   {
+    id: 'low-score-follow-up',
+    clause: '3.1.2(2)',
+    reading: 'low-score',
+    kinds: ['enquiry', 'request', 'return', 'work-order'],
+    title: { zh: '不满意客户跟进', en: 'Follow-up of a low score' },
+    notBy: ['handler'],
+    fields: [
+      { id: 'person', kind: 'person', required: true, title: { zh: '跟进人', en: 'Person' } },
+      text('demand', '客户具体诉求', "Customer's demand"),
+      text('measure', '改进措施', 'Measure'),
+    ],
+  },
+  {
     id: 'suggestion-answer',
     clause: '7.4.2',
     reading: 'suggestion-path',

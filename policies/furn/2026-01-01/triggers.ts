@@ -13,6 +13,9 @@ export const completed: Trigger = { on: 'handling.completed' }
 export const accepted: Trigger = { on: 'customer.accepted', when: { passed: is(true) } }
 export const notAccepted: Trigger = { on: 'customer.accepted', when: { passed: is(false) } }
 export const answered: Trigger = { on: 'customer.answered' }
+export const dissatisfied: Trigger = { on: 'customer.answered', when: { satisfied: is(false) } }
+/** Opened by a survey, for a customer who gave a low score in it. */
+export const lowScore: Trigger = { on: 'case.opened', when: { 'facts.lowScore': is(true) } }
 /** The third failed attempt stands for the callback (reading `callback-clock`). */
 export const unreachable: Trigger = { on: 'feedback.attempted', when: { attempt: { gte: 3 } } }
 export const archived: Trigger = { on: 'case.archived' }

@@ -59,4 +59,19 @@ export const indicators: Pack['indicators'] = r.indicators([
     every: 'month',
     by: ['organisation', 'department', 'product', 'region', 'channel'],
   },
+  {
+    id: 'repeat-rate',
+    clause: '五(一)2',
+    title: both('重复投诉率', 'Repeated complaints'),
+    measure: {
+      ratio: {
+        of: { count: 'cases', kinds, with: [{ on: 'case.opened', when: { 'facts.timesRaised': { gte: 2 } } }] },
+        among: { count: 'cases', kinds },
+      },
+    },
+    unit: 'percent',
+    better: 'lower',
+    every: 'month',
+    by: ['organisation', 'department', 'product', 'region', 'channel'],
+  },
 ])

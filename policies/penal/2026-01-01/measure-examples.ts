@@ -318,6 +318,14 @@ const indicators: readonly Example[] = [
     now: '2026-03-31 18:00',
     figure: 25,
   },
+  {
+    type: 'indicator',
+    rule: 'repeat-rate',
+    name: '两件里一件是第二次提出',
+    cases: [[on.complained('2026-03-02 09:00', 'general', { facts: { timesRaised: 2 } })], complaintWith('general')],
+    now: '2026-03-31 18:00',
+    figure: 50,
+  },
   { type: 'indicator', rule: 'serious-share', name: '没有投诉就没有数', cases: [], now: '2026-03-31 18:00', figure: null },
   {
     type: 'indicator',

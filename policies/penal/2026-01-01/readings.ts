@@ -77,8 +77,8 @@ export const readings = {
   ),
   unreachable: read(
     '三(七)1',
-    '客户联系不上怎么办没有写：三次联系未果（都有记录）视为已确认。客户始终不满意的，见轮次的口径。',
-    'The text does not say what happens when the customer cannot be reached: three recorded attempts stand for a confirmation. Of a customer who is never satisfied the reading of the rounds speaks.',
+    '客户联系不上怎么办没有写：三个不同日子联系未果（都有记录，同一天打几次算一次）视为已确认。客户始终不满意的，见轮次的口径。',
+    'The text does not say what happens when the customer cannot be reached: attempts recorded on three different days stand for a confirmation, several on one day counting once. Of a customer who is never satisfied the reading of the rounds speaks.',
   ),
   'rounds-end': read(
     '三(七)1',

@@ -18,12 +18,12 @@ export const opened = (at: string, level: string, more: Partial<Opened> = {}) =>
     reporter: 'front',
     ...more,
   })
-export const requested = (at: string) =>
+export const requested = (at: string, facts: PlainOf<'case.opened'>['facts'] = {}) =>
   event(at, 'case.opened', {
     kind: 'request',
     number: 'QQ-0001',
     channel: 'portal',
-    facts: {},
+    facts,
     rows: [],
     missing: [],
     history: false,

@@ -60,6 +60,13 @@ const duties: readonly Example[] = [
     'running',
     '2026-03-05 18:00',
   ),
+  duty(
+    'follow-up-low-score',
+    '季度调查打分低：系统开出的请求',
+    [on.requested('2026-03-02 09:00', { lowScore: true })],
+    'running',
+    '2026-03-05 18:00',
+  ),
   duty('follow-up-low-score', '满意：不用', [on.requested('2026-03-02 09:00'), on.answered(at)], 'none'),
   duty(
     'follow-up-low-score',

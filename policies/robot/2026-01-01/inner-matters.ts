@@ -351,7 +351,10 @@ export const innerDuties: Pack['duties'] = r.duties([
     'request',
     '专人跟进低满意度客户',
     'Follow up a customer with a low score',
-    [{ on: 'customer.answered', when: { satisfied: { in: [false] } } }],
+    [
+      { on: 'customer.answered', when: { satisfied: { in: [false] } } },
+      { on: 'case.opened', when: { 'facts.lowScore': { in: [true] } } },
+    ],
     [made('follow-up')],
     desk,
     { acts: ['make-record'], reading: 'low-satisfaction', again: true, within: { workdays: 3 } },

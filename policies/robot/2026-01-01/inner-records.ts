@@ -141,7 +141,7 @@ export const records: NonNullable<Pack['records']> = r.records([
         ['experts', '专家咨询', 'Experts'],
         ['compensation', '客户赔偿', 'Compensation'],
       ),
-      { id: 'spentFen', kind: 'amount', required: true, min: 1, title: title('金额', 'Amount') },
+      { id: 'spentFen', kind: 'amount', required: true, min: 1, books: 'anomaly-fund', title: title('金额', 'Amount') },
       field('caseNumber', 'line', '异常案件编号', 'Number of the anomaly'),
     ],
   },

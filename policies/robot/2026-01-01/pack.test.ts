@@ -3,7 +3,7 @@ import { Pack, type Trigger } from '../../../engine/pack.ts'
 import { permitName } from '../../../engine/permissions.ts'
 import { isSealedField } from '../../../engine/record-fields.ts'
 import { checkTable } from '../../../engine/tables/check-table.ts'
-import { caseRoles } from '../../../events/case-words.ts'
+import { caseRoles, GradingFacts } from '../../../events/case-words.ts'
 import { definitionOfAct, eventDefinition } from '../../../events/registry.ts'
 import { examples } from './examples.ts'
 import { robot } from './pack.ts'
@@ -136,7 +136,9 @@ describe('events', () => {
       const inRecord = (robot.records ?? [])
         .filter(({ id }) => record !== undefined && 'in' in record && record.in.includes(id))
         .flatMap(rule => rule.fields.filter(field => !isSealedField(field)).map(field => `values.${field.id}`))
-      const fields = [...Object.keys(eventDefinition(trigger.on)?.plain.shape ?? {}), ...inRecord]
+      // What is known of a case at intake lies one deeper.
+      const facts = trigger.on === 'case.opened' ? Object.keys(GradingFacts.shape).map(name => `facts.${name}`) : []
+      const fields = [...Object.keys(eventDefinition(trigger.on)?.plain.shape ?? {}), ...inRecord, ...facts]
       for (const field of Object.keys(trigger.when ?? {}))
         expect([trigger.on, fields.includes(field) ? field : fields]).toEqual([trigger.on, field])
     }

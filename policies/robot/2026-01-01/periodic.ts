@@ -1,5 +1,26 @@
 import type { Pack } from '../../../engine/pack.ts'
+import type { ClauseId } from './clauses.ts'
 import { r } from './regulation.ts'
+
+const figures = <const C extends ClauseId>(clause: C) =>
+  ({
+    id: 'figures',
+    clause,
+    title: { zh: '本期概况', en: 'Figures of the period' },
+    shows: 'figures',
+    kinds: ['anomaly'],
+  }) as const
+const listed = <const C extends ClauseId>(clause: C) =>
+  ({ id: 'cases', clause, title: { zh: '异常清单', en: 'Anomalies' }, shows: 'cases', kinds: ['anomaly'] }) as const
+/** 第十五条(二): frequent problems, weak links, what was improved. */
+const problems = <const C extends ClauseId>(clause: C) =>
+  ({
+    id: 'problems',
+    clause,
+    title: { zh: '高频问题与薄弱环节', en: 'Frequent problems and weak links' },
+    shows: 'problems',
+    kinds: ['anomaly'],
+  }) as const
 
 export const periodic: Pack['periodic'] = r.periodic([
   {
@@ -13,6 +34,7 @@ export const periodic: Pack['periodic'] = r.periodic([
     owner: { role: 'department-head' },
     to: [{ role: 'service-desk' }],
     levels: ['general'],
+    sections: [figures('9'), listed('9')],
   },
   {
     id: 'monthly-larger',
@@ -25,6 +47,7 @@ export const periodic: Pack['periodic'] = r.periodic([
     owner: { role: 'deputy-leader' },
     to: [{ role: 'leader' }, { role: 'group-member' }],
     levels: ['larger'],
+    sections: [figures('10'), listed('10'), problems('10')],
   },
   {
     id: 'monthly-statistics',
@@ -37,6 +60,12 @@ export const periodic: Pack['periodic'] = r.periodic([
     owner: { role: 'deputy-leader' },
     to: [{ role: 'leader' }, { role: 'department-head' }],
     analyses: 'anomaly',
+    sections: [
+      figures('15(2)'),
+      problems('15(2)'),
+      { id: 'targets', clause: '19(1)', title: { zh: '指标', en: 'Indicators' }, shows: 'indicators' },
+      { id: 'funds', clause: '17', title: { zh: '专项经费', en: 'Fund' }, shows: 'funds' },
+    ],
   },
   {
     id: 'quarterly-cases',
@@ -60,6 +89,7 @@ export const periodic: Pack['periodic'] = r.periodic([
     due: { workdays: 10 },
     owner: { role: 'deputy-leader' },
     to: [{ role: 'leader' }],
+    surveys: true,
   },
   {
     id: 'quarterly-training',

@@ -361,8 +361,8 @@ export const readings = {
     on,
     settles: ['unreachable'],
     says: {
-      zh: '条文没有写客户联系不上怎么办：三次联系未果（都有记录）视为已确认，照常归档；客户以后答复的，照样记录。',
-      en: 'The text does not say what happens when the customer cannot be reached: three recorded attempts stand for an answer; a later answer is recorded all the same.',
+      zh: '条文没有写客户联系不上怎么办：三个不同日子联系未果（都有记录，同一天打几次算一次）视为已确认，照常归档；客户以后答复的，照样记录。',
+      en: 'The text does not say what happens when the customer cannot be reached: attempts recorded on three different days stand for an answer, several on one day counting once; a later answer is recorded all the same.',
     },
   },
   departments: {
@@ -430,8 +430,8 @@ export const readings = {
     on,
     settles: ['low-satisfaction'],
     says: {
-      zh: '“满意度较低”指回答不满意；3 个工作日内定专人和改进措施。异常案件按第八条(六)的口径办理。',
-      en: '"Low" is a dissatisfied answer; a person and a measure are named within 3 working days. Anomalies follow the reading of article 8(6).',
+      zh: '“满意度较低”指回答不满意，季度调查里的也算，由系统开出服务请求；3 个工作日内定专人和改进措施。异常案件按第八条(六)的口径办理。',
+      en: '"Low" is a dissatisfied answer, in the quarterly survey too, for which the system opens a request; a person and a measure are named within 3 working days. Anomalies follow the reading of article 8(6).',
     },
   },
   'fund-route': {

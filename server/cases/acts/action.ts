@@ -2,6 +2,7 @@ import { actionsOpen, actionsUnproven, nextActionNumber } from '../../../engine/
 import { localDateOf } from '../../../engine/calendar/days.ts'
 import type { Instant } from '../../../events/instant.ts'
 import { refuse } from '../../errors.ts'
+import { fillFeedback, keepCaseAnswers } from '../../surveys/feedback-by-questionnaire.ts'
 import { mustBeStaff } from '../named-things.ts'
 import type { ActFile } from '../perform-act.ts'
 
@@ -52,5 +53,12 @@ export const checkAction: ActFile = {
 /** 客户反馈: of an answer that is not satisfied, the how manyth it is, so that the rounds have an end (penal 三(七)1). */
 export const recordFeedback: ActFile = {
   act: 'record-feedback',
-  fill: (_ctx, { state }, input) => (input.satisfied === false ? { times: (state.dissatisfied ?? 0) + 1 } : {}),
+  fill: async (ctx, record, input) => ({
+    ...(input.satisfied === false ? { times: (record.state.dissatisfied ?? 0) + 1 } : {}),
+    ...(await fillFeedback(ctx, record, input)),
+  }),
+  async after(ctx, _work, record, done) {
+    await keepCaseAnswers(ctx, record, done)
+    return undefined
+  },
 }

@@ -1,4 +1,7 @@
+import { localDateOf } from '../../../engine/calendar/days.ts'
+import { attemptNumber } from '../../../engine/surveys/attempts.ts'
 import { refuse } from '../../errors.ts'
+import { attemptDays } from '../../surveys/case-attempts.ts'
 import type { ActFile } from '../perform-act.ts'
 import { bindFile } from './bind-file.ts'
 
@@ -23,18 +26,11 @@ export const remind: ActFile = {
   },
 }
 
-/** 联系未果: counts the attempts since the result was last sent. */
+/** 联系未果: the days of trying since the result was last sent, or since the work was done; several calls on one day count once. */
 export const recordAttempt: ActFile = {
   act: 'record-attempt',
-  async fill(ctx, record) {
-    const { count } = await ctx.tx
-      .selectFrom('events')
-      .select(eb => eb.fn.countAll<number>().as('count'))
-      .where('org_id', '=', ctx.org)
-      .where('stream_id', '=', record.id)
-      .where('type', '=', 'feedback.attempted')
-      .where('at', '>=', record.state.evidence['result-sent']?.at ?? record.openedAt)
-      .executeTakeFirstOrThrow()
-    return { attempt: Number(count) + 1 }
+  async fill(ctx, record, _input, at) {
+    const days = await attemptDays(ctx, record)
+    return { attempt: attemptNumber(days, localDateOf(ctx.rules.calendar, at)) }
   },
 }

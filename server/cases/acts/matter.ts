@@ -8,6 +8,7 @@ import { editionNamed } from '../../../engine/rules.ts'
 import { codeTrees } from '../../../events/code-trees.ts'
 import { mustSayWhyOtherwise } from '../../actions/counted-fields.ts'
 import { codesAmong, todayOf } from '../../code-trees/read-codes.ts'
+import { mustBeInFunds } from '../../compensation/spending.ts'
 import { type Ctx, notPeople } from '../../context.ts'
 import { recordCharge, speaksOfCharge } from '../../customers/decide-charge.ts'
 import { refuse, refuseAct } from '../../errors.ts'
@@ -62,6 +63,7 @@ export const makeRecord: ActFile = {
     mustTellWhatWasApproved(ctx, record, scoped.record, values)
     await mustBeCarriable(ctx, record, scoped.record, values, texts)
     const replaces = mustBeSoundLiability(ctx, record, scoped.record, values, texts)
+    await mustBeInFunds(ctx, scoped.edition.pack.id, scoped.record, values)
     const people = await partsNamed(ctx, record, scoped.record, values)
     return {
       values,

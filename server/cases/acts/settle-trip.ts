@@ -1,6 +1,7 @@
 import { totalFen, tripToSettle } from '../../../engine/trips.ts'
 import type { PlainOf, SealedOf } from '../../../events/registry.ts'
 import { todayOf } from '../../code-trees/read-codes.ts'
+import { bookOn } from '../../compensation/book-on-fund.ts'
 import { refuse } from '../../errors.ts'
 import { fieldWorkOn } from '../../orders/order-kind.ts'
 import { mustBeBoundFile } from '../named-things.ts'
@@ -16,7 +17,7 @@ const yuan = (fen: number) => (fen / 100).toLocaleString('en-US', { minimumFract
 export const settleTrip: ActFile = {
   act: 'settle-trip',
   async fill(ctx, record, input) {
-    const { expenses, reason } = input as Pick<PlainOf<'trip.settled'>, 'expenses'> & SealedOf<'trip.settled'>
+    const { expenses, reason, fund } = input as Pick<PlainOf<'trip.settled'>, 'expenses' | 'fund'> & SealedOf<'trip.settled'>
     const trip = tripToSettle(record.state.trips)
     if (trip === undefined) throw refuse('trip.none')
     const today = todayOf(ctx)
@@ -40,6 +41,7 @@ export const settleTrip: ActFile = {
         },
         fields: { 'data.reason': { zh: '超出预算，请写明理由', en: 'Say why it is over the budget' } },
       })
+    if (fund !== undefined) await bookOn(ctx, fund, amountFen)
     return {
       ...{ trip: trip.request, amountFen, budgetFen: trip.budgetFen, overFen, isOver },
       round: (record.state.rounds.settlement ?? 0) + 1,

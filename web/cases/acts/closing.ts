@@ -3,8 +3,20 @@ import { type FieldsByType, file, level, line, one, other, people, text, yes } f
 /** 反馈、复盘、归档 and what reaches back: reopening, merging, correcting, confirming a late record. */
 export const closingFields: FieldsByType = {
   'result.sent': [one('channel', 'channel'), text('text')],
-  'customer.answered': [yes('satisfied'), other('rating', 'stars'), one('via', 'via'), text('comment')],
-  'feedback.attempted': [one('via', 'via'), other('attempt', 'count', { filled: true }), text('note', { rows: 2 })],
+  'customer.answered': [
+    yes('satisfied'),
+    other('rating', 'stars'),
+    one('via', 'via'),
+    text('comment'),
+    other('byJudged', 'yes', { filled: true }),
+    other('version', 'count', { filled: true }),
+  ],
+  'feedback.attempted': [
+    one('via', 'via'),
+    other('attempt', 'count', { filled: true }),
+    one('outcome', 'attemptOutcome'),
+    text('note', { rows: 2 }),
+  ],
   'result.reported': [
     text('summary'),
     other('to', 'receivers', { filled: true }),

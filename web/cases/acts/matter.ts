@@ -40,6 +40,7 @@ export const matterFields: FieldsByType = {
   'trip.settled': [
     other('expenses', 'expenses', { filled: true }),
     money('budgetFen', { filled: true }),
+    line('fund', { filled: true, silent: true }),
     text('reason', { filled: true }),
     text('note', { filled: true }),
     other('route', 'route', { filled: true }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { totalFen } from '../../../engine/trips.ts'
 import { freeText, Id, shortText } from '../../../events/define.ts'
 import { BudgetRow, ExpenseRow, TripPlan, tripItems } from '../../../events/order-events.ts'
+import { FundInput } from '../../compensation/fund-input.tsx'
 import { sayIn } from '../../language/use-words.ts'
 import { AssignInput } from '../../orders/assign-input.tsx'
 import { SumOfRows } from '../../orders/sum-of-rows.tsx'
@@ -115,7 +116,12 @@ export function settleTrip({ case: current, language }: ActScene): ActFormParts 
   return {
     intro: t('settleIntro', { budget: sayYuan(budgetFen) }),
     schema: z
-      .strictObject({ expenses: z.array(row).max(200), reason: freeText.optional(), note: freeText.optional() })
+      .strictObject({
+        expenses: z.array(row).max(200),
+        fund: z.string().optional(),
+        reason: freeText.optional(),
+        note: freeText.optional(),
+      })
       .superRefine(({ expenses, reason }, issues) => {
         if (totalFen(sumsIn(expenses)) > budgetFen && reason === undefined)
           issues.addIssue({ code: 'custom', path: ['reason'], message: t('overNeeds') })
@@ -138,6 +144,7 @@ export function settleTrip({ case: current, language }: ActScene): ActFormParts 
         ],
         hint: <SumOfRows rows={['expenses']} budgetFen={budgetFen} />,
       },
+      { name: 'fund', label: t('fund'), kind: 'custom', input: <FundInput /> },
       {
         name: 'reason',
         label: t('overReason'),

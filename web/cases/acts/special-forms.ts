@@ -15,6 +15,7 @@ import { performContract, quote, signContract } from '../../contracts/quote-form
 import { addPhoto } from '../../field/photo-form.tsx'
 import { useParts } from '../../parts/use-parts-act.tsx'
 import { signPaperForm } from '../../signatures/paper-forms.tsx'
+import { recordFeedback } from '../../surveys/feedback-form.tsx'
 import type { ActFormParts, ActScene } from './act-scene.ts'
 import { checkAction, finishAction, preferChannel, sendLetter, setAction } from './action-forms.tsx'
 import {
@@ -58,6 +59,7 @@ export const specialForms: Partial<Record<Act, (scene: ActScene) => ActFormParts
   remind,
   'complete-record': completeRecord,
   attach,
+  'record-feedback': recordFeedback,
   'sign-paper': signPaperForm,
   'add-photo': addPhoto,
   'make-record': makeRecord,

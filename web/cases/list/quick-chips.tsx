@@ -61,13 +61,16 @@ export function QuickChips({ filter, set, packs, names }: Props) {
     .sort((a, b) => a[1] - b[1])
     .map(([id]) => id)
   const about = aboutOf(filter)
+  // What the address names stands there by its name, whether or not somebody here could choose it.
+  const asked = filter.kind?.split(',') ?? []
   const kinds = optionsOf('kind', language).filter(
     ({ value }) =>
-      (about === 'all' || isCustomerKind(value) === (about === 'customers')) &&
-      // Anomalies and the like of imported logs stay there when a regulation no longer governs them.
-      (isCustomerKind(value) || packs.some(pack => pack.lifecycles.some(cycle => cycle.kind === value))),
+      asked.includes(value) ||
+      ((about === 'all' || isCustomerKind(value) === (about === 'customers')) &&
+        // Anomalies and the like of imported logs stay there when a regulation no longer governs them.
+        (isCustomerKind(value) || packs.some(pack => pack.lifecycles.some(cycle => cycle.kind === value)))),
   )
-  const chosen = filter.kind?.split(',') ?? kinds.map(one => one.value)
+  const chosen = asked.length > 0 ? asked : kinds.map(one => one.value)
   const stages = [
     ...new Set(
       packs

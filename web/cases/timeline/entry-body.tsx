@@ -4,6 +4,7 @@ import { useWords } from '../../language/use-words.ts'
 import { KeptWords } from '../../library/kept-words.tsx'
 import { PartsUsed } from '../../parts/parts-used.tsx'
 import { MeasureList, type SaidMeasure } from '../../penalties/measure-list.tsx'
+import { AnsweredBy } from '../../surveys/answered-by.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { eventFields } from '../acts/event-fields.ts'
 import { caseWords } from '../words-case.ts'
@@ -92,6 +93,7 @@ const saidMeasures = (entry: Entry) => (entry.data.measures ?? []) as SaidMeasur
 
 const extras: Readonly<Record<string, (entry: Entry, scene: Scene) => ReactNode>> = {
   'plan.submitted': (entry, scene) => <Measures entry={entry} scene={scene} />,
+  'customer.answered': entry => <AnsweredBy data={entry.data} texts={entry.sealed.texts} />,
   'team.formed': entry => <TeamNodes entry={entry} />,
   'form.submitted': (entry, scene) => <FormValues entry={entry} scene={scene} />,
   'record.made': (entry, scene) => <RecordValues entry={entry} texts={entry.sealed.texts} scene={scene} />,

@@ -108,6 +108,7 @@ export function setRows(
 /** What a field may say beside its name and kind. */
 export type FieldOption =
   | 'requiredWhen'
+  | 'books'
   | 'askedWhen'
   | 'sensitive'
   | 'as'

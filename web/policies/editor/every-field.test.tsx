@@ -177,7 +177,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'tables[].axes.*.kind': 'what a column looks at says whether it is a number',
   'records[].fields[].show=table': 'what is meant where nothing is said',
   ...Object.fromEntries(
-    ['requiredWhen', 'askedWhen', 'past', 'computed', 'counted'].map(option => [
+    ['requiredWhen', 'askedWhen', 'past', 'computed', 'counted', 'books'].map(option => [
       `records[].fields[].columns[].${option}`,
       'the engine reads it of fields only: a row has no form of its own',
     ]),

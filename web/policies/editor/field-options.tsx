@@ -134,15 +134,18 @@ function FilledIn({ field, set }: { field: RecordField; set: Set }) {
     )
   if (field.kind === 'amount')
     return (
-      <Field label={t('computed')} hint={t('computedAmountHint')}>
-        <PickOptional
-          label={t('computed')}
-          value={field.computed}
-          none={t('computedNone')}
-          options={amountKinds.map(value => ({ value, label: t(`computed.${value}`) }))}
-          onChange={value => set('computed', value)}
-        />
-      </Field>
+      <>
+        <Field label={t('computed')} hint={t('computedAmountHint')}>
+          <PickOptional
+            label={t('computed')}
+            value={field.computed}
+            none={t('computedNone')}
+            options={amountKinds.map(value => ({ value, label: t(`computed.${value}`) }))}
+            onChange={value => set('computed', value)}
+          />
+        </Field>
+        <Books field={field} set={set} />
+      </>
     )
   if (field.kind !== 'number') return null
   return (
@@ -153,6 +156,24 @@ function FilledIn({ field, set }: { field: RecordField; set: Set }) {
         none={t('computedNone')}
         options={countedKinds.map(value => ({ value, label: t(`counted.${value}`) }))}
         onChange={value => set('counted', value)}
+      />
+    </Field>
+  )
+}
+
+/** The fund of this regulation that an amount is booked on. */
+function Books({ field, set }: { field: Extract<RecordField, { kind: 'number' | 'amount' }>; set: Set }) {
+  const t = useWords(editorWords)
+  const language = useLanguage()
+  const { pack } = useEditor()
+  return (
+    <Field label={t('books')} hint={t('booksHint')}>
+      <PickOptional
+        label={t('books')}
+        value={field.books}
+        none={t('booksNone')}
+        options={(pack.funds ?? []).map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
+        onChange={value => set('books', value)}
       />
     </Field>
   )

@@ -7,7 +7,7 @@ import { type Counted, CountedForm } from './counted-form.tsx'
 import { useEditor } from './editor-context.ts'
 import { numbersOf, withKept } from './event-places.ts'
 import { Field, Fields } from './field.tsx'
-import { Pick, PickSeveral } from './pickers.tsx'
+import { PartyOptional, Pick, PickSeveral } from './pickers.tsx'
 import { TextField } from './text-field.tsx'
 import { useRule } from './use-rule.ts'
 import { editorWords } from './words.ts'
@@ -139,6 +139,11 @@ export function MeasurePick({ rule }: { rule: IndicatorRule }) {
         </Field>
         {'entered' in measure && (
           <TextField label={t('source')} value={measure.entered} onChange={entered => entered && set({ measure: { entered } })} />
+        )}
+        {'entered' in measure && (
+          <Field label={t('enters')}>
+            <PartyOptional label={t('enters')} value={rule.enters} none={t('entersNone')} onChange={enters => set({ enters })} />
+          </Field>
         )}
         {meanings !== undefined && (
           <Field label={t('duty')}>

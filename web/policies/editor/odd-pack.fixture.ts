@@ -139,6 +139,7 @@ export const oddPack: Pack = withOneOfEach({
       of: 'person',
       every: 'month',
       rows: [{ indicator: 'on-time', clause: '5', weight: { open: '[X]' } }],
+      yearly: { clause: '5', by: { role: 'front-line' } },
     },
   ],
   sanctions: [

@@ -6,7 +6,8 @@ import { useLanguage, useWords } from '../../language/use-words.ts'
 import { useEditor } from './editor-context.ts'
 import { Field, Fields } from './field.tsx'
 import { More, PickOptional, Tick } from './more.tsx'
-import { PickSeveral } from './pickers.tsx'
+import { PartiesPick, PartyOptional, PickSeveral } from './pickers.tsx'
+import { ReportSections } from './report-sections.tsx'
 import { useRule } from './use-rule.ts'
 import { editorWords } from './words.ts'
 
@@ -21,7 +22,19 @@ export function PeriodicMore({ rule }: { rule: PeriodicRule }) {
   const language = useLanguage()
   const { pack } = useEditor()
   const set = useRule('periodic', rule.id)
-  const isSaid = [rule.month, rule.levels, rule.reviews, rule.analyses, rule.stocks].some(one => one !== undefined)
+  const isSaid = [
+    rule.month,
+    rule.levels,
+    rule.reviews,
+    rule.analyses,
+    rule.stocks,
+    rule.mines,
+    rule.surveys,
+    rule.sections,
+    rule.reviewedBy,
+    rule.meetingOf,
+    rule.renewsTemplates,
+  ].some(one => one !== undefined)
   return (
     <More label={t('periodicMore')} isSaid={isSaid}>
       <Fields>
@@ -65,7 +78,47 @@ export function PeriodicMore({ rule }: { rule: PeriodicRule }) {
             onChange={often => set({ stocks: often === undefined ? undefined : { commonFrom: Number(often) } })}
           />
         </Field>
+        <Field label={t('mines')} hint={t('minesHint')}>
+          <PickOptional
+            label={t('mines')}
+            value={rule.mines}
+            none={t('minesNone')}
+            options={pack.categories.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
+            onChange={mines => set({ mines })}
+          />
+        </Field>
       </Fields>
+      <Tick
+        label={t('surveysIt')}
+        hint={t('surveysItHint')}
+        checked={rule.surveys === true}
+        onChange={isSo => set({ surveys: isSo ? true : undefined })}
+      />
+      <Fields>
+        <Field label={t('meetingOf')} hint={t('meetingOfHint')}>
+          <PartiesPick
+            label={t('meetingOf')}
+            value={rule.meetingOf}
+            anyLabel={t('meetingOfNone')}
+            onChange={meetingOf => set({ meetingOf })}
+          />
+        </Field>
+        <Field label={t('reviewedBy')} hint={t('reviewedByHint')}>
+          <PartyOptional
+            label={t('reviewedBy')}
+            value={rule.reviewedBy}
+            none={t('reviewedByNone')}
+            onChange={reviewedBy => set({ reviewedBy })}
+          />
+        </Field>
+      </Fields>
+      <ReportSections rule={rule} />
+      <Tick
+        label={t('renewsTemplates')}
+        hint={t('renewsTemplatesHint')}
+        checked={rule.renewsTemplates === true}
+        onChange={isSo => set({ renewsTemplates: isSo ? true : undefined })}
+      />
       <Tick
         label={t('reviewsIt')}
         hint={t('reviewsItHint')}

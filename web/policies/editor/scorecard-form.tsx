@@ -143,6 +143,21 @@ export function ScorecardForm({ rule }: { rule: ScorecardRule }) {
             onChange={assessor => set({ assessor })}
           />
         </Field>
+        <Field label={t('yearlyBy')} hint={t('yearlyByHint')}>
+          <PartyOptional
+            label={t('yearlyBy')}
+            value={rule.yearly?.by}
+            none={t('yearlyNone')}
+            onChange={by => set({ yearly: by && { clause: rule.yearly?.clause ?? rule.clause, by } })}
+          />
+          {rule.yearly !== undefined && (
+            <ClausePick
+              label={t('clause')}
+              value={rule.yearly.clause}
+              onChange={clause => rule.yearly && set({ yearly: { ...rule.yearly, clause } })}
+            />
+          )}
+        </Field>
         <Field label={t('clause')}>
           <ClausePick label={t('clause')} value={rule.clause} onChange={clause => set({ clause })} />
           <ReadingPick clause={rule.clause} value={rule.reading} onChange={reading => set({ reading })} />

@@ -1,0 +1,116 @@
+import type { Generated } from 'kysely'
+import type { Instant, LocalDate } from '../../events/instant.ts'
+import type { FrozenDocument, WeightRow } from '../indicators/stored-schema.ts'
+import type { Json } from './schema.ts'
+
+/** What a case adds to a measure on a day. */
+export type IndicatorPoints = {
+  org_id: string
+  measure: string
+  case_id: string
+  day: LocalDate
+  person: string
+  department: string
+  region: string
+  product: string
+  channel: string
+  numerator: number
+  denominator: number
+  /** 0 for the first row of a case and measure, by day. */
+  part: Generated<number>
+}
+export type IndicatorDirty = { org_id: string; case_id: string; seq: number }
+export type IndicatorMeasures = { org_id: string; measure: string; since: Instant }
+/** A figure from outside the system; appended, the last one counts. */
+export type IndicatorEntries = {
+  org_id: string
+  id: string
+  indicator: string
+  period_start: LocalDate
+  period_end: LocalDate
+  figure: number | null
+  numerator: number | null
+  denominator: number | null
+  source: string
+  note: Generated<string>
+  entered_by: string
+  entered_at: Instant
+}
+/** Figures as they were reported or signed; never changed. */
+export type IndicatorFreezes = {
+  org_id: string
+  id: string
+  kind: 'reported' | 'scorecard'
+  period_start: LocalDate
+  period_end: LocalDate
+  document: Json<FrozenDocument>
+  hash: string
+  frozen_by: string
+  frozen_at: Instant
+}
+export type IndicatorFreezeCases = {
+  org_id: string
+  freeze_id: string
+  indicator: string
+  case_id: string
+  numerator: number
+  denominator: number
+}
+export type ScorecardWeights = {
+  org_id: string
+  id: string
+  regulation: string
+  card: string
+  since: LocalDate
+  rows: Json<WeightRow[]>
+  reason: Generated<string>
+  set_by: string
+  set_at: Instant
+}
+export type ScorecardRuns = {
+  org_id: string
+  id: string
+  regulation: string
+  card: string
+  edition: string
+  every: 'month' | 'quarter' | 'year'
+  period_start: LocalDate
+  period_end: LocalDate
+  subject_kind: 'organisation' | 'department' | 'person'
+  subject_id: string
+  corrects: string | null
+  reason: Generated<string>
+  weights_id: string | null
+  made_by: string
+  made_at: Instant
+  freeze_id: string | null
+  total: number | null
+  signed_by: string | null
+  signed_at: Instant | null
+  reviewed_by: string | null
+  reviewed_at: Instant | null
+  review_note: Generated<string>
+  sent_back_at: Instant | null
+}
+export type ScorecardPoints = {
+  org_id: string
+  run_id: string
+  seq: number
+  indicator: string
+  points: number
+  reason: string
+  given_by: string
+  given_at: Instant
+}
+/** The tables of migration 0046. */
+export type IndicatorTables = {
+  indicator_points: IndicatorPoints
+  indicator_dirty: IndicatorDirty
+  indicator_measures: IndicatorMeasures
+  indicator_entries: IndicatorEntries
+  indicator_freezes: IndicatorFreezes
+  indicator_freeze_cases: IndicatorFreezeCases
+  scorecard_weights: ScorecardWeights
+  scorecard_runs: ScorecardRuns
+  scorecard_points: ScorecardPoints
+}

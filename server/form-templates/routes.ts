@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { Feature } from '../deps.ts'
+import { once } from '../http/once.ts'
+import { inRequest } from '../http/organisation-context.ts'
+import { ConfirmTemplates, SetTemplate, TemplateHistory, TemplateList } from './schema.ts'
+import { confirmTemplates, listTemplates, setTemplate, templateHistory } from './templates.ts'
+
+const ByKey = z.object({ key: z.string().min(3).max(200) })
+
+/** 表单模板 (furn 6.1.1): number, printed title and guide of each form, in versions, renewed once a year. */
+export const formTemplateRoutes: Feature = async (app, { deps }) => {
+  const config = { access: 'signed-in' } as const
+  app.get('/api/form-templates', { config, schema: { summary: '表单模板', response: { 200: TemplateList } } }, request =>
+    inRequest(deps, request, listTemplates),
+  )
+  app.get(
+    '/api/form-templates/:key',
+    { config, schema: { summary: '一份模板的各版本', params: ByKey, response: { 200: TemplateHistory } } },
+    request => inRequest(deps, request, ctx => templateHistory(ctx, request.params.key)),
+  )
+  app.post(
+    '/api/form-templates/:key/versions',
+    { config, schema: { summary: '更新模板', params: ByKey, body: SetTemplate, response: { 200: TemplateList } } },
+    (request, reply) =>
+      once(deps, request, reply, 200, async ctx => {
+        await setTemplate(ctx, request.params.key, request.body)
+        return listTemplates(ctx)
+      }),
+  )
+  app.post(
+    '/api/form-templates/confirm',
+    { config, schema: { summary: '检查后照旧', body: ConfirmTemplates, response: { 200: TemplateList } } },
+    (request, reply) =>
+      once(deps, request, reply, 200, async ctx => {
+        await confirmTemplates(ctx, request.body.keys)
+        return listTemplates(ctx)
+      }),
+  )
+}

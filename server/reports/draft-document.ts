@@ -1,0 +1,71 @@
+import type { Selectable } from 'kysely'
+import type { PeriodicRule } from '../../engine/pack.ts'
+import type { ReportSection } from '../../engine/pack-periodic.ts'
+import { instantsOf } from '../../engine/periods.ts'
+import { visibleAmong } from '../access/case-visibility.ts'
+import type { Ctx } from '../context.ts'
+import type { Reports } from '../database/report-tables.ts'
+import type { DocumentSection, ReportDocument, SectionContent } from './document-schema.ts'
+import { actionSection } from './sections/action-section.ts'
+import { casesSection, figuresSection, oddSection } from './sections/case-sections.ts'
+import { fundSection } from './sections/fund-section.ts'
+import { indicatorSection } from './sections/indicator-section.ts'
+import { meetingSection } from './sections/meeting-section.ts'
+import { problemSection } from './sections/problem-section.ts'
+import type { SectionAsk } from './sections/scope.ts'
+
+const drafters: Readonly<Record<ReportSection['shows'], (ask: SectionAsk) => Promise<SectionContent>>> = {
+  figures: figuresSection,
+  indicators: indicatorSection,
+  cases: casesSection,
+  'odd-complaints': oddSection,
+  problems: problemSection,
+  actions: actionSection,
+  meetings: meetingSection,
+  funds: fundSection,
+}
+
+/** The parts of a report: as the regulation says, else figures and cases under the rule's own clause. */
+export function sectionsOf(rule: PeriodicRule): readonly ReportSection[] {
+  if (rule.sections !== undefined) return rule.sections
+  if (rule.renewsTemplates) return []
+  const { clause } = rule
+  return [
+    { id: 'figures', clause, title: { zh: '本期概况', en: 'Figures of the period' }, shows: 'figures' },
+    { id: 'cases', clause, title: { zh: '案件清单', en: 'Cases' }, shows: 'cases' },
+  ]
+}
+
+/** 报告正文 of a period as the system drafts it now, for the whole company or its department: the same whoever asks. */
+export async function draftDocument(ctx: Ctx, row: Selectable<Reports>, rule: PeriodicRule): Promise<ReportDocument> {
+  const period = instantsOf(ctx.rules.calendar, { start: row.period_start, end: row.period_end })
+  const sections: DocumentSection[] = []
+  for (const section of sectionsOf(rule)) {
+    const ask = {
+      ...{ ctx, regulation: row.regulation, rule, section, ...period },
+      ...{ start: row.period_start, end: row.period_end, department: row.department_id },
+    }
+    const { id, clause, title, shows } = section
+    sections.push({ id, clause, title, shows, ...(await drafters[shows](ask)) })
+  }
+  return { asOf: ctx.now, sections }
+}
+
+/** The document as this viewer may see it: rows about cases that are not shown to them keep their place and lose their words. */
+export async function shownDocument(ctx: Ctx, document: ReportDocument): Promise<ReportDocument> {
+  const about = document.sections.flatMap(section => section.tables.flatMap(table => table.rows.flatMap(row => row.case ?? [])))
+  const visible = await visibleAmong(ctx, [...new Set(about)])
+  const hidden = { zh: '（无权查看）', en: '(not yours to see)' }
+  return {
+    ...document,
+    sections: document.sections.map(section => ({
+      ...section,
+      tables: section.tables.map(table => ({
+        ...table,
+        rows: table.rows.map(row =>
+          row.case === undefined || visible.has(row.case) ? row : { cells: row.cells.map((_, at) => (at === 0 ? hidden : '')) },
+        ),
+      })),
+    })),
+  }
+}

@@ -1,0 +1,99 @@
+import { type RawBuilder, sql } from 'kysely'
+import { sealedFromNobody } from '../access/case-visibility.ts'
+import type { Ctx } from '../context.ts'
+import type { DataCheckRule } from './schema.ts'
+
+type Hit = { case_id: string; detail: Record<string, string> }
+const LOOKED_BACK_DAYS = 400
+
+const ofCase = (ctx: Ctx) =>
+  sql`c.org_id = ${ctx.org} and not c.is_history and c.merged_into is null and ${sealedFromNobody(ctx.org, 'c.id')} and c.opened_at >= ${new Date(
+    Date.parse(ctx.now) - LOOKED_BACK_DAYS * 86_400_000,
+  ).toISOString()}`
+const events = (type: string, name: string) =>
+  sql`join events ${sql.ref(name)} on ${sql.ref(`${name}.org_id`)} = c.org_id and ${sql.ref(`${name}.stream_id`)} = c.id and ${sql.ref(`${name}.type`)} = ${type}`
+/** An event that a correction has taken the place of is not what stands. */
+const stands = (name: string) =>
+  sql`not exists (select from events w where w.org_id = c.org_id and w.stream_id = c.id and w.type = 'event.corrected' and w.data ->> 'corrects' = ${sql.ref(`${name}.id`)})`
+const text = (at: RawBuilder<unknown>) => sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+const two = (first: string, a: RawBuilder<unknown>, second: string, b: RawBuilder<unknown>) =>
+  sql`jsonb_build_object(${first}::text, ${text(a)}, ${second}::text, ${text(b)}) as detail`
+
+/** Whether a regulation in force asks for photos of the work at all. */
+const asksForPhotos = (ctx: Ctx): boolean =>
+  ctx.rules.editions.some(({ pack }) => pack.evidence.some(one => one.on.some(trigger => trigger.on === 'photo.added')))
+
+/**
+ * 数据核查 (furn 2.4.1): each looks for what is not whole (an acceptance without what it consists of) or cannot be (times in an order that no
+ * work has). Only what stands is looked at: a correction clears its hit.
+ */
+const checks: Readonly<Record<DataCheckRule, (ctx: Ctx) => RawBuilder<Hit> | undefined>> = {
+  'acceptance-incomplete': ctx => sql<Hit>`
+    select c.id as case_id, jsonb_strip_nulls(jsonb_build_object('at', ${text(sql`a.at`)},
+      'signature', case when a.data ->> 'via' in ('screen', 'paper', 'link') and a.data ->> 'file' is null and a.data -> 'binding' is null then 'missing' end,
+      'signer', case when s.event_id is null then 'missing' end)) as detail
+    from cases c ${events('customer.accepted', 'a')}
+      left join sealed_fields s on s.org_id = a.org_id and s.event_id = a.id and s.field = 'signer' and s.value <> '""'::jsonb
+    where ${ofCase(ctx)} and ${stands('a')}
+      and ((a.data ->> 'via' in ('screen', 'paper', 'link') and a.data ->> 'file' is null and a.data -> 'binding' is null) or s.event_id is null)`,
+  'accepted-without-photo': ctx =>
+    asksForPhotos(ctx)
+      ? sql<Hit>`
+    select c.id as case_id, jsonb_build_object('at', ${text(sql`a.at`)}) as detail from cases c ${events('customer.accepted', 'a')}
+    where ${ofCase(ctx)} and c.kind = 'work-order' and ${stands('a')}
+      and not exists (select from events p where p.org_id = c.org_id and p.stream_id = c.id and p.type in ('photo.added', 'file.attached'))`
+      : undefined,
+  'accepted-before-visit': ctx => sql<Hit>`
+    select c.id as case_id, ${two('accepted', sql`a.at`, 'visit', sql`v.starts_at`)}
+    from cases c ${events('customer.accepted', 'a')}
+      join lateral (select min(starts_at) as starts_at from visits v where v.org_id = c.org_id and v.case_id = c.id and v.state <> 'cancelled') v on true
+    where ${ofCase(ctx)} and ${stands('a')} and a.at < v.starts_at`,
+  'closed-before-acceptance': ctx => sql<Hit>`
+    select c.id as case_id, ${two('closed', sql`c.closed_at`, 'accepted', sql`a.at`)} from cases c ${events('customer.accepted', 'a')}
+    where ${ofCase(ctx)} and ${stands('a')} and c.closed_at < a.at`,
+  'occurred-after-opened': ctx => sql<Hit>`
+    select c.id as case_id, ${two('occurred', sql`(o.data ->> 'occurredAt')::timestamptz`, 'opened', sql`o.at`)} from cases c ${events('case.opened', 'o')}
+    where ${ofCase(ctx)} and o.data ->> 'occurredAt' is not null and (o.data ->> 'occurredAt')::timestamptz > o.at`,
+  'callback-before-completion': ctx => sql<Hit>`
+    select c.id as case_id, ${two('answered', sql`f.answered`, 'completed', sql`d.completed`)}
+    from cases c join lateral (select min(x.at) as completed from events x where x.org_id = c.org_id and x.stream_id = c.id and x.type = 'handling.completed') d on true
+      join lateral (select min(x.at) as answered from events x where x.org_id = c.org_id and x.stream_id = c.id and x.type = 'customer.answered') f on true
+    where ${ofCase(ctx)} and f.answered < d.completed`,
+  'machine-before-installed': ctx => sql<Hit>`
+    select c.id as case_id, jsonb_build_object('opened', ${text(sql`c.opened_at`)}, 'installed', m.installed_on::text) as detail
+    from cases c join machines m on m.org_id = c.org_id and m.id = c.machine_id
+    where ${ofCase(ctx)} and c.kind in ('anomaly', 'complaint') and m.installed_on is not null and c.opened_at < m.installed_on::timestamptz - interval '1 day'`,
+}
+
+/** Looks through all checks; new hits are added, those that were put right are cleared, standing ones stay. Gives how many are new. */
+export async function runDataChecks(ctx: Ctx): Promise<number> {
+  let added = 0
+  for (const [rule, check] of Object.entries(checks)) {
+    const query = check(ctx)
+    const rows = query === undefined ? [] : (await query.execute(ctx.tx)).rows
+    const found = new Map(rows.map(row => [row.case_id, row.detail]))
+    if (found.size > 0) {
+      const made = await ctx.tx
+        .insertInto('data_check_hits')
+        .values(
+          [...found].map(([caseId, detail]) => ({
+            ...{ org_id: ctx.org, id: ctx.newId(), rule, case_id: caseId, detail: JSON.stringify(detail), found_at: ctx.now },
+            ...{ cleared_at: null, explained_by: null, explained_at: null, explanation: null },
+          })),
+        )
+        .onConflict(c => c.columns(['org_id', 'rule', 'case_id']).where('cleared_at', 'is', null).doNothing())
+        .returning('id')
+        .execute()
+      added += made.length
+    }
+    await ctx.tx
+      .updateTable('data_check_hits')
+      .set({ cleared_at: ctx.now })
+      .where('org_id', '=', ctx.org)
+      .where('rule', '=', rule)
+      .where('cleared_at', 'is', null)
+      .where('case_id', 'not in', ['', ...found.keys()])
+      .execute()
+  }
+  return added
+}

@@ -1,0 +1,72 @@
+import { localDateOf } from '../../engine/calendar/days.ts'
+import type { Ctx } from '../context.ts'
+import type { FindingSteps, Findings } from '../database/supervision-tables.ts'
+import { addOrganisationEvent } from '../events/add-organisation-event.ts'
+
+export type NewFinding = {
+  readonly source: Findings['source']
+  readonly sourceId: string
+  readonly caseId: string | null
+  readonly departmentId: string | null
+  readonly personId: string | null
+  readonly clause: string
+  readonly isMajor: boolean
+  readonly words: string
+  /** Where it was found by somebody else and before now: an audit's record. */
+  readonly by?: string
+  readonly at?: string
+}
+
+/** 检查发现: a number of its own, whom it is about, whether it is major. Gives its id. */
+export async function raiseFinding(ctx: Ctx, found: NewFinding): Promise<string> {
+  const id = ctx.newId()
+  const number = await nextNumber(ctx)
+  const by = found.by ?? ctx.actor.person
+  const at = found.at ?? ctx.now
+  await ctx.tx
+    .insertInto('findings')
+    .values({
+      ...{ org_id: ctx.org, id, number, source: found.source, source_id: found.sourceId, case_id: found.caseId },
+      ...{ department_id: found.departmentId, person_id: found.personId, clause: found.clause, is_major: found.isMajor },
+      ...{ words: found.words, state: 'open' as const, rectification_id: null, found_by: by, found_at: at },
+    })
+    .execute()
+  await step(ctx, { id, number, isMajor: found.isMajor, caseId: found.caseId }, 'raised', found.words, { by, at })
+  return id
+}
+
+type Stepped = { readonly id: string; readonly number: string; readonly isMajor: boolean; readonly caseId: string | null }
+
+/** Appends what was decided about a finding, with its event. */
+export async function step(
+  ctx: Ctx,
+  { id, number, isMajor, caseId }: Stepped,
+  kind: FindingSteps['kind'],
+  words: string,
+  { by = ctx.actor.person, at = ctx.now, rectification }: { by?: string; at?: string; rectification?: string } = {},
+): Promise<void> {
+  await ctx.tx
+    .insertInto('finding_steps')
+    .values({ org_id: ctx.org, id: ctx.newId(), finding_id: id, kind, words, by_id: by, at })
+    .execute()
+  await addOrganisationEvent(ctx, {
+    type: 'finding.stepped',
+    plain: {
+      ...{ finding: id, number, step: kind, major: isMajor },
+      ...(caseId === null ? {} : { case: caseId }),
+      ...(rectification === undefined ? {} : { rectification }),
+    },
+    sealed: words === '' ? {} : { words },
+  })
+}
+
+async function nextNumber(ctx: Ctx): Promise<string> {
+  const series = `FX-${localDateOf(ctx.rules.calendar, ctx.now).slice(0, 4)}`
+  const { last } = await ctx.tx
+    .insertInto('case_numbers')
+    .values({ org_id: ctx.org, series, last: 1 })
+    .onConflict(c => c.columns(['org_id', 'series']).doUpdateSet(eb => ({ last: eb('case_numbers.last', '+', 1) })))
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return `${series}-${String(last).padStart(5, '0')}`
+}

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSamples } from '../../server/sampling/open-samples.ts'
+import { aWorld, type World } from './harness.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await aWorld('2026-03-02 09:00')
+})
+afterAll(() => world.close())
+
+test('customers are drawn by lot, checked by the service desk, and drawn again in the browser by anybody', async () => {
+  const { firm } = world
+  await firm.as('deputyLeader').do(openSamples)
+  for (const customer of firm.customers)
+    await firm.as('frontLine').register({ kind: 'request', title: '年度保养', customerId: customer.id })
+  world.clock.set('2026-04-01 09:00')
+
+  const { page } = await world.as('serviceDesk')
+  await page.goto(`${world.url}/supervision?rule=random-callback`)
+  const march = page.getByRole('listitem').filter({ hasText: '2026-03-01 至 2026-03-31' })
+  await march.getByRole('link', { name: '客户随机回访' }).click()
+  const drawn = page.getByRole('region', { name: '抽到的' })
+  await drawn
+    .getByRole('button', { name: /抽\s*查/ })
+    .first()
+    .click()
+  const drawer = page.getByRole('dialog')
+  expect(await drawer.getByRole('button', { name: '提交结论' }).isDisabled()).toBe(true)
+  await drawer.getByText('不符合', { exact: true }).click()
+  await drawer.getByLabel('发现的问题').fill('客户说保养没有做完')
+  await drawer.getByRole('button', { name: '提交结论' }).click()
+  await drawn.getByText('FX-2026-00001').waitFor()
+
+  await page.getByRole('button', { name: '在本机重新抽取' }).click()
+  await page.getByText('重新抽取，结果一致').waitFor()
+
+  await page.goto(`${world.url}/supervision?tab=findings`)
+  await page.getByText('客户说保养没有做完').waitFor()
+  await page.getByRole('button', { name: '转整改' }).waitFor()
+}, 60_000)

@@ -1,0 +1,85 @@
+import dagre from '@dagrejs/dagre'
+import type { ProcessMap } from '../../engine/mining/process-map.ts'
+
+export const START = 'start'
+export const END = 'end'
+const WIDTH = 168
+const HEIGHT = 54
+const EDGE_WIDTH = 72
+const EDGE_HEIGHT = 30
+
+export type PlacedNode = {
+  readonly id: string
+  /** Place in the list of activities; undefined of the beginning and the end. */
+  readonly activity?: number
+  readonly x: number
+  readonly y: number
+  readonly count: number
+  readonly cases: number
+  /** How often it follows itself directly. */
+  readonly again: number
+}
+export type PlacedArc = {
+  readonly id: string
+  readonly source: string
+  readonly target: string
+  readonly count: number
+  readonly cases: number
+  /** Milliseconds; of where cases begin and end there is none. */
+  readonly wait?: number
+  /** It leads back up. */
+  readonly isBack: boolean
+}
+
+/** Where the nodes of a map stand: from top to bottom as the cases flow, laid out in layers (dagre); arcs onto themselves are written in their node. */
+export function placeMap({ nodes, arcs }: ProcessMap): {
+  readonly nodes: readonly PlacedNode[]
+  readonly arcs: readonly PlacedArc[]
+  /** Of the whole map, in pixels at full size. */
+  readonly height: number
+} {
+  const graph = new dagre.graphlib.Graph()
+  graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 34 })
+  graph.setDefaultEdgeLabel(() => ({}))
+  const again = new Map(arcs.filter(arc => arc.from === arc.to).map(arc => [arc.from, arc.count]))
+  const between = arcs.filter(arc => arc.from !== arc.to)
+  for (const { activity } of nodes) graph.setNode(String(activity), { width: WIDTH, height: HEIGHT })
+  for (const id of [START, END]) graph.setNode(id, { width: EDGE_WIDTH, height: EDGE_HEIGHT })
+  const links = [
+    ...nodes
+      .filter(({ starts }) => starts > 0)
+      .map(({ activity, starts }) => ({ source: START, target: String(activity), count: starts, cases: starts })),
+    ...between.map(({ from, to, count, cases, wait }) => ({
+      ...{ source: String(from), target: String(to), count, cases, wait: wait.median },
+    })),
+    ...nodes
+      .filter(({ ends }) => ends > 0)
+      .map(({ activity, ends }) => ({ source: String(activity), target: END, count: ends, cases: ends })),
+  ]
+  // The frequent arcs decide what is above what.
+  for (const { source, target, count } of links)
+    graph.setEdge(source, target, { weight: Math.max(1, Math.round(Math.log2(count + 1))) })
+  dagre.layout(graph)
+  const place = (id: string) => graph.node(id) as { x: number; y: number; width: number; height: number }
+  const corner = (id: string) => {
+    const { x, y, width, height } = place(id)
+    return { x: x - width / 2, y: y - height / 2 }
+  }
+  const cases = nodes.reduce((sum, { starts }) => sum + starts, 0)
+  return {
+    height: graph.graph().height ?? 0,
+    nodes: [
+      { id: START, ...corner(START), count: cases, cases, again: 0 },
+      ...nodes.map(node => ({
+        ...{ id: String(node.activity), activity: node.activity, ...corner(String(node.activity)) },
+        ...{ count: node.count, cases: node.cases, again: again.get(node.activity) ?? 0 },
+      })),
+      { id: END, ...corner(END), count: 0, cases: nodes.reduce((sum, { ends }) => sum + ends, 0), again: 0 },
+    ],
+    arcs: links.map(link => ({
+      ...link,
+      id: `${link.source} ${link.target}`,
+      isBack: place(link.target).y <= place(link.source).y,
+    })),
+  }
+}

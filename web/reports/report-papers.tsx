@@ -1,0 +1,110 @@
+import { App, Button, Input, Tag } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { ReportView } from '../../server/reports/schema.ts'
+import { useLanguage, useText, useWords } from '../language/use-words.ts'
+import { Moment } from '../ui/moment.tsx'
+import { Refusal } from '../ui/refusal.tsx'
+import { sayFigure } from './say-figure.ts'
+import { useReview } from './use-reports.ts'
+import { reportWords } from './words.ts'
+
+/** 签署与存证: every version with its hash, what the review said, and which figures are others today. */
+export function ReportPapers({ report }: { readonly report: ReportView }) {
+  const t = useWords(reportWords)
+  if (report.papers.length === 0) return null
+  return (
+    <section className="panel report-part" aria-label={t('papers')}>
+      <h2>{t('papers')}</h2>
+      <ul className="report-papers">
+        {report.papers.map(paper => (
+          <li key={paper.version}>
+            <div>
+              <strong>{t('version', { version: String(paper.version) })}</strong> {t('signedBy', { name: paper.signedBy.name })}{' '}
+              <Moment at={paper.signedAt} />{' '}
+              <Tag color={paper.intact ? 'success' : 'error'}>{t(paper.intact ? 'intact' : 'broken')}</Tag>
+              {paper.verdict !== null && (
+                <Tag color={paper.verdict.passed ? 'success' : 'error'}>{t(paper.verdict.passed ? 'passed' : 'sentBack')}</Tag>
+              )}
+            </div>
+            <code className="report-hash">SHA-256 {paper.hash}</code>
+            {paper.verdict !== null && (
+              <p className="report-detail">
+                {t('reviewedBy', { name: paper.verdict.by.name })} <Moment at={paper.verdict.at} />
+                {paper.verdict.opinion !== '' && ` · ${paper.verdict.opinion}`}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Changed report={report} />
+    </section>
+  )
+}
+
+function Changed({ report }: { readonly report: ReportView }) {
+  const t = useWords(reportWords)
+  const text = useText()
+  const language = useLanguage()
+  if (report.changed.length === 0) return <p className="report-detail">{t('unchanged')}</p>
+  return (
+    <>
+      <h3>{t('changed')}</h3>
+      <ul className="report-papers">
+        {report.changed.map(one => (
+          <li key={`${one.section.zh} ${one.title.zh}`}>
+            {text(one.section)} · {text(one.title)} {sayFigure({ value: one.reported, unit: one.unit as never }, language)} →{' '}
+            <strong>{sayFigure({ value: one.now, unit: one.unit as never }, language)}</strong>
+            {one.cases.length > 0 && (
+              <span className="report-detail">
+                {' '}
+                {one.cases.map(({ id, number, sort }) => (
+                  <Link key={id} to={`/cases/${id}`} className="report-change">
+                    {sort === 'added' ? '+' : '−'}
+                    {number}
+                  </Link>
+                ))}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** 审核: passed, or sent back with a reason. */
+export function ReportReview({ report }: { readonly report: ReportView }) {
+  const t = useWords(reportWords)
+  const { message } = App.useApp()
+  const [opinion, setOpinion] = useState('')
+  const review = useReview(report.id)
+  if (!report.canReview) return null
+  const give = (passed: boolean) =>
+    review.mutate(
+      { passed, opinion: opinion.trim() },
+      { onSuccess: () => void message.success(t(passed ? 'passed' : 'sentBack')) },
+    )
+  return (
+    <section className="panel report-part" aria-label={t('review')}>
+      <h2>{t('review')}</h2>
+      <Input.TextArea
+        aria-label={t('opinion')}
+        placeholder={t('opinionHint')}
+        value={opinion}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        maxLength={4_000}
+        onChange={event => setOpinion(event.target.value)}
+      />
+      <div className="report-acts">
+        <Button type="primary" loading={review.isPending} onClick={() => give(true)}>
+          {t('pass')}
+        </Button>
+        <Button danger disabled={opinion.trim() === ''} loading={review.isPending} onClick={() => give(false)}>
+          {t('sendBack')}
+        </Button>
+      </div>
+      {review.error !== null && <Refusal problem={review.error} onClose={review.reset} />}
+    </section>
+  )
+}
