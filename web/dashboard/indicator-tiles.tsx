@@ -1,30 +1,24 @@
-import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { AskDashboard } from '../../server/dashboard/schema.ts'
 import { type IndicatorFigure, IndicatorsView } from '../../server/indicators/schema.ts'
 import { get } from '../api/request.ts'
+import { Met, useFigure, useTarget } from '../indicators/figure.tsx'
 import { useText, useWords } from '../language/use-words.ts'
-import { sayFigure, sayTarget } from './say-figure.ts'
 import { dashboardWords } from './words.ts'
 
 function Tile({ item, span }: { readonly item: IndicatorFigure; readonly span: string }) {
   const t = useWords(dashboardWords)
   const text = useText()
-  const target = sayTarget(item)
+  const say = useFigure()
+  const target = useTarget()(item)
   return (
     <Link className="dashboard-tile" data-missed={item.met === false} to={`/indicators/${item.key}?${span}`}>
       <span className="board-label">{text(item.title)}</span>
-      <span className="board-count">{item.figure === null ? '–' : sayFigure(item.figure, item.unit)}</span>
+      <span className="board-count">{say(item.unit, item.figure)}</span>
       <span className="dashboard-target">
-        {item.figure === null ? t('noFigure') : target === undefined ? t('noTarget') : t('target', { target })}
-        {item.met !== null && (
-          <>
-            {' '}
-            {item.met ? <CheckCircleFilled aria-hidden /> : <ExclamationCircleFilled aria-hidden />}{' '}
-            {t(item.met ? 'reached' : 'notReached')}
-          </>
-        )}
+        {item.figure === null ? t('noFigure') : target === undefined ? t('noTarget') : t('target', { target })}{' '}
+        <Met met={item.met} />
       </span>
     </Link>
   )
