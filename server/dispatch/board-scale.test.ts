@@ -8,7 +8,7 @@ import { createPerson } from '../organisation/create-person.ts'
 import { viewBoard } from './board.ts'
 import { BoardFilter } from './schema.ts'
 
-it('100 engineers and 2,000 orders a month: a week takes the queries of a day and no more time than its visits do', async () => {
+it('100 engineers and 2,000 orders a month: a week takes the queries of a day', async () => {
   const database = await testDatabase()
   const firm = await anOrganisation(database, { packs: [equip] })
   const engineers: string[] = []
@@ -41,19 +41,7 @@ it('100 engineers and 2,000 orders a month: a week takes the queries of a day an
   })
   const board = (days: number) =>
     firm.as('serviceDesk').do(ctx => viewBoard(ctx, BoardFilter.parse({ from: '2026-03-02', days })))
-  const timed = async (days: number) => {
-    const times: number[] = []
-    for (let n = 0; n < 5; n++) {
-      const start = performance.now()
-      await board(days)
-      times.push(performance.now() - start)
-    }
-    return times.sort((a, b) => a - b)[2]!
-  }
   const [week, day] = [await board(7), await board(1)]
   expect([week.lanes.length, week.visits.length > 450, day.visits.length > 60]).toEqual([101, true, true])
   expect((await statementsOf(() => board(7))).length).toBe((await statementsOf(() => board(1))).length)
-  // Seven days hold seven times the visits; more than that much longer would be a query in a loop or a table read whole.
-  const ratio = (await timed(7)) / (await timed(1))
-  expect(ratio).toBeLessThan(10)
 }, 60_000)

@@ -10,6 +10,7 @@ import type { Mapping } from './mapping-schema.ts'
 import { failed, type Outcome } from './outcome.ts'
 import { endImport, isStillRunning, recordOutcomes, setTotal } from './queries.ts'
 import { openRows } from './read-file.ts'
+import { statisticsRefresher } from './refresh-statistics.ts'
 import type { FileOptions } from './schema.ts'
 import { tellOwners } from './tell-owners.ts'
 import { isFailure, type RowFailure, type RowIntake, toIntake } from './to-intake.ts'
@@ -31,6 +32,8 @@ export type Run = {
   readonly signal: AbortSignal
 }
 
+type Wrote = ReturnType<typeof statisticsRefresher>
+
 /** Thrown between batches when somebody cancelled the run or the server stops. */
 class Stopped extends Error {}
 
@@ -40,9 +43,10 @@ class Stopped extends Error {}
  */
 export async function runImport(run: Run): Promise<void> {
   const owed = new Map<string, number>()
+  const wrote = statisticsRefresher(run.deps.database)
   try {
-    if (run.mapping.kind === 'history') await runLog(run)
-    else await runRows(run, owed)
+    if (run.mapping.kind === 'history') await runLog(run, wrote)
+    else await runRows(run, owed, wrote)
     await inImport(run, async ctx => {
       if (await endImport(ctx, run.id, 'done', null)) await tellOwners(ctx, run.id, owed)
     })
@@ -60,7 +64,7 @@ export async function runImport(run: Run): Promise<void> {
 const inImport = <T>({ deps, org }: Run, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
   inOrganisation(deps.database, org, async tx => work(await contextOf(deps, tx, org, importActor)))
 
-async function runRows(run: Run, owed: Map<string, number>): Promise<void> {
+async function runRows(run: Run, owed: Map<string, number>, wrote: Wrote): Promise<void> {
   const { deps, path, mapping, options } = run
   let total = 0
   for await (const _ of (await openRows(path, options)).rows) total++
@@ -71,6 +75,7 @@ async function runRows(run: Run, owed: Map<string, number>): Promise<void> {
     rows.push(toIntake(mapping, row, deps.clock()))
     if (rows.length < ROWS_AT_ONCE) continue
     await importRows(run, rows, seen, owed)
+    await wrote(rows.length)
     rows = []
   }
   await importRows(run, rows, seen, owed)
@@ -95,7 +100,7 @@ async function importRows(
   await narrowing(run, fresh, settled, (ctx, some) => importLive(ctx, run.id, some), owed)
 }
 
-async function runLog(run: Run): Promise<void> {
+async function runLog(run: Run, wrote: Wrote): Promise<void> {
   const { rows } = await openRows(run.path, run.options)
   const { cases, failures } = await readLog(run.mapping, rows, run.deps.clock())
   await inImport(run, ctx => setTotal(ctx, run.id, cases.length + failures.length))
@@ -107,14 +112,11 @@ async function runLog(run: Run): Promise<void> {
     return false
   })
   await narrowing(run, [], settled, async () => ({ outcomes: [], events: 0, owed: new Map() }), new Map())
-  for (let i = 0; i < fresh.length; i += CASES_AT_ONCE)
-    await narrowing(
-      run,
-      fresh.slice(i, i + CASES_AT_ONCE),
-      [],
-      (ctx, some) => importHistory(ctx, run.id, run.mapping, some),
-      new Map(),
-    )
+  for (let i = 0; i < fresh.length; i += CASES_AT_ONCE) {
+    const some = fresh.slice(i, i + CASES_AT_ONCE)
+    await narrowing(run, some, [], (ctx, these) => importHistory(ctx, run.id, run.mapping, these), new Map())
+    await wrote(some.length)
+  }
 }
 
 /** A second row under the same id changes nothing, like importing the first one again would. */

@@ -4,11 +4,10 @@ import { wholeRecord } from '../../test/cases.ts'
 import { testDatabase } from '../../test/database.ts'
 import { statementsOf } from '../../test/explain.ts'
 import { anOrganisation } from '../../test/factories.ts'
-import { caseLog } from './case-log.ts'
 import { AskProcess } from './schema.ts'
 import { viewProcess } from './view-process.ts'
 
-const MANY = Number(process.env.BIHUAN_SCALE ?? 10_000)
+const MANY = 10_000
 
 it(`${MANY} cases are read in a fixed number of statements, and their ways are never folded from events again`, async () => {
   const database = await testDatabase()
@@ -39,16 +38,8 @@ it(`${MANY} cases are read in a fixed number of statements, and their ways are n
       tx,
     )
   })
-  const started = performance.now()
   const seen = await view()
-  const took = performance.now() - started
   expect(seen.figures).toMatchObject({ cases: MANY + 1, variants: 18 })
   expect(seen.behind).toBe(0)
   expect((await statementsOf(view)).length).toBe(few)
-  // Reading what is written down takes most of it; the figures themselves must not cost many times as much.
-  const from = performance.now()
-  await firm.as('leader').do(ctx => caseLog(ctx, ask))
-  const reading = performance.now() - from
-  if (process.env.BIHUAN_SCALE) console.log(`${MANY}: ${took.toFixed(0)} ms, of it reading ${reading.toFixed(0)} ms`)
-  expect(took / reading).toBeLessThan(8)
 }, 300_000)

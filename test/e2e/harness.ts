@@ -12,6 +12,7 @@ import type { CaseView, CaseWithTimeline } from '../../server/cases/schema.ts'
 import { inOrganisation } from '../../server/database/transaction.ts'
 import { type Running, start } from '../../server/start.ts'
 import { type FakeClock, fakeClock } from '../clock.ts'
+import { copyOfPostgres } from '../database.ts'
 import { actAs, anOrganisation, type OrganisationWishes, type PersonName, type TestOrganisation } from '../factories.ts'
 import { pgliteTemplate } from '../pglite-template.ts'
 import { type Mail, mailsIn } from './mailbox.ts'
@@ -59,11 +60,13 @@ export async function aWorld(
 ): Promise<World> {
   if (!existsSync('dist/web/index.html')) throw new Error('the web is not built: node scripts/build.mjs')
   const dataDir = await mkdtemp(join(inject('runFolder'), 'e2e-'))
-  await cp((await pgliteTemplate('migrated')).folder, join(dataDir, 'database'), { recursive: true })
+  const databaseUrl = process.env.E2E_PG ? await copyOfPostgres() : undefined
+  if (databaseUrl === undefined)
+    await cp((await pgliteTemplate('migrated')).folder, join(dataDir, 'database'), { recursive: true })
   const clock = fakeClock(now)
   const faults: string[] = []
   const log = pino({ level: 'error' }, { write: line => faults.push(line) })
-  const running = await startServer(dataDir, clock, log)
+  const running = await startServer(dataDir, databaseUrl, clock, log)
   const firm = await foundOrganisation(running, clock, wishes)
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -77,6 +80,7 @@ export async function aWorld(
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(process.env.E2E_FLAGS ? (JSON.parse(process.env.E2E_FLAGS) as string[]) : []),
     ],
   })
   const window: World['window'] = async ({
@@ -124,7 +128,12 @@ export async function aWorld(
   }
 }
 
-async function startServer(dataDir: string, clock: FakeClock, log: pino.Logger): Promise<Running> {
+async function startServer(
+  dataDir: string,
+  databaseUrl: string | undefined,
+  clock: FakeClock,
+  log: pino.Logger,
+): Promise<Running> {
   const port = await aFreePort()
   const config = {
     host: '127.0.0.1',
@@ -132,7 +141,7 @@ async function startServer(dataDir: string, clock: FakeClock, log: pino.Logger):
     publicUrl: `http://127.0.0.1:${port}`,
     tls: undefined,
     dataDir,
-    databaseUrl: undefined,
+    databaseUrl,
     withDemo: false,
     automationKey: undefined,
     smtpUrl: undefined,
