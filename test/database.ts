@@ -61,8 +61,7 @@ async function copyOfPglite(dataDir: string): Promise<Database> {
   return openDatabase({ dataDir, log: quietLog, purpose: 'test', idleTransactionMs: 5_000 })
 }
 
-/** The address of a migrated PostgreSQL database of its own, removed after the file's last test; only where `hasPostgres`. */
-export async function copyOfPostgres(): Promise<string> {
+async function copyOfPostgres(): Promise<string> {
   const template = await onlyOnce(join(inject('runFolder'), 'postgres-template'), async () => {
     const databaseUrl = await createPostgresDatabase('template0', 'kept')
     const dataDir = await mkdtemp(join(inject('runFolder'), 'data-'))

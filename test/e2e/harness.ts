@@ -12,7 +12,6 @@ import type { CaseView, CaseWithTimeline } from '../../server/cases/schema.ts'
 import { inOrganisation } from '../../server/database/transaction.ts'
 import { type Running, start } from '../../server/start.ts'
 import { type FakeClock, fakeClock } from '../clock.ts'
-import { copyOfPostgres } from '../database.ts'
 import { actAs, anOrganisation, type OrganisationWishes, type PersonName, type TestOrganisation } from '../factories.ts'
 import { pgliteTemplate } from '../pglite-template.ts'
 import { type Mail, mailsIn } from './mailbox.ts'
@@ -60,13 +59,11 @@ export async function aWorld(
 ): Promise<World> {
   if (!existsSync('dist/web/index.html')) throw new Error('the web is not built: node scripts/build.mjs')
   const dataDir = await mkdtemp(join(inject('runFolder'), 'e2e-'))
-  const databaseUrl = process.env.E2E_PG ? await copyOfPostgres() : undefined
-  if (databaseUrl === undefined)
-    await cp((await pgliteTemplate('migrated')).folder, join(dataDir, 'database'), { recursive: true })
+  await cp((await pgliteTemplate('migrated')).folder, join(dataDir, 'database'), { recursive: true })
   const clock = fakeClock(now)
   const faults: string[] = []
   const log = pino({ level: 'error' }, { write: line => faults.push(line) })
-  const running = await startServer(dataDir, databaseUrl, clock, log)
+  const running = await startServer(dataDir, clock, log)
   const firm = await foundOrganisation(running, clock, wishes)
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -80,7 +77,6 @@ export async function aWorld(
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      ...(process.env.E2E_FLAGS ? (JSON.parse(process.env.E2E_FLAGS) as string[]) : []),
     ],
   })
   const window: World['window'] = async ({
@@ -128,12 +124,7 @@ export async function aWorld(
   }
 }
 
-async function startServer(
-  dataDir: string,
-  databaseUrl: string | undefined,
-  clock: FakeClock,
-  log: pino.Logger,
-): Promise<Running> {
+async function startServer(dataDir: string, clock: FakeClock, log: pino.Logger): Promise<Running> {
   const port = await aFreePort()
   const config = {
     host: '127.0.0.1',
@@ -141,7 +132,7 @@ async function startServer(
     publicUrl: `http://127.0.0.1:${port}`,
     tls: undefined,
     dataDir,
-    databaseUrl,
+    databaseUrl: undefined,
     withDemo: false,
     automationKey: undefined,
     smtpUrl: undefined,
