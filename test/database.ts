@@ -25,7 +25,7 @@ const closeAfterFile = (database: TestDatabase) =>
 
 /**
  * A migrated database of its own, for one test file; closed and removed after the file's last test. PostgreSQL, which is several times faster,
- * where one can be started, else PGlite; what could differ is described by `onEachEngine`, and the end-to-end tests run on PGlite.
+ * where one can be started, else PGlite; what could differ is described by `onEachEngine`, and some of the end-to-end tests run on PGlite.
  */
 export async function testDatabase(engine: Engine = hasPostgres ? 'postgres' : 'pglite'): Promise<TestDatabase> {
   const dataDir = await mkdtemp(join(inject('runFolder'), 'data-'))
@@ -61,7 +61,8 @@ async function copyOfPglite(dataDir: string): Promise<Database> {
   return openDatabase({ dataDir, log: quietLog, purpose: 'test', idleTransactionMs: 5_000 })
 }
 
-async function copyOfPostgres(): Promise<string> {
+/** The address of a migrated PostgreSQL database that goes with the file that asked for it; only where `hasPostgres`. */
+export async function copyOfPostgres(): Promise<string> {
   const template = await onlyOnce(join(inject('runFolder'), 'postgres-template'), async () => {
     const databaseUrl = await createPostgresDatabase('template0', 'kept')
     const dataDir = await mkdtemp(join(inject('runFolder'), 'data-'))

@@ -6,7 +6,7 @@ let world: World
 let caseId: string
 let link: string
 beforeAll(async () => {
-  world = await aWorld('2026-03-02 09:00')
+  world = await aWorld('2026-03-02 09:00', { engine: 'pglite' })
   caseId = (await anAnomalyInPlanning(world.firm)).id
   await world.firm.as('frontLine').register({ title: '夹爪漏气', category: 'after-sales' })
   const { result } = await world.firm

@@ -13,7 +13,7 @@ let world: World
 let order: string
 let page: Page
 beforeAll(async () => {
-  world = await aWorld('2026-03-02 09:00', { packs: [equip], keepsApplication: true })
+  world = await aWorld('2026-03-02 09:00', { packs: [equip], keepsApplication: true, engine: 'pglite' })
   const { firm } = world
   await firm.as('administrator').do(ctx => grantPost(ctx, firm.people.deputyLeader, { role: 'customer-service-manager' }))
   order = await fromLetterToOrder()

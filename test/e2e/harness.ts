@@ -4,17 +4,21 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import type { Act, InputOf } from '../../events/registry.ts'
 import { checkedHash, insertAccount } from '../../server/auth/person-account.ts'
 import type { CaseView, CaseWithTimeline } from '../../server/cases/schema.ts'
+import type { Config } from '../../server/config.ts'
 import { inOrganisation } from '../../server/database/transaction.ts'
 import { type Running, start } from '../../server/start.ts'
 import { type FakeClock, fakeClock } from '../clock.ts'
+import { copyOfPostgres, type Engine } from '../database.ts'
 import { actAs, anOrganisation, type OrganisationWishes, type PersonName, type TestOrganisation } from '../factories.ts'
 import { pgliteTemplate } from '../pglite-template.ts'
+import { hasPostgres } from '../postgres.ts'
 import { type Mail, mailsIn } from './mailbox.ts'
+import { sharedBrowser } from './shared-browser.ts'
 
 export const PASSWORD = 'correct horse battery'
 export const emailOf = (name: PersonName): string => `${name.toLowerCase()}@e2e.example`
@@ -52,33 +56,25 @@ export type Visitor = {
 /** `keepsApplication`: with the service worker, which fetches the whole application once for every window; only what is tried without a network wants it. */
 export type WindowOptions = { width?: number; height?: number; isDark?: boolean; keepsApplication?: boolean }
 
-/** Starts the server from source on a port of its own, with an organisation founded at `now` (local time in China), by robot's regulation unless others are wished for. */
+/**
+ * Starts the server from source on a port of its own, with an organisation founded at `now` (local time in China), by robot's regulation unless
+ * others are wished for. On PostgreSQL, which takes a third of the time, where one can be started; files that wish it run on PGlite.
+ */
 export async function aWorld(
   now: string,
-  wishes: Pick<OrganisationWishes, 'packs'> & Pick<WindowOptions, 'keepsApplication'> = {},
+  wishes: Pick<OrganisationWishes, 'packs'> & Pick<WindowOptions, 'keepsApplication'> & { engine?: Engine } = {},
 ): Promise<World> {
   if (!existsSync('dist/web/index.html')) throw new Error('the web is not built: node scripts/build.mjs')
   const dataDir = await mkdtemp(join(inject('runFolder'), 'e2e-'))
-  await cp((await pgliteTemplate('migrated')).folder, join(dataDir, 'database'), { recursive: true })
+  const databaseUrl = hasPostgres && wishes.engine !== 'pglite' ? await copyOfPostgres() : undefined
+  if (databaseUrl === undefined)
+    await cp((await pgliteTemplate('migrated')).folder, join(dataDir, 'database'), { recursive: true })
   const clock = fakeClock(now)
   const faults: string[] = []
   const log = pino({ level: 'error' }, { write: line => faults.push(line) })
-  const running = await startServer(dataDir, clock, log)
+  const running = await startServer({ dataDir, databaseUrl }, clock, log)
   const firm = await foundOrganisation(running, clock, wishes)
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-software-rasterizer',
-      '--disable-gpu-compositing',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  const browser = await sharedBrowser()
   const window: World['window'] = async ({
     width = 1440,
     height = 900,
@@ -115,7 +111,7 @@ export async function aWorld(
     },
     mails: () => mailsIn(dataDir),
     async close() {
-      await browser.close()
+      await Promise.all(browser.contexts().map(context => context.close()))
       await running.stop()
       await rm(dataDir, { recursive: true, force: true })
       // Nothing may have gone wrong on the way, on the server or in a page.
@@ -124,7 +120,11 @@ export async function aWorld(
   }
 }
 
-async function startServer(dataDir: string, clock: FakeClock, log: pino.Logger): Promise<Running> {
+async function startServer(
+  { dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  clock: FakeClock,
+  log: pino.Logger,
+): Promise<Running> {
   const port = await aFreePort()
   const config = {
     host: '127.0.0.1',
@@ -132,7 +132,7 @@ async function startServer(dataDir: string, clock: FakeClock, log: pino.Logger):
     publicUrl: `http://127.0.0.1:${port}`,
     tls: undefined,
     dataDir,
-    databaseUrl: undefined,
+    databaseUrl,
     withDemo: false,
     automationKey: undefined,
     smtpUrl: undefined,

@@ -8,7 +8,7 @@ let world: World
 let caseId: string
 beforeAll(async () => {
   // Ten minutes before the National Day holiday.
-  world = await aWorld('2026-09-30 23:50')
+  world = await aWorld('2026-09-30 23:50', { engine: 'pglite' })
 })
 afterAll(() => world.close())
 
