@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import ts from 'typescript'
+import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -19,9 +19,22 @@ const sources = folders.flatMap(folder => {
 })
 const text = (path: string) => readFileSync(join(root, path), 'utf8')
 
+/** The text of `import('...')`; nothing where it is computed. */
+function literalAt(source: string, { start, end }: { start: number; end: number }): string[] {
+  return /^(['"])(.+)\1$/.exec(source.slice(start, end))?.[2]?.split('\n') ?? []
+}
+
 /** What a file imports from this project, as paths from the root, and the packages it names. */
 function importsOf(path: string): { own: string[]; packages: string[] } {
-  const specifiers = ts.preProcessFile(text(path), true, true).importedFiles.map(f => f.fileName)
+  const source = text(path)
+  const { module, errors } = parseSync(path, source)
+  if (errors.length > 0) throw new Error(`${path} cannot be read: ${errors[0]!.message}`)
+  const { staticImports, staticExports, dynamicImports } = module
+  const specifiers = [
+    ...staticImports.map(one => one.moduleRequest.value),
+    ...staticExports.flatMap(one => one.entries.flatMap(entry => entry.moduleRequest?.value ?? [])),
+    ...dynamicImports.flatMap(({ moduleRequest }) => literalAt(source, moduleRequest)),
+  ]
   return {
     own: specifiers.filter(s => s.startsWith('.')).map(s => normalize(relative(root, join(root, dirname(path), s)))),
     packages: specifiers.filter(s => !s.startsWith('.')),
