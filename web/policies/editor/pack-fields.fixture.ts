@@ -109,18 +109,19 @@ export function changedPlaces(fields: PackFields, before: unknown, after: unknow
       if (isPlace) told(path, after)
       return
     }
-    for (const [at, item] of before.entries()) changedPlaces(fields, item, after[at], told, `${path}[]`)
+    // Most is the same object as before: of that not even the path is worked out.
+    for (const [at, item] of before.entries()) if (item !== after[at]) changedPlaces(fields, item, after[at], told, `${path}[]`)
     return
   }
   if (!isObject(before) || !isObject(after)) {
     told(path, after)
     return
   }
-  const isOther = Object.keys(before).sort().join() !== Object.keys(after).sort().join()
-  if (fields.records.has(path) && isOther) told(path, after)
-  const below = (key: string) => (path === '' ? key : fields.records.has(path) ? `${path}.*` : `${path}.${key}`)
+  const isRecord = fields.records.has(path)
+  if (isRecord && Object.keys(before).sort().join() !== Object.keys(after).sort().join()) told(path, after)
+  const below = (key: string) => (path === '' ? key : isRecord ? `${path}.*` : `${path}.${key}`)
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)]))
-    changedPlaces(fields, before[key], after[key], told, below(key))
+    if (before[key] !== after[key]) changedPlaces(fields, before[key], after[key], told, below(key))
 }
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
