@@ -9,7 +9,9 @@ import type { CaseEvent } from '../events/envelope.ts'
 import { robot } from '../policies/robot/2026-01-01/pack.ts'
 import { benchCalendarLibraries } from './calendar-libraries.ts'
 import { micro, report, seconds } from './harness.ts'
+import { benchIndicators } from './indicators.ts'
 import { benchPolicies, benchReplay } from './policies.ts'
+import { benchProcessAnalysis } from './process-analysis.ts'
 
 const calendar = compileCalendar(
   chinaCalendar({
@@ -110,3 +112,5 @@ report(
 benchPolicies()
 benchReplay(1_000_000)
 benchCalendarLibraries()
+await benchIndicators(100_000)
+await benchProcessAnalysis()

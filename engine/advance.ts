@@ -48,11 +48,19 @@ export function advance(rules: Rules, state: CaseState | undefined, event: CaseE
   return { state: next, changes: apply(rules, next, event) }
 }
 
-/** Folds a whole history in the order given. Mutates only what it made itself, so that a million events take seconds. */
-export function fold(rules: Rules, events: Iterable<CaseEvent>): { state: CaseState; changes: Change[] } | undefined {
+/**
+ * Folds a whole history in the order given. Mutates only what it made itself, so that a million events take seconds. `before` is shown the state that each
+ * event but the first found, and must leave it as it is.
+ */
+export function fold(
+  rules: Rules,
+  events: Iterable<CaseEvent>,
+  before?: (state: CaseState, event: CaseEvent) => void,
+): { state: CaseState; changes: Change[] } | undefined {
   let state: CaseState | undefined
   const changes: Change[] = []
   for (const event of events) {
+    if (state) before?.(state, event)
     state ??= opened(rules, event)
     for (const change of apply(rules, state, event)) changes.push(change)
   }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { eventDefinition } from '../events/registry.ts'
-import type { Text } from '../events/text.ts'
+import { inLanguage, type Language, type Text } from '../events/text.ts'
 import { type Words, wordsOf } from './explain-words.ts'
 import {
   type Both,
@@ -31,9 +31,10 @@ export type IndicatorAsked = {
   readonly cases?: readonly CaseInFigure[]
 }
 
-/** A figure with its unit, at most two decimals. */
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
+/** A figure with its unit, at most two decimals: the one wording of screens, tables and papers. */
 export function figureText(rule: Pick<IndicatorRule, 'unit'>, figure: number): Both {
-  const number = String(Math.round(figure * 100) / 100)
+  const number = grouped.format(figure)
   switch (rule.unit) {
     case 'percent':
       return say(`${number}%`, `${number} %`)
@@ -46,6 +47,14 @@ export function figureText(rule: Pick<IndicatorRule, 'unit'>, figure: number): B
     default:
       return say(number, number)
   }
+}
+
+/** The same in one language; a dash where there is nothing to count. */
+export function sayFigure(
+  { value, unit }: { readonly value: number | null; readonly unit: IndicatorRule['unit'] },
+  language: Language,
+): string {
+  return value === null ? '—' : inLanguage(figureText({ unit }, value), language)
 }
 
 /** Why an indicator stands where it does: its definition, what was counted above and below the line, the figure, the target, the cases. */

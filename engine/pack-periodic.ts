@@ -6,7 +6,8 @@ import { Party } from './pack-parts.ts'
 
 /**
  * What a part of a report shows, drafted by the system: figures of cases and duties, indicators with targets, lists of cases, odd complaints, frequent
- * problems and weak links, corrective actions with their effect, meetings with what they agreed on, funds.
+ * problems and weak links, corrective actions with their effect, meetings with what they agreed on, funds, findings of supervision with the major ones
+ * that entered executives' reviews, surveys of customers.
  */
 export const sectionShows = [
   'figures',
@@ -17,6 +18,8 @@ export const sectionShows = [
   'actions',
   'meetings',
   'funds',
+  'findings',
+  'surveys',
 ] as const
 /** Why a complaint is odd: of the highest level, out of time, raised again, reopened, or the customer not content. */
 export const oddGrounds = ['gravest', 'out-of-time', 'repeated', 'reopened', 'not-content'] as const

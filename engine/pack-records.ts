@@ -124,6 +124,19 @@ export const RecordRule = z.strictObject({
   reward: z.strictObject({ part: z.enum(rewardParts), rule: z.string().optional() }).optional(),
   /** Whoever reported the case hears of it when it is made (a suggestion that has its result). */
   informs: z.literal('reporter').optional(),
+  /**
+   * 检查发现: made so, it is a finding that is disputed, rectified and followed like any other. `words` is the text field that says what was found,
+   * `major` the yes or no that says whether it is a major one (without it, it is one in a case of the highest level), `department` the one that it is
+   * about (without it, the case's).
+   */
+  finding: z
+    .strictObject({
+      words: z.string(),
+      major: z.string().optional(),
+      department: z.string().optional(),
+      when: z.record(z.string(), Condition).optional(),
+    })
+    .optional(),
   /** Who must not make it: whoever carries measures out does not judge them. */
   notBy: z.array(z.enum(caseRoles)).min(1).optional(),
   /**

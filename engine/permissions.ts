@@ -8,7 +8,7 @@ import type { HeldMandate } from './approvals/places.ts'
 import { bindsOthers, editionsBinding, evidenceName, stateFor } from './binding.ts'
 import { includes, meetsAll, partyName } from './conditions.ts'
 import { lapsedRefusal } from './lapsed.ts'
-import type { Party, PermitRule } from './pack.ts'
+import type { GateRule, Party, PermitRule } from './pack.ts'
 import type { Edition, Rules } from './rules.ts'
 import { standingRefusal } from './standing.ts'
 import type { CaseState } from './state.ts'
@@ -46,6 +46,9 @@ const sameRightAs: Readonly<Record<string, Act>> = {
   'withdraw-study': 'publish-case-study',
 }
 
+/** The act whose permits and gates an act shares; itself where it has its own. */
+export const ruledAct = (act: string): string => sameRightAs[act] ?? act
+
 /** Whether this person is that party to the case. A department's role counts in the case's department only. */
 export function isParty(actor: Actor, party: Party, state: Pick<CaseState, 'people' | 'department'>): boolean {
   if ('anyone' in party) return true
@@ -74,7 +77,7 @@ export function refusalOf(
   at?: Instant,
 ): ActRefusal | undefined {
   const bound = editionsBinding(rules, state)
-  const ruled = sameRightAs[act] ?? act
+  const ruled = ruledAct(act)
   return (
     standingRefusal(rules, state, act, actor, data) ??
     permitsRefusal(bound, state, ruled, actor, data) ??
@@ -196,21 +199,38 @@ function contradict(a: readonly PermitRule[], b: readonly PermitRule[]): boolean
   return !one.has('anyone') && !other.has('anyone') && ![...one].some(name => other.has(name))
 }
 
+/** A gate that an act asks now: what it needs here, and what of that is not there. */
+export type AskedGate = { readonly gate: GateRule; readonly needs: readonly string[]; readonly missing: readonly string[] }
+
+/** The gates of an edition that an act on a case comes by, each with what it needs there; without `data` not those that depend on what is sent. */
+export function gatesAsked(
+  edition: Edition,
+  state: CaseState,
+  act: string,
+  data: Readonly<Record<string, unknown>> | undefined,
+): readonly AskedGate[] {
+  const gates = edition.gatesByAct.get(act)
+  if (gates === undefined) return []
+  const isOwn = edition.key === state.edition
+  const seen = stateFor(edition, state)
+  const isThere = (id: string) => evidenceName(edition, state, id) in state.evidence
+  return gates.flatMap((gate): AskedGate[] => {
+    if (!includes(gate, seen) || !(isOwn || bindsOthers(edition, gate))) return []
+    if (gate.when !== undefined && (data === undefined || !meetsAll(gate.when, data))) return []
+    const needs = gate.needs.flatMap(n => (n.ifSeen === undefined || isThere(n.ifSeen) ? [n.evidence] : []))
+    return [{ gate, needs, missing: needs.filter(id => !isThere(id)) }]
+  })
+}
+
 function gateRefusal(
   edition: Edition,
   state: CaseState,
   act: string,
   data: Readonly<Record<string, unknown>> | undefined,
 ): ActRefusal | undefined {
-  const isOwn = edition.key === state.edition
-  const seen = stateFor(edition, state)
-  const isThere = (id: string) => evidenceName(edition, state, id) in state.evidence
-  for (const gate of edition.gatesByAct.get(act) ?? []) {
-    if (!includes(gate, seen) || !(isOwn || bindsOthers(edition, gate))) continue
-    if (gate.when !== undefined && (data === undefined || !meetsAll(gate.when, data))) continue
-    const missing = gate.needs.filter(n => (n.ifSeen === undefined || isThere(n.ifSeen)) && !isThere(n.evidence))
+  for (const { gate, missing } of gatesAsked(edition, state, act, data)) {
     if (missing.length === 0) continue
-    const evidence = missing.map(n => edition.pack.evidence.find(e => e.id === n.evidence)!)
+    const evidence = missing.map(id => edition.pack.evidence.find(e => e.id === id)!)
     return {
       code: 'gate.missing',
       because: {

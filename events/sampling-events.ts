@@ -15,7 +15,13 @@ export const sampleCommitted = defineEvent({
 export const sampleFrozen = defineEvent({
   type: 'sample.frozen',
   title: { zh: '总体冻结', en: 'Population frozen' },
-  plain: { ...window, population: Hash, size: z.number().int().min(0) },
+  plain: {
+    ...window,
+    population: Hash,
+    size: z.number().int().min(0),
+    /** The strata that earlier draws of the month had reached, where each is to be reached once a month. */
+    covered: z.array(shortText).optional(),
+  },
 })
 /** 抽出: the key that was promised, the published value, and what came out of them. */
 export const sampleDrawn = defineEvent({

@@ -70,6 +70,14 @@ export const surveyAnswered = defineEvent({
   sealed: { texts: SurveyTexts.optional() },
 })
 
+/** 低分跟进完成: what was done about a low score that the company follows up by its own setting. */
+export const lowScoreFollowedUp = defineEvent({
+  type: 'low-score.followed-up',
+  title: { zh: '低分跟进完成', en: 'Low score followed up' },
+  plain: { followUp: Id, answer: Id, late: z.boolean() },
+  sealed: { what: freeText.max(2_000) },
+})
+
 /** 调查结束: figures frozen with their hash. */
 export const surveyClosed = defineEvent({
   type: 'survey.closed',

@@ -15,6 +15,7 @@ import { caseRoutes } from './cases/routes.ts'
 import { certificateRoutes } from './certificates/routes.ts'
 import { checklistRoutes } from './checklists/routes.ts'
 import { codeTreeRoutes } from './code-trees/routes.ts'
+import { companyHeadRoutes } from './company-head/routes.ts'
 import { compensationRoutes } from './compensation/routes.ts'
 import { contractRoutes } from './contracts/routes.ts'
 import { customerLinkRoutes } from './customer-links/routes.ts'
@@ -75,6 +76,7 @@ import { signInRoutes } from './sign-in/routes.ts'
 import { signatureRoutes } from './signatures/routes.ts'
 import { statisticRoutes } from './statistics/routes.ts'
 import { supervisionRoutes } from './supervision/routes.ts'
+import { surveyFigureRoutes } from './surveys/figure-routes.ts'
 import { publicSurveyRoutes } from './surveys/public-routes.ts'
 import { surveyRoutes } from './surveys/routes.ts'
 import { tripRoutes } from './trips/routes.ts'
@@ -108,6 +110,7 @@ export const features: readonly Feature[] = [
   contractRoutes,
   customerLinkRoutes,
   surveyRoutes,
+  surveyFigureRoutes,
   publicSurveyRoutes,
   exportRoutes,
   fileRoutes,
@@ -145,6 +148,7 @@ export const features: readonly Feature[] = [
   supervisionRoutes,
   meetingRoutes,
   formTemplateRoutes,
+  companyHeadRoutes,
   policyRoutes,
   replayRoutes,
   draftRoutes,

@@ -22,14 +22,27 @@ import { listFieldPeople } from '../server/field-desk/list-people.ts'
 import { ListFieldNeeds, ListFieldPeople } from '../server/field-desk/schema.ts'
 import { viewDesk } from '../server/field-desk/summary.ts'
 import { badgesOf } from '../server/me/badges.ts'
+import { listMeetings } from '../server/meetings/list-meetings.ts'
+import { listMeetingActions } from '../server/meetings/meeting-actions.ts'
+import { ListMeetingActions, ListMeetings } from '../server/meetings/schema.ts'
 import { listNotifications } from '../server/notifications/list-notifications.ts'
 import { ListNotifications } from '../server/notifications/schema.ts'
 import { listMeasures } from '../server/penalties/list-measures.ts'
 import { ListMeasures } from '../server/penalties/schema.ts'
 import { listRewards } from '../server/rewards/list-rewards.ts'
 import { ListRewards } from '../server/rewards/schema.ts'
+import { countMySamples, listSamples } from '../server/sampling/list-samples.ts'
+import { ListSamples } from '../server/sampling/schema.ts'
 import { searchEverything } from '../server/search/search-everything.ts'
 import { searchColumns } from '../server/search/tokens.ts'
+import { listChecks } from '../server/supervision/list-checks.ts'
+import { listFindings } from '../server/supervision/list-findings.ts'
+import { listHits } from '../server/supervision/list-hits.ts'
+import { ListChecks, ListFindings, ListHits } from '../server/supervision/schema.ts'
+import { ListFollowUps } from '../server/surveys/follow-up-schema.ts'
+import { listFollowUps } from '../server/surveys/follow-ups.ts'
+import { listAnswers } from '../server/surveys/read-answers.ts'
+import { ListAnswers } from '../server/surveys/schema.ts'
 import { listViolations } from '../server/violations/list-violations.ts'
 import { ListViolations } from '../server/violations/schema.ts'
 import { anAnomalyInPlanning } from './cases.ts'
@@ -70,6 +83,14 @@ const big = [
   'sealed_fields',
   'violations',
   'penalty_measures',
+  'samples',
+  'findings',
+  'data_check_hits',
+  'survey_answers',
+  'low_score_follow_ups',
+  'meetings',
+  'meeting_actions',
+  'meeting_action_steps',
 ]
 
 /** A list's total counts to 1,001 and stops: from a table where most rows count it may as well read the first that come. */
@@ -238,6 +259,74 @@ onEachEngine('the plans of the lists everybody looks at', engine => {
     ).toBe(true)
   })
 
+  it.each([
+    ['the latest', {}, 'auditor', 'findings_by_time'],
+    ['the next page', { after: aCursor('2026-03-01 09:00:00+00', 'finding-9') }, 'auditor', 'findings_by_time'],
+    ['of one state', { state: 'withdrawn' }, 'auditor', 'findings_by_state'],
+    ['of one source', { source: 'patrol' }, 'auditor', 'findings_by_source'],
+    ['that somebody sees of themselves', {}, 'fieldEngineer', 'findings_of_'],
+  ] as const)('the register of findings: %s', async (_, filter, who, index) => {
+    const reads = await readsIn(ctx => listFindings(ctx, ListFindings.parse(filter)), who)
+    expect(wholeTables(reads)).toEqual([])
+    expect(
+      indexes(reads).some(name => name.startsWith(index)),
+      indexes(reads).join(),
+    ).toBe(true)
+  })
+
+  it.each([
+    ['the latest', {}, 'survey_answers_by_time'],
+    ['of one questionnaire', { questionnaire: 'questionnaire-3', version: '1', counted: 'yes' }, 'survey_answers_by_'],
+    ['the next page', { after: aCursor('2026-03-05 09:00:00+00', 'answer-9') }, 'survey_answers_by_time'],
+  ] as const)('the answers of customers: %s', async (_, filter, index) => {
+    const reads = await readsIn(ctx => listAnswers(ctx, ListAnswers.parse({ ...filter, limit: 5 })), 'principal')
+    expect(wholeTables(reads)).toEqual([])
+    expect(
+      indexes(reads).some(name => name.startsWith(index)),
+      indexes(reads).join(),
+    ).toBe(true)
+  })
+
+  it.each([
+    ['owed', {}],
+    ['of one person', { mine: '1' }],
+    ['done', { state: 'done' }],
+  ] as const)('the low scores to follow up: %s', async (_, filter) => {
+    const reads = await readsIn(ctx => listFollowUps(ctx, ListFollowUps.parse({ ...filter, limit: 5 })), 'principal')
+    expect(wholeTables(reads)).toEqual([])
+    expect(
+      indexes(reads).some(name => name.startsWith('low_score_follow_ups_')),
+      indexes(reads).join(),
+    ).toBe(true)
+  })
+
+  it('samples, what waits in them for somebody, and what the system found in the data', async () => {
+    const reads = await readsIn(async ctx => {
+      await listSamples(ctx, ListSamples.parse({ after: aCursor('2019-03-01', 'sample-9') }))
+      await countMySamples(ctx)
+      await listHits(ctx, ListHits.parse({ after: aCursor('2026-03-01 09:00:00+00', 'hit-9') }))
+      await listChecks(ctx, ListChecks.parse({}))
+    }, 'auditor')
+    expect(wholeTables(reads)).toEqual([])
+    expect(indexes(reads)).toEqual(expect.arrayContaining(['samples_by_end', 'sample_items_of_reviewer']))
+    expect(indexes(reads).some(name => name.startsWith('data_check_hits_'))).toBe(true)
+  })
+
+  it('meetings and what they agreed on, whole and of one person', async () => {
+    const next = aCursor('2026-03-20 09:00:00+00', 'meeting-9')
+    for (const who of ['auditor', 'fieldEngineer'] as const) {
+      const reads = await readsIn(async ctx => {
+        await listMeetings(ctx, ListMeetings.parse({ tab: 'all' }))
+        await listMeetings(ctx, ListMeetings.parse({ tab: 'mine', after: next }))
+        await listMeetingActions(ctx, ListMeetingActions.parse({ tab: 'all', state: 'late' }))
+        await listMeetingActions(ctx, ListMeetingActions.parse({ tab: 'mine', after: next }))
+      }, who)
+      expect(wholeTables(reads)).toEqual([])
+      expect(indexes(reads)).toEqual(expect.arrayContaining(['meetings_by_time', 'meeting_action_steps_pkey']))
+      expect(indexes(reads).some(name => /^meeting_actions_by_(person|due)/.test(name))).toBe(true)
+    }
+  })
+
   it('a customer by the beginning of their number', async () => {
     const reads = await readsIn(ctx => lookUpCustomer(ctx, '138000'))
     expect(wholeTables(reads)).toEqual([])
@@ -331,6 +420,53 @@ async function multiply(database: TestDatabase, { org, people }: TestOrganisatio
     await sql`insert into penalty_measures (org_id, case_id, kind, regulation, edition, party, subject_id, state, served_on, said, sorts_on, updated_at)
       select ${org}, 'case-' || n, 'warning', 'robot', 'robot@2026-01-01', 'person', ${somebody}, case when n % 10 = 0 then 'in-effect' else 'expired' end,
         date '2026-03-01' - n % 300, '{}', date '2026-03-01' - n % 300, ${moment} from ${series}`.execute(tx)
+    await sql`insert into samples (org_id, id, regulation, edition, rule, clause, period_start, period_end, freezes_at, due_at, commitment, secret, committed_at, frozen_at, drawn_at, done_at)
+      select ${org}, 'sample-' || n, 'old', '1', 'daily', '1', date '2019-01-01' + n, date '2019-01-01' + n, ${moment}, ${moment}, '', '', ${moment}, ${moment}, ${moment}, ${moment} from ${series}`.execute(
+      tx,
+    )
+    await sql`insert into sample_units (org_id, sample_id, unit) select ${org}, 'sample-' || n, 'case-' || n from ${series}`.execute(
+      tx,
+    )
+    await sql`insert into sample_items (org_id, id, sample_id, unit, place, reviewer_id, result, reviewed_at)
+      select ${org}, 'item-' || n, 'sample-' || n, 'case-' || n, 1, ${somebody}, 'passed', case when n % 10 > 0 then ${moment} end from ${series}`.execute(
+      tx,
+    )
+    await sql`insert into findings (org_id, id, number, source, source_id, department_id, person_id, is_major, words, state, found_by, found_at)
+      select ${org}, 'finding-' || n, 'FX-' || n, case when n % 10 = 0 then 'patrol' else 'sample' end, 'item-' || n, 'department-' || n % 40, ${somebody}, false, '', case when n % 10 = 0 then 'open' else 'withdrawn' end, ${staff[0]!}, ${moment} from ${series}`.execute(
+      tx,
+    )
+    await sql`insert into finding_steps (org_id, id, finding_id, kind, by_id, at)
+      select ${org}, 'step-' || n, 'finding-' || n, 'raised', ${staff[0]!}, ${moment} from ${series}`.execute(tx)
+    await sql`insert into data_check_hits (org_id, id, rule, case_id, found_at, cleared_at)
+      select ${org}, 'hit-' || n, 'occurred-after-opened', 'case-' || n, ${moment}, case when n % 10 > 0 then ${moment} end from ${series}`.execute(
+      tx,
+    )
+    await sql`insert into questionnaires (org_id, id, title, purpose, created_at, created_by)
+      select ${org}, 'questionnaire-' || n, '回访', 'callback', ${moment}, ${staff[0]!} from generate_series(1, 10) n`.execute(tx)
+    await sql`insert into questionnaire_versions (org_id, questionnaire_id, version, content, hash, published_at, published_by)
+      select ${org}, 'questionnaire-' || n, 1, '{"questions":[]}', '', ${moment}, ${staff[0]!} from generate_series(1, 10) n`.execute(
+      tx,
+    )
+    await sql`insert into survey_answers (org_id, event_id, questionnaire_id, version, case_id, answers, satisfied, via, answered_at, cases, people)
+      select ${org}, 'answer-' || n, 'questionnaire-' || 1 + n % 10, 1, 'case-' || n, '{"overall":5}', n % 9 > 0, 'phone', ${moment}, array['case-' || n], array[${somebody}] from ${series}`.execute(
+      tx,
+    )
+    await sql`insert into low_score_follow_ups (org_id, id, answer_event, case_id, judged, role, owner_id, opened_at, due_at, done_at)
+      select ${org}, 'low-' || n, 'answer-' || n, 'case-' || n, '{}', 'service-desk', ${somebody}, ${moment}, ${moment}, case when n % 10 > 0 then ${moment} end from ${series}`.execute(
+      tx,
+    )
+    await sql`insert into meetings (org_id, id, title, starts_at, chair_id, invited, convened_by, convened_at, minuted_at, minuted_by)
+      select ${org}, 'meeting-' || n, '协调会', ${moment}, ${somebody}, array[${somebody}], ${somebody}, ${moment}, ${moment}, ${somebody} from ${series}`.execute(
+      tx,
+    )
+    await sql`insert into meeting_actions (org_id, id, meeting_id, number, what, person_id, due_at, set_by, set_at)
+      select ${org}, 'agreed-' || n, 'meeting-' || n, 1, '跟进', ${somebody}, ${moment}, ${somebody}, ${moment} from ${series}`.execute(
+      tx,
+    )
+    await sql`insert into meeting_action_steps (org_id, action_id, seq, step, by_id, at)
+      select ${org}, 'agreed-' || n, 1, case when n % 10 = 0 then 'done' else 'confirmed' end, ${somebody}, ${moment} from ${series}`.execute(
+      tx,
+    )
     await sql`insert into notifications (org_id, id, person_id, kind, words, created_at, read_at)
       select ${org}, 'notification-' || n, ${somebody}, 'duty', '{"title":{"zh":"x"}}', ${moment}, case when n % 2 = 0 then ${moment} end from ${series}`.execute(
       tx,

@@ -21,6 +21,7 @@ import { createLiveHub } from '../server/live/hub.ts'
 import { notify } from '../server/notifications/notify.ts'
 import { publishEdition } from '../server/policies/publish-edition.ts'
 import { changeSettings } from '../server/settings/change-settings.ts'
+import { raiseFinding } from '../server/supervision/raise-finding.ts'
 import { type Example, examples } from './access/examples.ts'
 import { aWalkedWork, type WorkIds } from './access/walked-field-service.ts'
 import { aFile, aWalkedOrganisation, type Ids, type WalkedOrganisation } from './access/walked-organisation.ts'
@@ -260,6 +261,20 @@ async function plant(): Promise<typeof planted> {
         },
         ...{ case_id: id, party: 'person', party_id: person.installer, party_name: words.appeal, amount_fen: -20_000, basis },
         ...{ regulation: 'penal', edition: '2026-01-01', clause: '四(二)3', why: 'null' },
+      })
+      .execute()
+  })
+  // What supervision found in it, before it was known to be one that is sealed.
+  await as('human-resources').do(async ctx => {
+    await raiseFinding(ctx, {
+      ...{ source: 'patrol', sourceId: '', caseId: id, departmentId: a.firm.departments.customerService },
+      ...{ personId: null, clause: '2.4.2', isMajor: true, words: words.note },
+    })
+    await ctx.tx
+      .insertInto('data_check_hits')
+      .values({
+        ...{ org_id: ctx.org, id: ctx.newId(), rule: 'acceptance-incomplete', case_id: id, detail: '{}', found_at: ctx.now },
+        ...{ clause: '2.4.1', asks: '', cleared_at: null, explained_by: null, explained_at: null, explanation: null },
       })
       .execute()
   })

@@ -108,4 +108,13 @@ describe('an auditor', () => {
     })
     expect(note.json()).toMatchObject({ status: 403, code: 'auditor.read-only' })
   })
+
+  test('keeps drafts of the reports that audit owes, and reviews those given to it: these doors are not closed to the post (furn 6.4.1(2))', async () => {
+    const cookie = a.only.auditor
+    const to = (what: string) => `/api/reports/${a.ids.periodicReport}/${what}`
+    const draft = await server.ask('PUT', to('draft'), { cookie, body: { text: '草稿', comments: {} } })
+    expect(draft.json()).toMatchObject({ code: 'report.not-yours' })
+    const review = await server.ask('POST', to('review'), { cookie, body: { passed: true } })
+    expect(review.json()).toMatchObject({ code: 'report.not-submitted' })
+  })
 })

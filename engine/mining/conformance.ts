@@ -1,4 +1,5 @@
 import type { Text } from '../../events/text.ts'
+import type { GateBreak, GateResult } from './gates.ts'
 
 /** A step of the closed loop as a regulation orders it. */
 export type LoopStep = { readonly id: string; readonly clause: string; readonly title: Text }
@@ -30,25 +31,50 @@ export function breaksOf(loop: readonly LoopStep[], { steps, isClosed }: Walk): 
   })
 }
 
+/** How a case passed a gate, once for each way in which it did. */
+export type GatePassed = { readonly gate: string; readonly result: GateResult }
+/** What cases have in common that are told apart by nothing here, and how many they are. `walk`: undefined where another loop measures them. */
+export type Alike = { readonly walk?: Walk | undefined; readonly gates: readonly GatePassed[]; readonly cases: number }
+
 export type Conformance = {
+  /** Cases that this loop measures, and those of them without any break of it or of a gate. */
   readonly cases: number
-  /** Cases without any break. */
   readonly fit: number
   readonly steps: readonly (LoopStep & { readonly reached: number; readonly broken: Readonly<Record<BreakKind, number>> })[]
+  /** By gate: the cases that came by it, and those that broke it in each way. */
+  readonly gates: ReadonlyMap<string, GateCount>
+}
+export type GateCount = { passed: number; broken: Record<GateBreak, number> }
+
+/** Whether a case that the loop measures breaks neither it nor any gate. */
+export const isFit = (loop: readonly LoopStep[], walk: Walk, gates: readonly GatePassed[]): boolean =>
+  gates.every(({ result }) => result === 'kept') && breaksOf(loop, walk).length === 0
+
+/** 符合性: how many cases keep the loop, at which step of which clause the others leave it, and which gates were passed without what they ask. */
+export function conformanceOf(loop: readonly LoopStep[], alike: Iterable<Alike>): Conformance {
+  const rows = new Map(loop.map(step => [step.id, { ...step, reached: 0, broken: { skipped: 0, order: 0, unfinished: 0 } }]))
+  const gates = new Map<string, GateCount>()
+  let [cases, fit] = [0, 0]
+  for (const one of alike) {
+    countGates(gates, one)
+    if (one.walk === undefined) continue
+    cases += one.cases
+    for (const step of new Set(one.walk.steps)) {
+      const row = rows.get(step)
+      if (row) row.reached += one.cases
+    }
+    for (const { kind, step } of breaksOf(loop, one.walk)) rows.get(step)!.broken[kind] += one.cases
+    if (isFit(loop, one.walk, one.gates)) fit += one.cases
+  }
+  return { cases, fit, steps: [...rows.values()], gates }
 }
 
-/** 符合性: how many cases keep the loop, and at which step, of which clause, the others leave it. */
-export function conformanceOf(loop: readonly LoopStep[], walks: readonly Walk[]): Conformance {
-  const rows = new Map(loop.map(step => [step.id, { ...step, reached: 0, broken: { skipped: 0, order: 0, unfinished: 0 } }]))
-  let fit = 0
-  for (const walk of walks) {
-    for (const step of new Set(walk.steps)) {
-      const row = rows.get(step)
-      if (row) row.reached++
-    }
-    const breaks = breaksOf(loop, walk)
-    if (breaks.length === 0) fit++
-    for (const { kind, step } of breaks) rows.get(step)!.broken[kind]++
+function countGates(counts: Map<string, GateCount>, { gates, cases }: Alike): void {
+  for (const gate of new Set(gates.map(one => one.gate))) {
+    const count = counts.get(gate) ?? { passed: 0, broken: { missing: 0, voided: 0, later: 0, beyond: 0 } }
+    counts.set(gate, count)
+    count.passed += cases
+    for (const result of new Set(gates.flatMap(one => (one.gate === gate && one.result !== 'kept' ? [one.result] : []))))
+      count.broken[result] += cases
   }
-  return { cases: walks.length, fit, steps: [...rows.values()] }
 }

@@ -16,10 +16,18 @@ export type Trace = {
 }
 
 /** Cases and what happened in them, whatever they come from: our own events or another program's log. */
-export type EventLog = {
+export type EventLog<T extends Trace = Trace> = {
   readonly activities: readonly string[]
   readonly resources: readonly string[]
-  readonly traces: readonly Trace[]
+  /** Cases that went the same way may share its list of steps: what follows from the steps alone is then worked out once. */
+  readonly traces: readonly T[]
+}
+
+/** The lists of steps in a log, each with how many cases share it. Two lists may say the same: where nothing is shared, each case brings its own. */
+export function waysIn(log: EventLog): ReadonlyMap<readonly number[], number> {
+  const ways = new Map<readonly number[], number>()
+  for (const { steps } of log.traces) ways.set(steps, (ways.get(steps) ?? 0) + 1)
+  return ways
 }
 
 export type LoggedEvent = {
@@ -32,7 +40,9 @@ export type LoggedEvent = {
   readonly values?: readonly string[]
 }
 
-type Column = { first: string; firstAt: number; last: string; lastAt: number; values: string[] }
+type Column = { first: string; firstAt: number; last: string; lastAt: number; values: string[]; many?: Set<string> }
+/** From how many different values on they are looked up: a case of a million events may have as many, and most have one or two. */
+const MANY = 32
 type Growing = { readonly id: string; readonly events: { step: number; at: number; who: number }[]; readonly columns: Column[] }
 
 /** Puts a log together event by event; a log may mix its cases. Keeps of each column only what {@link Attribute} says, so that wide logs fit into memory. */
@@ -65,15 +75,17 @@ export function logBuilder(columns: readonly string[]): { add(event: LoggedEvent
 function note(column: Column, value: string, at: number, isFirst: boolean): void {
   if (isFirst || at < column.firstAt) [column.first, column.firstAt] = [value, at]
   if (isFirst || at >= column.lastAt) [column.last, column.lastAt] = [value, at]
-  if (value !== '' && !column.values.includes(value)) column.values.push(value)
+  if (value === '') return
+  if (column.many !== undefined) column.many.add(value)
+  else if (!column.values.includes(value) && column.values.push(value) > MANY) column.many = new Set(column.values)
 }
 
 function traceOf({ id, events, columns }: Growing, names: readonly string[]): Trace {
   // Array.sort is stable: events of one moment keep the order of the log.
   const sorted = [...events].sort((a, b) => a.at - b.at)
   const attributes: Record<string, Attribute> = {}
-  columns.forEach(({ first, last, values }, i) => {
-    if (values.length > 0) attributes[names[i]!] = { first, last, different: values.length }
+  columns.forEach(({ first, last, values, many }, i) => {
+    if (values.length > 0) attributes[names[i]!] = { first, last, different: many?.size ?? values.length }
   })
   return { id, steps: sorted.map(e => e.step), at: sorted.map(e => e.at), who: sorted.map(e => e.who), attributes }
 }

@@ -1,5 +1,5 @@
 import { offsetAt, zoneOf } from '../calendar/zone.ts'
-import type { EventLog, Trace } from './event-log.ts'
+import { type EventLog, type Trace, waysIn } from './event-log.ts'
 import { type Part, partOf, type Spread, spreadOf } from './spread.ts'
 
 const DAY_MS = 86_400_000
@@ -29,7 +29,6 @@ export type LogFigures = {
 export function figuresOf(log: EventLog): LogFigures {
   const count = log.activities.map(() => 0)
   const cases = log.activities.map(() => 0)
-  const seenIn = new Int32Array(log.activities.length).fill(-1)
   const whose = new Set<number>()
   const variants = new Set<string>()
   const ended: number[] = []
@@ -37,24 +36,20 @@ export function figuresOf(log: EventLog): LogFigures {
   let reworked = 0
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY
-  log.traces.forEach((trace, i) => {
-    let repeats = false
-    for (const step of trace.steps) {
-      count[step]!++
-      if (seenIn[step] === i) repeats = true
-      else {
-        seenIn[step] = i
-        cases[step]!++
-      }
-    }
+  for (const [steps, times] of waysIn(log)) {
+    const once = new Set(steps)
+    for (const step of steps) count[step]! += times
+    for (const step of once) cases[step]! += times
+    events += steps.length * times
+    if (once.size < steps.length) reworked += times
+    variants.add(steps.join())
+  }
+  for (const trace of log.traces) {
     for (const who of trace.who ?? []) if (who >= 0) whose.add(who)
-    events += trace.steps.length
-    if (repeats) reworked++
-    variants.add(trace.steps.join())
     first = Math.min(first, trace.at[0]!)
     last = Math.max(last, trace.at[trace.at.length - 1]!)
     if (!trace.isOpen) ended.push(throughputOf(trace))
-  })
+  }
   return {
     cases: log.traces.length,
     open: log.traces.length - ended.length,

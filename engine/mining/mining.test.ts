@@ -8,7 +8,7 @@ import { bottlenecksOf, processMap } from './process-map.ts'
 import { betweenColumns, casesByAttribute, milestoneOf, returnsOf } from './questions.ts'
 import { selectFrom } from './select.ts'
 import { simplify } from './simplify.ts'
-import { linearQuantile, nearestRank, spreadOf } from './spread.ts'
+import { linearQuantile, nearestRank, quantilesOf, spreadOf } from './spread.ts'
 import { repeatsOf, variantsOf } from './variants.ts'
 
 const HOUR = 3_600_000
@@ -34,6 +34,7 @@ describe('quantiles', () => {
         const { mean, median } = spreadOf(values)!
         expect(mean).toBeCloseTo(jstat.mean(values), 6)
         expect(median).toBeCloseTo(jstat.median(values), 6)
+        expect(quantilesOf(values, [p, 0.5])).toEqual([linearQuantile(sorted, p), linearQuantile(sorted, 0.5)])
       }),
     )
   })
@@ -123,6 +124,10 @@ describe('questions', () => {
   })
 
   it('read columns at the first and the last event, and dates that cannot be', () => {
+    // A case of very many events, none of which says the same.
+    const long = logBuilder(['note'])
+    for (let at = 0; at < 200_000; at++) long.add({ case: '1', activity: 'a', at, resource: '', values: [`n${at}`] })
+    expect(long.finish().traces[0]!.attributes).toEqual({ note: { first: 'n0', last: 'n199999', different: 200_000 } })
     const builder = logBuilder(['state', 'from', 'to'])
     builder.add({ case: '1', activity: 'a', at: 2, resource: '', values: ['late', '5', '3'] })
     builder.add({ case: '1', activity: 'a', at: 1, resource: '', values: ['early', '5', '3'] })
@@ -153,8 +158,8 @@ describe('the closed loop', () => {
 
   it('is counted by case and by step', () => {
     const { fit, cases, steps } = conformanceOf(loop, [
-      { steps: ['found', 'handled'], isClosed: false },
-      { steps: ['found'], isClosed: false },
+      { walk: { steps: ['found', 'handled'], isClosed: false }, gates: [], cases: 1 },
+      { walk: { steps: ['found'], isClosed: false }, gates: [], cases: 1 },
     ])
     expect([fit, cases, steps[1]!.broken.skipped, steps[0]!.reached]).toEqual([1, 2, 1, 2])
   })

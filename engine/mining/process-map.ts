@@ -1,5 +1,5 @@
-import type { EventLog } from './event-log.ts'
-import { linearQuantile } from './spread.ts'
+import { type EventLog, waysIn } from './event-log.ts'
+import { quantilesOf } from './spread.ts'
 
 /** How long it took from one step to the next, in milliseconds. */
 export type Wait = { readonly mean: number; readonly median: number; readonly p90: number; readonly total: number }
@@ -21,50 +21,47 @@ export type Arc = {
 }
 export type ProcessMap = { readonly nodes: readonly MapNode[]; readonly arcs: readonly Arc[] }
 
-type Growing = { from: number; to: number; cases: number; lastCase: number; waits: number[] }
+type Growing = { from: number; to: number; cases: number; waits: number[] }
 
 /** 过程图: which activity follows which directly, how often, in how many cases, and after how long. The most frequent come first. */
 export function processMap(log: EventLog): ProcessMap {
   const size = log.activities.length
   const nodes = log.activities.map((_, activity) => ({ activity, count: 0, cases: 0, starts: 0, ends: 0 }))
-  const seenIn = new Int32Array(size).fill(-1)
   const arcs = new Map<number, Growing>()
-  log.traces.forEach(({ steps, at, isOpen }, i) => {
-    nodes[steps[0]!]!.starts++
+  // By way: the arc of each step from the second on.
+  const along = new Map<readonly number[], readonly Growing[]>()
+  for (const [steps, times] of waysIn(log)) {
+    nodes[steps[0]!]!.starts += times
+    for (const step of steps) nodes[step]!.count += times
+    for (const step of new Set(steps)) nodes[step]!.cases += times
+    const passed = steps.slice(1).map((to, k) => arcBetween(steps[k]!, to))
+    for (const arc of new Set(passed)) arc.cases += times
+    along.set(steps, passed)
+  }
+  for (const { steps, at, isOpen } of log.traces) {
     if (!isOpen) nodes[steps[steps.length - 1]!]!.ends++
-    for (let k = 0; k < steps.length; k++) {
-      const step = steps[k]!
-      nodes[step]!.count++
-      if (seenIn[step] !== i) {
-        seenIn[step] = i
-        nodes[step]!.cases++
-      }
-      if (k === 0) continue
-      const key = steps[k - 1]! * size + step
-      let arc = arcs.get(key)
-      if (!arc) {
-        arc = { from: steps[k - 1]!, to: step, cases: 0, lastCase: -1, waits: [] }
-        arcs.set(key, arc)
-      }
-      if (arc.lastCase !== i) {
-        arc.lastCase = i
-        arc.cases++
-      }
-      arc.waits.push(at[k]! - at[k - 1]!)
-    }
-  })
+    const passed = along.get(steps)!
+    for (let k = 1; k < steps.length; k++) passed[k - 1]!.waits.push(at[k]! - at[k - 1]!)
+  }
   return {
     nodes: nodes.filter(node => node.count > 0).sort((a, b) => b.count - a.count || a.activity - b.activity),
     arcs: [...arcs.values()]
       .map(({ from, to, cases, waits }) => ({ from, to, count: waits.length, cases, wait: waitOf(waits) }))
       .sort((a, b) => b.count - a.count || a.from - b.from || a.to - b.to),
   }
+
+  function arcBetween(from: number, to: number): Growing {
+    const key = from * size + to
+    const arc = arcs.get(key) ?? { from, to, cases: 0, waits: [] }
+    arcs.set(key, arc)
+    return arc
+  }
 }
 
 function waitOf(waits: readonly number[]): Wait {
-  const sorted = Float64Array.from(waits).sort() as unknown as readonly number[]
+  const [median, p90] = quantilesOf(waits, [0.5, 0.9])
   const total = waits.reduce((sum, wait) => sum + wait, 0)
-  return { mean: total / waits.length, median: linearQuantile(sorted, 0.5), p90: linearQuantile(sorted, 0.9), total }
+  return { mean: total / waits.length, median: median!, p90: p90!, total }
 }
 
 export type Bottleneck = Arc & {

@@ -27,7 +27,7 @@ export type Selection = {
 const HOUR_MS = 3_600_000
 
 /** The same log with only the cases that are meant. An activity that the log does not know means no case where it must occur. */
-export function selectFrom(log: EventLog, selection: Selection): EventLog {
+export function selectFrom<T extends Trace>(log: EventLog<T>, selection: Selection): EventLog<T> {
   const tests = testsOf(log, selection)
   return tests.length === 0 ? log : { ...log, traces: log.traces.filter(trace => tests.every(test => test(trace))) }
 }

@@ -1,6 +1,6 @@
-import type { EventLog, Trace } from './event-log.ts'
+import { type EventLog, type Trace, waysIn } from './event-log.ts'
 import { throughputOf } from './figures.ts'
-import { linearQuantile } from './spread.ts'
+import { quantilesOf } from './spread.ts'
 
 /** One way through the process, from beginning to end. */
 export type Variant = {
@@ -19,12 +19,14 @@ export const wayOf = ({ steps }: Pick<Trace, 'steps'>): string => steps.join('-'
 /** 变体: the different orders of steps, the most frequent first, of equally frequent ones the shorter; `most` of them. */
 export function variantsOf(log: EventLog, most = Number.POSITIVE_INFINITY): readonly Variant[] {
   const ways = new Map<string, { steps: readonly number[]; cases: number; times: number[] }>()
+  const known = new Map<readonly number[], { steps: readonly number[]; cases: number; times: number[] }>()
   for (const trace of log.traces) {
-    const key = wayOf(trace)
-    let way = ways.get(key)
+    let way = known.get(trace.steps)
     if (!way) {
-      way = { steps: trace.steps, cases: 0, times: [] }
+      const key = wayOf(trace)
+      way = ways.get(key) ?? { steps: trace.steps, cases: 0, times: [] }
       ways.set(key, way)
+      known.set(trace.steps, way)
     }
     way.cases++
     if (!trace.isOpen) way.times.push(throughputOf(trace))
@@ -36,13 +38,7 @@ export function variantsOf(log: EventLog, most = Number.POSITIVE_INFINITY): read
     .slice(0, most)
     .map(([, { steps, cases, times }]) => {
       running += cases
-      const median =
-        times.length === 0
-          ? null
-          : linearQuantile(
-              times.sort((a, b) => a - b),
-              0.5,
-            )
+      const median = times.length === 0 ? null : quantilesOf(times, [0.5])[0]!
       return { steps, cases, share: cases / all, running: running / all, median }
     })
 }
@@ -60,16 +56,16 @@ export type Repeat = {
 /** 返工: what is done again, in most cases first. */
 export function repeatsOf(log: EventLog): readonly Repeat[] {
   const rows = log.activities.map((_, activity) => ({ activity, cases: 0, extra: 0, atOnce: 0 }))
-  for (const { steps } of log.traces) {
+  for (const [steps, many] of waysIn(log)) {
     const times = new Map<number, number>()
     steps.forEach((step, k) => {
       const before = times.get(step) ?? 0
       times.set(step, before + 1)
       if (before === 0) return
       const row = rows[step]!
-      if (before === 1) row.cases++
-      row.extra++
-      if (steps[k - 1] === step) row.atOnce++
+      if (before === 1) row.cases += many
+      row.extra += many
+      if (steps[k - 1] === step) row.atOnce += many
     })
   }
   return rows.filter(row => row.cases > 0).sort((a, b) => b.cases - a.cases || b.extra - a.extra)

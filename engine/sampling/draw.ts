@@ -39,6 +39,22 @@ export function seedOf(key: string, about: About, population: string, publicValu
 export type Strata = {
   /** How many of each stratum are drawn before the rest is shared out by size. */
   readonly atLeast: 0 | 1
+  /** Over what that is kept: each draw unless said otherwise, or all draws of a month, in which the draw grows where it must. */
+  readonly per?: 'month' | undefined
+}
+/** The strata that earlier draws of the same month have reached. */
+export type Covered = ReadonlySet<string>
+const nobody: Covered = new Set()
+
+/**
+ * How many are drawn: what the rule asks for, and more where every stratum is to be drawn from once a month and more of them than that have not
+ * been yet. So whoever did anything in a month is drawn in it, and nobody's chance of being drawn again falls.
+ */
+export function sizeWith(size: number, units: readonly Unit[], strata: Strata | null, covered: Covered = nobody): number {
+  if (strata?.atLeast !== 1 || strata.per !== 'month') return size
+  const owed = new Set(units.map(unit => unit.stratum))
+  for (const name of covered) owed.delete(name)
+  return Math.max(size, owed.size)
 }
 
 /** Each unit under the number that the seed gives it; the lowest come first. Whoever does not know the seed can say nothing of the order. */
@@ -51,14 +67,15 @@ function ranked(seed: string, units: readonly Unit[]): Unit[] {
 }
 
 /**
- * How many come from each stratum: first `atLeast` of each, in the order that the seed gives the strata, as far as `size` reaches; the rest by size
- * (largest remainder, equal ones in the same order). Sums to `size`, never more from a stratum than it has.
+ * How many come from each stratum: first `atLeast` of each that is not covered, in the order that the seed gives the strata, as far as `size` reaches;
+ * the rest by size (largest remainder, equal ones in the same order). Sums to `size`, never more from a stratum than it has.
  */
 export function seatsOf(
   seed: string,
   sizes: ReadonlyMap<string, number>,
   size: number,
-  { atLeast }: Strata,
+  { atLeast, per }: Strata,
+  covered: Covered = nobody,
 ): Map<string, number> {
   const number = hmacHex(seed)
   const order = [...sizes.keys()].sort((a, b) => (number(`stratum:${a}`) < number(`stratum:${b}`) ? -1 : 1))
@@ -66,7 +83,7 @@ export function seatsOf(
   let left = size
   if (atLeast === 1)
     for (const name of order)
-      if (left > 0 && sizes.get(name)! > 0) {
+      if (left > 0 && sizes.get(name)! > 0 && !(per === 'month' && covered.has(name))) {
         seats.set(name, 1)
         left -= 1
       }
@@ -91,12 +108,18 @@ export function seatsOf(
  * Draws `size` units without replacement, every unit of a stratum as likely as another; in the order in which they came. Without strata the
  * whole population is one.
  */
-export function drawUnits(seed: string, units: readonly Unit[], size: number, strata: Strata | null): Unit[] {
+export function drawUnits(
+  seed: string,
+  units: readonly Unit[],
+  size: number,
+  strata: Strata | null,
+  covered: Covered = nobody,
+): Unit[] {
   const order = ranked(seed, units)
   if (strata === null) return order.slice(0, size)
   const sizes = new Map<string, number>()
   for (const { stratum } of units) sizes.set(stratum, (sizes.get(stratum) ?? 0) + 1)
-  const seats = seatsOf(seed, sizes, size, strata)
+  const seats = seatsOf(seed, sizes, sizeWith(size, units, strata, covered), strata, covered)
   return order.filter(({ stratum }) => {
     const left = seats.get(stratum)!
     seats.set(stratum, left - 1)

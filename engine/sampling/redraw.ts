@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Instant, LocalDate } from '../../events/instant.ts'
 import { sampleSize } from '../samples.ts'
-import { type About, commitmentTo, drawUnits, populationHash, replacementFor, seedOf, type Unit } from './draw.ts'
+import { type About, commitmentTo, drawUnits, populationHash, replacementFor, seedOf, sizeWith, type Unit } from './draw.ts'
 
 const Draw = z.union([
   z.strictObject({ share: z.number().gt(0).max(1), atLeast: z.number().int().min(0) }),
@@ -27,7 +27,9 @@ export const SampleRecord = z.object({
   population: z.string(),
   units: z.array(z.tuple([z.string(), z.string(), z.string()])),
   draw: Draw,
-  strata: z.strictObject({ by: z.string(), atLeast: z.literal([0, 1]) }).nullable(),
+  strata: z.strictObject({ by: z.string(), atLeast: z.literal([0, 1]), per: z.literal('month').optional() }).nullable(),
+  /** Of a floor kept over a month: the strata that its earlier draws had reached when the population stood still. */
+  covered: z.array(z.string()).optional(),
   publicSource: z.string().nullable(),
   publicValue: z.string().nullable(),
   drawnAt: Instant,
@@ -60,8 +62,9 @@ export function redraw(record: SampleRecord): Redrawn {
   const about: About = record
   const population = populationHash(units)
   const seed = seedOf(record.key, about, population, record.publicValue ?? '')
-  const size = sampleSize(record, units.length)
-  const drawn = drawUnits(seed, units, size, record.strata).map(unit => unit.id)
+  const covered = new Set(record.covered ?? [])
+  const size = sizeWith(sampleSize(record, units.length), units, record.strata, covered)
+  const drawn = drawUnits(seed, units, size, record.strata, covered).map(unit => unit.id)
   const wanted = replaced(seed, units, record)
   const said = (ids: readonly string[]) => ids.join(' ')
   const compared = (check: RedrawCheck['check'], found: string, told: string): RedrawCheck => ({

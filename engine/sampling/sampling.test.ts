@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { commitmentTo, drawUnits, populationHash, replacementFor, seatsOf, seedOf, type Unit } from './draw.ts'
+import { commitmentTo, drawUnits, populationHash, replacementFor, seatsOf, seedOf, sizeWith, type Unit } from './draw.ts'
 import { redraw, type SampleRecord } from './redraw.ts'
 import { hmacHex, sha256Hex } from './sha256.ts'
 
@@ -67,6 +67,19 @@ describe('a draw', () => {
     expect([...seatsOf('seed', sizes, 2, { atLeast: 1 }).values()].sort()).toEqual([0, 1, 1])
   })
 
+  it('reaches each stratum once in a month: those not reached yet come first, and the draw grows where there are more of them', () => {
+    const all = units(38).map((u, i) => ({ ...u, stratum: i < 30 ? 'a' : i < 36 ? 'b' : 'c' }))
+    const month = { atLeast: 1, per: 'month' } as const
+    const from = (covered: string[], size = 2) =>
+      drawUnits('seed', all, size, month, new Set(covered))
+        .map(u => u.stratum)
+        .sort()
+    expect(from([])).toEqual(['a', 'b', 'c'])
+    expect(from(['a', 'b'])).toContain('c')
+    expect(from(['a', 'b'])).toHaveLength(2)
+    expect(from(['a', 'b', 'c'])).toEqual(['a', 'a'])
+    expect(sizeWith(2, all, { atLeast: 1 })).toBe(2)
+  })
   it('knows who comes next in the same stratum when one cannot be checked', () => {
     const all = units(9, 3)
     const drawn = drawUnits('seed', all, 3, { atLeast: 1 })

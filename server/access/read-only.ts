@@ -17,8 +17,8 @@ const open: readonly RegExp[] = [
   /^\/api\/files$/,
   // That they took part in a training, and that a study was opened by somebody.
   /^\/api\/library\/(?:sessions\/:id\/acknowledge|:id\/opened)$/,
-  // Reports that regulations send to audit, and those that audit owes.
-  /^\/api\/reports\/:id\/(?:receive|submit)$/,
+  // Reports that regulations send to audit or have it review (furn 6.4.1(2)), and those that audit owes.
+  /^\/api\/reports\/:id\/(?:receive|review|draft|submit)$/,
   // Audits, what they find and what is drawn by lot: supervision is what the post is for.
   /^\/api\/(?:supervision|samples)(?:\/|$)/,
   // Looking, with a reason that is written down; sealing what others should not see.

@@ -3,6 +3,8 @@ import { FALSE_DISCOVERIES } from '../../engine/analysis/associations.ts'
 import { type Palette, paretoOption, trendOption } from '../../engine/analysis/chart-options.ts'
 import { methodOf } from '../../engine/analysis/method.ts'
 import { inLanguage, type Language, type Text } from '../../events/text.ts'
+import type { HeadPicture } from '../company-head/company-head.ts'
+import { headInPdf } from '../company-head/on-paper.ts'
 import { kindTitles } from '../export/columns.ts'
 import { loadPrinter, thinLines } from '../forms/printer.ts'
 import { dimensionTitles } from './dimensions-schema.ts'
@@ -26,6 +28,7 @@ const paper: Palette = {
 }
 export type PaperReport = Pick<AnalysisReportView, 'document' | 'comments' | 'hash' | 'issuedBy'> & {
   readonly company: string
+  readonly picture?: HeadPicture | undefined
   readonly issuedAt: string
   readonly printedAt: string
 }
@@ -38,7 +41,7 @@ export async function reportPdf(report: PaperReport, language: Language): Promis
 }
 
 async function documentOf(
-  { document, comments, hash, issuedBy, company, issuedAt, printedAt }: PaperReport,
+  { document, comments, hash, issuedBy, company, picture, issuedAt, printedAt }: PaperReport,
   language: Language,
 ): Promise<TDocumentDefinitions> {
   const isChinese = language === 'zh'
@@ -132,10 +135,7 @@ async function documentOf(
     language: isChinese ? 'zh-CN' : 'en',
     header: {
       margin: [46, 26, 46, 0],
-      columns: [
-        { text: company, bold: true, fontSize: 9 },
-        { text: `${title} ${period}`, alignment: 'right', fontSize: 9, color: grey },
-      ],
+      columns: [headInPdf(company, picture, 9), { text: `${title} ${period}`, alignment: 'right', fontSize: 9, color: grey }],
     },
     footer: (page: number, pages: number) => ({
       margin: [46, 14, 46, 0],

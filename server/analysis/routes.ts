@@ -3,6 +3,7 @@ import { localDateOf, localTextOf } from '../../engine/calendar/days.ts'
 import { Id } from '../../events/define.ts'
 import { signedIn } from '../access/access.ts'
 import { logReading } from '../access/access-log.ts'
+import { headPicture } from '../company-head/company-head.ts'
 import type { Feature } from '../deps.ts'
 import { disposition } from '../files/file-name.ts'
 import { once } from '../http/once.ts'
@@ -80,7 +81,13 @@ export const analysisRoutes: Feature = async (app, { deps }) => {
           .where('id', '=', ctx.org)
           .executeTakeFirstOrThrow()
         const local = (at: string) => localTextOf(ctx.rules.calendar, at).slice(0, 16).replace('T', ' ')
-        return { ...view, company: name, issuedAt: local(view.issuedAt), printedAt: local(ctx.now) }
+        return {
+          ...view,
+          company: name,
+          picture: await headPicture(ctx),
+          issuedAt: local(view.issuedAt),
+          printedAt: local(ctx.now),
+        }
       })
       // Outside the transaction: laying out a page takes longer than reading its numbers.
       const pdf = await reportPdf(report, signedIn(request).language)

@@ -18,6 +18,8 @@ export type Intake = OpenCase & {
   readonly at?: Instant | undefined
   readonly importId?: string
   readonly isHistory?: boolean
+  /** Proposed by what it comes from, where no table grades its kind. */
+  readonly level?: string | undefined
 }
 
 /** The parts of the record that the customer did not give (A8.1, D3.1.2). Intake is never refused for them: a duty to complete the record opens. */
@@ -63,6 +65,7 @@ export function openCase(ctx: Ctx, work: Work, input: Intake): OpenedCase {
   if (input.subtype !== undefined && !category?.subtypes.some(s => s.id === input.subtype)) throw refuse('category.unknown')
 
   const graded = proposeLevel(edition, input.kind, tableFacts(input.facts ?? {}, input.category, input.subtype))
+  const level = graded?.level ?? input.level
   const reporter = ctx.roster.people.get(ctx.actor.person)
   const department =
     (input.departmentId === undefined ? undefined : departmentToday(ctx.roster.departments, input.departmentId)) ??
@@ -109,7 +112,7 @@ export function openCase(ctx: Ctx, work: Work, input: Intake): OpenedCase {
       ...(input.category === undefined ? {} : { category: input.category }),
       ...(input.subtype === undefined ? {} : { subtype: input.subtype }),
       facts: input.facts ?? {},
-      ...(graded === undefined ? {} : { level: graded.level }),
+      ...(level === undefined ? {} : { level }),
       rows: graded?.rows.map(r => r.id) ?? [],
       ...(department === undefined ? {} : { department }),
       ...(reporter === undefined ? {} : { reporter: reporter.id }),

@@ -19,9 +19,10 @@ import { withTimesRaised } from './times-raised.ts'
 
 /**
  * Registers one case: finds or makes the customer, takes a number, opens it, and tells the owners of the duties that began. Refuses a
- * department or machine that this organisation does not have, and a number of another system that one of its cases has already.
+ * department or machine that this organisation does not have, and a number of another system that one of its cases has already. `level`: proposed
+ * for a kind that no table grades, by what the case comes from.
  */
-export async function registerCase(ctx: Ctx, sent: OpenCase): Promise<OpenedCase> {
+export async function registerCase(ctx: Ctx, sent: Registered): Promise<OpenedCase> {
   const input = await withWholeContact(ctx, sent)
   await mustFit(ctx, input)
   if (input.departmentId !== undefined && !ctx.roster.departments.has(input.departmentId)) throw refuse('department.not-found')
@@ -55,6 +56,8 @@ export async function registerCase(ctx: Ctx, sent: OpenCase): Promise<OpenedCase
 const wentOnIn = ({ language }: Ctx, number: string): string =>
   language === 'zh' ? `转为 ${number} 继续办理` : `Goes on as ${number}`
 
+type Registered = OpenCase & { readonly level?: string | undefined }
+
 /** The case that it comes from is one that the sender sees; it ends only in a case that a customer brings (`case.origin-stays`). */
 async function mustFit(ctx: Ctx, { origin, endsOrigin, kind }: OpenCase): Promise<void> {
   if (origin !== undefined) await mustBeCase(ctx, origin)
@@ -62,7 +65,7 @@ async function mustFit(ctx: Ctx, { origin, endsOrigin, kind }: OpenCase): Promis
 }
 
 /** Whoever chose a customer whose number they saw in part sends that part back: it stands for the customer's own. */
-async function withWholeContact({ tx, org }: Ctx, input: OpenCase): Promise<OpenCase> {
+async function withWholeContact({ tx, org }: Ctx, input: Registered): Promise<Registered> {
   const { customer, customerId } = input
   if (!customer || !customerId || !`${customer.name ?? ''}${customer.phone ?? ''}`.includes('*')) return input
   const known = await tx

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { localDateOf } from '../../engine/calendar/days.ts'
 import { editionsInForce } from '../../engine/rules.ts'
 import type { Text } from '../../events/text.ts'
@@ -67,20 +68,40 @@ export async function balanceOf(
   return { budget: budget === undefined ? undefined : Number(budget.amount_fen), booked: Number(booked) }
 }
 
-/** Whether a payment may be booked on a fund this year: it must be known (`fund.unknown`), have a budget and not be overdrawn. The booking itself follows from the payment. */
+/** What settlements of trips that wait for their approval will take from a fund, in 分: they were let in by what was left, and nothing is asked again as they are approved. */
+export async function waitingOn({ tx, org }: Pick<Ctx, 'tx' | 'org'>, fund: string): Promise<number> {
+  const { rows } = await sql<{ fen: string }>`
+    select coalesce(sum((one -> 'settlement' ->> 'spentFen')::numeric), 0)::text as fen
+    from trips t join cases c on c.org_id = t.org_id and c.id = t.case_id cross join lateral jsonb_array_elements(c.state -> 'trips') one
+    where t.org_id = ${org} and t.state = 'settling' and one ->> 'request' = t.id and one -> 'settlement' ->> 'fund' = ${fund}`.execute(
+    tx,
+  )
+  return Number(rows[0]!.fen)
+}
+
+/** Whether a payment may be booked on a fund this year: it must be known (`fund.unknown`), have a budget and not be overdrawn, what settlements that wait will take counted in. The booking itself follows from the payment. */
 export async function bookOn(ctx: Ctx, id: string, fen: number): Promise<void> {
   const fund = mustBeFund(ctx, id)
   const { budget, booked } = await balanceOf(ctx, id, yearOf(ctx, ctx.now), true)
   if (budget === undefined) throw refuse('fund.no-budget', { clause: fund.clause })
-  if (booked + fen <= budget) {
+  const waiting = await waitingOn(ctx, id)
+  if (booked + waiting + fen <= budget) {
     await warnOfFund(ctx, fund, budget, booked, booked + fen)
     return
   }
-  const left = ((budget - booked) / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })
+  const yuan = (of: number) => (of / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })
+  const left = yuan(Math.max(0, budget - booked - waiting))
+  const held =
+    waiting === 0
+      ? { zh: '', en: '' }
+      : { zh: `（待批结算另占 ${yuan(waiting)} 元）`, en: ` (CNY ${yuan(waiting)} held by settlements that wait)` }
   throw refuse('fund.overdrawn', {
     clause: fund.clause,
     fields: {
-      'data.fund': { zh: `「${fund.title.zh}」余额 ${left} 元`, en: `${fund.title.en ?? fund.title.zh}: CNY ${left} left` },
+      'data.fund': {
+        zh: `「${fund.title.zh}」余额 ${left} 元${held.zh}`,
+        en: `${fund.title.en ?? fund.title.zh}: CNY ${left} left${held.en}`,
+      },
     },
   })
 }

@@ -4,7 +4,7 @@ import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
-import { balanceOf, knownFunds, mustBeFund, yearOf } from './book-on-fund.ts'
+import { balanceOf, knownFunds, mustBeFund, waitingOn, yearOf } from './book-on-fund.ts'
 import type { BookingPage, FundList, ListBookings, SetBudget } from './schema.ts'
 import { WARN_PERCENT, warningOf } from './warn-of-fund.ts'
 
@@ -91,7 +91,9 @@ export async function setBudget(ctx: Ctx, id: string, { year, amountFen, baseFen
   const fund = mustBeFund(ctx, id)
   if (!setsBudgets(ctx)) throw refuse('fund.not-yours', { clause: fund.clause })
   const { booked } = await balanceOf(ctx, fund.id, year, true)
-  if (amountFen < booked) throw refuse('fund.below-booked', { clause: fund.clause })
+  // What waits is booked in this year, or the next.
+  const waiting = year === yearOf(ctx, ctx.now) ? await waitingOn(ctx, fund.id) : 0
+  if (amountFen < booked + waiting) throw refuse('fund.below-booked', { clause: fund.clause })
   if (fund.share !== undefined && baseFen !== undefined && amountFen < Math.floor(baseFen * fund.share)) {
     const least = (Math.floor(baseFen * fund.share) / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })
     throw refuse('fund.below-share', {

@@ -40,6 +40,8 @@ export async function listContracts(ctx: Ctx, { state, customer, limit, after }:
     .select(sql<string>`cases.opened_at::text`.as('place'))
     .where('cases.org_id', '=', ctx.org)
     .where('cases.kind', '=', 'contract')
+    // What was taken over as history was settled elsewhere: it is found in the list of cases.
+    .where('cases.is_history', '=', false)
     .where(caseSeenOrTrue(ctx, 'cases.id'))
   if (customer !== undefined) query = query.where('cases.customer_id', '=', customer)
   if (state === 'draft') query = query.where('k.signed_fen', 'is', null).where('cases.is_closed', '=', false)

@@ -1,5 +1,7 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { sayCapital } from '../../engine/contracts/capital.ts'
+import type { HeadPicture } from '../company-head/company-head.ts'
+import { headInPdf } from '../company-head/on-paper.ts'
 import { loadPrinter, thinLines } from '../forms/printer.ts'
 import { yuanOf } from '../payroll/export-file.ts'
 import type { QuotationPaper } from './quotation-paper.ts'
@@ -9,11 +11,11 @@ const head = (text: string): TableCell => ({ text, bold: true, fillColor: '#f3f4
 const money = (fen: number): string => yuanOf(fen).replace(/\B(?=(\d{3})+(?!\d)\.?)(?=\d+\.)/g, ',')
 
 /** A quotation on A4: lines, sums, the amount in 大写, until when it holds, places to sign, the hash of what was quoted. */
-export async function quotationPdf(paper: QuotationPaper): Promise<Buffer> {
-  return (await loadPrinter()).createPdf(documentOf(paper)).getBuffer()
+export async function quotationPdf(paper: QuotationPaper, picture?: HeadPicture): Promise<Buffer> {
+  return (await loadPrinter()).createPdf(documentOf(paper, picture)).getBuffer()
 }
 
-function documentOf(paper: QuotationPaper): TDocumentDefinitions {
+function documentOf(paper: QuotationPaper, picture: HeadPicture | undefined): TDocumentDefinitions {
   return {
     pageSize: 'A4',
     pageMargins: [44, 60, 44, 60],
@@ -23,7 +25,7 @@ function documentOf(paper: QuotationPaper): TDocumentDefinitions {
     header: {
       margin: [44, 26, 44, 0],
       columns: [
-        { text: paper.company, bold: true, fontSize: 9 },
+        headInPdf(paper.company, picture, 9),
         { text: `编号：${paper.number}`, alignment: 'right', fontSize: 9, color: grey },
       ],
     },

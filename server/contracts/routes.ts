@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../../events/define.ts'
 import { logReading } from '../access/access-log.ts'
+import { headPicture } from '../company-head/company-head.ts'
 import type { Feature } from '../deps.ts'
 import { disposition } from '../files/file-name.ts'
 import { once } from '../http/once.ts'
@@ -62,12 +63,12 @@ export const contractRoutes: Feature = async (app, { deps }) => {
     },
     async (request, reply) => {
       const { id, version } = request.params
-      const paper = await inRequest(deps, request, async ctx => {
+      const { paper, picture } = await inRequest(deps, request, async ctx => {
         await logReading(ctx, request, { action: 'print', caseId: id, subject: 'quotation', detail: { version } })
-        return quotationPaper(ctx, id, version)
+        return { paper: await quotationPaper(ctx, id, version), picture: await headPicture(ctx) }
       })
       // Outside the transaction: laying out a page takes longer than reading its words.
-      const pdf = await quotationPdf(paper)
+      const pdf = await quotationPdf(paper, picture)
       return reply
         .headers({ 'Content-Disposition': disposition('inline', `报价单 ${paper.number}.pdf`), 'Cache-Control': 'no-store' })
         .type('application/pdf')

@@ -1,8 +1,11 @@
+import { feedbackOf, onlyAsked } from '../../engine/surveys/questions.ts'
 import type { Act } from '../../events/registry.ts'
 import { lockCase } from '../cases/case-record.ts'
 import { performAct } from '../cases/perform-act.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
+import { mustFitQuestionnaire, noteWhoHanded } from '../surveys/feedback-by-questionnaire.ts'
+import { questionnaireOf } from '../surveys/read-questionnaire.ts'
 import { customerPage } from './customer-page.ts'
 import type { FoundLink } from './queries.ts'
 import type { AnswerTaken, CustomerAnswer, CustomerPage } from './schema.ts'
@@ -16,23 +19,50 @@ import { suggestAsCustomer } from './suggest.ts'
 export async function answerLink(ctx: Ctx, link: FoundLink, answer: CustomerAnswer): Promise<AnswerTaken> {
   await lockCase(ctx, link.caseId)
   const page = await customerPage(ctx, link)
-  const { type, data } = actFor(page, answer)
-  await ctx.tx
+  const { type, data } = 'answers' in answer ? await byQuestionnaire(ctx, page, answer) : actFor(page, answer)
+  const { created_by: maker } = await ctx.tx
     .updateTable('customer_links')
     .set({ used_at: ctx.now })
     .where('org_id', '=', ctx.org)
     .where('token_hash', '=', link.hash)
-    .execute()
+    .returning('created_by')
+    .executeTakeFirstOrThrow()
   // First: the feedback may end the case.
   if ('channel' in answer && answer.channel !== undefined)
     await performAct(ctx, link.caseId, { type: 'prefer-channel', data: { channel: answer.channel, forCustomer: true } })
-  const { result } = await performAct(ctx, link.caseId, { type, data })
-  if ('satisfied' in answer && answer.suggestion !== undefined && page.takesSuggestion)
+  const { event, result } = await performAct(ctx, link.caseId, { type, data })
+  if (page.asks === 'feedback') await noteWhoHanded(ctx, event, maker)
+  if ('suggestion' in answer && answer.suggestion !== undefined && page.takesSuggestion)
     await suggestAsCustomer(ctx, link, answer.suggestion)
   return { number: page.number, asks: page.asks, at: ctx.now, copy: typeof result.copy === 'string' ? result.copy : null }
 }
 
-function actFor(page: CustomerPage, answer: CustomerAnswer): { type: Act; data: Record<string, unknown> } {
+type ByQuestionnaire = Extract<CustomerAnswer, { answers: unknown }>
+
+/**
+ * Feedback by the questionnaire, in the version that was shown, even if a newer one was published meanwhile: nobody answers twice. Of questions hidden by an
+ * earlier answer nothing is kept. Another questionnaire than the one in use is `questionnaire.changed-meanwhile`.
+ */
+async function byQuestionnaire(
+  ctx: Ctx,
+  page: CustomerPage,
+  { questionnaire, version, answers, texts = {} }: ByQuestionnaire,
+): Promise<{ type: Act; data: Record<string, unknown> }> {
+  if (page.asks !== 'feedback') throw refuse('link.other-purpose')
+  if (questionnaire !== page.questionnaire?.id || version > page.questionnaire.version)
+    throw refuse('questionnaire.changed-meanwhile')
+  const { content } = await questionnaireOf(ctx, questionnaire, version)
+  const said = onlyAsked(content, { answers, texts })
+  mustFitQuestionnaire(content, said.answers, said.texts)
+  const words = Object.keys(said.texts).length === 0 ? {} : { texts: said.texts }
+  const data = { ...feedbackOf(content, said.answers), via: 'link', questionnaire, version, answers: said.answers, ...words }
+  return { type: 'record-feedback', data }
+}
+
+function actFor(
+  page: CustomerPage,
+  answer: Exclude<CustomerAnswer, ByQuestionnaire>,
+): { type: Act; data: Record<string, unknown> } {
   if (page.asks === 'appointment') {
     if (!('visit' in answer)) throw refuse('link.other-purpose')
     const { visit, from, ...said } = answer
@@ -42,6 +72,8 @@ function actFor(page: CustomerPage, answer: CustomerAnswer): { type: Act; data: 
   if ('visit' in answer) throw refuse('link.other-purpose')
   if (page.asks === 'feedback') {
     if (!('satisfied' in answer)) throw refuse('link.other-purpose')
+    // Published since the page was opened: it is read again, and asks the questions.
+    if (page.questionnaire !== null) throw refuse('questionnaire.changed-meanwhile')
     const { channel: _channel, suggestion: _suggestion, ...feedback } = answer
     return { type: 'record-feedback', data: { ...feedback, via: 'link' } }
   }

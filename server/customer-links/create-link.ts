@@ -34,6 +34,7 @@ export async function createCustomerLink(
       created_at: ctx.now,
       expires_at: new Date(Date.parse(ctx.now) + LIFETIME_DAYS * 86_400_000).toISOString(),
       used_at: null,
+      created_by: ctx.actor.person,
     })
     .execute()
   return { link: `/c/${token}` }

@@ -80,6 +80,19 @@ describe("the customer's link", () => {
     expect(await eventsOf(id, 'customer.answered')).toHaveLength(1)
   })
 
+  it('is made once under an Idempotency-Key, and what is kept for the same request sent again shows its token to nobody', async () => {
+    const { id } = await sentResult()
+    const headers = { 'idempotency-key': 'b2d9f0de-link' }
+    const make = () => http.ask('frontLine', 'POST', `/api/cases/${id}/links`, { body: { purpose: 'feedback' }, headers })
+    const [first, again] = [await make(), await make()]
+    expect(again.headers['idempotent-replayed']).toBe('true')
+    expect(again.json()).toEqual(first.json())
+    const kept = await anybody.do(ctx => ctx.tx.selectFrom('idempotency_keys').selectAll().execute())
+    expect(kept).toHaveLength(1)
+    expect(JSON.stringify(kept)).not.toMatch(/b2d9f0de|\/c\//)
+    expect((await open(apiOf(first.json<MadeLink>().link))).statusCode).toBe(200)
+  })
+
   it('takes one of two answers that arrive together', async () => {
     const { id, api } = await sentResult()
     const codes = (await Promise.all([answer(api, { satisfied: true }), answer(api, { satisfied: false })])).map(

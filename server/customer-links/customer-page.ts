@@ -7,6 +7,7 @@ import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { isAgreed, isOpenToCustomer } from '../signatures/asked-by-link.ts'
 import { draftFor } from '../signatures/papers.ts'
+import { callbackQuestionnaire, scriptOf } from '../surveys/read-questionnaire.ts'
 import { nodeTitles } from './node-titles.ts'
 import { type FoundLink, lastEventOf } from './queries.ts'
 import type { CustomerPage } from './schema.ts'
@@ -57,8 +58,21 @@ export async function customerPage(ctx: Ctx, { caseId, hash }: FoundLink): Promi
         : link.purpose === 'acceptance'
           ? await handlingTexts(ctx, caseId)
           : [],
+    questionnaire: link.purpose === 'feedback' ? await questionsFor(ctx, state.kind, record.title, organisation.name) : null,
     expiresAt: link.expires_at,
     takesSuggestion: link.purpose === 'feedback' && takesSuggestions(ctx),
+  }
+}
+
+/** The questionnaire that a case of this kind is called back by now, as the customer reads it: nobody's name stands in it. */
+async function questionsFor(ctx: Ctx, kind: string, title: string, company: string): Promise<CustomerPage['questionnaire']> {
+  const kept = await callbackQuestionnaire(ctx, kind)
+  if (kept === undefined) return null
+  const { opening, closing, questions } = kept.content
+  const words = { customer: ctx.language === 'en' ? 'dear customer' : '尊敬的客户', title, company, agent: '' }
+  return {
+    ...{ id: kept.id, version: kept.version, title: kept.title, questions },
+    ...{ opening: scriptOf(opening, words), closing: scriptOf(closing, words) },
   }
 }
 

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { KeyNode } from '../../events/case-words.ts'
-import { freeText, shortText } from '../../events/define.ts'
+import { freeText, Id, shortText } from '../../events/define.ts'
 import { Instant } from '../../events/instant.ts'
 import { letterChannels } from '../../events/letter-events.ts'
+import { SurveyAnswers, SurveyTexts } from '../../events/questionnaire.ts'
 import { DrawnImage, SignatureProof, SignedContent } from '../../events/signed-content.ts'
 import { Text } from '../../events/text.ts'
+import { SurveyQuestions } from '../surveys/page-schema.ts'
 
 export const LinkPurpose = z.enum(['feedback', 'signature', 'acceptance', 'appointment', 'paper'])
 export type LinkPurpose = z.infer<typeof LinkPurpose>
@@ -26,6 +28,8 @@ export const CustomerPage = z.object({
   visit: z.object({ from: Instant, until: Instant, isConfirmed: z.boolean() }).nullable(),
   /** What was sent as the result, or what was done, for acceptance. */
   texts: z.array(z.object({ title: Text, text: z.string() })),
+  /** Of feedback: the questionnaire that the company calls back by; null where it has none for this kind of case. */
+  questionnaire: SurveyQuestions.nullable(),
   expiresAt: Instant,
   /** Beside the answer the customer may suggest something. */
   takesSuggestion: z.boolean(),
@@ -40,15 +44,26 @@ const signer = {
   remarks: freeText.max(2_000).optional(),
   agree: z.literal(true),
 }
+const beside = {
+  /** How they want to be told from now on (penal 三(五)1); left out: as before. */
+  channel: z.enum(letterChannels).optional(),
+  /** What the customer suggests: registered as a suggestion of its own. */
+  suggestion: freeText.max(2_000).optional(),
+}
 export const CustomerAnswer = z.union([
   z.strictObject({
     satisfied: z.boolean(),
     rating: z.number().int().min(1).max(5).optional(),
     comment: freeText.max(2_000).optional(),
-    /** How they want to be told from now on (penal 三(五)1); left out: as before. */
-    channel: z.enum(letterChannels).optional(),
-    /** What the customer suggests: registered as a suggestion of its own. */
-    suggestion: freeText.max(2_000).optional(),
+    ...beside,
+  }),
+  /** By the questionnaire, in the version that was shown. */
+  z.strictObject({
+    questionnaire: Id,
+    version: z.number().int().min(1),
+    answers: SurveyAnswers,
+    texts: SurveyTexts.optional(),
+    ...beside,
   }),
   /** Of a visit; `from` is the time that they saw, so that nobody confirms another one. */
   z.strictObject({

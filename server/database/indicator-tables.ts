@@ -18,7 +18,27 @@ export type IndicatorPoints = {
   denominator: number
   /** 0 for the first row of a case and measure, by day. */
   part: Generated<number>
+  /** The days of the rows before it of the same case and measure: of all, of this person's, of this department's. */
+  previous: LocalDate | null
+  previous_person: LocalDate | null
+  previous_department: LocalDate | null
 }
+/** What the points of a month add up to by one side, in pieces: a row that takes away has negative numbers. */
+export type IndicatorTotals = {
+  org_id: string
+  side: '' | 'department' | 'person' | 'region' | 'product' | 'channel'
+  measure: string
+  month: LocalDate
+  /** The month of the row before; the year 1 of first rows. */
+  since: LocalDate
+  key: string
+  numerator: string
+  denominator: string
+  points: number
+  packed: Generated<boolean>
+}
+/** In which turn of the counting a case last came out otherwise. */
+export type IndicatorRecounts = { org_id: string; case_id: string; turn: number }
 export type IndicatorDirty = { org_id: string; case_id: string; seq: number }
 export type IndicatorMeasures = { org_id: string; measure: string; since: Instant }
 /** A figure from outside the system; appended, the last one counts. */
@@ -47,15 +67,11 @@ export type IndicatorFreezes = {
   hash: string
   frozen_by: string
   frozen_at: Instant
+  /** The last turn of the counting before it. */
+  turn: Generated<number>
 }
-export type IndicatorFreezeCases = {
-  org_id: string
-  freeze_id: string
-  indicator: string
-  case_id: string
-  numerator: number
-  denominator: number
-}
+/** What each case added to a frozen figure: a line each, `case numerator denominator`. */
+export type IndicatorFreezeLists = { org_id: string; freeze_id: string; indicator: string; lines: string }
 export type ScorecardWeights = {
   org_id: string
   id: string
@@ -102,14 +118,16 @@ export type ScorecardPoints = {
   given_by: string
   given_at: Instant
 }
-/** The tables of migration 0046. */
+/** The tables of migrations 0046 and 0052. */
 export type IndicatorTables = {
   indicator_points: IndicatorPoints
   indicator_dirty: IndicatorDirty
   indicator_measures: IndicatorMeasures
   indicator_entries: IndicatorEntries
   indicator_freezes: IndicatorFreezes
-  indicator_freeze_cases: IndicatorFreezeCases
+  indicator_freeze_lists: IndicatorFreezeLists
+  indicator_totals: IndicatorTotals
+  indicator_recounts: IndicatorRecounts
   scorecard_weights: ScorecardWeights
   scorecard_runs: ScorecardRuns
   scorecard_points: ScorecardPoints

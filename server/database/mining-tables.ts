@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Attribute } from '../../engine/mining/event-log.ts'
 import type { Instant, LocalDate } from '../../events/instant.ts'
 import type { LogColumns } from '../mining/log-schema.ts'
@@ -6,18 +6,11 @@ import type { LogProblem } from '../mining/read-event-log.ts'
 import type { ProcessDocument } from '../mining/schema.ts'
 import type { Json } from './schema.ts'
 
-type CaseWays = { org_id: string; id: string; steps: string[] }
-/** How a case went up to its event `seq`, derived from its events. Gaps in milliseconds. */
-type CaseTraces = {
-  org_id: string
-  case_id: string
-  seq: number
-  way: string
-  started_at: Instant
-  gaps: number[]
-  loop: string[]
-  edition: string
-}
+/** Words by their number, as traces name them. */
+type ProcessWords = { org_id: string; word: string; n: GeneratedAlways<number> }
+/** How a case went up to its event `seq`, derived from its events (server/mining/trace-record.ts). */
+type CaseTraces = { org_id: string; case_id: string; seq: number; trace: Buffer }
+type ProcessMarks = { org_id: string; case_id: string; seq: number }
 /** 外部事件日志. */
 export type EventLogs = {
   org_id: string
@@ -62,9 +55,10 @@ type ProcessAnalyses = {
   issued_by: string
   issued_at: Instant
 }
-/** The tables of process analysis (migration 0048). */
+/** The tables of process analysis (migrations 0048, 0054). */
 export type MiningTables = {
-  case_ways: CaseWays
+  process_words: ProcessWords
+  process_marks: ProcessMarks
   case_traces: CaseTraces
   event_logs: EventLogs
   event_log_traces: EventLogTraces

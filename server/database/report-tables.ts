@@ -51,6 +51,17 @@ export type ReportPapers = {
   signed_by: string
   signed_at: Instant
 }
+/** What stands behind a figure of a signed report. */
+export type ReportPaperItems = {
+  org_id: string
+  paper_id: string
+  section: string
+  figure: string
+  item: string
+  case_id: string | null
+  numerator: number
+  denominator: number | null
+}
 export type ReportVerdicts = {
   org_id: string
   paper_id: string
@@ -85,6 +96,18 @@ export type FormTemplates = {
   changed: boolean
   note: string
   since: LocalDate
+  /** The company's own page, a .docx with placeholders. */
+  layout_file: Generated<string | null>
+  set_by: string
+  set_at: Instant
+}
+/** The picture at the head of what is printed; the last one counts. */
+export type CompanyHeads = {
+  org_id: string
+  id: string
+  file_id: string | null
+  width: number | null
+  height: number | null
   set_by: string
   set_at: Instant
 }
@@ -151,6 +174,8 @@ export type ReportTables = {
   report_mailings: ReportMailings
   report_mails: ReportMails
   form_templates: FormTemplates
+  company_heads: CompanyHeads
+  report_paper_items: ReportPaperItems
   meetings: Meetings
   meeting_actions: MeetingActions
   meeting_action_steps: MeetingActionSteps

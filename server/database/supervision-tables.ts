@@ -1,10 +1,15 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Instant, LocalDate } from '../../events/instant.ts'
 import type { Json } from './schema.ts'
 
 type Scoped = { org_id: string; id: string }
 type JsonOrNull<T> = ColumnType<T | null, string | null, string | null>
-export type StrataSetting = { by: 'handler' | 'department' | 'region' | 'level' | 'channel'; atLeast: 0 | 1 }
+export type StrataSetting = {
+  by: 'handler' | 'department' | 'region' | 'level' | 'channel'
+  atLeast: 0 | 1
+  /** Over what the floor is kept: each draw unless said otherwise, or all draws of a month. */
+  per?: 'month' | undefined
+}
 
 /** 抽样 (migration 0045). */
 export type Samples = Scoped & {
@@ -20,6 +25,7 @@ export type Samples = Scoped & {
   secret: string
   committed_at: Instant
   strata: JsonOrNull<StrataSetting>
+  covered: Generated<string[]>
   public_source: string | null
   public_value: string | null
   public_by: string | null
@@ -70,6 +76,8 @@ export type SampleSettings = Scoped & {
   set_by: string
   set_at: Instant
 }
+export type SampleVisits = Scoped & { item_id: string; who: string; planned_on: LocalDate; made_by: string; made_at: Instant }
+export type SupervisionSettings = Scoped & { fewest: number | null; reason: string; set_by: string; set_at: Instant }
 export type Shops = Scoped & {
   name: string
   address: string
@@ -83,7 +91,7 @@ export type Shops = Scoped & {
 export type FindingState = 'open' | 'disputed' | 'withdrawn' | 'rectifying' | 'rectified'
 export type Findings = Scoped & {
   number: string
-  source: 'sample' | 'audit' | 'data-check' | 'patrol'
+  source: 'sample' | 'audit' | 'data-check' | 'patrol' | 'record'
   source_id: string
   case_id: string | null
   department_id: string | null
@@ -142,6 +150,8 @@ export type DataCheckHits = Scoped & {
   rule: string
   case_id: string
   detail: Json<Record<string, string>>
+  clause: Generated<string>
+  asks: Generated<string>
   found_at: Instant
   cleared_at: Instant | null
   explained_by: string | null
@@ -149,7 +159,7 @@ export type DataCheckHits = Scoped & {
   explanation: string | null
 }
 
-/** The tables of sampling and supervision (migration 0045). */
+/** The tables of sampling and supervision (migrations 0045 and 0051). */
 export type SupervisionTables = {
   samples: Samples
   sample_units: SampleUnits
@@ -157,6 +167,8 @@ export type SupervisionTables = {
   sample_reviews: SampleReviews
   sample_settings: SampleSettings
   shops: Shops
+  sample_visits: SampleVisits
+  supervision_settings: SupervisionSettings
   findings: Findings
   finding_steps: FindingSteps
   audit_plans: AuditPlans

@@ -97,6 +97,36 @@ export type SurveyAnswers = {
   answered_at: Instant
   taken_by: string | null
   follow_up: string | null
+  cases: Generated<string[]>
+  departments: Generated<string[]>
+  people: Generated<string[]>
+  kinds: Generated<string[]>
+  products: Generated<string[]>
+  handed_by_judged: Generated<boolean>
+}
+export type LowScoreSettings = {
+  org_id: string
+  id: string
+  role: string
+  workdays: number
+  set_by: string
+  set_at: Instant
+}
+export type LowScoreFollowUps = {
+  org_id: string
+  id: string
+  answer_event: string
+  case_id: string | null
+  survey_id: string | null
+  customer_id: string | null
+  judged: string[]
+  role: string
+  owner_id: string | null
+  opened_at: Instant
+  due_at: Instant
+  done_at: Instant | null
+  done_by: string | null
+  done_event: string | null
 }
 export type SurveyTables = {
   questionnaires: Questionnaires
@@ -106,4 +136,6 @@ export type SurveyTables = {
   survey_attempts: SurveyAttempts
   survey_links: SurveyLinks
   survey_answers: SurveyAnswers
+  low_score_settings: LowScoreSettings
+  low_score_follow_ups: LowScoreFollowUps
 }

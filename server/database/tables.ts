@@ -154,6 +154,7 @@ export type CustomerLinks = {
   created_at: Instant
   expires_at: Instant
   used_at: Instant | null
+  created_by: string | null
 }
 export type IdempotencyKeys = {
   org_id: string

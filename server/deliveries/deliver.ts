@@ -10,6 +10,8 @@ import { postWebhook } from './webhook.ts'
 
 export type DeliverDeps = Pick<Deps, 'database' | 'newId' | 'newSalt' | 'log' | 'publicUrl' | 'smtpUrl' | 'mailFrom'> & {
   readonly mailer: Mailer
+  /** Where the picture of a report's head lies. */
+  readonly dataDir?: string
 }
 /** How many messages went out, were given up, and wait for another attempt. */
 export type Delivered = { delivered: number; failed: number; again: number }

@@ -70,6 +70,9 @@ export function settle(deps: SettleDeps, sent: readonly Sent[], now: Instant): P
   })
 }
 
+/** A customer's link works once for whoever has it: what is kept of its letter says that there was one, and no longer which. */
+const withoutTokens = sql<string>`case when duty_key like 'survey:%' then regexp_replace(words::text, '/s/[A-Za-z0-9_-]+', '/s/…', 'g')::jsonb else words end`
+
 /** Settles what is still waiting, and gives the ids of it: one statement for all that had the same outcome. */
 async function close(ctx: Ctx, sent: readonly Sent[]): Promise<ReadonlySet<string>> {
   const byOutcome = new Map<Outcome, string[]>()
@@ -79,7 +82,7 @@ async function close(ctx: Ctx, sent: readonly Sent[]): Promise<ReadonlySet<strin
     const error = outcome.ok ? (outcome.note ?? null) : `${outcome.code}: ${outcome.because}`
     const rows = await ctx.tx
       .updateTable('messages')
-      .set({ state: outcome.ok ? 'delivered' : 'failed', error, settled_at: ctx.now })
+      .set({ state: outcome.ok ? 'delivered' : 'failed', error, settled_at: ctx.now, words: withoutTokens })
       .where('org_id', '=', ctx.org)
       .where('id', '=', sql<string>`any(${ids}::text[])`)
       .where('state', '=', 'waiting')

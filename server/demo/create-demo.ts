@@ -46,6 +46,7 @@ import { furnitureMaker } from './furniture-maker.ts'
 import { furnitureMatters } from './furniture-matters.ts'
 import { casePlans, integrator, playIntegratorCase } from './integrator.ts'
 import { issueYear, takeOverPastComplaints } from './past-complaints.ts'
+import { takeOverPastOrders } from './past-orders.ts'
 import { analyseProcess, handInPastReports } from './past-reports.ts'
 import { furnitureFollowUps, furnitureRewards, integratorCommendations, setProjectBudget } from './reward-cases.ts'
 import { furnitureApprovals, integratorApprovals } from './waiting-approvals.ts'
@@ -97,6 +98,7 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
         keptManuals(manuals),
         keptChecklists,
         plannedProject,
+        takeOverPastOrders(1, ['备件订单', '设备订单：带式输送机', '大修合同'], ['agent', 'letter', 'phone']),
       ],
     ],
     [
@@ -120,6 +122,7 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
         ...furnitureStudies.map(studied),
         ...furnitureSessions.map(taught),
         takeOverPastComplaints,
+        takeOverPastOrders(3, ['全屋定制', '橱柜', '沙发', '实木餐桌椅', '书柜'], ['shop', 'shop', 'wechat']),
         playPenalties,
         issueYear,
         keepCallCentreLog,

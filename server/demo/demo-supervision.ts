@@ -1,5 +1,6 @@
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
 import type { Instant } from '../../events/instant.ts'
+import { performAct } from '../cases/perform-act.ts'
 import { todayOf } from '../code-trees/read-codes.ts'
 import { type Ctx, systemActor } from '../context.ts'
 import { openSamples } from '../sampling/open-samples.ts'
@@ -9,7 +10,7 @@ import { setSampling } from '../sampling/sample-settings.ts'
 import { saveShop } from '../sampling/shops.ts'
 import { itemRows } from '../sampling/view-sample.ts'
 import { runDataChecks } from '../supervision/data-checks.ts'
-import { raiseByHand } from '../supervision/decide-finding.ts'
+import { disputeFinding, raiseByHand } from '../supervision/decide-finding.ts'
 import { planAudit } from '../supervision/plan-audit.ts'
 import { type Found, idOf, type Login } from './company.ts'
 import { asPerson } from './play.ts'
@@ -69,6 +70,27 @@ const shops = [
   ['武汉武昌店', '湖北省武汉市武昌区中北路 109 号', 450],
 ] as const
 
+/** What somebody entered about a request afterwards cannot be: it happened after it was reported. The system finds it. */
+async function misdated(ctx: Ctx, desk: Ctx): Promise<void> {
+  const { id, event, at } = await ctx.tx
+    .selectFrom('cases')
+    .innerJoin('events', join => join.onRef('events.org_id', '=', 'cases.org_id').onRef('events.stream_id', '=', 'cases.id'))
+    .select(['cases.id', 'events.id as event', 'events.at'])
+    .where('cases.org_id', '=', ctx.org)
+    .where('cases.kind', '=', 'request')
+    .where('cases.is_closed', '=', false)
+    .where('events.type', '=', 'case.opened')
+    .where('events.actor', '=', desk.actor.person)
+    .orderBy('cases.opened_at')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const occurredAt = new Date(Date.parse(at) + 3 * HOUR).toISOString()
+  await performAct(desk, id, {
+    type: 'correct',
+    data: { corrects: event, plain: { occurredAt }, reason: '客户补充了发现时间' },
+  })
+}
+
 /** The furniture maker: shops to draw from, callbacks drawn each working day, a plan of audits, and what the system finds in its data. */
 export async function furnitureSupervised(ctx: Ctx, found: Found): Promise<void> {
   const as = (login: Login, ago: number) => asPerson(ctx, idOf(found, login), before(ctx.now, ago))
@@ -89,10 +111,12 @@ export async function furnitureSupervised(ctx: Ctx, found: Found): Promise<void>
     ...{ regulation: 'furn', category: 'routine-check', subject: '热线录音与登记一致性', lead: idOf(found, 'pei.yan') },
     ...days(2, 3),
   })
-  await raiseByHand(as('pei.yan', 3 * DAY), {
+  const patrol = await raiseByHand(as('pei.yan', 3 * DAY), {
     ...{ words: '滨江旗舰店三件样品没有价签，两份合同缺客户签名页', major: false },
     department: found.departments.get('sales')!,
   })
+  await disputeFinding(as('xie.fang', 2 * DAY), patrol, '当天正在换新价签，合同签名页已补扫进系统')
+  await misdated(ctx, as('an.ran', DAY))
   await runDataChecks({ ...ctx, actor: systemActor })
 }
 

@@ -188,7 +188,8 @@ export const equipmentCases: readonly DemoCase[] = [
       ),
       made({ workHours: 3 }, desk, 'return-settled', { remedy: 'exchange' }, { how: '按正确图号发出，运费由公司承担' }),
       resultSent({ workMinutes: 30 }, desk, '新护罩已发出'),
-      answered({ workdays: 1 }, desk, 5),
+      // Not content: the company's own follow-up begins, since no clause of this regulation orders one.
+      answered({ workdays: 1 }, desk, 2),
       archived({ workHours: 1 }, desk),
     ],
   },

@@ -141,7 +141,13 @@ export const major = (story: Complaint, who: typeof inProduction, from: number):
   return [hello(), ...steps.slice(0, from), ...escalated, ...steps.slice(from)]
 }
 /** Compliance checks how a major complaint is handled (furn 2.4.2). */
-export const lawful = made({ workHours: 1 }, 'luo.yi', 'legality-check', { lawful: true })
+export const lawful = made(
+  { workHours: 1 },
+  'luo.yi',
+  'legality-check',
+  { lawful: true },
+  { opinion: '告知、赔付与取证程序均有依据，留存齐全' },
+)
 
 /** Both regulations speak of penalties: evidence by two (furn 8.3), notice and appeal with acceptance, review and approval (furn 8.4). */
 export function penaltyAt(hr: string, superior: string): Step[] {

@@ -1,3 +1,6 @@
+import { localDateOf } from '../../engine/calendar/days.ts'
+import { addCalendarDays } from '../../engine/calendar/local-date.ts'
+import { periodHolding } from '../../engine/periods.ts'
 import type { Instant } from '../../events/instant.ts'
 import type { Ctx } from '../context.ts'
 import { presentHolders } from '../organisation/roster.ts'
@@ -9,6 +12,10 @@ import { asPerson } from './play.ts'
 /** The periodic reports of the past have been handed in and received, but for the newest ones. */
 export async function handInPastReports(ctx: Ctx, now: Instant, text: string): Promise<void> {
   await openPeriods(ctx)
+  // The last whole month too, though the company may have begun in this one: a month's report is what people look at first.
+  const today = localDateOf(ctx.rules.calendar, now)
+  const lastMonth = periodHolding('month', addCalendarDays(periodHolding('month', today).start, -1))
+  await openPeriods(ctx, { since: lastMonth.start, every: 'month' })
   const past = await ctx.tx
     .selectFrom('reports')
     .selectAll()
@@ -17,8 +24,13 @@ export async function handInPastReports(ctx: Ctx, now: Instant, text: string): P
     .orderBy('due_at')
     .execute()
   const isMeeting = (report: (typeof past)[number]) => ruleOfReport(ctx, report)?.meetingOf !== undefined
+  // Templates and the analysis of the process have a way of their own.
+  const isPlain = (report: (typeof past)[number]) => {
+    const rule = ruleOfReport(ctx, report)
+    return rule?.meetingOf === undefined && rule?.renewsTemplates === undefined && rule?.mines === undefined
+  }
   // Of the meetings the latest is still owed, of the reports the three latest.
-  const done = [...past.filter(isMeeting).slice(0, -1), ...past.filter(report => !isMeeting(report)).slice(0, -3)]
+  const done = [...past.filter(isMeeting).slice(0, -1), ...past.filter(isPlain).slice(0, -3)]
   for (const [index, report] of done.entries()) {
     const rule = ruleOfReport(ctx, report)
     if (!rule || report.owner_id === null) continue

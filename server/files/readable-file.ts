@@ -1,7 +1,9 @@
 import { visibleAmong } from '../access/case-visibility.ts'
 import { isScanSeen } from '../certificates/readable-scan.ts'
+import { isHeadPicture } from '../company-head/company-head.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
+import { isLayout } from '../form-templates/layout.ts'
 import { isManualFile } from '../manuals/versions.ts'
 import { isPictureOfPart } from '../parts/save-part.ts'
 import { isAnnouncedFile } from '../payroll/announced-file.ts'
@@ -27,7 +29,9 @@ export async function readableFile(ctx: Ctx, id: string): Promise<{ name: string
         (await isAnnouncedFile(ctx, id)) ||
         (await isScanSeen(ctx, id)) ||
         (await isPictureOfPart(ctx, id)) ||
-        (await isManualFile(ctx, id))
+        (await isManualFile(ctx, id)) ||
+        (await isLayout(ctx, id)) ||
+        (await isHeadPicture(ctx, id))
       : (await visibleAmong(ctx, [caseId])).has(caseId)
   if (!isSeen) throw refuse('file.not-found')
   if ((await sealOfContent(ctx, file.sha256)) !== undefined) throw refuse('seal.reason-needed')

@@ -9,7 +9,12 @@ export async function printedTemplate(
   ctx: Pick<Ctx, 'tx' | 'org' | 'rules'>,
   key: string,
   at: Instant,
-): Promise<{ title: Text; shown: { number: string; version: number; guide: string } } | undefined> {
+): Promise<{ title: Text; shown: { number: string; version: number; guide: string; layout: string | null } } | undefined> {
   const found = await templateOn(ctx, key, localDateOf(ctx.rules.calendar, at))
-  return found && { title: found.title, shown: { number: found.number, version: found.version, guide: found.guide } }
+  return (
+    found && {
+      title: found.title,
+      shown: { number: found.number, version: found.version, guide: found.guide, layout: found.layout_file },
+    }
+  )
 }

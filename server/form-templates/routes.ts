@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Feature } from '../deps.ts'
+import { disposition } from '../files/file-name.ts'
+import { starterDocx } from '../forms/form-docx.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { ConfirmTemplates, SetTemplate, TemplateHistory, TemplateList } from './schema.ts'
-import { confirmTemplates, listTemplates, setTemplate, templateHistory } from './templates.ts'
+import { confirmTemplates, layoutStart, listTemplates, setTemplate, templateHistory } from './templates.ts'
 
 const ByKey = z.object({ key: z.string().min(3).max(200) })
 
@@ -17,6 +19,17 @@ export const formTemplateRoutes: Feature = async (app, { deps }) => {
     '/api/form-templates/:key',
     { config, schema: { summary: '一份模板的各版本', params: ByKey, response: { 200: TemplateHistory } } },
     request => inRequest(deps, request, ctx => templateHistory(ctx, request.params.key)),
+  )
+  app.get(
+    '/api/form-templates/:key/starter',
+    { config, schema: { summary: '带全部占位符的 Word 起始版式', params: ByKey } },
+    async (request, reply) => {
+      const { title, placeholders } = await inRequest(deps, request, ctx => layoutStart(ctx, request.params.key))
+      return reply
+        .headers({ 'Content-Disposition': disposition('attachment', `${title.zh} 版式.docx`), 'Cache-Control': 'no-store' })
+        .type('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
+        .send(await starterDocx(placeholders))
+    },
   )
   app.post(
     '/api/form-templates/:key/versions',

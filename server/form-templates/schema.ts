@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shortText } from '../../events/define.ts'
+import { Id, shortText } from '../../events/define.ts'
 import { Instant, LocalDate } from '../../events/instant.ts'
 import { Text } from '../../events/text.ts'
 
@@ -13,6 +13,8 @@ export const TemplateVersion = z.object({
   guide: z.string(),
   changed: z.boolean(),
   note: z.string(),
+  /** The company's own page as a Word document with placeholders; null: the plain page. */
+  layout: z.object({ id: z.string(), name: z.string() }).nullable(),
   since: LocalDate,
   by: Named,
   at: Instant,
@@ -44,13 +46,19 @@ export const TemplateList = z.object({
   items: z.array(TemplateRow),
 })
 export type TemplateList = z.infer<typeof TemplateList>
-export const TemplateHistory = z.object({ items: z.array(TemplateVersion) })
+export const TemplateHistory = z.object({
+  items: z.array(TemplateVersion),
+  /** What a layout of this form may say between `{{` and `}}`. */
+  placeholders: z.array(z.object({ name: z.string(), says: Text, sort: z.enum(['line', 'block', 'picture']) })),
+})
 export const SetTemplate = z.object({
   number: z.string().trim().min(1).max(40),
   title: z.object({ zh: z.string().trim().min(1).max(100), en: z.string().trim().max(200).optional() }),
   guide: z.string().max(2_000).default(''),
   note: shortText,
   since: LocalDate,
+  /** A .docx that was sent before; null: the plain page again; absent: as it was. */
+  layout: Id.nullable().optional(),
 })
 export type SetTemplate = z.infer<typeof SetTemplate>
 export const ConfirmTemplates = z.object({ keys: z.array(z.string().max(200)).min(1).max(500) })

@@ -1,10 +1,20 @@
+import { createHash } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Document, Packer, Paragraph, TextRun } from 'docx'
+import JSZip from 'jszip'
+import mammoth from 'mammoth'
 import { beforeAll, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { aDemoCompany, type StandingCompany } from '../../test/demo-company.ts'
 import type { TestOrganisation } from '../../test/factories.ts'
 import { featureApp } from '../../test/feature-app.ts'
+import { companyHeadRoutes } from '../company-head/routes.ts'
 import { furnitureMaker } from '../demo/furniture-maker.ts'
+import { pathOf } from '../files/store-file.ts'
+import { formDocx } from '../forms/form-docx.ts'
+import { formRoutes } from '../forms/routes.ts'
 import { submitReport } from '../reports/hand-in.ts'
 import { listReports } from '../reports/list-reports.ts'
 import { ListReports } from '../reports/schema.ts'
@@ -21,9 +31,11 @@ beforeAll(async () => {
   const people = Object.fromEntries(firm.found.staff)
   ;({ ask } = await featureApp(database, { org: firm.org, clock: firm.clock, people } as unknown as TestOrganisation, [
     formTemplateRoutes,
+    companyHeadRoutes,
+    formRoutes,
   ]))
 })
-const send = (login: string, method: 'GET' | 'POST', url: string, body?: unknown) =>
+const send = (login: string, method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown) =>
   ask(login as never, method, url, body === undefined ? {} : { body })
 const list = async () => (await send('gong.li', 'GET', '/api/form-templates')).json<TemplateList>()
 
@@ -75,4 +87,102 @@ it('templates are owned by human resources, kept in versions, printed from their
   const history = (await send('an.ran', 'GET', path)).json<z.infer<typeof TemplateHistory>>()
   expect(history.items).toMatchObject([{ version: 1, note: '加照片栏', by: { name: '龚丽' } }])
   expect((await send('gong.li', 'GET', '/api/form-templates/furn%3Aform%3Anobodys')).json().code).toBe('template.unknown')
+}, 60_000)
+
+const docxMime = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+/** As if it had been sent to /api/files by this person. */
+async function sent(login: string, name: string, mime: string, bytes: Buffer): Promise<string> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  await mkdir(dirname(pathOf(database.dataDir, sha256)), { recursive: true })
+  await writeFile(pathOf(database.dataDir, sha256), bytes)
+  return firm.as(login).do(async ctx => {
+    const id = ctx.newId()
+    await ctx.tx
+      .insertInto('files')
+      .values({
+        ...{ org_id: ctx.org, id, case_id: null, name, size: bytes.length, mime, sha256 },
+        ...{ uploaded_by: ctx.actor.person, uploaded_at: ctx.now },
+      })
+      .execute()
+    return id
+  })
+}
+const page = (...lines: string[][]) =>
+  Packer.toBuffer(
+    new Document({
+      sections: [
+        { children: lines.map(runs => new Paragraph({ children: runs.map(run => new TextRun({ text: run, bold: true })) })) },
+      ],
+    }),
+  )
+
+it('a form is printed on the company’s own Word page under its picture; what the page asks for must be known, and words of a case open no placeholder', async () => {
+  const { items } = await list()
+  const key = items.find(one => one.key.startsWith('furn:record:'))!.key
+  const path = `/api/form-templates/${encodeURIComponent(key)}`
+  const { placeholders } = (await send('gong.li', 'GET', path)).json<z.infer<typeof TemplateHistory>>()
+  const own = placeholders.at(-1)!.name
+  const put = async (name: string, mime: string, bytes: Buffer) => {
+    const layout = await sent('gong.li', name, mime, bytes)
+    const version = { number: 'MY-1', title: { zh: '记录' }, guide: '', note: '版式', since: '2026-04-26', layout }
+    return send('gong.li', 'POST', `${path}/versions`, version)
+  }
+  const refused = async (...file: Parameters<typeof put>) => (await put(...file)).json()
+  expect(await refused('页.pdf', 'application/pdf', Buffer.from('%PDF'))).toMatchObject({ code: 'template.not-word' })
+  expect(await refused('页.docx', docxMime, Buffer.from('no zip'))).toMatchObject({ code: 'template.not-word' })
+  expect(await refused('页.docx', docxMime, await page(['没有占位符']))).toMatchObject({ code: 'template.no-placeholder' })
+  const unknown = await refused('页.docx', docxMime, await page(['{{公司}} {{不认识的}}']))
+  expect(unknown).toMatchObject({ code: 'template.placeholder-unknown', detail: expect.stringContaining('{{不认识的}}') })
+  // Word cuts what was typed into runs as it likes.
+  const layout = await page(['木屿版式 {{公', '司}} {{ 单据编号 }}'], [`{{${own}}}`], ['{{公司标志}}'], ['{{全部字段}}'])
+  expect((await put('页.docx', docxMime, layout)).statusCode).toBe(200)
+  // A starting page holds every placeholder that can be filled.
+  const starter = (await send('gong.li', 'GET', `${path}/starter`)).rawPayload
+  const { value } = await mammoth.extractRawText({ buffer: starter })
+  expect(value).toContain(`{{${own}}}`)
+  expect((await put('起始.docx', docxMime, starter)).statusCode).toBe(200)
+  expect((await put('页.docx', docxMime, layout)).statusCode).toBe(200)
+
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  const picture = await sent('gong.li', '标志.png', 'image/png', png)
+  const torn = await sent('gong.li', '坏.png', 'image/png', png.subarray(0, 40))
+  expect((await send('an.ran', 'PUT', '/api/company-head', { file: picture })).json().code).toBe('head.not-yours')
+  expect((await send('gong.li', 'PUT', '/api/company-head', { file: torn })).json().code).toBe('head.not-a-picture')
+  expect((await send('gong.li', 'PUT', '/api/company-head', { file: picture })).json()).toMatchObject({
+    picture: { id: picture },
+  })
+
+  const filled = await formDocx(
+    {
+      ...{
+        company: { zh: '木屿家居' },
+        title: { zh: '记录' },
+        documentNumber: 'TS-1',
+        isDraft: false,
+        hash: 'ab',
+        printedAt: 'now',
+        local: {},
+      },
+      regulation: { title: { zh: '制度' }, edition: '2026-01-01', clause: '1' },
+      case: { number: 'TS-2026-1', title: '台面', level: null, url: 'https://bihuan.example' },
+      fields: [
+        { id: 'own', title: { zh: own }, multiline: true, value: `第一行 {{单据编号}} {{{${own}}}\n{${own}}}{\n第二行 <&>` },
+      ],
+      ...{ submitted: null, approvals: [], template: null },
+    },
+    layout,
+    { bytes: png, type: 'png', width: 1, height: 1 },
+  )
+  const { value: text } = await mammoth.extractRawText({ buffer: filled })
+  expect(text).toContain('木屿版式 木屿家居 TS-1')
+  expect(text).toMatch(/第一行 \{\u200b\{单据编号}}/)
+  // Its own name, with three braces or over the end of a line, would be filled without end.
+  expect(text.replaceAll('\u200b', '')).toContain(`{{{${own}}}`)
+  expect(text.replaceAll('\u200b', '')).toContain(`{${own}}}{`)
+  expect(text).toContain('第二行 <&>')
+  expect(text.match(/台面/g)).toHaveLength(1)
+  expect(Object.keys((await JSZip.loadAsync(filled)).files).some(name => /^word\/media\/.+\.png$/.test(name))).toBe(true)
 }, 60_000)

@@ -1,18 +1,20 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { type Role, roles } from '../../events/roles.ts'
 import { listRoles } from '../access/role-names.ts'
+import type { HeadPicture } from '../company-head/company-head.ts'
+import { headInPdf } from '../company-head/on-paper.ts'
 import { loadPrinter, thinLines } from './printer.ts'
 import type { PrintView } from './schema.ts'
 
 const decisions = { approve: '同意', return: '退回', reject: '不同意' } as const
 const grey = '#555555'
 
-/** A form on A4 paper as PDF: header, fields, approvals with names and dates, seal box, hash and QR code of the case, page x of y. Only the glyphs used are in it. */
-export async function printPdf(view: PrintView): Promise<Buffer> {
-  return (await loadPrinter()).createPdf(documentOf(view)).getBuffer()
+/** A form on A4 paper as PDF: header with the company's picture, fields, approvals with names and dates, seal box, hash and QR code of the case, page x of y. Only the glyphs used are in it. */
+export async function printPdf(view: PrintView, picture?: HeadPicture): Promise<Buffer> {
+  return (await loadPrinter()).createPdf(documentOf(view, picture)).getBuffer()
 }
 
-function documentOf(view: PrintView): TDocumentDefinitions {
+function documentOf(view: PrintView, picture: HeadPicture | undefined): TDocumentDefinitions {
   return {
     pageSize: 'A4',
     pageMargins: [50, 64, 50, 64],
@@ -24,7 +26,7 @@ function documentOf(view: PrintView): TDocumentDefinitions {
     header: {
       margin: [50, 28, 50, 0],
       columns: [
-        { text: view.company.zh, bold: true, fontSize: 9 },
+        headInPdf(view.company.zh, picture, 9),
         {
           text: `${view.template === null || view.template.number === '' ? '' : `${view.template.number}　第 ${view.template.version} 版　`}编号：${view.documentNumber}`,
           ...{ alignment: 'right', fontSize: 9, color: grey },

@@ -57,8 +57,14 @@ export const PrintView = z.object({
   fields: z.array(z.object({ id: z.string(), title: Text, multiline: z.boolean(), value: z.string() })),
   submitted: SubmittedForm.nullable(),
   approvals: z.array(Decision),
-  /** 表单模板 that counted on the day: its number, version and guide; null where nobody set one. */
-  template: z.object({ number: z.string(), version: z.number().int(), guide: z.string() }).nullable(),
+  /** 表单模板 that counted on the day: its number, version, guide and layout; null where nobody set one. */
+  template: z
+    .object({
+      ...{ number: z.string(), version: z.number().int(), guide: z.string() },
+      /** The file of the company's own page; null: the plain one. */
+      layout: z.string().nullable(),
+    })
+    .nullable(),
   /** SHA-256 of the submission's bytes in the ledger; null for a draft. */
   hash: z.string().nullable(),
   printedAt: Instant,

@@ -12,6 +12,12 @@ import { ListDuties } from '../duties/schema.ts'
 import { editionWaits } from '../policies/drafts/edition-waits.ts'
 import { listReports } from '../reports/list-reports.ts'
 import { ListReports } from '../reports/schema.ts'
+import { listSamples } from '../sampling/list-samples.ts'
+import { ListSamples } from '../sampling/schema.ts'
+import { listFindings } from '../supervision/list-findings.ts'
+import { ListFindings } from '../supervision/schema.ts'
+import { ListFollowUps } from '../surveys/follow-up-schema.ts'
+import { listFollowUps } from '../surveys/follow-ups.ts'
 import { homeOf } from './home.ts'
 import type { Figure, Home } from './schema.ts'
 
@@ -29,6 +35,9 @@ function rowsBehind(firm: TestOrganisation, who: PersonName, { page, query }: Fi
     if (page === 'cases') return (await listCases(ctx, ListCases.parse(filter))).items.length
     if (page === 'approvals') return (await listApprovals(ctx, ListApprovals.parse(filter))).items.length
     if (page === 'reports') return (await listReports(ctx, ListReports.parse(filter))).items.length
+    if (page === 'supervision' && 'tab' in filter) return (await listFindings(ctx, ListFindings.parse(filter))).items.length
+    if (page === 'supervision') return (await listSamples(ctx, ListSamples.parse(filter))).items.length
+    if (page === 'low-scores') return (await listFollowUps(ctx, ListFollowUps.parse(filter))).items.length
     if (page === 'editions') return (await editionWaits(ctx)).length
     return (await listReceipts(ctx, { limit: 200 })).items.length
   })

@@ -8,6 +8,9 @@ import { ListCases } from '../cases/list-schema.ts'
 import type { Ctx } from '../context.ts'
 import { editionWaits } from '../policies/drafts/edition-waits.ts'
 import { openPeriods } from '../reports/open-periods.ts'
+import { countMySamples } from '../sampling/list-samples.ts'
+import { countMyFindings } from '../supervision/list-findings.ts'
+import { countMyFollowUps } from '../surveys/follow-ups.ts'
 import { caseFigure, dutyFigure, figure } from './figures.ts'
 import { gradedKind } from './graded-kind.ts'
 import type { Home } from './schema.ts'
@@ -42,6 +45,9 @@ async function mineOf(ctx: Ctx): Promise<Home['mine']> {
     receipts: figure('receipts', {}, await countReceipts(ctx)),
     editions: figure('editions', {}, (await editionWaits(ctx)).length),
     reports: figure('reports', { tab: 'mine', state: 'overdue' }, Number(reports)),
+    lowScores: figure('low-scores', { mine: '1' }, await countMyFollowUps(ctx)),
+    samples: figure('supervision', { mine: '1' }, await countMySamples(ctx)),
+    findings: figure('supervision', { tab: 'findings', mine: '1' }, await countMyFindings(ctx)),
   }
 }
 

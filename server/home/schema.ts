@@ -7,7 +7,7 @@ import { CaseRow } from '../cases/schema.ts'
 export const Figure = z.object({
   count: z.number(),
   isExact: z.boolean(),
-  page: z.enum(['duties', 'approvals', 'receipts', 'editions', 'reports', 'cases']),
+  page: z.enum(['duties', 'approvals', 'receipts', 'editions', 'reports', 'cases', 'supervision', 'low-scores']),
   query: z.string(),
 })
 export type Figure = z.infer<typeof Figure>
@@ -26,6 +26,11 @@ export const Home = z.object({
     /** Votes, moves and readings that editions of regulations ask. */
     editions: Figure,
     reports: Figure,
+    /** What was drawn for me to check, in samples; findings that wait for me. */
+    samples: Figure,
+    findings: Figure,
+    /** Low scores that the company gave me to follow up. */
+    lowScores: Figure,
   }),
   /** Present for department heads, deputy leader, leader, principal and management. */
   team: z

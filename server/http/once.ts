@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import { refuse } from '../errors.ts'
 import { canonical, sha256 } from '../events/seal.ts'
 import { inRequest } from './organisation-context.ts'
+import { openAnswer, type SealedAnswer, sealAnswer } from './sealed-answer.ts'
 
 /** What an `Idempotency-Key` stands for. JSON may say 1e400, which is read as Infinity and which no canonical form has; it is refused later, by its schema. */
 export function hashOfRequest(request: object): string {
@@ -12,7 +13,7 @@ export function hashOfRequest(request: object): string {
 
 /**
  * Runs a write. With an `Idempotency-Key` it happens once: the same request again gets the first answer, another request under the
- * same key is refused (`idempotency.key-reused`). Key, event and answer are one transaction.
+ * same key is refused (`idempotency.key-reused`). Key, event and answer are one transaction; of the key a hash is kept, and the answer sealed under it.
  */
 export async function once<T>(
   deps: Deps,
@@ -25,8 +26,8 @@ export async function once<T>(
   const { body, again } = await inRequest(deps, request, async ctx => {
     if (typeof key !== 'string' || key === '') return { body: await work(ctx), again: undefined }
     const hash = hashOfRequest({ method: request.method, url: request.url, body: request.body ?? null })
-    // Two long keys that begin alike are two keys.
-    const name = { org_id: ctx.org, actor: ctx.actor.person, key: key.length <= 200 ? key : `sha256:${sha256(key)}` }
+    const name = { org_id: ctx.org, actor: ctx.actor.person, key: `sha256:${sha256(key)}` }
+    const keptFor = { org: ctx.org, actor: ctx.actor.person, requestHash: hash }
     const first = await ctx.tx
       .insertInto('idempotency_keys')
       .values({ ...name, request_hash: hash, status: null, response: null, created_at: ctx.now })
@@ -43,12 +44,12 @@ export async function once<T>(
         .executeTakeFirstOrThrow()
       if (known.request_hash !== hash) throw refuse('idempotency.key-reused')
       // The stored answer is the very body that this route gave the first time.
-      return { body: known.response as T, again: known.status ?? status }
+      return { body: openAnswer(key, keptFor, known.response as SealedAnswer) as T, again: known.status ?? status }
     }
     const body = await work(ctx)
     await ctx.tx
       .updateTable('idempotency_keys')
-      .set({ status, response: JSON.stringify(body ?? null) })
+      .set({ status, response: JSON.stringify(sealAnswer(key, keptFor, body)) })
       .where('org_id', '=', name.org_id)
       .where('actor', '=', name.actor)
       .where('key', '=', name.key)

@@ -44,9 +44,13 @@ export function encodingOfHead(head: Uint8Array): Encoding {
   }
 }
 
+/** The encoding that an XML declaration names, where it can be read; undefined where it names none, or UTF-8. */
+export function encodingOfXml(start: string): string | undefined {
+  const name = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(start)?.[1]?.toLowerCase()
+  return name === undefined || name.startsWith('utf-') || !iconv.encodingExists(name) ? undefined : name
+}
+
 /** The text of a stream of bytes, without its byte order mark. */
-export function decodeStream(bytes: NodeJS.ReadableStream, encoding: Encoding): NodeJS.ReadableStream {
-  return bytes.pipe(
-    iconv.decodeStream(encoding === 'utf-8-bom' ? 'utf-8' : encoding === 'utf-16le' ? 'utf-16le' : encoding, { stripBOM: true }),
-  )
+export function decodeStream(bytes: NodeJS.ReadableStream, encoding: string): NodeJS.ReadableStream {
+  return bytes.pipe(iconv.decodeStream(encoding === 'utf-8-bom' ? 'utf-8' : encoding, { stripBOM: true }))
 }

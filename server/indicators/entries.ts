@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { localDateOf } from '../../engine/calendar/days.ts'
 import type { IndicatorRule } from '../../engine/pack.ts'
 import type { Period } from '../../engine/periods.ts'
 import { named } from '../cases/view-case.ts'
@@ -85,7 +86,7 @@ export async function enterFigure(ctx: Ctx, given: EnterFigure): Promise<string>
   const { clause } = found.rule
   if (!('entered' in found.rule.measure)) throw refuse('indicator.counted', { clause })
   if (!mayEnter(ctx, found.rule)) throw refuse('indicator.not-yours', { clause })
-  if (period.start > ctx.now.slice(0, 10)) throw refuse('indicator.not-begun', { clause })
+  if (period.start > localDateOf(ctx.rules.calendar, ctx.now)) throw refuse('indicator.not-begun', { clause })
   const id = ctx.newId()
   const { figure = null, numerator = null, denominator = null, source, note = '' } = given
   await ctx.tx

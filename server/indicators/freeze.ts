@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { meetsTarget } from '../../engine/indicators.ts'
 import type { Period } from '../../engine/periods.ts'
 import { companyWide } from '../analysis/base.ts'
@@ -11,7 +11,7 @@ import { measureOf } from './measures.ts'
 import { figuresOf } from './read-indicators.ts'
 import { type IndicatorInForce, indicatorsFor, periodOf } from './rules-in-period.ts'
 import type { FreezeIndicators } from './schema.ts'
-import { settlePoints } from './settle.ts'
+import { lastTurn, settlePoints, waitForCounting } from './settle.ts'
 import type { FrozenCard, FrozenDocument, FrozenFigure } from './stored-schema.ts'
 import { type Narrow, pointsWhere } from './sums.ts'
 
@@ -35,7 +35,9 @@ type Wanted = {
  * counted first, however much it is: what is signed is exact.
  */
 export async function freezeFigures(ctx: Ctx, wanted: Wanted): Promise<{ id: string; hash: string; document: FrozenDocument }> {
+  await waitForCounting(ctx)
   while ((await settlePoints(ctx, 2_000)) > 0);
+  const turn = await lastTurn(ctx)
   const whole = companyWide(ctx)
   const { period, narrow, indicators, note, report, kind } = wanted
   const id = ctx.newId()
@@ -51,9 +53,9 @@ export async function freezeFigures(ctx: Ctx, wanted: Wanted): Promise<{ id: str
       ...{ source: read.entered?.last.source ?? null, casesHash: null },
     }
   })
-  // The document names them by their hashes.
-  const hashes = await hashesOfNow(ctx, plain, period, narrow)
-  const figures = plain.map(one => ({ ...one, casesHash: hashes.get(one.measure ?? '') ?? null }))
+  // The document names what each case added by its hash.
+  const hashes = await keepLists(ctx, id, plain, period, narrow)
+  const figures = plain.map(one => ({ ...one, casesHash: one.measure === null ? null : (hashes.get(one.key) ?? null) }))
   const document: FrozenDocument = {
     ...{ kind, from: period.start, to: period.end, asOf: ctx.now, note, report },
     filter: { department: narrow.department ?? null, person: narrow.person ?? null },
@@ -64,56 +66,41 @@ export async function freezeFigures(ctx: Ctx, wanted: Wanted): Promise<{ id: str
   await ctx.tx
     .insertInto('indicator_freezes')
     .values({
-      ...{
-        org_id: ctx.org,
-        id,
-        kind,
-        period_start: period.start,
-        period_end: period.end,
-        document: JSON.stringify(document),
-        hash,
-      },
-      ...{ frozen_by: ctx.actor.person, frozen_at: ctx.now },
+      ...{ org_id: ctx.org, id, kind, period_start: period.start, period_end: period.end },
+      ...{ document: JSON.stringify(document), hash, frozen_by: ctx.actor.person, frozen_at: ctx.now, turn },
     })
     .execute()
-  for (const { key, measure } of figures)
-    if (measure !== null)
-      await sql`
-        insert into indicator_freeze_cases (org_id, freeze_id, indicator, case_id, numerator, denominator)
-        select p.org_id, ${id}, ${key}, p.case_id, sum(p.numerator), sum(p.denominator) from indicator_points p
-        where p.measure = ${measure} and ${pointsWhere(whole, period, narrow, 'company')} group by p.org_id, p.case_id`.execute(
-        ctx.tx,
-      )
   return { id, hash, document }
 }
 
-const lines = (id: string) =>
-  sql`encode(sha256(convert_to(coalesce(string_agg(${sql.ref(id)} || ' ' || numerator || ' ' || denominator, E'\n' order by ${sql.ref(id)} collate "C"), ''), 'UTF8')), 'hex')`
+const hashOf = (lines: RawBuilder<unknown>) => sql`encode(sha256(convert_to(${lines}, 'UTF8')), 'hex')`
 
-async function hashesOfNow(
+/** Keeps what each case adds to each figure in one piece, and gives the hash of each. */
+async function keepLists(
   ctx: Ctx,
+  freeze: string,
   figures: readonly FrozenFigure[],
   period: Period,
   narrow: Narrow,
 ): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>()
-  for (const { measure } of figures) {
-    if (measure === null || found.has(measure)) continue
-    const { rows } = await sql<{ hash: string }>`
-      select ${lines('case_id')} as hash from (
-        select p.case_id, sum(p.numerator) as numerator, sum(p.denominator) as denominator from indicator_points p
-        where p.measure = ${measure} and ${pointsWhere(companyWide(ctx), period, narrow, 'company')} group by 1) f`.execute(
-      ctx.tx,
-    )
-    found.set(measure, rows[0]?.hash ?? '')
-  }
-  return found
+  const counted = figures.filter(one => one.measure !== null)
+  if (counted.length === 0) return new Map()
+  const { rows } = await sql<{ indicator: string; hash: string }>`
+    with added as (
+      select p.measure, p.case_id, sum(p.numerator) as numerator, sum(p.denominator) as denominator from indicator_points p
+      where p.measure = any(${counted.map(one => one.measure)}::text[]) and ${pointsWhere(companyWide(ctx), period, narrow, 'company')} group by 1, 2),
+    said as (select measure, string_agg(case_id || ' ' || numerator || ' ' || denominator, E'\n' order by case_id collate "C") as lines from added group by 1)
+    insert into indicator_freeze_lists (org_id, freeze_id, indicator, lines)
+    select ${ctx.org}, ${freeze}, w.key, coalesce(said.lines, '')
+    from unnest(${counted.map(one => one.key)}::text[], ${counted.map(one => one.measure)}::text[]) w (key, measure) left join said using (measure)
+    returning indicator, ${hashOf(sql`lines`)} as hash`.execute(ctx.tx)
+  return new Map(rows.map(row => [row.indicator, row.hash]))
 }
 
 /** The hash over what each case added, as it is stored for each indicator of a freeze. */
 export async function hashesOfFreeze({ tx, org }: Ctx, freeze: string): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ indicator: string; hash: string }>`
-    select indicator, ${lines('case_id')} as hash from indicator_freeze_cases where org_id = ${org} and freeze_id = ${freeze} group by 1`.execute(
+    select indicator, ${hashOf(sql`lines`)} as hash from indicator_freeze_lists where org_id = ${org} and freeze_id = ${freeze}`.execute(
     tx,
   )
   return new Map(rows.map(row => [row.indicator, row.hash]))

@@ -6,6 +6,7 @@ import type { Pack } from '../../engine/pack.ts'
 import { editionsInForce } from '../../engine/rules.ts'
 import type { CaseEvent } from '../../events/envelope.ts'
 import { furn } from '../../policies/furn/2026-01-01/pack.ts'
+import { penal } from '../../policies/penal/2026-01-01/pack.ts'
 import { robot } from '../../policies/robot/2026-01-01/pack.ts'
 import { anAnomalyInPlanning } from '../../test/cases.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
@@ -151,6 +152,33 @@ describe('figures counted from cases', () => {
     expect(await code('?from=2026-03-02&to=2026-03-01')).toBe('statistics.period-backwards')
     expect(await code('/cases?indicator=robot:none&period=2026-03')).toBe('indicator.not-found')
     expect(await code('/cases?indicator=furn:crm-coverage&period=2026-03')).toBe('indicator.entered')
+  })
+})
+
+describe('the complaint rate', () => {
+  it('is counted against what was delivered and done, under both regulations that name it, and without any there is no figure', async () => {
+    const firm = await anOrganisation(database, { packs: [furn, penal] })
+    const register = (kind: 'complaint' | 'contract' | 'work-order') =>
+      firm.as('serviceDesk').register({ kind, title: kind, customerId: firm.customers[0]!.id })
+    await register('complaint')
+    const rates = async () => {
+      const view = await read(firm)
+      return ['furn:complaint-rate', 'penal:complaint-rate'].map(key => {
+        const { figure, numerator, denominator } = one(view, key)
+        return [figure, numerator, denominator]
+      })
+    }
+    expect(await rates()).toEqual([
+      [null, 1, 0],
+      [null, 1, 0],
+    ])
+    await register('contract')
+    await register('contract')
+    for (let visit = 0; visit < 2; visit++) await register('work-order')
+    expect(await rates()).toEqual([
+      [50, 1, 2],
+      [25, 1, 4],
+    ])
   })
 })
 

@@ -13,9 +13,11 @@ import { measuresOf } from './measures.ts'
 const correcting = ['event.corrected', 'backdating.confirmed']
 const AT_ONCE = 100
 
-/** Makes the points of these cases anew from their events and ended duties. Merged and sealed cases have none: they are counted for nobody. */
-export async function pointCases(ctx: Ctx, ids: readonly string[]): Promise<void> {
-  for (let at = 0; at < ids.length; at += AT_ONCE) await pointSome(ctx, ids.slice(at, at + AT_ONCE))
+/** Makes the points of these cases anew from their events and ended duties; gives those of which something came out otherwise. Merged and sealed cases have none: they are counted for nobody. */
+export async function pointCases(ctx: Ctx, ids: readonly string[]): Promise<readonly string[]> {
+  const changed: string[] = []
+  for (let at = 0; at < ids.length; at += AT_ONCE) changed.push(...(await pointSome(ctx, ids.slice(at, at + AT_ONCE))))
+  return changed
 }
 
 type Sides = {
@@ -32,15 +34,67 @@ type Sides = {
   readonly product: string
 }
 
-async function pointSome(ctx: Ctx, ids: readonly string[]): Promise<void> {
+type Row = Omit<Insertable<IndicatorPoints>, 'org_id'>
+const columns = [
+  ...([
+    'measure',
+    'case_id',
+    'day',
+    'person',
+    'department',
+    'region',
+    'product',
+    'channel',
+    'numerator',
+    'denominator',
+    'part',
+  ] as const),
+  ...(['previous', 'previous_person', 'previous_department'] as const),
+] as const
+
+async function pointSome(ctx: Ctx, ids: readonly string[]): Promise<readonly string[]> {
+  const rows = numbered(await rowsOf(ctx, ids))
+  const there = await ctx.tx
+    .selectFrom('indicator_points')
+    .select(columns)
+    .where('org_id', '=', ctx.org)
+    .where('case_id', 'in', ids)
+    .execute()
+  const [now, before] = [byCase(rows), byCase(there)]
+  const changed = ids.filter(id => say(now.get(id) ?? []) !== say(before.get(id) ?? []))
+  const gone = changed.filter(id => before.has(id))
+  if (gone.length > 0)
+    await ctx.tx.deleteFrom('indicator_points').where('org_id', '=', ctx.org).where('case_id', 'in', gone).execute()
+  const made = changed.flatMap(id => now.get(id) ?? []).map(row => ({ ...row, org_id: ctx.org }))
+  for (let at = 0; at < made.length; at += 1_000)
+    await ctx.tx
+      .insertInto('indicator_points')
+      .values(made.slice(at, at + 1_000))
+      .execute()
+  return changed
+}
+
+const byCase = (rows: readonly Row[]) => {
+  const found = new Map<string, Row[]>()
+  for (const row of rows) found.set(row.case_id, [...(found.get(row.case_id) ?? []), row])
+  return found
+}
+/** Rows as one text, whatever their order. */
+const say = (rows: readonly Row[]) =>
+  rows
+    .map(row => JSON.stringify(columns.map(column => row[column])))
+    .sort()
+    .join()
+
+/** What the cases add, a row for each measure, day, person and department. */
+async function rowsOf(ctx: Ctx, ids: readonly string[]): Promise<readonly Row[]> {
   const measures = measuresOf(ctx.rules)
-  await ctx.tx.deleteFrom('indicator_points').where('org_id', '=', ctx.org).where('case_id', 'in', ids).execute()
   const cases = await readCases(ctx, ids)
-  if (cases.length === 0 || measures.length === 0) return
+  if (cases.length === 0 || measures.length === 0) return []
   const found = cases.map(one => one.id)
   const [events, duties] = [await readEvents(ctx, found), await readDuties(ctx, found)]
   const departmentAt = await departmentsOfPosts(ctx)
-  const rows = new Map<string, Insertable<IndicatorPoints> & { part: number }>()
+  const rows = new Map<string, Row>()
   for (const one of cases) {
     const { level, category, ...rest } = one
     const pointed: PointedCase = {
@@ -60,27 +114,38 @@ async function pointSome(ctx: Ctx, ids: readonly string[]): Promise<void> {
         const department = own ?? one.department ?? ''
         const day = localDateOf(ctx.rules.calendar, point.at)
         const key = JSON.stringify([measure, one.id, day, person, department])
+        const { region, product, channel } = one
         const row = rows.get(key) ?? {
-          ...{ org_id: ctx.org, measure, case_id: one.id, day, person, department },
-          ...{ region: one.region, product: one.product, channel: one.channel, numerator: 0, denominator: 0, part: 0 },
+          ...{ measure, case_id: one.id, day, person, department, region, product, channel, numerator: 0, denominator: 0 },
+          ...{ part: 0, previous: null, previous_person: null, previous_department: null },
         }
-        row.numerator += point.sum
-        row.denominator += point.of
-        rows.set(key, row)
+        rows.set(key, { ...row, numerator: row.numerator + point.sum, denominator: row.denominator + point.of })
       }
   }
-  const all = [...rows.values()].sort((x, y) => x.day.localeCompare(y.day))
+  return [...rows.values()]
+}
+
+/** The rows of each case and measure in the order of their days, each with the days of the rows before it. */
+function numbered(rows: readonly Row[]): Row[] {
   const parts = new Map<string, number>()
-  for (const row of all) {
-    const key = `${row.measure} ${row.case_id}`
-    row.part = parts.get(key) ?? 0
-    parts.set(key, row.part + 1)
+  const last = new Map<string, string>()
+  const then = (key: string, day: string) => {
+    const before = last.get(key) ?? null
+    last.set(key, day)
+    return before
   }
-  for (let at = 0; at < all.length; at += 1_000)
-    await ctx.tx
-      .insertInto('indicator_points')
-      .values(all.slice(at, at + 1_000))
-      .execute()
+  return [...rows]
+    .sort((x, y) => x.day.localeCompare(y.day))
+    .map(row => {
+      const key = JSON.stringify([row.measure, row.case_id])
+      const part = parts.get(key) ?? 0
+      parts.set(key, part + 1)
+      return {
+        ...{ ...row, part, previous: then(key, row.day) },
+        previous_person: then(`${key} p ${row.person}`, row.day),
+        previous_department: then(`${key} d ${row.department}`, row.day),
+      }
+    })
 }
 
 async function readCases({ tx, org }: Ctx, ids: readonly string[]): Promise<Sides[]> {

@@ -35,6 +35,8 @@ export const FrozenRow = z.object({
   pointsBy: z.enum(['line', 'person']),
   reason: z.string(),
   givenBy: z.string().nullable(),
+  /** The line of the company that made the points; absent in what was signed before it was kept. */
+  line: z.object({ full: z.number(), none: z.number() }).nullable().optional(),
 })
 export const FrozenDeduction = z.object({ caseId: z.string(), number: z.string(), title: z.string(), points: z.number() })
 export const FrozenCard = z.object({
@@ -47,6 +49,8 @@ export const FrozenCard = z.object({
   rows: z.array(FrozenRow),
   deductions: z.array(FrozenDeduction),
   total: z.number(),
+  /** The sum in sentences, as it was signed (engine/explain-run.ts); absent in what was signed before it was kept. */
+  why: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }).optional(),
 })
 export type FrozenCard = z.infer<typeof FrozenCard>
 

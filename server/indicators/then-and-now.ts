@@ -14,7 +14,7 @@ import { indicatorsFor } from './rules-in-period.ts'
 import type { Difference, FigureThenNow, FreezeView } from './schema.ts'
 import { settlePoints } from './settle.ts'
 import type { FrozenDocument, FrozenFigure } from './stored-schema.ts'
-import { pointsWhere } from './sums.ts'
+import { noSums, pointsWhere, sumsOf } from './sums.ts'
 
 const MOST_SHOWN = 100
 /** Happenings that change no figure are no explanation. */
@@ -52,13 +52,17 @@ export async function viewFreeze(ctx: Ctx, id: string): Promise<FreezeView> {
 /** SHA-256 of nothing: no case added anything. */
 const emptyHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 
-/** Each figure of a freeze as it is now, by the definition that counted then. */
+/** Each figure of a freeze as it is now, by the definition that counted then. What was marked is counted before. */
 export async function compareFigures(ctx: Ctx, row: Selectable<IndicatorFreezes>): Promise<FigureThenNow[]> {
   const { document } = row
   const period = { start: document.from, end: document.to }
   const others = document.figures.filter(one => one.measure === null).map(({ key }) => key)
   const rules = indicatorsFor(ctx, period).filter(({ key }) => others.includes(key))
   const entered = await figuresOf(companyWide(ctx), rules, period, {}, 'company')
+  const narrow = narrowOf(document)
+  const measures = [...new Set(document.figures.flatMap(one => one.measure ?? []))]
+  const sums = await sumsOf(companyWide(ctx), measures, period, narrow, 'company')
+  const recounted = await recountedSince(ctx, row)
   const compared: FigureThenNow[] = []
   for (const then of document.figures) {
     if (then.measure === null) {
@@ -66,9 +70,36 @@ export async function compareFigures(ctx: Ctx, row: Selectable<IndicatorFreezes>
       const { figure = null, numerator = null, denominator = null } = read ?? {}
       const isSame = figure === then.figure
       compared.push({ key: then.key, now: { figure, numerator, denominator, cases: 0 }, isSame, differences: [], more: 0 })
-    } else compared.push(await compareCounted(ctx, row, document, then, then.measure))
+      continue
+    }
+    const changed = recounted.length === 0 ? [] : await changedIn(ctx, row, then.key, then.measure, recounted)
+    const { numerator, denominator, cases } = sums.get(then.measure) ?? noSums
+    const differences = await explain(ctx, row, changed.slice(0, MOST_SHOWN))
+    compared.push({
+      key: then.key,
+      now: { figure: figureThen(ctx, then, numerator, denominator, cases), numerator, denominator, cases },
+      isSame: changed.length === 0,
+      differences,
+      more: changed.length - differences.length,
+    })
   }
   return compared
+}
+
+const narrowOf = ({ filter: { department, person } }: FrozenDocument) => ({
+  ...(department === null ? {} : { department }),
+  ...(person === null ? {} : { person }),
+})
+
+/** The cases that came out otherwise in some counting since: no other can differ. */
+async function recountedSince({ tx, org }: Ctx, { turn }: Selectable<IndicatorFreezes>): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('indicator_recounts')
+    .select('case_id')
+    .where('org_id', '=', org)
+    .where('turn', '>', turn)
+    .execute()
+  return rows.map(row => row.case_id)
 }
 
 type Changed = {
@@ -79,38 +110,28 @@ type Changed = {
   readonly denominator: number | null
 }
 
-async function compareCounted(
+/** Which of these cases add otherwise to a figure than they did when it was frozen. */
+async function changedIn(
   ctx: Ctx,
-  row: Selectable<IndicatorFreezes>,
-  document: FrozenDocument,
-  then: FrozenFigure,
+  { id, document }: Selectable<IndicatorFreezes>,
+  indicator: string,
   measure: string,
-): Promise<FigureThenNow> {
-  const { department, person } = document.filter
-  const narrow = { ...(department === null ? {} : { department }), ...(person === null ? {} : { person }) }
+  recounted: readonly string[],
+): Promise<readonly Changed[]> {
   const period = { start: document.from, end: document.to }
-  const now = sql`select p.case_id, sum(p.numerator) as numerator, sum(p.denominator) as denominator from indicator_points p
-    where p.measure = ${measure} and ${pointsWhere(companyWide(ctx), period, narrow, 'company')} group by 1`
-  const { rows: sums } = await sql<{ numerator: number; denominator: number; cases: number }>`
-    select coalesce(sum(numerator), 0)::float8 as numerator, coalesce(sum(denominator), 0)::float8 as denominator, count(*)::int as cases from (${now}) n`.execute(
-    ctx.tx,
-  )
-  const { rows: changed } = await sql<Changed>`
+  const { rows } = await sql<Changed>`
+    with recounted as (select case_id from unnest(${[...recounted]}::text[]) r (case_id)),
+    was as (
+      select split_part(line, ' ', 1) as case_id, split_part(line, ' ', 2)::float8 as numerator, split_part(line, ' ', 3)::float8 as denominator
+      from indicator_freeze_lists l, string_to_table(l.lines, E'\n') line
+      where l.org_id = ${ctx.org} and l.freeze_id = ${id} and l.indicator = ${indicator} and split_part(line, ' ', 1) in (select case_id from recounted)),
+    is_now as (
+      select p.case_id, sum(p.numerator) as numerator, sum(p.denominator) as denominator from indicator_points p
+      where p.measure = ${measure} and ${pointsWhere(companyWide(ctx), period, narrowOf(document), 'company')} and p.case_id in (select case_id from recounted) group by 1)
     select coalesce(n.case_id, f.case_id) as case_id, f.numerator as was_numerator, f.denominator as was_denominator, n.numerator, n.denominator
-    from (select * from indicator_freeze_cases where org_id = ${ctx.org} and freeze_id = ${row.id} and indicator = ${then.key}) f
-    full join (${now}) n on n.case_id = f.case_id
+    from was f full join is_now n on n.case_id = f.case_id
     where f.numerator is distinct from n.numerator or f.denominator is distinct from n.denominator order by 1`.execute(ctx.tx)
-  const { numerator = 0, denominator = 0, cases = 0 } = sums[0] ?? {}
-  // The unit says which sum it is: a share is in percent of its parts, a sum stands alone, a mean is divided.
-  const figure = figureThen(ctx, then, numerator, denominator, cases)
-  const differences = await explain(ctx, row, changed.slice(0, MOST_SHOWN))
-  return {
-    key: then.key,
-    now: { figure, numerator, denominator, cases },
-    isSame: changed.length === 0,
-    differences,
-    more: changed.length - differences.length,
-  }
+  return rows
 }
 
 /** The figure of sums by the definition of the edition that was frozen, which never changes. */
@@ -124,7 +145,11 @@ function figureThen(ctx: Ctx, then: FrozenFigure, numerator: number, denominator
 }
 
 /** What happened to these cases since: those that the reader sees. */
-async function explain(ctx: Ctx, row: Selectable<IndicatorFreezes>, changed: readonly Changed[]): Promise<Difference[]> {
+export async function explain(
+  ctx: Ctx,
+  row: Pick<Selectable<IndicatorFreezes>, 'frozen_at'>,
+  changed: readonly Changed[],
+): Promise<Difference[]> {
   if (changed.length === 0) return []
   const ids = changed.map(one => one.case_id)
   const { rows: cases } = await sql<{ id: string; number: string; title: string; merged: boolean }>`

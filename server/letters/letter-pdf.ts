@@ -1,10 +1,12 @@
+import type { HeadPicture } from '../company-head/company-head.ts'
+import { headInPdf } from '../company-head/on-paper.ts'
 import { loadPrinter } from '../forms/printer.ts'
 import type { viewLetter } from './view-letters.ts'
 
 type Printed = Awaited<ReturnType<typeof viewLetter>>
 
 /** A letter to a customer on A4 as PDF: the company, the subject, the words as they were sent, room to sign. */
-export async function letterPdf(letter: Printed): Promise<Buffer> {
+export async function letterPdf(letter: Printed, picture?: HeadPicture): Promise<Buffer> {
   const say = (zh: string, en: string) => (letter.language === 'zh' ? zh : en)
   return (await loadPrinter())
     .createPdf({
@@ -13,7 +15,7 @@ export async function letterPdf(letter: Printed): Promise<Buffer> {
       defaultStyle: { font: 'NotoSansSC', fontSize: 11, lineHeight: 1.5 },
       info: { title: letter.subject, author: letter.company, creator: 'Bihuan' },
       language: letter.language === 'zh' ? 'zh-CN' : 'en',
-      header: { margin: [70, 40, 70, 0], text: letter.company, bold: true, fontSize: 13 },
+      header: { margin: [70, 40, 70, 0], stack: [headInPdf(letter.company, picture, 13)] },
       footer: (page: number, pages: number) => ({
         margin: [70, 20, 70, 0],
         fontSize: 8,

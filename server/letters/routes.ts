@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../../events/define.ts'
 import { logReading } from '../access/access-log.ts'
+import { headPicture } from '../company-head/company-head.ts'
 import type { Feature } from '../deps.ts'
 import { disposition } from '../files/file-name.ts'
 import { once } from '../http/once.ts'
@@ -49,10 +50,10 @@ export const letterRoutes: Feature = app => {
         const read = await viewLetter(ctx, id, event)
         // What is printed leaves the system: the access log has it.
         await logReading(ctx, request, { action: 'print', caseId: id, subject: event, detail: { form: 'letter' } })
-        return read
+        return { ...read, picture: await headPicture(ctx) }
       })
       // Outside the transaction: laying out a page takes longer than reading its words.
-      const pdf = await letterPdf(letter)
+      const pdf = await letterPdf(letter, letter.picture)
       return reply
         .headers({ 'Content-Disposition': disposition('inline', `${letter.number}.pdf`), 'Cache-Control': 'no-store' })
         .type('application/pdf')

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
-import { named } from '../cases/view-case.ts'
+import { visibleAmong } from '../access/case-visibility.ts'
+import { named, ruleOf } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
@@ -9,7 +10,7 @@ import { reportRow } from '../reports/list-reports.ts'
 import { ruleOfReport } from '../reports/open-periods.ts'
 import { mayHandIn } from '../reports/present-report.ts'
 import { hashOfProcess } from './freeze.ts'
-import type { AnalysisPage, AnalysisRead, AnalysisRow, HandInAnalysis, ListLogs } from './schema.ts'
+import type { AnalysisPage, AnalysisRead, AnalysisRow, HandInAnalysis, ListLogs, ProcessDocument } from './schema.ts'
 
 /** Hands in the process analysis that a duty orders (furn 4.4). Only the post that owes it (`mining.not-yours`), for a report that is one (`mining.other-report`), once (`report.submitted-already`). Gives its id. */
 export async function handInAnalysis(ctx: Ctx, { report, conclusion, ...findings }: HandInAnalysis): Promise<string> {
@@ -67,5 +68,36 @@ export async function readAnalysis(ctx: Ctx, id: string): Promise<AnalysisRead> 
   if (!row) throw refuse('mining.analysis-not-found')
   const { document, hash, issued_by, issued_at } = row
   const intact = hashOfProcess({ document, issuedBy: issued_by, issuedAt: issued_at }) === hash
-  return { ...present(ctx, row), document, hash, intact }
+  return { ...present(ctx, row), document, hash, intact, improvements: await improvementsNow(ctx, document) }
+}
+
+async function improvementsNow(ctx: Ctx, { improvements }: ProcessDocument): Promise<AnalysisRead['improvements']> {
+  const seen = [
+    ...(await visibleAmong(
+      ctx,
+      improvements.map(one => one.case.id),
+    )),
+  ]
+  const cases = await ctx.tx
+    .selectFrom('cases')
+    .select(['id', 'kind', 'stage', 'is_closed'])
+    .where('org_id', '=', ctx.org)
+    .where(sql<SqlBool>`id = any(${seen}::text[])`)
+    .orderBy('number')
+    .execute()
+  const duties = await ctx.tx
+    .selectFrom('duties')
+    .select(['case_id', 'pack', 'edition', 'rule', 'clause'])
+    .where('org_id', '=', ctx.org)
+    .where('outcome', 'is', null)
+    .where(sql<SqlBool>`case_id = any(${seen}::text[])`)
+    .orderBy('started_at')
+    .orderBy('key')
+    .execute()
+  return cases.map(({ is_closed: isClosed, ...one }) => ({
+    ...{ ...one, isClosed },
+    owed: duties
+      .filter(duty => duty.case_id === one.id)
+      .map(duty => ({ title: ruleOf(ctx.rules, duty)?.title ?? { zh: duty.rule }, clause: duty.clause })),
+  }))
 }

@@ -1,5 +1,5 @@
-import { type SqlBool, sql } from 'kysely'
-import { type Conformance, conformanceOf, type LoopStep, type Walk } from '../../engine/mining/conformance.ts'
+import { sql } from 'kysely'
+import type { LoopStep, Walk } from '../../engine/mining/conformance.ts'
 import type { EventLog, Trace } from '../../engine/mining/event-log.ts'
 import { type Edition, primaryEdition } from '../../engine/rules.ts'
 import { eventDefinition } from '../../events/registry.ts'
@@ -7,93 +7,88 @@ import type { Text } from '../../events/text.ts'
 import { conditionsOf } from '../cases/list-cases.ts'
 import type { Ctx } from '../context.ts'
 import type { AskProcess } from './schema.ts'
+import { type Profile, traceReader } from './trace-record.ts'
+import { LATE, type Marks, readMarks } from './trace-words.ts'
 
-type Row = { id: string; way: string; start: number; gaps: string; loop: string; edition: string; closed: boolean }
+/** What a case has in common with others: which loop measures it and how it went round, how it passed gates, which duties (`pack/rule`) were late and how often. */
+export type CaseProfile = Marks & {
+  readonly walk?: Walk
+  readonly late: readonly { readonly rule: string; readonly times: number }[]
+}
+export type CaseTrace = Trace & { readonly profile: CaseProfile }
 export type CaseLog = {
-  readonly log: EventLog
-  /** By case: the steps of the loop, and whether it is closed; of cases that this loop measures. */
-  readonly walks: ReadonlyMap<string, Walk>
+  readonly log: EventLog<CaseTrace>
   readonly loop: readonly LoopStep[]
-  readonly regulation: Text | undefined
+  /** The regulation that leads the kind today; its loop measures the cases that it leads. */
+  readonly edition: Edition | undefined
 }
 
 /** The cases of a question as the list of cases finds them: neither merged nor sealed, and such as the reader sees. */
-export const filterOf = ({ kind, from, to, level, category, department, state }: AskProcess) => ({
+export const filterOf = ({ kind, from, to, level, category, department, product, state }: AskProcess) => ({
   ...{ kind: [kind], from, to, counted: 'yes' as const, history: 'all' as const },
   closed: state === 'ended' ? ('yes' as const) : state === 'open' ? ('no' as const) : ('all' as const),
   ...(level === undefined ? {} : { level: [level] }),
   ...(category === undefined ? {} : { category: [category] }),
   ...(department === undefined ? {} : { department: [department] }),
+  ...(product === undefined ? {} : { product }),
 })
 
-/** Our own cases as a log. Texts are read as they come: arrays of a hundred thousand cases would take the driver longer than everything else. */
-export async function caseLog(ctx: Ctx, ask: AskProcess): Promise<CaseLog> {
+/**
+ * Our own cases as a log; `withIds` where somebody wants to open them. All traces of a month come as one value: a hundred thousand rows would take the driver
+ * longer than everything else.
+ */
+export async function caseLog(ctx: Ctx, ask: AskProcess, { withIds = false }: { withIds?: boolean } = {}): Promise<CaseLog> {
+  const one = withIds ? sql`convert_to(cases.id, 'UTF8') || '\\x00'::bytea || t.trace` : sql`t.trace`
   const rows = await ctx.tx
     .selectFrom('cases')
     .innerJoin('case_traces as t', join => join.onRef('t.org_id', '=', 'cases.org_id').onRef('t.case_id', '=', 'cases.id'))
-    .select([
-      'cases.id',
-      't.way',
-      sql<number>`(extract(epoch from t.started_at) * 1000)::float8`.as('start'),
-      sql<string>`array_to_string(t.gaps, ',')`.as('gaps'),
-      sql<string>`array_to_string(t.loop, ',')`.as('loop'),
-      't.edition',
-      sql<boolean>`cases.is_closed`.as('closed'),
-    ])
+    .select(sql<Buffer>`string_agg(${one}, ''::bytea)`.as('traces'))
     .where(conditionsOf(ctx, filterOf(ask)) as never)
-    .where(sql<SqlBool>`cardinality(t.gaps) > 0`)
+    .groupBy(sql`date_trunc('month', cases.opened_at at time zone 'utc')`)
     .execute()
-  return put(ctx, ask, rows as Row[], await waysOf(ctx, [...new Set(rows.map(row => row.way))]))
+  const reader = traceReader(withIds)
+  for (const { traces } of rows) reader.read(traces)
+  return put(ctx, ask, reader.traces, await wordsByNumber(ctx))
 }
 
-async function waysOf(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
-  const rows = await ctx.tx
-    .selectFrom('case_ways')
-    .select(['id', 'steps'])
-    .where('org_id', '=', ctx.org)
-    .where(sql<SqlBool>`id = any(${[...ids]}::text[])`)
-    .orderBy('id')
-    .execute()
-  return new Map(rows.map(row => [row.id, row.steps]))
+async function wordsByNumber(ctx: Ctx): Promise<ReadonlyMap<number, string>> {
+  const rows = await ctx.tx.selectFrom('process_words').select(['n', 'word']).where('org_id', '=', ctx.org).execute()
+  return new Map(rows.map(row => [row.n, row.word]))
 }
 
-function put(ctx: Ctx, ask: AskProcess, rows: readonly Row[], ways: ReadonlyMap<string, string[]>): CaseLog {
+function put(
+  ctx: Ctx,
+  ask: AskProcess,
+  read: ReturnType<typeof traceReader>['traces'],
+  words: ReadonlyMap<number, string>,
+): CaseLog {
   const edition = primaryEdition(ctx.rules, ask.kind, ctx.now)
-  const places = new Map<string, number>()
-  const steps = new Map<string, readonly number[]>()
-  for (const [id, names] of ways)
-    steps.set(
-      id,
-      names.map(name => {
-        if (!places.has(name)) places.set(name, places.size)
-        return places.get(name)!
-      }),
-    )
-  const walks = new Map<string, Walk>()
-  const loops = new Map<string, readonly string[]>()
-  const traces = rows.map((row): Trace => {
-    if (row.edition === edition?.key) {
-      if (!loops.has(row.loop)) loops.set(row.loop, row.loop.split(','))
-      walks.set(row.id, { steps: loops.get(row.loop)!, isClosed: row.closed })
-    }
-    let at = row.start
-    const times = row.gaps.split(',').map(gap => {
-      at += Number(gap)
-      return at
-    })
-    return { id: row.id, steps: steps.get(row.way)!, at: times, ...(row.closed ? {} : { isOpen: true }) }
+  const word = (n: number) => words.get(n)!
+  const places = new Map<number, number>()
+  const place = (n: number) => {
+    const known = places.get(n) ?? places.size
+    places.set(n, known)
+    return known
+  }
+  const ways = new Map<readonly number[], readonly number[]>()
+  const profiles = new Map<Profile, CaseProfile>()
+  const traces = read.map(({ id, profile: kept, steps: way, at }): CaseTrace => {
+    const steps = ways.get(way) ?? way.map(place)
+    ways.set(way, steps)
+    const profile = profiles.get(kept) ?? profileOf(kept, edition, word)
+    profiles.set(kept, profile)
+    return kept.isClosed ? { id, steps, at, profile } : { id, steps, at, profile, isOpen: true }
   })
   const loop = (edition?.lifecycles.get(ask.kind)?.stages ?? []).map(({ id, clause, title }) => ({ id, clause, title }))
-  return { log: { activities: [...places.keys()], resources: [], traces }, walks, loop, regulation: edition?.pack.title }
+  return { log: { activities: [...places.keys()].map(word), resources: [], traces }, loop, edition }
 }
 
-/** How the chosen cases keep the loop; undefined where no regulation in force leads their kind. */
-export function conformanceAmong({ loop, walks }: CaseLog, traces: readonly Trace[]): Conformance | undefined {
-  if (loop.length < 2) return undefined
-  return conformanceOf(
-    loop,
-    traces.flatMap(({ id }) => walks.get(id) ?? []),
-  )
+function profileOf(kept: Profile, edition: Edition | undefined, word: (n: number) => string): CaseProfile {
+  return {
+    ...readMarks(kept.marks.map(word)),
+    late: kept.late.map(([duty, times]) => ({ rule: word(duty).slice(LATE.length + 1), times })),
+    ...(word(kept.edition) === edition?.key ? { walk: { steps: kept.loop.map(word), isClosed: kept.isClosed } } : {}),
+  }
 }
 
 /** The words of a step: what the regulation calls the record, else the event. */

@@ -8,11 +8,12 @@ import { refuse } from '../errors.ts'
 import { addOrganisationEvent } from '../events/add-organisation-event.ts'
 import { canonical, sha256 } from '../events/seal.ts'
 import { caseLog } from './case-log.ts'
+import { loopOf } from './loop.ts'
 import { mine, zoneIn } from './mine.ts'
 import { AskProcess, type ProcessDocument, type ProcessFindings } from './schema.ts'
 import { processKinds } from './steps-schema.ts'
 import { traceSome } from './trace-cases.ts'
-import { loopOf, titleIn } from './view-process.ts'
+import { titleIn } from './view-process.ts'
 
 type Given = {
   readonly report: string
@@ -83,7 +84,7 @@ async function sectionsOf(ctx: Ctx, { from, to }: { from: string; to: string }):
     const found = await caseLog(ctx, AskProcess.parse({ kind, from, to }))
     if (found.log.traces.length === 0) continue
     const { log } = found
-    const conformance = await loopOf(ctx, found, log.traces)
+    const conformance = loopOf(ctx, found, kind, log.traces)
     const parts = mine(log, titleIn(ctx), zoneIn(ctx))
     sections.push({ ...parts, variants: parts.variants.slice(0, 20), kind, conformance })
   }

@@ -8,6 +8,8 @@ export const LogColumns = z.strictObject({
   activity: Source.optional(),
   time: Source,
   resource: Source.optional(),
+  /** Only rows in which this column says this (or nothing) are events: of each activity its end, say, where its beginning is a row as well. */
+  only: z.strictObject({ column: z.string().min(1).max(500), is: z.string().min(1).max(200) }).optional(),
   /** Where the clock stands by which times without an offset are meant. */
   zone: zone.default('Asia/Shanghai'),
   /** `DD/MM/YYYY HH:mm:ss`, where times are not told by their looks. */

@@ -3,6 +3,7 @@ import { furn } from '../../policies/furn/2026-01-01/pack.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, nextId, type PersonName } from '../../test/factories.ts'
 import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
+import { reportRoutes } from '../reports/routes.ts'
 import { miningRoutes } from './routes.ts'
 
 let database: TestDatabase
@@ -148,21 +149,20 @@ describe('outside logs', () => {
 describe('the yearly analysis (furn 4.4)', () => {
   it('is handed in by IT with its improvements, frozen under its hash, and taken in by internal control', async () => {
     const firm = await anOrganisation(database, { packs: [furn], now: '2026-07-20 10:00' })
-    // Nobody of the test's people is IT: the administrator is, here.
+    // Nobody of the test's people holds these posts: here the administrator is IT, and the managers are the others.
+    const posts = { it: 'administrator', 'internal-control': 'managementOne', 'general-manager': 'managementTwo' } as const
     await firm.as('administrator').do(ctx =>
       ctx.tx
         .insertInto('posts')
-        .values({
-          org_id: ctx.org,
-          id: nextId(),
-          person_id: firm.people.administrator,
-          role: 'it',
-          department_id: null,
-          since: '2026-01-01T00:00:00.000Z',
-        })
+        .values(
+          Object.entries(posts).map(([role, person]) => ({
+            ...{ org_id: ctx.org, id: nextId(), person_id: firm.people[person], role, department_id: null },
+            since: '2026-01-01T00:00:00.000Z',
+          })),
+        )
         .execute(),
     )
-    const app = await featureApp(database, firm, [miningRoutes])
+    const app = await featureApp(database, firm, [miningRoutes, reportRoutes])
     const ask = '/api/mining?kind=complaint&from=2025-08-01&to=2026-07-20'
     const { owed } = (await app.ask('administrator', 'GET', ask)).json()
     expect(owed).toMatchObject({ clause: '4.4', canSubmit: true, to: ['internal-control'] })
@@ -185,5 +185,35 @@ describe('the yearly analysis (furn 4.4)', () => {
       'report.submitted-already',
     )
     expect((await app.ask('administrator', 'GET', ask)).json().owed).toBeNull()
+
+    // Internal control takes the analysis in; its own author could not.
+    const receive = (who: PersonName) => app.ask(who, 'POST', `/api/reports/${owed.id}/receive`)
+    expect((await receive('administrator')).json().code).toBe('report.not-yours')
+    expect((await receive('managementOne')).statusCode).toBeLessThan(300)
+    const now = async () => (await app.ask('managementOne', 'GET', `/api/mining/analyses/${handed.json().id}`)).json()
+    expect((await now()).received.by.id).toBe(firm.people.managementOne)
+
+    // The improvement: evaluated, approved, carried out, refused with a reason, carried out again, accepted.
+    const control = firm.as('managementOne')
+    const { id } = improvement.case
+    const make = (record: string, values: Record<string, string | boolean>, texts: Record<string, string> = {}) =>
+      control.act(id, 'make-record', { record, values, texts })
+    const close = () => control.act(id, 'close-matter', { outcome: 'done', summary: '优化完成' })
+    const owedNow = async () =>
+      (await now()).improvements[0].owed.map((duty: { clause: string; title: { zh: string } }) => duty.title.zh)
+    await make('evaluation', { adopt: true }, { opinion: '可行' })
+    const { event: request } = await control.act(id, 'submit-matter', { proposal: '改为自动派单' })
+    await firm.as('managementTwo').act(id, 'decide', { request, decision: 'approve' })
+    await make('follow-up', { done: true }, { effect: '自动派单已上线' })
+    expect(await owedNow()).toContain('内控验收流程优化')
+    await expect(make('improvement-acceptance', { passed: false })).rejects.toMatchObject({ code: 'record.incomplete' })
+    await make('improvement-acceptance', { passed: false }, { reason: '等待没有变短' })
+    expect(await owedNow()).toContain('跟踪实施')
+    await expect(close()).rejects.toMatchObject({ code: 'gate.missing' })
+    await make('follow-up', { done: true }, { effect: '规则已改' })
+    await make('improvement-acceptance', { passed: true })
+    await make('suggestion-answer', { result: 'done', how: 'phone' }, { answer: '已上线' })
+    await close()
+    expect((await now()).improvements).toMatchObject([{ id, isClosed: true }])
   })
 })

@@ -75,6 +75,37 @@ describe('the process of our own cases', () => {
     expect((await cases(firm, { broken: `late:${late!.rule}` })).items.map(one => one.id)).toEqual([id])
   })
 
+  it('says which gates were passed without what they ask, by which cases, under their clauses', async () => {
+    const firm = await anOrganisation(database)
+    const { id } = await anAnomalyInPlanning(firm)
+    const gateOf = async (name: string, ask: object = {}) =>
+      (await view(firm, ask)).conformance!.gates.find(({ gate }) => gate === `robot/${name}`)
+    expect(await gateOf('verify-before-grading')).toMatchObject({ clause: '8(1)', passed: 1, broken: { voided: 0 } })
+    expect((await view(firm)).conformance).toMatchObject({ cases: 1, fit: 1, decided: [] })
+    // The verification is voided afterwards: grading rests on nothing now, and the case no longer fits.
+    const { events } = await firm.as('otherFrontLine').do(ctx =>
+      ctx.tx
+        .selectFrom('events')
+        .select(['id', 'type'])
+        .where('stream_id', '=', id)
+        .execute()
+        .then(rows => ({ events: rows })),
+    )
+    const verified = events.find(({ type }) => type === 'case.verified')!
+    await firm.as('headOfImplementation').act(id, 'correct', { corrects: verified.id, void: true, reason: '不是这一台' })
+    expect(await gateOf('verify-before-grading')).toMatchObject({ passed: 1, broken: { missing: 0, voided: 1 } })
+    expect((await view(firm)).conformance).toMatchObject({ fit: 0 })
+    const broken = await cases(firm, { broken: 'gate-voided:robot/verify-before-grading' })
+    expect(broken.items).toMatchObject([
+      { id, broken: expect.arrayContaining([expect.objectContaining({ kind: 'gate-voided', clause: '8(1)' })]) },
+    ])
+    expect((await cases(firm, { broken: 'gate-missing:robot/verify-before-grading' })).total).toBe(0)
+    expect((await cases(firm, { broken: 'gate:robot/verify-before-grading' })).total).toBe(1)
+    // Level and department choose the cases; a product that no machine has chooses none.
+    expect((await view(firm, { level: 'general', department: firm.departments.implementation })).outOf).toBe(1)
+    expect((await view(firm, { product: '没有这种机器' })).outOf).toBe(0)
+  })
+
   it('is written down once for all who look, and only what has gone on is read again', async () => {
     const firm = await anOrganisation(database)
     await anAnomalyInPlanning(firm)

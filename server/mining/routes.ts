@@ -16,9 +16,11 @@ import { brokenOff, sentFile } from '../http/sent-file.ts'
 import { MOST_BYTES } from '../imports/row.ts'
 import { findUpload, keepUpload } from '../imports/upload-store.ts'
 import { handInAnalysis, listAnalyses, readAnalysis } from './analyses.ts'
+import { processChoices } from './choices.ts'
 import { hashOfFile, importLog } from './import-log.ts'
 import { LogColumns } from './log-schema.ts'
 import { answerOf, listLogCases, listLogs, logKeepers, readLog, removeLog, viewLog } from './logs.ts'
+import { loopOf } from './loop.ts'
 import { mine, zoneIn } from './mine.ts'
 import { openEventLog } from './read-event-log.ts'
 import {
@@ -35,10 +37,11 @@ import {
   LogPreview,
   LogView,
   ProcessCasePage,
+  ProcessChoices,
   ProcessView,
   StartLog,
 } from './schema.ts'
-import { answersForProcess, chosenCases, listProcessCases, loopOf, titleIn, viewProcess } from './view-process.ts'
+import { answersForProcess, chosenCases, listProcessCases, titleIn, viewProcess } from './view-process.ts'
 import { processWorkbook, tablesOf } from './workbook.ts'
 
 const ById = z.object({ id: Id })
@@ -63,6 +66,11 @@ export const miningRoutes: Feature = async (app, { deps }) => {
     request => inRequest(deps, request, ctx => viewProcess(ctx, request.query)),
   )
   app.get(
+    '/api/mining/choices',
+    { config, schema: { summary: '流程分析可选的部门与产品', response: { 200: ProcessChoices } } },
+    request => inRequest(deps, request, processChoices),
+  )
+  app.get(
     '/api/mining/cases',
     { config, schema: { summary: '一个数字背后的案件', querystring: AskProcessCases, response: { 200: ProcessCasePage } } },
     request => inRequest(deps, request, ctx => listProcessCases(ctx, request.query)),
@@ -77,7 +85,7 @@ export const miningRoutes: Feature = async (app, { deps }) => {
         await logReading(ctx, request, { action: 'export', subject: 'list', detail: { list: 'mining', filter: request.query } })
         const { found, chosen } = await chosenCases(answersForProcess(ctx) ? companyWide(ctx) : ctx, request.query)
         const parts = mine(chosen, titleIn(ctx), zoneIn(ctx))
-        const conformance = await loopOf(ctx, found, chosen.traces)
+        const conformance = loopOf(ctx, found, request.query.kind, chosen.traces)
         return { tables: tablesOf(parts, conformance, language), day: localDateOf(ctx.rules.calendar, ctx.now) }
       })
       const about = `${inLanguage(kindTitles[kind] ?? { zh: kind }, language)} ${from} – ${to}`

@@ -1,13 +1,13 @@
-import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { wholeRecord } from '../../test/cases.ts'
 import { testDatabase } from '../../test/database.ts'
 import { statementsOf } from '../../test/explain.ts'
 import { anOrganisation } from '../../test/factories.ts'
-import { AskProcess } from './schema.ts'
-import { viewProcess } from './view-process.ts'
+import { fillTraced } from '../../test/many-traces.ts'
+import { AskProcess, AskProcessCases } from './schema.ts'
+import { listProcessCases, viewProcess } from './view-process.ts'
 
-const MANY = 10_000
+const MANY = 2_000
 
 it(`${MANY} cases are read in a fixed number of statements, and their ways are never folded from events again`, async () => {
   const database = await testDatabase()
@@ -16,30 +16,28 @@ it(`${MANY} cases are read in a fixed number of statements, and their ways are n
   await firm
     .as('otherFrontLine')
     .act(id, 'verify', { serviceStage: 'after-sales', content: '停机', scope: '一台', demand: '恢复' })
-  const ask = AskProcess.parse({ kind: 'anomaly', from: '2026-01-01', to: '2026-12-31' })
-  const view = () => firm.as('leader').do(ctx => viewProcess(ctx, ask))
+  const period = { kind: 'anomaly', from: '2026-01-01', to: '2026-12-31' }
+  const view = () => firm.as('leader').do(ctx => viewProcess(ctx, AskProcess.parse(period)))
+  const list = (ask: object) =>
+    firm.as('leader').do(ctx => listProcessCases(ctx, AskProcessCases.parse({ ...period, ...ask, limit: 3 })))
   await view()
   const few = (await statementsOf(view)).length
-  await firm.as('administrator').do(async ({ tx, org }) => {
-    await sql`create temporary table made on commit drop as select n from generate_series(1, ${MANY}::int) n`.execute(tx)
-    const { rows } = await sql<{ name: string }>`select column_name as name from information_schema.columns
-      where table_name = 'cases' and is_generated = 'NEVER' and column_name not in ('id', 'number')`.execute(tx)
-    const columns = sql.join(rows.map(row => sql.ref(row.name)))
-    await sql`insert into cases (id, number, ${columns}) select 'scale-' || n, 'YC-X-' || n, ${columns} from cases, made where org_id = ${org} and id = ${id}`.execute(
-      tx,
-    )
-    // Seventeen ways of twelve steps each, under a hundred names.
-    await sql`insert into case_ways select ${org}, 'w' || w, array(select 'step-' || ((s * w) % 17) from generate_series(1, 12) s) from generate_series(1, 100) w`.execute(
-      tx,
-    )
-    await sql`insert into case_traces select ${org}, 'scale-' || n, (select seq from cases where org_id = ${org} and id = ${id}), 'w' || (1 + n % 100),
-      timestamptz '2026-03-01' + n * interval '1 minute', array(select case when s = 1 then 0 else (n::bigint * s * 7919) % 90000000 end from generate_series(1, 12) s)::bigint[],
-      array['discovery', 'reporting'], (select edition from case_traces where org_id = ${org} and case_id = ${id}) from made`.execute(
-      tx,
-    )
-  })
-  const seen = await view()
+  const fewOfList = (await statementsOf(() => list({}))).length
+  await fillTraced(firm, id, MANY)
+  let seen = await view()
   expect(seen.figures).toMatchObject({ cases: MANY + 1, variants: 18 })
   expect(seen.behind).toBe(0)
-  expect((await statementsOf(view)).length).toBe(few)
-}, 300_000)
+  expect(seen.conformance?.gates.find(({ gate }) => gate === 'robot/verify-before-grading')).toMatchObject({
+    passed: MANY,
+    broken: { missing: MANY / 20 },
+  })
+  const sent = await statementsOf(async () => {
+    seen = await view()
+  })
+  expect(sent).toHaveLength(few)
+  expect(sent.filter(({ text }) => /from "?events"?/.test(text))).toEqual([])
+  const late = await list({ broken: 'late:robot/verify' })
+  expect(late).toMatchObject({ total: MANY / 10 })
+  expect(late.items).toHaveLength(3)
+  expect(await statementsOf(() => list({}))).toHaveLength(fewOfList)
+}, 60_000)

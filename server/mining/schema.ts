@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Answer } from '../../engine/mining/ask.ts'
 import { breakKinds } from '../../engine/mining/conformance.ts'
+import { gateBreaks } from '../../engine/mining/gates.ts'
 import { freeText, Id, shortText } from '../../events/define.ts'
 import { Instant, LocalDate, RangeDay } from '../../events/instant.ts'
 import { Text } from '../../events/text.ts'
@@ -28,7 +29,7 @@ export const AskSelection = z.object({
   /** A column of an outside log and its value at the first event. */
   column: z.string().min(1).max(500).optional(),
   value: z.string().max(500).optional(),
-  /** Cases that break the loop in this way at this step: `skipped:reporting`; `late:` and a clause. */
+  /** Cases that break the loop or a gate in this way: what it may say stands at `brokenBy` (server/mining/loop.ts). */
   broken: z.string().max(200).optional(),
 })
 export type AskSelection = z.infer<typeof AskSelection>
@@ -41,6 +42,8 @@ export const AskProcess = AskSelection.extend({
   level: z.string().max(100).optional(),
   category: z.string().max(100).optional(),
   department: z.string().max(64).optional(),
+  /** A model of machine, or what the records call the product. */
+  product: z.string().max(200).optional(),
   /** Whether the cases have ended. */
   state: z.enum(['all', 'ended', 'open']).default('all'),
 })
@@ -118,6 +121,20 @@ export const LoopConformance = z.object({
     }),
   ),
   /** Duties of these cases that were done late or not at all, by clause. */
+  /** Each gate of the leading regulation, and of others that cases came by: how many came by it, and how many broke it in which way. */
+  gates: z
+    .array(
+      z.object({
+        ...{ gate: z.string(), regulation: Text, clause: z.string(), title: Text },
+        /** What the gate stands before. */
+        act: Text,
+        passed: z.number(),
+        broken: z.record(z.enum(gateBreaks), z.number()),
+      }),
+    )
+    .default([]),
+  /** Decisions beyond authority (furn 5.2.2, 5.4), by how; the clause under which such a decision is made good, where there is one. */
+  decided: z.array(z.object({ how: z.string(), cases: z.number(), clause: z.string().nullable() })).default([]),
   late: z.array(
     z.object({ regulation: Text, clause: z.string(), title: Text, rule: z.string(), cases: z.number(), times: z.number() }),
   ),
@@ -125,6 +142,9 @@ export const LoopConformance = z.object({
 export type LoopConformance = z.infer<typeof LoopConformance>
 
 const Named = z.object({ id: z.string(), name: z.string() })
+/** What our own cases can be chosen by, beside what the regulations say: departments, and products as machines and records call them. */
+export const ProcessChoices = z.object({ departments: z.array(Named), products: z.array(z.string()) })
+export type ProcessChoices = z.infer<typeof ProcessChoices>
 /** The yearly duty that this analysis would meet. */
 export const OwedAnalysis = z.object({
   id: z.string(),
@@ -149,6 +169,10 @@ export const ProcessView = ProcessParts.extend({
 })
 export type ProcessView = z.infer<typeof ProcessView>
 
+/** `skipped` and the like: a step of the loop; `gate-missing` and the like: a gate. */
+export const caseBreakKinds = [...breakKinds, ...gateBreaks.map(one => `gate-${one}` as const)] as const
+const CaseBreak = z.object({ kind: z.enum(caseBreakKinds), step: Text, clause: z.string() })
+export type CaseBreak = z.infer<typeof CaseBreak>
 export const ProcessCase = z.object({
   /** Of a case of ours; of an outside log there is only its name. */
   id: z.string().nullable(),
@@ -158,7 +182,7 @@ export const ProcessCase = z.object({
   /** Milliseconds from its first to its last event; null while it goes on. */
   took: z.number().nullable(),
   steps: z.array(z.object({ title: Text, at: Instant })),
-  broken: z.array(z.object({ kind: z.enum(breakKinds), step: Text, clause: z.string() })),
+  broken: z.array(CaseBreak),
 })
 export const ProcessCasePage = z.object({
   items: z.array(ProcessCase),
@@ -236,6 +260,13 @@ export const AnalysisRead = AnalysisRow.extend({
   hash: z.string(),
   /** The bytes still have this hash. */
   intact: z.boolean(),
+  /** Where each improvement stands today, of those that the reader sees: its stage, and what is owed of it. */
+  improvements: z.array(
+    z.object({
+      ...{ id: z.string(), kind: z.string(), stage: z.string(), isClosed: z.boolean() },
+      owed: z.array(z.object({ title: Text, clause: z.string() })),
+    }),
+  ),
 })
 export type AnalysisRead = z.infer<typeof AnalysisRead>
 

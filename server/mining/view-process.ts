@@ -1,5 +1,4 @@
 import { type SqlBool, sql } from 'kysely'
-import { type BreakKind, breakKinds, breaksOf } from '../../engine/mining/conformance.ts'
 import type { EventLog, Trace } from '../../engine/mining/event-log.ts'
 import { throughputOf } from '../../engine/mining/figures.ts'
 import { selectFrom } from '../../engine/mining/select.ts'
@@ -7,13 +6,13 @@ import { isParty } from '../../engine/permissions.ts'
 import { editionsInForce } from '../../engine/rules.ts'
 import type { Text } from '../../events/text.ts'
 import { companyWide } from '../analysis/base.ts'
-import { ruleOf } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
-import { type CaseLog, caseLog, conformanceAmong, titleOfStep } from './case-log.ts'
+import { type CaseLog, type CaseTrace, caseLog, titleOfStep } from './case-log.ts'
+import { breaksOfCase, brokenBy, loopOf } from './loop.ts'
 import { mine, selectionOf, zoneIn } from './mine.ts'
 import { owedAnalysis } from './owed-analysis.ts'
-import type { AskProcess, AskProcessCases, LoopConformance, ProcessCasePage, ProcessView } from './schema.ts'
+import type { AskProcess, AskProcessCases, ProcessCasePage, ProcessView } from './schema.ts'
 import { traceSome } from './trace-cases.ts'
 
 /** 流程分析 of our own cases (furn 4.4): what the reader sees of a kind and period, as far as the ways are written down; `behind` says what is not. */
@@ -25,7 +24,7 @@ export async function viewProcess(ctx: Ctx, ask: AskProcess): Promise<ProcessVie
     ...mine(chosen, titleIn(ctx), zoneIn(ctx)),
     scope: isWhole ? 'company' : 'seen',
     asOf: ctx.now,
-    conformance: await loopOf(ctx, found, chosen.traces),
+    conformance: loopOf(ctx, found, ask.kind, chosen.traces),
     behind,
     outOf: found.log.traces.length,
     owed: ctx.sight.isPartner ? null : await owedAnalysis(ctx, ask),
@@ -46,67 +45,21 @@ export function answersForProcess(ctx: Ctx): boolean {
 export const titleIn = (ctx: Ctx) => (key: string) => titleOfStep(ctx.rules.editions, key)
 
 /** The log of a question, and the same with only what is chosen in it. */
-export async function chosenCases(ctx: Ctx, ask: AskProcess): Promise<{ found: CaseLog; chosen: EventLog }> {
-  const found = await caseLog(ctx, ask)
+export async function chosenCases(
+  ctx: Ctx,
+  ask: AskProcess,
+  how: { withIds?: boolean } = {},
+): Promise<{ found: CaseLog; chosen: EventLog<CaseTrace> }> {
+  const found = await caseLog(ctx, ask, how)
   const chosen = selectFrom(found.log, selectionOf(ask))
   if (ask.broken === undefined) return { found, chosen }
-  const isBroken = await brokenBy(ctx, found, ask.broken)
-  return { found, chosen: { ...chosen, traces: chosen.traces.filter(isBroken) } }
-}
-
-async function brokenBy(ctx: Ctx, { walks, loop }: CaseLog, broken: string): Promise<(trace: Trace) => boolean> {
-  const [kind = '', ...rest] = broken.split(':')
-  const what = rest.join(':')
-  if (kind === 'late') {
-    const { rows } = await sql<{ id: string }>`select distinct d.case_id as id from duties d
-      where d.org_id = ${ctx.org} and d.outcome in ('late', 'missed') and d.pack || '/' || d.rule = ${what}`.execute(ctx.tx)
-    const late = new Set(rows.map(row => row.id))
-    return ({ id }) => late.has(id)
-  }
-  const isKind = (breakKinds as readonly string[]).includes(kind)
-  return ({ id }) => {
-    const walk = walks.get(id)
-    if (!walk) return false
-    const breaks = breaksOf(loop, walk)
-    if (kind === 'none') return breaks.length === 0
-    return isKind && breaks.some(one => one.kind === (kind as BreakKind) && one.step === what)
-  }
-}
-
-/** How the chosen cases keep the loop, and which clauses they break by time; null where no regulation in force leads their kind. */
-export async function loopOf(ctx: Ctx, found: CaseLog, traces: readonly Trace[]): Promise<LoopConformance | null> {
-  const conformance = conformanceAmong(found, traces)
-  if (conformance === undefined || found.regulation === undefined) return null
-  return {
-    regulation: found.regulation,
-    cases: conformance.cases,
-    others: traces.length - conformance.cases,
-    fit: conformance.fit,
-    steps: conformance.steps.map(step => ({ ...step, broken: { ...step.broken } })),
-    late: await lateAmong(ctx, traces),
-  }
-}
-
-const MOST_LATE = 50
-
-async function lateAmong(ctx: Ctx, traces: readonly Trace[]): Promise<LoopConformance['late']> {
-  if (traces.length === 0) return []
-  const { rows } = await sql<{ pack: string; edition: string; rule: string; clause: string; cases: number; times: number }>`
-    select d.pack, max(d.edition) as edition, d.rule, max(d.clause) as clause, count(distinct d.case_id)::int as cases, count(*)::int as times
-    from duties d where d.org_id = ${ctx.org} and d.outcome in ('late', 'missed')
-      and d.case_id = any(${traces.map(trace => trace.id)}::text[])
-    group by d.pack, d.rule order by cases desc, times desc, d.rule limit ${MOST_LATE}`.execute(ctx.tx)
-  return rows.map(({ pack, edition, rule, clause, cases, times }) => ({
-    regulation: ctx.rules.editions.findLast(one => one.pack.id === pack)?.pack.title ?? { zh: pack },
-    title: ruleOf(ctx.rules, { pack, edition, rule })?.title ?? { zh: rule },
-    rule: `${pack}/${rule}`,
-    ...{ clause, cases, times },
-  }))
+  const isBroken = brokenBy(found, ask.broken)
+  return { found, chosen: { ...chosen, traces: chosen.traces.filter(({ profile }) => isBroken(profile)) } }
 }
 
 /** The very cases behind a number, the longest first; those that go on stand at the end by their beginning. */
 export async function listProcessCases(ctx: Ctx, ask: AskProcessCases): Promise<ProcessCasePage> {
-  const { found, chosen } = await chosenCases(ctx, ask)
+  const { found, chosen } = await chosenCases(ctx, ask, { withIds: true })
   const { page, next } = pageOf(chosen.traces, ask)
   const ids = page.map(trace => trace.id)
   const rows = await ctx.tx
@@ -119,15 +72,10 @@ export async function listProcessCases(ctx: Ctx, ask: AskProcessCases): Promise<
   const byId = new Map(rows.map(row => [row.id, row]))
   return {
     items: page.map(trace => {
-      const walk = found.walks.get(trace.id)
-      const breaks = walk === undefined ? [] : breaksOf(found.loop, walk)
       return {
         ...presentTrace(trace, titles),
         ...{ id: trace.id, name: byId.get(trace.id)?.number ?? '', title: byId.get(trace.id)?.title ?? '' },
-        broken: breaks.map(({ kind, step }) => {
-          const { title, clause } = found.loop.find(one => one.id === step)!
-          return { kind, step: title, clause }
-        }),
+        broken: breaksOfCase(ctx, found, trace.profile),
       }
     }),
     next,
@@ -136,15 +84,19 @@ export async function listProcessCases(ctx: Ctx, ask: AskProcessCases): Promise<
 }
 
 /** One page of cases; the cursor is the place in the list, which is the same as long as the question is and nothing happens. */
-export function pageOf(
-  traces: readonly Trace[],
+export function pageOf<T extends Trace>(
+  traces: readonly T[],
   { limit, after }: { readonly limit: number; readonly after?: string | undefined },
-): { page: readonly Trace[]; next: string | null } {
+): { page: readonly T[]; next: string | null } {
   const took = (trace: Trace) => (trace.isOpen ? -1 : throughputOf(trace))
-  const sorted = [...traces].sort((a, b) => took(b) - took(a) || a.at[0]! - b.at[0]! || (a.id < b.id ? -1 : 1))
   const start = after === undefined ? 0 : Number(readCursor(after, ['number'])[0])
-  const more = sorted.length > start + limit
-  return { page: sorted.slice(start, start + limit), next: more ? writeCursor([String(start + limit)]) : null }
+  const end = start + limit
+  // Only what can stand on the page is put in order.
+  const least = traces.length <= end ? Number.NEGATIVE_INFINITY : Float64Array.from(traces, took).sort()[traces.length - end]!
+  const sorted = traces
+    .filter(trace => took(trace) >= least)
+    .sort((a, b) => took(b) - took(a) || a.at[0]! - b.at[0]! || (a.id < b.id ? -1 : 1))
+  return { page: sorted.slice(start, end), next: traces.length > end ? writeCursor([String(end)]) : null }
 }
 
 const MOST_STEPS = 200

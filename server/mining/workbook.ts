@@ -85,7 +85,9 @@ export function tablesOf(parts: ProcessParts, conformance: LoopConformance | nul
       head: [say('月', 'Month'), say('案件', 'Cases')],
       rows: months.map(({ month, cases }) => [month, cases]),
     },
-    ...(conformance === null ? [] : [loopTable(conformance, language, say), lateTable(conformance, language, say)]),
+    ...(conformance === null
+      ? []
+      : [loopTable(conformance, language, say), gateTable(conformance, language, say), lateTable(conformance, language, say)]),
   ]
 }
 
@@ -98,6 +100,22 @@ const loopTable = ({ steps }: LoopConformance, language: Language, say: Say): Ta
   ],
   rows: steps.map(({ title, clause, reached, broken }) => [
     ...[inLanguage(title, language), clause, reached, broken.skipped, broken.order, broken.unfinished],
+  ]),
+})
+const gateTable = ({ gates }: LoopConformance, language: Language, say: Say): Table => ({
+  title: say('关口', 'Gates'),
+  head: [
+    ...[say('制度', 'Regulation'), say('条款', 'Clause'), say('关口', 'Gate'), say('放行的事', 'Act'), say('通过案件', 'Cases')],
+    ...[
+      say('缺条件', 'Without it'),
+      say('更正后缺', 'Taken away since'),
+      say('条件在后', 'Only afterwards'),
+      say('越权或补批', 'Beyond authority'),
+    ],
+  ],
+  rows: gates.map(({ regulation, clause, title, act, passed, broken }) => [
+    ...[inLanguage(regulation, language), clause, inLanguage(title, language), inLanguage(act, language), passed],
+    ...[broken.missing ?? 0, broken.voided ?? 0, broken.later ?? 0, broken.beyond ?? 0],
   ]),
 })
 const lateTable = ({ late }: LoopConformance, language: Language, say: Say): Table => ({

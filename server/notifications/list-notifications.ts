@@ -5,6 +5,7 @@ import { caseSeenOrTrue, unsealedOrNone } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { ListNotifications, NotificationPage } from './schema.ts'
+import { ofItsOwn } from './tell-people.ts'
 
 /** Totals above this are a lower bound. */
 const EXACT_TO = 1_000
@@ -58,13 +59,16 @@ export async function listNotifications(
       ...(kind === 'mandate' ? { subject: { kind: 'mandate' as const, id: 'all' } } : {}),
       ...(kind === 'payroll' ? { subject: { kind: 'payroll' as const, id: 'all' } } : {}),
       ...(kind === 'session' ? { subject: { kind: 'session' as const, id: 'all' } } : {}),
-      ...(words.about !== undefined && (kind === 'report' || kind === 'meeting' || kind === 'fund')
-        ? { subject: { kind: kind as 'report' | 'meeting' | 'fund', id: words.about } }
-        : {}),
+      ...subjectOf(kind, words.about),
       readAt: read_at,
     })),
     next: rows.length > limit && last ? writeCursor([last.created_at, last.id]) : null,
     total: unread ? unreadCount : await count(false),
     unread: unreadCount,
   }
+}
+
+function subjectOf(kind: string, about: string | undefined) {
+  const known = ofItsOwn.find(one => one === kind)
+  return known === undefined || about === undefined ? {} : { subject: { kind: known, id: about } }
 }

@@ -5,6 +5,7 @@ import { anOrganisation, type TestOrganisation } from '../../test/factories.ts'
 import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
 import { notificationRoutes } from './routes.ts'
 import type { NotificationPage } from './schema.ts'
+import { tellPeople } from './tell-people.ts'
 
 let database: TestDatabase
 let firm: TestOrganisation
@@ -62,6 +63,22 @@ test('reading one, then all, counts down', async () => {
   expect((await read({ all: true })).json()).toEqual({ read: before.items.length - 1 })
   expect(await page()).toMatchObject({ unread: 0, total: before.items.length })
   expect((await read({})).statusCode).toBe(400)
+})
+
+test('what is told of a report or a low score has an id as long as theirs, is listed, and is read', async () => {
+  const id = `low-score:${'0'.repeat(36)}:late`
+  const title = { zh: '低分跟进已超期' }
+  const tell = () =>
+    firm
+      .as('frontLine')
+      .do(ctx =>
+        tellPeople(ctx, { id: `${id}:${'1'.repeat(36)}`, kind: 'follow-up', subject: 'x', title }, [firm.people.deputyLeader]),
+      )
+  expect([await tell(), await tell()]).toEqual([1, 0])
+  const [first] = (await page()).items
+  expect(first).toMatchObject({ title: '低分跟进已超期', subject: { kind: 'follow-up', id: 'x' } })
+  const read = await api.ask('deputyLeader', 'POST', '/api/notifications/read', { body: { ids: [first!.id] } })
+  expect(read.json()).toEqual({ read: 1 })
 })
 
 test('a duty of at most two hours of natural time rings by mail when it begins, but not at who began it', async () => {

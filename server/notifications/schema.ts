@@ -8,8 +8,10 @@ export const ListNotifications = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(500).optional(),
 })
+/** Of what it tells and to whom: `report:<report>:overdue:<person>`, so that nobody is told twice. */
+const NoticeId = z.string().min(1).max(300)
 export const Notification = z.object({
-  id: Id,
+  id: NoticeId,
   at: Instant,
   kind: z.string(),
   title: z.string(),
@@ -26,6 +28,9 @@ export const Notification = z.object({
       z.object({ kind: z.literal('report'), id: z.string() }),
       z.object({ kind: z.literal('meeting'), id: z.string() }),
       z.object({ kind: z.literal('fund'), id: z.string() }),
+      z.object({ kind: z.literal('sample'), id: z.string() }),
+      z.object({ kind: z.literal('finding'), id: z.string() }),
+      z.object({ kind: z.literal('follow-up'), id: z.string() }),
     ])
     .optional(),
   readAt: Instant.nullable(),
@@ -42,7 +47,7 @@ export type NotificationPage = z.infer<typeof NotificationPage>
 
 /** `POST /api/notifications/read`. */
 export const ReadNotifications = z.union([
-  z.strictObject({ ids: z.array(Id).min(1).max(500) }),
+  z.strictObject({ ids: z.array(NoticeId).min(1).max(500) }),
   z.strictObject({ all: z.literal(true) }),
 ])
 export type ReadNotifications = z.infer<typeof ReadNotifications>

@@ -2,10 +2,22 @@ import type { Text } from '../../events/text.ts'
 import type { Ctx } from '../context.ts'
 import { tellScreens } from './outgoing.ts'
 
+/** What a notice can be about beside cases, by the name under which a feature of the web opens it. */
+export const ofItsOwn = ['report', 'meeting', 'fund', 'sample', 'finding', 'follow-up'] as const
+type OfItsOwn = (typeof ofItsOwn)[number]
+type Notice = {
+  readonly id: string
+  readonly kind: OfItsOwn
+  readonly subject: string
+  readonly title: Text
+  /** Whoever may not know of this case is not shown the notice. */
+  readonly case?: string | null
+}
+
 /** Tells people inside the system of something that is no case, each once under `id`; nobody is told of their own act, unless `all`. `kind` says what clicking opens, `subject` which one. */
 export async function tellPeople(
   ctx: Ctx,
-  { id, kind, subject, title }: { id: string; kind: 'report' | 'meeting' | 'fund'; subject: string; title: Text },
+  { id, kind, subject, title, case: caseId }: Notice,
   people: readonly string[],
   who: 'others' | 'all' = 'others',
 ): Promise<number> {
@@ -15,7 +27,7 @@ export async function tellPeople(
     .insertInto('notifications')
     .values(
       others.map(person => ({
-        ...{ org_id: ctx.org, id: `${id}:${person}`, person_id: person, case_id: null, kind },
+        ...{ org_id: ctx.org, id: `${id}:${person}`, person_id: person, case_id: caseId ?? null, kind },
         ...{ words: JSON.stringify({ title, about: subject }), created_at: ctx.now, read_at: null },
       })),
     )

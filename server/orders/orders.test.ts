@@ -1,8 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { equip } from '../../policies/equip/2026-01-01/pack.ts'
+import { robot } from '../../policies/robot/2026-01-01/pack.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, type PersonName, type TestOrganisation } from '../../test/factories.ts'
+import { listBookings, listFunds, setBudget } from '../compensation/funds.ts'
+import { ListBookings } from '../compensation/schema.ts'
 import { printRecord } from '../forms/print-record.ts'
+import { listNotifications } from '../notifications/list-notifications.ts'
+import { ListNotifications } from '../notifications/schema.ts'
 import { grantPost } from '../organisation/grant-post.ts'
 import { listTrips } from '../trips/list-trips.ts'
 import { ListTrips } from '../trips/schema.ts'
@@ -236,5 +241,46 @@ describe('a trip', () => {
     const { event } = await firm.as('fieldEngineer').act(order, 'settle-trip', { expenses: spent(50_000) })
     await firm.as('fieldEngineer').act(order, 'correct', { corrects: event, void: true, reason: '漏了住宿' })
     expect(await trips()).toMatchObject([{ state: 'approved', spentFen: null }])
+  })
+
+  it('is booked on a fund when it is settled: within the budget only, with a warning near its end, and gone when the settlement is taken back', async () => {
+    firm = await anOrganisation(database, { packs: [equip, robot] })
+    await firm.as('administrator').do(async ctx => {
+      await grantPost(ctx, firm.people.deputyLeader, { role: 'customer-service-manager' })
+      await grantPost(ctx, firm.people.principal, { role: 'general-manager' })
+      await grantPost(ctx, firm.people.principal, { role: 'finance' })
+    })
+    const fund = 'robot:anomaly-fund'
+    const orders = [await anOrder([100_000]), await anOrder([100_000])]
+    const settle = (at: number, fen: number) =>
+      firm.as('fieldEngineer').act(orders[at]!, 'settle-trip', { expenses: spent(fen), fund })
+    await expect(settle(0, 90_000)).rejects.toMatchObject({ code: 'fund.no-budget', extras: { clause: '17' } })
+    await firm.as('principal').do(ctx => setBudget(ctx, fund, { year: 2026, amountFen: 100_000 }))
+    const { event } = await settle(0, 90_000)
+    const standing = () =>
+      firm.as('principal').do(async ctx => ({
+        funds: (await listFunds(ctx, 2026)).items.filter(one => one.id === fund),
+        bookings: (await listBookings(ctx, fund, ListBookings.parse({ year: 2026 }))).items,
+      }))
+    expect(await standing()).toMatchObject({
+      funds: [{ bookedFen: 90_000, balanceFen: 10_000, warning: { isReached: true } }],
+      bookings: [{ case: { id: orders[0] }, amountFen: 90_000, source: 'trip' }],
+    })
+    const told = await firm.as('principal').do(ctx => listNotifications(ctx, ListNotifications.parse({})))
+    expect(told.items.map(one => one.kind)).toContain('fund')
+    await expect(settle(1, 20_000)).rejects.toMatchObject({ code: 'fund.overdrawn' })
+    await settle(1, 10_000)
+    await firm.as('fieldEngineer').act(orders[0]!, 'correct', { corrects: event, void: true, reason: '漏了住宿' })
+    expect(await standing()).toMatchObject({ funds: [{ bookedFen: 10_000 }], bookings: [{ case: { id: orders[1] } }] })
+    // Over the budget of the trip it waits for approval, and holds what it will take.
+    const budget = (amountFen: number) => firm.as('principal').do(ctx => setBudget(ctx, fund, { year: 2026, amountFen }))
+    await budget(250_000)
+    orders.push(await anOrder([100_000]))
+    const over = (at: number, fen: number) =>
+      firm.as('fieldEngineer').act(orders[at]!, 'settle-trip', { expenses: spent(fen), fund, reason: '改签' })
+    await over(0, 120_000)
+    await expect(over(2, 120_001)).rejects.toMatchObject({ code: 'fund.overdrawn' })
+    await expect(budget(129_999)).rejects.toMatchObject({ code: 'fund.below-booked' })
+    await over(2, 120_000)
   })
 })

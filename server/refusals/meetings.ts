@@ -87,6 +87,47 @@ export const meetingRefusals = {
     zh: { title: '模板不能从过去的日子起生效', mend: '选择今天或以后。' },
     en: { title: 'A template cannot count from a past day', mend: 'Choose today or later.' },
   },
+  'template.not-word': {
+    status: 422,
+    zh: { title: '版式要用 Word 文档（.docx）', mend: '下载起始版式，改好后另存为 .docx 再上传。' },
+    en: { title: 'A layout is a Word document (.docx)', mend: 'Take the starting page, change it, and send it as .docx.' },
+  },
+  'template.layout-too-large': {
+    status: 413,
+    zh: { title: '版式文件超过 5 MB', mend: '压缩或去掉其中的图片。' },
+    en: { title: 'The layout is larger than 5 MB', mend: 'Make its pictures smaller, or take them out.' },
+  },
+  'template.no-placeholder': {
+    status: 422,
+    zh: { title: '版式里没有占位符', mend: '把要填的地方写成 {{案件编号}} 这样；可用的占位符列在下面。' },
+    en: {
+      title: 'The layout has no placeholder',
+      mend: 'Write what is to be filled in between double braces; those known are listed.',
+    },
+  },
+  'template.placeholder-unknown': {
+    status: 422,
+    zh: { title: '版式里有这份表单不认识的占位符', mend: '改成列出的占位符，或从起始版式复制。' },
+    en: {
+      title: 'The layout has placeholders that this form does not know',
+      mend: 'Use those listed, or copy them from the starting page.',
+    },
+  },
+  'head.not-yours': {
+    status: 403,
+    zh: { title: '公司信头由人力资源部或管理员设置', mend: '请他们上传。' },
+    en: { title: 'The company’s head is set by human resources or an administrator', mend: 'Ask them to send the picture.' },
+  },
+  'head.not-a-picture': {
+    status: 422,
+    zh: { title: '信头图片要用完好的 PNG 或 JPEG', mend: '另存为 PNG 再上传。' },
+    en: { title: 'The head takes a sound PNG or JPEG', mend: 'Save it as PNG and send it again.' },
+  },
+  'head.too-large': {
+    status: 422,
+    zh: { title: '信头图片不超过 1 MB、每边不超过 4000 像素', mend: '缩小后再上传。' },
+    en: { title: 'The picture may have at most 1 MB and 4000 pixels a side', mend: 'Make it smaller.' },
+  },
   'template.not-renewed': {
     status: 409,
     zh: { title: '还有表单今年没有更新，也没有检查', mend: '逐份更新，或检查后选「照旧」。' },

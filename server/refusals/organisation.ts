@@ -86,6 +86,11 @@ export const organisationRefusals = {
     zh: { title: '报告已经提交', mend: '需要补充时请在案件或下一期报告中说明。' },
     en: { title: 'The report has been handed in', mend: 'Add what is missing to the next one.' },
   },
+  'report.period-running': {
+    status: 409,
+    zh: { title: '本期还没有结束，现在不能签署提交', mend: '先写成草稿，期末之后再签署。' },
+    en: { title: 'The period has not ended: it cannot be signed yet', mend: 'Write it as a draft, and sign it after the end.' },
+  },
   'report.not-submitted': {
     status: 409,
     zh: { title: '报告尚未提交', mend: '提交后才能接收备案。' },

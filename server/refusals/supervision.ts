@@ -99,6 +99,11 @@ export const supervisionRefusals = {
     ['没有写明由哪个部门整改', '请选择部门。'],
     ['It is not said which department puts it right', 'Choose one.'],
   ),
+  'finding.no-way': entry(
+    422,
+    ['生效的制度里没有这种办法', '请选择列出的办法；没有整改流程的，按制度立异常提前处理。'],
+    ['No regulation in force has this way', 'Choose one that is listed; without rectifications it is taken up as an anomaly.'],
+  ),
   'supervision.not-yours': entry(
     403,
     ['监督岗位才能查看', '由审计、内控、合规和制度指定的抽查岗位查看。'],

@@ -46,12 +46,35 @@ export const surveyRefusals = {
     ['问卷已停用', '选择在用的问卷。'],
     ['The questionnaire is retired', 'Choose one that is in use.'],
   ),
+  'follow-up.not-found': entry(
+    404,
+    ['没有这项低分跟进', '从低分跟进列表里重新打开。'],
+    ['No such follow-up', 'Open it again from the list of low scores.'],
+  ),
+  'follow-up.not-yours': entry(
+    403,
+    ['这项跟进不由您办理', '请责任人、公司指定的岗位或负责回访的岗位办理。'],
+    ['This follow-up is not yours', 'Its owner, the post that the company names, or whoever keeps callbacks does it.'],
+  ),
+  'follow-up.done-already': entry(
+    409,
+    ['已经跟进过', '刷新看跟进情况。'],
+    ['It was followed up already', 'Refresh to see what was done.'],
+  ),
   'survey.answers-unfit': entry(
     422,
     ['答卷不完整或不符合问卷', '补上必答题；没有问到的题不能作答。'],
     ['The answers do not fit the questionnaire', 'Answer what is required, and nothing that was not asked.'],
   ),
   'survey.not-found': entry(404, ['没有这个调查', '从调查列表里重新打开。'], ['No such survey', 'Open it again from the list.']),
+  'survey.none-closed': entry(
+    422,
+    ['本期还没有结束的满意度调查', '先做一次本期服务过的客户的调查并结束它；报告里的数字来自调查。'],
+    [
+      'No survey of the period was closed',
+      'Hold a survey of the customers served in the period and close it: the figures of the report are those of the survey.',
+    ],
+  ),
   'survey.nobody': entry(
     422,
     ['这段时间没有可以调查的客户', '换一个有服务过客户的期间。'],

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { sectionShows } from '../../engine/pack-periodic.ts'
 import { Instant } from '../../events/instant.ts'
@@ -38,11 +39,18 @@ export const DocumentSection = z.object({
   draft: Text,
   figures: z.array(ReportFigure),
   tables: z.array(ReportTable),
+  /** Of a signed report: how many rows (cases, bookings) are kept behind its figures, and the SHA-256 over them. */
+  behind: z.object({ rows: z.number().int(), hash: z.string() }).optional(),
+  /** Of a signed report: the freeze that keeps its indicators with their cases. */
+  freeze: z.string().optional(),
 })
 export type DocumentSection = z.infer<typeof DocumentSection>
 /** 报告正文 as the system drafts it: what is frozen when it is signed. */
 export const ReportDocument = z.object({ asOf: Instant, sections: z.array(DocumentSection) })
 export type ReportDocument = z.infer<typeof ReportDocument>
 
-/** What a section is made from. */
-export type SectionContent = Pick<DocumentSection, 'draft' | 'figures' | 'tables'>
+/**
+ * What a section is made from. `behind`: a query of what its figures count, a row for each figure and item: `figure, item, case_id, numerator, denominator`
+ * (null unless the figure is a share); the sums are the figures.
+ */
+export type SectionContent = Pick<DocumentSection, 'draft' | 'figures' | 'tables'> & { readonly behind?: RawBuilder<unknown> }

@@ -1,8 +1,11 @@
+import type { Selectable } from 'kysely'
+import type { PeriodicRule } from '../../engine/pack.ts'
 import { instantsOf } from '../../engine/periods.ts'
 import type { Instant } from '../../events/instant.ts'
 import { freezeAnalysis } from '../analysis/freeze.ts'
 import { type AnalysisComments, AskAnalysis } from '../analysis/schema.ts'
 import type { Ctx } from '../context.ts'
+import type { Reports } from '../database/report-tables.ts'
 import { refuse } from '../errors.ts'
 import { addOrganisationEvent } from '../events/add-organisation-event.ts'
 import { mustHaveRenewed } from '../form-templates/renewed.ts'
@@ -12,12 +15,13 @@ import { tellPeople } from '../notifications/tell-people.ts'
 import { presentHolders } from '../organisation/roster.ts'
 import { freezePlan } from '../parts/plan.ts'
 import { REVIEW } from '../policies/upkeep/review-duty.ts'
+import { mustHaveSurveyed } from '../surveys/surveyed.ts'
 import { draftFigures } from './draft-figures.ts'
 import { reportRow } from './list-reports.ts'
 import { mailSubmitted } from './mailings/mail-submitted.ts'
 import { ruleOfReport } from './open-periods.ts'
 import { papersOf, signPaper } from './papers.ts'
-import { isOwed, mayHandIn, mayReceive, mayReview } from './present-report.ts'
+import { isOwed, mayHandIn, mayReceive, mayReview, stillRuns } from './present-report.ts'
 
 type Analysed = { readonly ask: AskAnalysis; readonly comments: AnalysisComments }
 type Given = {
@@ -31,7 +35,7 @@ type Given = {
 
 /**
  * 提交周报、月报 (A9, A10): the text with the figures of this moment, signed and frozen from now on. Only the post that owes it, once
- * (`report.submitted-already`), and again as the next version where its review sent it back.
+ * (`report.submitted-already`), not before its period has ended (`report.period-running`), and again as the next version where its review sent it back.
  * Where the rule asks for an analysis (penal 五(一)1), one is issued with it: `analysed`, or the plain one with the text as its conclusion. Gives its id, else null.
  */
 export async function submitReport(ctx: Ctx, id: string, given: Given, analysed?: Analysed): Promise<string | null> {
@@ -41,6 +45,8 @@ export async function submitReport(ctx: Ctx, id: string, given: Given, analysed?
   if (!isOwed(report)) throw refuse('report.submitted-already', { clause: report.clause })
   if (!rule || !mayHandIn(ctx, report, rule)) throw refuse('report.not-yours', { clause: report.clause })
   if (rule.meetingOf !== undefined && given.meeting === undefined) throw refuse('report.by-meeting', { clause: report.clause })
+  mustHaveEnded(ctx, report, rule)
+  if (rule.surveys) await mustHaveSurveyed(ctx, report)
   if (rule.renewsTemplates) await mustHaveRenewed(ctx, report.period_end, report.clause)
   const gathered = {
     ...instantsOf(ctx.rules.calendar, { start: report.period_start, end: report.period_end }),
@@ -94,6 +100,18 @@ export async function submitReport(ctx: Ctx, id: string, given: Given, analysed?
   if (rule.analyses === undefined) return null
   const plainly = { kind: rule.analyses, from: report.period_start, to: report.period_end }
   return freezeAnalysis(ctx, analysed?.ask ?? AskAnalysis.parse(plainly), analysed?.comments ?? { conclusion: text }, id)
+}
+
+/** Refuses to sign what is not whole yet, with the day from which it may be. */
+function mustHaveEnded(ctx: Ctx, report: Selectable<Reports>, rule: PeriodicRule): void {
+  if (!stillRuns(ctx, report, rule)) return
+  throw refuse('report.period-running', {
+    clause: report.clause,
+    detail: {
+      zh: `本期到 ${report.period_end} 止，之后才能签署提交；写好的内容已存为草稿`,
+      en: `The period ends on ${report.period_end}; it can be signed after that. What was written stays as a draft`,
+    },
+  })
 }
 
 /** Keeps what somebody has written so far of a report that they owe; the last saved counts. */
@@ -168,6 +186,9 @@ export async function receiveReport(ctx: Ctx, id: string): Promise<void> {
   if (report.received_at !== null) throw refuse('report.received-already')
   if (report.review !== null && report.review !== 'passed') throw refuse('report.not-reviewed', { clause: report.clause })
   if (!rule || !mayReceive(ctx, report, rule)) throw refuse('report.not-yours', { clause: report.clause })
+  // Sent back, it may have been signed again by somebody else than the first time.
+  const [paper] = await papersOf(ctx, id)
+  if (paper?.signed_by === ctx.actor.person) throw refuse('report.not-yours', { clause: report.clause })
   await addOrganisationEvent(ctx, { type: 'report.received', plain: { report: id }, sealed: {} })
   await ctx.tx
     .updateTable('reports')

@@ -2,7 +2,6 @@ import { type Selectable, type SelectQueryBuilder, type SqlBool, sql } from 'kys
 import { localDateOf } from '../../engine/calendar/days.ts'
 import { instantsOf } from '../../engine/periods.ts'
 import { isParty } from '../../engine/permissions.ts'
-import { visibleAmong } from '../access/case-visibility.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import type { Schema } from '../database/schema.ts'
@@ -12,8 +11,8 @@ import { REVIEW } from '../policies/upkeep/review-duty.ts'
 import { draftDocument, shownDocument } from './draft-document.ts'
 import { casesGathered, draftFigures } from './draft-figures.ts'
 import { openPeriods, ruleOfReport } from './open-periods.ts'
-import { changedFigures, papersOf, presentPapers } from './papers.ts'
-import { presentReport } from './present-report.ts'
+import { papersOf, presentPapers } from './papers.ts'
+import { presentReport, stillRuns } from './present-report.ts'
 import type { ListReports, ReportPage, ReportView } from './schema.ts'
 
 type Reports = SelectQueryBuilder<Schema, 'reports', Selectable<Schema['reports']>>
@@ -37,10 +36,11 @@ export async function listReports(ctx: Ctx, { tab, state, about, limit, after }:
       .where('submitted_at', 'is not', null)
       .where('received_at', 'is', null)
       .where(eb => eb.or([eb('review', 'is', null), eb('review', '<>', 'sent-back')]))
+  else if (state === 'owed') query = query.where(owedNow(ctx, today)).where('received_at', 'is', null)
   else if (state === 'sent-back') query = query.where('review', '=', 'sent-back').where('received_at', 'is', null)
   else if (state === 'received') query = query.where('received_at', 'is not', null)
   else if (state !== undefined) query = query.where('submitted_at', 'is', null)
-  if (state === 'running') query = query.where('period_end', '>=', today)
+  if (state === 'running') query = query.where('period_end', '>=', today).where('due_at', '>=', ctx.now)
   if (state === 'due') query = query.where('period_end', '<', today).where('due_at', '>=', ctx.now)
   if (state === 'overdue') query = query.where('due_at', '<', ctx.now)
   if (after !== undefined) {
@@ -70,6 +70,10 @@ function rulesToMe(ctx: Ctx): string[] {
   )
 }
 
+/** Sent back, or not handed in and its period over or its time within a week. */
+const owedNow = ({ now }: Ctx, today: string) =>
+  sql<SqlBool>`(review is not distinct from 'sent-back' or submitted_at is null and (period_end < ${today}::date or due_at < ${now}::timestamptz + interval '7 days'))`
+
 /** The row of a report; unknown or of another organisation: `report.not-found`. */
 export async function reportRow(ctx: Ctx, id: string, { lock }: { lock: boolean } = { lock: false }) {
   const query = mine(ctx, ctx.tx.selectFrom('reports').selectAll().where('org_id', '=', ctx.org).where('id', '=', id))
@@ -94,6 +98,12 @@ export async function viewReport(ctx: Ctx, id: string): Promise<ReportView> {
     .where('org_id', '=', ctx.org)
     .where('report_id', '=', id)
     .executeTakeFirst()
+  const process = await ctx.tx
+    .selectFrom('process_analyses')
+    .select('id')
+    .where('org_id', '=', ctx.org)
+    .where('report_id', '=', id)
+    .executeTakeFirst()
   const papers = await papersOf(ctx, id)
   const draft = await ctx.tx
     .selectFrom('report_drafts')
@@ -109,31 +119,29 @@ export async function viewReport(ctx: Ctx, id: string): Promise<ReportView> {
     .where('cancelled_at', 'is', null)
     .orderBy('starts_at')
     .execute()
-  const now = rule === undefined ? { asOf: ctx.now, sections: [] } : await draftDocument(ctx, row, rule)
   const signed = papers[0]
+  const isFrozen = signed !== undefined && row.review !== 'sent-back'
+  const drafted = async () => (rule === undefined ? { asOf: ctx.now, sections: [] } : draftDocument(ctx, row, rule))
   const shown = presentReport(ctx, row)
   // Sent back: what stood in it is where writing goes on.
   const mayWrite = shown.canSubmit
   const words = draft !== undefined && mayWrite ? draft.comments : signed?.comments
-  const changed = signed === undefined ? [] : changedFigures(signed.document, now)
-  const visible = await visibleAmong(
-    ctx,
-    changed.flatMap(one => one.cases.map(({ id }) => id)),
-  )
   return {
     ...shown,
     figures: row.figures ?? (await draftFigures(ctx, gathered)),
     text: row.body,
     comments: words ?? {},
-    document: await shownDocument(ctx, signed === undefined || row.review === 'sent-back' ? now : signed.document),
+    document: await shownDocument(ctx, isFrozen ? signed.document : await drafted()),
     papers: await presentPapers(ctx, papers),
-    changed: changed.map(one => ({ ...one, cases: one.cases.filter(({ id }) => visible.has(id)) })),
     draft:
       draft === undefined || !mayWrite
         ? null
         : { text: draft.body, savedAt: draft.saved_at, savedBy: { id: draft.saved_by, name: named(ctx, draft.saved_by).name } },
+    signAfter: rule !== undefined && stillRuns(ctx, row, rule) ? row.period_end : null,
     reviewer: rule?.reviewedBy !== undefined && 'role' in rule.reviewedBy ? rule.reviewedBy.role : null,
     analysis: analysis?.id ?? null,
+    mines: rule?.mines !== undefined,
+    process: process?.id ?? null,
     meetings: meetings.map(one => ({ id: one.id, title: one.title, startsAt: one.starts_at, held: one.minuted_at !== null })),
     to: (rule?.to ?? []).map(party => ('role' in party ? party.role : 'caseRole' in party ? party.caseRole : 'anyone')),
     cases: await casesGathered(ctx, gathered),

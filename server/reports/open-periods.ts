@@ -3,6 +3,7 @@ import { addCalendarDays } from '../../engine/calendar/local-date.ts'
 import type { PeriodicRule } from '../../engine/pack.ts'
 import { type Period, periodsBetween, reportDueAt } from '../../engine/periods.ts'
 import { editionsInForce } from '../../engine/rules.ts'
+import type { LocalDate } from '../../events/instant.ts'
 import type { Ctx } from '../context.ts'
 import { openDepartments } from '../organisation/merged-departments.ts'
 import { presentHolders } from '../organisation/roster.ts'
@@ -12,6 +13,8 @@ import { CompanySettings } from '../rules/organisation-rules.ts'
 /** No further back than this many days: whoever was away longer begins anew. */
 const REACH_BACK_DAYS = 400
 
+/** Periods from before the organisation began, of rules that come round so often; else all from its beginning. */
+type Reach = { readonly since?: LocalDate; readonly every?: PeriodicRule['every'] }
 type Wanted = { regulation: string; rule: PeriodicRule; department: string | null; period: Period }
 
 /** The departments that owe a rule's report: those with somebody in the post that owes it. */
@@ -40,14 +43,16 @@ function wantedFor(ctx: Ctx, since: string): Wanted[] {
  * Makes the rows of the periodic reports (周报、月报、季报) whose periods have begun and are not there yet, and gives how many it made. Whoever holds
  * the post then owes it; due by the company's calendar. Doing it twice makes nothing twice.
  */
-export async function openPeriods(ctx: Ctx): Promise<number> {
+export async function openPeriods(ctx: Ctx, asked: Reach = {}): Promise<number> {
   const { created_at, settings } = await ctx.tx
     .selectFrom('organisations')
     .select(['created_at', 'settings'])
     .where('id', '=', ctx.org)
     .executeTakeFirstOrThrow()
   await openReviews(ctx, CompanySettings.parse(settings).policies.reviewers)
-  const wanted = wantedFor(ctx, localDateOf(ctx.rules.calendar, created_at))
+  const wanted = wantedFor(ctx, asked.since ?? localDateOf(ctx.rules.calendar, created_at)).filter(
+    ({ rule }) => asked.every === undefined || rule.every === asked.every,
+  )
   if (wanted.length === 0) return 0
   const oldest = wanted.map(w => w.period.start).sort()[0]!
   const there = await ctx.tx

@@ -1,12 +1,12 @@
 import type { Selectable } from 'kysely'
 import type { PeriodicRule } from '../../engine/pack.ts'
-import type { Text } from '../../events/text.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import type { ReportPapers, Reports } from '../database/report-tables.ts'
 import { canonical, sha256 } from '../events/seal.ts'
-import type { ReportDocument } from './document-schema.ts'
-import { draftDocument } from './draft-document.ts'
+import { freezeSection, HASH_OF_NOTHING, hashBehind, hashesKept, keepBehind } from './behind.ts'
+import type { DocumentSection, ReportDocument } from './document-schema.ts'
+import { draftSections, sectionsOf } from './draft-document.ts'
 import type { ReportView } from './schema.ts'
 
 export type ReportWords = { readonly text: string; readonly comments: Readonly<Record<string, string>> }
@@ -30,7 +30,21 @@ export async function signPaper(
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
-  const document = await draftDocument(ctx, row, rule)
+  // Frozen before it is drafted: what is signed is counted whole.
+  const freezes = new Map<string, string | undefined>()
+  for (const section of sectionsOf(rule))
+    if (section.shows === 'indicators') freezes.set(section.id, await freezeSection(ctx, row, section))
+  const drafted = await draftSections(ctx, row, rule)
+  const sections: DocumentSection[] = []
+  for (const { section, behind } of drafted) {
+    const freeze = freezes.get(section.id)
+    sections.push({
+      ...section,
+      ...(behind === undefined ? {} : { behind: await hashBehind(ctx, behind) }),
+      ...(freeze === undefined ? {} : { freeze }),
+    })
+  }
+  const document: ReportDocument = { asOf: ctx.now, sections }
   const known = new Set(document.sections.map(section => section.id))
   const kept = Object.fromEntries(Object.entries(comments).filter(([id, words]) => known.has(id) && words.trim() !== ''))
   const signed = { document, text, comments: kept, signedBy: ctx.actor.person, signedAt: ctx.now }
@@ -42,6 +56,7 @@ export async function signPaper(
       ...{ comments: JSON.stringify(kept), hash, signed_by: ctx.actor.person, signed_at: ctx.now },
     })
     .execute()
+  for (const { section, behind } of drafted) if (behind !== undefined) await keepBehind(ctx, id, section.id, behind)
   await ctx.tx.deleteFrom('report_drafts').where('org_id', '=', ctx.org).where('report_id', '=', row.id).execute()
   return { id, version, hash, document }
 }
@@ -57,7 +72,7 @@ export function papersOf(ctx: Pick<Ctx, 'tx' | 'org'>, reportId: string): Promis
     .execute()
 }
 
-/** The versions with who signed and what the review said of each, and whether their bytes still have their hash. */
+/** The versions with who signed and what the review said of each, and whether their bytes and what stands behind them still have their hashes. */
 export async function presentPapers(ctx: Ctx, papers: readonly Selectable<ReportPapers>[]): Promise<ReportView['papers']> {
   if (papers.length === 0) return []
   const verdicts = await ctx.tx
@@ -70,56 +85,25 @@ export async function presentPapers(ctx: Ctx, papers: readonly Selectable<Report
       papers.map(paper => paper.id),
     )
     .execute()
+  const kept = await hashesKept(
+    ctx,
+    papers.map(paper => paper.id),
+  )
+  const isKept = (paper: Selectable<ReportPapers>) =>
+    paper.document.sections.every(
+      ({ id, behind }) => behind === undefined || (kept.get(`${paper.id} ${id}`) ?? HASH_OF_NOTHING) === behind.hash,
+    )
   const person = (id: string) => ({ id, name: named(ctx, id).name })
   return papers.map(paper => {
     const { document, body, comments, signed_by: signedBy, signed_at: signedAt } = paper
     const verdict = verdicts.find(one => one.paper_id === paper.id)
     return {
       ...{ version: paper.version, hash: paper.hash, signedBy: person(signedBy), signedAt },
-      intact: hashOfPaper({ document, text: body, comments, signedBy, signedAt }) === paper.hash,
+      intact: hashOfPaper({ document, text: body, comments, signedBy, signedAt }) === paper.hash && isKept(paper),
       verdict:
         verdict === undefined
           ? null
           : { passed: verdict.passed, opinion: verdict.opinion, by: person(verdict.given_by), at: verdict.given_at },
     }
   })
-}
-
-/** 上报数与现在数: the figures that were signed and are others now, in the order of the report. */
-export function changedFigures(signed: ReportDocument, now: ReportDocument): ReportView['changed'] {
-  const figures = (document: ReportDocument) =>
-    new Map(
-      document.sections.flatMap(section =>
-        section.figures.map(figure => [`${section.id} ${figure.key}`, { section: section.title, figure }] as const),
-      ),
-    )
-  const [was, is] = [figures(signed), figures(now)]
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap(key => {
-    const [before, after] = [was.get(key), is.get(key)]
-    const { section, figure } = (before ?? after)!
-    const [a, b] = [before?.figure.value ?? null, after?.figure.value ?? null]
-    return a === b
-      ? []
-      : [{ section, title: figure.title, unit: figure.unit, reported: a, now: b, cases: changedCases(signed, now, section) }]
-  })
-}
-
-const MOST_CASES = 20
-/** The cases that a section lists now and did not, or did and does not any more, by their numbers. */
-function changedCases(signed: ReportDocument, now: ReportDocument, title: Text): ReportView['changed'][number]['cases'] {
-  const casesIn = (document: ReportDocument) =>
-    new Map(
-      document.sections
-        .filter(section => section.title.zh === title.zh)
-        .flatMap(section =>
-          section.tables.flatMap(table =>
-            table.rows.flatMap(row => (row.case === undefined ? [] : [[row.case, String(row.cells[0])] as const])),
-          ),
-        ),
-    )
-  const [was, is] = [casesIn(signed), casesIn(now)]
-  return [
-    ...[...is].flatMap(([id, number]) => (was.has(id) ? [] : [{ id, number, sort: 'added' as const }])),
-    ...[...was].flatMap(([id, number]) => (is.has(id) ? [] : [{ id, number, sort: 'gone' as const }])),
-  ].slice(0, MOST_CASES)
 }

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import { localDateOf } from '../../engine/calendar/days.ts'
 import type { PeriodicRule } from '../../engine/pack.ts'
+import { instantsOf } from '../../engine/periods.ts'
 import { isParty } from '../../engine/permissions.ts'
 import { editionsInForce } from '../../engine/rules.ts'
 import { named } from '../cases/view-case.ts'
@@ -23,6 +24,16 @@ export function mayHandIn(ctx: Ctx, report: Row, rule: PeriodicRule): boolean {
     report.owner_id === ctx.actor.person ||
     isParty(ctx.actor, rule.owner, { people: {}, ...(report.department_id === null ? {} : { department: report.department_id }) })
   )
+}
+
+/**
+ * Whether it cannot be signed yet: figures of a period that runs are not whole. Minutes are written when the meeting was held, templates looked through in their month, and
+ * what is due before its period ends (each July) is handed in by then.
+ */
+export function stillRuns(ctx: Ctx, report: Row, rule: PeriodicRule): boolean {
+  const { from, to } = instantsOf(ctx.rules.calendar, { start: report.period_start, end: report.period_end })
+  const isDueInside = report.due_at > from && report.due_at < to
+  return ctx.now < to && rule.meetingOf === undefined && !rule.renewsTemplates && !isDueInside
 }
 
 /** Whether the report comes to this person. Nobody receives their own. */
@@ -51,7 +62,8 @@ export function presentReport(ctx: Ctx, report: Row): ReportRow {
   const rule = ruleOfReport(ctx, report)
   const department = report.department_id === null ? undefined : ctx.roster.departments.get(report.department_id)
   const hasEnded = report.period_end < localDateOf(ctx.rules.calendar, ctx.now)
-  const owed = !hasEnded ? ('running' as const) : report.due_at < ctx.now ? ('overdue' as const) : ('due' as const)
+  // What is due each April or July is overdue after it, though its year runs on.
+  const owed = report.due_at < ctx.now ? ('overdue' as const) : hasEnded ? ('due' as const) : ('running' as const)
   return {
     id: report.id,
     regulation: report.regulation,

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import { sql } from 'kysely'
 import mammoth from 'mammoth'
 import { beforeAll, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
@@ -9,10 +10,12 @@ import { furnitureMaker } from '../demo/furniture-maker.ts'
 import { readPdf } from '../forms/read-pdf.fixture.ts'
 import { listReports } from './list-reports.ts'
 import { reportRoutes } from './routes.ts'
-import { ListReports, type ReportRow, type ReportView } from './schema.ts'
+import { ListReports, type ReportNow, type ReportRow, type ReportView } from './schema.ts'
 
 let database: TestDatabase
 let firm: StandingCompany
+let first: { id: string; number: string }
+let second: { id: string; number: string }
 let ask: Awaited<ReturnType<typeof featureApp>>['ask']
 beforeAll(async () => {
   database = await testDatabase()
@@ -35,8 +38,8 @@ beforeAll(async () => {
       },
       ...{ customerId: firm.found.customers[1]!, facts: level === 'major' ? { effect: 'several' } : {} },
     })
-  await complain('䶮字餐桌开裂', 'major')
-  await complain('抽屉卡滞', 'minor')
+  first = await complain('䶮字餐桌开裂', 'major')
+  second = await complain('抽屉卡滞', 'minor')
   firm.clock.set('2026-04-03 10:00')
 })
 const send = async (who: string, method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown) =>
@@ -48,6 +51,13 @@ const owed = async (who: string, rule: string, state: string): Promise<ReportRow
 }
 
 it('the monthly report says what 6.4.2 orders, is drafted, saved, signed and frozen under a hash, and opens as Word, Excel and PDF with Chinese type', async () => {
+  // April runs: nobody signs its figures yet.
+  const april = await owed('an.ran', 'monthly-report', 'running')
+  expect((await send('an.ran', 'POST', `/api/reports/${april.id}/submit`, { text: '四月' })).json()).toMatchObject({
+    ...{ code: 'report.period-running', clause: '6.4.1(1)' },
+    detail: expect.stringContaining('2026-04-30'),
+  })
+  expect(await view('an.ran', april.id)).toMatchObject({ canSubmit: true, signAfter: '2026-04-30' })
   const { id } = await owed('an.ran', 'monthly-report', 'due')
   const drafted = await view('an.ran', id)
   expect(drafted.document.sections.map(one => [one.id, one.clause, one.shows])).toEqual([
@@ -110,6 +120,35 @@ it('the monthly report says what 6.4.2 orders, is drafted, saved, signed and fro
     },
     customerId: firm.found.customers[1]!,
   })
+  const now = async () => (await send('gao.yuan', 'GET', `/api/reports/${id}/now`)).json<ReportNow>()
+  const figure = (found: ReportNow, key: string) => found.items.find(one => one.key === key)!
+  const before = await now()
+  expect(figure(before, 'figures opened')).toMatchObject({ reported: 2, now: 2, isSame: true, differences: [] })
+  expect(before.items.filter(one => one.key.startsWith('targets ') && !one.isSame)).toEqual([])
+  // Both were one: the second is merged away, and the figure says which case went, and by what.
+  await firm.as('an.ran').act(second.id, 'merge', { into: first.id, reason: '同一件事' })
+  const merged = await now()
+  expect(figure(merged, 'figures opened')).toMatchObject({
+    ...{ reported: 2, now: 1, isSame: false, more: 0 },
+    differences: [
+      {
+        caseId: second.id,
+        number: second.number,
+        then: { numerator: 1, denominator: null },
+        now: null,
+        because: [{ by: '安然' }],
+      },
+    ],
+  })
+  expect(figure(merged, 'odd-complaints out-of-time')).toMatchObject({
+    reported: 2,
+    now: 1,
+    differences: [{ caseId: second.id }],
+  })
+  // What stands behind a figure is part of what was signed.
+  await expect(firm.as('an.ran').do(ctx => sql`update report_paper_items set numerator = 0`.execute(ctx.tx))).rejects.toThrow(
+    /permission denied/,
+  )
   const later = await view('gao.yuan', id)
   expect(later.document.sections[0]!.figures.find(one => one.key === 'opened')).toMatchObject({ value: 2 })
   expect(later.papers[0]).toMatchObject({ intact: true })

@@ -21,12 +21,14 @@ import {
   Lateness,
   ListReports,
   ReportFile,
+  ReportNow,
   ReportPage,
   ReportView,
   ReviewReport,
   SaveDraft,
   SubmitReport,
 } from './schema.ts'
+import { reportNow } from './then-and-now.ts'
 
 const ById = z.object({ id: Id })
 const Saved = z.object({ savedAt: Instant })
@@ -47,6 +49,14 @@ export const reportRoutes: Feature = async (app, { deps }) => {
     '/api/reports/:id',
     { config: { access: 'signed-in' }, schema: { summary: '一份报告及其数字', params: ById, response: { 200: ReportView } } },
     request => inRequest(deps, request, ctx => viewReport(ctx, request.params.id)),
+  )
+  app.get(
+    '/api/reports/:id/now',
+    {
+      config: { access: 'signed-in' },
+      schema: { summary: '上报数与现在数，差在哪些案件', params: ById, response: { 200: ReportNow } },
+    },
+    request => inRequest(deps, request, ctx => reportNow(ctx, request.params.id)),
   )
   app.post(
     '/api/reports/:id/submit',

@@ -7,7 +7,8 @@ import { ReportDocument } from './document-schema.ts'
 /** `mine`: what I owe or handed in; `received`: what was handed in to a post of mine; `all`. */
 export const ListReports = z.object({
   tab: z.enum(['mine', 'received', 'all']).default('mine'),
-  state: z.enum(['running', 'due', 'overdue', 'sent-back', 'submitted', 'received']).optional(),
+  /** `owed`: to be handed in now: sent back, overdue, its period over, or due within a week. */
+  state: z.enum(['running', 'due', 'overdue', 'sent-back', 'submitted', 'received', 'owed']).optional(),
   /** Yearly reviews of regulations only. */
   about: z.enum(['reviews']).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -85,27 +86,53 @@ export const ReportView = ReportRow.extend({
       verdict: z.object({ passed: z.boolean(), opinion: z.string(), by: Named, at: Instant }).nullable(),
     }),
   ),
-  /** Figures that were signed and are others now, with the cases that came or went. */
-  changed: z.array(
-    z.object({
-      section: Text,
-      title: Text,
-      unit: z.string(),
-      reported: z.number().nullable(),
-      now: z.number().nullable(),
-      cases: z.array(z.object({ id: z.string(), number: z.string(), sort: z.enum(['added', 'gone']) })),
-    }),
-  ),
   draft: z.object({ text: z.string(), savedAt: Instant, savedBy: Named }).nullable(),
+  /** The last day of its period, where it cannot be signed before that has passed. */
+  signAfter: LocalDate.nullable(),
   reviewer: z.string().nullable(),
   /** The analysis that was issued with it. */
   analysis: z.string().nullable(),
+  /** Whether it is the analysis of the process (furn 4.4), and the one that was frozen with it. */
+  mines: z.boolean(),
+  process: z.string().nullable(),
   /** The meetings of it, where its minutes hand it in. */
   meetings: z.array(z.object({ id: z.string(), title: z.string(), startsAt: Instant, held: z.boolean() })),
   to: z.array(z.string()),
   cases: z.array(Case),
 })
 export type ReportView = z.infer<typeof ReportView>
+
+/** What a case (booking, meeting) added to a figure; of a share with what it was among. */
+const Added = z.object({ numerator: z.number(), denominator: z.number().nullable() }).nullable()
+export const FigureNow = z.object({
+  ...{ section: Text, key: z.string(), title: Text, unit: z.enum(['count', 'percent', 'score', 'fen', 'hours']) },
+  reported: z.number().nullable(),
+  now: z.number().nullable(),
+  /** What it was and is made of: `12 / 15`. */
+  noteReported: Text.optional(),
+  noteNow: Text.optional(),
+  href: z.string().optional(),
+  /** The same cases with the same amounts. */
+  isSame: z.boolean(),
+  differences: z.array(
+    z.object({
+      caseId: z.string().nullable(),
+      number: z.string(),
+      title: z.union([z.string(), Text]),
+      /** Null: it did not count. */
+      then: Added,
+      now: Added,
+      /** What happened to the case since. */
+      because: z.array(z.object({ what: Text, at: Instant, by: z.string().nullable() })),
+    }),
+  ),
+  /** Further ones, and those that the reader may not see. */
+  more: z.number().int(),
+})
+export type FigureNow = z.infer<typeof FigureNow>
+/** 上报数与现在数 of the newest signed version. */
+export const ReportNow = z.object({ asOf: Instant, version: z.number().int().nullable(), items: z.array(FigureNow) })
+export type ReportNow = z.infer<typeof ReportNow>
 
 export const SubmitReport = z.object({ text: freeText, comments: Comments.optional() })
 export const SaveDraft = z.object({ text: z.string().max(20_000), comments: Comments })

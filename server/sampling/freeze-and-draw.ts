@@ -1,9 +1,9 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { SampleRule } from '../../engine/pack.ts'
 import { sampleSize } from '../../engine/samples.ts'
 import { drawUnits, populationHash, seedOf, type Unit } from '../../engine/sampling/draw.ts'
 import type { Ctx } from '../context.ts'
-import type { Samples } from '../database/supervision-tables.ts'
+import type { Samples, StrataSetting } from '../database/supervision-tables.ts'
 import { addOrganisationEvent } from '../events/add-organisation-event.ts'
 import { holdersOf } from '../organisation/roster.ts'
 import { populationOf } from './populations.ts'
@@ -52,6 +52,7 @@ async function freeze(ctx: Ctx, sample: SampleRowOf, rule: SampleRule): Promise<
   const { strata, publicSource } = await settingOf(ctx, sample.regulation, sample.rule)
   const units = await populationOf(ctx, rule, { start: sample.period_start, end: sample.period_end }, strata)
   const population = populationHash(units)
+  const covered = await coveredBefore(ctx, sample, strata)
   for (let i = 0; i < units.length; i += INSERTED_AT_ONCE)
     await ctx.tx
       .insertInto('sample_units')
@@ -63,16 +64,38 @@ async function freeze(ctx: Ctx, sample: SampleRowOf, rule: SampleRule): Promise<
       )
       .execute()
   const set = {
-    ...{ population, population_size: units.length, frozen_at: ctx.now, public_source: publicSource },
+    ...{ population, population_size: units.length, frozen_at: ctx.now, public_source: publicSource, covered },
     strata: strata === null ? null : JSON.stringify(strata),
   }
   await ctx.tx.updateTable('samples').set(set).where('org_id', '=', ctx.org).where('id', '=', sample.id).execute()
   await addOrganisationEvent(ctx, {
     type: 'sample.frozen',
-    plain: { ...windowOf(sample), population, size: units.length },
+    plain: { ...windowOf(sample), population, size: units.length, ...(strata?.per === undefined ? {} : { covered }) },
     sealed: {},
   })
   return { ...sample, ...set, strata }
+}
+
+/** The strata that the draws of this rule in the same month have reached before this window; none where each draw stands for itself. */
+async function coveredBefore(ctx: Ctx, sample: SampleRowOf, strata: StrataSetting | null): Promise<string[]> {
+  if (strata?.per !== 'month') return []
+  const rows = await ctx.tx
+    .selectFrom('samples as s')
+    .innerJoin('sample_items as i', join => join.onRef('i.org_id', '=', 's.org_id').onRef('i.sample_id', '=', 's.id'))
+    .innerJoin('sample_units as u', join =>
+      join.onRef('u.org_id', '=', 'i.org_id').onRef('u.sample_id', '=', 'i.sample_id').onRef('u.unit', '=', 'i.unit'),
+    )
+    .select('u.stratum')
+    .distinct()
+    .where('s.org_id', '=', ctx.org)
+    .where('s.regulation', '=', sample.regulation)
+    .where('s.rule', '=', sample.rule)
+    .where('s.period_end', '>=', `${sample.period_end.slice(0, 8)}01`)
+    .where('s.period_end', '<', sample.period_end)
+    .where(sql<boolean>`s.strata ->> 'by' = ${strata.by}`)
+    .where('i.replaced_at', 'is', null)
+    .execute()
+  return rows.map(row => row.stratum).sort()
 }
 
 /** The frozen population as the draw reads it. */
@@ -99,13 +122,20 @@ export function seedOfSample(ctx: Pick<Ctx, 'org'>, sample: SampleRowOf): string
 
 async function draw(ctx: Ctx, sample: SampleRowOf, rule: SampleRule): Promise<void> {
   const units = await unitsOf(ctx, sample.id)
-  const drawn = drawUnits(seedOfSample(ctx, sample), units, sampleSize(rule, units.length), sample.strata)
+  const drawn = drawUnits(
+    seedOfSample(ctx, sample),
+    units,
+    sampleSize(rule, units.length),
+    sample.strata,
+    new Set(sample.covered),
+  )
   const known = new Map(units.map(unit => [unit.id, unit]))
   const turn = reviewersInTurn(ctx, rule)
-  if (drawn.length > 0)
+  const items = drawn.map((unit, i) => itemOf(ctx, sample.id, unit.id, i + 1, turn(known.get(unit.id)!.handlers)))
+  for (let i = 0; i < items.length; i += INSERTED_AT_ONCE)
     await ctx.tx
       .insertInto('sample_items')
-      .values(drawn.map((unit, i) => itemOf(ctx, sample.id, unit.id, i + 1, turn(known.get(unit.id)!.handlers))))
+      .values(items.slice(i, i + INSERTED_AT_ONCE))
       .execute()
   await ctx.tx
     .updateTable('samples')

@@ -30,6 +30,17 @@ function rowsOf(ctx: Ctx) {
     .where('samples.org_id', '=', ctx.org)
 }
 
+/** In how many samples something waits for the reader to check. */
+export async function countMySamples(ctx: Ctx): Promise<number> {
+  if (ctx.sight.isPartner) return 0
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct i.sample_id)::int as count from sample_items i
+    where i.org_id = ${ctx.org} and i.reviewer_id = ${ctx.actor.person} and i.reviewed_at is null and i.replaced_at is null`.execute(
+    ctx.tx,
+  )
+  return rows[0]!.count
+}
+
 /** 抽样: one page, the latest window first; windows that are over are frozen and drawn on the way. Nothing of this is a partner's. */
 export async function listSamples(ctx: Ctx, { regulation, rule, mine, limit, after }: ListSamples): Promise<SamplePage> {
   if (ctx.sight.isPartner) return { items: [], next: null }

@@ -26,15 +26,18 @@ async function commit(ctx: Ctx, rules: readonly KnownRule[]): Promise<void> {
   const { calendar } = ctx.rules
   const today = localDateOf(calendar, ctx.now)
   const reach = addCalendarDays(today, -REACH_BACK_DAYS)
-  const last = await ctx.tx
-    .selectFrom('samples')
-    .select(['regulation', 'rule'])
-    .select(eb => eb.fn.max('period_end').as('end'))
-    .where('org_id', '=', ctx.org)
-    .groupBy(['regulation', 'rule'])
-    .execute()
   for (const known of rules) {
-    const seen = last.find(one => one.regulation === known.regulation && one.rule === known.rule.id)?.end
+    // The last one by its own index: a daily rule has thousands of windows after some years.
+    const last = await ctx.tx
+      .selectFrom('samples')
+      .select('period_end')
+      .where('org_id', '=', ctx.org)
+      .where('regulation', '=', known.regulation)
+      .where('rule', '=', known.rule.id)
+      .orderBy('period_end', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    const seen = last?.period_end
     const present = windowHolding(calendar, known.rule, today)
     const next = windowHolding(calendar, known.rule, addCalendarDays(present.end, 1))
     if (seen !== undefined && seen >= next.end) continue

@@ -4,6 +4,7 @@ import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { addOrganisationEvent } from '../events/add-organisation-event.ts'
 import { raiseFinding } from '../supervision/raise-finding.ts'
+import { withdrawFound } from '../supervision/withdraw-finding.ts'
 import { freezeAndDraw, itemOf, reviewersInTurn, type SampleRowOf, seedOfSample, unitsOf } from './freeze-and-draw.ts'
 import { sampleRow } from './list-samples.ts'
 import { ruleOfSample } from './sample-rules.ts'
@@ -43,7 +44,7 @@ function judge(rule: SampleRule, { answers, result, finding }: ReviewItem): Judg
 
 /**
  * 抽查: one drawn is checked line by line, by whoever the rule names and never by whose work it is (`sample.own-work`). Checked again it says why
- * (`sample.reviewed-already`), and the earlier check stays. What does not hold becomes a finding.
+ * (`sample.reviewed-already`), and the earlier check stays; what it found is withdrawn unless it is being put right. What does not hold becomes a finding.
  */
 export async function reviewItem(ctx: Ctx, id: string, itemId: string, input: ReviewItem): Promise<void> {
   const { sample, rule, item } = await opened(ctx, id, itemId)
@@ -68,13 +69,15 @@ export async function reviewItem(ctx: Ctx, id: string, itemId: string, input: Re
     plain: { sample: id, item: item.id, unit: item.unit, result, score },
     sealed: input.note === undefined ? {} : { note: input.note },
   })
+  if (item.reviewed_at !== null) await withdrawFound(ctx, ['sample'], item.id, input.because ?? '')
   if (input.finding !== undefined)
     await raiseFinding(ctx, {
       ...{
         source: 'sample',
         sourceId: item.id,
         caseId: item.case_id,
-        departmentId: item.department_id ?? ctx.roster.people.get(item.handlers[0] ?? '')?.department ?? null,
+        // Whose work it is answers for it with their own department; the case may be another's.
+        departmentId: ctx.roster.people.get(item.handlers[0] ?? '')?.department ?? item.department_id ?? null,
       },
       ...{ personId: item.handlers[0] ?? null, clause: sample.clause, isMajor: input.finding.major, words: input.finding.words },
     })

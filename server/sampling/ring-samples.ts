@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Text } from '../../events/text.ts'
 import type { Ctx } from '../context.ts'
+import { tellPeople } from '../notifications/tell-people.ts'
 import { ruleOfSample, watches } from './sample-rules.ts'
 
 const DAY_MS = 86_400_000
@@ -28,25 +29,17 @@ export async function ringSamples(ctx: Ctx): Promise<number> {
   const supervisors = [...ctx.roster.people.values()]
     .filter(p => watches({ actor: { person: p.id, roles: p.roles } }))
     .map(p => p.id)
-  const notices = rows.flatMap(row => {
+  let told = 0
+  for (const row of rows) {
     const late = new Date(row.due_at).toISOString() < ctx.now
-    const title = ruleOfSample(ctx, row)?.title ?? { zh: row.rule }
-    const words: Text = {
-      zh: `${late ? '抽查逾期' : '待抽查'}：${title.zh}，${row.open} 件（第 ${row.clause} 条，${row.end}）`,
-      en: `${late ? 'Checks overdue' : 'To check'}: ${title.en ?? title.zh}, ${row.open} (clause ${row.clause}, ${row.end})`,
+    const name = ruleOfSample(ctx, row)?.title ?? { zh: row.rule }
+    const title: Text = {
+      zh: `${late ? '抽查逾期' : '待抽查'}：${name.zh}，${row.open} 件（第 ${row.clause} 条，${row.end}）`,
+      en: `${late ? 'Checks overdue' : 'To check'}: ${name.en ?? name.zh}, ${row.open} (clause ${row.clause}, ${row.end})`,
     }
     const isOld = Date.parse(ctx.now) - Date.parse(new Date(row.due_at).toISOString()) > 30 * DAY_MS
-    return [row.reviewer, ...(late && !isOld ? supervisors : [])].map(person => ({
-      ...{ org_id: ctx.org, id: `sample:${row.id}:${late ? 'overdue' : 'drawn'}:${person}`, person_id: person, case_id: null },
-      ...{ kind: 'sample-due', words: JSON.stringify({ title: words }), created_at: ctx.now, read_at: null },
-    }))
-  })
-  if (notices.length === 0) return 0
-  const made = await ctx.tx
-    .insertInto('notifications')
-    .values([...new Map(notices.map(one => [one.id, one])).values()])
-    .onConflict(c => c.doNothing())
-    .returning('id')
-    .execute()
-  return made.length
+    const notice = { id: `sample:${row.id}:${late ? 'overdue' : 'drawn'}`, kind: 'sample' as const, subject: row.id, title }
+    told += await tellPeople(ctx, notice, [row.reviewer, ...(late && !isOld ? supervisors : [])], 'all')
+  }
+  return told
 }

@@ -1,8 +1,14 @@
+import { localDateOf } from '../../engine/calendar/days.ts'
+import { signedIn } from '../access/access.ts'
+import { logReading } from '../access/access-log.ts'
 import type { Feature } from '../deps.ts'
+import { disposition } from '../files/file-name.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { coverage } from './coverage.ts'
+import { coverageWorkbook } from './coverage-workbook.ts'
 import { listSamples } from './list-samples.ts'
+import { planVisit } from './plan-visit.ts'
 import { replaceItem, reviewItem, setPublicValue } from './review-item.ts'
 import { sampleRecord } from './sample-record.ts'
 import { listSampleRules, setSampling } from './sample-settings.ts'
@@ -13,6 +19,7 @@ import {
   CloseShop,
   Coverage,
   ListSamples,
+  PlanVisit,
   ReplaceItem,
   ReviewItem,
   SamplePage,
@@ -28,6 +35,8 @@ import { closeShop, listShops, saveShop } from './shops.ts'
 import { viewSample } from './view-sample.ts'
 
 const config = { access: 'signed-in' } as const
+const files = { ...config, rateLimit: { max: 60, timeWindow: 60_000 } } as const
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** 抽样: what regulations have drawn, checked by those who are not judged, and re-drawn by anybody. */
 export const sampleRoutes: Feature = (app, { deps }) => {
@@ -52,6 +61,25 @@ export const sampleRoutes: Feature = (app, { deps }) => {
     '/api/samples/coverage',
     { config, schema: { summary: '抽查覆盖', querystring: AskCoverage, response: { 200: Coverage } } },
     request => inRequest(deps, request, ctx => coverage(ctx, request.query)),
+  )
+  app.get(
+    '/api/samples/coverage.xlsx',
+    { config: files, schema: { summary: '抽查覆盖的表格（Excel）', querystring: AskCoverage } },
+    async (request, reply) => {
+      const { view, day } = await inRequest(deps, request, async ctx => {
+        await logReading(ctx, request, {
+          action: 'export',
+          subject: 'list',
+          detail: { list: 'sample-coverage', filter: request.query },
+        })
+        return { view: await coverage(ctx, request.query), day: localDateOf(ctx.rules.calendar, ctx.now) }
+      })
+      const file = await coverageWorkbook(view, signedIn(request).language)
+      return reply
+        .headers({ 'Content-Disposition': disposition('attachment', `抽查覆盖 ${day}.xlsx`), 'Cache-Control': 'no-store' })
+        .type(xlsx)
+        .send(file)
+    },
   )
   app.get('/api/samples/:id', { config, schema: { summary: '一次抽样', params: ById, response: { 200: SampleView } } }, request =>
     inRequest(deps, request, ctx => viewSample(ctx, request.params.id)),
@@ -85,6 +113,15 @@ export const sampleRoutes: Feature = (app, { deps }) => {
     (request, reply) =>
       once(deps, request, reply, 200, async ctx => {
         await replaceItem(ctx, request.params.id, request.params.item, request.body.because)
+        return viewSample(ctx, request.params.id)
+      }),
+  )
+  app.post(
+    '/api/samples/:id/items/:item/visit',
+    { config, schema: { summary: '安排谁去、哪天去', params: ByItem, body: PlanVisit, response: { 200: SampleView } } },
+    (request, reply) =>
+      once(deps, request, reply, 200, async ctx => {
+        await planVisit(ctx, request.params.id, request.params.item, request.body)
         return viewSample(ctx, request.params.id)
       }),
   )

@@ -26,7 +26,13 @@ export async function sampleRecord(ctx: Ctx, id: string): Promise<SampleRecord> 
     ...{ commitment: sample.commitment, committedAt: sample.committed_at, key: sample.secret },
     ...{ frozenAt: sample.frozen_at, population: sample.population ?? '' },
     units: units.sort((a, b) => (a.id < b.id ? -1 : 1)).map(unit => [unit.id, unit.stratum, unit.digest]),
-    ...{ draw: rule.draw, strata: sample.strata, publicSource: sample.public_source, publicValue: sample.public_value },
+    ...{
+      draw: rule.draw,
+      strata: sample.strata,
+      covered: sample.covered,
+      publicSource: sample.public_source,
+      publicValue: sample.public_value,
+    },
     drawnAt: sample.drawn_at,
     drawn: items.filter(item => item.replaces === null).map(item => item.unit),
     replacements: items.flatMap(item => {

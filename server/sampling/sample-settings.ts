@@ -56,9 +56,14 @@ export async function setSampling(ctx: Ctx, { regulation, rule, strata, publicSo
       ...{ strata: strata === null ? null : JSON.stringify(strata), set_by: ctx.actor.person, set_at: ctx.now },
     })
     .execute()
+  const said =
+    strata === null ? null : { by: strata.by, atLeast: strata.atLeast, ...(strata.per === undefined ? {} : { per: strata.per }) }
   await addOrganisationEvent(ctx, {
     type: 'setting.changed',
-    plain: { setting: `sampling/${regulation}/${rule}/${inLanguage(known.rule.title, 'zh')}`, value: { strata, publicSource } },
+    plain: {
+      setting: `sampling/${regulation}/${rule}/${inLanguage(known.rule.title, 'zh')}`,
+      value: { strata: said, publicSource },
+    },
     sealed: {},
   })
 }

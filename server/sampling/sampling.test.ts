@@ -11,13 +11,14 @@ import { newWork } from '../events/work.ts'
 import { coverage } from './coverage.ts'
 import { listSamples } from './list-samples.ts'
 import { openSamples } from './open-samples.ts'
+import { planVisit } from './plan-visit.ts'
 import { replaceItem, reviewItem, setPublicValue } from './review-item.ts'
 import { ringSamples } from './ring-samples.ts'
 import { sampleRecord } from './sample-record.ts'
 import { setSampling } from './sample-settings.ts'
 import { ListSamples, type SampleView } from './schema.ts'
 import { closeShop, saveShop } from './shops.ts'
-import { viewSample } from './view-sample.ts'
+import { itemRows, viewSample } from './view-sample.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -154,10 +155,12 @@ describe('每日抽查回访（furn 6.2.1(1)）', () => {
     expect(done.items![0]).toMatchObject({ reviews: [{ result: 'failed', score: 50 }], findings: [{ state: 'open' }] })
     expect(redraw(await record(firm, 'an.ran', sample.id)).ok).toBe(true)
     await review('jin.tao', first!.id, { ...passed, because: '补交了问卷' })
-    expect((await daily(firm, '2026-03-02')).items![0]!.reviews.map(one => [one.result, one.because])).toEqual([
+    const [again] = (await daily(firm, '2026-03-02')).items!
+    expect(again!.reviews.map(one => [one.result, one.because])).toEqual([
       ['failed', null],
       ['passed', '补交了问卷'],
     ])
+    expect(again!.findings).toMatchObject([{ state: 'withdrawn' }])
   })
 
   it('gives the place of one that cannot be checked to the next in the order, with a reason, and says so in the record', async () => {
@@ -212,6 +215,33 @@ describe('每日抽查回访（furn 6.2.1(1)）', () => {
     expect(redraw({ ...told, publicValue: '3,107.53' }).ok).toBe(false)
   })
 
+  it('draws from everybody once a month where the company says so, and anybody draws it again', async () => {
+    const firm = await company()
+    const strata = { by: 'handler', atLeast: 1, per: 'month' } as const
+    await firm
+      .as('pei.yan')
+      .do(ctx => setSampling(ctx, { regulation: 'furn', rule: 'daily-callbacks', publicSource: null, strata }))
+    await firm.as('pei.yan').do(openSamples)
+    await callbacks(firm, 6, 'an.ran')
+    await callbacks(firm, 2, 'he.miao')
+    firm.clock.set('2026-03-03 09:00')
+    const first = await daily(firm, '2026-03-02')
+    expect(first).toMatchObject({ size: 8, drawn: 2, covered: 0 })
+    await callbacks(firm, 11, 'an.ran')
+    await callback(firm, 'lu.yao')
+    firm.clock.set('2026-03-04 09:00')
+    const second = await daily(firm, '2026-03-03')
+    expect(second).toMatchObject({ size: 12, drawn: 2, covered: 2 })
+    expect(second.items!.map(item => item.stratum)).toContain('陆瑶')
+    const told = await record(firm, 'pei.yan', second.id)
+    expect(redraw(told).ok).toBe(true)
+    expect(redraw({ ...told, covered: [...told.covered!, idOf(firm.found, 'lu.yao')] }).ok).toBe(false)
+    firm.clock.set('2026-04-01 09:00')
+    await callback(firm, 'an.ran')
+    firm.clock.set('2026-04-02 09:00')
+    expect(await daily(firm, '2026-04-01')).toMatchObject({ covered: 0 })
+  })
+
   it('tells who has something to check, and shows what was covered', async () => {
     const firm = await company()
     await firm.as('pei.yan').do(openSamples)
@@ -246,6 +276,14 @@ describe('神秘顾客与现场（furn 7.2.2(2), 6.2.1(2)）', () => {
     const year = items.find(one => one.periodStart === '2026-01-01')!
     expect(year).toMatchObject({ size: 11, drawn: 2, state: 'drawn', dueAt: '2026-12-31T10:00:00.000Z' })
     expect((await firm.as('xie.fang').do(ctx => viewSample(ctx, year.id))).items).toBeNull()
+    const plan = (login: string, who: string) =>
+      firm.as(login).do(async ctx => planVisit(ctx, year.id, (await itemRows(ctx, year.id))[0]!.id, { who, on: '2026-05-08' }))
+    expect(await code(plan('xie.fang', '谢芳'))).toBe('sample.not-yours')
+    await plan('gong.li', '外请顾客 一号')
+    await plan('gong.li', '外请顾客 二号')
+    expect((await firm.as('gong.li').do(ctx => viewSample(ctx, year.id))).items![0]!.visit).toMatchObject({
+      ...{ who: '外请顾客 二号', on: '2026-05-08', by: { name: '龚丽' } },
+    })
     expect((await firm.as('gong.li').do(ctx => viewSample(ctx, year.id))).items).toMatchObject([
       { shop: { address: '浙江省杭州市' } },
       { shop: {} },

@@ -6,7 +6,7 @@ import { Text } from '../../events/text.ts'
 import { Named } from '../organisation/staff-schema.ts'
 
 export const strataBy = ['handler', 'department', 'region', 'level', 'channel'] as const
-export const Strata = z.strictObject({ by: z.enum(strataBy), atLeast: z.literal([0, 1]) })
+export const Strata = z.strictObject({ by: z.enum(strataBy), atLeast: z.literal([0, 1]), per: z.literal('month').optional() })
 const populations = ['callbacks', 'service-records', 'customers', 'scenes', 'shops', 'cases', 'forms'] as const
 const CaseRef = z.object({ id: z.string(), number: z.string(), title: z.string() })
 
@@ -68,6 +68,8 @@ export const SampleItemView = z.object({
   handlers: z.array(Named),
   reviewer: Named.nullable(),
   replaces: z.number().nullable(),
+  /** 安排: who goes there and when, as said last. */
+  visit: z.object({ who: z.string(), on: LocalDate, by: Named, at: Instant }).nullable(),
   replaced: z.object({ because: z.string(), by: Named, at: Instant }).nullable(),
   reviews: z.array(Review),
   findings: z.array(z.object({ id: z.string(), number: z.string(), state: z.string() })),
@@ -93,6 +95,8 @@ export const SampleView = SampleRow.extend({
   populationHash: z.string().nullable(),
   drawnAt: Instant.nullable(),
   strata: Strata.nullable(),
+  /** Where each stratum is to be reached once a month: how many strata its draws had reached before this one. */
+  covered: z.number().nullable(),
   publicSource: z.string().nullable(),
   publicValue: z.string().nullable(),
   publicBy: Named.nullable(),
@@ -115,6 +119,9 @@ export const ReviewItem = z.strictObject({
 })
 export type ReviewItem = z.infer<typeof ReviewItem>
 export const ReplaceItem = z.strictObject({ because: shortText })
+/** Who goes there: somebody of the company or not, by name. */
+export const PlanVisit = z.strictObject({ who: shortText.max(100), on: LocalDate })
+export type PlanVisit = z.infer<typeof PlanVisit>
 export const SetPublicValue = z.strictObject({ value: shortText.max(200) })
 export const ById = z.object({ id: Id })
 export const ByItem = z.object({ id: Id, item: Id })

@@ -6,6 +6,7 @@ import type { Ctx } from '../context.ts'
 import { nameOfGroup } from '../indicators/name-group.ts'
 import type { SampleRowOf } from './freeze-and-draw.ts'
 import { presentRow, sampleRow } from './list-samples.ts'
+import { visitsOf } from './plan-visit.ts'
 import { maySample, ruleOfSample, seesEarly } from './sample-rules.ts'
 import type { SampleItemView, SampleView } from './schema.ts'
 
@@ -27,6 +28,7 @@ export async function viewSample(ctx: Ctx, id: string): Promise<SampleView> {
     draw: rule?.draw ?? { count: row.drawn },
     ...{ freezesAt: row.freezes_at, commitment: row.commitment, committedAt: row.committed_at, inTime: isInTime(ctx, row) },
     ...{ frozenAt: row.frozen_at, populationHash: row.population, drawnAt: row.drawn_at, strata: row.strata },
+    covered: row.strata?.per === undefined ? null : row.covered.length,
     ...{ publicSource: row.public_source, publicValue: row.public_value },
     publicBy: row.public_by === null ? null : named(ctx, row.public_by),
     canSetValue: canSetValue(ctx, row, rule),
@@ -87,6 +89,7 @@ async function itemsOf(ctx: Ctx, sample: SampleRowOf, rule: SampleRule | undefin
     ctx,
     rows.flatMap(row => row.case_id ?? []),
   )
+  const visits = await visitsOf(ctx, sample.id)
   const places = new Map(rows.map(row => [row.id, row.place]))
   const strata = new Map(rows.map(row => [row.stratum, stratumName(ctx, sample, row.stratum)]))
   return rows.map(row => {
@@ -98,6 +101,7 @@ async function itemsOf(ctx: Ctx, sample: SampleRowOf, rule: SampleRule | undefin
       shop: row.shop === null ? null : { id: row.unit, name: row.shop, address: row.address! },
       handlers: row.handlers.map(one => named(ctx, one)),
       reviewer: row.reviewer_id === null ? null : named(ctx, row.reviewer_id),
+      visit: presentVisit(ctx, visits.get(row.id)),
       replaces: row.replaces === null ? null : (places.get(row.replaces) ?? null),
       replaced:
         row.replaced_at === null
@@ -115,6 +119,10 @@ async function itemsOf(ctx: Ctx, sample: SampleRowOf, rule: SampleRule | undefin
     }
   })
 }
+
+type Visit = ReturnType<Awaited<ReturnType<typeof visitsOf>>['get']>
+const presentVisit = (ctx: Ctx, visit: Visit): SampleItemView['visit'] =>
+  visit === undefined ? null : { ...visit, by: named(ctx, visit.by) }
 
 /** What was drawn with what it is about, in the order in which it came. */
 export function itemRows(ctx: Ctx, sample: string) {

@@ -1,9 +1,13 @@
+import { primaryEdition } from '../../engine/rules.ts'
 import { caseSeenOrTrue, mustBeCase } from '../access/case-visibility.ts'
 import { registerCase } from '../cases/register-case.ts'
 import type { Ctx } from '../context.ts'
 import type { FindingState, FindingSteps } from '../database/supervision-tables.ts'
 import { refuse } from '../errors.ts'
+import { rulesInForce } from '../sampling/sample-rules.ts'
+import { clauseOfChecks } from './data-checks.ts'
 import { answersFor, type FindingRow, findingRow, mayDecide } from './list-findings.ts'
+import { levelOfFinding, waysOpen } from './mend-finding.ts'
 import { raiseFinding, step } from './raise-finding.ts'
 import type { DecideFinding, RaiseFinding, RectifyFinding } from './schema.ts'
 import { supervises } from './supervisors.ts'
@@ -26,6 +30,11 @@ async function go(
   await step(ctx, about, kind, words, rectification === undefined ? {} : { rectification })
 }
 
+/** The clause that has somebody look on site: that of the sample of scenes (furn 6.2.1(2), robot 第十四条(一)), else that of data checks. */
+function clauseOfPatrols(ctx: Ctx): string {
+  return rulesInForce(ctx).find(({ rule }) => rule.population === 'scenes')?.rule.clause ?? clauseOfChecks(ctx)
+}
+
 /** 巡查所见: something found outside any draw. Only by those who supervise (`finding.not-yours`). */
 export async function raiseByHand(ctx: Ctx, { words, major, department, person, case: caseId }: RaiseFinding): Promise<string> {
   if (!supervises(ctx)) throw refuse('finding.not-yours')
@@ -34,7 +43,7 @@ export async function raiseByHand(ctx: Ctx, { words, major, department, person, 
   if (caseId !== undefined) await mustBeCase(ctx, caseId)
   return raiseFinding(ctx, {
     ...{ source: 'patrol', sourceId: '', caseId: caseId ?? null, departmentId: department, personId: person ?? null },
-    ...{ clause: '', isMajor: major, words },
+    ...{ clause: clauseOfPatrols(ctx), isMajor: major, words },
   })
 }
 
@@ -54,30 +63,40 @@ export async function decideFinding(ctx: Ctx, id: string, { upheld, reason }: De
   await go(ctx, row, upheld ? 'open' : 'withdrawn', upheld ? 'upheld' : 'withdrawn', reason)
 }
 
-/** 转整改: opens the rectification, whose clocks are the regulation's; it says out of what it came. A finding has one (`finding.settled-already`). */
-export async function rectifyFinding(ctx: Ctx, id: string, { title, department }: RectifyFinding): Promise<string> {
+/**
+ * 转整改 or 提前干预: opens the case that puts it right, whose clocks are the regulation's; it says out of what it came, and a rectification begins with
+ * the level of its finding (furn 7.3.1). Refuses a way that no regulation governs (`finding.no-way`); a finding has one (`finding.settled-already`).
+ */
+export async function rectifyFinding(ctx: Ctx, id: string, { title, department, as }: RectifyFinding): Promise<string> {
   const row = await findingRow(ctx, id)
   if (!supervises(ctx)) throw refuse('finding.not-yours')
   if (row.state !== 'open') throw refuse('finding.settled-already')
   const owner = department ?? row.department_id
-  if (owner === null) throw refuse('finding.no-department')
+  const open = waysOpen(ctx)
+  const kind = as ?? open[0]
+  if (kind === undefined || !open.includes(kind)) throw refuse('finding.no-way')
+  // An anomaly goes where its regulation sends it; whose rectification it is, somebody has to say.
+  if (owner === null && kind === 'rectification') throw refuse('finding.no-department')
+  const edition = primaryEdition(ctx.rules, kind, ctx.now)!
+  const origin = row.case_id === null ? undefined : await seenCase(ctx, row.case_id)
   const opened = await registerCase(ctx, {
-    ...{ kind: 'rectification', title, channel: 'internal', departmentId: owner },
+    ...{ kind, title, channel: 'internal' },
+    ...(owner === null ? {} : { departmentId: owner }),
+    ...(kind === 'rectification' ? { level: levelOfFinding(edition, row.is_major) } : {}),
     description: `${row.number}：${row.words}`,
-    ...((await isSeen(ctx, row.case_id)) ? { origin: row.case_id! } : {}),
+    ...(origin === undefined ? {} : { origin: origin.id }),
+    ...(kind === 'rectification' || origin?.customer_id == null ? {} : { customerId: origin.customer_id }),
   })
   await go(ctx, row, 'rectifying', 'rectifying', '', opened.id)
   return opened.id
 }
 
-async function isSeen(ctx: Ctx, id: string | null): Promise<boolean> {
-  if (id === null) return false
-  const row = await ctx.tx
+async function seenCase(ctx: Ctx, id: string): Promise<{ id: string; customer_id: string | null } | undefined> {
+  return ctx.tx
     .selectFrom('cases')
-    .select('cases.id')
+    .select(['cases.id', 'cases.customer_id'])
     .where('cases.org_id', '=', ctx.org)
     .where('cases.id', '=', id)
     .where(caseSeenOrTrue(ctx, 'cases.id'))
     .executeTakeFirst()
-  return row !== undefined
 }

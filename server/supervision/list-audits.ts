@@ -6,10 +6,11 @@ import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { nameOfGroup } from '../indicators/name-group.ts'
 import { type AuditKind, auditKinds, mayPlan } from './audit-kinds.ts'
+import { executiveReviews } from './executive-reviews.ts'
 import { followFindings } from './follow-findings.ts'
 import { todayIn } from './plan-audit.ts'
 import type { Audits } from './schema.ts'
-import { raiseSurpriseChecks } from './surprise-checks.ts'
+import { limitsAndFew, raiseSurpriseChecks } from './surprise-checks.ts'
 
 const MOST_AUDITS = 200
 type AuditCase = {
@@ -30,6 +31,7 @@ export async function listAudits(ctx: Ctx, asked: number | undefined): Promise<A
   if (kinds.length === 0) return { year, kinds: [], plans: [], audits: [] }
   await raiseSurpriseChecks(ctx)
   await followFindings(ctx)
+  const limits = await limitsAndFew(ctx)
   const [first, last] = [`${year}-01-01`, `${year}-12-31`]
   const cases: AuditCase[] = await ctx.tx
     .selectFrom('cases')
@@ -76,6 +78,7 @@ export async function listAudits(ctx: Ctx, asked: number | undefined): Promise<A
       ...{ every: kind.periodic?.every ?? null, times: kind.periodic?.times ?? 1, canPlan: mayPlan(ctx, kind) },
       owner: kind.periodic === undefined ? null : 'role' in kind.periodic.owner ? kind.periodic.owner.role : null,
       periods: periodsOf(ctx, kind, { year, since }, cases, plans),
+      limit: limitOf(limits, kind),
     })),
     plans: plans.map(plan => ({
       ...{ id: plan.id, category: plan.category, subject: plan.subject, from: plan.planned_from, until: plan.planned_until },
@@ -91,6 +94,17 @@ export async function listAudits(ctx: Ctx, asked: number | undefined): Promise<A
       can: plan.case_id === null && plan.dropped_because === null && mine(plan.category),
     })),
     audits: await presentAudits(ctx, kinds, cases),
+  }
+}
+
+type Limits = Awaited<ReturnType<typeof limitsAndFew>>
+function limitOf(limits: Limits, { pack, category }: AuditKind): Audits['kinds'][number]['limit'] {
+  const found = limits.find(({ limit }) => limit.kind.pack.id === pack.id && limit.kind.category.id === category.id)
+  if (found === undefined) return null
+  const { limit, fewest, from, few } = found
+  return {
+    ...{ indicator: limit.rule.title, target: limit.limit, fewest, from },
+    few: few.map(({ name, numerator, denominator }) => ({ region: name, numerator, denominator })),
   }
 }
 
@@ -139,6 +153,7 @@ async function presentAudits(ctx: Ctx, kinds: readonly AuditKind[], cases: reado
     .where('org_id', '=', ctx.org)
     .where('case_id', 'in', ids)
     .execute()
+  const reviews = await executiveReviews(ctx, { cases: ids })
   return cases.map(one => {
     const pack = (kinds.find(kind => kind.category.id === one.category) ?? kinds[0]!).pack
     const own = findings.filter(finding => finding.case_id === one.id)
@@ -161,6 +176,7 @@ async function presentAudits(ctx: Ctx, kinds: readonly AuditKind[], cases: reado
               ...{ region: nameOfGroup(ctx, 'region', why.region_id), from: why.period_start },
               ...{ numerator: why.numerator, denominator: why.denominator, target: Number(why.target) },
             },
+      reviews: reviews.filter(review => review.case?.id === one.id).map(({ executive, by, at }) => ({ executive, by, at })),
     }
   })
 }

@@ -6,6 +6,7 @@ import type { Findings } from '../database/supervision-tables.ts'
 import { refuse } from '../errors.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { followFindings } from './follow-findings.ts'
+import { waysOpen } from './mend-finding.ts'
 import type { Finding, FindingPage, ListFindings } from './schema.ts'
 import { headed, supervises } from './supervisors.ts'
 
@@ -22,13 +23,36 @@ function seen(ctx: Ctx) {
   return all.where(eb => eb.or([eb('person_id', '=', ctx.actor.person), eb('department_id', 'in', ['', ...headed(ctx)])]))
 }
 
-/** 检查发现: one page, the latest first. */
-export async function listFindings(ctx: Ctx, { state, source, limit, after }: ListFindings): Promise<FindingPage> {
-  if (ctx.sight.isPartner) return { items: [], next: null, canRaise: false }
-  await followFindings(ctx)
-  let query = seen(ctx).select(sql<string>`found_at::text`.as('place'))
+type Filter = Pick<ListFindings, 'state' | 'source' | 'major' | 'mine' | 'finding'>
+function filtered(ctx: Ctx, { state, source, major, mine, finding }: Filter) {
+  let query = seen(ctx)
+  if (finding !== undefined) query = query.where('findings.id', '=', finding)
   if (state !== undefined) query = query.where('state', '=', state)
   if (source !== undefined) query = query.where('source', '=', source)
+  if (major !== undefined) query = query.where('is_major', '=', true)
+  if (mine === undefined) return query
+  // A supervisor decides on disputes about what others found and has what stands put right; whoever it is about answers.
+  const waits = supervises(ctx)
+    ? sql<SqlBool>`(state = 'open' or state = 'disputed' and found_by <> ${ctx.actor.person})`
+    : sql<SqlBool>`state = 'open'`
+  return query.where(waits)
+}
+
+/** How many findings wait for the reader, up to a thousand. */
+export async function countMyFindings(ctx: Ctx): Promise<number> {
+  if (ctx.sight.isPartner) return 0
+  const { count } = await ctx.tx
+    .selectFrom(filtered(ctx, { mine: '1' }).clearSelect().select('findings.id').limit(1_001).as('found'))
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** 检查发现: one page, the latest first. */
+export async function listFindings(ctx: Ctx, { limit, after, ...filter }: ListFindings): Promise<FindingPage> {
+  if (ctx.sight.isPartner) return { items: [], next: null, canRaise: false }
+  await followFindings(ctx)
+  let query = filtered(ctx, filter).select(sql<string>`found_at::text`.as('place'))
   if (after !== undefined) {
     const [at, id] = readCursor(after, ['moment', 'text'])
     query = query.where(sql<SqlBool>`(found_at, id) < (${at}::timestamptz, ${id})`)
@@ -62,7 +86,7 @@ export const answersFor = (ctx: Ctx, row: FindingRow): boolean =>
 export const mayDecide = (ctx: Ctx, row: FindingRow): boolean =>
   row.state === 'disputed' && supervises(ctx) && row.found_by !== ctx.actor.person && !answersFor(ctx, row)
 const mayDispute = (ctx: Ctx, row: FindingRow): boolean => row.state === 'open' && answersFor(ctx, row)
-const mayRectify = (ctx: Ctx, row: FindingRow): boolean => row.state === 'open' && supervises(ctx)
+const waysFor = (ctx: Ctx, row: FindingRow) => (row.state === 'open' && supervises(ctx) ? waysOpen(ctx) : [])
 
 /** Findings with what was decided about them. A case that the reader may not see is not named. */
 export async function presentFindings(ctx: Ctx, rows: readonly FindingRow[]): Promise<Finding[]> {
@@ -110,7 +134,7 @@ export async function presentFindings(ctx: Ctx, rows: readonly FindingRow[]): Pr
       steps: steps
         .filter(one => one.finding_id === row.id)
         .map(one => ({ kind: one.kind, words: one.words, by: named(ctx, one.by_id), at: one.at })),
-      can: { dispute: mayDispute(ctx, row), decide: mayDecide(ctx, row), rectify: mayRectify(ctx, row) },
+      can: { dispute: mayDispute(ctx, row), decide: mayDecide(ctx, row), rectify: waysFor(ctx, row) },
     }
   })
 }

@@ -56,7 +56,7 @@ export async function listHits(ctx: Ctx, { rule, state, limit, after }: ListHits
   return {
     items: page.map(row => ({
       ...{ id: row.id, rule: row.rule as DataCheckRule, case: { id: row.case_id, number: row.number, title: row.title } },
-      ...{ detail: row.detail, foundAt: row.found_at, clearedAt: row.cleared_at },
+      ...{ clause: row.clause, asks: row.asks, detail: row.detail, foundAt: row.found_at, clearedAt: row.cleared_at },
       explained:
         row.explained_at === null ? null : { words: row.explanation!, by: named(ctx, row.explained_by!), at: row.explained_at },
       finding: row.finding === null ? null : { id: row.finding, number: row.finding_number!, state: row.finding_state! },
@@ -79,7 +79,7 @@ export async function settleHit(ctx: Ctx, id: string, settled: SettleHit): Promi
   const hit = await ctx.tx
     .selectFrom('data_check_hits')
     .innerJoin('cases', join => join.onRef('cases.org_id', '=', 'data_check_hits.org_id').onRef('cases.id', '=', 'case_id'))
-    .select(['data_check_hits.id', 'case_id', 'explained_at', 'department_id'])
+    .select(['data_check_hits.id', 'case_id', 'explained_at', 'department_id', 'data_check_hits.clause', 'asks'])
     .where('data_check_hits.org_id', '=', ctx.org)
     .where('data_check_hits.id', '=', id)
     .where(caseSeenOrTrue(ctx, 'data_check_hits.case_id'))
@@ -105,6 +105,7 @@ export async function settleHit(ctx: Ctx, id: string, settled: SettleHit): Promi
   }
   await raiseFinding(ctx, {
     ...{ source: 'data-check', sourceId: id, caseId: hit.case_id, departmentId: hit.department_id, personId: null },
-    ...{ clause: '', isMajor: settled.major, words: settled.finding },
+    // What is not kept is what the finding is about; where a date only cannot be, it is what has the data checked.
+    ...{ clause: hit.asks || hit.clause, isMajor: settled.major, words: settled.finding },
   })
 }

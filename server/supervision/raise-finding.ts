@@ -2,6 +2,8 @@ import { localDateOf } from '../../engine/calendar/days.ts'
 import type { Ctx } from '../context.ts'
 import type { FindingSteps, Findings } from '../database/supervision-tables.ts'
 import { addOrganisationEvent } from '../events/add-organisation-event.ts'
+import { tellPeople } from '../notifications/tell-people.ts'
+import { holdersOf, isPartner } from '../organisation/roster.ts'
 
 export type NewFinding = {
   readonly source: Findings['source']
@@ -12,27 +14,36 @@ export type NewFinding = {
   readonly clause: string
   readonly isMajor: boolean
   readonly words: string
-  /** Where it was found by somebody else and before now: an audit's record. */
-  readonly by?: string
-  readonly at?: string
 }
 
 /** 检查发现: a number of its own, whom it is about, whether it is major. Gives its id. */
 export async function raiseFinding(ctx: Ctx, found: NewFinding): Promise<string> {
   const id = ctx.newId()
   const number = await nextNumber(ctx)
-  const by = found.by ?? ctx.actor.person
-  const at = found.at ?? ctx.now
   await ctx.tx
     .insertInto('findings')
     .values({
       ...{ org_id: ctx.org, id, number, source: found.source, source_id: found.sourceId, case_id: found.caseId },
       ...{ department_id: found.departmentId, person_id: found.personId, clause: found.clause, is_major: found.isMajor },
-      ...{ words: found.words, state: 'open' as const, rectification_id: null, found_by: by, found_at: at },
+      ...{ words: found.words, state: 'open' as const, rectification_id: null, found_by: ctx.actor.person, found_at: ctx.now },
     })
     .execute()
-  await step(ctx, { id, number, isMajor: found.isMajor, caseId: found.caseId }, 'raised', found.words, { by, at })
+  await step(ctx, { id, number, isMajor: found.isMajor, caseId: found.caseId }, 'raised', found.words)
+  await tellOfFinding(ctx, { id, number, ...found })
   return id
+}
+
+type About = NewFinding & { readonly id: string; readonly number: string }
+/** Whoever it is about and whoever heads their department hear of it, so that they can answer. */
+async function tellOfFinding(ctx: Ctx, { id, number, isMajor, departmentId, personId, caseId }: About): Promise<void> {
+  const heads =
+    departmentId === null ? [] : holdersOf(ctx.roster, { role: 'department-head' }, { people: {}, department: departmentId })
+  const title = {
+    zh: `检查发现 ${number}${isMajor ? '（重大）' : ''}：可以提异议，或等待转整改`,
+    en: `Finding ${number}${isMajor ? ' (major)' : ''}: dispute it, or have it put right`,
+  }
+  const people = [...(personId === null ? [] : [personId]), ...heads].filter(person => !isPartner(ctx.roster, person))
+  await tellPeople(ctx, { id: `finding:${id}`, kind: 'finding', subject: id, case: caseId, title }, people)
 }
 
 type Stepped = { readonly id: string; readonly number: string; readonly isMajor: boolean; readonly caseId: string | null }
@@ -43,11 +54,11 @@ export async function step(
   { id, number, isMajor, caseId }: Stepped,
   kind: FindingSteps['kind'],
   words: string,
-  { by = ctx.actor.person, at = ctx.now, rectification }: { by?: string; at?: string; rectification?: string } = {},
+  { rectification }: { rectification?: string } = {},
 ): Promise<void> {
   await ctx.tx
     .insertInto('finding_steps')
-    .values({ org_id: ctx.org, id: ctx.newId(), finding_id: id, kind, words, by_id: by, at })
+    .values({ org_id: ctx.org, id: ctx.newId(), finding_id: id, kind, words, by_id: ctx.actor.person, at: ctx.now })
     .execute()
   await addOrganisationEvent(ctx, {
     type: 'finding.stepped',

@@ -1,8 +1,15 @@
+import { localDateOf } from '../../engine/calendar/days.ts'
+import { signedIn } from '../access/access.ts'
+import { logReading } from '../access/access-log.ts'
 import type { Feature } from '../deps.ts'
+import { disposition } from '../files/file-name.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { decideFinding, disputeFinding, raiseByHand, rectifyFinding } from './decide-finding.ts'
+import { setFewest } from './fewest.ts'
+import { allFindings, findingWorkbook } from './finding-workbook.ts'
 import { listAudits } from './list-audits.ts'
+import { listChecks } from './list-checks.ts'
 import { listFindings } from './list-findings.ts'
 import { checkNow, listHits, settleHit } from './list-hits.ts'
 import { beginAudit, dropAudit, moveAudit, planAudit } from './plan-audit.ts'
@@ -11,21 +18,26 @@ import {
   Audits,
   Begun,
   ById,
+  CheckPage,
   DecideFinding,
   DisputeFinding,
   DropAudit,
   FindingPage,
   HitPage,
+  ListChecks,
   ListFindings,
   ListHits,
   MoveAudit,
   PlanAudit,
   RaiseFinding,
   RectifyFinding,
+  SetFewest,
   SettleHit,
 } from './schema.ts'
 
 const config = { access: 'signed-in' } as const
+const files = { ...config, rateLimit: { max: 60, timeWindow: 60_000 } } as const
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const firstPage = ListFindings.parse({})
 
 /** 监督: findings with disputes and rectifications, audits by plan and surprise checks, and what the system finds in the data. */
@@ -34,6 +46,36 @@ export const supervisionRoutes: Feature = (app, { deps }) => {
     '/api/supervision/findings',
     { config, schema: { summary: '检查发现', querystring: ListFindings, response: { 200: FindingPage } } },
     request => inRequest(deps, request, ctx => listFindings(ctx, request.query)),
+  )
+  app.get(
+    '/api/supervision/findings.xlsx',
+    { config: files, schema: { summary: '检查发现的表格（Excel）', querystring: ListFindings } },
+    async (request, reply) => {
+      const { findings, calendar, day } = await inRequest(deps, request, async ctx => {
+        await logReading(ctx, request, { action: 'export', subject: 'list', detail: { list: 'findings', filter: request.query } })
+        const { calendar } = ctx.rules
+        return { findings: await allFindings(ctx, request.query), calendar, day: localDateOf(calendar, ctx.now) }
+      })
+      const file = await findingWorkbook(findings, signedIn(request).language, calendar)
+      return reply
+        .headers({ 'Content-Disposition': disposition('attachment', `检查发现 ${day}.xlsx`), 'Cache-Control': 'no-store' })
+        .type(xlsx)
+        .send(file)
+    },
+  )
+  app.get(
+    '/api/supervision/checks',
+    { config, schema: { summary: '办案核查', querystring: ListChecks, response: { 200: CheckPage } } },
+    request => inRequest(deps, request, ctx => listChecks(ctx, request.query)),
+  )
+  app.post(
+    '/api/supervision/fewest',
+    { config, schema: { summary: '设置突击检查的最少订单数', body: SetFewest, response: { 200: Audits } } },
+    (request, reply) =>
+      once(deps, request, reply, 200, async ctx => {
+        await setFewest(ctx, request.body)
+        return listAudits(ctx, undefined)
+      }),
   )
   app.post(
     '/api/supervision/findings',

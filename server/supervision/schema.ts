@@ -4,14 +4,22 @@ import { Instant, LocalDate } from '../../events/instant.ts'
 import { Text } from '../../events/text.ts'
 import { Named } from '../organisation/staff-schema.ts'
 
+/** What puts a finding right. */
+export const waysToMend = ['rectification', 'anomaly'] as const
+
 const CaseRef = z.object({ id: z.string(), number: z.string(), title: z.string() })
-export const findingSources = ['sample', 'audit', 'data-check', 'patrol'] as const
+export const findingSources = ['sample', 'audit', 'data-check', 'patrol', 'record'] as const
 export const findingStates = ['open', 'disputed', 'withdrawn', 'rectifying', 'rectified'] as const
 export const findingSteps = ['raised', 'disputed', 'upheld', 'withdrawn', 'rectifying', 'rectified'] as const
 
 export const ListFindings = z.object({
   state: z.enum(findingStates).optional(),
   source: z.enum(findingSources).optional(),
+  major: z.enum(['yes']).optional(),
+  /** What waits for me: to answer, to decide on, to have put right. */
+  mine: z.enum(['1']).optional(),
+  /** One, by its id. */
+  finding: Id.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(500).optional(),
 })
@@ -33,7 +41,7 @@ export const Finding = z.object({
   foundBy: Named,
   foundAt: Instant,
   steps: z.array(z.object({ kind: z.enum(findingSteps), words: z.string(), by: Named, at: Instant })),
-  can: z.object({ dispute: z.boolean(), decide: z.boolean(), rectify: z.boolean() }),
+  can: z.object({ dispute: z.boolean(), decide: z.boolean(), rectify: z.array(z.enum(waysToMend)) }),
 })
 export type Finding = z.infer<typeof Finding>
 export const FindingPage = z.object({ items: z.array(Finding), next: z.string().nullable(), canRaise: z.boolean() })
@@ -49,9 +57,36 @@ export type RaiseFinding = z.infer<typeof RaiseFinding>
 export const DisputeFinding = z.strictObject({ reason: shortText })
 export const DecideFinding = z.strictObject({ upheld: z.boolean(), reason: shortText })
 export type DecideFinding = z.infer<typeof DecideFinding>
-export const RectifyFinding = z.strictObject({ title: shortText, department: Id.optional() })
+export const RectifyFinding = z.strictObject({ title: shortText, department: Id.optional(), as: z.enum(waysToMend).optional() })
 export type RectifyFinding = z.infer<typeof RectifyFinding>
 export const ById = z.object({ id: Id })
+
+/** 记入高管绩效 (furn 6.3.2): what of an audit entered whose review, by whom. */
+export const ExecutiveReview = z.object({
+  id: z.string(),
+  clause: z.string(),
+  executive: Named,
+  by: Named,
+  at: Instant,
+  /** Null where the reader may not see it. */
+  case: CaseRef.nullable(),
+  findings: z.array(z.object({ id: z.string(), number: z.string(), words: z.string(), state: z.enum(findingStates) })),
+})
+export type ExecutiveReview = z.infer<typeof ExecutiveReview>
+
+/** 最少订单数 (no clause): from how many a region's rate raises a surprise check. */
+const FewestView = z.object({
+  value: z.number(),
+  /** The product's own: as many as keep one complaint alone within the limit. */
+  isDefault: z.boolean(),
+  reason: z.string().nullable(),
+  setBy: Named.nullable(),
+  setAt: Instant.nullable(),
+  canSet: z.boolean(),
+})
+export type FewestView = z.infer<typeof FewestView>
+export const SetFewest = z.strictObject({ fewest: z.number().int().min(1).max(1_000_000).nullable(), reason: shortText })
+export type SetFewest = z.infer<typeof SetFewest>
 
 /** 审计计划 of a year: what the regulations order, what is planned, what was carried out. */
 export const AskAudits = z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() })
@@ -69,6 +104,8 @@ const Audit = z.object({
   raised: z
     .object({ region: z.string(), from: LocalDate, numerator: z.number(), denominator: z.number(), target: z.number() })
     .nullable(),
+  /** 记入高管绩效: whom its major findings were entered for, by whom. */
+  reviews: z.array(z.object({ executive: Named, by: Named, at: Instant })),
 })
 export const AuditPlanView = z.object({
   id: z.string(),
@@ -98,6 +135,16 @@ export const Audits = z.object({
       owner: z.string().nullable(),
       periods: z.array(z.object({ from: LocalDate, to: LocalDate, done: z.number(), planned: z.number(), over: z.boolean() })),
       canPlan: z.boolean(),
+      /** Of one that is raised by a figure: which, over what, and from how many it counts; `few`: the regions over it last time with fewer. */
+      limit: z
+        .object({
+          indicator: Text,
+          target: z.number(),
+          fewest: FewestView,
+          from: LocalDate,
+          few: z.array(z.object({ region: z.string(), numerator: z.number(), denominator: z.number() })),
+        })
+        .nullable(),
     }),
   ),
   plans: z.array(AuditPlanView),
@@ -140,6 +187,9 @@ export const DataHit = z.object({
   id: z.string(),
   rule: z.enum(dataCheckRules),
   case: CaseRef,
+  /** The clause that has the data checked, and the one that asks for what is not there; empty where none does. */
+  clause: z.string(),
+  asks: z.string(),
   detail: z.record(z.string(), z.string()),
   foundAt: Instant,
   clearedAt: Instant.nullable(),
@@ -159,3 +209,30 @@ export const SettleHit = z.union([
   z.strictObject({ finding: shortText, major: z.boolean() }),
 ])
 export type SettleHit = z.infer<typeof SettleHit>
+
+/** 办案核查: `found`: those that found something. */
+export const ListChecks = z.object({
+  state: z.enum(['open', 'done', 'found']).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(500).optional(),
+})
+export type ListChecks = z.infer<typeof ListChecks>
+export const HandlingCheck = z.object({
+  id: z.string(),
+  title: Text,
+  clause: z.string(),
+  case: CaseRef,
+  level: z.string().nullable(),
+  owner: Named.nullable(),
+  startedAt: Instant,
+  dueAt: Instant.nullable(),
+  doneAt: Instant.nullable(),
+  state: z.enum(['open', 'overdue', 'done']),
+  /** The outcome as the record says it, by the names of its fields. */
+  answers: z.array(z.object({ title: Text, value: z.union([z.string(), z.number(), z.boolean()]) })),
+  by: Named.nullable(),
+  finding: z.object({ id: z.string(), number: z.string(), state: z.enum(findingStates) }).nullable(),
+})
+export type HandlingCheck = z.infer<typeof HandlingCheck>
+export const CheckPage = z.object({ items: z.array(HandlingCheck), next: z.string().nullable() })
+export type CheckPage = z.infer<typeof CheckPage>

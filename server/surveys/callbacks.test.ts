@@ -4,18 +4,16 @@ import { aDemoCompany, type StandingCompany } from '../../test/demo-company.ts'
 import type { TestOrganisation } from '../../test/factories.ts'
 import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
 import { caseRoutes } from '../cases/routes.ts'
+import { createCustomerLink } from '../customer-links/create-link.ts'
+import { customerLinkRoutes } from '../customer-links/routes.ts'
 import { furnitureMaker } from '../demo/furniture-maker.ts'
+import type { CutsView } from './cuts-schema.ts'
+import { surveyFigureRoutes } from './figure-routes.ts'
+import type { SurveyPage } from './page-schema.ts'
 import { publicSurveyRoutes } from './public-routes.ts'
 import { shortQuestionnaire } from './questionnaire.fixture.ts'
 import { surveyRoutes } from './routes.ts'
-import type {
-  CallbackPage,
-  CallbackSheet,
-  MadeSurveyLink,
-  QuestionnaireFigures,
-  QuestionnaireView,
-  SurveyPage,
-} from './schema.ts'
+import type { CallbackPage, CallbackSheet, MadeSurveyLink, QuestionnaireFigures, QuestionnaireView } from './schema.ts'
 
 const desk = 'an.ran'
 const handler = 'he.miao'
@@ -33,7 +31,9 @@ describe('callbacks (furn 4.1(4))', () => {
     http = await featureApp(database, { org: firm.org, clock: firm.clock, people } as unknown as TestOrganisation, [
       caseRoutes,
       surveyRoutes,
+      surveyFigureRoutes,
       publicSurveyRoutes,
+      customerLinkRoutes,
     ])
   })
   const ask = (who: string, method: 'GET' | 'POST', url: string, body?: unknown) =>
@@ -58,15 +58,15 @@ describe('callbacks (furn 4.1(4))', () => {
     ...more,
   })
 
-  it('are recorded as before while the company has no questionnaire, and what the handler takes down is marked', async () => {
+  it('are recorded as before while the company has no questionnaire, but never by whoever is judged, nor are their attempts', async () => {
     const id = await aCompletedEnquiry()
-    expect((await act(handler, id, 'record-feedback', { satisfied: true, via: 'phone' })).statusCode).toBe(201)
-    const events = (await ask(desk, 'GET', `/api/cases/${id}`)).json().timeline
-    expect(events.find((e: { type: string }) => e.type === 'customer.answered').data).toEqual({
-      satisfied: true,
-      via: 'phone',
-      byJudged: true,
-    })
+    for (const [type, data] of [
+      ['record-feedback', { satisfied: true, via: 'phone' }],
+      ['record-attempt', { via: 'phone', outcome: 'no-answer' }],
+    ] as const)
+      expect((await act(handler, id, type, data)).json()).toMatchObject({ code: 'callback.judged', clause: '4.1(4)' })
+    expect(await sheet(handler, id)).toMatchObject({ canRecord: { refused: 'callback.judged' }, questionnaire: null })
+    expect((await act(desk, id, 'record-feedback', { satisfied: true, via: 'phone' })).statusCode).toBe(201)
   })
 
   it('go by the questionnaire that the desk publishes; one that says satisfied nowhere is refused where it lacks', async () => {
@@ -172,12 +172,49 @@ describe('callbacks (furn 4.1(4))', () => {
     )
   })
 
+  it('are asked by the same questions on the link that goes with the result, once in either place', async () => {
+    const id = await aCompletedEnquiry()
+    const { link } = await firm.as(handler).do(ctx => createCustomerLink(ctx, { id } as never, { purpose: 'feedback' }))
+    const at = link.replace('/c/', '/api/c/')
+    const page = (await ask('nobody', 'GET', at)).json()
+    expect(page.questionnaire).toMatchObject({ id: kept.id, version: 1, questions: shortQuestionnaire.questions })
+    expect((await ask('nobody', 'POST', at, { satisfied: true })).json().code).toBe('questionnaire.changed-meanwhile')
+    const by = { questionnaire: kept.id, version: 1 }
+    expect((await ask('nobody', 'POST', at, { ...by, answers: {} })).json().code).toBe('survey.answers-unfit')
+    const survey = (await ask(desk, 'POST', `/api/cases/${id}/callback/link`)).json<MadeSurveyLink>().url.split('/s/')[1]!
+    expect((await ask('nobody', 'POST', at, { ...by, answers: { overall: 5 }, suggestion: '多备一点胶' })).statusCode).toBe(201)
+    expect((await ask('nobody', 'GET', `/api/s/${survey}`)).json().code).toBe('survey.link-not-valid')
+    const [answer] = (await ask(desk, 'GET', `/api/survey-answers?person=${firm.found.staff.get(handler)}&counted=yes`)).json()
+      .items
+    expect(answer).toMatchObject({ case: { id }, via: 'link', handedByJudged: true, said: [{ answer: [{ zh: '5 / 5' }] }] })
+  })
+
+  it('are divided by department, person, kind, product and month, each figure opening its answers, without a mean of few', async () => {
+    for (const by of ['department', 'person', 'kind', 'product', 'month']) {
+      const view = (await ask(head, 'GET', `/api/questionnaires/${kept.id}/cuts?by=${by}`)).json<CutsView>()
+      for (const row of view.items) {
+        expect(row).toMatchObject({ isSufficient: false, satisfied: null, mean: null })
+        expect(row.n).toBeLessThanOrEqual(row.asked)
+        if (by === 'month') continue
+        const opened = await ask(head, 'GET', `/api/survey-answers?questionnaire=${kept.id}&counted=yes&${by}=${row.key}`)
+        expect(opened.json().items).toHaveLength(row.n)
+      }
+      expect(view.items.find(row => row.n > 0)).toMatchObject({ n: 4, low: 1, response: { value: expect.any(Number) } })
+    }
+    const low = await ask(head, 'GET', `/api/survey-answers?questionnaire=${kept.id}&question=why&value=time`)
+    expect(low.json().items).toHaveLength(1)
+    for (const format of ['xlsx', 'pdf']) {
+      const file = await ask(head, 'GET', `/api/questionnaires/${kept.id}/figures/${format}?by=person`)
+      expect([file.statusCode, file.rawPayload.length > 3_000]).toEqual([200, true])
+    }
+  })
+
   it('are counted by version with n, response and interval; too few answers are said to be too few', async () => {
     const figures = (await ask(desk, 'GET', `/api/questionnaires/${kept.id}/figures`)).json<QuestionnaireFigures>()
-    expect(figures.tally).toMatchObject({ n: 3, isSufficient: false })
-    expect(figures.tally.asked).toBe(4)
-    expect(figures.tally.satisfied!.value).toBeCloseTo(2 / 3)
-    expect(figures.tally.satisfied!.low).toBeLessThan(0.3)
+    expect(figures.tally).toMatchObject({ n: 4, isSufficient: false })
+    expect(figures.tally.asked).toBe(5)
+    expect(figures.tally.satisfied!.value).toBeCloseTo(3 / 4)
+    expect(figures.tally.satisfied!.low).toBeLessThan(0.4)
     const changed = { ...shortQuestionnaire, closing: '再次感谢。' }
     const version = { after: 1, content: changed, reason: '换一句结束语' }
     expect((await ask(desk, 'POST', `/api/questionnaires/${kept.id}/versions`, version)).statusCode).toBe(201)
@@ -187,6 +224,6 @@ describe('callbacks (furn 4.1(4))', () => {
     const id = await aCompletedEnquiry()
     expect((await act(desk, id, 'record-feedback', feedback())).json().code).toBe('questionnaire.changed-meanwhile')
     const old = await ask(desk, 'GET', `/api/questionnaires/${kept.id}/figures?version=1`)
-    expect(old.json<QuestionnaireFigures>().tally.n).toBe(3)
+    expect(old.json<QuestionnaireFigures>().tally.n).toBe(4)
   })
 })

@@ -11,7 +11,7 @@ import { ListDuties } from '../duties/schema.ts'
 import { refuse } from '../errors.ts'
 import { attemptsOf } from './case-attempts.ts'
 import { callbackClause } from './feedback-by-questionnaire.ts'
-import { isJudged, judgedOf } from './judged.ts'
+import { isJudged, judgedOf, letsJudgedAsk } from './judged.ts'
 import { createSurveyLink, linksOfCases, presentSurveyLink } from './links.ts'
 import { callbackQuestionnaire, scriptOf } from './read-questionnaire.ts'
 import type { CallbackPage, CallbackSheet, ListCallbacks, MadeSurveyLink } from './schema.ts'
@@ -111,7 +111,7 @@ export async function callbackSheet(ctx: Ctx, id: string): Promise<CallbackSheet
     daysOfTrying: DAYS_OF_TRYING,
     link: (await linksOfCases(ctx, [id])).get(id) ?? null,
     isJudged: judged,
-    canRecord: canRecord(ctx, record, judged && kept !== undefined),
+    canRecord: canRecord(ctx, record, judged && (kept !== undefined || !letsJudgedAsk(ctx, record))),
   }
 }
 

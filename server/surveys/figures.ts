@@ -1,16 +1,16 @@
-import { sql } from 'kysely'
 import { startOfDay } from '../../engine/calendar/days.ts'
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
 import { tallySurvey } from '../../engine/surveys/tally.ts'
 import type { SurveyAnswers } from '../../events/questionnaire.ts'
 import { sealedFromNobody } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
-import { rulesMetBy } from '../duties/conditions.ts'
+import { callbacksAsked } from './asked.ts'
+import { isCounted } from './cuts.ts'
 import { questionnaireOf } from './read-questionnaire.ts'
 import type { AskFigures, QuestionnaireFigures, Tally } from './schema.ts'
 import { mustReadSurveys } from './who.ts'
 
-type Row = { readonly answers: SurveyAnswers; readonly texts: readonly string[] }
+type Row = { readonly answers: SurveyAnswers; readonly texts: readonly string[]; readonly handed_by_judged: boolean }
 
 const textCounts = (rows: readonly Row[]): Record<string, number> => {
   const counts: Record<string, number> = {}
@@ -24,20 +24,22 @@ const tallied = (content: Parameters<typeof tallySurvey>[0], asked: number, rows
     rows.map(row => row.answers),
     textCounts(rows),
   )
-  return { ...rest, questions: questions.map(q => ({ ...q, given: [...q.given] })) }
+  const handedByJudged = rows.filter(row => row.handed_by_judged).length
+  return { ...rest, handedByJudged, questions: questions.map(q => ({ ...q, given: [...q.given] })) }
 }
 
-/** The figures of a survey: asked are all who were drawn, those left out too, so that leaving somebody out never betters the response. */
+/** The figures of a survey: asked are all who were drawn, those left out too, so that leaving somebody out never betters the response. Answers about sealed cases are in no figure. */
 export async function surveyFigures(
   ctx: Ctx,
   survey: { readonly id: string; readonly questionnaire_id: string; readonly version: number; readonly drawn: number },
 ): Promise<Tally> {
   const { content } = await questionnaireOf(ctx, survey.questionnaire_id, survey.version)
   const rows = await ctx.tx
-    .selectFrom('survey_answers')
-    .select(['answers', 'texts'])
-    .where('org_id', '=', ctx.org)
-    .where('survey_id', '=', survey.id)
+    .selectFrom('survey_answers as a')
+    .select(['a.answers', 'a.texts', 'a.handed_by_judged'])
+    .where('a.org_id', '=', ctx.org)
+    .where('a.survey_id', '=', survey.id)
+    .where(isCounted(ctx))
     .execute()
   return tallied(content, survey.drawn, rows)
 }
@@ -58,7 +60,7 @@ export async function questionnaireFigures(
   const until = to === undefined ? undefined : startOfDay(calendar, addCalendarDays(to, 1))
   let query = ctx.tx
     .selectFrom('survey_answers as a')
-    .select(['a.answers', 'a.texts', 'a.by_judged'])
+    .select(['a.answers', 'a.texts', 'a.by_judged', 'a.handed_by_judged'])
     .where('a.org_id', '=', ctx.org)
     .where('a.questionnaire_id', '=', id)
     .where('a.version', '=', kept.version)
@@ -68,45 +70,11 @@ export async function questionnaireFigures(
   if (until !== undefined) query = query.where('a.answered_at', '<', until)
   const rows = await query.execute()
   const counted = rows.filter(row => !row.by_judged)
-  const asked = Math.max(counted.length, await callbacksAsked(ctx, kept, since, until))
+  const asked = Math.max(counted.length, await callbacksAsked(ctx, kept, { from, to }))
   return {
     ...{ version: kept.version, content: kept.content, from: from ?? null, to: to ?? null },
     tally: tallied(kept.content, asked, counted),
     byJudged: rows.length - counted.length,
+    handedByJudged: counted.filter(row => row.handed_by_judged).length,
   }
-}
-
-/** Cases with a callback that began in the stretch in which this version was in force, within the period. */
-async function callbacksAsked(
-  ctx: Ctx,
-  { id, version, kinds }: { readonly id: string; readonly version: number; readonly kinds: readonly string[] },
-  since: string | undefined,
-  until: string | undefined,
-): Promise<number> {
-  const versions = await ctx.tx
-    .selectFrom('questionnaire_versions')
-    .select(['version', 'published_at'])
-    .where('org_id', '=', ctx.org)
-    .where('questionnaire_id', '=', id)
-    .where('version', 'in', [version, version + 1])
-    .execute()
-  const at = (wanted: number) => versions.find(one => one.version === wanted)?.published_at
-  const begins = [at(version), since]
-    .filter(one => one !== undefined)
-    .sort()
-    .at(-1)
-  const ends = [at(version + 1), until].filter(one => one !== undefined).sort()[0]
-  let query = ctx.tx
-    .selectFrom('duties')
-    .innerJoin('cases', join => join.onRef('cases.org_id', '=', 'duties.org_id').onRef('cases.id', '=', 'duties.case_id'))
-    .select(sql<number>`count(distinct duties.case_id)`.as('count'))
-    .where('duties.org_id', '=', ctx.org)
-    .where('cases.is_history', '=', false)
-    .where(sql<boolean>`duties.pack || ':' || duties.rule = any(${rulesMetBy(ctx, 'record-feedback')}::text[])`)
-    .where(sql<boolean>`duties.outcome is distinct from 'cancelled'`)
-    .where(sealedFromNobody(ctx.org, 'duties.case_id'))
-  if (kinds.length > 0) query = query.where('cases.kind', 'in', kinds as never[])
-  if (begins !== undefined) query = query.where('duties.started_at', '>=', begins)
-  if (ends !== undefined) query = query.where('duties.started_at', '<', ends)
-  return Number((await query.executeTakeFirstOrThrow()).count)
 }

@@ -16,6 +16,9 @@ import { questionnaireOf, scriptOf } from './read-questionnaire.ts'
 import type { LeaveOut, MadeSurveyLink, Mailed, NewAttempt, NewSurvey } from './schema.ts'
 import { mustKeepSurveys } from './who.ts'
 
+/** A statement takes no more than 65,535 values. */
+const INSERTED_AT_ONCE = 1_000
+
 /**
  * 开始调查: whom it asks is computed and frozen with its hash in the same transaction; where fewer than all are asked they are drawn by the sampler, from a
  * seed made at this moment. The questionnaire's last version is used to the end. Gives its id.
@@ -44,22 +47,16 @@ export async function openSurvey(ctx: Ctx, { title, questionnaire, from, to, clo
       ...{ closes_on: closesOn, closed_at: null, closed_by: null, figures: null, figures_hash: null },
     })
     .execute()
-  await ctx.tx
-    .insertInto('survey_members')
-    .values(
-      served.map((one, position) => ({
-        ...{
-          org_id: ctx.org,
-          survey_id: id,
-          customer_id: one.customer,
-          position,
-          cases: [...one.cases],
-          judged: [...one.judged],
-        },
-        ...{ is_drawn: drawn.has(one.customer), left_out_at: null, left_out_by: null },
-      })),
-    )
-    .execute()
+  const members = served.map((one, position) => ({
+    ...{ org_id: ctx.org, survey_id: id, customer_id: one.customer, position },
+    ...{ cases: [...one.cases], judged: [...one.judged] },
+    ...{ is_drawn: drawn.has(one.customer), left_out_at: null, left_out_by: null },
+  }))
+  for (let at = 0; at < members.length; at += INSERTED_AT_ONCE)
+    await ctx.tx
+      .insertInto('survey_members')
+      .values(members.slice(at, at + INSERTED_AT_ONCE))
+      .execute()
   await addOrganisationEvent(ctx, {
     type: 'survey.opened',
     plain: { survey: id, ...survey, from, to, ...(seed === null ? {} : { seed }) },
@@ -128,7 +125,9 @@ export async function leaveOut(ctx: Ctx, id: string, customer: string, { reason 
 export async function addAttempt(ctx: Ctx, id: string, customer: string, { via, outcome, note }: NewAttempt): Promise<void> {
   mustKeepSurveys(ctx)
   await lockOpenSurvey(ctx, id)
-  await lockMember(ctx, id, customer)
+  const member = await lockMember(ctx, id, customer)
+  // Three days on which nobody called would make them unreachable.
+  if (member.judged.includes(ctx.actor.person)) throw refuse('callback.judged')
   const before = await ctx.tx
     .selectFrom('survey_attempts')
     .select('day')

@@ -5,7 +5,7 @@ import { refuse } from '../errors.ts'
 import { contextOf } from '../http/organisation-context.ts'
 import { languageOf } from '../problem.ts'
 import { type FoundSurveyLink, findSurveyLink } from './links.ts'
-import { AnswersTaken, SentAnswers, SurveyPage, Token } from './schema.ts'
+import { AnswersTaken, SentAnswers, SurveyPage, Token } from './page-schema.ts'
 import { answerSurveyLink, surveyPage } from './take-answers.ts'
 
 /** A token has 128 bits or more; the limit is there for whoever tries anyway. */

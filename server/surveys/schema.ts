@@ -5,13 +5,12 @@ import { Instant, LocalDate } from '../../events/instant.ts'
 import { attemptOutcomes, Questionnaire, SurveyAnswers, SurveyTexts } from '../../events/questionnaire.ts'
 import { Text } from '../../events/text.ts'
 import { DutyRow } from '../duties/schema.ts'
+import { AnswerFilter, Estimate } from './cuts-schema.ts'
 
 const Named = z.object({ id: z.string(), name: z.string() })
 const Count = z.number().int()
 export const ById = z.object({ id: Id })
 
-/** A share, mean or score with its 95 % interval. */
-const Estimate = z.object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() })
 export const Tally = z.object({
   asked: Count,
   n: Count,
@@ -19,6 +18,8 @@ export const Tally = z.object({
   satisfied: Estimate.nullable(),
   /** At least 30 answers; with fewer no figure is held against a target. */
   isSufficient: z.boolean(),
+  /** Given on a link that somebody handed over whom they judge: counted, and said wherever the figure is. Absent where a survey was closed before this was kept. */
+  handedByJudged: Count.optional(),
   questions: z.array(
     z.object({
       question: z.string(),
@@ -84,6 +85,8 @@ export const QuestionnaireFigures = z.object({
   tally: Tally,
   /** Taken down by somebody whose work they judge: counted nowhere above. */
   byJudged: Count,
+  /** Given on a link that somebody handed over whom they judge: counted above. */
+  handedByJudged: Count,
 })
 export type QuestionnaireFigures = z.infer<typeof QuestionnaireFigures>
 
@@ -253,6 +256,7 @@ export const ListAnswers = z.object({
   questionnaire: Id.optional(),
   survey: Id.optional(),
   satisfied: z.enum(['yes', 'no']).optional(),
+  ...AnswerFilter,
   limit: z.coerce.number().int().min(1).max(100).default(30),
   after: z.string().max(500).optional(),
 })
@@ -268,26 +272,11 @@ export const AnswerRow = z.object({
   via: z.string(),
   takenBy: Named.nullable(),
   byJudged: z.boolean(),
+  /** Given by the customer on a link that somebody handed over whom it judges. */
+  handedByJudged: z.boolean(),
   followUp: z.object({ id: z.string(), number: z.string() }).nullable(),
   said: z.array(z.object({ question: Text, answer: z.array(Text) })),
 })
 export type AnswerRow = z.infer<typeof AnswerRow>
 export const AnswerPage = z.object({ items: z.array(AnswerRow), next: z.string().nullable() })
 export type AnswerPage = z.infer<typeof AnswerPage>
-
-// The customer's page
-export const Token = z.object({ token: z.string().min(1).max(200) })
-/** What a customer sees on a link: the questions and what they are about, and nothing of the inside. */
-export const SurveyPage = z.object({
-  company: Text,
-  title: z.string(),
-  about: z.string().nullable(),
-  questions: Questionnaire.shape.questions,
-  opening: z.string(),
-  closing: z.string(),
-  expiresAt: Instant,
-})
-export type SurveyPage = z.infer<typeof SurveyPage>
-export const SentAnswers = z.strictObject({ answers: SurveyAnswers, texts: SurveyTexts.optional() })
-export type SentAnswers = z.infer<typeof SentAnswers>
-export const AnswersTaken = z.object({ at: Instant })

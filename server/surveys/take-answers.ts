@@ -6,12 +6,15 @@ import { type Ctx, notPeople } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { addOrganisationEvent } from '../events/add-organisation-event.ts'
 import { companyName } from './callbacks.ts'
-import { mustFitQuestionnaire } from './feedback-by-questionnaire.ts'
+import { mustFitQuestionnaire, noteWhoHanded } from './feedback-by-questionnaire.ts'
 import { openFollowUp } from './follow-up.ts'
+import { keepLowScore } from './follow-ups.ts'
 import { lockMember, lockOpenSurvey } from './keep-survey.ts'
 import { type FoundSurveyLink, usableLink } from './links.ts'
+import type { SentAnswers, SurveyPage } from './page-schema.ts'
 import { questionnaireOf, scriptOf } from './read-questionnaire.ts'
-import type { SentAnswers, SurveyPage, TakenAnswers } from './schema.ts'
+import type { TakenAnswers } from './schema.ts'
+import { sidesOf } from './sides.ts'
 import { mustKeepSurveys } from './who.ts'
 
 type Said = { readonly answers: SurveyAnswers; readonly texts: SurveyTexts }
@@ -25,6 +28,7 @@ async function keepSurveyAnswers(
   customer: string,
   said: Said,
   via: 'link' | TakenAnswers['via'],
+  maker: string | null = null,
 ): Promise<void> {
   const survey = await lockOpenSurvey(ctx, surveyId)
   const member = await lockMember(ctx, surveyId, customer)
@@ -51,8 +55,12 @@ async function keepSurveyAnswers(
       ...{ case_id: null, survey_id: surveyId, customer_id: customer, answers: JSON.stringify(said.answers) },
       ...{ texts: Object.keys(said.texts), satisfied, via, answered_at: ctx.now, follow_up: followUp ?? null },
       taken_by: byPerson ? ctx.actor.person : null,
+      ...(await sidesOf(ctx, member.cases, member.judged)),
+      handed_by_judged: maker !== null && member.judged.includes(maker),
     })
     .execute()
+  if (!satisfied && followUp === undefined)
+    await keepLowScore(ctx, { event: event.id, record: null, judged: member.judged, customer, survey: surveyId })
   await ctx.tx
     .updateTable('survey_links')
     .set({ used_at: ctx.now })
@@ -121,24 +129,35 @@ async function aboutLink(ctx: Ctx, row: Awaited<ReturnType<typeof usableLink>>):
 export async function answerSurveyLink(ctx: Ctx, link: FoundSurveyLink, sent: SentAnswers): Promise<void> {
   const about = await ctx.tx
     .selectFrom('survey_links')
-    .select('case_id')
+    .select(['case_id', 'survey_id', 'customer_id'])
     .where('org_id', '=', ctx.org)
     .where('token_hash', '=', link.hash)
     .executeTakeFirstOrThrow()
-  // The case first, as whoever makes a link does, so that the two never wait for each other.
+  // The case, or the survey's member, first, as whoever makes a link does, so that the two never wait for each other.
   if (about.case_id !== null) await lockCase(ctx, about.case_id)
+  else
+    await ctx.tx
+      .selectFrom('survey_members')
+      .select('position')
+      .where('org_id', '=', ctx.org)
+      .where('survey_id', '=', about.survey_id!)
+      .where('customer_id', '=', about.customer_id!)
+      .forUpdate()
+      .execute()
   const row = await usableLink(ctx, link)
   await aboutLink(ctx, row)
   const { id, version, content } = await questionnaireOf(ctx, row.questionnaire_id, row.version)
   const { answers, texts } = onlyAsked(content, { answers: sent.answers, texts: sent.texts ?? {} })
   mustFitQuestionnaire(content, answers, texts)
-  if (row.case_id === null) return keepSurveyAnswers(ctx, row.survey_id!, row.customer_id!, { answers, texts }, 'link')
+  if (row.case_id === null)
+    return keepSurveyAnswers(ctx, row.survey_id!, row.customer_id!, { answers, texts }, 'link', row.created_by)
   const said = feedbackOf(content, answers)!
-  await performAct(ctx, row.case_id, {
+  const done = await performAct(ctx, row.case_id, {
     type: 'record-feedback',
     data: {
       ...{ ...said, via: 'link', questionnaire: id, version, answers },
       ...(Object.keys(texts).length === 0 ? {} : { texts }),
     },
   })
+  await noteWhoHanded(ctx, done.event, row.created_by)
 }

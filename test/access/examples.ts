@@ -255,6 +255,9 @@ export const examples: Readonly<Record<string, Examples>> = {
   'GET /api/cases/:id/records/:record/print': ({ foreign }) => [
     refused(`/api/cases/${foreign.case}/records/order/print`, undefined, 'case.not-found'),
   ],
+  'GET /api/cases/:id/records/:record/docx': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/records/any/docx`, undefined, 'case.not-found'),
+  ],
   'GET /api/cases/:id/records/:record/pdf': ({ foreign }) => [
     refused(`/api/cases/${foreign.case}/records/order/pdf`, undefined, 'case.not-found'),
   ],
@@ -641,6 +644,9 @@ export const examples: Readonly<Record<string, Examples>> = {
   'GET /api/cases/:id/forms/:form/print': ({ foreign }) => [
     refused(`/api/cases/${foreign.case}/forms/general-record/print`, undefined, 'case.not-found'),
   ],
+  'GET /api/cases/:id/forms/:form/docx': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/forms/any/docx`, undefined, 'case.not-found'),
+  ],
   'GET /api/cases/:id/forms/:form/pdf': ({ foreign }) => [
     refused(`/api/cases/${foreign.case}/forms/general-record/pdf`, undefined, 'case.not-found'),
   ],
@@ -676,6 +682,24 @@ export const examples: Readonly<Record<string, Examples>> = {
     refused(`/api/questionnaires/${foreign.questionnaire}/retire`, {}, 'questionnaire.not-found'),
   ],
   'GET /api/survey-answers': list('/api/survey-answers', f => `survey=${f.survey}`),
+  'GET /api/questionnaires/:id/cuts': ({ foreign }) => [
+    refused(`/api/questionnaires/${foreign.questionnaire}/cuts?by=person`, undefined, 'questionnaire.not-found'),
+  ],
+  'GET /api/questionnaires/:id/figures/:format': ({ foreign }) => [
+    refused(`/api/questionnaires/${foreign.questionnaire}/figures/xlsx`, undefined, 'questionnaire.not-found'),
+  ],
+  'GET /api/surveys/:id/cuts': ({ foreign }) => [
+    refused(`/api/surveys/${foreign.survey}/cuts?by=department`, undefined, 'survey.not-found'),
+  ],
+  'GET /api/surveys/:id/figures/:format': ({ foreign }) => [
+    refused(`/api/surveys/${foreign.survey}/figures/pdf`, undefined, 'survey.not-found'),
+  ],
+  'GET /api/low-score-follow-ups': list('/api/low-score-follow-ups', () => 'state=open'),
+  'POST /api/low-score-follow-ups/:id/done': ({ foreign }) => [
+    refused(`/api/low-score-follow-ups/${foreign.followUp}/done`, { what: '已电话道歉' }, 'follow-up.not-found'),
+  ],
+  'GET /api/low-score-setting': () => [own('/api/low-score-setting')],
+  'POST /api/low-score-setting': () => [own('/api/low-score-setting', { role: 'service-desk', workdays: 2 })],
   'GET /api/surveys': list('/api/surveys', () => 'state=all'),
   'GET /api/surveys/:id': ({ foreign }) => [refused(`/api/surveys/${foreign.survey}`, undefined, 'survey.not-found')],
   'GET /api/surveys/:id/members': ({ foreign }) => [
@@ -986,6 +1010,7 @@ export const examples: Readonly<Record<string, Examples>> = {
     refused('/api/samples/rules', { regulation: 'x', rule: 'x', strata: null, publicSource: null }, 'sample.rule-unknown'),
   ],
   'GET /api/samples/coverage': list('/api/samples/coverage'),
+  'GET /api/samples/coverage.xlsx': list('/api/samples/coverage.xlsx'),
   'GET /api/samples/:id': ({ foreign }) => [refused(`/api/samples/${foreign.sample}`, undefined, 'sample.not-found')],
   'GET /api/samples/:id/record': ({ foreign }) => [
     refused(`/api/samples/${foreign.sample}/record`, undefined, 'sample.not-found'),
@@ -999,12 +1024,22 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/samples/:id/items/:item/replace': ({ foreign }) => [
     refused(`/api/samples/${foreign.sample}/items/${foreign.sampleItem}/replace`, { because: '停用' }, 'sample.not-found'),
   ],
+  'POST /api/samples/:id/items/:item/visit': ({ foreign }) => [
+    refused(
+      `/api/samples/${foreign.sample}/items/${foreign.sampleItem}/visit`,
+      { who: '外请顾客', on: '2026-11-02' },
+      'sample.not-found',
+    ),
+  ],
   'GET /api/shops': list('/api/shops'),
   'POST /api/shops': () => [own('/api/shops', { name: '一店', openedOn: '2026-01-01' })],
   'POST /api/shops/:id/close': ({ foreign }) => [
     refused(`/api/shops/${foreign.shop}/close`, { closedOn: '2026-12-01' }, 'shop.not-found'),
   ],
   'GET /api/supervision/findings': list('/api/supervision/findings', () => 'limit=200'),
+  'GET /api/supervision/findings.xlsx': list('/api/supervision/findings.xlsx'),
+  'GET /api/supervision/checks': list('/api/supervision/checks', () => 'limit=200'),
+  'POST /api/supervision/fewest': () => [own('/api/supervision/fewest', { fewest: 20, reason: '订单少' })],
   'POST /api/supervision/findings': ({ foreign }) => [
     refused('/api/supervision/findings', { words: '见', major: false, department: foreign.department }, 'department.not-found'),
   ],
@@ -1121,6 +1156,7 @@ export const examples: Readonly<Record<string, Examples>> = {
   'GET /api/analysis': list('/api/analysis?kind=anomaly&from=2026-01-01&to=2026-12-31&by=customer'),
   'GET /api/analysis.xlsx': list('/api/analysis.xlsx?kind=anomaly&from=2026-01-01&to=2026-12-31'),
   'GET /api/mining': list('/api/mining?kind=anomaly&from=2026-01-01&to=2026-12-31'),
+  'GET /api/mining/choices': list('/api/mining/choices'),
   'GET /api/mining/cases': list('/api/mining/cases?kind=anomaly&from=2026-01-01&to=2026-12-31'),
   'GET /api/mining.xlsx': list('/api/mining.xlsx?kind=anomaly&from=2026-01-01&to=2026-12-31'),
   'GET /api/mining/logs': list('/api/mining/logs'),
@@ -1441,6 +1477,9 @@ export const examples: Readonly<Record<string, Examples>> = {
 
   'GET /api/reports': list('/api/reports', () => 'tab=all'),
   'GET /api/reports/:id': ({ foreign }) => [refused(`/api/reports/${foreign.periodicReport}`, undefined, 'report.not-found')],
+  'GET /api/reports/:id/now': ({ foreign }) => [
+    refused(`/api/reports/${foreign.periodicReport}/now`, undefined, 'report.not-found'),
+  ],
   'POST /api/reports/:id/submit': ({ foreign }) => [
     refused(`/api/reports/${foreign.periodicReport}/submit`, { text: '报告' }, 'report.not-found'),
   ],
@@ -1470,6 +1509,9 @@ export const examples: Readonly<Record<string, Examples>> = {
   ],
   'GET /api/form-templates': list('/api/form-templates'),
   'GET /api/form-templates/:key': () => [own('/api/form-templates/robot%3Aform%3Ageneral-record')],
+  'GET /api/form-templates/:key/starter': () => [own('/api/form-templates/robot%3Aform%3Ageneral-record/starter')],
+  'GET /api/company-head': () => [own('/api/company-head')],
+  'PUT /api/company-head': ({ foreign }) => [refused('/api/company-head', { file: foreign.file }, 'file.not-found')],
   'POST /api/form-templates/:key/versions': () => [
     refused(
       '/api/form-templates/robot%3Aform%3Anobodys/versions',

@@ -3,7 +3,12 @@ import { sha256 } from '../../server/events/seal.ts'
 import { shortQuestionnaire } from '../../server/surveys/questionnaire.fixture.ts'
 import { nextId, nextSalt } from '../factories.ts'
 
-export type SurveyIds = { readonly questionnaire: string; readonly survey: string; readonly surveyToken: string }
+export type SurveyIds = {
+  readonly questionnaire: string
+  readonly survey: string
+  readonly surveyToken: string
+  readonly followUp: string
+}
 
 /** A questionnaire, a survey that asks one customer, a link to it, and an answer about a case, with the organisation's secret in every text. */
 export async function aWalkedSurvey(
@@ -11,6 +16,7 @@ export async function aWalkedSurvey(
   { secret, customer, caseId }: { readonly secret: string; readonly customer: string; readonly caseId: string },
 ): Promise<SurveyIds> {
   const [questionnaire, survey, surveyToken] = [nextId(), nextId(), `survey-${nextSalt()}-${org}`]
+  const followUp = nextId()
   const by = actor.person
   const content = { ...shortQuestionnaire, opening: secret, closing: secret }
   await tx
@@ -52,9 +58,33 @@ export async function aWalkedSurvey(
   await tx
     .insertInto('survey_answers')
     .values({
-      ...{ ...version, event_id: nextId(), case_id: caseId, survey_id: null, customer_id: null, follow_up: null },
+      ...{
+        ...version,
+        event_id: nextId(),
+        case_id: caseId,
+        survey_id: null,
+        customer_id: null,
+        follow_up: null,
+        cases: [caseId],
+      },
       ...{ answers: JSON.stringify({ overall: 5 }), texts: [], satisfied: true, via: 'phone', answered_at: now, taken_by: by },
     })
     .execute()
-  return { questionnaire, survey, surveyToken }
+  await tx
+    .insertInto('low_score_follow_ups')
+    .values({
+      ...{ org_id: org, id: followUp, answer_event: nextId(), case_id: caseId, survey_id: null, customer_id: null },
+      ...{
+        judged: [],
+        role: 'service-desk',
+        owner_id: by,
+        opened_at: now,
+        due_at: now,
+        done_at: null,
+        done_by: null,
+        done_event: null,
+      },
+    })
+    .execute()
+  return { questionnaire, survey, surveyToken, followUp }
 }

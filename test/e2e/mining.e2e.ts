@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anAnomalyInPlanning, wholeRecord } from '../cases.ts'
 import { aWorld, seriousFaults, type World } from './harness.ts'
@@ -34,6 +35,17 @@ test('the process is drawn from the events, a number opens its very cases, and a
   expect(await page.locator('.mining-cases li').count()).toBe(1)
   await page.getByRole('tab', { name: '闭环符合' }).click()
   await page.getByText('1 / 1 件完全符合').waitFor()
+  await page.getByRole('button', { name: '列出关口及通过件数' }).click()
+  await page.getByRole('row', { name: /^先核实，再定级/ }).waitFor()
+  await page.getByRole('tab', { name: '过程图' }).click()
+  await page.getByText('图', { exact: true }).click()
+  await page.getByRole('button', { name: '下载图' }).click()
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'SVG 矢量图' }).click()])
+  expect(await readFile(await saved.path(), 'utf8')).toContain('初步核实')
+  await page.getByRole('combobox', { name: '等级' }).click()
+  await page.locator('.ant-select-item-option', { hasText: '重大' }).click()
+  await page.getByText('没有这样的案件').waitFor()
+  expect(page.url()).toContain('level=major')
 
   const keeper = await world.as('administrator')
   await keeper.page.goto('/analysis/process/logs/new')

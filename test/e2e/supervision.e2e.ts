@@ -36,5 +36,13 @@ test('customers are drawn by lot, checked by the service desk, and drawn again i
 
   await page.goto(`${world.url}/supervision?tab=findings`)
   await page.getByText('客户说保养没有做完').waitFor()
-  await page.getByRole('button', { name: '转整改' }).waitFor()
+  // Taken up as an anomaly before the customer complains, with its own clocks.
+  await page.getByRole('button', { name: '转整改或提前干预' }).click()
+  await page.getByLabel('要做什么').fill('回访并补做保养')
+  await page.getByText('提前干预（立异常）').click()
+  await page.locator('form').getByRole('button', { name: '转整改或提前干预' }).click()
+  await page.waitForURL(/\/cases\//)
+  await page.getByText('回访并补做保养').first().waitFor()
+  await page.goto(`${world.url}/supervision?tab=findings&state=rectifying`)
+  await page.getByText('回访并补做保养').waitFor()
 }, 60_000)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { furn } from '../../policies/furn/2026-01-01/pack.ts'
 import { penal } from '../../policies/penal/2026-01-01/pack.ts'
+import { createCustomerLink } from '../../server/customer-links/create-link.ts'
 import { grantPost } from '../../server/organisation/grant-post.ts'
 import { aWorld, seriousFaults, type World } from './harness.ts'
 import { spaced } from './screen.ts'
@@ -23,6 +24,10 @@ test('a questionnaire is written, a callback read out by a colleague, and a low 
   await page.goto('/questionnaires/new')
   await page.getByRole('textbox', { name: '问卷名称' }).fill('服务回访')
   await page.getByRole('button', { name: /添加题目/ }).click()
+  // Nothing typed is lost by a reload; what was typed last is written a moment later.
+  await page.waitForFunction(() => Object.keys(localStorage).some(key => key.endsWith('questionnaire/new')))
+  await page.reload()
+  expect(await page.getByRole('textbox', { name: '问卷名称' }).inputValue()).toBe('服务回访')
   const second = page.locator('.survey-edit-question').nth(1)
   await second.getByRole('combobox', { name: '题型' }).click()
   await page.locator('.ant-select-item-option', { hasText: '文字' }).click()
@@ -86,6 +91,38 @@ test('a questionnaire is written, a callback read out by a colleague, and a low 
   await page.goto('/survey-answers?satisfied=no')
   await page.getByText('来得太晚').waitFor()
   expect(await seriousFaults(page)).toEqual([])
+
+  // The link that goes with a result asks the same questions.
+  const third = await firm.as('serviceDesk').register({
+    ...{
+      kind: 'enquiry',
+      title: '滑轨换新',
+      channel: 'phone',
+      customerId: firm.customers[0]!.id,
+      category: 'after-sales-service',
+    },
+  })
+  await firm
+    .as('serviceDesk')
+    .act(third.id, 'make-record', { record: 'need-match', values: { complex: false }, texts: { need: '换' } })
+  await firm.as('deputyLeader').act(third.id, 'assign', { person: firm.people.frontLine })
+  await firm.as('frontLine').act(third.id, 'complete', { solution: '已换', measures: '复核', guarantees: '一月' })
+  const result = await firm.as('frontLine').do(ctx => createCustomerLink(ctx, { id: third.id } as never, { purpose: 'feedback' }))
+  const customer = await world.window({ width: 375, height: 800 })
+  await customer.page.goto(result.link)
+  await customer.page.getByRole('radio', { name: '4' }).check()
+  expect(await seriousFaults(customer.page)).toEqual([])
+  await customer.page.getByRole('button', { name: spaced('提交') }).click()
+  await customer.page.getByText('感谢您的评价').waitFor()
+  await customer.context.close()
+
+  // Divided by person, each number opens its answers.
+  await page.goto('/questionnaires')
+  await page.getByRole('link', { name: /服务回访/ }).click()
+  await page.getByText('人员', { exact: true }).click()
+  await page.getByRole('region', { name: '分组' }).getByRole('link', { name: '3 / 3' }).click()
+  await page.locator('.survey-answer').nth(2).waitFor()
+  await page.locator('.survey-answer', { hasText: '链接由被评价人交给客户' }).waitFor()
   const { duties } = await firm.as('serviceDesk').view(ids[1]!)
   expect(duties.find(duty => duty.rule === 'follow-up-low-score')).toMatchObject({ closedAt: null })
 }, 60_000)

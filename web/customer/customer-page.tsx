@@ -70,6 +70,9 @@ export function CustomerPage() {
   )
 }
 
+/** What was shown is not what it is any more: it is read again. */
+const readAgain: ReadonlySet<string> = new Set(['signature.content-changed', 'questionnaire.changed-meanwhile'])
+
 type OpenedProps = {
   readonly page: Page
   readonly taken: AnswerTaken | undefined
@@ -119,12 +122,12 @@ function Opened({ page, taken, isBusy, problem, onSend, onReload }: OpenedProps)
       {page.asks === 'appointment' ? (
         page.visit !== null && <VisitForm visit={page.visit} isBusy={isBusy} onSend={onSend} />
       ) : page.asks === 'feedback' ? (
-        <FeedbackForm isBusy={isBusy} takesSuggestion={page.takesSuggestion} onSend={onSend} />
+        <FeedbackForm isBusy={isBusy} questionnaire={page.questionnaire} takesSuggestion={page.takesSuggestion} onSend={onSend} />
       ) : (
         page.paper !== null && <SignForm asks={page.asks} paper={page.paper} isBusy={isBusy} onSend={onSend} />
       )}
       {problem !== null && (
-        <Refusal problem={problem} {...(asProblem(problem).code === 'signature.content-changed' ? { onRetry: onReload } : {})} />
+        <Refusal problem={problem} {...(readAgain.has(asProblem(problem).code) ? { onRetry: onReload } : {})} />
       )}
       <p className="customer-hint">{t('expires', { date: page.expiresAt.slice(0, 10) })}</p>
     </Frame>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Skeleton } from 'antd'
+import { Button, Skeleton } from 'antd'
 import { Link } from 'react-router'
 import { Dashboard } from '../../server/dashboard/schema.ts'
 import { casesLink } from '../analysis/links.ts'
@@ -34,7 +34,15 @@ export function DashboardSection({ ask, today, change, isWall }: ReturnType<type
             {!isWall && <DashboardFilters ask={ask} view={view} today={today} change={change} />}
             <IndicatorTiles ask={ask} />
             {view.cases === 0 && view.buckets.every(one => one.open === 0 && one.met + one.late + one.missed === 0) ? (
-              <Nothing title={t('empty')} hint={t('emptyHint')} />
+              <Nothing
+                title={t('empty')}
+                hint={t('emptyHint')}
+                action={
+                  ask.department !== undefined && (
+                    <Button onClick={() => change({ department: 'all' })}>{t('showAllDepartments')}</Button>
+                  )
+                }
+              />
             ) : (
               <>
                 {!isWall && (

@@ -6,9 +6,13 @@ import { dashboardWords } from './words.ts'
 
 /** Twice the size on the screen, so that it stays sharp in a document. */
 const SCALE = 2
+/** The line above the picture that says what it shows, in pixels of the screen. */
+const HEAD = 32
 
-/** Draws a chart's SVG on a canvas and gives it as PNG, on the page's background. Throws where the browser cannot. */
-async function pngOf(svg: SVGSVGElement, background: string): Promise<Blob> {
+type Look = { readonly background: string; readonly ink: string; readonly font: string }
+
+/** Draws a chart's SVG under its title on a canvas and gives it as PNG, on the page's background. Throws where the browser cannot. */
+async function pngOf(svg: SVGSVGElement, title: string, { background, ink, font }: Look): Promise<Blob> {
   const { width, height } = svg.getBoundingClientRect()
   const copy = svg.cloneNode(true) as SVGSVGElement
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
@@ -21,12 +25,16 @@ async function pngOf(svg: SVGSVGElement, background: string): Promise<Blob> {
     await image.decode()
     const canvas = document.createElement('canvas')
     canvas.width = width * SCALE
-    canvas.height = height * SCALE
+    canvas.height = (height + HEAD) * SCALE
     const pen = canvas.getContext('2d')
     if (pen === null) throw new Error('no canvas')
     pen.fillStyle = background
     pen.fillRect(0, 0, canvas.width, canvas.height)
-    pen.drawImage(image, 0, 0, canvas.width, canvas.height)
+    pen.fillStyle = ink
+    pen.font = `600 ${14 * SCALE}px ${font}`
+    pen.textBaseline = 'middle'
+    pen.fillText(title, 12 * SCALE, (HEAD / 2) * SCALE, canvas.width - 24 * SCALE)
+    pen.drawImage(image, 0, HEAD * SCALE, canvas.width, height * SCALE)
     return await new Promise((resolve, reject) =>
       canvas.toBlob(blob => (blob === null ? reject(new Error('no picture')) : resolve(blob)), 'image/png'),
     )
@@ -35,17 +43,25 @@ async function pngOf(svg: SVGSVGElement, background: string): Promise<Blob> {
   }
 }
 
-/** Downloads the chart inside `place` as a picture. */
-export function PngButton({ place, name }: { readonly place: RefObject<HTMLElement | null>; readonly name: string }) {
+type Props = {
+  readonly place: RefObject<HTMLElement | null>
+  readonly name: string
+  /** What the picture says above itself, where it is more than its name. */
+  readonly heading?: string
+}
+
+/** Downloads the chart inside `place` as a picture, with what it shows written above it. */
+export function PngButton({ place, name, heading = name }: Props) {
   const t = useWords(dashboardWords)
   const { message } = App.useApp()
   const { token } = theme.useToken()
   const download = async () => {
     const svg = place.current?.querySelector<SVGSVGElement>('.analysis-chart svg')
     if (svg == null) return
+    const look = { background: token.colorBgContainer, ink: token.colorText, font: token.fontFamily }
     try {
       const link = document.createElement('a')
-      link.href = URL.createObjectURL(await pngOf(svg, token.colorBgContainer))
+      link.href = URL.createObjectURL(await pngOf(svg, heading, look))
       link.download = `${name}.png`
       link.click()
       URL.revokeObjectURL(link.href)

@@ -22,15 +22,19 @@ export function presetPeriod(preset: Preset, today: LocalDate): Period & { reado
   return { ...periodOf(preset, today), step: preset === 'year' ? 'month' : preset === 'quarter' ? 'week' : 'day' }
 }
 
-/** The department a head of one begins with; whoever leads all or none begins with all that they see. */
+/** Whoever leads all, and the heads of departments that handle no cases of their own: they look at those of others. */
+const overseers: readonly string[] = [
+  ...['deputy-leader', 'leader', 'principal', 'management', 'general-manager'],
+  ...['human-resources', 'auditor', 'internal-control', 'finance', 'it', 'legal'],
+]
+
+/** The department a head of one begins with; overseers, and whoever heads none, begin with all that they see. */
 function ownDepartment({ person }: Me): string | undefined {
   const headed = [
     ...new Set(person.roles.flatMap(({ role, departmentId }) => (role === 'department-head' ? (departmentId ?? []) : []))),
   ]
-  const leadsMore = person.roles.some(({ role }) =>
-    ['deputy-leader', 'leader', 'principal', 'management', 'general-manager'].includes(role),
-  )
-  return headed.length === 1 && !leadsMore ? headed[0] : undefined
+  const looksFurther = person.roles.some(({ role }) => overseers.includes(role))
+  return headed.length === 1 && !looksFurther ? headed[0] : undefined
 }
 
 /** The question in the address (`all`: every department), and how to ask another; twelve weeks of one's own department where it asks nothing. */

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Checkbox, Drawer, Popconfirm, Progress, Table, Tag } from 'antd'
+import { App, Button, Checkbox, Popconfirm, Progress, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { z } from 'zod'
-import { SetTemplate, TemplateHistory, TemplateList, type TemplateRow } from '../../server/form-templates/schema.ts'
+import { TemplateList, type TemplateRow } from '../../server/form-templates/schema.ts'
 import { get, post } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
 import { useNames } from '../cases/packs.ts'
@@ -11,10 +10,10 @@ import { useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'
 import { ReportArea } from '../reports/report-area.tsx'
 import '../reports/reports.css'
-import { ActForm } from '../ui/act-form.tsx'
-import { Moment } from '../ui/moment.tsx'
 import { Loaded, Nothing, Page } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { CompanyHeadPanel } from './company-head.tsx'
+import { TemplateDrawer } from './template-drawer.tsx'
 import { templateWords } from './words.ts'
 
 const refreshes = [['form-templates'], ['reports']]
@@ -78,6 +77,7 @@ export function TemplatesPage() {
                   </Popconfirm>
                 )}
               </div>
+              <CompanyHeadPanel />
               {confirm.error !== null && <Refusal problem={confirm.error} onClose={confirm.reset} />}
               {shown.length === 0 ? (
                 <Nothing title={t('none')} />
@@ -132,6 +132,7 @@ function TemplateTable({ rows, canKeep, onOpen, onKeep }: TableProps) {
               {row.standing === null
                 ? t('asRegulated')
                 : `${t('version', { version: String(row.standing.version) })} · ${t('since', { day: row.standing.since })}`}
+              {row.standing?.layout && <Tag>{t('hasLayout')}</Tag>}
               {row.next !== null && (
                 <Tag color="processing">
                   {t('next')} {row.next.since}
@@ -167,83 +168,5 @@ function TemplateTable({ rows, canKeep, onOpen, onKeep }: TableProps) {
           : []),
       ]}
     />
-  )
-}
-
-const Wish = z.strictObject({
-  number: SetTemplate.shape.number,
-  titleZh: SetTemplate.shape.title.shape.zh,
-  titleEn: SetTemplate.shape.title.shape.en,
-  guide: z.string().max(2_000).optional(),
-  note: SetTemplate.shape.note,
-  since: SetTemplate.shape.since,
-})
-
-type DrawerProps = { readonly row: TemplateRow; readonly canKeep: boolean; readonly onClose: () => void }
-function TemplateDrawer({ row, canKeep, onClose }: DrawerProps) {
-  const t = useWords(templateWords)
-  const text = useText()
-  const { message } = App.useApp()
-  const path = `/api/form-templates/${encodeURIComponent(row.key)}`
-  const history = useQuery({
-    queryKey: ['form-templates', row.key],
-    queryFn: ({ signal }) => get(path, TemplateHistory, { signal }),
-  })
-  const standing = row.standing
-  return (
-    <Drawer open onClose={onClose} size="min(620px, 100vw)" title={text(row.title)} destroyOnHidden>
-      {canKeep && (
-        <ActForm
-          schema={Wish}
-          fields={[
-            { name: 'number', label: t('number'), kind: 'text', maxLength: 40 },
-            { name: 'since', label: t('from'), kind: 'day' },
-            { name: 'titleZh', label: t('printTitle'), kind: 'text', maxLength: 100, wide: true },
-            { name: 'titleEn', label: t('printTitleEn'), kind: 'text', maxLength: 200, wide: true },
-            { name: 'guide', label: t('guide'), kind: 'multiline', rows: 3, maxLength: 2_000 },
-            { name: 'note', label: t('note'), kind: 'text', wide: true },
-          ]}
-          initial={{
-            number: standing?.number ?? '',
-            titleZh: (standing?.title ?? row.title).zh,
-            titleEn: (standing?.title ?? row.title).en,
-            guide: standing?.guide ?? '',
-          }}
-          draft={`form-template/${row.key}`}
-          submitLabel={t('change')}
-          onSubmit={({ titleZh, titleEn, ...rest }, intent) =>
-            post(
-              `${path}/versions`,
-              { ...rest, guide: rest.guide ?? '', title: { zh: titleZh, ...(titleEn === undefined ? {} : { en: titleEn }) } },
-              TemplateList,
-              intent,
-            )
-          }
-          onDone={() => {
-            void message.success(t('saved'))
-            onClose()
-          }}
-          onCancel={onClose}
-          refreshes={refreshes}
-        />
-      )}
-      <h3>{t('history')}</h3>
-      <Loaded query={history}>
-        {({ items }) => (
-          <ul className="report-papers">
-            {items.length === 0 && <li>{t('asRegulated')}</li>}
-            {items.map(one => (
-              <li key={one.version}>
-                <strong>{t('version', { version: String(one.version) })}</strong> {one.number} {text(one.title)}{' '}
-                <span className="report-detail">
-                  {t('since', { day: one.since })} · {t('by', { name: one.by.name })} <Moment at={one.at} /> ·{' '}
-                  {one.changed ? one.note : t('unchanged')}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Loaded>
-    </Drawer>
   )
 }

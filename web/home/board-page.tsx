@@ -18,6 +18,7 @@ import { useHome } from './use-home.ts'
 import { homeWords } from './words.ts'
 import './home.css'
 
+/** What needs an act today first, then what is merely open. */
 function Mine({ mine }: { mine: Home['mine'] }) {
   const t = useWords(homeWords)
   return (
@@ -25,15 +26,18 @@ function Mine({ mine }: { mine: Home['mine'] }) {
       <h2>{t('mine')}</h2>
       <div className="board-numbers">
         <FigureLink figure={mine.overdue} label={t('overdue')} alert />
+        <FigureLink figure={mine.reports} label={t('reports')} alert />
         <FigureLink figure={mine.twoHours} label={t('twoHours')} />
         <FigureLink figure={mine.today} label={t('today')} />
-        <FigureLink figure={mine.open} label={t('open')} />
-        <FigureLink figure={mine.paused} label={t('paused')} />
-        <FigureLink figure={mine.untimed} label={t('untimed')} />
         <FigureLink figure={mine.approvals} label={t('approvals')} />
         <FigureLink figure={mine.receipts} label={t('receipts')} />
+        {mine.lowScores.count > 0 && <FigureLink figure={mine.lowScores} label={t('lowScores')} />}
+        {mine.samples.count > 0 && <FigureLink figure={mine.samples} label={t('samples')} />}
+        {mine.findings.count > 0 && <FigureLink figure={mine.findings} label={t('findings')} />}
         <FigureLink figure={mine.editions} label={t('editions')} />
-        <FigureLink figure={mine.reports} label={t('reports')} alert />
+        <FigureLink figure={mine.open} label={t('open')} />
+        <FigureLink figure={mine.untimed} label={t('untimed')} />
+        <FigureLink figure={mine.paused} label={t('paused')} />
       </div>
     </section>
   )

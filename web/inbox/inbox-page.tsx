@@ -17,6 +17,7 @@ import { dayOf, instantOf, sayDay } from '../ui/wall-clock.ts'
 import { DutyItem } from './duty-item.tsx'
 import { groupDuties } from './group-duties.ts'
 import { HandOverDialog } from './hand-over-dialog.tsx'
+import { ReportsOwed } from './reports-owed.tsx'
 import { ReviewsOwed } from './reviews-owed.tsx'
 import { useMyDuties, useSnoozedCount } from './use-inbox.ts'
 import { Waiting } from './waiting.tsx'
@@ -74,6 +75,7 @@ export function InboxPage() {
       }
     >
       <ActionsOwed />
+      <ReportsOwed />
       <ReviewsOwed />
       <Waiting names={names} />
       {pages.problem !== undefined && <Refusal problem={pages.problem} onRetry={pages.retry} />}

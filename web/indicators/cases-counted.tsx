@@ -19,12 +19,18 @@ type Props = {
 }
 const sides = ['all', 'numerator', 'missed'] as const
 
+/** Which cases stand there first: where less is better those that make it more, among the many that they are counted against; else all. */
+export const usualSide = ({ unit, better }: Pick<IndicatorFigure, 'unit' | 'better'>): (typeof sides)[number] =>
+  unit === 'percent' && better === 'lower' ? 'numerator' : 'all'
+
 /** The very cases that a figure counts, each with what it adds. */
 export function CasesCounted({ one, period, by, of, side, change }: Props) {
   const t = useWords(indicatorWords)
   const say = useFigure()
   const chosen = sides.find(value => value === side) ?? 'all'
   const isShare = one.unit === 'percent'
+  // Where less is better, what only stands below the line fell short of nothing.
+  const fellShort = one.better === 'higher'
   const pages = usePages({
     key: ['case', 'indicators', 'cases', one.key],
     path: '/api/indicators/cases',
@@ -40,8 +46,8 @@ export function CasesCounted({ one, period, by, of, side, change }: Props) {
           <Segmented
             aria-label={t('casesTitle')}
             value={chosen}
-            options={sides.map(value => ({ value, label: t(`side.${value}`) }))}
-            onChange={value => change({ side: value === 'all' ? undefined : value })}
+            options={sides.map(value => ({ value, label: t(value === 'missed' && !fellShort ? 'side.base' : `side.${value}`) }))}
+            onChange={value => change({ side: value === usualSide(one) ? undefined : value })}
           />
         )}
       </div>
@@ -53,7 +59,7 @@ export function CasesCounted({ one, period, by, of, side, change }: Props) {
                 <Link to={`/cases/${found.id}`}>
                   {found.number} {found.title}
                 </Link>{' '}
-                {isShare && found.numerator < found.denominator && <Tag color="warning">{t('side.missed')}</Tag>}
+                {isShare && fellShort && found.numerator < found.denominator && <Tag color="warning">{t('side.missed')}</Tag>}
               </span>
               <span className="case-faint">
                 {isShare

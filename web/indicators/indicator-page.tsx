@@ -6,7 +6,7 @@ import { get } from '../api/request.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'
 import { Loaded, Nothing, Page } from '../ui/page.tsx'
-import { CasesCounted } from './cases-counted.tsx'
+import { CasesCounted, usualSide } from './cases-counted.tsx'
 import { EntriesSection } from './entries-section.tsx'
 import { Met, missingFigure, useFigure, useTarget } from './figure.tsx'
 import { PeriodPick, usePeriod } from './period-pick.tsx'
@@ -62,7 +62,7 @@ export function IndicatorPage() {
                     period={chosen.name}
                     by={by}
                     of={params.get('of') ?? undefined}
-                    side={params.get('side') ?? 'all'}
+                    side={params.get('side') ?? usualSide(one)}
                     change={change}
                   />
                 </>
@@ -96,6 +96,7 @@ function Summary({ one }: { readonly one: IndicatorFigure }) {
           {t('before')} {say(one.unit, one.before.figure)}
         </span>
       </p>
+      {isShare && one.figure === null && (one.numerator ?? 0) > 0 && <p className="case-faint">{t('lowBase')}</p>}
       <dl className="indicators-words">
         <dt>{t('definition')}</dt>
         <dd>{text(one.definition)}</dd>
@@ -184,9 +185,11 @@ function Breakdown({ one, by, of, change }: BreakdownProps) {
                     <Button
                       type="link"
                       size="small"
-                      aria-label={t('casesOf', { name: group.name })}
+                      aria-label={t('casesLink', { count: group.cases, name: group.name })}
                       aria-pressed={of === group.key}
-                      onClick={() => change({ by, of: of === group.key ? undefined : group.key })}
+                      onClick={() =>
+                        change({ by, of: of === group.key ? undefined : group.key, side: of === group.key ? undefined : 'all' })
+                      }
                     >
                       {group.cases}
                     </Button>

@@ -10,15 +10,21 @@ import { useAct } from '../api/use-act.ts'
 import { useNames } from '../cases/packs.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'
+import { ReviewEntries } from '../supervision/review-entries.tsx'
 import { ActForm } from '../ui/act-form.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { WhySections } from '../ui/why-sections.tsx'
 import { IndicatorTabs } from './indicator-tabs.tsx'
 import { RunLines } from './run-lines.tsx'
 import { PenaltyName, RunNow } from './run-now.tsx'
 import { indicatorWords } from './words.ts'
+import '../ui/why.css'
 import './indicators.css'
+
+/** What of the explanation does not stand above it already. */
+const whyShown = ['rows', 'deductions', 'sum'] as const
 
 /** 一份考核: a draft to be given points and signed, or what was signed beside what it would be now. */
 export function RunPage() {
@@ -85,7 +91,16 @@ function RunParts({ run }: { readonly run: RunView }) {
         )}
       </section>
       <RunLines run={run} />
+      <section className="panel indicators-section" aria-label={t('howCounted')}>
+        <details>
+          <summary>{t('howCounted')}</summary>
+          <div className="indicators-why">
+            <WhySections why={run.why} only={whyShown} />
+          </div>
+        </details>
+      </section>
       <Deductions run={run} />
+      <ReviewEntries reviews={run.reviews} />
       {run.now !== null && <RunNow run={run} now={run.now} />}
       <Acts run={run} />
     </div>

@@ -2,6 +2,7 @@ import { Tooltip } from 'antd'
 import type { ProcessParts } from '../../server/mining/schema.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { sayStretch } from '../ui/durations.ts'
+import { CountButton } from './count-button.tsx'
 import type { Change } from './use-selection.ts'
 import { miningWords } from './words.ts'
 
@@ -35,13 +36,7 @@ export function FiguresRow({ figures, outOf, change }: Props) {
         <div>
           <dt>{t('figure.rework')}</dt>
           <dd>
-            {rework.count === 0 ? (
-              0
-            ) : (
-              <button type="button" className="mining-link" onClick={() => change({ rework: 'yes', tab: 'cases' })}>
-                {rework.count}
-              </button>
-            )}{' '}
+            <CountButton count={rework.count} name={t('figure.rework')} onOpen={() => change({ rework: 'yes', tab: 'cases' })} />{' '}
             <small>{percent(rework.count, rework.of)}</small>
           </dd>
         </div>

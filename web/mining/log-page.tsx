@@ -74,6 +74,7 @@ export function LogPage() {
             )}
             {process !== null && (
               <ProcessParts
+                name={log.name}
                 parts={process}
                 selected={selected}
                 tab={tab}

@@ -5,6 +5,7 @@ import { useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'
 import { Nothing } from '../ui/page.tsx'
 import { CountButton } from './count-button.tsx'
+import { GatesSection } from './gates-section.tsx'
 import type { Change } from './use-selection.ts'
 import { miningWords } from './words.ts'
 
@@ -66,6 +67,7 @@ export function LoopSection({ conformance, change }: Props) {
           </table>
         </div>
       </section>
+      <GatesSection conformance={conformance} open={open} />
       <section className="panel mining-section" aria-labelledby="mining-late">
         <h2 id="mining-late">{t('loop.late')}</h2>
         <p className="case-faint">{late.length === 0 ? t('loop.noLate') : t('loop.lateHint')}</p>

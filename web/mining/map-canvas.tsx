@@ -1,7 +1,9 @@
 import {
   Background,
+  BaseEdge,
   Controls,
   type Edge,
+  type EdgeProps,
   Handle,
   MarkerType,
   type Node,
@@ -15,28 +17,45 @@ import type { ProcessParts } from '../../server/mining/schema.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { useAppearance } from '../shell/appearance.ts'
 import { sayStretch } from '../ui/durations.ts'
-import { END, placeMap, START } from './map-graph.ts'
+import { END, type Point, pathAlong, placeMap, START } from './map-graph.ts'
 import type { Change } from './use-selection.ts'
 import { miningWords } from './words.ts'
 import '@xyflow/react/dist/style.css'
 
 type Box = Node<{ readonly name: string; readonly detail: string; readonly isEdge: boolean }>
 
-/** An activity, or the beginning or the end; arcs leave below and come in above, those that lead back at the side. */
+/** An activity, or the beginning or the end. */
 function ActivityBox({ data }: NodeProps<Box>) {
   return (
     <div className={data.isEdge ? 'mining-node is-edge' : 'mining-node'}>
-      <Handle type="target" position={Position.Top} id="in" isConnectable={false} style={hidden} />
-      <Handle type="target" position={Position.Right} id="back-in" isConnectable={false} style={{ ...hidden, top: '30%' }} />
+      <Handle type="target" position={Position.Top} isConnectable={false} style={hidden} />
       {data.name}
       {data.detail !== '' && <small>{data.detail}</small>}
-      <Handle type="source" position={Position.Right} id="back" isConnectable={false} style={{ ...hidden, top: '70%' }} />
-      <Handle type="source" position={Position.Bottom} id="out" isConnectable={false} style={hidden} />
+      <Handle type="source" position={Position.Bottom} isConnectable={false} style={hidden} />
     </div>
   )
 }
 const hidden = { opacity: 0 }
 const boxes = { activity: ActivityBox }
+
+type Arc = Edge<{ readonly path: string; readonly at: Point }>
+/** An arc along the way that the layout found around the boxes. */
+function ArcLine({ id, data, label, labelBgPadding, style, markerEnd }: EdgeProps<Arc>) {
+  if (data === undefined) return null
+  return (
+    <BaseEdge
+      id={id}
+      path={data.path}
+      label={label}
+      labelX={data.at.x}
+      labelY={data.at.y}
+      {...(labelBgPadding === undefined ? {} : { labelBgPadding })}
+      {...(style === undefined ? {} : { style })}
+      {...(markerEnd === undefined ? {} : { markerEnd })}
+    />
+  )
+}
+const lines = { arc: ArcLine }
 
 type Props = {
   readonly map: ProcessMap
@@ -62,7 +81,7 @@ export function MapCanvas({ map, activities, shows, change }: Props) {
         return {
           ...{ id, type: 'activity', position: { x, y }, data: { name, detail, isEdge } },
           ...{
-            draggable: !isEdge,
+            draggable: false,
             connectable: false,
             focusable: !isEdge,
             ariaLabel: isEdge ? name : t('open', { name, count: cases }),
@@ -74,14 +93,14 @@ export function MapCanvas({ map, activities, shows, change }: Props) {
   const edges = useMemo(() => {
     const most = Math.max(...placed.arcs.map(({ count }) => count), 1)
     const longest = Math.max(...placed.arcs.map(({ wait }) => wait ?? 0), 1)
-    return placed.arcs.map(({ id, source, target, count, wait, isBack }): Edge => {
+    return placed.arcs.map(({ id, source, target, count, wait, points, label: at }): Arc => {
       const slow = wait === undefined ? 0 : Math.sqrt(wait / longest)
       const stroke = `color-mix(in srgb, var(--ant-color-error) ${Math.round(slow * 100)}%, var(--ant-color-text-quaternary))`
       const label = shows === 'count' ? String(count) : wait === undefined ? '' : sayStretch(wait, language)
       const isOuter = source === START || target === END
       return {
         ...{ id, source, target, label, focusable: !isOuter },
-        ...{ sourceHandle: isBack ? 'back' : 'out', targetHandle: isBack ? 'back-in' : 'in' },
+        ...{ type: 'arc', data: { path: pathAlong(points), at } },
         style: { stroke, strokeWidth: 1 + 5 * Math.sqrt(count / most), ...(isOuter ? { strokeDasharray: '4 4' } : {}) },
         markerEnd: {
           type: MarkerType.ArrowClosed,
@@ -110,7 +129,7 @@ export function MapCanvas({ map, activities, shows, change }: Props) {
   }
   return (
     // A long map is a long page: shrunk to one window nobody could read it.
-    <div className="mining-canvas" style={{ height: Math.min(1_400, Math.max(360, placed.height * 0.85 + 60)) }}>
+    <div className="mining-canvas" style={{ height: Math.min(2_400, Math.max(360, placed.height * 0.85 + 60)) }}>
       <ReactFlow
         // Another map is laid out anew and shown whole.
         key={placed.nodes.map(({ id }) => id).join()}
@@ -119,6 +138,7 @@ export function MapCanvas({ map, activities, shows, change }: Props) {
         defaultNodes={nodes}
         edges={edges}
         nodeTypes={boxes}
+        edgeTypes={lines}
         fitView
         fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
         minZoom={0.1}

@@ -7,6 +7,8 @@ const WIDTH = 168
 const HEIGHT = 54
 const EDGE_WIDTH = 72
 const EDGE_HEIGHT = 30
+/** Room for what is written on an arc. */
+const LABEL = { width: 56, height: 16 }
 
 export type PlacedNode = {
   readonly id: string
@@ -14,6 +16,8 @@ export type PlacedNode = {
   readonly activity?: number
   readonly x: number
   readonly y: number
+  readonly width: number
+  readonly height: number
   readonly count: number
   readonly cases: number
   /** How often it follows itself directly. */
@@ -27,9 +31,12 @@ export type PlacedArc = {
   readonly cases: number
   /** Milliseconds; of where cases begin and end there is none. */
   readonly wait?: number
-  /** It leads back up. */
-  readonly isBack: boolean
+  /** The way on which it is drawn, around the boxes, from the border of one to that of the other. */
+  readonly points: readonly Point[]
+  /** Where its label stands. */
+  readonly label: Point
 }
+export type Point = { readonly x: number; readonly y: number }
 
 /** Where the nodes of a map stand: from top to bottom as the cases flow, laid out in layers (dagre); arcs onto themselves are written in their node. */
 export function placeMap({ nodes, arcs }: ProcessMap): {
@@ -39,7 +46,7 @@ export function placeMap({ nodes, arcs }: ProcessMap): {
   readonly height: number
 } {
   const graph = new dagre.graphlib.Graph()
-  graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 34 })
+  graph.setGraph({ rankdir: 'TB', nodesep: 24, edgesep: 12, ranksep: 30 })
   graph.setDefaultEdgeLabel(() => ({}))
   const again = new Map(arcs.filter(arc => arc.from === arc.to).map(arc => [arc.from, arc.count]))
   const between = arcs.filter(arc => arc.from !== arc.to)
@@ -58,12 +65,12 @@ export function placeMap({ nodes, arcs }: ProcessMap): {
   ]
   // The frequent arcs decide what is above what.
   for (const { source, target, count } of links)
-    graph.setEdge(source, target, { weight: Math.max(1, Math.round(Math.log2(count + 1))) })
+    graph.setEdge(source, target, { weight: Math.max(1, Math.round(Math.log2(count + 1))), ...LABEL, labelpos: 'c' })
   dagre.layout(graph)
   const place = (id: string) => graph.node(id) as { x: number; y: number; width: number; height: number }
   const corner = (id: string) => {
     const { x, y, width, height } = place(id)
-    return { x: x - width / 2, y: y - height / 2 }
+    return { x: x - width / 2, y: y - height / 2, width, height }
   }
   const cases = nodes.reduce((sum, { starts }) => sum + starts, 0)
   return {
@@ -76,10 +83,22 @@ export function placeMap({ nodes, arcs }: ProcessMap): {
       })),
       { id: END, ...corner(END), count: 0, cases: nodes.reduce((sum, { ends }) => sum + ends, 0), again: 0 },
     ],
-    arcs: links.map(link => ({
-      ...link,
-      id: `${link.source} ${link.target}`,
-      isBack: place(link.target).y <= place(link.source).y,
-    })),
+    arcs: links.map(link => {
+      const { points, x, y } = graph.edge(link.source, link.target) as Point & { points: Point[] }
+      return { ...link, id: `${link.source} ${link.target}`, points, label: { x, y } }
+    }),
   }
+}
+
+/** A smooth line along points, as the `d` of an SVG path: each point between the first and the last bends it. */
+export function pathAlong(points: readonly Point[]): string {
+  const [first, ...rest] = points
+  if (first === undefined || rest.length === 0) return ''
+  const middle = (a: Point, b: Point) => `${(a.x + b.x) / 2} ${(a.y + b.y) / 2}`
+  const last = rest.at(-1)!
+  const bends = rest.slice(0, -1).map((point, i) => {
+    const next = rest[i + 1]!
+    return `Q${point.x} ${point.y} ${next === last ? `${last.x} ${last.y}` : middle(point, next)}`
+  })
+  return `M${first.x} ${first.y}${bends.length > 0 ? bends.join('') : `L${last.x} ${last.y}`}`
 }

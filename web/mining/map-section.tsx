@@ -8,17 +8,25 @@ import { sayStretch } from '../ui/durations.ts'
 import { oneOf, useRemembered } from '../ui/remembered.ts'
 import { CountButton } from './count-button.tsx'
 import { MapCanvas } from './map-canvas.tsx'
+import { placeMap, START } from './map-graph.ts'
+import { MapSave } from './map-save.tsx'
+import { mapSvg } from './map-svg.ts'
 import type { Change } from './use-selection.ts'
 import { miningWords } from './words.ts'
 
-type Props = { readonly parts: ProcessParts; readonly change: Change }
+type Props = {
+  readonly parts: ProcessParts
+  readonly change: Change
+  /** Which process, of which period: what stands above a picture of it. */
+  readonly name: string
+}
 
 /** A map of some eight activities can be read whole; of a larger one its main ways are shown first. */
 const readable = 8
 const readableArcs = 18
 
 /** 过程图: picture or table, and how much of it is shown. */
-export function MapSection({ parts, change }: Props) {
+export function MapSection({ parts, change, name }: Props) {
   const t = useWords(miningWords)
   const [shows, setShows] = useRemembered('mining/shows', 'count', oneOf('count', 'wait'))
   const [look, setLook] = useRemembered('mining/look', 'picture', oneOf('picture', 'table'))
@@ -27,6 +35,17 @@ export function MapSection({ parts, change }: Props) {
   const [arcs, setArcs] = useState(() => Math.min(100, Math.ceil((readableArcs / Math.max(1, map.arcs.length)) * 100)))
   const detail = useDeferredValue(useMemo(() => ({ activities: activities / 100, arcs: arcs / 100 }), [activities, arcs]))
   const { map: shown, hidden } = useMemo(() => simplify(map, detail), [map, detail])
+  const language = useLanguage()
+  const text = useText()
+  const draw = () =>
+    mapSvg(placeMap(shown), {
+      title: `${name} · ${t('cases', { count: parts.figures.cases })} · ${t(`map.${shows}`)}`,
+      nameOf: ({ id, activity }) =>
+        activity === undefined ? t(id === START ? 'map.start' : 'map.end') : text(parts.activities[activity]!.title),
+      detailOf: ({ activity, count, again }) =>
+        activity === undefined ? '' : again > 0 ? `${count} · ${t('map.self', { count: again })}` : String(count),
+      labelOf: ({ count, wait }) => (shows === 'count' ? String(count) : wait === undefined ? '' : sayStretch(wait, language)),
+    })
   const percent = (value?: number) => `${value ?? 0} %`
   return (
     <section className="panel mining-section" aria-label={t('tab.map')}>
@@ -73,6 +92,7 @@ export function MapSection({ parts, change }: Props) {
             onChange={setArcs}
           />
         </div>
+        {look === 'picture' && <MapSave draw={draw} name={name} />}
       </div>
       {look === 'picture' ? (
         <MapCanvas map={shown} activities={parts.activities} shows={shows} change={change} />

@@ -1,5 +1,5 @@
 import { InboxOutlined } from '@ant-design/icons'
-import { AutoComplete, Button, Input, Progress, Select, Upload } from 'antd'
+import { AutoComplete, Button, Checkbox, Input, Progress, Select, Upload } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { z } from 'zod'
@@ -169,7 +169,19 @@ function CheckColumns({ preview, onAgain }: { readonly preview: LogPreview; read
             />
           </div>
         </div>
-        <p />
+        <p>
+          {preview.columns.only !== undefined && (
+            <Checkbox
+              checked={columns.only !== undefined}
+              onChange={({ target }) => {
+                const { only: _before, ...others } = columns
+                setColumns(target.checked ? { ...others, only: preview.columns.only! } : others)
+              }}
+            >
+              {t('new.only', preview.columns.only)}
+            </Checkbox>
+          )}
+        </p>
         {start.error !== null && <Refusal problem={start.error} />}
         <Button
           type="primary"

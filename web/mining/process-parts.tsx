@@ -15,6 +15,8 @@ import { miningWords } from './words.ts'
 const MapSection = lazy(async () => ({ default: (await import('./map-section.tsx')).MapSection }))
 
 type Props = {
+  /** Which process, of which period. */
+  readonly name: string
   readonly parts: Parts & { readonly outOf: number }
   /** Undefined of an outside log: no regulation speaks of it. */
   readonly conformance?: LoopConformance | null
@@ -27,7 +29,7 @@ type Props = {
 }
 
 /** Everything that is said of a process, ours or another program's: figures, map, ways, bottlenecks and rework, conformance, the cases themselves. */
-export function ProcessParts({ parts, conformance, selected, tab, change, clear, cases, questions }: Props) {
+export function ProcessParts({ name, parts, conformance, selected, tab, change, clear, cases, questions }: Props) {
   const t = useWords(miningWords)
   const chips = (
     <SelectionChips
@@ -51,7 +53,7 @@ export function ProcessParts({ parts, conformance, selected, tab, change, clear,
       label: t('tab.map'),
       children: (
         <Suspense fallback={<Skeleton.Node active style={{ width: '100%', height: 460 }} />}>
-          <MapSection parts={parts} change={change} />
+          <MapSection parts={parts} change={change} name={name} />
         </Suspense>
       ),
     },

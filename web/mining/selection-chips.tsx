@@ -1,6 +1,7 @@
 import { Button, Tag } from 'antd'
-import type { LoopConformance, ProcessParts } from '../../server/mining/schema.ts'
-import { useText, useWords } from '../language/use-words.ts'
+import { caseBreakKinds, type LoopConformance, type ProcessParts } from '../../server/mining/schema.ts'
+import { sayValue } from '../cases/say-value.ts'
+import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import type { Change, Selected } from './use-selection.ts'
 import { miningWords } from './words.ts'
 
@@ -11,12 +12,14 @@ type Props = {
   readonly change: Change
   readonly clear: () => void
 }
+const chipKinds = ['gate', 'decided', 'late', ...caseBreakKinds] as const
 type Chip = { readonly key: string; readonly label: string; readonly names: readonly string[] }
 
 /** What is chosen among the cases, each to be taken away by itself. */
 export function SelectionChips({ selected, activities, conformance, change, clear }: Props) {
   const t = useWords(miningWords)
   const text = useText()
+  const language = useLanguage()
   const named = (key: string) => {
     const found = activities.find(one => one.key === key)
     return found === undefined ? key : text(found.title)
@@ -38,12 +41,16 @@ export function SelectionChips({ selected, activities, conformance, change, clea
   if (hoursBelow !== undefined) add(t('chip.hoursBelow', { hours: hoursBelow }), 'hoursBelow')
   if (column !== undefined && value !== undefined) add(t('chip.value', { column, value }), 'column', 'value')
   if (broken !== undefined) {
-    const [kind = '', ...rest] = broken.split(':')
-    const id = rest.join(':')
-    const step = conformance?.steps.find(one => one.id === id)?.title ?? conformance?.late.find(one => one.rule === id)?.title
-    const known = kind === 'skipped' || kind === 'order' || kind === 'unfinished' || kind === 'late' ? kind : undefined
+    const at = broken.indexOf(':')
+    const [kind, id] = at < 0 ? [broken, ''] : [broken.slice(0, at), broken.slice(at + 1)]
+    const known = chipKinds.find(one => one === kind)
+    const step =
+      conformance?.steps.find(one => one.id === id)?.title ??
+      conformance?.late.find(one => one.rule === id)?.title ??
+      conformance?.gates.find(one => one.gate === id)?.title
+    const name = kind === 'decided' ? sayValue('beyond', id, language) : step === undefined ? id : text(step)
     if (kind === 'none') add(t('chip.broken.none'), 'broken')
-    else if (known !== undefined) add(t(`chip.broken.${known}`, { step: step === undefined ? id : text(step) }), 'broken')
+    else if (known !== undefined) add(t(`chip.broken.${known}`, { step: name }), 'broken')
   }
   if (chips.length === 0) return null
   return (

@@ -6,6 +6,9 @@ export type Selected = AskSelection
 /** Changes of the address: undefined takes a filter away. */
 export type Change = (next: Readonly<Record<string, string | undefined>>) => void
 
+/** Takes all of it away, also in one step with other changes of the address: two steps would overwrite each other. */
+export const nothingChosen: Readonly<Record<string, undefined>> = Object.fromEntries(names.map(name => [name, undefined]))
+
 /** What is chosen among the cases, as it stands in the address; what cannot be read there is left out. */
 export function useSelection(): { selected: Selected; tab: string | null; change: Change; clear: () => void } {
   const [params, setParams] = useSearchParams()
@@ -26,6 +29,6 @@ export function useSelection(): { selected: Selected; tab: string | null; change
     selected: parsed.success ? parsed.data : {},
     tab: params.get('tab'),
     change,
-    clear: () => change(Object.fromEntries(names.map(name => [name, undefined]))),
+    clear: () => change(nothingChosen),
   }
 }

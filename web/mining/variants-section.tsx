@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ProcessParts } from '../../server/mining/schema.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { sayStretch } from '../ui/durations.ts'
+import { CountButton } from './count-button.tsx'
 import { Steps } from './steps.tsx'
 import type { Change } from './use-selection.ts'
 import { miningWords } from './words.ts'
@@ -35,14 +36,12 @@ export function VariantsSection({ parts, change }: Props) {
           return (
             <li key={way}>
               <div className="mining-way-head">
-                <button
-                  type="button"
-                  className="mining-link"
-                  aria-label={t('open', { name: t('chip.way', { count: steps.length }), count: cases })}
-                  onClick={() => change({ way, tab: 'cases' })}
-                >
-                  {t('cases', { count: cases })}
-                </button>
+                <CountButton
+                  count={cases}
+                  name={t('chip.way', { count: steps.length })}
+                  label={t('cases', { count: cases })}
+                  onOpen={() => change({ way, tab: 'cases' })}
+                />
                 <Progress
                   className="mining-share"
                   percent={share * 100}

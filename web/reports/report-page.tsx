@@ -10,7 +10,7 @@ import { Moment } from '../ui/moment.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { ReportDue, ReportState } from './report-due.tsx'
-import { ReportPapers, ReportReview } from './report-papers.tsx'
+import { ReportPapers, ReportReview, ReportSentBack } from './report-papers.tsx'
 import { ReportSection } from './report-section.tsx'
 import { ReportWriting } from './report-writing.tsx'
 import { useReceive, useReport } from './use-reports.ts'
@@ -30,6 +30,15 @@ function Ways({ report }: { readonly report: ReportView }) {
       {report.renewsTemplates && (
         <p className="report-way">
           <Link to="/reports/templates">{t('toTemplates')}</Link>
+        </p>
+      )}
+      {report.mines && (
+        <p className="report-way">
+          {report.process === null ? (
+            <Link to={`/analysis/process?from=${report.periodStart}&to=${report.periodEnd}`}>{t('toProcess')}</Link>
+          ) : (
+            <Link to={`/analysis/process/analyses/${report.process}`}>{t('process')}</Link>
+          )}
         </p>
       )}
       {report.analyses !== null && (
@@ -139,12 +148,12 @@ export function ReportPage() {
       subtitle={
         report && (
           <>
-            {t('period', { from: report.periodStart, to: report.periodEnd })} · {report.department?.name ?? t('whole')} ·{' '}
-            {t('to')}{' '}
-            {joinList(
-              report.to.map(role => names.role(role.replace(/^role:/, ''))),
-              language,
-            )}
+            {t('period', { from: report.periodStart, to: report.periodEnd })} · {report.department?.name ?? t('whole')}
+            {report.to.length > 0 &&
+              ` · ${t('to')} ${joinList(
+                report.to.map(role => names.role(role.replace(/^role:/, ''))),
+                language,
+              )}`}
             {report.reviewer !== null && ` · ${t('reviewer', { role: names.role(report.reviewer) })}`}{' '}
             <ClauseChip clause={report.clause} /> <Link to="/reports">{t('back')}</Link>
           </>
@@ -164,6 +173,7 @@ export function ReportPage() {
                     : 'figuresDraft',
               )}
             </p>
+            <ReportSentBack report={one} />
             <ReportReview report={one} />
             <Ways report={one} />
             {one.canSubmit && !one.isMeeting ? (

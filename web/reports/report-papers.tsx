@@ -1,15 +1,14 @@
-import { App, Button, Input, Tag } from 'antd'
+import { Alert, App, Button, Input, Tag } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import type { ReportView } from '../../server/reports/schema.ts'
-import { useLanguage, useText, useWords } from '../language/use-words.ts'
+import { useWords } from '../language/use-words.ts'
 import { Moment } from '../ui/moment.tsx'
 import { Refusal } from '../ui/refusal.tsx'
-import { sayFigure } from './say-figure.ts'
+import { ThenAndNow } from './then-and-now.tsx'
 import { useReview } from './use-reports.ts'
 import { reportWords } from './words.ts'
 
-/** 签署与存证: every version with its hash, what the review said, and which figures are others today. */
+/** 签署与存证: every version with its hash, what the review said, and the figures beside those of today. */
 export function ReportPapers({ report }: { readonly report: ReportView }) {
   const t = useWords(reportWords)
   if (report.papers.length === 0) return null
@@ -37,40 +36,17 @@ export function ReportPapers({ report }: { readonly report: ReportView }) {
           </li>
         ))}
       </ul>
-      <Changed report={report} />
+      <ThenAndNow report={report} />
     </section>
   )
 }
 
-function Changed({ report }: { readonly report: ReportView }) {
+/** What the author must put right, above everything: why the last version came back. */
+export function ReportSentBack({ report }: { readonly report: ReportView }) {
   const t = useWords(reportWords)
-  const text = useText()
-  const language = useLanguage()
-  if (report.changed.length === 0) return <p className="report-detail">{t('unchanged')}</p>
-  return (
-    <>
-      <h3>{t('changed')}</h3>
-      <ul className="report-papers">
-        {report.changed.map(one => (
-          <li key={`${one.section.zh} ${one.title.zh}`}>
-            {text(one.section)} · {text(one.title)} {sayFigure({ value: one.reported, unit: one.unit as never }, language)} →{' '}
-            <strong>{sayFigure({ value: one.now, unit: one.unit as never }, language)}</strong>
-            {one.cases.length > 0 && (
-              <span className="report-detail">
-                {' '}
-                {one.cases.map(({ id, number, sort }) => (
-                  <Link key={id} to={`/cases/${id}`} className="report-change">
-                    {sort === 'added' ? '+' : '−'}
-                    {number}
-                  </Link>
-                ))}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </>
-  )
+  const verdict = report.papers[0]?.verdict
+  if (report.review !== 'sent-back' || verdict == null) return null
+  return <Alert type="warning" showIcon title={`${t('sentBack')} · ${verdict.by.name}`} description={verdict.opinion} />
 }
 
 /** 审核: passed, or sent back with a reason. */

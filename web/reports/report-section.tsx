@@ -1,9 +1,9 @@
 import { Input, Table } from 'antd'
 import { Link } from 'react-router'
+import { sayFigure } from '../../engine/explain-indicator.ts'
 import type { DocumentSection, ReportCell, ReportFigure, ReportTable } from '../../server/reports/document-schema.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'
-import { sayFigure } from './say-figure.ts'
 import { reportWords } from './words.ts'
 
 type Props = {
@@ -32,10 +32,13 @@ export function ReportSection({ section, place, comment, onComment }: Props) {
           ))}
         </dl>
       )}
-      {section.tables.map((table, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a table is its place in the section.
-        <SectionTable key={at} table={table} label={title} />
-      ))}
+      {section.tables.map((table, at) =>
+        // The sentence above says that there is nothing.
+        table.rows.length === 0 ? null : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a table is its place in the section.
+          <SectionTable key={at} table={table} label={title} />
+        ),
+      )}
       {onComment !== undefined ? (
         <Input.TextArea
           aria-label={t('commentOn', { title })}

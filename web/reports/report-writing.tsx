@@ -64,17 +64,18 @@ export function ReportWriting({ report }: { readonly report: ReportView }) {
             setText(event.target.value)
           }}
         />
+        {report.signAfter !== null && <p className="report-detail">{t('signAfter', { day: report.signAfter })}</p>}
         <div className="report-acts">
           <Popconfirm
             title={t('signAsk')}
             description={t('signMeans')}
             okText={t('submit')}
-            disabled={isEmpty}
+            disabled={isEmpty || report.signAfter !== null}
             onConfirm={() =>
               submit.mutate({ text: text.trim(), comments }, { onSuccess: () => void message.success(t('submitted')) })
             }
           >
-            <Button type="primary" disabled={isEmpty} loading={submit.isPending}>
+            <Button type="primary" disabled={isEmpty || report.signAfter !== null} loading={submit.isPending}>
               {t('submit')}
             </Button>
           </Popconfirm>

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { MailingList } from '../../server/reports/mailings/schema.ts'
-import { Lateness, type ListReports, ReportRow, ReportView } from '../../server/reports/schema.ts'
+import { Lateness, type ListReports, ReportNow, ReportRow, ReportView } from '../../server/reports/schema.ts'
 import { usePages } from '../api/query.ts'
 import { get, post, request } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
@@ -18,6 +18,14 @@ export function useReport(id: string) {
   return useQuery({
     queryKey: ['reports', id],
     queryFn: ({ signal }) => get(`/api/reports/${encodeURIComponent(id)}`, ReportView, { signal }),
+  })
+}
+
+/** The figures of a signed report beside those of now. */
+export function useReportNow(id: string) {
+  return useQuery({
+    queryKey: ['reports', id, 'now'],
+    queryFn: ({ signal }) => get(`/api/reports/${encodeURIComponent(id)}/now`, ReportNow, { signal }),
   })
 }
 

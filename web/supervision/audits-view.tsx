@@ -19,6 +19,7 @@ import { ActForm } from '../ui/act-form.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { Loaded, Nothing } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { RegionLimit } from './region-limit.tsx'
 import { touched, useAudits } from './use-supervision.ts'
 import { supervisionWords } from './words.ts'
 
@@ -106,7 +107,8 @@ function KindCard({ kind, onPlan }: { kind: Kind; onPlan: () => void }) {
           })}
         </ul>
       )}
-      {kind.canPlan && kind.every !== null && (
+      {kind.limit !== null && <RegionLimit limit={kind.limit} />}
+      {kind.canPlan && (
         <Button size="small" onClick={onPlan}>
           {t('plan')}
         </Button>
@@ -240,6 +242,11 @@ function Begins({ view }: { view: Audits }) {
                 </div>
                 <Tag color={audit.closedAt === null ? 'processing' : 'success'}>{text(audit.stage)}</Tag>
               </div>
+              {audit.reviews.map(review => (
+                <p key={review.at} className="supervision-faint">
+                  {t('reviewedFor', { who: review.executive.name, by: review.by.name })} <Moment at={review.at} />
+                </p>
+              ))}
               <ul className="supervision-ladder">
                 {audit.steps
                   .filter(step => step.wanted)

@@ -1,9 +1,11 @@
-import { Table, Tag } from 'antd'
+import { DatePicker, Table, Tag } from 'antd'
+import dayjs from 'dayjs'
 import { Link } from 'react-router'
 import type { Coverage } from '../../server/sampling/schema.ts'
 import { serverNow } from '../api/server-time.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'
+import { ExcelButton } from '../ui/excel-button.tsx'
 import { Loaded, Nothing } from '../ui/page.tsx'
 import { useCoverage } from './use-supervision.ts'
 import { supervisionWords } from './words.ts'
@@ -25,12 +27,13 @@ export function CoverageView({ from, to, change }: Props) {
   return (
     <>
       <div className="supervision-bar">
-        {(['from', 'to'] as const).map(name => (
-          <label key={name} className="supervision-faint supervision-days">
-            {t(name === 'from' ? 'from' : 'until')}
-            <input type="date" value={days[name]} onChange={event => change({ [name]: event.target.value })} />
-          </label>
-        ))}
+        <DatePicker.RangePicker
+          aria-label={t('period')}
+          allowClear={false}
+          value={[dayjs(days.from), dayjs(days.to)]}
+          onChange={range => change({ from: range?.[0]?.format('YYYY-MM-DD'), to: range?.[1]?.format('YYYY-MM-DD') })}
+        />
+        <ExcelButton path="/api/samples/coverage.xlsx" query={days} name={t('tab.coverage')} label={t('exportXlsx')} />
       </div>
       <Loaded query={query}>
         {view =>
@@ -88,7 +91,14 @@ export function CoverageView({ from, to, change }: Props) {
                   rowKey={row => row.person.id}
                   dataSource={view.people}
                   columns={[
-                    { title: t('person'), render: (_, row) => row.person.name },
+                    {
+                      title: t('person'),
+                      render: (_, row) => (
+                        <>
+                          {row.person.name} {row.drawn === 0 && <Tag color="warning">{t('neverDrawn')}</Tag>}
+                        </>
+                      ),
+                    },
                     { title: t('population'), dataIndex: 'inPopulation', align: 'right' },
                     {
                       title: t('drawnShort'),

@@ -7,6 +7,7 @@ import { type DataHit, dataCheckRules, HitPage } from '../../server/supervision/
 import { post } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
 import { useWords } from '../language/use-words.ts'
+import { ClauseChip } from '../policies/clause-chip.tsx'
 import { ActForm } from '../ui/act-form.tsx'
 import { Day, Moment } from '../ui/moment.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
@@ -85,6 +86,18 @@ function Hit({ hit }: { hit: DataHit }) {
       <div className="supervision-row-head">
         <div>
           <strong>{t(`check.${hit.rule}`)}</strong> <Link to={`/cases/${hit.case.id}`}>{hit.case.number}</Link> {hit.case.title}
+          <p className="supervision-faint">
+            {hit.clause !== '' && (
+              <>
+                {t('checkedUnder')} <ClauseChip clause={hit.clause} />{' '}
+              </>
+            )}
+            {hit.asks !== '' && (
+              <>
+                {t('askedBy')} <ClauseChip clause={hit.asks} />
+              </>
+            )}
+          </p>
         </div>
         <div className="supervision-side">
           {hit.finding !== null && (

@@ -20,5 +20,5 @@ export const supervision: Feature = {
     { id: 'audits', label: { zh: '审计计划', en: 'Audits' }, to: '/supervision?tab=audits', words: 'shenji jihua audit' },
     { id: 'data-checks', label: { zh: '数据核查', en: 'Data checks' }, to: '/supervision?tab=data', words: 'shuju hecha data' },
   ],
-  opens: { sample: id => `/supervision/samples/${id}` },
+  opens: { sample: id => `/supervision/samples/${id}`, finding: id => `/supervision?tab=findings&finding=${id}` },
 }

@@ -1,4 +1,4 @@
-import { App, Button, Drawer, Segmented, Tag } from 'antd'
+import { App, Button, Checkbox, Drawer, Segmented, Tag } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import {
@@ -17,6 +17,7 @@ import { useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'
 import { ActForm } from '../ui/act-form.tsx'
 import { Due } from '../ui/due.tsx'
+import { ExcelButton } from '../ui/excel-button.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
 import { touched, useFindings, useHitCounts } from './use-supervision.ts'
@@ -34,15 +35,23 @@ type Doing = 'dispute' | 'decide' | 'rectify'
 type Props = {
   readonly state: string | undefined
   readonly source: string | undefined
+  readonly major: boolean
+  readonly mine: boolean
+  /** One finding by its id, where somebody came to see it. */
+  readonly one: string | undefined
   readonly change: (more: Readonly<Record<string, string | undefined>>) => void
 }
 /** 检查发现: what was found, who says otherwise, and what puts it right. */
-export function FindingList({ state, source, change }: Props) {
+export function FindingList({ state, source, major, mine, one, change }: Props) {
   const t = useWords(supervisionWords)
-  const pages = useFindings({
-    state: findingStates.find(one => one === state),
-    source: findingSources.find(one => one === source),
-  })
+  const filter = {
+    state: findingStates.find(known => known === state),
+    source: findingSources.find(known => known === source),
+    major: major ? ('yes' as const) : undefined,
+    mine: mine ? ('1' as const) : undefined,
+    finding: one,
+  }
+  const pages = useFindings(filter)
   const counts = useHitCounts()
   const [isRaising, setRaising] = useState(false)
   return (
@@ -66,7 +75,19 @@ export function FindingList({ state, source, change }: Props) {
             ...findingSources.map(value => ({ value: value as string, label: t(`source.${value}`) })),
           ]}
         />
+        <Checkbox checked={mine} onChange={event => change({ mine: event.target.checked ? '1' : undefined })}>
+          {t('mineFindings')}
+        </Checkbox>
+        <Checkbox checked={major} onChange={event => change({ major: event.target.checked ? 'yes' : undefined })}>
+          {t('majorOnly')}
+        </Checkbox>
+        {one !== undefined && (
+          <Tag closable onClose={() => change({ finding: undefined })} closeIcon aria-label={t('showAll')}>
+            {t('oneOnly')}
+          </Tag>
+        )}
         {counts.data?.canSettle === true && <Button onClick={() => setRaising(true)}>{t('raise')}</Button>}
+        <ExcelButton path="/api/supervision/findings.xlsx" query={filter} name={t('tab.findings')} label={t('exportXlsx')} />
       </div>
       <PagedList pages={pages} empty={t('noFindings')} emptyHint={t('noFindingsHint')}>
         <ul>
@@ -83,7 +104,12 @@ export function FindingList({ state, source, change }: Props) {
 function Row({ finding }: { finding: Finding }) {
   const t = useWords(supervisionWords)
   const [doing, setDoing] = useState<Doing>()
-  const acts = (['dispute', 'decide', 'rectify'] as const).filter(one => finding.can[one])
+  const { dispute, decide, rectify } = finding.can
+  const acts: Doing[] = [
+    ...(dispute ? ['dispute' as const] : []),
+    ...(decide ? ['decide' as const] : []),
+    ...(rectify.length > 0 ? ['rectify' as const] : []),
+  ]
   return (
     <li className="supervision-finding-row">
       <div className="supervision-row-head">
@@ -96,16 +122,18 @@ function Row({ finding }: { finding: Finding }) {
           <Tag color={colours[finding.state]}>{t(`finding.${finding.state}`)}</Tag>
           {acts.map(act => (
             <Button key={act} size="small" type={act === 'rectify' ? 'primary' : 'default'} onClick={() => setDoing(act)}>
-              {t(`do.${act}`)}
+              {act === 'rectify' && rectify.length === 1
+                ? t(`as.${rectify[0]!}`)
+                : t(act === 'rectify' ? 'do.mend' : `do.${act}`)}
             </Button>
           ))}
         </div>
       </div>
       <p className="supervision-words">{finding.words}</p>
       <p className="supervision-faint">
-        {finding.department?.name}
-        {finding.person !== null && <> · {finding.person.name}</>} · {t('foundBy', { who: finding.foundBy.name })}{' '}
-        <Moment at={finding.foundAt} />
+        {finding.department !== null && <>{finding.department.name} · </>}
+        {finding.person !== null && <>{finding.person.name} · </>}
+        {t('foundBy', { who: finding.foundBy.name })} <Moment at={finding.foundAt} />
         {finding.case !== null && (
           <>
             {' · '}
@@ -186,18 +214,43 @@ function DoForm({ finding, doing, onClose }: { finding: Finding; doing: Doing; o
         onDone={done}
       />
     )
+  const ways = finding.can.rectify
   return (
-    <ActForm
-      {...form}
-      schema={RectifyFinding}
-      fields={[
-        { name: 'title', label: t('rectifyTitle'), kind: 'text', maxLength: 200, wide: true },
-        { name: 'department', label: t('department'), kind: 'department', required: finding.department === null },
-      ]}
-      initial={finding.department === null ? {} : { department: finding.department.id }}
-      onSubmit={(data, intent) => post(path, data, Begun, intent)}
-      onDone={opened => go(`/cases/${opened.case}`)}
-    />
+    <>
+      {ways.includes('rectification') && (
+        <p className="supervision-faint">{t('levelTaken', { level: t(finding.major ? 'majorTag' : 'general') })}</p>
+      )}
+      <ActForm
+        {...form}
+        submitLabel={ways.length === 1 ? t(`as.${ways[0]!}`) : t('do.mend')}
+        schema={RectifyFinding}
+        fields={[
+          { name: 'title', label: t('mendTitle'), kind: 'text', maxLength: 200, wide: true },
+          {
+            name: 'department',
+            label: t('department'),
+            kind: 'department',
+            required: finding.department === null && ways.length === 1,
+          },
+          ...(ways.length < 2
+            ? []
+            : [
+                {
+                  name: 'as' as const,
+                  label: t('wayToMend'),
+                  kind: 'choice' as const,
+                  options: ways.map(value => ({ value, label: t(`as.${value}`) })),
+                },
+              ]),
+        ]}
+        initial={{
+          ...(finding.department === null ? {} : { department: finding.department.id }),
+          ...(ways[0] === undefined ? {} : { as: ways[0] }),
+        }}
+        onSubmit={(data, intent) => post(path, data, Begun, intent)}
+        onDone={opened => go(`/cases/${opened.case}`)}
+      />
+    </>
   )
 }
 

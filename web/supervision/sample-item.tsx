@@ -2,7 +2,7 @@ import { Button, Tag } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { Text } from '../../events/text.ts'
-import { ReplaceItem, type SampleItemView, SampleView } from '../../server/sampling/schema.ts'
+import { PlanVisit, ReplaceItem, type SampleItemView, SampleView } from '../../server/sampling/schema.ts'
 import { post } from '../api/request.ts'
 import { joinList } from '../language/join-list.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
@@ -30,14 +30,21 @@ export function Subject({ item }: { item: SampleItemView }) {
   return <span className="supervision-faint">{t('hiddenCase')}</span>
 }
 
-type Props = { readonly item: SampleItemView; readonly checklist: readonly Text[]; readonly onReview: () => void }
+type Props = {
+  readonly item: SampleItemView
+  readonly checklist: readonly Text[]
+  /** Somebody has to go there: a shop, a scene. */
+  readonly goesThere: boolean
+  readonly onReview: () => void
+}
 /** One drawn with its checks, its findings and what may be done with it. */
-export function SampleItem({ item, checklist, onReview }: Props) {
+export function SampleItem({ item, checklist, goesThere, onReview }: Props) {
   const t = useWords(supervisionWords)
   const text = useText()
   const language = useLanguage()
   const { id = '' } = useParams()
   const [isReplacing, setReplacing] = useState(false)
+  const [isArranging, setArranging] = useState(false)
   const last = item.reviews.at(-1)
   return (
     <li className="supervision-item" data-replaced={item.replaced !== null}>
@@ -80,6 +87,11 @@ export function SampleItem({ item, checklist, onReview }: Props) {
               {t(last === undefined ? 'check' : 'checkAgain')}
             </Button>
           )}
+          {item.canReplace && goesThere && (
+            <Button size="small" onClick={() => setArranging(true)}>
+              {t(item.visit === null ? 'visit' : 'visitAgain')}
+            </Button>
+          )}
           {item.canReplace && (
             <Button size="small" onClick={() => setReplacing(true)}>
               {t('replace')}
@@ -87,6 +99,32 @@ export function SampleItem({ item, checklist, onReview }: Props) {
           )}
         </div>
       </div>
+      {item.visit !== null && last === undefined && (
+        <p>
+          {t('visitPlanned', { who: item.visit.who, day: item.visit.on })}{' '}
+          <span className="supervision-faint">
+            {item.visit.by.name} <Moment at={item.visit.at} />
+          </span>
+        </p>
+      )}
+      {isArranging && (
+        <ActForm
+          schema={PlanVisit}
+          fields={[
+            { name: 'who', label: t('visitWho'), kind: 'text', maxLength: 100, hint: t('visitWhoHint') },
+            { name: 'on', label: t('visitOn'), kind: 'day' },
+          ]}
+          initial={item.visit === null ? {} : { who: item.visit.who, on: item.visit.on }}
+          draft={`sample/${item.id}/visit`}
+          submitLabel={t('visit')}
+          onSubmit={(data, intent) =>
+            post(`/api/samples/${encodeURIComponent(id)}/items/${encodeURIComponent(item.id)}/visit`, data, SampleView, intent)
+          }
+          onDone={() => setArranging(false)}
+          onCancel={() => setArranging(false)}
+          refreshes={touched}
+        />
+      )}
       {item.canReview === 'sample.own-work' && last === undefined && <p className="supervision-faint">{t('ownWork')}</p>}
       {item.replaced !== null && (
         <p className="supervision-faint">
@@ -131,7 +169,7 @@ export function SampleItem({ item, checklist, onReview }: Props) {
         <p>
           {t('findings')}{' '}
           {item.findings.map(finding => (
-            <Link key={finding.id} to="/supervision?tab=findings&source=sample">
+            <Link key={finding.id} to={`/supervision?tab=findings&finding=${finding.id}`}>
               {finding.number}
             </Link>
           ))}

@@ -11,8 +11,9 @@ import { supervisionWords } from './words.ts'
 const colours = { ahead: 'default', committed: 'default', waits: 'warning', drawn: 'processing', done: 'success' } as const
 
 /** Where a sample stands, in a word. */
-export function SampleState({ sample }: { sample: Pick<SampleRow, 'state' | 'overdue'> }) {
+export function SampleState({ sample }: { sample: Pick<SampleRow, 'state' | 'overdue' | 'size'> }) {
   const t = useWords(supervisionWords)
+  if (sample.state === 'done' && sample.size === 0) return <Tag>{t('state.empty')}</Tag>
   return (
     <>
       <Tag color={colours[sample.state]}>{t(`state.${sample.state}`)}</Tag>
@@ -35,7 +36,7 @@ function Row({ sample }: { sample: SampleRow }) {
         <ClauseChip clause={sample.clause} />
         <p className="supervision-faint">
           {days}
-          {sample.size !== null && sample.state !== 'committed' && sample.state !== 'ahead' && (
+          {sample.size !== null && sample.size > 0 && sample.state !== 'committed' && sample.state !== 'ahead' && (
             <> · {t('drawnOf', { drawn: String(sample.drawn), size: String(sample.size) })}</>
           )}
           {sample.drawn > 0 && <> · {t('reviewedOf', { reviewed: String(sample.reviewed), drawn: String(sample.drawn) })}</>}

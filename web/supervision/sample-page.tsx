@@ -106,7 +106,13 @@ function Sample({ sample }: { sample: SampleView }) {
         ) : (
           <ul className="supervision-list">
             {sample.items.map(item => (
-              <SampleItem key={item.id} item={item} checklist={sample.checklist} onReview={() => setOpen(item)} />
+              <SampleItem
+                key={item.id}
+                item={item}
+                checklist={sample.checklist}
+                goesThere={sample.population === 'shops' || sample.population === 'scenes'}
+                onReview={() => setOpen(item)}
+              />
             ))}
           </ul>
         )}

@@ -70,7 +70,8 @@ export function SampleProof({ sample, rule }: { sample: SampleView; rule: string
             <>
               {' '}
               · {t('strataBy', { by: t(`strata.${sample.strata.by}`) })}
-              {sample.strata.atLeast === 1 && ` ${t('strataEach')}`}
+              {sample.strata.atLeast === 1 && ` ${t(sample.strata.per === 'month' ? 'strataMonth' : 'strataEach')}`}
+              {sample.covered !== null && ` · ${t('coveredBefore', { count: String(sample.covered) })}`}
             </>
           )}
           <p className="supervision-faint">{t(sample.publicSource === null ? 'step.drawnHint' : 'step.drawnWithValue')}</p>

@@ -48,7 +48,7 @@ export function SamplingSettings() {
 
 const RuleForm = z.strictObject({
   by: z.enum(['none', ...strataBy]),
-  each: z.boolean().optional(),
+  floor: z.enum(['none', 'draw', 'month']).optional(),
   publicSource: shortText.max(200).optional(),
 })
 
@@ -69,7 +69,7 @@ function RuleRow({ rule }: { rule: SampleRules['items'][number] }) {
           </p>
           <p>
             {rule.strata === null ? t('noStrata') : t('strataBy', { by: t(`strata.${rule.strata.by}`) })}
-            {rule.strata?.atLeast === 1 && ` ${t('strataEach')}`} ·{' '}
+            {rule.strata?.atLeast === 1 && ` ${t(rule.strata.per === 'month' ? 'strataMonth' : 'strataEach')}`} ·{' '}
             {rule.publicSource === null ? t('noSource') : t('sourceIs', { source: rule.publicSource })}
             {rule.setBy !== null && rule.setAt !== null && (
               <span className="supervision-faint">
@@ -99,26 +99,38 @@ function RuleRow({ rule }: { rule: SampleRules['items'][number] }) {
               ],
             },
             {
-              name: 'each',
+              name: 'floor',
               label: t('eachLabel'),
-              kind: 'checkbox',
-              text: t('strataEach'),
+              kind: 'select',
+              hint: t('floorHint'),
+              options: [
+                { value: 'none', label: t('strataFree') },
+                { value: 'draw', label: t('strataEach') },
+                { value: 'month', label: t('strataMonth') },
+              ],
               when: values => values.by !== 'none',
             },
             { name: 'publicSource', label: t('value'), kind: 'text', hint: t('valueSettingHint'), wide: true },
           ]}
           initial={{
             by: rule.strata?.by ?? 'none',
-            each: rule.strata?.atLeast === 1,
+            floor: rule.strata?.atLeast === 1 ? (rule.strata.per ?? 'draw') : 'none',
             ...(rule.publicSource === null ? {} : { publicSource: rule.publicSource }),
           }}
           submitLabel={t('set')}
-          onSubmit={({ by, each, publicSource }, intent) =>
+          onSubmit={({ by, floor, publicSource }, intent) =>
             post(
               '/api/samples/rules',
               {
                 ...{ regulation: rule.regulation, rule: rule.rule, publicSource: publicSource ?? null },
-                strata: by === 'none' ? null : { by, atLeast: each === true ? 1 : 0 },
+                strata:
+                  by === 'none'
+                    ? null
+                    : {
+                        by,
+                        atLeast: floor === 'draw' || floor === 'month' ? 1 : 0,
+                        ...(floor === 'month' ? { per: floor } : {}),
+                      },
               },
               SampleRules,
               intent,

@@ -1,6 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Coverage, SampleRow, SampleRules, SampleView, ShopList } from '../../server/sampling/schema.ts'
-import { Audits, DataHit, Finding, HitPage, type ListFindings, type ListHits } from '../../server/supervision/schema.ts'
+import {
+  Audits,
+  DataHit,
+  Finding,
+  HandlingCheck,
+  HitPage,
+  type ListChecks,
+  type ListFindings,
+  type ListHits,
+} from '../../server/supervision/schema.ts'
 import { usePages } from '../api/query.ts'
 import { get } from '../api/request.ts'
 
@@ -31,7 +40,8 @@ export const useCoverage = (from: string, to: string) =>
 export const useShops = () =>
   useQuery({ queryKey: ['supervision', 'shops'], queryFn: ({ signal }) => get('/api/shops', ShopList, { signal }) })
 
-export const useFindings = (filter: { state: ListFindings['state']; source: ListFindings['source'] }) =>
+type FindingFilter = { readonly [name in 'state' | 'source' | 'major' | 'mine' | 'finding']: ListFindings[name] | undefined }
+export const useFindings = (filter: FindingFilter) =>
   usePages({ key: ['supervision', 'findings'], path: '/api/supervision/findings', item: Finding, query: filter })
 
 export const useAudits = (year: string | undefined) =>
@@ -39,6 +49,9 @@ export const useAudits = (year: string | undefined) =>
     queryKey: ['supervision', 'audits', year],
     queryFn: ({ signal }) => get('/api/supervision/audits', Audits, { query: { year }, signal }),
   })
+
+export const useChecks = (filter: { state: ListChecks['state'] | undefined }) =>
+  usePages({ key: ['supervision', 'checks'], path: '/api/supervision/checks', item: HandlingCheck, query: filter })
 
 export const useHits = (filter: { rule?: ListHits['rule'] | undefined; state?: ListHits['state'] | undefined }) =>
   usePages({ key: ['supervision', 'hits'], path: '/api/supervision/data-checks', item: DataHit, query: filter })

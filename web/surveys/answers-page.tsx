@@ -7,11 +7,15 @@ import { Moment } from '../ui/moment.tsx'
 import { Page } from '../ui/page.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
 import { SurveyTabs } from './survey-tabs.tsx'
-import { useAnswers } from './use-surveys.ts'
+import { useAnswers, useQuestionnaire } from './use-surveys.ts'
 import { surveyWords } from './words.ts'
+import { surveyMoreWords } from './words-more.ts'
 
 const scores = ['', 'no', 'yes'] as const
-const filters = ['satisfied', 'questionnaire', 'survey'] as const
+const filters = [
+  ...['satisfied', 'questionnaire', 'survey', 'version', 'from', 'to', 'department', 'person', 'kind', 'product'],
+  ...['question', 'value', 'counted'],
+] as const
 
 /** `/survey-answers`: all answers in one place, of callbacks and surveys. */
 export function AnswersPage() {
@@ -38,6 +42,7 @@ export function AnswersPage() {
         </div>
       }
     >
+      <Narrowed query={query} label={params.get('label')} />
       <PagedList pages={pages} empty={t('noAnswers')}>
         <ul className="survey-list">
           {pages.items.map(one => (
@@ -49,10 +54,40 @@ export function AnswersPage() {
   )
 }
 
+/** What narrows the list, in words: which figure was opened stands in the address. */
+function Narrowed({ query, label }: { query: Readonly<Record<string, string>>; label: string | null }) {
+  const m = useWords(surveyMoreWords)
+  const text = useText()
+  const marks = useMarks()
+  const { from, to, questionnaire = '', version, question, value } = query
+  const asked = useQuestionnaire(questionnaire, version, questionnaire !== '').data?.content.questions.find(
+    one => one.id === question,
+  )
+  const side = (['department', 'person', 'kind', 'product'] as const).find(one => query[one] !== undefined)
+  const option = asked?.kind === 'choice' ? asked.options.find(one => one.id === value)?.title : undefined
+  const said = value === undefined ? '' : `${marks.colon}${option === undefined ? value : text(option)}`
+  const what = [
+    ...(side === undefined ? [] : [`${m(`by.${side}`)}${label === null ? '' : ` ${label}`}`]),
+    ...(question === undefined ? [] : [asked === undefined ? m('filter.question') : `${marks.titled(text(asked.title))}${said}`]),
+    ...(from === undefined && to === undefined ? [] : [`${from ?? ''} – ${to ?? ''}`]),
+    ...(query.counted === undefined ? [] : [m('filter.counted')]),
+  ]
+  if (what.length === 0) return null
+  return (
+    <p className="survey-faint">
+      {m('filtered', { what: what.join(marks.semicolon) })}{' '}
+      <Link to={query.satisfied === undefined ? '/survey-answers' : `/survey-answers?satisfied=${query.satisfied}`}>
+        {m('showAll')}
+      </Link>
+    </p>
+  )
+}
+
 const ways = ['phone', 'visit', 'message', 'link'] as const
 
 function Answer({ answer }: { answer: AnswerRow }) {
   const t = useWords(surveyWords)
+  const m = useWords(surveyMoreWords)
   const text = useText()
   const marks = useMarks()
   const way = ways.find(one => one === answer.via)
@@ -68,6 +103,7 @@ function Answer({ answer }: { answer: AnswerRow }) {
           {` · ${[way && t(`via.${way}`), answer.takenBy && t('takenBy', { name: answer.takenBy.name })].filter(Boolean).join(' · ')}`}
         </span>
         {answer.byJudged && <Tag color="warning">{t('selfTaken')}</Tag>}
+        {answer.handedByJudged && <Tag>{m('handed')}</Tag>}
         {answer.followUp !== null && (
           <Link to={`/cases/${answer.followUp.id}`}>{`${t('followUps')} ${answer.followUp.number}`}</Link>
         )}

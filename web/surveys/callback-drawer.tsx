@@ -68,7 +68,11 @@ function Sheet({ sheet, onDone }: { sheet: CallbackSheet; onDone: () => void }) 
         size="small"
         column={1}
         items={[
-          { key: 'who', label: t('who'), children: [sheet.contact.name, sheet.customer].filter(Boolean).join(' · ') },
+          {
+            key: 'who',
+            label: t('who'),
+            children: [...new Set([sheet.contact.name, sheet.customer].filter(Boolean))].join(' · '),
+          },
           ...(sheet.contact.phone === null
             ? []
             : [{ key: 'phone', label: t('phone'), children: <Phone number={sheet.contact.phone} /> }]),
@@ -97,12 +101,13 @@ function Sheet({ sheet, onDone }: { sheet: CallbackSheet; onDone: () => void }) 
                   label: t('readOut'),
                   children: (
                     <ReadOut
+                      draft={`callback/${id}/${kept.id}/${kept.version}`}
                       content={kept.content}
                       opening={kept.opening}
                       closing={kept.closing}
                       isBusy={answer.isPending}
                       problem={answer.error}
-                      onSend={answers => answer.mutate(answers)}
+                      onSend={answers => answer.mutateAsync(answers)}
                     />
                   ),
                 },
@@ -114,23 +119,33 @@ function Sheet({ sheet, onDone }: { sheet: CallbackSheet; onDone: () => void }) 
                 {
                   key: 'link',
                   label: t('sendLink'),
-                  children: <LinkBox path={`/api/cases/${encodeURIComponent(id)}/callback/link`} refreshes={[['duties']]} />,
+                  children: (
+                    <LinkBox
+                      path={`/api/cases/${encodeURIComponent(id)}/callback/link`}
+                      refreshes={[['duties']]}
+                      about={sheet.case.title}
+                    />
+                  ),
                 },
               ]),
-          {
-            key: 'missed',
-            label: t('notReached'),
-            children: (
-              <AttemptForm
-                days={days}
-                countsToday={sheet.countsToday}
-                daysOfTrying={sheet.daysOfTrying}
-                isBusy={attempt.isPending}
-                problem={attempt.error}
-                onSend={one => attempt.mutate(one)}
-              />
-            ),
-          },
+          ...(refused?.refused === 'callback.judged'
+            ? []
+            : [
+                {
+                  key: 'missed',
+                  label: t('notReached'),
+                  children: (
+                    <AttemptForm
+                      days={days}
+                      countsToday={sheet.countsToday}
+                      daysOfTrying={sheet.daysOfTrying}
+                      isBusy={attempt.isPending}
+                      problem={attempt.error}
+                      onSend={one => attempt.mutate(one)}
+                    />
+                  ),
+                },
+              ]),
         ]}
       />
     </div>

@@ -4,17 +4,19 @@ import { type ReactNode, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { customerKinds } from '../../events/case-words.ts'
 import type { Question, Questionnaire } from '../../events/questionnaire.ts'
-import { type NewQuestionnaire, QuestionnaireView } from '../../server/surveys/schema.ts'
+import { QuestionnaireView } from '../../server/surveys/schema.ts'
 import { post } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
 import { sayValue } from '../cases/say-value.ts'
 import { useMarks } from '../language/marks.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
+import { DraftNotice } from '../ui/draft-notice.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { beginning, editProblems, moved, newQuestion } from './edit-questions.ts'
 import { QuestionEditor } from './question-editor.tsx'
 import { Preview } from './questionnaire-page.tsx'
+import { type Edit, type KeptEdit, useEdit } from './use-edit.ts'
 import { useQuestionnaire } from './use-surveys.ts'
 import { surveyWords } from './words.ts'
 import { editWords } from './words-edit.ts'
@@ -30,9 +32,18 @@ export function NewQuestionnairePage() {
   const e = useWords(editWords)
   const language = useLanguage()
   const navigate = useNavigate()
-  const [title, setTitle] = useState('')
-  const [purpose, setPurpose] = useState<NewQuestionnaire['purpose']>('callback')
-  const [chosen, setChosen] = useState<NewQuestionnaire['kinds']>([])
+  const fresh = (): KeptEdit => ({
+    ...{ title: '', purpose: 'callback', kinds: [], reason: '' },
+    content: beginning({
+      opening: e('opening', { open: '{{' }),
+      closing: e('closing'),
+      overall: e('overall'),
+      low: e('low'),
+      high: e('high'),
+    }),
+  })
+  const edit = useEdit('questionnaire/new', fresh)
+  const { title, purpose, kinds: chosen } = edit.value
   const make = useAct({
     send: (content: Questionnaire, intent: string) =>
       post(
@@ -42,18 +53,15 @@ export function NewQuestionnairePage() {
         intent,
       ),
     refreshes,
-    onDone: view => void navigate(`/questionnaires/${view.id}`, { replace: true }),
+    onDone: view => {
+      edit.forget()
+      void navigate(`/questionnaires/${view.id}`, { replace: true })
+    },
   })
   return (
     <Page title={t('newQuestionnaire')}>
       <Editor
-        initial={beginning({
-          opening: e('opening', { open: '{{' }),
-          closing: e('closing'),
-          overall: e('overall'),
-          low: e('low'),
-          high: e('high'),
-        })}
+        edit={edit}
         submitLabel={t('publish')}
         isReady={title.trim() !== ''}
         isBusy={make.isPending}
@@ -62,13 +70,18 @@ export function NewQuestionnairePage() {
       >
         <div className="survey-field">
           <span>{t('qTitle')}</span>
-          <Input aria-label={t('qTitle')} value={title} maxLength={100} onChange={event => setTitle(event.target.value)} />
+          <Input
+            aria-label={t('qTitle')}
+            value={title}
+            maxLength={100}
+            onChange={event => edit.change({ title: event.target.value })}
+          />
         </div>
         <div>
           <div className="survey-label">{t('purpose')}</div>
           <Segmented
             value={purpose}
-            onChange={setPurpose}
+            onChange={next => edit.change({ purpose: next })}
             options={(['callback', 'survey'] as const).map(value => ({ value, label: t(`purpose.${value}`) }))}
           />
         </div>
@@ -81,7 +94,7 @@ export function NewQuestionnairePage() {
               mode="multiple"
               placeholder={t('allKinds')}
               value={chosen}
-              onChange={setChosen}
+              onChange={next => edit.change({ kinds: next })}
               options={kinds.map(value => ({ value, label: sayValue('kind', value, language) }))}
             />
           </div>
@@ -106,18 +119,25 @@ export function ChangeQuestionnairePage() {
 function Change({ view }: { view: QuestionnaireView }) {
   const t = useWords(surveyWords)
   const navigate = useNavigate()
-  const [reason, setReason] = useState('')
+  const { title, purpose, content: initial } = view
+  const edit = useEdit(`questionnaire/${view.id}/${view.version}`, () => ({
+    ...{ title, purpose, kinds: [], content: initial, reason: '' },
+  }))
+  const { reason } = edit.value
   // What it was made from: a version published meanwhile is not written over.
   const [after] = useState(view.version)
   const change = useAct({
     send: (content: Questionnaire, intent: string) =>
       post(`/api/questionnaires/${view.id}/versions`, { after, content, reason }, QuestionnaireView, intent),
     refreshes,
-    onDone: () => void navigate(`/questionnaires/${view.id}`, { replace: true }),
+    onDone: () => {
+      edit.forget()
+      void navigate(`/questionnaires/${view.id}`, { replace: true })
+    },
   })
   return (
     <Editor
-      initial={view.content}
+      edit={edit}
       submitLabel={t('publishVersion')}
       isReady={reason.trim() !== ''}
       isBusy={change.isPending}
@@ -126,14 +146,19 @@ function Change({ view }: { view: QuestionnaireView }) {
     >
       <div className="survey-field">
         <span>{t('reason')}</span>
-        <Input aria-label={t('reason')} value={reason} maxLength={500} onChange={event => setReason(event.target.value)} />
+        <Input
+          aria-label={t('reason')}
+          value={reason}
+          maxLength={500}
+          onChange={event => edit.change({ reason: event.target.value })}
+        />
       </div>
     </Editor>
   )
 }
 
 type EditorProps = {
-  readonly initial: Questionnaire
+  readonly edit: Edit
   readonly submitLabel: string
   readonly isReady: boolean
   readonly isBusy: boolean
@@ -143,16 +168,18 @@ type EditorProps = {
 }
 
 /** The questions one below the other, beside what the customer will see; what keeps it from being published stands at its question. */
-function Editor({ initial, submitLabel, isReady, isBusy, problem, onSend, children }: EditorProps) {
+function Editor({ edit, submitLabel, isReady, isBusy, problem, onSend, children }: EditorProps) {
   const t = useWords(surveyWords)
   const marks = useMarks()
-  const [content, setContent] = useState(initial)
+  const { content } = edit.value
+  const setContent = (next: Questionnaire) => edit.change({ content: next })
   const problems = editProblems(content)
   const put = (questions: Question[]) => setContent({ ...content, questions })
   const { questions } = content
   return (
     <div className="survey-edit-columns">
       <div className="survey-form">
+        {edit.restoredAt !== undefined && <DraftNotice at={edit.restoredAt} onDiscard={edit.discard} />}
         <section className="panel survey-panel survey-edit-grid">
           {children}
           <div className="survey-field">

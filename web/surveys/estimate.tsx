@@ -1,18 +1,16 @@
 import { WarningOutlined } from '@ant-design/icons'
 import { Tag } from 'antd'
+import { sayEstimate } from '../../engine/surveys/say-figures.ts'
 import type { Tally } from '../../server/surveys/schema.ts'
 import { useWords } from '../language/use-words.ts'
 import { surveyWords } from './words.ts'
 
 type One = Tally['response']
-const percent = (value: number) => `${(value * 100).toFixed(1)}%`
-const number = (value: number) => value.toFixed(2)
-const whole = (value: number) => String(Math.round(value))
 
 /** A figure with its interval: never a mean alone. */
 export function EstimateFigure({ label, of, as }: { label: string; of: One; as: 'percent' | 'mean' | 'nps' }) {
   const t = useWords(surveyWords)
-  const say = as === 'percent' ? percent : as === 'mean' ? number : whole
+  const say = (value: number) => sayEstimate({ value, low: null, high: null }, as)
   return (
     <div className="survey-figure">
       <span className="survey-faint">{label}</span>

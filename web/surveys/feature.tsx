@@ -12,6 +12,7 @@ export const surveys: Feature = {
     page('/questionnaires/new', async () => (await import('./edit-page.tsx')).NewQuestionnairePage),
     page('/questionnaires/:id', async () => (await import('./questionnaire-page.tsx')).QuestionnairePage),
     page('/questionnaires/:id/edit', async () => (await import('./edit-page.tsx')).ChangeQuestionnairePage),
+    page('/low-scores', async () => (await import('./follow-ups-page.tsx')).FollowUpsPage),
     page('/survey-answers', async () => (await import('./answers-page.tsx')).AnswersPage),
   ],
   rail: [
@@ -27,6 +28,8 @@ export const surveys: Feature = {
   commands: [
     { id: 'callbacks', label: { zh: '待回访', en: 'Callbacks' }, to: '/callbacks', words: 'huifang callback' },
     { id: 'surveys', label: { zh: '满意度调查', en: 'Surveys' }, to: '/surveys', words: 'manyidu diaocha survey' },
+    { id: 'low-scores', label: { zh: '低分跟进', en: 'Low scores' }, to: '/low-scores', words: 'difen genjin low score' },
     { id: 'questionnaires', label: { zh: '问卷', en: 'Questionnaires' }, to: '/questionnaires', words: 'wenjuan questionnaire' },
   ],
+  opens: { 'follow-up': () => '/low-scores?mine=1' },
 }

@@ -38,28 +38,30 @@ function QuestionnaireInput({ caseId, onChange }: Props) {
     queryKey: ['case', caseId, 'callback'],
     queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(caseId)}/callback`, CallbackSheet, { signal }),
   })
-  const isPlain = query.data !== undefined && query.data.questionnaire === null
+  const refused = query.data?.canRecord === true ? undefined : query.data?.canRecord
+  const isJudged = refused?.refused === 'callback.judged'
+  const isPlain = query.data !== undefined && query.data.questionnaire === null && !isJudged
   useEffect(() => {
     if (isPlain) onChange?.(null)
   }, [isPlain, onChange])
   if (query.error !== null) return <Refusal problem={query.error} onRetry={() => void query.refetch()} />
   if (query.data === undefined) return <Skeleton active paragraph={{ rows: 2 }} />
   const kept = query.data.questionnaire
-  if (kept === null) return null
-  if (query.data.isJudged)
+  if (isJudged)
     return (
       <Alert
         type="warning"
         showIcon
-        title={query.data.canRecord === true ? t('judged') : text(query.data.canRecord.because)}
+        title={text(refused.because)}
         description={t('judgedHint')}
         action={
           <Link to={`/callbacks?call=${caseId}`}>
-            <Button size="small">{t('sendLink')}</Button>
+            <Button size="small">{t(kept === null ? 'call' : 'sendLink')}</Button>
           </Link>
         }
       />
     )
+  if (kept === null) return null
   const change = (next: Answered) => {
     setValue(next)
     const said = onlyAsked(kept.content, next)

@@ -66,31 +66,40 @@ export function MemberDrawer({ survey, member, how, onClose }: Props) {
                     label: t('readOut'),
                     children: (
                       <ReadOut
+                        draft={`survey/${survey.id}/${member.customer.id}`}
                         content={content}
                         opening={script(content.opening)}
                         closing={script(content.closing)}
                         isBusy={answer.isPending}
                         problem={answer.error}
-                        onSend={answers => answer.mutate(answers)}
+                        onSend={answers => answer.mutateAsync(answers)}
                       />
                     ),
                   },
                 ]),
-            { key: 'link', label: t('sendLink'), children: <LinkBox path={`${at}/link`} refreshes={refreshes} /> },
             {
-              key: 'missed',
-              label: t('notReached'),
-              children: (
-                <AttemptForm
-                  days={member.attempts.at(-1)?.attempt ?? 0}
-                  countsToday={member.countsToday}
-                  daysOfTrying={DAYS_OF_TRYING}
-                  isBusy={attempt.isPending}
-                  problem={attempt.error}
-                  onSend={one => attempt.mutate(one)}
-                />
-              ),
+              key: 'link',
+              label: t('sendLink'),
+              children: <LinkBox path={`${at}/link`} refreshes={refreshes} about={survey.title} />,
             },
+            ...(member.isJudged
+              ? []
+              : [
+                  {
+                    key: 'missed',
+                    label: t('notReached'),
+                    children: (
+                      <AttemptForm
+                        days={member.attempts.at(-1)?.attempt ?? 0}
+                        countsToday={member.countsToday}
+                        daysOfTrying={DAYS_OF_TRYING}
+                        isBusy={attempt.isPending}
+                        problem={attempt.error}
+                        onSend={one => attempt.mutate(one)}
+                      />
+                    ),
+                  },
+                ]),
             ...(member.isJudged
               ? []
               : [

@@ -12,10 +12,12 @@ import { useWords } from '../language/use-words.ts'
 import { Moment } from '../ui/moment.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { Cuts, FigureFiles } from './cuts.tsx'
 import { QuestionList } from './question-list.tsx'
 import { TallyView } from './tally-view.tsx'
 import { useQuestionnaire, useQuestionnaireFigures } from './use-surveys.ts'
 import { surveyWords } from './words.ts'
+import { surveyMoreWords } from './words-more.ts'
 import './surveys.css'
 
 /** `/questionnaires/:id`: the figures of a version and a period, the questions as they are asked, and all versions. */
@@ -58,33 +60,48 @@ export function QuestionnairePage() {
       {retire.error !== null && <Refusal problem={retire.error} />}
       <Loaded query={query}>
         {view => (
-          <div className="survey-edit-columns">
-            <div>
-              {view.purpose === 'callback' && <Results view={view} params={params} onChange={setParams} />}
-              <section className="panel survey-panel">
-                <h2>{t('versions')}</h2>
-                <ul>
-                  {view.versions.map(one => (
-                    <li key={one.version} className="survey-attempts">
-                      <Link to={`?version=${one.version}`} replace>
-                        {t('version', { version: one.version })}
-                      </Link>{' '}
-                      <span className="survey-faint">
-                        {t('published', { name: one.publishedBy.name })} <Moment at={one.publishedAt} /> ·{' '}
-                        {t('answersOf', { count: one.answers })}
-                        {one.reason !== '' && ` · ${one.reason}`}
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-              </section>
+          <>
+            <div className="survey-edit-columns">
+              <div>
+                {view.purpose === 'callback' && <Results view={view} params={params} onChange={setParams} />}
+                <section className="panel survey-panel">
+                  <h2>{t('versions')}</h2>
+                  <ul>
+                    {view.versions.map(one => (
+                      <li key={one.version} className="survey-attempts">
+                        <Link to={`?version=${one.version}`} replace>
+                          {t('version', { version: one.version })}
+                        </Link>{' '}
+                        <span className="survey-faint">
+                          {t('published', { name: one.publishedBy.name })} <Moment at={one.publishedAt} /> ·{' '}
+                          {t('answersOf', { count: one.answers })}
+                          {one.reason !== '' && ` · ${one.reason}`}
+                        </span>
+                      </li>
+                    ))}
+                  </ul>
+                </section>
+              </div>
+              <Preview content={view.content} />
             </div>
-            <Preview content={view.content} />
-          </div>
+            {view.purpose === 'callback' && (
+              <Cuts
+                path={`/api/questionnaires/${view.id}`}
+                query={{ version: String(view.version), ...periodOf(params) }}
+                opens={{ questionnaire: view.id }}
+              />
+            )}
+          </>
         )}
       </Loaded>
     </Page>
   )
+}
+
+/** The period that stands in the address; open at either end. */
+function periodOf(params: URLSearchParams): Readonly<Record<string, string>> {
+  const [from, to] = [params.get('from'), params.get('to')]
+  return { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) }
 }
 
 function Results(props: {
@@ -95,11 +112,12 @@ function Results(props: {
   const t = useWords(surveyWords)
   const { view, params, onChange } = props
   const [from, to] = [params.get('from'), params.get('to')]
-  const query = useQuestionnaireFigures(view.id, {
-    version: String(view.version),
-    ...(from === null ? {} : { from }),
-    ...(to === null ? {} : { to }),
-  })
+  const m = useWords(surveyMoreWords)
+  const period = periodOf(params)
+  const opens = { questionnaire: view.id, version: String(view.version) }
+  const path = `/api/questionnaires/${view.id}`
+  const asked = { version: String(view.version), ...period }
+  const query = useQuestionnaireFigures(view.id, asked)
   const change = (more: Readonly<Record<string, string | undefined>>) => {
     const next = new URLSearchParams(params)
     for (const [name, value] of Object.entries(more)) {
@@ -125,12 +143,14 @@ function Results(props: {
           onChange={version => change({ version: String(version) })}
           options={view.versions.map(one => ({ value: one.version, label: t('version', { version: one.version }) }))}
         />
+        <FigureFiles path={path} query={asked} name={view.title} />
       </div>
       <Loaded query={query}>
-        {({ tally, content, byJudged }) => (
+        {({ tally, content, byJudged, handedByJudged }) => (
           <>
-            <TallyView content={content} tally={tally} />
+            <TallyView content={content} tally={tally} opens={{ ...opens, ...period }} />
             {byJudged > 0 && <p className="survey-faint">{t('byJudged', { count: byJudged })}</p>}
+            {handedByJudged > 0 && <p className="survey-faint">{m('handedByJudged', { count: handedByJudged })}</p>}
             <p className="survey-faint">
               <Link to={`/survey-answers?questionnaire=${view.id}`}>{t('seeAnswers')}</Link>
             </p>

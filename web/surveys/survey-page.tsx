@@ -10,10 +10,12 @@ import { sayClause } from '../ui/clause.ts'
 import { Day, Moment } from '../ui/moment.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { Cuts, FigureFiles } from './cuts.tsx'
 import { Members } from './members.tsx'
 import { TallyView } from './tally-view.tsx'
 import { useSurvey } from './use-surveys.ts'
 import { surveyWords } from './words.ts'
+import { surveyMoreWords } from './words-more.ts'
 import './surveys.css'
 
 /** `/surveys/:id`: whom it asks, what came back with its intervals, and what low scores opened. */
@@ -31,8 +33,16 @@ export function SurveyPage() {
         {survey => (
           <>
             <section className="panel survey-panel">
-              <h2>{t('results')}</h2>
-              <TallyView content={survey.questionnaire.content} tally={survey.frozen?.figures ?? survey.figures} />
+              <div className="survey-bar">
+                <h2>{t('results')}</h2>
+                <FigureFiles path={`/api/surveys/${survey.id}`} query={{}} name={survey.title} />
+              </div>
+              <TallyView
+                content={survey.questionnaire.content}
+                tally={survey.frozen?.figures ?? survey.figures}
+                opens={opensOf(survey)}
+              />
+              <Handed count={(survey.frozen?.figures ?? survey.figures).handedByJudged ?? 0} />
               <p className="survey-faint">
                 <Link to={`/survey-answers?survey=${survey.id}`}>{t('seeAnswers')}</Link>
               </p>
@@ -42,6 +52,7 @@ export function SurveyPage() {
                 </p>
               )}
             </section>
+            <Cuts path={`/api/surveys/${survey.id}`} query={{}} opens={opensOf(survey)} />
             {survey.followUps.length > 0 && (
               <section className="panel survey-panel">
                 <h2>{t('followUps')}</h2>
@@ -74,6 +85,16 @@ export function SurveyPage() {
     </Page>
   )
 }
+
+function Handed({ count }: { count: number }) {
+  const m = useWords(surveyMoreWords)
+  return count === 0 ? null : <p className="survey-faint">{m('handedByJudged', { count })}</p>
+}
+
+/** What narrows the list of answers to those of a survey; by its questionnaire the list says which question was opened. */
+const opensOf = ({ id, questionnaire }: SurveyView) => ({
+  ...{ survey: id, questionnaire: questionnaire.id, version: String(questionnaire.version) },
+})
 
 function Subtitle({ survey }: { survey: SurveyView }) {
   const t = useWords(surveyWords)

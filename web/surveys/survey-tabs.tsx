@@ -9,6 +9,7 @@ const tabs = [
   ['/surveys', 'surveys'],
   ['/questionnaires', 'questionnaires'],
   ['/survey-answers', 'answers'],
+  ['/low-scores', 'lowScores'],
 ] as const
 
 /** The four lists of 回访与调查, each with an address of its own. */

@@ -1,19 +1,29 @@
+import { Link } from 'react-router'
 import type { Questionnaire } from '../../events/questionnaire.ts'
 import type { Tally } from '../../server/surveys/schema.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { EstimateFigure, Sufficient } from './estimate.tsx'
 import { surveyWords } from './words.ts'
 
+type Props = {
+  readonly content: Questionnaire
+  readonly tally: Tally
+  /** What narrows the list of answers to those that are counted here. */
+  readonly opens: Readonly<Record<string, string>>
+}
+
 /** The figures of a questionnaire: how many, what share, and each question with its distribution as bars that are a table. */
-export function TallyView({ content, tally }: { content: Questionnaire; tally: Tally }) {
+export function TallyView({ content, tally, opens }: Props) {
   const t = useWords(surveyWords)
   const text = useText()
+  const answers = (more: Readonly<Record<string, string>> = {}) =>
+    `/survey-answers?${new URLSearchParams({ ...opens, counted: 'yes', ...more })}`
   return (
     <>
       <div className="survey-figures">
         <div className="survey-figure">
           <span className="survey-faint">{`${t('n')} / ${t('asked')}`}</span>
-          <strong>{`${tally.n} / ${tally.asked}`}</strong>
+          <strong>{tally.n === 0 ? `0 / ${tally.asked}` : <Link to={answers()}>{`${tally.n} / ${tally.asked}`}</Link>}</strong>
           <span>
             <Sufficient tally={tally} />
           </span>
@@ -29,7 +39,13 @@ export function TallyView({ content, tally }: { content: Questionnaire; tally: T
         return (
           <section key={q.id} className="survey-question-figures">
             <h3>
-              {i + 1}. {text(q.title)} <span className="survey-faint">n = {of.n}</span>
+              {i + 1}. {text(q.title)}{' '}
+              {of.n > 0 && (
+                <Link className="survey-faint" to={answers({ question: q.id })}>
+                  n = {of.n}
+                </Link>
+              )}
+              {of.n === 0 && <span className="survey-faint">n = 0</span>}
             </h3>
             {q.kind === 'text' ? (
               <p className="survey-faint">{t('inWords', { count: of.n })}</p>
@@ -58,7 +74,7 @@ export function TallyView({ content, tally }: { content: Questionnaire; tally: T
                         </th>
                         <td>
                           <span className="survey-bar-fill" style={{ width: `${(count / most) * 70}%` }} aria-hidden="true" />{' '}
-                          {count}
+                          {count === 0 ? 0 : <Link to={answers({ question: q.id, value })}>{count}</Link>}
                         </td>
                       </tr>
                     ))}

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { CutsView } from '../../server/surveys/cuts-schema.ts'
+import { FollowUpRow, LowScoreSetting } from '../../server/surveys/follow-up-schema.ts'
 import {
   AnswerRow,
   CallbackRow,
@@ -30,8 +32,9 @@ export const useQuestionnaires = () =>
     queryKey: ['organisation', 'questionnaires'],
     queryFn: ({ signal }) => get('/api/questionnaires', QuestionnaireList, { signal }),
   })
-export const useQuestionnaire = (id: string, version?: string) =>
+export const useQuestionnaire = (id: string, version?: string, isWanted = true) =>
   useQuery({
+    enabled: isWanted,
     queryKey: ['organisation', 'questionnaires', id, version ?? ''],
     queryFn: ({ signal }) =>
       get(`/api/questionnaires/${at(id)}`, QuestionnaireView, { query: version === undefined ? {} : { version }, signal }),
@@ -64,3 +67,19 @@ export const useMembers = (id: string, state: string) =>
 
 export const useAnswers = (query: Readonly<Record<string, string>>) =>
   usePages({ key: ['organisation', 'survey-answers'], path: '/api/survey-answers', item: AnswerRow, query, pageSize: 30 })
+
+/** The figures of answers by one side; `path` is a questionnaire's or a survey's. */
+export const useCuts = (path: string, query: Readonly<Record<string, string>>) =>
+  useQuery({
+    queryKey: ['organisation', 'questionnaire-figures', path, query],
+    queryFn: ({ signal }) => get(`${path}/cuts`, CutsView, { query, signal }),
+    placeholderData: before => before,
+  })
+
+export const useFollowUps = (query: Readonly<Record<string, string>>) =>
+  usePages({ key: ['organisation', 'low-scores', 'list'], path: '/api/low-score-follow-ups', item: FollowUpRow, query })
+export const useLowScoreSetting = () =>
+  useQuery({
+    queryKey: ['organisation', 'low-scores', 'setting'],
+    queryFn: ({ signal }) => get('/api/low-score-setting', LowScoreSetting, { signal }),
+  })

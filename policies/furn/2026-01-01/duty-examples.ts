@@ -627,6 +627,18 @@ const matters: readonly Example[] = [
     on.decided('2026-03-05 10:00', 'matter', 'approved'),
     on.made('2026-03-16 10:00', 'follow-up', { done: true }),
   ),
+  duty(
+    'follow-suggestion',
+    '验收不通过，再跟踪',
+    [
+      suggestion,
+      on.decided('2026-03-05 10:00', 'matter', 'approved'),
+      on.made('2026-03-16 10:00', 'follow-up', { done: true }),
+      on.made('2026-03-17 10:00', 'improvement-acceptance', { passed: false }),
+    ],
+    '2026-03-20 10:00',
+    'running',
+  ),
   ...untilDone(
     'accept-improvement',
     '内控验收',

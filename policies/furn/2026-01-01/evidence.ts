@@ -294,12 +294,14 @@ const matters = r.evidence([
     clause: '4.4',
     title: { zh: '内控验收', en: 'Accepted by internal control' },
     on: [made('improvement-acceptance', { passed: is(true) })],
+    voidedBy: [made('improvement-acceptance', { passed: is(false) })],
   },
   {
     id: 'followed-up',
     clause: '7.4.2',
     title: { zh: '实施跟踪', en: 'Followed up' },
     on: [made('follow-up', { done: is(true) })],
+    voidedBy: [made('improvement-acceptance', { passed: is(false) })],
   },
   {
     id: 'suggester-told',

@@ -333,7 +333,8 @@ export const matterDuties: Pack['duties'] = r.duties([
     title: { zh: '跟踪实施', en: 'Follow it up' },
     meaning: 'track',
     kinds: ['suggestion'],
-    start: [approved],
+    // What internal control did not accept (4.4) is not done: it is followed up again.
+    start: [approved, made('improvement-acceptance', { passed: is(false) })],
     stop: [made('follow-up', { done: is(true) })],
     cancel: [...dropped, matterAnnulled],
     again: true,

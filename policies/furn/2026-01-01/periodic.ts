@@ -30,6 +30,13 @@ const content = [
     kinds: ['complaint'],
   },
 ] as const
+/** 6.3.2: what audits and checks found; major findings enter executives' reviews. */
+const found = {
+  id: 'findings',
+  clause: '6.3.2',
+  title: { zh: '检查发现与高管绩效', en: "Findings and executives' reviews" },
+  shows: 'findings',
+} as const
 /** What a meeting goes through beside what is open (2.5). */
 const agenda = [
   {
@@ -104,6 +111,7 @@ export const periodic: Pack['periodic'] = r.periodic([
       ...content,
       { id: 'agreed', clause: '2.5', title: { zh: '会议与行动项', en: 'Meetings and what they agreed on' }, shows: 'meetings' },
       { id: 'funds', clause: '9.1.2(1)', title: { zh: '经费使用', en: 'Funds' }, shows: 'funds' },
+      found,
     ],
   },
   {
@@ -127,6 +135,10 @@ export const periodic: Pack['periodic'] = r.periodic([
     due: { months: 1 },
     owner: { role: 'performance-committee' },
     to: [{ role: 'manager-meeting' }, { role: 'human-resources' }],
+    sections: [
+      { id: 'targets', clause: '7.2.2(1)', title: { zh: 'KPI 达成情况', en: 'Attainment of targets' }, shows: 'indicators' },
+      found,
+    ],
   },
   {
     id: 'quarterly-audit',

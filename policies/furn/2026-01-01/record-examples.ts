@@ -108,7 +108,7 @@ export const recordExamples: readonly Example[] = [
   ...record('two-locks', 'contract', { firstKey: 'a', secondKey: 'b' }, 'secondKey'),
   ...record('escalation-confirmation', 'complaint', { order: 'first' }, 'order'),
   ...record('major-complaint-report', 'complaint', {}, 'situation', { texts: { situation: '产品缺陷' } }),
-  ...record('legality-check', 'complaint', { lawful: true }, 'lawful'),
+  ...record('legality-check', 'complaint', { lawful: true }, 'lawful', { texts: { opinion: '召回告知、赔付依据齐全' } }),
   ...record('evidence-taken', 'penalty', { firstWitness: 'a', secondWitness: 'b' }, 'secondWitness', {
     texts: { evidence: '录音' },
   }),

@@ -2,7 +2,7 @@ import type { RecordField, RecordRule } from '../../../engine/pack.ts'
 import { r } from './regulation.ts'
 import { rewardRecords } from './reward-rules.ts'
 
-type Plain = 'line' | 'text' | 'yes-no' | 'person' | 'file' | 'day' | 'moment'
+type Plain = 'line' | 'text' | 'yes-no' | 'person' | 'department' | 'file' | 'day' | 'moment'
 const field = (kind: Plain, id: string, zh: string, en: string): RecordField => ({ id, kind, title: { zh, en }, required: true })
 const optional = (f: RecordField): RecordField => ({ ...f, required: false })
 const yesNo = (id: string, zh: string, en: string) => field('yes-no', id, zh, en)
@@ -277,7 +277,12 @@ const matters = r.records([
     clause: '6.3.2',
     kinds: ['audit'],
     title: { zh: '检查发现', en: 'Finding' },
-    fields: [yesNo('major', '重大问题', 'Major'), text('finding', '情况', 'What was found')],
+    fields: [
+      yesNo('major', '重大问题', 'Major'),
+      optional(field('department', 'department', '被查部门', 'Department')),
+      text('finding', '情况', 'What was found'),
+    ],
+    finding: { words: 'finding', major: 'major', department: 'department' },
   },
   {
     id: 'audit-report',
@@ -361,7 +366,10 @@ const matters = r.records([
     clause: '4.4',
     kinds: ['suggestion'],
     title: { zh: '优化验收', en: 'Improvement accepted' },
-    fields: [yesNo('passed', '验收通过', 'Passed')],
+    fields: [
+      yesNo('passed', '验收通过', 'Passed'),
+      { ...optional(text('reason', '不通过的理由', 'Why it is not accepted')), requiredWhen: { passed: { in: [false] } } },
+    ],
   },
   {
     id: 'written-interpretation',
@@ -454,7 +462,8 @@ const added = r.records([
     reading: 'odd-complaint',
     kinds: ['complaint'],
     title: { zh: '合规核查', en: 'Legality check' },
-    fields: [yesNo('lawful', '处置合法', 'Lawful')],
+    fields: [yesNo('lawful', '处置合法', 'Lawful'), text('opinion', '核查意见', 'What was checked and found')],
+    finding: { words: 'opinion', when: { 'values.lawful': { in: [false] } } },
   },
   {
     id: 'evidence-taken',

@@ -4,6 +4,8 @@ import { r } from './regulation.ts'
 import { satisfied } from './triggers.ts'
 
 const kinds: 'complaint'[] = ['complaint']
+/** What is delivered and done for customers: what a complaint can be about. */
+const served: ('contract' | 'work-order')[] = ['contract', 'work-order']
 
 /** 一(三)1, 三(七)2, 五(一)2: the text names no targets and no weights. */
 export const indicators: Pack['indicators'] = r.indicators([
@@ -12,16 +14,11 @@ export const indicators: Pack['indicators'] = r.indicators([
     clause: '三(七)2',
     reading: 'rates',
     title: both('客户投诉率', 'Complaint rate'),
-    measure: {
-      entered: both(
-        '当期投诉件数 ÷ 同期交付和服务件数，注明件数的来源',
-        'Complaints over deliveries and services of the period; name the source of that number',
-      ),
-    },
+    measure: { ratio: { of: { count: 'cases', kinds }, among: { count: 'cases', kinds: served } } },
     unit: 'percent',
     better: 'lower',
     every: 'month',
-    by: ['organisation', 'department', 'product'],
+    by: ['organisation', 'department', 'product', 'region'],
   },
   {
     id: 'satisfaction-after-handling',

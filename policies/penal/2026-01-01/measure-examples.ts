@@ -330,7 +330,7 @@ const indicators: readonly Example[] = [
   {
     type: 'indicator',
     rule: 'complaint-rate',
-    name: '分母在系统外，录入',
+    name: '没有交付和服务就没有数（合同和派工单归另一部制度管）',
     cases: [complaintWith('general')],
     now: '2026-03-31 18:00',
     figure: null,

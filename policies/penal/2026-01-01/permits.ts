@@ -40,8 +40,9 @@ const ofComplaint = r.permits([
   { act: 'start', clause: '三(六)1', kinds: complaint, by: [handler] },
   { act: 'complete', clause: '三(六)1', kinds: complaint, by: [handler] },
   { act: 'send-result', clause: '三(七)1', kinds: complaint, by: [handler, desk] },
-  { act: 'record-feedback', clause: '三(七)1', kinds: complaint, by: [handler, desk] },
-  { act: 'record-attempt', clause: '三(七)1', reading: 'unreachable', kinds: complaint, by: [handler, desk] },
+  // Whoever handled it is judged by the answer: the desk asks (reading `who-asks`).
+  { act: 'record-feedback', clause: '三(七)1', reading: 'who-asks', kinds: complaint, by: [desk] },
+  { act: 'record-attempt', clause: '三(七)1', reading: 'unreachable', kinds: complaint, by: [desk] },
   { act: 'make-record', clause: '三(七)2', kinds: complaint, when: record('effect-assessment'), by: [desk, head] },
   {
     act: 'make-record',

@@ -80,6 +80,11 @@ export const readings = {
     '客户联系不上怎么办没有写：三个不同日子联系未果（都有记录，同一天打几次算一次）视为已确认。客户始终不满意的，见轮次的口径。',
     'The text does not say what happens when the customer cannot be reached: attempts recorded on three different days stand for a confirmation, several on one day counting once. Of a customer who is never satisfied the reading of the rounds speaks.',
   ),
+  'who-asks': read(
+    '三(七)1',
+    '由谁请客户确认没有写：处理负责人办的事正是客户评价的，由客服回访；也可以把链接发给客户自己答。',
+    'Who asks the customer is not said: the answer judges what the handler did, so that the service desk asks; or the customer answers on a link.',
+  ),
   'rounds-end': read(
     '三(七)1',
     '条文写到客户满意为止，没有出口：第一次方案之后最多再办两轮；第三次仍不满意的，不再另定方案，由管理层 3 个工作日内作出记录在案的决定（最终答复、和解、告知外部途径），告知客户后评估、归档。另有新事实的，重新打开后再办一轮。',
@@ -103,8 +108,8 @@ export const readings = {
   ),
   rates: read(
     '三(七)2',
-    '投诉率、满意度没有定义：满意度为答复“满意”的投诉占有答复的投诉之比；投诉率为当期投诉件数除以同期交付和服务的件数，件数由填报人按来源录入。',
-    'Neither rate is defined: satisfaction is the share of answered complaints whose answer is "satisfied"; the complaint rate is complaints over deliveries and services of the period, a figure entered with its source.',
+    '投诉率、满意度没有定义：满意度为答复“满意”的投诉占有答复的投诉之比；投诉率为当期登记的投诉件数除以同期登记的合同（交付）和派工单（服务）的件数，都按登记日计；没有合同和派工单的期间没有这个数。',
+    'Neither rate is defined: satisfaction is the share of answered complaints whose answer is "satisfied"; the complaint rate is complaints registered over contracts (deliveries) and work orders (services) registered in the same period; without any of those there is no figure.',
     'complaint-rate',
   ),
   'penalty-procedure': read(

@@ -13,6 +13,7 @@ import { touchesContract } from '../../events/flush-contracts.ts'
 import { isSuperiorOf } from '../../organisation/superiors.ts'
 import { takeUseBack } from '../../parts/use-parts.ts'
 import { dropCodedFacts } from '../../statistics/keep-coded-facts.ts'
+import { withdrawFound } from '../../supervision/withdraw-finding.ts'
 import type { OpenedCase } from '../case-record.ts'
 import type { Corrections } from '../corrections-schema.ts'
 import { mustBeGraded } from '../known-grading.ts'
@@ -164,6 +165,7 @@ export const correct: ActFile = {
     if (plain.void === true) {
       if (type === 'record.made') {
         await dropCodedFacts(ctx, String(plain.corrects))
+        await withdrawFound(ctx, ['audit', 'record'], String(plain.corrects), String(sealed.reason ?? ''))
         await recordCharge(ctx, work, record, 'cause')
       }
       if (type === 'parts.used') await takeUseBack(ctx, String(plain.corrects))

@@ -2,6 +2,7 @@ import { localDateOf } from '../../../engine/calendar/days.ts'
 import { attemptNumber } from '../../../engine/surveys/attempts.ts'
 import { refuse } from '../../errors.ts'
 import { attemptDays } from '../../surveys/case-attempts.ts'
+import { mustMayTry } from '../../surveys/feedback-by-questionnaire.ts'
 import type { ActFile } from '../perform-act.ts'
 import { bindFile } from './bind-file.ts'
 
@@ -30,6 +31,7 @@ export const remind: ActFile = {
 export const recordAttempt: ActFile = {
   act: 'record-attempt',
   async fill(ctx, record, _input, at) {
+    await mustMayTry(ctx, record)
     const days = await attemptDays(ctx, record)
     return { attempt: attemptNumber(days, localDateOf(ctx.rules.calendar, at)) }
   },

@@ -21,6 +21,7 @@ import { withComputed } from '../../rewards/computed-fields.ts'
 import { amountOfReward, mustBePublishedOut, mustFitReward } from '../../rewards/reward-checks.ts'
 import { withSignatureCheck } from '../../signatures/signature-check.ts'
 import { keepCodedFacts } from '../../statistics/keep-coded-facts.ts'
+import { findInRecord } from '../../supervision/find-in-record.ts'
 import { amountOfTrip } from '../../trips/amount-of-trip.ts'
 import type { OpenedCase } from '../case-record.ts'
 import { keptUntil } from '../kept-until.ts'
@@ -76,6 +77,11 @@ export const makeRecord: ActFile = {
     const made = recordsInScope(ctx.rules, record.state, ctx.now).find(one => one.record.id === plain.record)
     if (made !== undefined)
       await keepCodedFacts(ctx, record, made.record, event, {
+        values: (plain.values ?? {}) as Values,
+        texts: (sealed.texts ?? {}) as Values,
+      })
+    if (made !== undefined)
+      await findInRecord(ctx, record, made.record, event, {
         values: (plain.values ?? {}) as Values,
         texts: (sealed.texts ?? {}) as Values,
       })

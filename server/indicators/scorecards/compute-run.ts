@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import { type AssessedRow, explainRun } from '../../../engine/explain-run.ts'
 import type { Period } from '../../../engine/periods.ts'
 import { visibleAmong } from '../../access/case-visibility.ts'
 import { companyWide } from '../../analysis/base.ts'
@@ -7,7 +8,7 @@ import type { Ctx } from '../../context.ts'
 import type { ScorecardPoints, ScorecardRuns } from '../../database/indicator-tables.ts'
 import { refuse } from '../../errors.ts'
 import { figuresOf } from '../read-indicators.ts'
-import { indicatorsFor } from '../rules-in-period.ts'
+import { indicatorsFor, nameOf } from '../rules-in-period.ts'
 import type { Narrow } from '../sums.ts'
 import { type Card, cardFor, type Subject } from './cards.ts'
 import type { RunView } from './schema.ts'
@@ -99,6 +100,27 @@ export async function linesOf(ctx: Ctx, run: Run): Promise<{ lines: Line[]; sum:
     }
   })
   return { lines, sum: sumOf(rows.map(({ weight }) => weight)) }
+}
+
+/** Why a run comes to its points: of its rows, its penalties and its total as they are given. */
+export function explainRunOf(
+  ctx: Ctx,
+  run: Run,
+  lines: readonly Line[],
+  deductions: readonly Deduction[],
+  total: number | null,
+): ReturnType<typeof explainRun> {
+  const { name } = subjectOfRun(ctx, run)
+  const period = nameOf(periodOfRun(run)) ?? `${run.period_start} – ${run.period_end}`
+  return explainRun(cardOfRun(ctx, run).pack, {
+    ...{ scorecard: run.card, subject: name, period: { zh: period, en: period }, total },
+    rows: lines.map(({ givenBy, unit, ...line }) => ({
+      ...line,
+      unit: unit as AssessedRow['unit'],
+      givenBy: givenBy?.name ?? null,
+    })),
+    deductions: deductions.map(({ caseId, number, points }) => ({ id: caseId, number, points })),
+  })
 }
 
 /** What a person gave for each indicator of a run, the last word of each. */

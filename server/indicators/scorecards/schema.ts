@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { freeText, Id } from '../../../events/define.ts'
 import { Instant, LocalDate } from '../../../events/instant.ts'
 import { Text } from '../../../events/text.ts'
+import { ExplanationView } from '../../policies/explain/schema.ts'
+import { ExecutiveReview } from '../../supervision/schema.ts'
 import { FigureThenNow, PeriodName } from '../schema.ts'
 import { FrozenDeduction, WeightRow } from '../stored-schema.ts'
 
@@ -106,6 +108,10 @@ export const RunView = RunRow.extend({
   every: z.enum(['month', 'quarter', 'year']),
   lines: z.array(RunLine),
   deductions: z.array(FrozenDeduction),
+  /** Major findings of audits that entered the review of whom it is about in its period (furn 6.3.2). */
+  reviews: z.array(ExecutiveReview),
+  /** How the points come about, row by row, and the sum. */
+  why: ExplanationView,
   /** Of a draft the total so far; null while points are missing. */
   totalNow: z.number().nullable(),
   isOver: z.boolean(),

@@ -122,6 +122,17 @@ describe('a run', () => {
       can: { correct: false },
     })
     expect(signed.hash).toMatch(/^[0-9a-f]{64}$/)
+    // Each row with its product, the penalty and the sum, so that anybody can add it up again; and so it was signed.
+    const sentences = signed.why.text.zh.join(' ')
+    for (const said of ['权重 50%（条文） × 90 分 = 45', '公司设定', '−5 分', '45 + 16 + 30 = 91', '91 − 5 = 86'])
+      expect(sentences).toContain(said)
+    expect(signed.why.sections.flatMap((one: { id: string }) => one.id)).toEqual(['clause', 'rows', 'deductions', 'sum'])
+    const kept = await firm
+      .as('gong.li')
+      .do(ctx =>
+        ctx.tx.selectFrom('indicator_freezes').select('document').where('hash', '=', signed.hash).executeTakeFirstOrThrow(),
+      )
+    expect(kept.document.card?.why?.zh.join(' ')).toContain('91 − 5 = 86')
     expect(await codeOf(points('furn:timeliness', 1))).toBe('scorecard.signed-already')
     expect(await codeOf(post('gong.li', `${path}/correct`, { reason: '没事' }))).toBe('scorecard.nothing-changed')
     // Somebody of another department reads nothing of it.

@@ -6,7 +6,17 @@ import { freezeFigures } from '../freeze.ts'
 import { indicatorsFor } from '../rules-in-period.ts'
 import { settlePoints } from '../settle.ts'
 import type { FrozenCard } from '../stored-schema.ts'
-import { cardOfRun, deductionsOf, linesOf, narrowOf, periodOfRun, runRow, subjectOfRun, totalOf } from './compute-run.ts'
+import {
+  cardOfRun,
+  deductionsOf,
+  explainRunOf,
+  linesOf,
+  narrowOf,
+  periodOfRun,
+  runRow,
+  subjectOfRun,
+  totalOf,
+} from './compute-run.ts'
 import { mustAssess } from './runs.ts'
 
 /**
@@ -38,9 +48,11 @@ export async function signRun(ctx: Ctx, id: string): Promise<void> {
         pointsBy: line.pointsBy ?? 'person',
         reason: line.reason,
         givenBy: line.givenBy?.name ?? null,
+        line: line.line,
       },
     })),
     ...{ deductions, total },
+    why: sentences(explainRunOf(ctx, run, lines, deductions, total)),
   }
   const keys = new Set(lines.map(({ indicator }) => indicator))
   const { id: freeze, hash } = await freezeFigures(ctx, {
@@ -62,3 +74,5 @@ export async function signRun(ctx: Ctx, id: string): Promise<void> {
     sealed: {},
   })
 }
+
+const sentences = ({ text: { zh, en } }: ReturnType<typeof explainRunOf>) => ({ zh: [...zh], en: [...en] })

@@ -3,6 +3,8 @@ import { named } from '../../cases/view-case.ts'
 import { todayOf } from '../../code-trees/read-codes.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
+import type { ExplanationView } from '../../policies/explain/schema.ts'
+import { reviewsOfSubject } from '../../supervision/executive-reviews.ts'
 import { nameOf } from '../rules-in-period.ts'
 import { settlePoints } from '../settle.ts'
 import type { FrozenDocument } from '../stored-schema.ts'
@@ -12,6 +14,7 @@ import {
   cardOfRun,
   type Deduction,
   deductionsOf,
+  explainRunOf,
   type Line,
   linesOf,
   periodOfRun,
@@ -81,13 +84,18 @@ export async function viewRun(ctx: Ctx, id: string): Promise<RunView> {
     .executeTakeFirst()
   const isOver = run.period_end < todayOf(ctx)
   const now = frozen === undefined ? null : await nowOf(ctx, run, frozen.document)
+  const shown = frozen === undefined ? lines : asSigned(lines, frozen.document)
+  const taken = await shownDeductions(ctx, deductions)
+  const totalNow = run.total ?? totalOf(lines, deductions)
   return {
     ...rowOfRun(ctx, run),
     ...{ card: card.key, title: card.rule.title, clause: card.rule.clause, every: run.every, isOver, reason: run.reason },
     period: { name: nameOf(periodOfRun(run)) ?? '', from: run.period_start, to: run.period_end },
-    lines: frozen === undefined ? lines : asSigned(lines, frozen.document),
-    deductions: await shownDeductions(ctx, deductions),
-    totalNow: run.total ?? totalOf(lines, deductions),
+    lines: shown,
+    deductions: taken,
+    why: whyRun(ctx, run, shown, taken, totalNow),
+    reviews: await reviewsOfSubject(ctx, subject, periodOfRun(run)),
+    totalNow,
     ...{ hash: frozen?.hash ?? null, madeBy: named(ctx, run.made_by), reviewedAt: run.reviewed_at, reviewNote: run.review_note },
     reviewedBy: run.reviewed_by === null ? null : named(ctx, run.reviewed_by),
     reviewer: reviewerOf(card, run),
@@ -127,6 +135,13 @@ function acts(ctx: Ctx, card: Card, run: Run, { isOver, isWhole, isCorrected, no
   }
 }
 
+/** Why a run comes to its points, of what is given as it stands. */
+function whyRun(ctx: Ctx, run: Run, lines: readonly Line[], deductions: readonly Deduction[], total: number | null) {
+  const why = explainRunOf(ctx, run, lines, deductions, total)
+  // The engine's lists are readonly, the schema's are not; they are sent and not kept.
+  return why as unknown as ExplanationView
+}
+
 /** The lines of a run as they were signed. */
 function asSigned(lines: readonly Line[], { figures, card }: FrozenDocument): Line[] {
   return (card?.rows ?? []).map(row => {
@@ -134,7 +149,8 @@ function asSigned(lines: readonly Line[], { figures, card }: FrozenDocument): Li
     const live = lines.find(one => one.indicator === row.key)
     return {
       ...{ indicator: row.key, title: row.title, clause: row.clause, weight: row.weight, weightBy: row.weightBy },
-      ...{ unit: frozen?.unit ?? 'percent', better: frozen?.better ?? 'higher', line: live?.line ?? null },
+      ...{ unit: frozen?.unit ?? 'percent', better: frozen?.better ?? 'higher' },
+      line: row.line === undefined ? (live?.line ?? null) : row.line,
       ...{ figure: frozen?.figure ?? null, numerator: frozen?.numerator ?? null, denominator: frozen?.denominator ?? null },
       ...{ cases: frozen?.cases ?? 0, source: frozen?.source ?? null, points: row.points, pointsBy: row.pointsBy },
       ...{ reason: row.reason, givenBy: row.givenBy === null ? null : { id: '', name: row.givenBy } },

@@ -1,11 +1,13 @@
 import { localTextOf } from '../../../engine/calendar/days.ts'
+import { sayFigure } from '../../../engine/explain-indicator.ts'
 import type { Role } from '../../../events/roles.ts'
 import { inLanguage, type Language, type Text } from '../../../events/text.ts'
 import { listRoles } from '../../access/role-names.ts'
 import { named } from '../../cases/view-case.ts'
+import { type HeadPicture, headPicture } from '../../company-head/company-head.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
-import type { ReportCell, ReportDocument, ReportFigure } from '../document-schema.ts'
+import type { ReportCell, ReportDocument } from '../document-schema.ts'
 import { draftDocument, shownDocument } from '../draft-document.ts'
 import { reportRow } from '../list-reports.ts'
 import { ruleOfReport } from '../open-periods.ts'
@@ -14,6 +16,8 @@ import { hashOfPaper, papersOf, presentPapers } from '../papers.ts'
 /** A report as it is written on paper, in words of one language: head, parts, signature, review. */
 export type PrintedReport = {
   readonly company: string
+  /** The picture beside it. */
+  readonly picture: HeadPicture | undefined
   readonly title: string
   readonly period: string
   readonly under: string
@@ -54,19 +58,6 @@ export type PrintedSection = {
   }[]
 }
 
-/** A number as people read it, with its unit. */
-export function sayFigure({ value, unit }: Pick<ReportFigure, 'value' | 'unit'>, language: Language): string {
-  if (value === null) return '—'
-  const rounded = (digits: number) => value.toLocaleString('en-US', { maximumFractionDigits: digits })
-  if (unit === 'percent') return `${rounded(1)} %`
-  if (unit === 'fen') {
-    const yuan = (value / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-    return language === 'zh' ? `${yuan} 元` : `CNY ${yuan}`
-  }
-  if (unit === 'hours') return language === 'zh' ? `${rounded(1)} 小时` : `${rounded(1)} h`
-  return rounded(2)
-}
-
 /** The report as this reader may print it: the version asked for, else the newest that was signed, else a draft of now. Unknown version: `report.not-found`. */
 export async function printedReport(ctx: Ctx, id: string, language: Language, version?: number): Promise<PrintedReport> {
   const row = await reportRow(ctx, id)
@@ -100,6 +91,7 @@ export async function printedReport(ctx: Ctx, id: string, language: Language, ve
   const verdict = presented?.verdict
   return {
     company: isChinese || organisation.name_en === '' ? organisation.name : organisation.name_en,
+    picture: await headPicture(ctx),
     title: say(rule.title),
     period: `${row.period_start} – ${row.period_end}`,
     under:

@@ -15,6 +15,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { headInDocx } from '../../company-head/on-paper.ts'
 import type { PrintedReport, PrintedSection } from './printed-report.ts'
 
 const grey = '555555'
@@ -50,7 +51,7 @@ export async function reportDocx(report: PrintedReport): Promise<Buffer> {
             children: [
               new Paragraph({
                 border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: '222222', space: 4 } },
-                children: [new TextRun({ text: report.company, bold: true, size: 24 })],
+                children: headInDocx(report.company, report.picture, 24),
               }),
             ],
           }),

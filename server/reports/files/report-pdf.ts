@@ -1,4 +1,5 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import { headInPdf } from '../../company-head/on-paper.ts'
 import { loadPrinter, thinLines } from '../../forms/printer.ts'
 import type { PrintedReport, PrintedSection } from './printed-report.ts'
 
@@ -26,7 +27,7 @@ function documentOf(report: PrintedReport): TDocumentDefinitions {
       stack: [
         {
           columns: [
-            { text: report.company, bold: true, fontSize: 12 },
+            headInPdf(report.company, report.picture, 12),
             { text: `${report.title} ${report.period}`, alignment: 'right', fontSize: 9, color: grey, margin: [0, 4, 0, 0] },
           ],
         },

@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely'
+import { sayFigure } from '../../../engine/explain-indicator.ts'
 import type { PeriodicRule } from '../../../engine/pack.ts'
 import { inLanguage } from '../../../events/text.ts'
 import type { Ctx } from '../../context.ts'
 import type { ReportMailings, Reports } from '../../database/report-tables.ts'
 import type { ReportDocument } from '../document-schema.ts'
-import { sayFigure } from '../files/printed-report.ts'
 
 export type MailedPaper = { readonly id: string; readonly version: number; readonly document: ReportDocument }
 

@@ -18,6 +18,7 @@ const states: Readonly<Record<string, { zh: string; en: string }>> = {
 /** 改进措施有效性 (furn 6.4.2): corrective and preventive actions set, due or checked in the period, and how many of those checked were effective. */
 export async function actionSection(ask: SectionAsk): Promise<SectionContent> {
   const { ctx, from, to } = ask
+  const ofPeriod = sql`(a.set_at >= ${from} and a.set_at < ${to} or a.due_at >= ${from} and a.due_at < ${to} or a.checked_at >= ${from} and a.checked_at < ${to})`
   const { rows } = await sql<{
     case: string
     number: string
@@ -32,7 +33,7 @@ export async function actionSection(ask: SectionAsk): Promise<SectionContent> {
       left join sealed_fields s on s.org_id = a.org_id and s.event_id = a.event_id and s.field = 'what'
         and not exists (select from seals l where l.org_id = a.org_id and l.subject_id = a.event_id and l.lifted_at is null)
     where a.org_id = ${ctx.org} and ${casesInScope(ask)}
-      and (a.set_at >= ${from} and a.set_at < ${to} or a.due_at >= ${from} and a.due_at < ${to} or a.checked_at >= ${from} and a.checked_at < ${to})
+      and ${ofPeriod}
     order by a.due_at, a.case_id, a.number limit 2000`.execute(ctx.tx)
   const checked = rows.filter(row => row.checkedAt !== null && row.checkedAt >= from && row.checkedAt < to)
   const effective = checked.filter(row => row.state === 'effective').length
@@ -56,6 +57,16 @@ export async function actionSection(ask: SectionAsk): Promise<SectionContent> {
       },
       { key: 'actions-late', title: say('逾期未完成', 'overdue'), value: late, unit: 'count', href: '/actions?late=yes' },
     ],
+    behind: sql`
+      select f.figure, x.case_id as item, x.case_id, f.many::float8 as numerator, f.among::float8 as denominator
+      from (select a.case_id, count(*) as many,
+          count(*) filter (where a.checked_at >= ${from} and a.checked_at < ${to}) as checked,
+          count(*) filter (where a.checked_at >= ${from} and a.checked_at < ${to} and a.state = 'effective') as effective,
+          count(*) filter (where a.state = 'open' and a.due_at < ${ctx.now} and a.due_at < ${to}) as late
+        from case_actions a join cases c on c.org_id = a.org_id and c.id = a.case_id
+        where a.org_id = ${ctx.org} and ${casesInScope(ask)} and ${ofPeriod} group by a.case_id) x
+      cross join lateral (values ('actions', x.many, null), ('effective', x.effective, x.checked), ('actions-late', x.late, null)) f (figure, many, among)
+      where coalesce(f.among, f.many) > 0`,
     tables:
       rows.length === 0
         ? []

@@ -61,26 +61,44 @@ export async function figuresSection(ask: SectionAsk): Promise<SectionContent> {
       },
     ],
     tables: rows.length > 1 ? [table] : [],
+    behind: sql`
+      select f.figure, c.id as item, c.id as case_id, 1::float8 as numerator, null::float8 as denominator
+      from cases c cross join lateral (values ('opened', c.opened_at >= ${from} and c.opened_at < ${to}),
+        ('closed', coalesce(c.closed_at >= ${from} and c.closed_at < ${to}, false)),
+        ('open', c.opened_at < ${to} and (c.closed_at is null or c.closed_at >= ${to}))) f (figure, counts)
+      where f.counts and ${casesInScope(ask)} and ${inPeriod(ask)}
+      union all
+      select f.figure, x.case_id, x.case_id, f.many::float8, f.among::float8
+      from (select d.case_id, count(*) as ended, count(*) filter (where d.outcome = 'met') as met,
+          count(*) filter (where d.outcome = 'late') as late, count(*) filter (where d.outcome = 'missed') as missed
+        from duties d join cases c on c.org_id = d.org_id and c.id = d.case_id
+        where d.org_id = ${ctx.org} and d.closed_at >= ${from} and d.closed_at < ${to} and d.outcome in ('met', 'late', 'missed') and ${casesInScope(ask)}
+        group by d.case_id) x
+      cross join lateral (values ('late', x.late, null), ('missed', x.missed, null), ('in-time', x.met, x.ended)) f (figure, many, among)
+      where f.many > 0 or f.among is not null`,
   }
 }
 
 /** 案件清单 of the period: opened, closed or still open in it, newest first. */
 export async function casesSection(ask: SectionAsk): Promise<SectionContent> {
   const { ctx } = ask
-  const { rows } = await sql<CaseRow & { all: number }>`
-    select c.id, c.number, c.title, c.kind, c.level, c.opened_at as "openedAt", c.closed_at as "closedAt", count(*) over ()::int as "all"
+  const { rows } = await sql<CaseRow & { all: number; open: number }>`
+    select c.id, c.number, c.title, c.kind, c.level, c.opened_at as "openedAt", c.closed_at as "closedAt", count(*) over ()::int as "all",
+      count(*) filter (where c.closed_at is null or c.closed_at >= ${ask.to}) over ()::int as open
     from cases c where ${casesInScope(ask)} and ${inPeriod(ask)} order by c.opened_at desc, c.id limit ${MOST_ROWS}`.execute(
     ctx.tx,
   )
   const all = rows[0]?.all ?? 0
-  const open = rows.filter(row => row.closedAt === null).length
+  const open = Number(rows[0]?.open ?? 0)
   return {
     draft: say(
-      all === 0 ? '本期没有案件。' : `本期案件 ${all} 件，其中 ${open} 件未结。`,
-      all === 0 ? 'No cases in the period.' : `${all} cases in the period, ${open} of them open.`,
+      all === 0 ? '本期没有案件。' : `本期案件 ${all} 件，其中 ${open} 件期末未结。`,
+      all === 0 ? 'No cases in the period.' : `${all} cases in the period, ${open} of them open at its end.`,
     ),
-    figures: [],
+    figures: [{ key: 'cases', title: say('本期案件', 'cases of the period'), value: all, unit: 'count', href: casesHref(ask) }],
     tables: [tableOfCases(ctx, rows, all, undefined)],
+    behind: sql`select 'cases' as figure, c.id as item, c.id as case_id, 1::float8 as numerator, null::float8 as denominator
+      from cases c where ${casesInScope(ask)} and ${inPeriod(ask)}`,
   }
 }
 
@@ -129,16 +147,17 @@ export async function oddSection(ask: SectionAsk): Promise<SectionContent> {
     const levels = [...(primaryEdition(ctx.rules, kind, ctx.now)?.rank ?? [])].sort((a, b) => b[1] - a[1])
     return levels[0] === undefined ? [] : [`${kind} ${levels[0][0]}`]
   })
+  const found = sql`
+    select c.id, c.number, c.title, c.kind, c.level, c.opened_at as "openedAt", c.closed_at as "closedAt",
+      c.kind || ' ' || coalesce(c.level, '') = any(${gravest}::text[]) as grave,
+      exists (select from duties d where d.org_id = c.org_id and d.case_id = c.id and (d.outcome in ('late', 'missed') and d.closed_at >= ${from} and d.closed_at < ${to}
+        or d.outcome is null and d.due_at < least(${to}::timestamptz, ${ctx.now}::timestamptz))) as "outOfTime",
+      coalesce((c.facts ->> 'timesRaised')::int >= 2, false) as repeated,
+      exists (select from events e where e.org_id = c.org_id and e.stream_id = c.id and e.type = 'case.reopened' and e.at < ${to}) as reopened,
+      c.satisfied is false as "notContent"
+    from cases c where ${casesInScope(ask)} and ${inPeriod(ask)}`
   const { rows } = await sql<CaseRow & Record<'grave' | 'outOfTime' | 'repeated' | 'reopened' | 'notContent', boolean>>`
-    select * from (
-      select c.id, c.number, c.title, c.kind, c.level, c.opened_at as "openedAt", c.closed_at as "closedAt",
-        c.kind || ' ' || coalesce(c.level, '') = any(${gravest}::text[]) as grave,
-        exists (select from duties d where d.org_id = c.org_id and d.case_id = c.id and (d.outcome in ('late', 'missed') and d.closed_at >= ${from} and d.closed_at < ${to}
-          or d.outcome is null and d.due_at < least(${to}::timestamptz, ${ctx.now}::timestamptz))) as "outOfTime",
-        coalesce((c.facts ->> 'timesRaised')::int >= 2, false) as repeated,
-        exists (select from events e where e.org_id = c.org_id and e.stream_id = c.id and e.type = 'case.reopened' and e.at < ${to}) as reopened,
-        c.satisfied is false as "notContent"
-      from cases c where ${casesInScope(ask)} and ${inPeriod(ask)}) found
+    select * from (${found}) found
     where grave or "outOfTime" or repeated or reopened or "notContent"
     order by grave desc, "openedAt" desc, id limit 2000`.execute(ctx.tx)
   const groundsOf = (row: (typeof rows)[number]): OddGround[] =>
@@ -177,5 +196,10 @@ export async function oddSection(ask: SectionAsk): Promise<SectionContent> {
           ),
     figures,
     tables: odd.length === 0 ? [] : [tableOfCases(ctx, listed, odd.length, joined)],
+    behind: sql`
+      select g.figure, f.id as item, f.id as case_id, 1::float8 as numerator, null::float8 as denominator
+      from (${found}) f cross join lateral (values ('gravest', f.grave), ('out-of-time', f."outOfTime"), ('repeated', f.repeated),
+        ('reopened', f.reopened), ('not-content', f."notContent")) g (figure, holds)
+      where g.holds and g.figure = any(${[...grounds]}::text[])`,
   }
 }

@@ -33,6 +33,13 @@ export async function fundSection({ ctx, regulation, from, to, end }: SectionAsk
       note: say('本年余额', 'left this year'),
       href: `/compensation?tab=funds&year=${year}`,
     })),
+    // What is left is the budget less what was booked on it.
+    behind: sql`
+      select l.fund as figure, 'budget' as item, null::text as case_id, l.budget as numerator, null::float8 as denominator
+      from jsonb_to_recordset(${JSON.stringify(lines.flatMap(one => (one.budget === undefined ? [] : [{ fund: one.fund.id, budget: one.budget }])))}::jsonb) as l (fund text, budget float8)
+      union all
+      select b.fund, 'booking:' || b.id, b.case_id, -b.amount_fen::float8, null from fund_bookings b
+      where b.org_id = ${ctx.org} and b.year = ${year} and b.fund = any(${lines.map(one => one.fund.id)}::text[])`,
     tables:
       lines.length === 0
         ? []

@@ -1,3 +1,4 @@
+import { figureText } from '../../../engine/explain-indicator.ts'
 import { inLanguage, type Text } from '../../../events/text.ts'
 import { readIndicators } from '../../indicators/read-indicators.ts'
 import { AskIndicators, type IndicatorFigure } from '../../indicators/schema.ts'
@@ -8,13 +9,14 @@ const say = (zh: string, en: string): Text => ({ zh, en })
 
 function targetOf({ target, unit }: IndicatorFigure): Text | undefined {
   if (target === null) return undefined
-  const number = (value: number) =>
-    (unit === 'fen' ? (value / 100).toLocaleString('en-US') : String(value)) + (unit === 'percent' ? ' %' : '')
-  const parts = [
-    ...(target.gte === undefined ? [] : [`≥ ${number(target.gte)}`]),
-    ...(target.lte === undefined ? [] : [`≤ ${number(target.lte)}`]),
-  ]
-  return parts.length === 0 ? undefined : say(`目标 ${parts.join('、')}`, `target ${parts.join(', ')}`)
+  const side = (sign: string, value: number | undefined) => {
+    if (value === undefined) return []
+    const { zh, en } = figureText({ unit }, value)
+    return [say(`${sign} ${zh}`, `${sign} ${en}`)]
+  }
+  const parts = [...side('≥', target.gte), ...side('≤', target.lte)]
+  const listed = (language: 'zh' | 'en', mark: string) => parts.map(part => inLanguage(part, language)).join(mark)
+  return parts.length === 0 ? undefined : say(`目标 ${listed('zh', '、')}`, `target ${listed('en', ', ')}`)
 }
 
 /** KPI 达成情况 (furn 6.4.2): the indicators of the regulation over the period for the whole company or the report's department, each against its target. */

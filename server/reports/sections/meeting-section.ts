@@ -60,6 +60,16 @@ export async function meetingSection({ ctx, from, to, start, end }: SectionAsk):
       },
       { key: 'actions-overdue', title: say('其中逾期', 'overdue'), value: late, unit: 'count' },
     ],
+    behind: sql`
+      select 'meetings' as figure, 'meeting:' || m.id as item, null::text as case_id, 1::float8 as numerator, null::float8 as denominator
+      from meetings m where m.org_id = ${ctx.org} and m.case_id is null and m.minuted_at is not null and m.starts_at >= ${from} and m.starts_at < ${to}
+      union all
+      select f.figure, 'action:' || a.id, a.case_id, 1, null
+      from meeting_actions a join meetings m on m.org_id = a.org_id and m.id = a.meeting_id left join lateral (${lastStep}) s on true
+      cross join lateral (values ('actions-open', true), ('actions-overdue', a.due_at < ${ctx.now})) f (figure, counts)
+      where a.org_id = ${ctx.org} and a.set_at < ${to} and m.case_id is null and f.counts
+        and not exists (select from cases c where c.org_id = a.org_id and c.id = a.case_id and c.sealed_for is not null)
+        and (s.step is null or s.step = 'sent-back')`,
     tables:
       rows.length === 0
         ? []

@@ -58,10 +58,13 @@ export async function problemSection(ask: SectionAsk): Promise<SectionContent> {
       `${first === undefined ? '本期没有新发生的案件' : `最多的问题是「${titleOf(first.category).zh}」，${first.count} 件，占 ${share(first.count, all)}%`}；${worst === undefined ? '没有超时或未完成的责任事项' : `最薄弱的环节是「${weakTitle(worst).zh}」，${worst.late + worst.missed} 项不按时`}。`,
       `${first === undefined ? 'Nothing was opened' : `Most frequent: ${titleOf(first.category).en ?? titleOf(first.category).zh}, ${first.count} (${share(first.count, all)} %)`}; ${worst === undefined ? 'no duty was late or missed' : `weakest: ${weakTitle(worst).en ?? weakTitle(worst).zh}, ${worst.late + worst.missed} not in time`}.`,
     ),
-    figures: categories.rows.slice(0, 3).map((row, at) => ({
-      ...{ key: `problem-${at + 1}`, title: titleOf(row.category), value: row.count, unit: 'count' as const },
+    figures: categories.rows.slice(0, 3).map(row => ({
+      ...{ key: `${row.kind}:${row.category ?? 'none'}`, title: titleOf(row.category), value: row.count, unit: 'count' as const },
       href: casesHref(ask, { category: row.category ?? 'none', counted: 'yes' }),
     })),
+    behind: sql`
+      select c.kind || ':' || coalesce(c.category, 'none') as figure, c.id as item, c.id as case_id, 1::float8 as numerator, null::float8 as denominator
+      from cases c where ${casesInScope(ask)} and c.opened_at >= ${from} and c.opened_at < ${to}`,
     tables: [...(frequent.rows.length === 0 ? [] : [frequent]), ...(links.rows.length === 0 ? [] : [links])],
   }
 }

@@ -1,9 +1,10 @@
-import { FilePdfOutlined, LeftOutlined, PrinterOutlined } from '@ant-design/icons'
+import { FilePdfOutlined, FileWordOutlined, LeftOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, QRCode } from 'antd'
 import { Link, useParams } from 'react-router'
 import { PrintView } from '../../../server/forms/schema.ts'
 import { get } from '../../api/request.ts'
+import { useCompanyHead } from '../../form-templates/company-head.tsx'
 import { useMarks } from '../../language/marks.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { sayClause } from '../../ui/clause.ts'
@@ -71,12 +72,16 @@ function Sheet({ view }: { view: PrintView }) {
   const t = useWords(intakeWords)
   const text = useText()
   const language = useLanguage()
+  const picture = useCompanyHead().data?.picture ?? null
   // Instants come with their local times, so that paper and PDF say the same.
   const local = (at: string | null) => (at === null ? '' : (view.local[at] ?? at))
   return (
     <article className="form-sheet">
       <header className="form-sheet-head">
-        <span>{text(view.company)}</span>
+        <span>
+          {picture !== null && <img className="form-sheet-picture" src={`/api/files/${picture.id}?download=0`} alt="" />}
+          {text(view.company)}
+        </span>
         <span>{t('number') + marks.colon + view.documentNumber}</span>
       </header>
       <h1>{text(view.title)}</h1>
@@ -152,6 +157,9 @@ function PrintPage({ of, name }: { readonly of: 'forms' | 'records'; readonly na
         </Button>
         <Button icon={<FilePdfOutlined />} href={`${path}/pdf`} target="_blank">
           {t('pdf')}
+        </Button>
+        <Button icon={<FileWordOutlined />} href={`${path}/docx`}>
+          Word
         </Button>
       </div>
       <Loaded query={query}>{view => <Sheet view={view} />}</Loaded>

@@ -171,7 +171,7 @@ export const oddPack: Pack = withOneOfEach({
       clause: '3',
       title: { zh: '样样都有' },
       fields: [
-        ...columns.filter(column => ['yes-no', 'day', 'file', 'line'].includes(column.kind)),
+        ...columns.filter(column => ['yes-no', 'day', 'file', 'line', 'department'].includes(column.kind)),
         ...columns.filter(column => ['number-1', 'amount-1', 'person-1', 'person-2', 'moment-1', 'moment-2'].includes(column.id)),
         ...['people', 'others'].map(id => ({
           ...{ id, kind: 'rows' as const, title: { zh: id }, required: false },

@@ -10,7 +10,7 @@ import { useEditor } from './editor-context.ts'
 import { Field, Fields } from './field.tsx'
 import { More, PickOptional, Tick } from './more.tsx'
 import { OnMeasures } from './on-measures.tsx'
-import { PickSeveral } from './pickers.tsx'
+import { Pick, PickSeveral } from './pickers.tsx'
 import { RecordOpens } from './record-opens.tsx'
 import { fieldsOfRecord } from './trigger-words.ts'
 import { useRule } from './use-rule.ts'
@@ -47,6 +47,68 @@ function OtherHand({ rule }: Props) {
               />
             </Field>
           ))}
+        </Fields>
+      )}
+    </>
+  )
+}
+
+/** 检查发现: which of its texts says what was found, which answer says whether it is major, and when it is a finding at all. */
+function AsFinding({ rule }: Props) {
+  const t = useWords(editorWords)
+  const language = useLanguage()
+  const set = useRule('records', rule.id)
+  const { finding } = rule
+  const named = (kinds: readonly string[]) =>
+    rule.fields
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))
+  const texts = named(['text', 'line'])
+  return (
+    <>
+      <Tick
+        label={t('asFinding')}
+        hint={texts.length === 0 ? t('onlyWhereLacks') : t('asFindingHint')}
+        checked={finding !== undefined}
+        disabled={finding === undefined && texts.length === 0}
+        onChange={isSo => set({ finding: isSo ? { words: texts[0]!.value } : undefined })}
+      />
+      {finding !== undefined && (
+        <Fields>
+          <Field label={t('asFinding.words')}>
+            <Pick
+              label={t('asFinding.words')}
+              value={finding.words}
+              options={texts}
+              onChange={words => set({ finding: { ...finding, words } })}
+            />
+          </Field>
+          <Field label={t('asFinding.major')}>
+            <PickOptional
+              label={t('asFinding.major')}
+              value={finding.major}
+              none={t('asFinding.byLevel')}
+              options={named(['yes-no'])}
+              onChange={major => set({ finding: withChange(finding, { major }) })}
+            />
+          </Field>
+          <Field label={t('asFinding.department')}>
+            <PickOptional
+              label={t('asFinding.department')}
+              value={finding.department}
+              none={t('asFinding.ofCase')}
+              options={named(['department'])}
+              onChange={department => set({ finding: withChange(finding, { department }) })}
+            />
+          </Field>
+          <Field label={t('asFinding.when')}>
+            <ConditionsPicked
+              label={t('asFinding.when')}
+              fields={fieldsOfRecord(rule, language, 'values.')}
+              when={finding.when}
+              onChange={when => set({ finding: withChange(finding, { when }) })}
+            />
+          </Field>
         </Fields>
       )}
     </>
@@ -91,8 +153,8 @@ export function RecordMore({ rule }: Props) {
   const t = useWords(editorWords)
   const language = useLanguage()
   const set = useRule('records', rule.id)
-  const { otherHand, onMeasures, reward, informs, notBy, eightD, opens } = rule
-  const isSaid = [otherHand, onMeasures, reward, informs, notBy, eightD, opens].some(one => one !== undefined)
+  const { otherHand, onMeasures, reward, informs, notBy, eightD, opens, finding } = rule
+  const isSaid = [otherHand, onMeasures, reward, informs, notBy, eightD, opens, finding].some(one => one !== undefined)
   return (
     <More label={t('recordMore')} isSaid={isSaid}>
       <OtherHand rule={rule} />
@@ -120,6 +182,7 @@ export function RecordMore({ rule }: Props) {
           onChange={step => set({ eightD: step })}
         />
       </Field>
+      <AsFinding rule={rule} />
       <OfReward rule={rule} />
       <OnMeasures rule={rule} />
       <RecordOpens rule={rule} />
