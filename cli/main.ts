@@ -33,6 +33,10 @@ const commands: Record<string, () => Promise<Command>> = {
   'policy coverage': async () => policy((await import('./policy-measure.ts')).coverageCommand),
   'policy events': async () => policy((await import('./policy-events.ts')).eventsCommand),
   'policy replay': async () => policy((await import('./policy-measure.ts')).replayCommand),
+  ledger: async () => {
+    const { ledgerCommand } = await import('./ledger.ts')
+    return () => ledgerCommand(process.stdin, process.stdout)
+  },
   mining: async () => {
     const { miningCommand } = await import('./mining.ts')
     return async args => {

@@ -57,7 +57,8 @@ const purePackages: Record<string, readonly string[]> = {
   events: ['zod'],
   engine: ['zod', 'temporal-polyfill'],
   policies: [],
-  ledger: ['node:crypto'],
+  // The same code runs in the server, in the CLI and in the page that verifies a bundle offline.
+  ledger: ['@noble/curves/ed25519.js', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
   calendars: [],
 }
 
