@@ -11,9 +11,15 @@ export function findChromium() {
   const onMac = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(name => `/Applications/${name}.app/Contents/MacOS/${name}`)
   const candidates = [process.env.CHROMIUM_PATH ?? '', ...onPath, ...onMac, ...ofPlaywright()]
   // Ubuntu's chromium-browser is a stub that only says where to get one: ask it for its version.
-  return candidates.find(
-    path => path !== '' && existsSync(path) && spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0,
-  )
+  return candidates.find(path => path !== '' && starts(path))
+}
+
+const starts = path => existsSync(path) && spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0
+
+/** Chromium without a window of its own, in which pages are tested faster; undefined where it is not installed. */
+export function findHeadlessShell() {
+  const onPath = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, 'chromium-headless-shell'))
+  return [process.env.HEADLESS_SHELL_PATH ?? '', ...onPath].find(path => path !== '' && starts(path))
 }
 
 /** Installs one, and a font with Chinese characters, where that needs no question: as root on Debian. */

@@ -82,13 +82,14 @@ async function vitest(name, config) {
 async function endToEnd() {
   // Of a whole run the build stood beside the types; where it failed there is nothing to open in a browser.
   if (failedSteps.includes('build') || (!isWhole && (await step('build', ['scripts/build.mjs'])) !== 0)) return
-  const { findChromium, installChromium } = await import('./chromium.mjs')
+  const { findChromium, findHeadlessShell, installChromium } = await import('./chromium.mjs')
   const chromium = findChromium() ?? installChromium()
   if (!chromium) {
     wasEndToEndSkipped = true
     return
   }
   process.env.CHROMIUM_PATH = chromium
+  process.env.HEADLESS_SHELL_PATH = findHeadlessShell() ?? ''
   await vitest('end-to-end', 'vitest.e2e.config.ts')
 }
 

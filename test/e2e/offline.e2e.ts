@@ -195,7 +195,16 @@ test('20 photographs of 5 MB arrive whole and once each, though the phone dies w
   const { page } = phone
   await page.goto(`${world.url}/field/${orders[0]}`)
   await signInIfAsked()
+  await page.getByText('磨床头架检修').first().waitFor()
+  // What the phone has not kept yet when it dies, nobody can send: all are there, waiting for a network, before it has one.
+  await phone.context.setOffline(true)
   await choose(photos)
+  await until(
+    () => page.locator('.field-photo').count(),
+    count => count === 20,
+    'the phone keeps all of them',
+  )
+  await phone.context.setOffline(false)
   await arrived('photo.added', 3)
   await phone.dieAndRestart()
   await signInIfAsked()

@@ -48,8 +48,18 @@ test('somebody who does not program begins a draft, adds a clause, and under it 
   await dialog.getByRole('textbox').first().press('Tab')
   await dialog.getByRole('button', { name: '建立草案' }).click()
   await page.waitForURL(new RegExp(`${draft}/versions`))
-  await page.getByRole('button', { name: '编辑草案' }).click()
-  await page.waitForURL(/\/edit/)
+  // The page of the edition before stands there until this one is loaded, and a click in the moment of the change is nobody's.
+  await until(
+    async () => {
+      await page
+        .getByRole('button', { name: '编辑草案' })
+        .click({ timeout: 2_000 })
+        .catch(() => {})
+      return page.url()
+    },
+    url => url.includes('/edit'),
+    'the draft is open',
+  )
   await look(page, '1-opened', false)
 
   await page.getByRole('button', { name: '添加条款' }).click()
