@@ -24,6 +24,6 @@ function written(scaled: bigint, decimals: number): string {
   const sign = scaled < 0n ? '-' : ''
   const digits = String(scaled < 0n ? -scaled : scaled).padStart(decimals + 1, '0')
   const whole = digits.slice(0, digits.length - decimals)
-  const fraction = digits.slice(digits.length - decimals).replace(/0+$/, '')
+  const fraction = digits.slice(digits.length - decimals).replace(/(?<!0)0+$/, '')
   return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`
 }

@@ -52,7 +52,7 @@ function rounded({ digits, decimals }: Decimal): number {
 
 function written({ digits, decimals }: Decimal): string {
   const text = String(digits).padStart(decimals + 1, '0')
-  const fraction = text.slice(text.length - decimals).replace(/0+$/, '')
+  const fraction = text.slice(text.length - decimals).replace(/(?<!0)0+$/, '')
   return decimals === 0 ? text : `${text.slice(0, text.length - decimals)}${fraction === '' ? '' : `.${fraction}`}`
 }
 

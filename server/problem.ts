@@ -55,7 +55,12 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
   const language = languageOf(request)
   return reply
     .code(refusal.status)
-    .headers({ 'Content-Language': language === 'en' ? 'en' : 'zh-CN', 'Cache-Control': 'no-store' })
+    // Helmet's hooks do not run for what the router itself refuses.
+    .headers({
+      'Content-Language': language === 'en' ? 'en' : 'zh-CN',
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    })
     .type('application/problem+json; charset=utf-8')
     .serializer((problem: ProblemDetails) => JSON.stringify(problem)) // not the schema of the route's good answer
     .send(toProblem(refusal, language, request.id))

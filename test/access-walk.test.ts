@@ -9,6 +9,7 @@ import { codeOfNobody } from './access/walked-field-service.ts'
 import { aWalkedOrganisation, rowsOf, type WalkedOrganisation } from './access/walked-organisation.ts'
 import { type TestApp, testApp } from './app.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
+import { fuzzRoutes, leftOut } from './hostile/fuzz-routes.ts'
 
 let database: TestDatabase
 let server: TestApp
@@ -126,6 +127,23 @@ describe('whoever belongs to another organisation', () => {
       expect([pdf.statusCode, pdf.headers['content-type']]).toEqual([200, 'application/pdf'])
     }
   })
+})
+
+// Last, since what gets through changes the organisation. `npm run fuzz` sends forty of each route, with a seed of the day's.
+describe('whoever sends what no client of ours would', () => {
+  const runs = Number(process.env.FUZZ_RUNS ?? 1)
+  test(
+    'gets a refusal or an answer, never a fault, a page, a formula or a word of another organisation',
+    async () => {
+      const seed = Number(process.env.FUZZ_SEED ?? 20_261_123)
+      const only = process.env.FUZZ_ONLY ?? ''
+      const wrong = await fuzzRoutes({ server, own: a, other: b }, routes, { seed, runs, only: name => name.includes(only) })
+      expect(wrong).toEqual([])
+      const known = new Set(routes.map(nameOf))
+      expect(Object.keys(leftOut).filter(name => !known.has(name))).toEqual([])
+    },
+    60_000 + runs * 60_000,
+  )
 })
 
 /** Refusals of a request that names what is not there; not all of them say so in their code's last word. */

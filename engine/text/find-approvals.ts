@@ -54,7 +54,7 @@ export function findApprovals(text: string): Found[] {
 const cleaned = (who: string): string =>
   who
     .replace(/^(?:必要时|一律|同时|最终|事先|需要?|须|应当?|经|由|过|请示|请|报|提交|提请)+/, '')
-    .replace(/(?:书面|特别|双重|共同|联合|事先|统一|负责|组织|进行|予以|签字|双方)+$/, '')
+    .replace(/(?:书面|特别|双重|共同|联合|事先|统一|负责|组织|进行|予以|签字|双方){1,6}$/, '')
 
 const BEFORE: readonly (readonly [RegExp, 'gt' | 'gte' | 'lt' | 'lte'])[] = [
   [/(?:不满|未满|不足|低于|少于|小于|未达到?|<)(?:人民币)?$/, 'lt'],

@@ -5,9 +5,13 @@ import { onEachEngine, type TestDatabase, testDatabase } from '../../test/databa
 import { anOrganisation, type PersonName, type TestOrganisation } from '../../test/factories.ts'
 import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
 import { bulkRoutes } from '../cases/bulk-routes.ts'
+import { listCases } from '../cases/list-cases.ts'
+import { ListCases } from '../cases/list-schema.ts'
 import { caseRoutes } from '../cases/routes.ts'
 import { customerRoutes } from '../customers/routes.ts'
+import { countDuties } from '../duties/list-duties.ts'
 import { dutyRoutes } from '../duties/routes.ts'
+import { ListDuties } from '../duties/schema.ts'
 import { exportRoutes } from '../export/routes.ts'
 import { homeRoutes } from '../home/routes.ts'
 import { intakeRoutes } from '../intake/routes.ts'
@@ -215,4 +219,18 @@ onEachEngine('who sees which cases', engine => {
       sql`insert into case_people (org_id, case_id, party_id, part) values (${org}, ${id}, ${person}, ${part})
         on conflict (org_id, case_id, party_id) do update set part = excluded.part`.execute(tx),
     )
+
+  test('is the same whether the cases are looked up first or asked for one by one', async () => {
+    for (const who of Object.keys(firm.people) as PersonName[]) {
+      const lists = await firm.as(who).do(async ctx => {
+        const seen = async (many: boolean) => {
+          const asked = { ...ctx, sight: { ...ctx.sight, many } }
+          const { items, total } = await listCases(asked, ListCases.parse({ closed: 'all' }))
+          return { ids: items.map(one => one.id), total, duties: await countDuties(asked, ListDuties.parse({ state: 'open' })) }
+        }
+        return [await seen(false), await seen(true)]
+      })
+      expect(lists[1], who).toEqual(lists[0])
+    }
+  })
 })

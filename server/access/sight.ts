@@ -10,6 +10,8 @@ export type Sight = {
   readonly scope: CaseScope
   /** Whose parts in a case count as one's own: people, and `department:<id>`. Not asked where the scope is `all`. */
   readonly parties: readonly string[]
+  /** Takes part in so many cases that lists ask case by case (sees-many.ts). */
+  readonly many?: boolean
   /** Sent by an outsourced partner (C1.2): only the cases they take part in now, and only their customers. */
   readonly isPartner: boolean
   /** Sees contacts of customers in full in every case they see. */

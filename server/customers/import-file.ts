@@ -16,15 +16,17 @@ const MOST_SHOWN = 1_000
 export type FileRow = { readonly line: number; readonly cells: Cells }
 type Found = Pick<FileImport, 'rows' | 'counts'> & { readonly failed: readonly FileImportRow[] }
 
+const beforeBracket = (title: string): string => title.split(/[（(]/, 1)[0]!.trim()
+
 /** The rows of a table, cells trimmed. Without a column that it needs it is `file-import.columns-missing`. */
 export async function readTable(path: string, table: FileTable): Promise<FileRow[]> {
   const source = await openRows(path, { mostRows: MOST_ROWS })
   const columns = new Map<string, string>()
   for (const header of source.headers)
     for (const { id, zh, en } of tableColumns[table]) {
-      const plain = header.replace(/\s*[*＊]\s*$/, '').trim()
-      const short = plain.replace(/[（(].*$/, '').trim()
-      const isIt = [zh, zh.replace(/[（(].*$/, '')].some(name => name === plain || name === short)
+      const plain = header.trim().replace(/[*＊]$/, '').trim()
+      const short = beforeBracket(plain)
+      const isIt = [zh, beforeBracket(zh)].some(name => name === plain || name === short)
       if (!columns.has(id) && (isIt || en.toLowerCase() === plain.toLowerCase())) columns.set(id, header)
     }
   const missing = tableColumns[table].filter(column => column.need === true && !columns.has(column.id))

@@ -37,6 +37,6 @@ export async function lookUpCustomer(ctx: Ctx, phone: string): Promise<FoundCust
  * instead of `like`, which under row-level security no index serves.
  */
 function afterAll(digits: string): string | undefined {
-  const kept = digits.replace(/9+$/, '')
+  const kept = digits.replace(/(?<!9)9+$/, '')
   return kept === '' ? undefined : `${kept.slice(0, -1)}${Number(kept.at(-1)) + 1}`
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import { escapeLiteral } from 'pg'
 import type { Database } from './database.ts'
+import { isStalePlan } from './prepared-statements.ts'
 import type { Schema } from './schema.ts'
 
 export type Tx = Transaction<Schema>
@@ -55,5 +56,5 @@ async function withRetries<T>(run: () => Promise<T>): Promise<T> {
 }
 
 function isConflict(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && CONFLICTS.has(String(error.code))
+  return (error instanceof Error && 'code' in error && CONFLICTS.has(String(error.code))) || isStalePlan(error)
 }

@@ -39,7 +39,7 @@ function cut(text: string): string {
   const start = Buffer.from(text)
     .subarray(0, MOST_BYTES - 3)
     .toString('utf8')
-  return `${start.replace(/\uFFFD+$/, '')}…`
+  return `${start.replace(/(?<!\uFFFD)\uFFFD+$/, '')}…`
 }
 
 /** The body as the robot of this address takes it: Feishu has its own form, WeCom and DingTalk share one, which is also ours. */

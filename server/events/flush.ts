@@ -28,10 +28,39 @@ const orNull = <T>(value: T | undefined): T | null => value ?? null
  * A few statements in all. Two writers of one case cannot both succeed: the events' key (stream, seq) refuses the second.
  */
 export async function flush(ctx: Ctx, work: Work): Promise<void> {
-  const { tx, org } = ctx
   const records = [...work.cases.values()]
   for (const record of records) if (record.state) record.sealedFor = sealedForNow(ctx, record, record.state)
-  await writeCases(ctx, records)
+  const steps = [
+    () => writeCases(ctx, records),
+    () => writeEvents(ctx, work),
+    () => writeSealed(ctx, work),
+    () => writeDuties(ctx, work),
+    () => flushViolations(ctx, work),
+    () => flushMeasures(ctx, work),
+    () => flushActions(ctx, work),
+    () => flushVisits(ctx, work),
+    () => flushMoney(ctx, work),
+    () => flushContracts(ctx, work),
+    () => flushRewards(ctx, work),
+    () => flushTrips(ctx, work),
+    () => flushSpending(ctx, work),
+    () => flushAlarms(ctx, work),
+    () => flushApprovals(ctx, work),
+    () => flushReceipts(ctx, work),
+    () => flushCasePeople(ctx, work),
+    () => flushInsiders(ctx, work),
+    () => flushIndicators(ctx, work),
+    () => tellScreens(ctx, records),
+  ]
+  // An act on one case is a dozen short statements: they are sent one behind the other without waiting, and the database takes them in this order.
+  if (records.length <= 1 && work.events.length <= MOST_AT_ONCE) await Promise.all(steps.map(step => step()))
+  // More rows than one statement holds: what a later step refers to must be there whole.
+  else for (const step of steps) await step()
+}
+
+const MOST_AT_ONCE = 50
+
+async function writeEvents({ tx, org }: Ctx, work: Work): Promise<void> {
   await inSlices(work.events, 500, slice =>
     tx
       .insertInto('events')
@@ -54,29 +83,15 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
       )
       .execute(),
   )
+}
+
+async function writeSealed({ tx, org }: Ctx, work: Work): Promise<void> {
   await inSlices(work.sealed, 1_000, slice =>
     tx
       .insertInto('sealed_fields')
       .values(slice.map(s => ({ org_id: org, event_id: s.event, field: s.field, salt: s.salt, value: JSON.stringify(s.value) })))
       .execute(),
   )
-  await writeDuties(ctx, work)
-  await flushViolations(ctx, work)
-  await flushMeasures(ctx, work)
-  await flushActions(ctx, work)
-  await flushVisits(ctx, work)
-  await flushMoney(ctx, work)
-  await flushContracts(ctx, work)
-  await flushRewards(ctx, work)
-  await flushTrips(ctx, work)
-  await flushSpending(ctx, work)
-  await flushAlarms(ctx, work)
-  await flushApprovals(ctx, work)
-  await flushReceipts(ctx, work)
-  await flushCasePeople(ctx, work)
-  await flushInsiders(ctx, work)
-  await flushIndicators(ctx, work)
-  await tellScreens(ctx, records)
 }
 
 const MOST_NAMED = 20

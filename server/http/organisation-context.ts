@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../../engine/permissions.ts'
 import type { Language } from '../../events/text.ts'
 import { mustSee } from '../access/case-visibility.ts'
+import { seesMany } from '../access/sees-many.ts'
 import { sightOf } from '../access/sight.ts'
 import { type Ctx, notPeople } from '../context.ts'
 import { inOrganisation, type Tx } from '../database/transaction.ts'
@@ -24,6 +25,7 @@ export async function contextOf(
   const now = deps.clock()
   const { rules, settings, rosterVersion } = await loadRules(tx, org)
   const roster = await loadRoster(tx, org, now, rosterVersion)
+  const sight = sightOf(settings.access, roster, actor)
   return {
     tx,
     org,
@@ -38,7 +40,7 @@ export async function contextOf(
     language,
     rules,
     roster,
-    sight: sightOf(settings.access, roster, actor),
+    sight: { ...sight, many: await seesMany(tx, org, actor.person, sight, now) },
     newId: deps.newId,
     newSalt: deps.newSalt,
     dataDir: deps.dataDir,

@@ -4,6 +4,8 @@ import type { Instant } from '../../events/instant.ts'
 const WITH_OFFSET = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})$/
 const LOCAL =
   /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]*(\d{1,2})\s*[:：时点]\s*(\d{1,2})(?:\s*[:：分]\s*(\d{1,2})(\.\d+)?)?\s*[分秒]?)?$/
+/** No moment is written longer; the expressions need not look at what is. */
+const LONGEST = 60
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?$/
 /** Excel's day count of a cell that was saved as a bare number: 1990 to 2099. */
 const SERIAL = /^(\d{5})(\.\d+)?$/
@@ -16,7 +18,7 @@ const SERIAL = /^(\d{5})(\.\d+)?$/
  */
 export function readTime(text: string, { zone, format }: { zone: string; format?: string | undefined }): Instant | undefined {
   const trimmed = text.normalize('NFKC').trim()
-  if (trimmed === '') return undefined
+  if (trimmed === '' || trimmed.length > LONGEST) return undefined
   if (format !== undefined) return wall(byFormat(trimmed, format), zone)
   const exact = WITH_OFFSET.exec(trimmed)
   if (exact) {

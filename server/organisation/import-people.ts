@@ -38,7 +38,8 @@ export async function ofPerson(table: Table, row: TableRow): Promise<{ result: S
         { zh: '改成已有部门，或先加一行只填部门的行', en: 'Name one that is there, or add a row with the department only' },
       ),
     )
-  if (email !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) problems.push(unreadable('email', email))
+  // RFC 5321: no address is longer.
+  if (email !== undefined && (email.length > 254 || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))) problems.push(unreadable('email', email))
   if (phone !== undefined && !/^[+\d][\d\s()-]{4,30}$/.test(phone)) problems.push(unreadable('phone', phone))
   if (staffNo !== undefined && staffNo.length > 50) problems.push(unreadable('staffNo', staffNo))
   const roles = wordsOf(postsText ?? '').map(word => ({ word, role: roleNamed(ctx, word) }))

@@ -79,7 +79,7 @@ export async function readStaffTable(path: string): Promise<TableRow[]> {
   for (const header of source.headers)
     for (const column of staffColumns) {
       const { zh, en } = columnTitles[column]
-      const plain = header.replace(/[*＊（(].*$/, '').trim()
+      const plain = header.split(/[*＊（(]/, 1)[0]!.trim()
       if (!columns.has(column) && (plain === zh || plain.toLowerCase() === en.toLowerCase())) columns.set(column, header)
     }
   if (!columns.has('department') || !columns.has('name'))

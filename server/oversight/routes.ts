@@ -8,6 +8,7 @@ import { inRequest } from '../http/organisation-context.ts'
 import { accessColumns, permissionColumns } from './columns.ts'
 import { listAccessLog } from './list-access-log.ts'
 import { listPermissions } from './list-permissions.ts'
+import { supervisors } from './posts-schema.ts'
 import {
   AccessLogPage,
   ExportAccessLog,
@@ -16,7 +17,6 @@ import {
   ListPermissions,
   PermissionPage,
   Segregation,
-  supervisors,
   Unmask,
   Unmasked,
 } from './schema.ts'

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { freeText, Id } from '../../events/define.ts'
 import { Instant } from '../../events/instant.ts'
-import type { Role } from '../../events/roles.ts'
 import { Text } from '../../events/text.ts'
 
 /** What the access log knows. The web has words for each: a new one does not compile without them. */
@@ -22,9 +21,6 @@ export const accessActions = [
 ] as const
 export const AccessAction = z.enum(accessActions)
 export type AccessAction = z.infer<typeof AccessAction>
-
-/** Who looks after the others: auditors, internal control (C2.4), compliance, and whoever keeps the system. */
-export const supervisors = ['auditor', 'internal-control', 'compliance', 'administrator'] as const satisfies readonly Role[]
 
 /** Why somebody wants to see it; a word is no reason. */
 export const Reason = freeText.min(4).max(500)

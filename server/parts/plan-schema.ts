@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { freeText } from '../../events/define.ts'
-import { Instant, LocalDate } from '../../events/instant.ts'
+import { Instant, LocalDate, RangeDay } from '../../events/instant.ts'
 import { Text } from '../../events/text.ts'
 import { ReorderBasis } from './reorder-schema.ts'
 
@@ -45,9 +45,9 @@ export const PlanView = z.object({
   canIssue: z.boolean(),
 })
 export type PlanView = z.infer<typeof PlanView>
-export const AskPlan = z.object({ from: LocalDate, to: LocalDate })
+export const AskPlan = z.object({ from: RangeDay, to: RangeDay })
 export type AskPlan = z.infer<typeof AskPlan>
-export const IssuePlan = z.strictObject({ from: LocalDate, to: LocalDate, comments: freeText.max(5_000) })
+export const IssuePlan = z.strictObject({ from: RangeDay, to: RangeDay, comments: freeText.max(5_000) })
 export type IssuePlan = z.infer<typeof IssuePlan>
 export const IssuedPlan = z.object({
   id: z.string(),

@@ -1,5 +1,6 @@
 import type { Ctx } from '../context.ts'
-import { payrollPosts, releasePosts, wagePosts } from './schema.ts'
+import { payrollPosts } from './posts-schema.ts'
+import { releasePosts, wagePosts } from './schema.ts'
 
 const holds = ({ actor }: Pick<Ctx, 'actor'>, posts: readonly string[]): boolean =>
   actor.roles.some(one => posts.includes(one.role))

@@ -17,6 +17,7 @@ import { csvOf, workbookOf } from './export-file.ts'
 import { frozenLines } from './frozen-lines.ts'
 import { enterPaper } from './papers.ts'
 import { enters } from './posts.ts'
+import { payrollPosts } from './posts-schema.ts'
 import { prepareBatch } from './prepare-batch.ts'
 import { viewBatch } from './read-batch.ts'
 import { readWageTable } from './read-wage-table.ts'
@@ -35,7 +36,6 @@ import {
   OwnPayroll,
   PayrollView,
   PrepareBatch,
-  payrollPosts,
   ReadWages,
   Reveal,
   Revealed,

@@ -5,8 +5,6 @@ import type { Role } from '../../events/roles.ts'
 import { Text } from '../../events/text.ts'
 import { ExplanationView } from '../policies/explain/schema.ts'
 
-/** Who works with payroll lines: human resources put them together, they or the general manager release, internal control looks. Nobody else. */
-export const payrollPosts = ['human-resources', 'general-manager', 'internal-control'] as const satisfies readonly Role[]
 /** Who reads and enters wages. */
 export const wagePosts = ['human-resources'] as const satisfies readonly Role[]
 export const releasePosts = ['human-resources', 'general-manager'] as const satisfies readonly Role[]

@@ -158,23 +158,35 @@ export function calendarOf(settings: CompanySettings): CalendarSpec {
 const cache = new Map<string, { version: number; rules: Rules; settings: CompanySettings }>()
 const editionCache = new Map<string, Edition>()
 
+async function storedSettings(tx: Tx, org: string): Promise<unknown> {
+  const { settings } = await tx.selectFrom('organisations').select('settings').where('id', '=', org).executeTakeFirstOrThrow()
+  return settings
+}
+
+/** The settings of the transaction's organisation. What the transaction itself has changed is read and not kept: it may yet be undone. */
+export async function loadSettings(tx: Tx, org: string): Promise<CompanySettings> {
+  const { rules_version: version } = await tx
+    .selectFrom('organisations')
+    .select('rules_version')
+    .where('id', '=', org)
+    .executeTakeFirstOrThrow()
+  const known = cache.get(org)
+  return known?.version === version ? known.settings : CompanySettings.parse(await storedSettings(tx, org))
+}
+
 /** The compiled rules of the transaction's organisation, its settings, and the version of its roster. One small query when nothing changed. */
 export async function loadRules(
   tx: Tx,
   org: string,
 ): Promise<{ rules: Rules; settings: CompanySettings; rosterVersion: string }> {
-  const {
-    rules_version: version,
-    settings: stored,
-    roster_version: rosterVersion,
-  } = await tx
+  const { rules_version: version, roster_version: rosterVersion } = await tx
     .selectFrom('organisations')
-    .select(['rules_version', 'settings', 'roster_version'])
+    .select(['rules_version', 'roster_version'])
     .where('id', '=', org)
     .executeTakeFirstOrThrow()
   const known = cache.get(org)
   if (known?.version === version) return { ...known, rosterVersion }
-  const settings = CompanySettings.parse(stored)
+  const settings = CompanySettings.parse(await storedSettings(tx, org))
   const rows = await tx
     .selectFrom('editions')
     .select(['pack', 'hash', 'repealed_from', 'created_by', 'published_at'])

@@ -10,7 +10,7 @@ import { canonical } from '../events/seal.ts'
 import { lookAgainAtMeasures } from '../penalties/look-again.ts'
 import { bumpRules } from '../policies/publish-edition.ts'
 import { moveReports } from '../reports/move-reports.ts'
-import { CompanySettings, calendarOf } from '../rules/organisation-rules.ts'
+import { CompanySettings, calendarOf, loadSettings } from '../rules/organisation-rules.ts'
 import { sealBySetting } from '../sealed/seal-by-setting.ts'
 import { beginMoving } from './move-in-background.ts'
 import { type StoredChange, withPrimary } from './primary-choice.ts'
@@ -28,13 +28,8 @@ export async function storedSettings(ctx: Pick<Ctx, 'tx' | 'org'>): Promise<Comp
 }
 
 /** The same for whoever only reads them, and keeps nobody from changing them meanwhile. */
-export async function readSettings(ctx: Pick<Ctx, 'tx' | 'org'>): Promise<CompanySettings> {
-  const { settings } = await ctx.tx
-    .selectFrom('organisations')
-    .select('settings')
-    .where('id', '=', ctx.org)
-    .executeTakeFirstOrThrow()
-  return CompanySettings.parse(settings)
+export function readSettings(ctx: Pick<Ctx, 'tx' | 'org'>): Promise<CompanySettings> {
+  return loadSettings(ctx.tx, ctx.org)
 }
 
 /** The settings after a change: what was left out stays, `null` goes. */

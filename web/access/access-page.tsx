@@ -1,7 +1,7 @@
 import { Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
 import { Link, Navigate, useParams } from 'react-router'
-import { supervisors } from '../../server/oversight/schema.ts'
+import { supervisors } from '../../server/oversight/posts-schema.ts'
 import { holds, useMe } from '../api/me.ts'
 import { useWords } from '../language/use-words.ts'
 import { Nothing, Page } from '../ui/page.tsx'

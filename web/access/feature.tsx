@@ -1,5 +1,5 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons'
-import { supervisors } from '../../server/oversight/schema.ts'
+import { supervisors } from '../../server/oversight/posts-schema.ts'
 import { holds } from '../api/me.ts'
 import { type Feature, page } from '../shell/feature.ts'
 

@@ -4,9 +4,7 @@ import type { Act } from '../../events/registry.ts'
 import { CaseView, CaseWithTimeline } from '../../server/cases/schema.ts'
 import { Problem } from '../api/problem.ts'
 import { get, post } from '../api/request.ts'
-
-/** Key of a case; the live stream names the same. */
-export const caseKey = (id: string) => ['case', id] as const
+import { caseKey } from './case-key.ts'
 
 /** A case with all that happened to it. */
 export function useCase(id: string): UseQueryResult<CaseWithTimeline, Problem> {

@@ -23,8 +23,10 @@ type Options = Extract<ChecklistItem, { kind: 'choice' }>['options']
 /** One option a line; a line that begins with ! (or the wide \uff01 of a Chinese keyboard) is out of order. An option that keeps its words keeps its id. */
 export function optionsOfLines(lines: string, before: Options): Options {
   const said = lines.split('\n').flatMap(line => {
-    const [, mark = '', title = ''] = /^\s*([!\uff01]?)\s*(.*?)\s*$/.exec(line) ?? []
-    return title === '' ? [] : [{ title, ...(mark === '' ? {} : { fails: true }) }]
+    const said = line.trim()
+    const isMarked = said.startsWith('!') || said.startsWith('\uff01')
+    const title = isMarked ? said.slice(1).trim() : said
+    return title === '' ? [] : [{ title, ...(isMarked ? { fails: true } : {}) }]
   })
   const taken = new Set(before.map(option => option.id))
   return said.map((option, at) => {

@@ -2,7 +2,7 @@ import { CheckCircleFilled, EditOutlined, LockOutlined, RightOutlined } from '@a
 import { useQueryClient } from '@tanstack/react-query'
 import type { CaseWithTimeline } from '../../server/cases/schema.ts'
 import type { FieldSheet } from '../../server/field-orders/schema.ts'
-import { caseKey } from '../cases/case-data.ts'
+import { caseKey } from '../cases/case-key.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { queueAct } from '../offline/queue-act.ts'
 import { SignDrawer } from '../signatures/sign-drawer.tsx'

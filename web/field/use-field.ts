@@ -2,7 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { FieldSheet, MyOrders } from '../../server/field-orders/schema.ts'
 import type { Problem } from '../api/problem.ts'
 import { get } from '../api/request.ts'
-import { caseKey } from '../cases/case-data.ts'
+import { caseKey } from '../cases/case-key.ts'
 
 /** Begins as the lists of cases do: what happens to any case refreshes it by the live stream. */
 export const ordersKey = ['case', 'list', 'my-orders'] as const

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { EvidenceRegister } from '../../server/investigation/schema.ts'
 import { get } from '../api/request.ts'
-import { caseKey } from '../cases/case-data.ts'
+import { caseKey } from '../cases/case-key.ts'
 
 /** The evidence register of a case. */
 export function useEvidence(caseId: string) {

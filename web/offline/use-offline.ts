@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { assumeOffset } from '../api/server-time.ts'
-import { caseKey } from '../cases/case-data.ts'
+import { caseKey } from '../cases/case-key.ts'
 import type { Contact } from './device-clock.ts'
 import { keepOnlyFor } from './kept-answers.ts'
 import { deviceDb, followNetwork, onTaken, outboxOwner } from './outbox-runtime.ts'

@@ -2,7 +2,8 @@ import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/r
 import { useState } from 'react'
 import { createIntent } from '../api/intent.ts'
 import { asProblem, type Problem } from '../api/problem.ts'
-import { type ActRequest, caseKey } from '../cases/case-data.ts'
+import type { ActRequest } from '../cases/case-data.ts'
+import { caseKey } from '../cases/case-key.ts'
 import { type About, type Outcome, queueAct } from './queue-act.ts'
 
 type Wanted = {

@@ -1,5 +1,5 @@
 import { WalletOutlined } from '@ant-design/icons'
-import { payrollPosts } from '../../server/payroll/schema.ts'
+import { payrollPosts } from '../../server/payroll/posts-schema.ts'
 import { holds } from '../api/me.ts'
 import { type Feature, page } from '../shell/feature.ts'
 

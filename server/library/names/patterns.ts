@@ -30,7 +30,7 @@ const province = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋�
 type Pattern = { readonly kind: NameKind; readonly pattern: RegExp; readonly group?: number }
 /** What looks like a name, whoever knows it. Longer things first: an identity number holds what looks like an account. */
 export const patterns: readonly Pattern[] = [
-  { kind: 'mail', pattern: /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g },
+  { kind: 'mail', pattern: /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}/g },
   { kind: 'id-number', pattern: /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g },
   { kind: 'account', pattern: /(?<![\dA-Za-z])\d{16}(?:\d{3})?(?![\dA-Za-z])/g },
   { kind: 'phone', pattern: /(?<![\dA-Za-z])(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)/g },

@@ -87,7 +87,7 @@ export function replaceNames<K extends string>(
 export function shortNameOf(company: string): string | undefined {
   const bare = company
     .trim()
-    .replace(/[（(][^）)]*[）)]/g, '')
+    .replace(/[（(][^（()）]*[）)]/g, '')
     .replace(/(?:有限责任公司|股份有限公司|有限公司|集团公司|集团|公司|Co\.?,? ?Ltd\.?|Inc\.?|GmbH)$/i, '')
     .trim()
   return bare.length >= 3 && bare !== company.trim() ? bare : undefined

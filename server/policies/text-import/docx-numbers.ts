@@ -1,4 +1,5 @@
 import type JSZip from 'jszip'
+import { replaceParagraphs } from './docx-paragraphs.ts'
 
 /**
  * Word numbers paragraphs by itself: 第一条 then stands in no text, only its format in numbering.xml. This writes the numbers into the
@@ -13,7 +14,7 @@ export async function writeNumbers(zip: JSZip): Promise<void> {
   const counts = new Map<string, number[]>()
   zip.file(
     'word/document.xml',
-    document.replace(/<w:p(?:\s[^>]*)?>(?:(?!<\/w:p>)[\s\S]){0,200000}?<\/w:p>/g, paragraph => {
+    replaceParagraphs(document, paragraph => {
       const own = /<w:numPr>([\s\S]{0,400}?)<\/w:numPr>/.exec(paragraph)?.[1]
       const style = /<w:pStyle w:val="([^"]+)"/.exec(paragraph)?.[1]
       const place = own === undefined ? styles.get(style ?? '') : placeOf(own)

@@ -31,6 +31,6 @@ function lineOf(row: string): string | undefined {
   const cells = partsOf(row, 'tc')
   if (cells.length < 2 || cells.some(cell => partsOf(cell, 'p').length > MOST_PARAGRAPHS)) return undefined
   // Characters of XML stay escaped as they are: they go back into XML.
-  const words = cells.map(cell => [...cell.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>/g)].map(found => found[1]).join(''))
+  const words = cells.map(cell => [...cell.matchAll(/<w:t(?:\s[^<>]*)?>([^<]*)<\/w:t>/g)].map(found => found[1]).join(''))
   return `<w:p><w:r><w:t xml:space="preserve">${words.join('｜')}</w:t></w:r></w:p>`
 }

@@ -57,7 +57,7 @@ export function peopleIn(timeline: readonly Entry[], record: Names['record'] = (
 }
 
 /** A duty's rule from its key: `robot:report-major@<event>#<day>`. */
-const ruleOfKey = (key: string): string => key.replace(/^[^:]*:/, '').replace(/@.*$/, '')
+const ruleOfKey = (key: string): string => key.replace(/^[^:]*:/, '').split('@', 1)[0]!
 
 /** The scene of a case: names are fetched once for all events. */
 export function useScene(current: CaseWithTimeline, names: Names): Scene {

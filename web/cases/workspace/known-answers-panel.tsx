@@ -6,7 +6,7 @@ import { KnownAnswers } from '../../../server/intake/schema.ts'
 import { get } from '../../api/request.ts'
 import { useWords } from '../../language/use-words.ts'
 import type { OpenAct } from '../acts/act-target.ts'
-import { caseKey } from '../case-data.ts'
+import { caseKey } from '../case-key.ts'
 import { linkedWords } from '../words-linked.ts'
 import { Panel } from './panel.tsx'
 

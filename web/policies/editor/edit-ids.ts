@@ -9,9 +9,9 @@ function lettersOf(title: string): string {
     .join('-')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
     .slice(0, longest)
-    .replace(/-+$/, '')
+    .replace(/-$/, '')
 }
 
 /** Every id that something in the pack has, whatever it is: an id names one thing only, so that findings and citations are plain. */

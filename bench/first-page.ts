@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright-core'
+import { signIn } from './http/client.ts'
+import { startServers } from './http/servers.ts'
+
+/*
+ * npm run bench:first-page -- --database-url postgres://… (filled by bench:load)
+ * What a browser without anything of ours loads until a page can be used, and how long that takes: the sign-in page, the board, the case list.
+ */
+const { values } = parseArgs({
+  options: {
+    'database-url': { type: 'string', default: process.env.DATABASE_URL ?? '' },
+    times: { type: 'string', default: '5' },
+    login: { type: 'string', default: 'he.jing@qiheng.example' },
+    password: { type: 'string', default: 'bihuan-demo-2026' },
+    /** Milliseconds of a page that holds one line and nothing else are printed beside ours. */
+    browser: { type: 'string', default: process.env.HEADLESS_SHELL_PATH ?? process.env.CHROMIUM_PATH ?? '/usr/bin/chromium' },
+  },
+})
+if (!existsSync(values.browser)) throw new Error(`no browser at ${values.browser}: set CHROMIUM_PATH`)
+
+const pages = [
+  { name: 'sign-in', path: '/login', usable: 'button[type=submit]', signedIn: false },
+  { name: 'board', path: '/', usable: 'main h1', signedIn: true },
+  { name: 'case list', path: '/cases', usable: 'main table tbody tr[data-row-key]', signedIn: true },
+  { name: 'a page of one line (baseline)', path: '/healthz', usable: 'body', signedIn: false },
+] as const
+
+const servers = await startServers(values['database-url'], 1)
+const browser = await chromium.launch({
+  executablePath: values.browser,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+})
+try {
+  const url = servers.urls[0]!
+  const cookie = await signIn(url, values.login, values.password)
+  for (const page of pages) {
+    const times: number[] = []
+    let bytes = 0
+    for (let n = 0; n < Number(values.times); n++) {
+      // A context of its own has no cache.
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', serviceWorkers: 'block' })
+      if (page.signedIn)
+        await context.addCookies(
+          cookie.split('; ').map(one => ({ name: one.split('=')[0]!, value: one.slice(one.indexOf('=') + 1), url })),
+        )
+      const tab = await context.newPage()
+      const session = await context.newCDPSession(tab)
+      await session.send('Network.enable')
+      bytes = 0
+      session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+        bytes += encodedDataLength
+      })
+      const from = performance.now()
+      await tab.goto(`${url}${page.path}`, { waitUntil: 'commit' })
+      await tab.locator(page.usable).first().waitFor()
+      times.push(performance.now() - from)
+      await tab.waitForLoadState('networkidle')
+      await context.close()
+    }
+    times.sort((a, b) => a - b)
+    console.log(
+      `${page.name}: ${(bytes / 1024).toFixed(0)} KB over the wire, usable after ${times[Math.floor(times.length / 2)]!.toFixed(0)} ms (median of ${times.length}, slowest ${times.at(-1)!.toFixed(0)})`,
+    )
+  }
+} finally {
+  await browser.close()
+  await servers.stop()
+}
