@@ -1,11 +1,16 @@
+import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import { backup } from '../server/backup/backup.ts'
+import { secretForBackups, secretsForRestore } from '../server/backup/backup-key.ts'
 import { backupsFolder } from '../server/backup/daily-backup.ts'
 import { restore } from '../server/backup/restore.ts'
+import { type Config, readConfig } from '../server/config.ts'
 import { type Database, openDatabase } from '../server/database/database.ts'
 import { folderOwner } from '../server/database/folder-lock.ts'
 import { migrate } from '../server/database/migrate.ts'
+import { type FileStore, openFileStore } from '../server/files/file-store.ts'
+import { mustOpen } from '../server/keys/must-open.ts'
 import { OperatorError } from '../server/operator-error.ts'
 
 export type CliEnvironment = {
@@ -16,10 +21,12 @@ export type CliEnvironment = {
 
 const dataDirOf = (env: CliEnvironment['env']) => env.DATA_DIR || 'data'
 
-async function withDatabase<T>(
-  env: CliEnvironment['env'],
-  work: (database: Database, dataDir: string) => Promise<T>,
+/** Opens what the environment names, for a command that works on it without a server. */
+export async function withDatabase<T>(
+  { env, now }: Pick<CliEnvironment, 'env' | 'now'>,
+  work: (database: Database, files: FileStore, config: Config) => Promise<T>,
 ): Promise<T> {
+  const config = readConfig(env)
   const dataDir = dataDirOf(env)
   const database = await openDatabase({
     databaseUrl: env.DATABASE_URL || undefined,
@@ -27,13 +34,13 @@ async function withDatabase<T>(
     log: pino({ level: 'warn' }, pino.destination(2)),
   })
   try {
-    return await work(database, dataDir)
+    return await work(database, await openFileStore({ dataDir, ...config.files }, { random: randomBytes, clock: now }), config)
   } finally {
     await database.close()
   }
 }
 
-/** `bihuan backup [folder]`: asks the running server, or opens the data folder itself where none runs. One JSON line out. */
+/** `bihuan backup [folder]`, encrypted for BACKUP_KEY, BACKUP_PASSPHRASE or the confirmed backup key: asks the running server, or opens the data folder itself where none runs. One JSON line out. */
 export async function backupCommand(args: readonly string[], { env, now, out }: CliEnvironment): Promise<void> {
   const owner = env.DATABASE_URL ? undefined : await folderOwner(dataDirOf(env))
   if (owner?.url !== undefined && args[0] === undefined) {
@@ -51,28 +58,32 @@ export async function backupCommand(args: readonly string[], { env, now, out }: 
     out(JSON.stringify(body))
     return
   }
-  await withDatabase(env, async (database, dataDir) => {
+  await withDatabase({ env, now }, async (database, files, { backup: settings }) => {
     await migrate(database)
-    const folder = resolve(args[0] ?? join(backupsFolder(dataDir), now().replaceAll(':', '-')))
-    const manifest = await backup(database, { dataDir, folder, now: now() })
+    await mustOpen(database, files.keys)
+    const secret = await secretForBackups(files.dataDir, settings)
+    const folder = resolve(args[0] ?? join(backupsFolder(files.dataDir), now().replaceAll(':', '-')))
+    const manifest = await backup(database, { files, secret, folder, now: now() })
     out(
       JSON.stringify({
         folder,
         tables: manifest.tables.length,
         rows: manifest.tables.reduce((sum, t) => sum + t.rows, 0),
         files: manifest.files.count,
+        encrypted: manifest.encryption?.kind ?? false,
       }),
     )
   })
 }
 
-/** `bihuan restore <folder>`: into an empty data folder or database only. */
-export async function restoreCommand(args: readonly string[], { env, out }: CliEnvironment): Promise<void> {
+/** `bihuan restore <folder>`: into an empty data folder or database only. BACKUP_KEY or BACKUP_PASSPHRASE open an encrypted one. */
+export async function restoreCommand(args: readonly string[], { env, now, out }: CliEnvironment): Promise<void> {
   const [folder] = args
   if (folder === undefined)
     throw new OperatorError('backup.damaged', '用法：bihuan restore <备份目录>', 'usage: bihuan restore <backup folder>')
-  await withDatabase(env, async (database, dataDir) => {
-    const manifest = await restore(database, { folder: resolve(folder), dataDir })
+  await withDatabase({ env, now }, async (database, files, { backup: settings }) => {
+    const secrets = await secretsForRestore(files.dataDir, settings)
+    const manifest = await restore(database, { folder: resolve(folder), files, secrets })
     out(
       JSON.stringify({
         restored: resolve(folder),
@@ -85,7 +96,7 @@ export async function restoreCommand(args: readonly string[], { env, out }: CliE
 }
 
 /** `bihuan doctor`: what this installation runs on and whether it is whole. One JSON line for each check. */
-export async function doctorCommand(_args: readonly string[], { env, out }: CliEnvironment): Promise<void> {
+export async function doctorCommand(_args: readonly string[], { env, now, out }: CliEnvironment): Promise<void> {
   out(JSON.stringify({ check: 'node', ok: Number(process.versions.node.split('.')[0]) >= 20, value: process.versions.node }))
   const owner = env.DATABASE_URL ? undefined : await folderOwner(dataDirOf(env))
   if (owner !== undefined) {
@@ -95,7 +106,7 @@ export async function doctorCommand(_args: readonly string[], { env, out }: CliE
     out(JSON.stringify({ check: 'ready', ok: ready.ok, value: ready.status }))
     return
   }
-  await withDatabase(env, async database => {
+  await withDatabase({ env, now }, async database => {
     const ran = await migrate(database)
     out(JSON.stringify({ check: 'database', ok: true, value: database.kind, migrated: ran.length }))
     const { rows } = await database.pool.query<{ version: string }>('select version() as version')

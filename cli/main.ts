@@ -62,6 +62,8 @@ const commands: Record<string, () => Promise<Command>> = {
       })
     }
   },
+  keys: async () => (await import('./keys.ts')).keysCommand,
+  'files move': async () => (await import('./keys.ts')).filesMoveCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./backup.ts')).restoreCommand,
   doctor: async () => (await import('./backup.ts')).doctorCommand,

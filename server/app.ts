@@ -9,6 +9,7 @@ import { createSessions } from './auth/sessions.ts'
 import type { App, Deps, Feature } from './deps.ts'
 import { refuse } from './errors.ts'
 import { features } from './features.ts'
+import { keepApart } from './files/file-links.ts'
 import { healthRoutes } from './health.ts'
 import { refuseDeepBody } from './http/deep-body.ts'
 import { answerBrokenRequest, handleError } from './problem.ts'
@@ -45,11 +46,12 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
     reply.headers({ 'Server-Time': deps.clock(), 'Request-Id': request.id, 'Permissions-Policy': PERMISSIONS })
   })
 
-  await app.register(helmet, securityHeaders(deps.publicUrl))
+  await app.register(helmet, securityHeaders(deps.publicUrl, deps.fileLinks?.origin))
   await app.register(rateLimit, {
     global: false,
     errorResponseBuilder: (_, { ttl }) => refuse('rate.too-many', { retryAfterSeconds: Math.ceil(ttl / 1000) }),
   })
+  keepApart(app, deps.fileLinks)
   addAccess(app, { sessions, cookieName: deps.auth.cookieName, publicUrl: deps.publicUrl })
   await addApiDocs(app)
   for (const feature of [healthRoutes, ...features, ...more]) await app.register(async scope => feature(scope, { deps }))
@@ -63,14 +65,14 @@ function serverWithTls({ cert, key }: NonNullable<Deps['tls']>): FastifyServerFa
   return handler => createServer({ cert, key }, handler) as unknown as ReturnType<FastifyServerFactory>
 }
 
-function securityHeaders(publicUrl: string): Parameters<typeof helmet>[1] {
+function securityHeaders(publicUrl: string, filesOrigin: string | undefined): Parameters<typeof helmet>[1] {
   const isHttps = publicUrl.startsWith('https:')
   return {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
+        imgSrc: ["'self'", 'data:', 'blob:', ...(filesOrigin === undefined ? [] : [filesOrigin])],
         mediaSrc: ["'self'", 'blob:'],
         fontSrc: ["'self'", 'data:'],
         // Ant Design writes its styles into the page while it runs.

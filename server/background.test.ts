@@ -2,6 +2,7 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { type AlarmEvent, eventsOn, messagesOf, sweepDeps, withMailboxes } from '../test/alarms.ts'
 import { onEachEngine, type TestDatabase, testDatabase } from '../test/database.ts'
 import { anOrganisation } from '../test/factories.ts'
+import { testFiles } from '../test/files.ts'
 import { type DailyTask, startBackground } from './background.ts'
 import type { Deps } from './deps.ts'
 
@@ -22,6 +23,7 @@ onEachEngine('the background', engine => {
       ...sweepDeps(database, errors),
       clock: firm.clock.now,
       dataDir: database.dataDir,
+      files: await testFiles(database, firm.clock.now),
       publicUrl: 'https://bihuan.example',
     } as unknown as Deps
     const ran: string[] = []

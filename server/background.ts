@@ -9,7 +9,11 @@ import { createMailer } from './deliveries/mail.ts'
 import { later } from './deliveries/retry.ts'
 import type { Deps } from './deps.ts'
 import { dropOldUploads } from './field-sync/drop-old-uploads.ts'
+import { encryptOld } from './files/encrypt-old.ts'
+import { removeLeftovers } from './files/leftovers.ts'
+import { scanWaiting } from './files/scan/scan-waiting.ts'
 import { settleInBackground } from './indicators/settle.ts'
+import { rewrapContents } from './keys/rotate.ts'
 import { ringActions } from './meetings/ring-actions.ts'
 import { traceInBackground } from './mining/trace-cases.ts'
 import { lookAtPlannedEnds } from './organisation/look-at-planned-ends.ts'
@@ -37,6 +41,7 @@ const MOVE_EVERY_MS = 1_000
 /** Figures are exact whenever they are read; this keeps what is left to count small. */
 const COUNT_EVERY_MS = 15_000
 const ASK_EVERY_MS = 5_000
+const SCAN_EVERY_MS = 2_000
 const LOOK_AT_THE_DAY_EVERY_MS = 10 * 60_000
 /** A client that repeats a request does so within minutes. */
 const IDEMPOTENCY_KEPT_MS = 7 * 24 * 60 * 60_000
@@ -51,6 +56,8 @@ export function startBackground(
   const dailyTasks: readonly DailyTask[] = [
     { name: 'forget old idempotency keys', run: now => forgetOldKeys(deps, now) },
     { name: 'remove uploads that were broken off', run: now => dropOldUploads(deps, now) },
+    { name: 'encrypt files from before they were', run: () => encryptOld(deps.database, deps.files) },
+    { name: 'remove files that nothing refers to', run: now => removeLeftovers(deps.database, deps.files, now) },
     { name: 'open and ring periodic reports', run: now => ringReports(deps, now) },
     { name: 'mail reports of the day', run: now => mailDueReports(deps, now) },
     { name: 'ring actions of meetings', run: now => ringActions(deps, now) },
@@ -97,6 +104,10 @@ export function startBackground(
     loop(deps, 'passing days', PASS_EVERY_MS, async now => {
       await passPeriodsWithoutAlarms(deps, now)
     }),
+    loop(deps, 'wrapping keys of files anew', PASS_EVERY_MS, async () => {
+      await rewrapContents(deps.database, deps.files, stopping.signal)
+    }),
+    loop(deps, 'scanning files', SCAN_EVERY_MS, now => scanWaiting(deps, now, stopping.signal)),
     loop(deps, 'ways of cases', PASS_EVERY_MS, async now => {
       await traceInBackground(deps, now, stopping.signal)
     }),

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { BackupSettings } from './backup/backup-key.ts'
+import { FileSettings, type FilesConfig, readFilesConfig } from './files/files-config.ts'
 import { OperatorError } from './operator-error.ts'
 
 const Port = z.coerce.number().int().min(0).max(65_535)
@@ -19,6 +21,7 @@ const Environment = z.object({
   MAIL_FROM: z.string().optional(),
   /** Whose X-Forwarded-For counts: Fastify's trustProxy, such as an address or `true`. */
   TRUST_PROXY: z.string().optional(),
+  ...FileSettings.shape,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -35,6 +38,8 @@ export type Config = {
   readonly mailFrom: string | undefined
   readonly trustProxy: boolean | string | undefined
   readonly logLevel: string
+  readonly files: FilesConfig
+  readonly backup: BackupSettings
 }
 
 /** Reads the settings of the process from its environment (README.md lists them). Throws with every mistake in one message. */
@@ -67,6 +72,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mailFrom: e.MAIL_FROM,
     trustProxy: e.TRUST_PROXY === undefined ? undefined : e.TRUST_PROXY === 'true' ? true : e.TRUST_PROXY,
     logLevel: e.LOG_LEVEL,
+    files: readFilesConfig(e),
+    backup: { backupKey: e.BACKUP_KEY, backupPassphrase: e.BACKUP_PASSPHRASE },
   }
 }
 

@@ -4,6 +4,7 @@ import type { Instant } from '../events/instant.ts'
 import type { Language } from '../events/text.ts'
 import type { Sight } from './access/sight.ts'
 import type { Tx } from './database/transaction.ts'
+import type { FileStore } from './files/file-store.ts'
 import type { Roster } from './organisation/roster.ts'
 
 /** What a use case works with: one transaction of one organisation, one moment, one actor. Nothing in it reads a clock or draws at random by itself. */
@@ -20,8 +21,8 @@ export type Ctx = {
   readonly sight: Sight
   readonly newId: () => string
   readonly newSalt: () => string
-  /** DATA_DIR, where files lie; absent where no request is answered. */
-  readonly dataDir?: string | undefined
+  /** What files say; absent where no request is answered. */
+  readonly files?: FileStore | undefined
 }
 
 /** Actors that are no person; permits of a regulation bind people only. */

@@ -5,8 +5,11 @@ import type { Pack } from '../engine/pack.ts'
 import type { Instant } from '../events/instant.ts'
 import type { Auth } from './auth/auth.ts'
 import type { Sessions } from './auth/sessions.ts'
+import type { BackupSettings } from './backup/backup-key.ts'
 import type { Database } from './database/database.ts'
 import type { Tx } from './database/transaction.ts'
+import type { FileLinks } from './files/file-links.ts'
+import type { FileStore } from './files/file-store.ts'
 import type { Beginning } from './setup/begin-with.ts'
 import type { DemoLogins } from './setup/schema.ts'
 import type { SetupToken } from './setup/setup-token.ts'
@@ -19,6 +22,8 @@ export type Deps = {
   readonly newId: () => string
   readonly newSalt: () => string
   readonly dataDir: string
+  /** Contents of files and the keys they lie under. */
+  readonly files: FileStore
   /** PUBLIC_URL: how browsers reach the server. */
   readonly publicUrl: string
   readonly log: FastifyBaseLogger
@@ -29,6 +34,10 @@ export type Deps = {
   readonly shipped?: readonly Pick<Pack, 'id' | 'title' | 'primaryFor'>[] | undefined
   /** The built pages (dist/web); without it only the API answers. */
   readonly webDir?: string | undefined
+  /** BACKUP_KEY, BACKUP_PASSPHRASE: what backups are encrypted for instead of the installation's own key. */
+  readonly backup?: BackupSettings | undefined
+  /** FILES_ORIGIN: the address from which files are shown, with the key of their links. */
+  readonly fileLinks?: FileLinks | undefined
   /** SMTP_URL: for organisations without a mail server of their own. Without any, mails become files in DATA_DIR/outbox. */
   readonly smtpUrl?: string | undefined
   /** MAIL_FROM: the sender where an organisation names none. */

@@ -19,6 +19,7 @@ import { explainRefusals } from './refusals/explain.ts'
 import { fieldDeskRefusals } from './refusals/field-desk.ts'
 import { fieldDocumentRefusals } from './refusals/field-documents.ts'
 import { fieldSyncRefusals } from './refusals/field-sync.ts'
+import { fileRefusals } from './refusals/files.ts'
 import { importRefusals } from './refusals/imports.ts'
 import { indicatorRefusals } from './refusals/indicators.ts'
 import { inputRefusals } from './refusals/input.ts'
@@ -68,6 +69,7 @@ export const refusals = {
   ...orderRefusals,
   ...fieldDocumentRefusals,
   ...fieldSyncRefusals,
+  ...fileRefusals,
   ...importRefusals,
   ...customerFileRefusals,
   ...inputRefusals,

@@ -39,6 +39,7 @@ import { indicatorRoutes } from './indicators/routes.ts'
 import { scorecardRoutes } from './indicators/scorecards/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { investigationRoutes } from './investigation/routes.ts'
+import { keysAndStorageRoutes } from './keys/routes.ts'
 import { letterRoutes } from './letters/routes.ts'
 import { liabilityRoutes } from './liability/routes.ts'
 import { libraryRoutes } from './library/routes.ts'
@@ -114,6 +115,7 @@ export const features: readonly Feature[] = [
   publicSurveyRoutes,
   exportRoutes,
   fileRoutes,
+  keysAndStorageRoutes,
   fieldSyncRoutes,
   formRoutes,
   signatureRoutes,

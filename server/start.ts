@@ -8,6 +8,7 @@ import { buildApp } from './app.ts'
 import { createAuth } from './auth/auth.ts'
 import { loadSecret } from './auth/secret.ts'
 import { startBackground } from './background.ts'
+import { secretForBackups } from './backup/backup-key.ts'
 import { scheduleDailyBackup } from './backup/daily-backup.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database/database.ts'
@@ -15,7 +16,11 @@ import { migrate } from './database/migrate.ts'
 import { demoPassword, demoPeople } from './demo/companies.ts'
 import { createDemo } from './demo/create-demo.ts'
 import type { Deps } from './deps.ts'
+import { fileLinks } from './files/file-links.ts'
+import { openFileStore } from './files/file-store.ts'
+import { scannerOf } from './files/scan/scanner-of.ts'
 import { installationFolder } from './installation.ts'
+import { mustOpen } from './keys/must-open.ts'
 import { OperatorError } from './operator-error.ts'
 import { beginWith } from './setup/begin-with.ts'
 import { hasOrganisation, isOnlyDemo } from './setup/queries.ts'
@@ -48,11 +53,16 @@ export async function start(
     const secret = await loadSecret(dataDir, randomBytes)
     const auth = createAuth({ database, baseURL: config.publicUrl, secret, clock, codeClock, log })
     ends.push(() => auth.close())
+    const files = await openFileStore(
+      { dataDir, ...config.files },
+      { random: randomBytes, clock, scanner: scannerOf(config.files) },
+    )
+    await mustOpen(database, files.keys)
     const newId = () => randomUUID()
     const newSalt = () => randomBytes(18).toString('base64url')
     const setupToken = createSetupToken(randomBytes)
     if (config.withDemo && (await isOnlyDemo(database))) {
-      const made = await createDemo({ database, clock, newId, newSalt, dataDir })
+      const made = await createDemo({ database, clock, newId, newSalt, files })
       if (made.length > 0) log.info({ organisations: made.length }, 'made the demo organisations')
     }
     const deps: Deps = {
@@ -62,6 +72,7 @@ export async function start(
       newId,
       newSalt,
       dataDir,
+      files,
       publicUrl: config.publicUrl,
       log,
       setupToken,
@@ -69,6 +80,8 @@ export async function start(
       onOrganisationCreated: (tx, org, now, beginning) => beginWith(shippedEditions, { tx, org, now, newId, newSalt }, beginning),
       webDir: join(fileURLToPath(installationFolder), 'dist/web'),
       automationKey: config.automationKey,
+      backup: config.backup,
+      ...(config.files.origin === undefined ? {} : { fileLinks: fileLinks(config.files.origin, secret) }),
       smtpUrl: config.smtpUrl,
       mailFrom: config.mailFrom,
       demo: {
@@ -83,7 +96,10 @@ export async function start(
     const address = await app.listen({ host: config.host, port: config.port }).catch(cannotListen(config))
     const background = startBackground(deps)
     ends.push(() => background.stop())
-    const backups = scheduleDailyBackup({ database, dataDir, now: clock, log })
+    const backups = scheduleDailyBackup({
+      ...{ database, files, now: clock, log },
+      secret: () => secretForBackups(dataDir, config.backup),
+    })
     ends.push(() => backups.stop())
     await database.announce(address)
     const needsSetup = !(await hasOrganisation(database))

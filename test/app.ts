@@ -9,6 +9,7 @@ import type { App, Deps, Feature } from '../server/deps.ts'
 import { createSetupToken } from '../server/setup/setup-token.ts'
 import { afterFile } from './after-file.ts'
 import { quietLog, type TestDatabase } from './database.ts'
+import { testFiles } from './files.ts'
 
 export type TestApp = {
   app: App
@@ -52,6 +53,7 @@ export async function testApp(
     newId: randomUUID,
     newSalt: randomUUID,
     dataDir: database.dataDir,
+    files: await testFiles(database, clock),
     publicUrl,
     log: pino({ level: 'error' }, { write: line => logged.push(line) }),
     setupToken: createSetupToken(bytes => new Uint8Array(bytes)),

@@ -10,6 +10,7 @@ import { handleError } from '../server/problem.ts'
 import { afterFile } from './after-file.ts'
 import type { TestDatabase } from './database.ts'
 import { nextId, nextSalt, type PersonName, type TestOrganisation } from './factories.ts'
+import { testFiles } from './files.ts'
 
 type Ask = { body?: unknown; headers?: Record<string, string>; payload?: InjectOptions['payload'] }
 export type FeatureApp = {
@@ -31,6 +32,7 @@ export async function featureApp(
   database: TestDatabase,
   firm: TestOrganisation,
   features: readonly Feature[],
+  more: Partial<Deps> = {},
 ): Promise<FeatureApp> {
   const log: FastifyBaseLogger = pino({ level: 'error' })
   const app: App = Fastify({ loggerInstance: log, frameworkErrors: handleError }).withTypeProvider<ZodTypeProvider>()
@@ -41,8 +43,10 @@ export async function featureApp(
     newId: nextId,
     newSalt: nextSalt,
     dataDir: database.dataDir,
+    files: await testFiles(database, firm.clock.now),
     publicUrl: 'https://bihuan.example',
     log,
+    ...more,
   } as unknown as Deps
   app.decorate('deps', deps)
   // Who asks is said by name: there is nothing to forget.

@@ -47,6 +47,10 @@ export const administrationActions = [
   'organisation.handed-over',
   'organisation.imported',
   'customers.imported',
+  'file.quarantined',
+  'keys.master-rotated',
+  'keys.data-rotated',
+  'backup.key-confirmed',
 ] as const
 export const AdministrationAction = z.enum(administrationActions)
 export type AdministrationAction = z.infer<typeof AdministrationAction>

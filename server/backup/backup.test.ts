@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Engine, emptyDatabase, type TestDatabase } from '../../test/database.ts'
+import { testFiles } from '../../test/files.ts'
 import { hasPostgres } from '../../test/postgres.ts'
 import { type Migration, migrate, readMigrations } from '../database/migrate.ts'
 import { backup } from './backup.ts'
@@ -63,27 +64,27 @@ describe.each(engines)('a backup made on %s', engine => {
     migrations = [...migrations, TRIGGER]
     await mkdir(join(source.dataDir, 'files/robot/ab'), { recursive: true })
     await writeFile(join(source.dataDir, 'files/robot/ab/照片.jpg'), 'a photograph')
-    await backup(source, { dataDir: source.dataDir, folder: folder(), now: NOW })
+    await backup(source, { files: await filesOf(source), folder: folder(), now: NOW })
   })
 
   test.each(hasPostgres ? [engine, other(engine)] : [engine])('comes back the same on %s, and from there again', async target => {
     const database = await emptyDatabase(target)
-    const manifest = await restore(database, { folder: folder(), dataDir: database.dataDir, migrations })
-    expect(manifest).toMatchObject({ format: 1, createdAt: NOW, engine })
+    const manifest = await restore(database, { folder: folder(), files: await filesOf(database), migrations })
+    expect(manifest).toMatchObject({ format: 2, createdAt: NOW, engine })
     expect(manifest.tables.find(({ name }) => name === 'odd')?.rows).toBe(4)
     expect(await readFile(join(database.dataDir, 'files/robot/ab/照片.jpg'), 'utf8')).toBe('a photograph')
 
     const again = join(database.dataDir, 'again')
-    await backup(database, { dataDir: database.dataDir, folder: again, now: NOW })
+    await backup(database, { files: await filesOf(database), folder: again, now: NOW })
     for (const { name } of manifest.tables) expect(await linesOf(again, name)).toEqual(await linesOf(folder(), name))
     const home = await emptyDatabase(engine)
-    await restore(home, { folder: again, dataDir: home.dataDir, migrations })
+    await restore(home, { folder: again, files: await filesOf(home), migrations })
     expect(await fingerprintOf(home)).toEqual(await fingerprintOf(source))
   })
 
   test('sequences, foreign keys, triggers and row-level security work on after a restore', async () => {
     const database = await emptyDatabase(engine)
-    await restore(database, { folder: folder(), dataDir: database.dataDir, migrations })
+    await restore(database, { folder: folder(), files: await filesOf(database), migrations })
     expect((await database.pool.query(`select nextval('numbers') as next`)).rows).toEqual([{ next: 42 }])
     expect((await database.pool.query('select * from odd')).rows).toEqual([])
     const insert = (columns: string, values: string) =>
@@ -96,7 +97,7 @@ describe.each(engines)('a backup made on %s', engine => {
   })
 
   test('is refused by a database that has data', async () => {
-    await expect(restore(source, { folder: folder(), dataDir: source.dataDir, migrations })).rejects.toMatchObject({
+    await expect(restore(source, { folder: folder(), files: await filesOf(source), migrations })).rejects.toMatchObject({
       code: 'backup.not-empty',
     })
   })
@@ -104,12 +105,16 @@ describe.each(engines)('a backup made on %s', engine => {
   test('is refused by a program with other migrations, and by a database that is already further', async () => {
     const database = await emptyDatabase(engine)
     const edited = migrations.map(migration => ({ ...migration, sha256: `${migration.sha256} edited` }))
-    await expect(restore(database, { folder: folder(), dataDir: database.dataDir, migrations: edited })).rejects.toMatchObject({
+    await expect(
+      restore(database, { folder: folder(), files: await filesOf(database), migrations: edited }),
+    ).rejects.toMatchObject({
       code: 'backup.mismatch',
     })
     const newer = [...migrations, { id: '99991-more', sha256: 'more', sql: 'alter table odd add more text' }]
     await migrate(database, newer)
-    await expect(restore(database, { folder: folder(), dataDir: database.dataDir, migrations: newer })).rejects.toMatchObject({
+    await expect(
+      restore(database, { folder: folder(), files: await filesOf(database), migrations: newer }),
+    ).rejects.toMatchObject({
       code: 'backup.mismatch',
     })
   })
@@ -120,24 +125,26 @@ describe.each(engines)('a backup made on %s', engine => {
       ...migrations,
       { id: '99991-more', sha256: 'more', sql: `alter table odd add more text not null default 'new'` },
     ]
-    await restore(database, { folder: folder(), dataDir: database.dataDir, migrations: newer })
+    await restore(database, { folder: folder(), files: await filesOf(database), migrations: newer })
     expect(await asOwnerOfAll(database, 'select distinct more from odd')).toEqual([{ more: 'new' }])
   })
 
   test('is refused when a byte of it changed, and leaves the database empty', async () => {
     const damaged = join(source.dataDir, 'damaged')
-    await backup(source, { dataDir: source.dataDir, folder: damaged, now: NOW })
+    await backup(source, { files: await filesOf(source), folder: damaged, now: NOW })
     await appendFile(tableFile(damaged, 'odd'), ' ')
     const database = await emptyDatabase(engine)
-    await expect(restore(database, { folder: damaged, dataDir: database.dataDir, migrations })).rejects.toMatchObject({
+    await expect(restore(database, { folder: damaged, files: await filesOf(database), migrations })).rejects.toMatchObject({
       code: 'backup.damaged',
     })
     await writeFile(join(folder(), '../not-a-backup'), '')
     await expect(
-      restore(database, { folder: join(folder(), '../not-a-backup'), dataDir: database.dataDir }),
+      restore(database, { folder: join(folder(), '../not-a-backup'), files: await filesOf(database) }),
     ).rejects.toMatchObject({ code: 'backup.damaged' })
   })
 })
+
+const filesOf = (database: TestDatabase) => testFiles(database, () => NOW)
 
 async function asOwnerOfAll(database: TestDatabase, statements: string): Promise<unknown[]> {
   const client = await database.pool.connect()

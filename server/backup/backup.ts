@@ -1,22 +1,25 @@
-import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { PoolClient } from 'pg'
 import type { Instant } from '../../events/instant.ts'
 import type { Database } from '../database/database.ts'
 import { appliedMigrations } from '../database/migrate.ts'
+import type { FileStore } from '../files/file-store.ts'
+import type { Keyring } from '../keys/keyring.ts'
 import { OperatorError } from '../operator-error.ts'
-import { FORMAT, type Manifest, manifestFile, tableFile } from './backup-format.ts'
+import { FORMAT, type Manifest, macOf, manifestFile, tableFile, tablePath } from './backup-format.ts'
+import { type BackupSecret, lockFor } from './backup-lock.ts'
 import { copyFilesOut } from './copy-files.ts'
+import { writeKeys, writeMember } from './members.ts'
 import { seeAllAsText, type TableLayout, tableLayouts } from './table-layout.ts'
 
 export type BackupOptions = {
-  /** Where the attachments lie, in `files/`. */
-  dataDir: string
+  /** Where contents lie, and the keys they lie under. */
+  files: FileStore
+  /** Whom it is encrypted for; absent: it is not. */
+  secret?: BackupSecret | undefined
   /** The backup: must not exist yet. */
   folder: string
   now: Instant
@@ -30,14 +33,19 @@ const ROWS_AT_ONCE = 500
  * Writes everything into a new folder: one moment of the database, then the attachments. PostgreSQL goes on working
  * meanwhile; on the embedded database, which has one session, the others wait until the rows are written.
  */
-export async function backup(database: Database, { dataDir, folder, now }: BackupOptions): Promise<Manifest> {
+export async function backup(database: Database, { files, secret, folder, now }: BackupOptions): Promise<Manifest> {
   const unfinished = `${folder}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
   await mkdir(join(unfinished, 'tables'), { recursive: true, mode: 0o700 })
   try {
-    const content = await backupRows(database, unfinished)
-    const files = await copyFilesOut(dataDir, unfinished)
-    const manifest: Manifest = { format: FORMAT, createdAt: now, engine: database.kind, ...content, files }
+    const lock = secret && lockFor(secret, files.keys.random)
+    const content = await backupRows(database, { folder: unfinished, keys: files.keys, contentKey: lock?.contentKey })
+    const copied = await copyFilesOut(files, unfinished, lock?.contentKey)
+    const open: Manifest = {
+      ...{ format: FORMAT, createdAt: now, engine: database.kind, ...content, files: copied },
+      ...(lock && { encryption: lock.encryption }),
+    }
+    const manifest = lock ? { ...open, mac: macOf(open, lock.contentKey) } : open
     await writeFile(manifestFile(unfinished), `${JSON.stringify(manifest, null, 2)}\n`)
     await rename(unfinished, folder)
     return manifest
@@ -47,7 +55,12 @@ export async function backup(database: Database, { dataDir, folder, now }: Backu
   }
 }
 
-async function backupRows({ pool }: Database, folder: string): Promise<Pick<Manifest, 'migrations' | 'tables' | 'sequences'>> {
+type Target = { readonly folder: string; readonly keys: Keyring; readonly contentKey: Buffer | undefined }
+
+async function backupRows(
+  { pool }: Database,
+  target: Target,
+): Promise<Pick<Manifest, 'migrations' | 'tables' | 'sequences' | 'keys'>> {
   const client = await pool.connect()
   try {
     await client.query('begin isolation level repeatable read, read only')
@@ -55,31 +68,33 @@ async function backupRows({ pool }: Database, folder: string): Promise<Pick<Mani
     if (!rows[0]!.is_free) throw new OperatorError('backup.running', '另一个备份正在进行。', 'Another backup is running.')
     await seeAllAsText(client)
     const tables: Manifest['tables'] = []
-    for (const layout of await tableLayouts(client)) tables.push({ ...layout, ...(await writeTable(client, folder, layout)) })
-    return { migrations: await appliedMigrations(client), tables, sequences: await sequencesOf(client) }
+    for (const layout of await tableLayouts(client)) tables.push({ ...layout, ...(await writeTable(client, target, layout)) })
+    const keys = await writeKeys(client, target, tables)
+    return { ...(keys && { keys }), migrations: await appliedMigrations(client), tables, sequences: await sequencesOf(client) }
   } finally {
     await client.query('rollback').catch(() => {}) // nothing was written
     client.release()
   }
 }
 
-async function writeTable(client: PoolClient, folder: string, layout: TableLayout): Promise<{ rows: number; sha256: string }> {
+async function writeTable(
+  client: PoolClient,
+  { folder, contentKey }: Target,
+  layout: TableLayout,
+): Promise<{ rows: number; sha256: string }> {
   let count = 0
-  const hash = createHash('sha256')
   const lines = async function* () {
     for await (const batch of rowsOf(client, layout)) {
       count += batch.length
       yield `${batch.join('\n')}\n`
     }
   }
-  const hashed = async function* (source: AsyncIterable<Buffer>) {
-    for await (const chunk of source) {
-      hash.update(chunk)
-      yield chunk
-    }
-  }
-  await pipeline(Readable.from(lines()), createGzip({ level: 4 }), hashed, createWriteStream(tableFile(folder, layout.name)))
-  return { rows: count, sha256: hash.digest('hex') }
+  const zip = createGzip({ level: 4 })
+  const source = Readable.from(lines())
+  source.on('error', error => zip.destroy(error))
+  const place = tableFile(folder, layout.name, contentKey !== undefined)
+  const sha256 = await writeMember(source.pipe(zip), { path: tablePath(layout.name), place, contentKey })
+  return { rows: count, sha256 }
 }
 
 /** The rows of a table as JSON texts, a few hundred at a time. */

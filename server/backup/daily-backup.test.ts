@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
+import { testFiles } from '../../test/files.ts'
 import { backupDue, backupsFolder, backupsIn, runDueBackup } from './daily-backup.ts'
 
 test.each([
@@ -18,10 +19,11 @@ test.each([
 test('one backup a night, the newest seven are kept, an unfinished one does not count', async () => {
   const database = await testDatabase()
   const { dataDir } = database
+  const files = await testFiles(database, () => '2026-11-01T00:00:00.000Z')
   await mkdir(join(backupsFolder(dataDir), '2026-12-31T19-00-00.000Z.unfinished'), { recursive: true })
   for (let day = 1; day <= 9; day++) {
-    expect(await runDueBackup({ database, dataDir, now: `2026-11-0${day}T19:05:00.000Z` })).toBeDefined()
-    expect(await runDueBackup({ database, dataDir, now: `2026-11-0${day}T19:15:00.000Z` })).toBeUndefined()
+    expect(await runDueBackup({ database, files, now: `2026-11-0${day}T19:05:00.000Z` })).toBeDefined()
+    expect(await runDueBackup({ database, files, now: `2026-11-0${day}T19:15:00.000Z` })).toBeUndefined()
   }
   const kept = await backupsIn(dataDir)
   expect(kept.map(({ at }) => at)).toEqual([3, 4, 5, 6, 7, 8, 9].map(day => `2026-11-0${day}T19:05:00.000Z`))

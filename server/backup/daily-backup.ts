@@ -2,9 +2,11 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Instant } from '../../events/instant.ts'
 import type { Database, Log } from '../database/database.ts'
+import type { FileStore } from '../files/file-store.ts'
 import { OperatorError } from '../operator-error.ts'
 import { backup } from './backup.ts'
 import type { Manifest } from './backup-format.ts'
+import type { BackupSecret } from './backup-lock.ts'
 
 /** 03:00 in China, when nobody waits for the embedded database. A computer that is off then makes up for it later. */
 const DAILY_AT = 'T19:00:00.000Z'
@@ -12,7 +14,13 @@ const KEPT = 7
 const LOOK_EVERY_MS = 10 * 60 * 1000
 const DAY_MS = 24 * 60 * 60 * 1000
 
-export type DailyBackup = { database: Database; dataDir: string; now: Instant }
+/** `secret`: what backups of this moment are encrypted for. */
+export type DailyBackup = {
+  database: Database
+  files: FileStore
+  secret?: () => Promise<BackupSecret | undefined>
+  now: Instant
+}
 
 /** Whether the last daily moment has passed without a backup since. */
 export function backupDue(lastBackupAt: Instant | undefined, now: Instant): boolean {
@@ -52,10 +60,11 @@ export async function freeFolder(dataDir: string, now: Instant): Promise<{ folde
 }
 
 /** Makes a backup if one is due, and keeps the newest seven. */
-export async function runDueBackup({ database, dataDir, now }: DailyBackup): Promise<Manifest | undefined> {
+export async function runDueBackup({ database, files, secret, now }: DailyBackup): Promise<Manifest | undefined> {
+  const { dataDir } = files
   if (!backupDue((await backupsIn(dataDir)).at(-1)?.at, now)) return undefined
   const folder = folderAt(dataDir, now)
-  const manifest = await backup(database, { dataDir, folder, now }).catch(error => {
+  const manifest = await backup(database, { files, secret: await secret?.(), folder, now }).catch(error => {
     if (error instanceof OperatorError && error.code === 'backup.running') return undefined // by another process
     throw error
   })
@@ -64,17 +73,18 @@ export async function runDueBackup({ database, dataDir, now }: DailyBackup): Pro
 }
 
 /** Looks every ten minutes whether a backup is due. */
-export function scheduleDailyBackup({
-  database,
-  dataDir,
-  now,
-  log,
-}: Omit<DailyBackup, 'now'> & { now: () => Instant; log: Log }): { stop(): Promise<void> } {
+export function scheduleDailyBackup({ now, log, ...what }: Omit<DailyBackup, 'now'> & { now: () => Instant; log: Log }): {
+  stop(): Promise<void>
+} {
   let running = Promise.resolve()
   const look = async () => {
     try {
-      const manifest = await runDueBackup({ database, dataDir, now: now() })
-      if (manifest) log.info({ tables: manifest.tables.length, files: manifest.files.count }, 'daily backup made')
+      const manifest = await runDueBackup({ ...what, now: now() })
+      if (manifest)
+        log.info(
+          { tables: manifest.tables.length, files: manifest.files.count, encrypted: !!manifest.encryption },
+          'daily backup made',
+        )
     } catch (error) {
       log.error({ err: error }, 'the daily backup failed')
     }

@@ -1,20 +1,24 @@
-import { createReadStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import type { PoolClient } from 'pg'
 import type { Database } from '../database/database.ts'
 import { appliedMigrations, type Migration, migrate, readMigrations } from '../database/migrate.ts'
+import type { FileStore } from '../files/file-store.ts'
 import { OperatorError } from '../operator-error.ts'
-import { filesFolder, type Manifest, readManifest, tableFile, verifyBackup } from './backup-format.ts'
-import { copyFilesIn, filesBelow } from './copy-files.ts'
+import { filesFolder, type Manifest, readManifest, tableFile, tablePath, verifyBackup, verifyManifest } from './backup-format.ts'
+import { type BackupSecret, unlock } from './backup-lock.ts'
+import { copyFilesIn, hasFiles } from './copy-files.ts'
+import { readMember, restoreKeys } from './members.ts'
 import { seeAllAsText, type TableLayout, tableLayouts } from './table-layout.ts'
 
 export type RestoreOptions = {
   /** The backup. */
   folder: string
-  /** Where the attachments go, into `files/`. */
-  dataDir: string
+  /** Where the contents go: into the data folder, whatever the storage in use is; they can be moved from there. */
+  files: FileStore
+  /** What an encrypted backup may be opened with. */
+  secrets?: readonly BackupSecret[]
   migrations?: Migration[]
 }
 
@@ -24,21 +28,31 @@ const BATCH_CHARACTERS = 1_000_000
  * Fills an empty database from a backup, in one transaction, and brings it to the newest migration. The backup may come
  * from the other engine and from an older version of the program.
  */
-export async function restore(database: Database, { folder, dataDir, migrations }: RestoreOptions): Promise<Manifest> {
+export async function restore(
+  database: Database,
+  { folder, files, secrets = [], migrations }: RestoreOptions,
+): Promise<Manifest> {
+  const { dataDir } = files
   const manifest = await readManifest(folder)
+  // Whoever has no key, or a wrong one, hears it before anything is touched.
+  const contentKey = manifest.encryption && unlock(manifest.encryption, secrets)
+  if (contentKey) verifyManifest(folder, manifest, contentKey)
   await verifyBackup(folder, manifest)
   const ours = migrations ?? (await readMigrations())
   await migrateAsFarAs(database, manifest, ours)
-  if ((await filesBelow(filesFolder(dataDir))).length > 0) throw notEmpty(filesFolder(dataDir))
+  if (await hasFiles(dataDir)) throw notEmpty(filesFolder(dataDir))
 
   const newFiles = `${filesFolder(dataDir)}.restoring`
   await rm(newFiles, { recursive: true, force: true })
-  await copyFilesIn(folder, newFiles)
+  await copyFilesIn(folder, newFiles, contentKey)
   const client = await database.pool.connect()
   try {
     await client.query('begin')
     await seeAllAsText(client)
-    await restoreRows(client, folder, manifest)
+    await restoreRows(client, { folder, contentKey }, manifest)
+    if (manifest.keys) await restoreKeys(client, { folder, contentKey, keys: files.keys })
+    if (manifest.tables.some(({ name }) => name === 'file_contents'))
+      await client.query(`update file_contents set storage = 'folder' where storage <> 'folder'`)
     await rm(filesFolder(dataDir), { recursive: true, force: true })
     await rename(newFiles, filesFolder(dataDir))
     await client.query('commit')
@@ -66,14 +80,16 @@ async function migrateAsFarAs(database: Database, manifest: Manifest, ours: Migr
   )
 }
 
-async function restoreRows(client: PoolClient, folder: string, manifest: Manifest) {
+type Source = { readonly folder: string; readonly contentKey: Buffer | undefined }
+
+async function restoreRows(client: PoolClient, source: Source, manifest: Manifest) {
   const layouts = await tableLayouts(client)
   refuseOtherTables(layouts, manifest)
   for (const { name } of layouts) if (await hasRows(client, name)) throw notEmpty(name)
   // Without foreign keys and triggers, rows may come in any order, and nothing happens twice.
   const foreignKeys = await dropForeignKeys(client)
   for (const { name } of layouts) await client.query(`alter table ${tableName(client, name)} disable trigger user`)
-  for (const table of manifest.tables) await restoreTable(client, folder, table)
+  for (const table of manifest.tables) await restoreTable(client, source, table)
   for (const { name } of layouts) await client.query(`alter table ${tableName(client, name)} enable trigger user`)
   for (const { add } of foreignKeys) await client.query(add)
   for (const { name, lastValue, isCalled } of manifest.sequences) {
@@ -81,7 +97,11 @@ async function restoreRows(client: PoolClient, folder: string, manifest: Manifes
   }
 }
 
-async function restoreTable(client: PoolClient, folder: string, { name, columns, rows }: Manifest['tables'][number]) {
+async function restoreTable(
+  client: PoolClient,
+  { folder, contentKey }: Source,
+  { name, columns, rows }: Manifest['tables'][number],
+) {
   const quote = (identifier: string) => client.escapeIdentifier(identifier)
   const insert = `
     insert into ${tableName(client, name)} (${columns.map(column => quote(column.name))}) overriding system value
@@ -95,7 +115,10 @@ async function restoreTable(client: PoolClient, folder: string, { name, columns,
     batch = []
     size = 0
   }
-  for await (const line of createInterface({ input: createReadStream(tableFile(folder, name)).pipe(createGunzip()) })) {
+  const stored = readMember({ path: tablePath(name), place: tableFile(folder, name, contentKey !== undefined), contentKey })
+  const unzipped = createGunzip()
+  stored.on('error', error => unzipped.destroy(error))
+  for await (const line of createInterface({ input: stored.pipe(unzipped) })) {
     batch.push(line)
     size += line.length
     if (size > BATCH_CHARACTERS) await flush()

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { addOrganisationEvent } from '../events/add-organisation-event.ts'
-import { pathOf } from '../files/store-file.ts'
+import { readContent } from '../files/contents.ts'
 import { keepsTemplates } from '../form-templates/known-forms.ts'
 import { loadPrinter } from '../forms/printer.ts'
 import { pictureSize } from './picture-size.ts'
@@ -50,10 +49,10 @@ export async function viewHead(ctx: Ctx): Promise<CompanyHead> {
 }
 
 /** The picture that stands at the head of documents today; undefined where none was set, or its file is lost: what is printed never fails for it. */
-export async function headPicture(ctx: Pick<Ctx, 'tx' | 'org' | 'dataDir'>): Promise<HeadPicture | undefined> {
+export async function headPicture(ctx: Pick<Ctx, 'tx' | 'org' | 'files'>): Promise<HeadPicture | undefined> {
   const row = await standing(ctx)
-  if (row?.file_id == null || row.sha256 === null || ctx.dataDir === undefined) return undefined
-  const bytes = await readFile(pathOf(ctx.dataDir, row.sha256)).catch(() => undefined)
+  if (row?.file_id == null || row.sha256 === null) return undefined
+  const bytes = await readContent(ctx, row.sha256).catch(() => undefined)
   if (bytes === undefined || row.width === null || row.height === null) return undefined
   return { bytes, type: row.mime === 'image/png' ? 'png' : 'jpg', width: row.width, height: row.height }
 }
@@ -98,13 +97,12 @@ async function checkedPicture(ctx: Ctx, id: string): Promise<{ sha256: string; w
     .where('org_id', '=', ctx.org)
     .where('id', '=', id)
     .executeTakeFirst()
-  if (file === undefined || ctx.dataDir === undefined) throw refuse('file.not-found')
+  if (file === undefined) throw refuse('file.not-found')
   if (file.mime !== 'image/png' && file.mime !== 'image/jpeg') throw refuse('head.not-a-picture')
   if (file.case_id !== null || file.uploaded_by !== ctx.actor.person) throw refuse('file.not-found')
   if (Number(file.size) > LARGEST_BYTES) throw refuse('head.too-large')
-  const bytes = await readFile(pathOf(ctx.dataDir, file.sha256)).catch(() => {
-    throw refuse('file.lost')
-  })
+  const bytes = await readContent(ctx, file.sha256)
+  if (bytes === undefined) throw refuse('file.lost')
   const size = pictureSize(bytes)
   if (size === undefined || !(await canBePrinted(bytes, file.mime))) throw refuse('head.not-a-picture')
   if (Math.max(size.width, size.height) > LARGEST_SIDE) throw refuse('head.too-large')

@@ -18,6 +18,7 @@ import type {
 } from './case-tables.ts'
 import type { CodedFacts, CodeVersions } from './code-tables.ts'
 import type { Compensations, FundBookings, FundBudgets, Recoveries } from './compensation-tables.ts'
+import type { DataKeys, FileContents } from './content-tables.ts'
 import type { Machines } from './customer-tables.ts'
 import type { FieldServiceTables } from './field-service-tables.ts'
 import type { IndicatorTables } from './indicator-tables.ts'
@@ -254,6 +255,8 @@ export type Tables = MiningTables &
     messages: Messages
     administration_tasks: AdministrationTasks
     files: Files
+    data_keys: DataKeys
+    file_contents: FileContents
     customer_links: CustomerLinks
     idempotency_keys: IdempotencyKeys
     saved_views: SavedViews

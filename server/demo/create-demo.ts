@@ -6,7 +6,7 @@ import type { Ctx } from '../context.ts'
 import { systemActor } from '../context.ts'
 import { inOrganisation } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
-import { storeFile } from '../files/store-file.ts'
+import { keepContent, storeFile } from '../files/store-file.ts'
 import { contextOf } from '../http/organisation-context.ts'
 import { companies, demoPassword } from './companies.ts'
 import { type DemoCompany, emailOf, type Found, foundCompany } from './company.ts'
@@ -14,7 +14,7 @@ import { setCrisisBudget } from './compensation-steps.ts'
 import { assigning, furnitureSkills, justAssigned } from './demo-assignment.ts'
 import { type DemoCase, playDemoCase } from './demo-case.ts'
 import { certified } from './demo-certificates.ts'
-import { keptChecklists, keptManuals, plannedProject, storeDemoManuals } from './demo-documents.ts'
+import { type DemoFile, demoFile, demoManuals, keptChecklists, keptManuals, plannedProject } from './demo-documents.ts'
 import { keepCallCentreLog } from './demo-event-log.ts'
 import { furnitureIndicators } from './demo-indicators.ts'
 import { type DemoMandate, furnitureMandates, giveMandate, integratorMandates, setApprovals } from './demo-mandates.ts'
@@ -51,7 +51,7 @@ import { analyseProcess, handInPastReports } from './past-reports.ts'
 import { furnitureFollowUps, furnitureRewards, integratorCommendations, setProjectBudget } from './reward-cases.ts'
 import { furnitureApprovals, integratorApprovals } from './waiting-approvals.ts'
 
-type DemoDeps = Pick<Deps, 'database' | 'newId' | 'newSalt' | 'clock' | 'dataDir'>
+type DemoDeps = Pick<Deps, 'database' | 'newId' | 'newSalt' | 'clock' | 'files'>
 /** A case of the past of a company. */
 type Play = (ctx: Ctx, found: Found) => Promise<void>
 
@@ -64,8 +64,8 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
   if (missing.length === 0) return []
   const now = deps.clock()
   const passwordHash = await checkedHash(demoPassword, { name: integrator.name, email: emailOf(integrator, 'demo') })
-  const photo = await storeFile(deps, 'photo.png', Readable.from([demoPhoto()]))
-  const manuals = await storeDemoManuals(deps)
+  const photo = demoFile('photo.png', 'image/png', demoPhoto())
+  const manuals = await demoManuals()
   const plays = new Map<DemoCompany, () => Play[]>([
     [
       integrator,
@@ -133,7 +133,13 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
     ],
   ])
   const made: string[] = []
-  for (const company of missing) made.push(await createCompany(deps, company, plays.get(company)!(), { now, passwordHash }))
+  for (const company of missing)
+    made.push(
+      await createCompany(deps, company, plays.get(company)!(), {
+        ...{ now, passwordHash },
+        files: [photo, ...(company === equipmentMaker ? manuals.values() : [])],
+      }),
+    )
   return made
 }
 
@@ -158,12 +164,16 @@ async function createCompany(
   deps: DemoDeps,
   company: DemoCompany,
   plays: readonly Play[],
-  { now, passwordHash }: { now: Instant; passwordHash: string },
+  { now, passwordHash, files }: { now: Instant; passwordHash: string; files: readonly DemoFile[] },
 ): Promise<string> {
   const org = deps.newId()
   const found = await inOrganisation(deps.database, org, tx => foundCompany(tx, deps, company, { org, now, passwordHash }))
   const inside = (work: (ctx: Ctx) => Promise<unknown>) =>
     inOrganisation(deps.database, org, async tx => work(await contextOf(deps as Deps, tx, org, systemActor)))
+  for (const file of files) {
+    const stored = await storeFile(deps.files, org, file.name, Readable.from([file.bytes]))
+    await inside(ctx => keepContent(ctx, deps.files, stored))
+  }
   // One transaction for each case: the embedded database answers others in between.
   for (const play of plays) await inside(ctx => play(ctx, found))
   await inside(ctx => handInPastReports(ctx, now, company.report))

@@ -1,9 +1,7 @@
-import { Readable } from 'node:stream'
+import { createHash } from 'node:crypto'
 import type { ChecklistItem } from '../../events/checklist-items.ts'
 import { createChecklist } from '../checklists/keep-checklist.ts'
 import type { Ctx } from '../context.ts'
-import type { Deps } from '../deps.ts'
-import { storeFile } from '../files/store-file.ts'
 import { loadPrinter } from '../forms/printer.ts'
 import { addVersion, createManual, releaseVersion } from '../manuals/keep-manual.ts'
 import { addOrder, createProject } from '../projects/keep-project.ts'
@@ -15,7 +13,19 @@ const day = 86_400_000
 const before = (ctx: Ctx, days: number) => new Date(Date.parse(ctx.now) - days * day).toISOString()
 const dateAt = (ctx: Ctx, days: number) => new Date(Date.parse(ctx.now) + days * day).toISOString().slice(0, 10)
 
-type Stored = Awaited<ReturnType<typeof storeFile>>
+/** A file that demo cases refer to, before it is stored. */
+export type DemoFile = {
+  readonly name: string
+  readonly mime: string
+  readonly bytes: Buffer
+  readonly size: number
+  readonly sha256: string
+}
+/** A demo file of these bytes. */
+export const demoFile = (name: string, mime: string, bytes: Buffer): DemoFile => ({
+  ...{ name, mime, bytes, size: bytes.length },
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+})
 export type DemoManual = { readonly number: string; readonly title: string; readonly steps: readonly string[] }
 
 /** What the equipment maker's manuals say: invented for the demo, in a few steps each. */
@@ -39,10 +49,10 @@ const manuals = [
   },
 ] as const
 
-/** The manuals as PDFs in the data folder, by number. */
-export async function storeDemoManuals(deps: Pick<Deps, 'dataDir' | 'newId'>): Promise<ReadonlyMap<string, Stored>> {
+/** The manuals as PDFs, by number. */
+export async function demoManuals(): Promise<ReadonlyMap<string, DemoFile>> {
   const printer = await loadPrinter()
-  const stored = new Map<string, Stored>()
+  const stored = new Map<string, DemoFile>()
   for (const { number, title, steps } of manuals) {
     const bytes = await printer
       .createPdf({
@@ -52,12 +62,12 @@ export async function storeDemoManuals(deps: Pick<Deps, 'dataDir' | 'newId'>): P
         content: [{ text: title, fontSize: 18, bold: true }, { text: number, margin: [0, 0, 0, 16] }, { ol: [...steps] }],
       })
       .getBuffer()
-    stored.set(number, await storeFile(deps, `${number}.pdf`, Readable.from([bytes])))
+    stored.set(number, demoFile(`${number}.pdf`, 'application/pdf', bytes))
   }
   return stored
 }
 
-async function fileOf(ctx: Ctx, name: string, { sha256, size, mime }: Stored): Promise<string> {
+async function fileOf(ctx: Ctx, name: string, { sha256, size, mime }: DemoFile): Promise<string> {
   const id = ctx.newId()
   await ctx.tx
     .insertInto('files')
@@ -71,7 +81,7 @@ async function fileOf(ctx: Ctx, name: string, { sha256, size, mime }: Stored): P
 
 /** Manuals written by the head of customer service, released by the technical department (equip 第九条); a second version of one waits. */
 export const keptManuals =
-  (stored: ReadonlyMap<string, Stored>) =>
+  (stored: ReadonlyMap<string, DemoFile>) =>
   async (ctx: Ctx, found: Found): Promise<void> => {
     const writer = asPerson(ctx, idOf(found, head), before(ctx, 60))
     const releaser = asPerson(ctx, idOf(found, 'kong.liang'), before(ctx, 58))

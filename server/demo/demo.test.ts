@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { fakeClock } from '../../test/clock.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { nextId, nextSalt } from '../../test/factories.ts'
+import { testFiles } from '../../test/files.ts'
 import { standingOfFirstAdministrator } from '../auth/queries.ts'
 import { asOwner } from '../auth/tables.ts'
 import { inOrganisation } from '../database/transaction.ts'
@@ -11,8 +12,10 @@ import { companies, demoPassword, demoPeople } from './companies.ts'
 import { createDemo } from './create-demo.ts'
 import { integrator } from './integrator.ts'
 
-const play = (database: TestDatabase, now: string) =>
-  createDemo({ database, clock: fakeClock(now).now, newId: nextId, newSalt: nextSalt, dataDir: database.dataDir })
+const play = async (database: TestDatabase, now: string) => {
+  const clock = fakeClock(now).now
+  return createDemo({ database, clock, newId: nextId, newSalt: nextSalt, files: await testFiles(database, clock) })
+}
 
 /** Stands for the integrator, so that its 60 cases are not played again. */
 const withoutIntegrator = async () => {

@@ -7,6 +7,7 @@ import type { CaseEvent } from '../../events/envelope.ts'
 import { fakeClock } from '../../test/clock.ts'
 import { testDatabase } from '../../test/database.ts'
 import { nextId, nextSalt } from '../../test/factories.ts'
+import { testFiles } from '../../test/files.ts'
 import { owedOn } from '../../test/owed.ts'
 import { asOwner } from '../auth/tables.ts'
 import { eventsOf } from '../cases/queries.ts'
@@ -33,7 +34,7 @@ test('of every kind of case of the four regulations, an open one always has some
 }, async () => {
   const database = await testDatabase()
   const { now } = fakeClock('2026-10-14T02:30:00.000Z')
-  const deps = { database, clock: now, newId: nextId, newSalt: nextSalt, dataDir: database.dataDir }
+  const deps = { database, clock: now, newId: nextId, newSalt: nextSalt, files: await testFiles(database, now) }
   await createDemo(deps)
   const organisations = await asOwner(database, tx => tx.selectFrom('organisations').select('id').execute())
   const gaps = new Set<string>()

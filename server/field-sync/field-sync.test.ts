@@ -7,9 +7,10 @@ import { china } from '../../test/clock.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, nextId, type PersonName, type TestOrganisation } from '../../test/factories.ts'
 import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
+import { placeOf } from '../../test/files.ts'
 import { caseRoutes } from '../cases/routes.ts'
 import { later } from '../deliveries/retry.ts'
-import { pathOf } from '../files/store-file.ts'
+import { fileRoutes } from '../files/routes.ts'
 import { grantPost } from '../organisation/grant-post.ts'
 import { dropOldUploads } from './drop-old-uploads.ts'
 import { fieldSyncRoutes } from './routes.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   firm = await anOrganisation(database, { packs: [equip] })
-  http = await featureApp(database, firm, [fieldSyncRoutes, caseRoutes])
+  http = await featureApp(database, firm, [fieldSyncRoutes, caseRoutes, fileRoutes])
 })
 
 const sha = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
@@ -57,7 +58,9 @@ describe('uploads in parts', () => {
     const done = { id, received: bytes.length, size: bytes.length, done: true }
     expect((await finish(id)).json()).toEqual(done)
     for (const again of [await finish(id), await start(id, bytes), await part(id, 0, bytes)]) expect(again.json()).toEqual(done)
-    expect(await readFile(pathOf(database.dataDir, sha(bytes)))).toEqual(bytes)
+    const content = await readFile(await placeOf(database, firm.org, sha(bytes)))
+    expect(content.includes(bytes.subarray(100, 200))).toBe(false)
+    expect((await http.ask('fieldEngineer', 'GET', `/api/files/${id}?download=1`)).rawPayload.equals(bytes)).toBe(true)
     expect(await arriving()).toEqual([])
     const order = await anOrder()
     const { data } = (await bound(order, id)) as { data: Record<string, unknown> }

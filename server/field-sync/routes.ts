@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { Feature } from '../deps.ts'
 import { refuse } from '../errors.ts'
+import { dropIfRefused, dropObject } from '../files/store-file.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { fieldBundle, tagOf } from './bundle.ts'
 import { noteContact } from './device-acts.ts'
 import { reportFromField } from './field-report.ts'
 import { Contact, ContactAnswer, FieldBundle, FieldReport, PartQuery, StartUpload, UploadId, UploadState } from './schema.ts'
-import { finishUpload, PART_BYTES, startUpload, takePart } from './uploads.ts'
+import { completeUpload, dropParts, finishUpload, PART_BYTES, startUpload, storeParts, takePart } from './uploads.ts'
 
 /** Twenty photographs of 5 MB are 200 parts; two minutes are long for them on a good line. */
 const OFTEN = { max: 1_200, timeWindow: 60_000 }
@@ -75,7 +76,18 @@ export const fieldSyncRoutes: Feature = async (app, { deps }) => {
     '/api/files/uploads/:id/finish',
     { config, schema: { summary: '完成分片上传', params: UploadId, response: { 200: UploadState } } },
     async request => {
-      const state = await inRequest(deps, request, ctx => finishUpload(ctx, deps.dataDir, request.params.id))
+      const { id } = request.params
+      const { complete, org } = await inRequest(deps, request, async ctx => ({
+        complete: await completeUpload(ctx, id),
+        org: ctx.org,
+      }))
+      if ('done' in complete) return complete
+      const stored = await storeParts(deps.files, org, id, complete.name)
+      const { state, left } = await inRequest(deps, request, ctx => finishUpload(ctx, deps.files, id, stored)).catch(
+        dropIfRefused(deps.files, stored),
+      )
+      if (left) await dropObject(deps.files, left)
+      if (state !== 'hash-differs') await dropParts(deps.dataDir, org, id)
       // Refused outside the transaction, so that the upload begins anew.
       if (state === 'hash-differs') throw refuse('upload.hash-differs')
       return state

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { sha256 } from '../events/seal.ts'
+import { findContent } from '../files/contents.ts'
 import { cleanName } from '../files/file-name.ts'
-import { SNIFFED_BYTES, typeOf } from '../files/file-type.ts'
-import { LARGEST_BYTES, pathOf } from '../files/store-file.ts'
+import type { FileStore } from '../files/file-store.ts'
+import { keepContent, LARGEST_BYTES, type StoredContent, storeFile } from '../files/store-file.ts'
 import type { StartUpload, UploadState } from './schema.ts'
 
 /** What one request brings: small enough to arrive over a poor line, large enough that a photograph is a dozen of them. */
@@ -37,7 +37,7 @@ export async function startUpload(ctx: Ctx, dataDir: string, wanted: StartUpload
     mustBeSame({ ...known, uploaded_by: known.started_by }, wanted, ctx.actor.person)
     return { id, size, received: await stillThere(ctx, dataDir, id, known.received), done: false }
   }
-  if (await isSentAlready(ctx, dataDir, wanted)) return done(id, size)
+  if (await isSentAlready(ctx, wanted)) return done(id, size)
   await ctx.tx
     .insertInto('uploads')
     .values({
@@ -80,7 +80,7 @@ async function stillThere(ctx: Ctx, dataDir: string, id: string, received: numbe
 }
 
 /** The same content from the same person becomes another file without being sent. Of anybody else's it would show whether they have it. */
-async function isSentAlready(ctx: Ctx, dataDir: string, { id, name, size, sha256: hash }: StartUpload): Promise<boolean> {
+async function isSentAlready(ctx: Ctx, { id, name, size, sha256: hash }: StartUpload): Promise<boolean> {
   const same = await ctx.tx
     .selectFrom('files')
     .select('mime')
@@ -90,8 +90,10 @@ async function isSentAlready(ctx: Ctx, dataDir: string, { id, name, size, sha256
     .where('size', '=', size)
     .limit(1)
     .executeTakeFirst()
-  const onDisk = same && (await stat(pathOf(dataDir, hash)).catch(() => undefined))
-  if (same === undefined || onDisk?.size !== size) return false
+  // A storage that cannot be reached, or has lost it, gets it again.
+  const content = same && (await (await findContent(ctx, hash))?.open().catch(() => undefined))
+  if (same === undefined || content === undefined) return false
+  content.destroy()
   await addFile(ctx, { id, name: cleanName(name), size, sha256: hash, mime: same.mime })
   return true
 }
@@ -151,44 +153,50 @@ export async function takePart(ctx: Ctx, dataDir: string, id: string, offset: nu
   return { id, size, received: offset + part.length, done: false }
 }
 
-/**
- * Makes a complete upload a file, if its SHA-256 is the one announced. Refuses `upload.not-found`, `upload.incomplete`, `upload.hash-differs` (then
- * it begins anew), `file.type-refused`.
- */
-export async function finishUpload(ctx: Ctx, dataDir: string, id: string): Promise<UploadState | 'hash-differs'> {
+/** A complete upload that waits to become a file, or what became of it already. Refuses `upload.not-found`, `upload.incomplete`. */
+export async function completeUpload(ctx: Ctx, id: string): Promise<UploadState | { name: string; sha256: string }> {
   const upload = await lockUpload(ctx, id)
   if (upload === undefined) {
     const complete = await ownFile(ctx, id)
     if (complete === undefined) throw refuse('upload.not-found')
     return done(id, Number(complete.size))
   }
-  const { name, size, received, sha256: announced } = upload
-  if (received < size) throw refuse('upload.incomplete')
-  const arriving = arrivingPath(dataDir, ctx.org, id)
-  const place = pathOf(dataDir, announced)
-  // A first try may have moved it before its transaction failed.
-  const from = (await stat(arriving).catch(() => undefined)) === undefined ? place : arriving
-  const { hash, first } = await read(from)
-  if (hash !== announced) {
-    await setReceived(ctx, id, 0)
-    return 'hash-differs'
-  }
-  const mime = await typeOf(name, first)
-  await mkdir(dirname(place), { recursive: true, mode: 0o700 })
-  if (from === arriving) await rename(arriving, place)
-  await addFile(ctx, { id, name, size, sha256: announced, mime })
-  await ctx.tx.deleteFrom('uploads').where('org_id', '=', ctx.org).where('id', '=', id).execute()
-  return done(id, size)
+  if (upload.received < upload.size) throw refuse('upload.incomplete')
+  return { name: upload.name, sha256: upload.sha256 }
 }
 
-async function read(path: string): Promise<{ hash: string; first: Buffer }> {
-  const hash = createHash('sha256')
-  let first = Buffer.alloc(0)
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-    hash.update(chunk)
-    if (first.length < SNIFFED_BYTES) first = Buffer.concat([first, chunk.subarray(0, SNIFFED_BYTES - first.length)])
+/** The parts of a complete upload as a content in the storage; refuses what {@link storeFile} refuses. Outside a transaction: it reads and writes all of it. */
+export async function storeParts(files: FileStore, org: string, id: string, name: string): Promise<StoredContent> {
+  const path = arrivingPath(files.dataDir, org, id)
+  if ((await stat(path).catch(() => undefined)) === undefined) throw refuse('upload.incomplete')
+  return storeFile(files, org, name, createReadStream(path))
+}
+
+/**
+ * Makes a stored upload a file, if its SHA-256 is the one announced: else it begins anew. `left` is the object that nobody needs. Of two who finish at once
+ * the second finds the file there.
+ */
+export async function finishUpload(
+  ctx: Ctx,
+  files: FileStore,
+  id: string,
+  stored: StoredContent,
+): Promise<{ state: UploadState | 'hash-differs'; left?: Awaited<ReturnType<typeof keepContent>> }> {
+  const upload = await lockUpload(ctx, id)
+  if (upload === undefined) {
+    const complete = await ownFile(ctx, id)
+    if (complete === undefined) throw refuse('upload.not-found')
+    return { state: done(id, Number(complete.size)), left: stored }
   }
-  return { hash: hash.digest('hex'), first }
+  const { name, size, sha256: announced } = upload
+  if (stored.sha256 !== announced) {
+    await setReceived(ctx, id, 0)
+    return { state: 'hash-differs', left: stored }
+  }
+  const left = await keepContent(ctx, files, stored)
+  await addFile(ctx, { id, name, size, sha256: announced, mime: stored.mime })
+  await ctx.tx.deleteFrom('uploads').where('org_id', '=', ctx.org).where('id', '=', id).execute()
+  return { state: done(id, size), left }
 }
 
 /** Removes the parts of one upload from the disk. */

@@ -4,8 +4,8 @@ import { refuse } from '../errors.ts'
 /** As many first bytes as are enough to tell what a file is. */
 export const SNIFFED_BYTES = 4_100
 
-/** Pictures that a page may show in place; everything else is an attachment. */
-const inline: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif'])
+/** Pictures that we have drawn ourselves, and that a page may show in place; everything else is an attachment. */
+const inline: ReadonlySet<string> = new Set(['image/png', 'image/jpeg'])
 
 /** Programs, by what they are … */
 const programs: ReadonlySet<string> = new Set([

@@ -5,10 +5,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, type TestOrganisation } from '../../test/factories.ts'
 import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
+import { placeOf } from '../../test/files.ts'
 import { cleanName, disposition } from './file-name.ts'
 import { fileRoutes } from './routes.ts'
 import type { StoredFile } from './schema.ts'
-import { LARGEST_BYTES, pathOf } from './store-file.ts'
+import { LARGEST_BYTES } from './store-file.ts'
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -48,9 +49,10 @@ describe('files', () => {
     expect(response.statusCode).toBe(201)
     const stored = response.json<StoredFile>()
     expect(stored).toMatchObject({ name: '现场 照片.png', size: PNG.length, sha256, mime: 'image/png' })
-    expect(await readFile(pathOf(database.dataDir, sha256))).toEqual(PNG)
+    expect((await readFile(await placeOf(database, firm.org, sha256))).includes(PNG.subarray(0, 8))).toBe(false)
     const got = await http.ask('deputyLeader', 'GET', `/api/files/${stored.id}`)
-    expect(got.rawPayload).toEqual(PNG)
+    expect(got.rawPayload.subarray(1, 4).toString()).toBe('PNG')
+    expect((await http.ask('frontLine', 'GET', `/api/files/${stored.id}?download=1`)).rawPayload).toEqual(PNG)
     expect(got.headers).toMatchObject({
       'content-type': 'image/png',
       'x-content-type-options': 'nosniff',
@@ -112,7 +114,7 @@ describe('files', () => {
 
   it('whose content was taken away say so', async () => {
     const { id, sha256 } = (await send('一次.txt', Buffer.from('会被删除'))).json<StoredFile>()
-    await rm(pathOf(database.dataDir, sha256))
+    await rm(await placeOf(database, firm.org, sha256))
     expect((await http.ask('frontLine', 'GET', `/api/files/${id}`)).json()).toMatchObject({ status: 410, code: 'file.lost' })
   })
 

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { patchDetector } from 'docx'
-import { fromBufferPromise } from 'yauzl'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
-import { pathOf } from '../files/store-file.ts'
+import { readContent } from '../files/contents.ts'
+import { mustUnpackWithin } from '../files/unpacked-size.ts'
 import { placeholdersOf } from './placeholders.ts'
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -11,15 +10,14 @@ const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const [LARGEST_BYTES, MOST_UNPACKED] = [5 * 1024 ** 2, 50 * 1024 ** 2]
 
 /** The bytes of a layout in the store; undefined where its file is lost. */
-export async function layoutBytes(ctx: Pick<Ctx, 'tx' | 'org' | 'dataDir'>, file: string): Promise<Buffer | undefined> {
+export async function layoutBytes(ctx: Pick<Ctx, 'tx' | 'org' | 'files'>, file: string): Promise<Buffer | undefined> {
   const row = await ctx.tx
     .selectFrom('files')
     .select('sha256')
     .where('org_id', '=', ctx.org)
     .where('id', '=', file)
     .executeTakeFirst()
-  if (row === undefined || ctx.dataDir === undefined) return undefined
-  return readFile(pathOf(ctx.dataDir, row.sha256)).catch(() => undefined)
+  return row && readContent(ctx, row.sha256)
 }
 
 /** Whether a file is the layout of a form: everybody of the company may see what is printed. */
@@ -67,14 +65,7 @@ export async function mustBeLayout(ctx: Ctx, key: string, file: string): Promise
 /** The placeholders of a Word document as they stand there, each once; refuses what is none, or what unpacks to more than a page is (`template.not-word`). */
 export async function placeholdersIn(bytes: Buffer): Promise<string[]> {
   try {
-    const zip = await fromBufferPromise(bytes, { lazyEntries: true })
-    // What an archive says of its sizes is not believed: it is unpacked once, and yauzl stops where an entry is longer than it says.
-    let unpacked = 0
-    for await (const entry of zip.eachEntry()) {
-      unpacked += entry.uncompressedSize
-      if (unpacked > MOST_UNPACKED) throw new Error(`unpacks to ${unpacked} bytes`)
-      for await (const _ of await zip.openReadStreamPromise(entry)) void _
-    }
+    await mustUnpackWithin(bytes, MOST_UNPACKED)
     return [...new Set(await patchDetector({ data: bytes }))]
   } catch {
     throw refuse('template.not-word')

@@ -16,7 +16,7 @@ import { loadRules } from '../rules/organisation-rules.ts'
 
 /** The context of one transaction: rules, roster and the moment are read once; one query while neither has changed. */
 export async function contextOf(
-  deps: Pick<Deps, 'clock' | 'newId' | 'newSalt'> & Partial<Pick<Deps, 'dataDir'>>,
+  deps: Pick<Deps, 'clock' | 'newId' | 'newSalt'> & Partial<Pick<Deps, 'files'>>,
   tx: Tx,
   org: string,
   actor: Actor,
@@ -43,7 +43,7 @@ export async function contextOf(
     sight: { ...sight, many: await seesMany(tx, org, actor.person, sight, now) },
     newId: deps.newId,
     newSalt: deps.newSalt,
-    dataDir: deps.dataDir,
+    files: deps.files,
   }
 }
 

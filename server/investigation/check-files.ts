@@ -1,29 +1,15 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import type { Piece } from '../../engine/investigation/evidence-register.ts'
 import type { Ctx } from '../context.ts'
-import { pathOf } from '../files/store-file.ts'
+import { checkContent } from '../files/contents.ts'
 
 export type Soundness = 'sound' | 'changed' | 'missing'
-/** A file as it was filed, and whether what lies on disk is still that. */
+/** A file as it was filed, and whether what is stored is still that. */
 export type CheckedFile = {
   readonly id: string
   readonly name: string
   readonly size: number
   readonly sha256: string
   readonly is: Soundness
-}
-
-/** SHA-256 of a file on disk; undefined where it is gone. */
-async function hashOf(path: string): Promise<string | undefined> {
-  const hash = createHash('sha256')
-  try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
-  return hash.digest('hex')
 }
 
 /** The files of pieces of evidence, each hashed again where it lies and compared with the hash in the event that filed it. */
@@ -51,14 +37,8 @@ export async function checkFiles(ctx: Ctx, caseId: string, pieces: readonly Piec
   for (const { id, name, size } of names) {
     const sha256 = hashes.get(id)
     if (sha256 === undefined) continue
-    const now = ctx.dataDir === undefined ? sha256 : await hashOf(pathOf(ctx.dataDir, sha256))
-    checked.set(id, {
-      id,
-      name,
-      size: Number(size),
-      sha256,
-      is: now === undefined ? 'missing' : now === sha256 ? 'sound' : 'changed',
-    })
+    const is = ctx.files === undefined ? 'sound' : await checkContent(ctx, sha256)
+    checked.set(id, { id, name, size: Number(size), sha256, is })
   }
   return checked
 }

@@ -6,12 +6,12 @@ import { aFile } from '../../test/access/walked-organisation.ts'
 import { testDatabase } from '../../test/database.ts'
 import { anOrganisation, type TestOrganisation } from '../../test/factories.ts'
 import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
+import { placeOf } from '../../test/files.ts'
 import { recordsPack } from '../../test/records-pack.fixture.ts'
 import { caseRoutes } from '../cases/routes.ts'
 import { codeTreeRoutes } from '../code-trees/routes.ts'
 import { fileRoutes } from '../files/routes.ts'
 import type { StoredFile } from '../files/schema.ts'
-import { pathOf } from '../files/store-file.ts'
 import { statisticRoutes } from '../statistics/routes.ts'
 import type { FailureStatistics } from '../statistics/schema.ts'
 import type { EightD } from './eight-d-schema.ts'
@@ -128,7 +128,7 @@ describe('the investigation of a case', async () => {
     await filed(id, photo.id)
     await filed(id)
     expect((await analysed(id, [1])).statusCode).toBe(201)
-    await appendFile(pathOf(database.dataDir, photo.sha256), ' 改动')
+    await appendFile(await placeOf(database, firm.org, photo.sha256), ' 改动')
     expect((await register(id)).items.map(piece => piece.file?.is)).toEqual(['changed', undefined])
     const refused = (await analysed(id, [1, 2])).json<{ code: string; clause: string; detail: string }>()
     expect(refused).toMatchObject({ code: 'evidence.changed', clause: '2' })

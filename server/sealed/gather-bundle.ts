@@ -5,6 +5,7 @@ import { viewCaseWithTimeline } from '../cases/view-timeline.ts'
 import type { Ctx } from '../context.ts'
 import { sha256 } from '../events/seal.ts'
 import { type Names, namesFor } from '../export/columns.ts'
+import { type Content, findContent } from '../files/contents.ts'
 import { printedMoment } from '../forms/value-text.ts'
 import { sealOfContent } from '../seals/seals.ts'
 import { type Told, tellEntry } from './say-entry.ts'
@@ -52,19 +53,34 @@ export async function gatherBundle(ctx: Ctx, id: string): Promise<Bundle> {
   }
 }
 
+/** What the files of a bundle say, found in its transaction and read after it. */
+export async function contentsOf(ctx: Ctx, files: readonly BundledFile[]): Promise<Map<string, Content>> {
+  const contents = new Map<string, Content>()
+  for (const { sha256 } of files) {
+    const content = await findContent(ctx, sha256)
+    if (content) contents.set(sha256, content)
+  }
+  return contents
+}
+
 async function filesOf(ctx: Ctx, id: string): Promise<Pick<Bundle, 'files' | 'left'>> {
   const rows = await ctx.tx
     .selectFrom('files')
-    .select(['name', 'size', 'sha256'])
-    .where('org_id', '=', ctx.org)
+    .leftJoin('file_contents as c', join =>
+      join.onRef('c.org_id', '=', 'files.org_id').onRef('c.sha256', '=', 'files.sha256').on('c.rendition', '=', ''),
+    )
+    .select(['name', 'files.size', 'files.sha256', 'c.scan'])
+    .where('files.org_id', '=', ctx.org)
     .where('case_id', '=', id)
     .orderBy('uploaded_at')
     .orderBy('id')
     .execute()
   const files: BundledFile[] = []
   const left: string[] = []
-  for (const row of rows) {
-    if ((await sealOfContent(ctx, row.sha256)) !== undefined) left.push(row.name)
+  for (const { scan, ...row } of rows) {
+    // What a scanner has not cleared goes nowhere either.
+    const isUncleared = scan === 'found' || (scan === 'waiting' && ctx.files?.scanner !== undefined)
+    if (isUncleared || (await sealOfContent(ctx, row.sha256)) !== undefined) left.push(row.name)
     // Two files of one name stay two.
     else
       files.push({ ...row, path: `files/${String(files.length + 1).padStart(2, '0')} ${row.name.replace(/[\\/:*?"<>|]/g, '_')}` })

@@ -5,7 +5,7 @@ import type { Feature } from '../deps.ts'
 import { disposition } from '../files/file-name.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
-import { gatherBundle } from './gather-bundle.ts'
+import { contentsOf, gatherBundle } from './gather-bundle.ts'
 import { letIn, listSealed, openForAudit, takeBack } from './insiders.ts'
 import { LetIn, ListSealed, OpenedForAudit, OpenForAudit, Seal, SealedPage, TakeBack, TakeBundle } from './schema.ts'
 import { viewSeal } from './view-seal.ts'
@@ -58,18 +58,18 @@ export const sealedRoutes: Feature = (app, { deps }) => {
       },
     },
     async (request, reply) => {
-      const bundle = await inRequest(deps, request, async ctx => {
+      const { contents, ...bundle } = await inRequest(deps, request, async ctx => {
         const gathered = await gatherBundle(ctx, request.params.id)
         await logReading(ctx, request, {
           ...{ action: 'bundle', caseId: request.params.id, subject: request.params.id, reason: request.body.reason },
           detail: { files: gathered.files.length, left: gathered.left.length },
         })
-        return gathered
+        return { ...gathered, contents: await contentsOf(ctx, gathered.files) }
       })
       return reply
         .headers({ 'Content-Disposition': disposition('attachment', `${bundle.name}.zip`), 'Cache-Control': 'no-store' })
         .type('application/zip')
-        .send(await zipBundle(deps.dataDir, bundle))
+        .send(await zipBundle(bundle, contents))
     },
   )
   app.get(

@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
+import { refuse } from '../errors.ts'
 import { sha256 } from '../events/seal.ts'
-import { pathOf } from '../files/store-file.ts'
+import type { Content } from '../files/contents.ts'
 import { bundleHtml } from './bundle-html.ts'
 import type { Bundle } from './gather-bundle.ts'
 
@@ -19,9 +18,9 @@ files/ with the attachments, manifest.sha256 to be checked with: sha256sum -c ma
 
 /**
  * The bundle as a ZIP that is written while it is read, however large its files are: the readable file, the data, the events, the attachments, and
- * `manifest.sha256` over all of them. The hashes of attachments are those under which they are stored; a file that is gone from the disk is an error before anything is sent.
+ * `manifest.sha256` over all of them. The hashes of attachments are those under which they are stored; a file that is gone or was changed is `file.lost` before anything is sent.
  */
-export async function zipBundle(dataDir: string, bundle: Bundle): Promise<Readable> {
+export async function zipBundle(bundle: Bundle, contents: ReadonlyMap<string, Content>): Promise<Readable> {
   const { default: JSZip } = await import('jszip')
   const { view, seal, files, left, takenAt, takenBy, events } = bundle
   const texts: readonly (readonly [string, string])[] = [
@@ -37,8 +36,18 @@ export async function zipBundle(dataDir: string, bundle: Bundle): Promise<Readab
   const zip = new JSZip()
   for (const [path, text] of [...texts, ['manifest.sha256', manifest] as const]) zip.file(path, text)
   for (const file of files) {
-    await stat(pathOf(dataDir, file.sha256))
-    zip.file(file.path, createReadStream(pathOf(dataDir, file.sha256)), { binary: true, compression: 'STORE' })
+    const content = contents.get(file.sha256)
+    const begun = await content?.open()
+    if (!content || !begun) throw refuse('file.lost')
+    begun.destroy()
+    zip.file(file.path, Readable.from(readLater(content), { objectMode: false }), { binary: true, compression: 'STORE' })
   }
   return zip.generateNodeStream({ streamFiles: true, compression: 'DEFLATE' }) as unknown as Readable
+}
+
+/** Opened when its turn comes: a case may have more files than connections. */
+async function* readLater(content: Content): AsyncGenerator<Buffer> {
+  const stream = await content.open()
+  if (!stream) throw refuse('file.lost')
+  yield* stream as AsyncIterable<Buffer>
 }

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Id } from '../../events/define.ts'
 import type { Ctx } from '../context.ts'
 import type { Feature } from '../deps.ts'
-import { refuse } from '../errors.ts'
+import { Refusal, refuse } from '../errors.ts'
+import { readContent } from '../files/contents.ts'
 import { fileHeaders } from '../files/file-headers.ts'
-import { pathOf } from '../files/store-file.ts'
+import { mustBeScanned } from '../files/readable-file.ts'
+import { dropObject, forgetContent, keepContent, pathOf, storeFile } from '../files/store-file.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { GiveReason, GrantSeal, OpenedRecord, PlaceSeal, SealList, sealers } from './schema.ts'
 import { dropSealed, readSealed, writeSealed } from './sealed-content.ts'
@@ -43,22 +45,28 @@ export const sealRoutes: Feature = (app, { deps }) => {
     { config: bySealers, schema: { summary: '封存文件或记录', params: ById, body: PlaceSeal, response: { 201: SealList } } },
     async (request, reply) => {
       const { id: caseId } = request.params
-      const subject = await inRequest(deps, request, ctx => subjectOf(ctx, caseId, request.body))
+      const { subject, content } = await inRequest(deps, request, async ctx => {
+        const subject = await subjectOf(ctx, caseId, request.body)
+        // What a scanner has not cleared must not come back out through a seal.
+        if (subject.sha256 !== undefined) await mustBeScanned(ctx, subject.sha256)
+        return { subject, content: subject.sha256 === undefined ? undefined : await readContent(ctx, subject.sha256) }
+      })
+      if (subject.sha256 !== undefined && content === undefined) throw refuse('file.lost')
       const id = deps.newId()
       const key = subject.sha256 === undefined ? undefined : digest(`${deps.newSalt()} ${deps.newSalt()}`).toString('hex')
-      if (subject.sha256 !== undefined)
-        await writeSealed(deps.dataDir, {
-          ...{ seal: id, key: key!, iv: digest(deps.newSalt()).subarray(0, 12) },
-          plain: pathOf(deps.dataDir, subject.sha256),
-        })
-      const { seals, elsewhere } = await inRequest(deps, request, async ctx => {
+      if (content !== undefined)
+        await writeSealed(deps.files, { seal: id, key: key!, iv: digest(deps.newSalt()).subarray(0, 12), content })
+      const { seals, elsewhere, left } = await inRequest(deps, request, async ctx => {
         await insertSeal(ctx, request, caseId, { ...request.body, id, key, title: subject.title })
         const elsewhere = subject.sha256 !== undefined && (await isElsewhere(ctx, subject.sha256))
-        return { seals: await listSeals(ctx, caseId), elsewhere }
+        const left = subject.sha256 === undefined ? [] : await forgetContent(ctx, subject.sha256)
+        return { seals: await listSeals(ctx, caseId), elsewhere, left }
       }).catch(async error => {
-        await dropSealed(deps.dataDir, id)
+        // After anything but a refusal the commit may have happened, and then this is the only copy.
+        if (error instanceof Refusal) await dropSealed(deps.files, id)
         throw error
       })
+      for (const one of left) await dropObject(deps.files, one)
       if (subject.sha256 !== undefined && !elsewhere) await rm(pathOf(deps.dataDir, subject.sha256), { force: true })
       return reply.code(201).send(seals)
     },
@@ -77,7 +85,7 @@ export const sealRoutes: Feature = (app, { deps }) => {
       })
       if (opened.file === undefined)
         return reply.header('Cache-Control', 'no-store').send(OpenedRecord.parse({ words: opened.words }))
-      const content = await readSealed(deps.dataDir, id, opened.key ?? '')
+      const content = await readSealed(deps.files, id, opened.key ?? '')
       return reply.headers(fileHeaders({ ...opened.file, size: content.length }, { inPlace: false, kept: false })).send(content)
     },
   )
@@ -107,13 +115,13 @@ export const sealRoutes: Feature = (app, { deps }) => {
         const { caseId, kind, subject, key } = await liftSeal(ctx, request, id, request.body.reason)
         if (kind === 'file') {
           // Before the seal is gone for good: a content that cannot be read must not be lost with it.
-          const path = pathOf(deps.dataDir, (await fileOf(ctx, subject)).sha256)
-          await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-          await writeFile(path, await readSealed(deps.dataDir, id, key ?? ''), { mode: 0o600, flush: true })
+          const content = await readSealed(deps.files, id, key ?? '')
+          const { name } = await fileOf(ctx, subject)
+          await keepContent(ctx, deps.files, await storeFile(deps.files, ctx.org, name, Readable.from([content])))
         }
         return listSeals(ctx, caseId)
       })
-      await dropSealed(deps.dataDir, id)
+      await dropSealed(deps.files, id)
       return seals
     },
   )

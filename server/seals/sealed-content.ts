@@ -1,34 +1,43 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { refuse } from '../errors.ts'
+import type { FileStore } from '../files/file-store.ts'
+import { refuseUnreachable } from '../files/storage.ts'
 
 const IV_BYTES = 12
 const TAG_BYTES = 16
 
-/** Where a sealed content lies: among the files, so that backups take it along. */
-const sealedPath = (dataDir: string, seal: string): string => join(dataDir, 'files', 'sealed', seal)
+/** What a sealed content is called in the storage, where backups take it along. */
+const sealedName = (seal: string): string => `sealed/${seal}`
 
-/** Where a content lies under its key of 32 bytes in hex (AES-256-GCM: the seal's name is bound to it). Reads 50 MB at most: that is the largest file. */
+/** Keeps a content under its key of 32 bytes in hex (AES-256-GCM: the seal's name is bound to it). 50 MB at most: that is the largest file. */
 export async function writeSealed(
-  dataDir: string,
-  { seal, key, iv, plain }: { seal: string; key: string; iv: Uint8Array; plain: string },
+  files: FileStore,
+  { seal, key, iv, content }: { seal: string; key: string; iv: Uint8Array; content: Buffer },
 ): Promise<void> {
-  const content = await readFile(plain).catch(() => {
-    throw refuse('file.lost')
-  })
   const cipher = createCipheriv('aes-256-gcm', Buffer.from(key, 'hex'), iv)
   cipher.setAAD(Buffer.from(seal))
-  const body = Buffer.concat([iv, cipher.update(content), cipher.final(), cipher.getAuthTag()])
-  const path = sealedPath(dataDir, seal)
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  await writeFile(path, body, { mode: 0o600, flush: true })
+  const arriving = join(files.dataDir, 'arriving')
+  const path = join(arriving, `${files.keys.random(16).toString('hex')}.seal`)
+  await mkdir(arriving, { recursive: true, mode: 0o700 })
+  try {
+    const body = Buffer.concat([iv, cipher.update(content), cipher.final(), cipher.getAuthTag()])
+    await writeFile(path, body, { mode: 0o600, flush: true })
+    await files.storage.put(sealedName(seal), path).catch(refuseUnreachable)
+  } finally {
+    await rm(path, { force: true })
+  }
 }
 
-/** The content again; one that somebody has changed or moved on disk is `file.lost`. */
-export async function readSealed(dataDir: string, seal: string, key: string): Promise<Buffer> {
+/** The content again; one that somebody has changed or moved is `file.lost`. */
+export async function readSealed(files: FileStore, seal: string, key: string): Promise<Buffer> {
+  const find = async () => (await files.storage.get(sealedName(seal))) ?? (await files.of('folder').get(sealedName(seal)))
+  const stored = await find().catch(refuseUnreachable)
+  if (!stored) throw refuse('file.lost')
   try {
-    const body = await readFile(sealedPath(dataDir, seal))
+    const body = await buffer(stored)
     const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'hex'), body.subarray(0, IV_BYTES))
     decipher.setAAD(Buffer.from(seal))
     decipher.setAuthTag(body.subarray(-TAG_BYTES))
@@ -39,6 +48,7 @@ export async function readSealed(dataDir: string, seal: string, key: string): Pr
 }
 
 /** Takes a sealed content away: after its seal was lifted, or where placing it did not succeed. */
-export async function dropSealed(dataDir: string, seal: string): Promise<void> {
-  await rm(sealedPath(dataDir, seal), { force: true })
+export async function dropSealed(files: FileStore, seal: string): Promise<void> {
+  await files.storage.remove(sealedName(seal))
+  if (files.storage.kind !== 'folder') await files.of('folder').remove(sealedName(seal))
 }

@@ -6,9 +6,9 @@ import { aFile } from '../../test/access/walked-organisation.ts'
 import { onEachEngine, type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, type PersonName, type TestOrganisation } from '../../test/factories.ts'
 import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
+import { placeOf } from '../../test/files.ts'
 import { caseRoutes } from '../cases/routes.ts'
 import { fileRoutes } from '../files/routes.ts'
-import { pathOf } from '../files/store-file.ts'
 import { oversightRoutes } from '../oversight/routes.ts'
 import { sealRoutes } from './routes.ts'
 
@@ -40,10 +40,10 @@ onEachEngine('matter under seal', engine => {
     http.ask(who, 'POST', `/api/seals/${which}/open`, { body: { reason } })
   const logged = async (action: string) =>
     (await http.ask('auditor', 'GET', `/api/access-log?action=${action}&case=${id}`)).json().items
-  const plain = () => pathOf(database.dataDir, sha256)
 
   test('is placed by legal, personnel, audit and internal control, with a reason; then the content lies on disk encrypted only', async () => {
-    expect(existsSync(plain())).toBe(true)
+    const lay = await placeOf(database, firm.org, sha256)
+    expect(existsSync(lay)).toBe(true)
     expect((await seal('legal', { kind: 'file', subject: file, reason: '诉' })).json()).toMatchObject({ code: 'input.invalid' })
     expect((await seal('legal', { kind: 'file', subject: 'none', reason: '涉及诉讼' })).json()).toMatchObject({
       code: 'file.not-found',
@@ -56,7 +56,8 @@ onEachEngine('matter under seal', engine => {
     expect((await seal('legal', { kind: 'file', subject: file, reason: '涉及诉讼' })).json()).toMatchObject({
       code: 'seal.placed-already',
     })
-    expect(existsSync(plain())).toBe(false)
+    expect(existsSync(lay)).toBe(false)
+    await expect(placeOf(database, firm.org, sha256)).rejects.toThrow('no result')
     const kept = readFileSync(join(database.dataDir, 'files', 'sealed', placed.json().items[0].id))
     expect(kept.includes(Buffer.from('保密'))).toBe(false)
   })

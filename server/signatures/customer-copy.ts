@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { Selectable } from 'kysely'
 import type { SignedContent } from '../../events/signed-content.ts'
@@ -7,8 +6,10 @@ import type { Ctx } from '../context.ts'
 import type { Signatures } from '../database/signature-tables.ts'
 import { inOrganisation } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
+import { refuse } from '../errors.ts'
 import { sha256 } from '../events/seal.ts'
-import { pathOf, storeFile } from '../files/store-file.ts'
+import { readContent } from '../files/contents.ts'
+import { dropObject, keepContent, storeFile } from '../files/store-file.ts'
 import { type Copy, copyPdf } from './copy-pdf.ts'
 
 type Row = Selectable<Signatures>
@@ -43,14 +44,14 @@ export async function keptCopy(
   copy: Copy,
 ): Promise<{ pdf: Buffer; sha256: string }> {
   if (known !== null) {
-    const kept = await readFile(pathOf(deps.dataDir, known)).catch(() => undefined)
+    const kept = await keptBytes(deps, org, known)
     if (kept !== undefined && sha256(kept) === known) return { pdf: kept, sha256: known }
   }
   const pdf = await copyPdf(copy)
   // A copy that was lost from the disk is made again, and then it has another hash: that of the first one stays.
   if (known !== null) return { pdf, sha256: known }
-  const stored = await storeFile(deps, `${copy.code}.pdf`, Readable.from([pdf]))
-  const hash = await inOrganisation(deps.database, org, async tx => {
+  const stored = await storeFile(deps.files, org, `${copy.code}.pdf`, Readable.from([pdf]))
+  const { hash, left } = await inOrganisation(deps.database, org, async tx => {
     await tx
       .updateTable('signatures')
       .set({ copy_sha256: stored.sha256 })
@@ -64,7 +65,15 @@ export async function keptCopy(
       .where('org_id', '=', org)
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
-    return row.copy_sha256!
+    if (row.copy_sha256 !== stored.sha256) return { hash: row.copy_sha256!, left: stored }
+    return { hash: stored.sha256, left: await keepContent({ tx, org, now: deps.clock() }, deps.files, stored) }
   })
-  return hash === stored.sha256 ? { pdf, sha256: hash } : { pdf: await readFile(pathOf(deps.dataDir, hash)), sha256: hash }
+  if (left) await dropObject(deps.files, left)
+  if (hash === stored.sha256) return { pdf, sha256: hash }
+  const first = await keptBytes(deps, org, hash)
+  if (first === undefined) throw refuse('file.lost')
+  return { pdf: first, sha256: hash }
 }
+
+const keptBytes = ({ database, files }: Deps, org: string, hash: string): Promise<Buffer | undefined> =>
+  inOrganisation(database, org, tx => readContent({ tx, org, files }, hash))

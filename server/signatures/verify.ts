@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import type { Selectable } from 'kysely'
 import type { Binding, SignedContent } from '../../events/signed-content.ts'
 import type { Ctx } from '../context.ts'
 import type { Signatures } from '../database/signature-tables.ts'
 import { canonical, commitment, sha256 } from '../events/seal.ts'
-import { pathOf } from '../files/store-file.ts'
+import { checkContent } from '../files/contents.ts'
 import { boundOf } from './bind.ts'
 import { bindingHash } from './binding-hash.ts'
 import type { Check, Verified } from './schema.ts'
@@ -126,14 +124,7 @@ function photosIn(content: string): string[] {
   }
 }
 
-async function fileHolds({ dataDir }: Ctx, expected: string): Promise<'matches' | 'differs' | 'missing'> {
-  if (dataDir === undefined) return 'missing'
-  const hash = createHash('sha256')
-  try {
-    for await (const chunk of createReadStream(pathOf(dataDir, expected)) as AsyncIterable<Buffer>) hash.update(chunk)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'missing'
-    throw error
-  }
-  return hash.digest('hex') === expected ? 'matches' : 'differs'
+async function fileHolds(ctx: Ctx, expected: string): Promise<'matches' | 'differs' | 'missing'> {
+  const found = await checkContent(ctx, expected)
+  return found === 'sound' ? 'matches' : found === 'changed' ? 'differs' : 'missing'
 }

@@ -176,6 +176,11 @@ export const examples: Readonly<Record<string, Examples>> = {
   'PUT /api/me/on-duty': () => [own('/api/me/on-duty', { onDuty: true })],
   'GET /api/backups': () => [refused('/api/backups', undefined, 'backup.operator-only')],
   'POST /api/backups': () => [refused('/api/backups', undefined, 'backup.operator-only')],
+  'POST /api/backups/key': () => [refused('/api/backups/key', {}, 'backup.operator-only')],
+  'POST /api/backups/key/confirm': () => [refused('/api/backups/key/confirm', { code: 'AAAAA' }, 'backup.operator-only')],
+  'GET /api/keys-and-storage': list('/api/keys-and-storage'),
+  'POST /api/keys/rotate-data': () => [own('/api/keys/rotate-data', {})],
+  'POST /api/keys/rotate-master': () => [refused('/api/keys/rotate-master', {}, 'keys.operator-only')],
 
   'GET /api/cases': list(
     '/api/cases',

@@ -279,7 +279,7 @@ test('all of it arrives, each once, with the phone’s time and the bytes that w
   expect(of('photo.added')).toHaveLength(1)
   const [photo] = of('photo.added')
   const { context } = await world.as('serviceDesk')
-  const bytes = await (await context.request.get(`/api/files/${String(photo!.data.file)}`)).body()
+  const bytes = await (await context.request.get(`/api/files/${String(photo!.data.file)}?download=1`)).body()
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(photo!.data.sha256)
   await world.firm.as('serviceDesk').act(order, 'close-matter', { outcome: 'done', summary: '回执已取得' })
   expect((await view()).closed).toBe(true)

@@ -9,7 +9,7 @@ import { expect, inject } from 'vitest'
 import type { Act, InputOf } from '../../events/registry.ts'
 import { checkedHash, insertAccount } from '../../server/auth/person-account.ts'
 import type { CaseView, CaseWithTimeline } from '../../server/cases/schema.ts'
-import type { Config } from '../../server/config.ts'
+import { type Config, readConfig } from '../../server/config.ts'
 import { inOrganisation } from '../../server/database/transaction.ts'
 import { type Running, start } from '../../server/start.ts'
 import { type FakeClock, fakeClock } from '../clock.ts'
@@ -139,6 +139,8 @@ async function startServer(
     mailFrom: undefined,
     trustProxy: undefined,
     logLevel: 'error',
+    files: readConfig({}).files,
+    backup: {},
   }
   // One-time codes are verified by the machine's clock, which better-auth reads.
   return start(config, { clock: clock.now, codeClock: () => new Date().toISOString(), log })

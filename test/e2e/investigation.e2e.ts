@@ -1,8 +1,7 @@
-import { appendFile } from 'node:fs/promises'
+import { appendFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { penal } from '../../policies/penal/2026-01-01/pack.ts'
-import { pathOf } from '../../server/files/store-file.ts'
-import type { EvidenceRegister } from '../../server/investigation/schema.ts'
 import { aWorld, seriousFaults, type World } from './harness.ts'
 import { fill, formOf, spaced } from './screen.ts'
 
@@ -107,9 +106,8 @@ test('from a filed piece of evidence to whys that cite it, a fishbone, a code th
   expect([pdf.status(), (await pdf.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
 
   // A file that changed on disk is found, named, and cited no more.
-  const { body } = await handler.send('GET', `/api/cases/${id}/evidence`)
-  const file = (body as EvidenceRegister).items[0]!.file!
-  await appendFile(pathOf(world.dataDir, file.sha256), '改')
+  const stored = await readdir(join(world.dataDir, 'files'), { recursive: true, withFileTypes: true })
+  for (const one of stored) if (one.isFile()) await appendFile(join(one.parentPath, one.name), '改')
   await page.goto(`/cases/${id}/investigation`)
   await page.getByText('1 件证据的文件与归入时不一致').waitFor()
   await handler.refused(

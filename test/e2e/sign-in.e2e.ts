@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../second-factor.ts'
-import { aWorld, emailOf, PASSWORD, type World } from './harness.ts'
+import { aWorld, emailOf, PASSWORD, seriousFaults, type World } from './harness.ts'
 
 let world: World
 /** Passkeys want a name and not a number. */
@@ -159,6 +159,26 @@ test('ten wrong passwords lock the account; an administrator sees it at the pers
   await administrator.goto('/settings/log')
   await administrator.getByText('登录被锁定').first().waitFor()
   await administrator.getByText('解除登录锁定').first().waitFor()
+})
+
+test('backups are encrypted once an administrator has typed the recovery code back from paper', async () => {
+  const { page } = await world.as('administrator')
+  await page.goto('/settings/storage')
+  await page.getByText('未加密', { exact: true }).waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  await page.getByRole('button', { name: '显示恢复码' }).click()
+  const code = page.getByRole('list', { name: '恢复码', exact: true })
+  await code.waitFor()
+  const groups = await code.getByRole('listitem').allTextContents()
+  expect(groups).toHaveLength(11)
+  await page.getByLabel('照抄下的恢复码再输入一遍').fill(`${groups.slice(1).join(' ')} ${groups[0]}`)
+  await page.getByRole('button', { name: '确认并开始加密备份' }).click()
+  await page.getByText('恢复码不一致').waitFor()
+  await page.getByLabel('照抄下的恢复码再输入一遍').fill(groups.join(' ').toLowerCase())
+  await page.getByRole('button', { name: '确认并开始加密备份' }).click()
+  await page.getByText('已加密', { exact: true }).waitFor()
+  await page.goto('/settings/log')
+  await page.getByText('确认备份密钥的恢复码').first().waitFor()
 })
 
 test('the way to sign in that an administrator adds is on the sign-in page, and a refusal comes back in words', async () => {

@@ -5,7 +5,9 @@ import { localProblem, problemOf } from './problem.ts'
 import { announceSignedOut } from './signed-out.ts'
 
 /** A file the server keeps, as forms and messages carry it: part of the answer of `POST /api/files`. */
-export const StoredFile = Stored.pick({ id: true, name: true, size: true, sha256: true })
+export const StoredFile = Stored.pick({ id: true, name: true, size: true, sha256: true }).extend({
+  ...Stored.pick({ hasMacros: true, isMisnamed: true }).partial().shape,
+})
 export type StoredFile = z.infer<typeof StoredFile>
 
 type Upload = {

@@ -45,6 +45,10 @@ const zh = {
   'organisation.handed-over': '离岗交接',
   'organisation.imported': '导入人员与部门',
   'customers.imported': '导入客户档案',
+  'file.quarantined': '隔离含有害程序的文件',
+  'keys.master-rotated': '更换主密钥',
+  'keys.data-rotated': '更换数据密钥',
+  'backup.key-confirmed': '确认备份密钥的恢复码',
 } satisfies Record<AdministrationAction, string>
 const en = {
   'sign-in': 'signed in',
@@ -90,6 +94,10 @@ const en = {
   'organisation.handed-over': 'handed work over',
   'organisation.imported': 'imported people and departments',
   'customers.imported': 'imported customer files',
+  'file.quarantined': 'put away a harmful file',
+  'keys.master-rotated': 'changed the master key',
+  'keys.data-rotated': 'changed the data key',
+  'backup.key-confirmed': 'confirmed the recovery code of backups',
 } satisfies Record<AdministrationAction, string>
 
 export const adminLogWords = defineWords('admin-log', {

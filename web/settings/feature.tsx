@@ -36,6 +36,12 @@ export const settings: Feature = {
       words: 'daimashu bianma codes',
     },
     {
+      id: 'settings-storage',
+      label: { zh: '密钥与存储', en: 'Keys and storage' },
+      to: '/settings/storage',
+      words: 'miyao cunchu beifen jiami backup encryption',
+    },
+    {
       id: 'settings-people',
       label: { zh: '人员与部门', en: 'People and departments' },
       to: '/settings/people',

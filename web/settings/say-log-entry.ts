@@ -26,6 +26,8 @@ const Detail = z.object({
   label: z.string().optional(),
   name: z.string().optional(),
   reason: z.string().optional(),
+  /** What a program of somebody else's said, as it said it. */
+  says: z.string().optional(),
   minutes: z.number().optional(),
   sessions: z.number().optional(),
   scopes: z.array(Scope).nullable().optional().catch(undefined),
@@ -41,11 +43,12 @@ export function sayLogEntry({ detail, subject }: AdminLogEntry, { log, security,
   const told = Detail.safeParse(detail).data
   if (told === undefined) return ''
   const comma = language === 'zh' ? '、' : ', '
-  const { method, provider, device, label, name, reason, minutes, sessions, scopes, changed, secondFactorRoles } = told
+  const { method, provider, device, label, name, reason, says, minutes, sessions, scopes, changed, secondFactorRoles } = told
   return [
     reason !== undefined && sayReason(reason, { log, front }),
     provider ?? (method !== undefined && security(`method.${method}`)),
     label,
+    says,
     name !== subject?.name && name,
     minutes !== undefined && log('minutes', { count: minutes }),
     sessions !== undefined && log('devices', { count: sessions }),

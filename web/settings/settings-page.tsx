@@ -33,6 +33,7 @@ const sections = {
   messages: lazy(async () => ({ default: (await import('./messages-section.tsx')).MessagesSection })),
   'sign-in': lazy(async () => ({ default: (await import('./sign-in-section.tsx')).SignInSection })),
   keys: lazy(async () => ({ default: (await import('./keys-section.tsx')).KeysSection })),
+  storage: lazy(async () => ({ default: (await import('../keys/storage-section.tsx')).StorageSection })),
   tasks: lazy(async () => ({ default: (await import('./tasks-section.tsx')).TasksSection })),
   history: lazy(async () => ({ default: (await import('./history-section.tsx')).HistorySection })),
   log: lazy(async () => ({ default: (await import('./log-section.tsx')).LogSection })),
@@ -40,7 +41,7 @@ const sections = {
 type Section = keyof typeof sections
 const order = Object.keys(sections) as Section[]
 /** The others are for everybody: the calendar and reminders hold for all, and only changing them is reserved. */
-const forAdministrators: readonly Section[] = ['messages', 'sign-in', 'keys', 'tasks']
+const forAdministrators: readonly Section[] = ['messages', 'sign-in', 'keys', 'storage', 'tasks']
 
 function TaskCount() {
   const { total = 0 } = useTasks(false)

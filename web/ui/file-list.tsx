@@ -1,5 +1,5 @@
 import { CloseOutlined, PaperClipOutlined, ReloadOutlined } from '@ant-design/icons'
-import { Button, Progress } from 'antd'
+import { Button, Progress, Tag } from 'antd'
 import type { Problem } from '../api/problem.ts'
 import type { StoredFile } from '../api/upload.ts'
 import { useMarks } from '../language/marks.ts'
@@ -92,6 +92,16 @@ export function FileList({ files, uploads = [], onRemove, onDrop, onRetry }: Pro
             {file.name}
           </a>
           <span className="file-size">{sayBytes(file.size)}</span>
+          {file.hasMacros === true && (
+            <Tag color="warning" title={t('hasMacrosHint')}>
+              {t('hasMacros')}
+            </Tag>
+          )}
+          {file.isMisnamed === true && (
+            <Tag color="warning" title={t('isMisnamedHint')}>
+              {t('isMisnamed')}
+            </Tag>
+          )}
           {onRemove !== undefined && (
             <Button
               type="text"

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import iconv from 'iconv-lite'
+import { mustUnpackWithin, UnpacksTooLarge } from '../../files/unpacked-size.ts'
 import { encodingOfHead } from '../../imports/text-encoding.ts'
 import { writeNumbers } from './docx-numbers.ts'
 import { writeTableRows } from './docx-tables.ts'
@@ -23,6 +24,9 @@ export class NoText extends Error {
     this.why = why
   }
 }
+
+/** A regulation with pictures; an archive that unpacks to more is none. */
+const MOST_UNPACKED = 100 * 1024 ** 2
 
 const oldDoc = [0xd0, 0xcf, 0x11, 0xe0] as const
 const rtf = [0x7b, 0x5c, 0x72, 0x74, 0x66] as const
@@ -55,6 +59,9 @@ function fromPlain(bytes: Uint8Array): Extracted {
 async function fromDocx(bytes: Uint8Array): Promise<Extracted> {
   const { default: JSZip } = await import('jszip')
   const { default: mammoth } = await import('mammoth')
+  await mustUnpackWithin(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), MOST_UNPACKED).catch(error => {
+    throw new NoText(error instanceof UnpacksTooLarge ? 'too-large' : 'unreadable', error)
+  })
   const zip = await JSZip.loadAsync(bytes).catch(error => {
     throw new NoText('unreadable', error)
   })

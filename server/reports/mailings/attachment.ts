@@ -12,7 +12,7 @@ export type Attachment = { readonly filename: string; readonly content: Buffer }
 
 /** The documents that go with a letter: each report as PDF, as whoever it goes to may see it on this day. Somebody who has left gets none. */
 export async function attachmentsOf(
-  deps: Pick<Deps, 'database' | 'newId' | 'newSalt'> & Partial<Pick<Deps, 'dataDir'>>,
+  deps: Pick<Deps, 'database' | 'newId' | 'newSalt'> & Partial<Pick<Deps, 'files'>>,
   letter: Letter,
   now: string,
 ): Promise<Attachment[]> {

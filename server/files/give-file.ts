@@ -1,0 +1,71 @@
+import type { Readable } from 'node:stream'
+import type { Ctx } from '../context.ts'
+import type { Deps } from '../deps.ts'
+import { refuse } from '../errors.ts'
+import { type Content, findContent, refuseUnreadable } from './contents.ts'
+import { isPicture } from './draw-picture.ts'
+import { fileHeaders } from './file-headers.ts'
+import { drawFor, type KnownPicture, knownPicture, type PictureSize } from './picture-of.ts'
+import { type ReadableFile, readableFile } from './readable-file.ts'
+import type { FileQuery } from './schema.ts'
+
+/** What is asked for, found in the transaction of who asks. */
+export type Asked = {
+  readonly org: string
+  readonly file: ReadableFile
+  readonly original: Content | undefined
+  /** The picture to give instead of the original, and whether the original may be given where there is none. */
+  readonly picture: { readonly size: PictureSize; readonly known: KnownPicture; readonly orOriginal: boolean } | undefined
+  readonly inPlace: boolean
+}
+export type Given = { readonly headers: Record<string, string | number>; readonly body: Readable | Buffer }
+
+/**
+ * Finds a file that the actor may read. A picture is shown drawn anew, without place, time and camera; who sees contacts in part only gets it so as a
+ * download too, unless they sent it themselves.
+ */
+export async function findAsked(ctx: Ctx, id: string, { download, size }: FileQuery): Promise<Asked> {
+  const file = await readableFile(ctx, id)
+  const isWhole = ctx.sight.unmasked || file.sender === ctx.actor.person
+  const inPlace = download === '0' || size === 'small'
+  const wanted: PictureSize | undefined = size === 'small' ? 'small' : inPlace || !isWhole ? 'view' : undefined
+  const picture =
+    wanted !== undefined && isPicture(file.mime)
+      ? { size: wanted, known: await knownPicture(ctx, file.sha256, wanted), orOriginal: isWhole }
+      : undefined
+  return { org: ctx.org, file, original: await findContent(ctx, file.sha256), picture, inPlace }
+}
+
+/** The headers and bytes of what was found. Refuses `file.lost`, `file.damaged`, `file.storage-unreachable`, `file.busy`, `file.original-withheld`. */
+export async function giveFile(deps: Pick<Deps, 'database' | 'files'>, asked: Asked): Promise<Given> {
+  const { file, original, picture, inPlace } = asked
+  if (picture) {
+    const drawn = await pictureFor(deps, asked, picture)
+    if (drawn) {
+      const headers = fileHeaders({ ...file, mime: drawn.mime, size: drawn.size }, { inPlace, kept: true })
+      return { headers: { ...headers, ETag: `"${file.sha256}-${picture.size}"` }, body: drawn.body }
+    }
+    if (!picture.orOriginal) throw refuse('file.original-withheld')
+  }
+  const body = await original?.open().catch(refuseUnreadable)
+  if (!original || !body) throw refuse('file.lost')
+  // What could not be drawn anew is no picture that a page should show.
+  const headers = fileHeaders({ ...file, size: original.size }, { inPlace: false, kept: true })
+  return { headers: { ...headers, ETag: `"${file.sha256}"` }, body }
+}
+
+async function pictureFor(
+  deps: Pick<Deps, 'database' | 'files'>,
+  { org, file, original }: Asked,
+  { size, known }: NonNullable<Asked['picture']>,
+): Promise<{ mime: string; size: number; body: Readable | Buffer } | undefined> {
+  if (known === 'impossible') return undefined
+  if (known !== undefined) {
+    // A kept picture that was lost or damaged is drawn again.
+    const body = await known.content.open().catch(() => undefined)
+    if (body) return { mime: known.content.mime ?? 'application/octet-stream', size: known.content.size, body }
+  }
+  if (!original) throw refuse('file.lost')
+  const drawn = await drawFor({ ...deps, org }, original, file.sha256, size).catch(refuseUnreadable)
+  return drawn && { mime: drawn.mime, size: drawn.bytes.length, body: drawn.bytes }
+}
