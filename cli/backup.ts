@@ -94,22 +94,3 @@ export async function restoreCommand(args: readonly string[], { env, now, out }:
     )
   })
 }
-
-/** `bihuan doctor`: what this installation runs on and whether it is whole. One JSON line for each check. */
-export async function doctorCommand(_args: readonly string[], { env, now, out }: CliEnvironment): Promise<void> {
-  out(JSON.stringify({ check: 'node', ok: Number(process.versions.node.split('.')[0]) >= 20, value: process.versions.node }))
-  const owner = env.DATABASE_URL ? undefined : await folderOwner(dataDirOf(env))
-  if (owner !== undefined) {
-    out(JSON.stringify({ check: 'server', ok: true, value: `running, pid ${owner.pid}`, url: owner.url ?? null }))
-    if (owner.url === undefined) return
-    const ready = await fetch(new URL('/readyz', owner.url))
-    out(JSON.stringify({ check: 'ready', ok: ready.ok, value: ready.status }))
-    return
-  }
-  await withDatabase({ env, now }, async database => {
-    const ran = await migrate(database)
-    out(JSON.stringify({ check: 'database', ok: true, value: database.kind, migrated: ran.length }))
-    const { rows } = await database.pool.query<{ version: string }>('select version() as version')
-    out(JSON.stringify({ check: 'version', ok: true, value: rows[0]?.version ?? '' }))
-  })
-}

@@ -37,6 +37,12 @@ const commands: Record<string, () => Promise<Command>> = {
     const { ledgerCommand } = await import('./ledger.ts')
     return () => ledgerCommand(process.stdin, process.stdout)
   },
+  anchors: async () => {
+    const { anchorsCommand } = await import('./anchors.ts')
+    return async (args, surroundings) => {
+      process.exitCode = await anchorsCommand(args, surroundings)
+    }
+  },
   mining: async () => {
     const { miningCommand } = await import('./mining.ts')
     return async args => {
@@ -66,7 +72,12 @@ const commands: Record<string, () => Promise<Command>> = {
   'files move': async () => (await import('./keys.ts')).filesMoveCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./backup.ts')).restoreCommand,
-  doctor: async () => (await import('./backup.ts')).doctorCommand,
+  doctor: async () => {
+    const { doctorCommand } = await import('./doctor.ts')
+    return async (args, surroundings) => {
+      process.exitCode = await doctorCommand(args, surroundings)
+    }
+  },
   serve: async () => {
     await import('../server/main.ts')
     return async () => undefined

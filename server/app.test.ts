@@ -148,7 +148,8 @@ test('every answer tells the server its time, and the browser what it may load',
 
 test('health says that the process lives, readiness that the database answers', async () => {
   expect((await server.ask('GET', '/healthz')).json()).toEqual({ status: 'ok' })
-  expect((await server.ask('GET', '/readyz')).json()).toEqual({ status: 'ready' })
+  expect((await server.ask('GET', '/readyz', { from: '10.0.0.9' })).json()).toEqual({ status: 'ready' })
+  expect((await server.ask('GET', '/readyz')).json()).toMatchObject({ status: 'ready', checks: expect.any(Array) })
 })
 
 test('the API describes itself', async () => {

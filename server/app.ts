@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerFactory, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Logger } from 'pino'
 import { addAccess } from './access/access.ts'
 import { addApiDocs } from './api-docs.ts'
 import { createSessions } from './auth/sessions.ts'
@@ -10,8 +11,10 @@ import type { App, Deps, Feature } from './deps.ts'
 import { refuse } from './errors.ts'
 import { features } from './features.ts'
 import { keepApart } from './files/file-links.ts'
-import { healthRoutes } from './health.ts'
 import { refuseDeepBody } from './http/deep-body.ts'
+import { logOfRequest } from './operations/log.ts'
+import { operationRoutes } from './operations/routes.ts'
+import { watchRequests } from './operations/watch-requests.ts'
 import { answerBrokenRequest, handleError } from './problem.ts'
 import { addWebFiles } from './web-files.ts'
 
@@ -25,8 +28,9 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
   const app: App = Fastify({
     loggerInstance: deps.log,
     // Two lines per request drown what matters; failures are logged by handleError.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => deps.newId(),
+    childLoggerFactory: (logger, bindings, _, { headers }) => logOfRequest(logger as Logger, bindings, headers),
     trustProxy: deps.trustProxy ?? false,
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 200 },
@@ -41,6 +45,7 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(handleError)
+  watchRequests(app, deps.operations)
   app.addHook('preValidation', refuseDeepBody)
   app.addHook('onSend', async (request, reply) => {
     reply.headers({ 'Server-Time': deps.clock(), 'Request-Id': request.id, 'Permissions-Policy': PERMISSIONS })
@@ -54,7 +59,7 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
   keepApart(app, deps.fileLinks)
   addAccess(app, { sessions, cookieName: deps.auth.cookieName, publicUrl: deps.publicUrl })
   await addApiDocs(app)
-  for (const feature of [healthRoutes, ...features, ...more]) await app.register(async scope => feature(scope, { deps }))
+  for (const feature of [operationRoutes, ...features, ...more]) await app.register(async scope => feature(scope, { deps }))
   await addWebFiles(app, deps.webDir)
   await app.ready()
   return app

@@ -2,6 +2,7 @@ import type { Instant } from '../events/instant.ts'
 import { passPeriodsWithoutAlarms } from './alarms/pass-periods.ts'
 import { sweep } from './alarms/sweep.ts'
 import { tickLogOf } from './alarms/tick-log.ts'
+import { workAnchors } from './anchors/work-anchors.ts'
 import { tellEndingCertificates } from './certificates/tell-ending.ts'
 import { asWorker } from './database/transaction.ts'
 import { deliver } from './deliveries/deliver.ts'
@@ -16,6 +17,7 @@ import { settleInBackground } from './indicators/settle.ts'
 import { rewrapContents } from './keys/rotate.ts'
 import { ringActions } from './meetings/ring-actions.ts'
 import { traceInBackground } from './mining/trace-cases.ts'
+import { withLogContext } from './operations/log.ts'
 import { lookAtPlannedEnds } from './organisation/look-at-planned-ends.ts'
 import { sweepMeasures } from './penalties/look-again.ts'
 import { newcomersAsker } from './policies/drafts/ask-newcomers.ts'
@@ -38,6 +40,8 @@ const SWEEP_EVERY_MS = 500
 const DELIVER_EVERY_MS = 500
 const PASS_EVERY_MS = 60_000
 const MOVE_EVERY_MS = 1_000
+/** Anchors outside are made by the hour and looked at while they are on their way. */
+const ANCHOR_EVERY_MS = 15_000
 /** Figures are exact whenever they are read; this keeps what is left to count small. */
 const COUNT_EVERY_MS = 15_000
 const ASK_EVERY_MS = 5_000
@@ -111,6 +115,7 @@ export function startBackground(
     loop(deps, 'ways of cases', PASS_EVERY_MS, async now => {
       await traceInBackground(deps, now, stopping.signal)
     }),
+    loop(deps, 'anchors outside', ANCHOR_EVERY_MS, now => workAnchors(deps, now, stopping.signal)),
     loop(deps, 'daily work', LOOK_AT_THE_DAY_EVERY_MS, async now => {
       for (const { name, run } of dailyTasks) {
         const day = now.slice(0, 10)
@@ -134,7 +139,7 @@ export function startBackground(
 
 /** Runs work at once and then again and again, the next time only after it has ended; true asks for the next time without a pause. Errors are logged and the loop goes on. */
 function loop(
-  deps: Pick<Deps, 'clock' | 'log'>,
+  deps: Pick<Deps, 'clock' | 'log' | 'operations'>,
   name: string,
   everyMs: number,
   work: (now: Instant) => Promise<unknown>,
@@ -144,11 +149,16 @@ function loop(
   let running: Promise<void> = Promise.resolve()
   const turn = async () => {
     let isUrgent = false
+    const began = performance.now()
+    let hasFailed = false
+    deps.operations?.loops.begin(name, everyMs, deps.clock())
     try {
-      isUrgent = (await work(deps.clock())) === true
+      isUrgent = (await watched(deps, name, work)) === true
     } catch (error) {
-      if (!isStopped) deps.log.error({ err: error }, `background work failed: ${name}`)
+      hasFailed = true
+      if (!isStopped) withLogContext({ loop: name }, () => deps.log.error({ err: error }, `background work failed: ${name}`))
     }
+    deps.operations?.loops.end(name, deps.clock(), performance.now() - began, hasFailed)
     if (!isStopped) timer = setTimeout(start, isUrgent ? 0 : everyMs)
   }
   const start = () => {
@@ -162,6 +172,16 @@ function loop(
       await running
     },
   }
+}
+
+/** One turn, whose log lines and spans say which loop it is. */
+function watched(
+  { clock, operations }: Pick<Deps, 'clock' | 'operations'>,
+  name: string,
+  work: (now: Instant) => Promise<unknown>,
+) {
+  const turn = () => withLogContext({ loop: name }, () => work(clock()))
+  return operations?.tracing ? operations.tracing.within(name, { 'bihuan.loop': name }, turn) : turn()
 }
 
 async function forgetOldKeys({ database }: Deps, now: Instant): Promise<void> {

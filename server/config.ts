@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { BackupSettings } from './backup/backup-key.ts'
 import { FileSettings, type FilesConfig, readFilesConfig } from './files/files-config.ts'
+import { DEFAULT_FREE_MB } from './operations/operations.ts'
 import { OperatorError } from './operator-error.ts'
 
 const Port = z.coerce.number().int().min(0).max(65_535)
@@ -22,6 +23,17 @@ const Environment = z.object({
   /** Whose X-Forwarded-For counts: Fastify's trustProxy, such as an address or `true`. */
   TRUST_PROXY: z.string().optional(),
   ...FileSettings.shape,
+  /** Opens /metrics and the details of /readyz to other computers. */
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, 'at least 16 characters without spaces')
+    .optional(),
+  /** With fewer free megabytes in DATA_DIR the server says that it is not ready. */
+  MIN_FREE_DISK_MB: z.coerce.number().int().min(0).max(1_000_000).default(DEFAULT_FREE_MB),
+  /** How long /readyz says no before the server stops taking requests: as long as a load balancer needs to see it. */
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(600).default(0),
+  /** Where traces go (OpenTelemetry over HTTP); its other OTEL_ variables are read by the library. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -37,6 +49,10 @@ export type Config = {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
   readonly trustProxy: boolean | string | undefined
+  readonly metricsToken: string | undefined
+  readonly minFreeDiskMb: number
+  readonly drainSeconds: number
+  readonly tracesTo: string | undefined
   readonly logLevel: string
   readonly files: FilesConfig
   readonly backup: BackupSettings
@@ -71,6 +87,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,
     trustProxy: e.TRUST_PROXY === undefined ? undefined : e.TRUST_PROXY === 'true' ? true : e.TRUST_PROXY,
+    metricsToken: e.METRICS_TOKEN,
+    minFreeDiskMb: e.MIN_FREE_DISK_MB,
+    drainSeconds: e.DRAIN_SECONDS,
+    tracesTo: e.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: e.LOG_LEVEL,
     files: readFilesConfig(e),
     backup: { backupKey: e.BACKUP_KEY, backupPassphrase: e.BACKUP_PASSPHRASE },

@@ -10,6 +10,7 @@ import type { Database } from './database/database.ts'
 import type { Tx } from './database/transaction.ts'
 import type { FileLinks } from './files/file-links.ts'
 import type { FileStore } from './files/file-store.ts'
+import type { Operations } from './operations/operations.ts'
 import type { Beginning } from './setup/begin-with.ts'
 import type { DemoLogins } from './setup/schema.ts'
 import type { SetupToken } from './setup/setup-token.ts'
@@ -48,6 +49,8 @@ export type Deps = {
   readonly demo?: DemoLogins | undefined
   /** Whose X-Forwarded-For counts for limits on signing in: Fastify's trustProxy. */
   readonly trustProxy?: boolean | string | undefined
+  /** What the process tells of itself; without it nothing is measured. */
+  readonly operations?: Operations | undefined
   /** TLS_CERT and TLS_KEY, read from their files; without them a reverse proxy does TLS, or nobody. */
   readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer } | undefined
 }

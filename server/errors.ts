@@ -6,6 +6,7 @@ import { accessRefusals } from './refusals/access.ts'
 import { actionRefusals } from './refusals/actions.ts'
 import { actRefusals } from './refusals/acts.ts'
 import { alarmRefusals } from './refusals/alarms.ts'
+import { anchorRefusals } from './refusals/anchors.ts'
 import { appointmentRefusals } from './refusals/appointments.ts'
 import { approvalRefusals } from './refusals/approvals.ts'
 import { aroundCasesRefusals } from './refusals/around-cases.ts'
@@ -56,6 +57,7 @@ import { violationRefusals } from './refusals/violations.ts'
 export const refusals = {
   ...accessRefusals,
   ...alarmRefusals,
+  ...anchorRefusals,
   ...aroundCasesRefusals,
   ...actRefusals,
   ...appointmentRefusals,

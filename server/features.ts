@@ -2,6 +2,7 @@ import { actionRoutes } from './actions/routes.ts'
 import { adminLogRoutes } from './admin-log/routes.ts'
 import { alarmRoutes } from './alarms/routes.ts'
 import { analysisRoutes } from './analysis/routes.ts'
+import { anchorRoutes } from './anchors/routes.ts'
 import { approvalRoutes } from './approvals/routes.ts'
 import { assignmentRoutes } from './assignment/routes.ts'
 import { accountRoutes } from './auth/account-routes.ts'
@@ -99,6 +100,7 @@ export const features: readonly Feature[] = [
   manualRoutes,
   projectRoutes,
   backupRoutes,
+  anchorRoutes,
   caseRoutes,
   alarmRoutes,
   notificationRoutes,

@@ -1,6 +1,6 @@
-import { pino } from 'pino'
 import { readConfig } from './config.ts'
 import { demoPassword, demoPeople } from './demo/companies.ts'
+import { createLog } from './operations/log.ts'
 import { OperatorError } from './operator-error.ts'
 import { type Running, start } from './start.ts'
 
@@ -22,7 +22,7 @@ process.on('SIGINT', stop)
 
 try {
   const config = readConfig(process.env)
-  running = await start(config, { clock, log: pino({ level: config.logLevel }) })
+  running = await start(config, { clock, log: createLog({ level: config.logLevel }) })
   if (isStopping) {
     await running.stop()
     process.exit(0)

@@ -12,6 +12,7 @@ export type OperatorErrorCode =
   | 'keys.master-missing'
   | 'backup.locked'
   | 'backup.wrong-key'
+  | 'migration.blocked'
   | 'backup.running'
   | 'backup.damaged'
   | 'backup.not-empty'

@@ -70,10 +70,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
 export function handleError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = error instanceof Refusal ? error : frameworkRefusal(error)
   if (refusal) return sendProblem(request, reply, refusal)
-  request.log.error(
-    { err: error, requestId: request.id, method: request.method, path: request.routeOptions.url },
-    'a request failed',
-  )
+  request.log.error({ err: error, method: request.method, path: request.routeOptions.url }, 'a request failed')
   return sendProblem(request, reply, refuse('fault'))
 }
 

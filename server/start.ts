@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Instant } from '../events/instant.ts'
@@ -21,6 +23,10 @@ import { openFileStore } from './files/file-store.ts'
 import { scannerOf } from './files/scan/scanner-of.ts'
 import { installationFolder } from './installation.ts'
 import { mustOpen } from './keys/must-open.ts'
+import { closeInTime, giveNotice } from './operations/drain.ts'
+import { createMetrics } from './operations/metrics.ts'
+import { createOperations, type Operations } from './operations/operations.ts'
+import { startTracing, traceStatements } from './operations/tracing.ts'
 import { OperatorError } from './operator-error.ts'
 import { beginWith } from './setup/begin-with.ts'
 import { hasOrganisation, isOnlyDemo } from './setup/queries.ts'
@@ -49,7 +55,16 @@ export async function start(
   try {
     const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir, log })
     ends.push(() => database.close())
-    await migrate(database)
+    const tracing = config.tracesTo === undefined ? undefined : await startTracing({ version: await versionOf() })
+    if (tracing) {
+      ends.push(() => tracing.stop())
+      traceStatements(database.pool, tracing)
+    }
+    const metrics = createMetrics({ database, loops: () => operations.loops })
+    ends.push(() => metrics.close())
+    const { metricsToken: token, minFreeDiskMb: minFreeMb } = config
+    const operations: Operations = createOperations({ minFreeMb, metrics, tracing, token })
+    await migrate(database, undefined, { log })
     const secret = await loadSecret(dataDir, randomBytes)
     const auth = createAuth({ database, baseURL: config.publicUrl, secret, clock, codeClock, log })
     ends.push(() => auth.close())
@@ -78,6 +93,7 @@ export async function start(
       setupToken,
       shipped: shippedEditions,
       onOrganisationCreated: (tx, org, now, beginning) => beginWith(shippedEditions, { tx, org, now, newId, newSalt }, beginning),
+      operations,
       webDir: join(fileURLToPath(installationFolder), 'dist/web'),
       automationKey: config.automationKey,
       backup: config.backup,
@@ -92,7 +108,7 @@ export async function start(
       ...(config.tls === undefined ? {} : { tls: config.tls }),
     }
     const app = await buildApp(deps)
-    ends.push(() => app.close())
+    ends.push(() => closeInTime(app))
     const address = await app.listen({ host: config.host, port: config.port }).catch(cannotListen(config))
     const background = startBackground(deps)
     ends.push(() => background.stop())
@@ -101,6 +117,7 @@ export async function start(
       secret: () => secretForBackups(dataDir, config.backup),
     })
     ends.push(() => backups.stop())
+    ends.push(() => giveNotice(operations, clock(), () => sleep(config.drainSeconds * 1_000)))
     await database.announce(address)
     const needsSetup = !(await hasOrganisation(database))
     return {
@@ -114,6 +131,12 @@ export async function start(
     await stop()
     throw error
   }
+}
+
+/** The version that package.json states. */
+async function versionOf(): Promise<string> {
+  const { version } = JSON.parse(await readFile(new URL('package.json', installationFolder), 'utf8')) as { version: string }
+  return version
 }
 
 /** An address that is taken, or that this computer does not have, is for the operator to mend. */

@@ -51,6 +51,9 @@ export const administrationActions = [
   'keys.master-rotated',
   'keys.data-rotated',
   'backup.key-confirmed',
+  'anchors.set',
+  'anchors.switched-off',
+  'anchors.retried',
 ] as const
 export const AdministrationAction = z.enum(administrationActions)
 export type AdministrationAction = z.infer<typeof AdministrationAction>

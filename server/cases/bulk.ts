@@ -98,7 +98,7 @@ async function isFirstTime(ctx: Ctx, key: string, { id }: Chosen, { type, data }
 
 function refusedAs(request: FastifyRequest, error: unknown): Omit<BulkOutcome, 'id' | 'number' | 'ok'> {
   // The cases before it are done: a fault in one case is told in its line and in the log, and the others go on.
-  if (!(error instanceof Refusal)) request.log.error({ err: error, requestId: request.id }, 'one case of a bulk act failed')
+  if (!(error instanceof Refusal)) request.log.error({ err: error }, 'one case of a bulk act failed')
   const refusal = error instanceof Refusal ? error : refuse('fault')
   const { code, title, detail, clause } = toProblem(refusal, request.session?.language ?? 'zh', request.id)
   return { code, title, ...(detail === undefined ? {} : { detail }), ...(clause === undefined ? {} : { clause }) }

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { emptyDatabase, onEachEngine, quietLog, type TestDatabase } from '../../test/database.ts'
+import { hasPostgres } from '../../test/postgres.ts'
 import { openDatabase } from './database.ts'
 import { appliedMigrations, type Migration, migrate, readMigrations } from './migrate.ts'
 
@@ -26,8 +27,17 @@ onEachEngine('migrate', engine => {
     await expect(migrate(database, [edited, SECOND])).rejects.toThrow('0001-first')
   })
 
-  test('refuses a database that a newer version has migrated', async () => {
+  test('goes on beside a newer version, unless that one says that it breaks older ones, or did not say anything yet', async () => {
+    expect(await migrate(database, [FIRST])).toEqual([])
+    const mark = (isBreaking: boolean) =>
+      database.pool.query(`update schema_migrations set is_breaking = $1 where id = '0002-second'`, [isBreaking])
+    await mark(true)
     await expect(migrate(database, [FIRST])).rejects.toMatchObject({ code: 'migration.newer-database' })
+    await mark(false)
+    const silent = await emptyDatabase(engine)
+    await silent.pool.query('create table schema_migrations (id text primary key, sha256 text not null)')
+    await silent.pool.query(`insert into schema_migrations values ('0001-first', $1), ('0002-second', '')`, [FIRST.sha256])
+    await expect(migrate(silent, [FIRST])).rejects.toMatchObject({ code: 'migration.newer-database' })
   })
 
   test('refuses a new migration with a number before one that has run', async () => {
@@ -48,6 +58,34 @@ onEachEngine('migrate', engine => {
     expect(ran.flat()).toHaveLength(1)
   })
 })
+
+test.skipIf(!hasPostgres)(
+  'a migration lets everybody through while a long transaction holds its table, and runs when that has ended',
+  async () => {
+    const database = await emptyDatabase('postgres')
+    await migrate(database, [FIRST])
+    const long = await database.pool.connect()
+    await long.query('begin; select from first')
+    const change = migration('0002-change', 'alter table first add column note text')
+    const read: number[] = []
+    const pause = async (attempt: number) => {
+      // Behind a waiting migration this would wait for the long transaction too.
+      const { rowCount } = await database.pool.query('select from first')
+      read.push(rowCount ?? -1)
+      if (attempt === 2) await long.query('commit')
+    }
+    const patience = { lockMs: 20, attempts: 10, pause }
+    expect(await migrate(database, [FIRST, change], { patience })).toMatchObject([{ id: '0002-change' }])
+    expect(read).toEqual([0, 0])
+
+    await long.query('begin; select from first')
+    const again = migration('0003-again', 'alter table first add column more text')
+    const refused = migrate(database, [FIRST, change, again], { patience: { lockMs: 20, attempts: 2, pause: async () => {} } })
+    await expect(refused).rejects.toMatchObject({ code: 'migration.blocked' })
+    await long.query('rollback')
+    long.release()
+  },
+)
 
 onEachEngine('our migrations', engine => {
   test('all run on an empty database', async () => {

@@ -24,6 +24,8 @@ export type SchemaMigrations = {
   id: string
   sha256: string
   applied_at: Generated<Instant>
+  /** Whether programs that do not know it must not start. */
+  is_breaking: Generated<boolean>
 }
 
 /** Every table of ours, as the code sees it; the tables themselves are made by migrations/. */

@@ -5,6 +5,7 @@ import type { Text } from '../../events/text.ts'
 import type { AccessLog, CaseInsiders, CasePeople, SealGrants, SealKeys, Seals } from './access-tables.ts'
 import type { CaseActions, LetterTemplates } from './action-tables.ts'
 import type { AnalysisReports } from './analysis-tables.ts'
+import type { AnchorSettingRows, Anchors } from './anchor-tables.ts'
 import type {
   Alarms,
   ApprovalPeople,
@@ -293,6 +294,8 @@ export type Tables = MiningTables &
     seal_grants: SealGrants
     seal_keys: SealKeys
     admin_log: AdminLog
+    anchor_settings: AnchorSettingRows
+    anchors: Anchors
     sign_in_providers: SignInProviders
     sign_in_identities: SignInIdentities
     sign_in_flows: SignInFlows

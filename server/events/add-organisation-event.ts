@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
 import { type EventType, eventDefinition } from '../../events/registry.ts'
 import type { Ctx } from '../context.ts'
+import { countEvent } from '../operations/event-counts.ts'
 import type { EventDraft } from './add-event.ts'
 import { bytesOf, sealFields } from './seal.ts'
 
@@ -57,6 +58,7 @@ export async function addOrganisationEvent<T extends EventType>(
       bytes: bytesOf(org, event, commitments),
     })
     .execute()
+  countEvent(event.type)
   if (rows.length > 0)
     await tx
       .insertInto('sealed_fields')

@@ -3,6 +3,7 @@ import { standingLiability } from '../../engine/liability.ts'
 import type { CaseState } from '../../engine/state.ts'
 import { type CaseRecord, ownerOf } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
+import { countEvent } from '../operations/event-counts.ts'
 import { searchColumns } from '../search/tokens.ts'
 import { flushActions } from './flush-actions.ts'
 import { flushAlarms } from './flush-alarms.ts'
@@ -83,6 +84,7 @@ async function writeEvents({ tx, org }: Ctx, work: Work): Promise<void> {
       )
       .execute(),
   )
+  for (const { type } of work.events) countEvent(type)
 }
 
 async function writeSealed({ tx, org }: Ctx, work: Work): Promise<void> {

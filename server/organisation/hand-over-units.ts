@@ -58,7 +58,7 @@ export async function handOverUnits(
       items.push({ source, unit, ok: true })
     } catch (error) {
       // What came before has passed: a fault in one is told in its line and in the log.
-      if (!(error instanceof Refusal)) request.log.error({ err: error, requestId: request.id }, 'one hand-over failed')
+      if (!(error instanceof Refusal)) request.log.error({ err: error }, 'one hand-over failed')
       const refusal = error instanceof Refusal ? error : refuse('fault')
       const { code, title, detail } = toProblem(refusal, request.session?.language ?? 'zh', request.id)
       items.push({ source, unit, ok: false, code, title, ...(detail === undefined ? {} : { detail }) })

@@ -42,6 +42,14 @@ export const inputRefusals = {
     zh: { title: '同一 Idempotency-Key 已用于不同的内容', mend: '请为新的操作换一个键。' },
     en: { title: 'The Idempotency-Key was used for something else', mend: 'Take a new key for a new operation.' },
   },
+  'metrics.token-required': {
+    status: 401,
+    zh: { title: '运行指标只供本机或持有令牌者读取', mend: '请在请求头中带上 Authorization: Bearer <METRICS_TOKEN>。' },
+    en: {
+      title: 'Metrics are for this computer, or for whoever holds the token',
+      mend: 'Send Authorization: Bearer <METRICS_TOKEN>.',
+    },
+  },
   'server.not-ready': {
     status: 503,
     zh: { title: '服务尚未就绪', mend: '请稍候再试；持续出现时请管理员检查数据库。' },

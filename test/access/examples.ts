@@ -43,6 +43,9 @@ const aChecklist = {
   ...{ name: '开工前', phase: 'site', kinds: ['work-order'], categories: [], models: [], before: null },
   items: [{ id: 'power', kind: 'check', title: '电源到位', required: true }],
 }
+// Nobody answers there, and nothing is asked until somebody tries the settings.
+const aTimestamp = { isOn: false, config: { url: 'http://127.0.0.1:9/' } }
+const aChain = { isOn: false, config: { rpcUrl: 'http://127.0.0.1:9/', chainId: 1, contract: `0x${'1'.repeat(40)}` } }
 const at = '2026-10-12T01:00:00.000Z'
 
 /** Routes that no request can be answered by here, and where they are tested instead. */
@@ -1515,6 +1518,16 @@ export const examples: Readonly<Record<string, Examples>> = {
   'GET /api/form-templates': list('/api/form-templates'),
   'GET /api/form-templates/:key': () => [own('/api/form-templates/robot%3Aform%3Ageneral-record')],
   'GET /api/form-templates/:key/starter': () => [own('/api/form-templates/robot%3Aform%3Ageneral-record/starter')],
+  'GET /api/anchors': list('/api/anchors', () => 'kind=timestamp&state=failed'),
+  'GET /api/anchors/settings': () => [own('/api/anchors/settings')],
+  'PUT /api/anchors/settings/timestamp': () => [own('/api/anchors/settings/timestamp', aTimestamp)],
+  'PUT /api/anchors/settings/chain': () => [own('/api/anchors/settings/chain', aChain)],
+  'POST /api/anchors/settings/:kind/check': () => [own('/api/anchors/settings/timestamp/check', {})],
+  'POST /api/anchors/:id/retry': ({ foreign }) => [refused(`/api/anchors/${foreign.anchor}/retry`, {}, 'anchor.not-found')],
+  'GET /api/anchors/:id/timestamp': ({ foreign }) => [
+    refused(`/api/anchors/${foreign.anchor}/timestamp`, undefined, 'anchor.not-found'),
+  ],
+  'GET /api/anchors/:id/note': ({ foreign }) => [refused(`/api/anchors/${foreign.anchor}/note`, undefined, 'anchor.not-found')],
   'GET /api/company-head': () => [own('/api/company-head')],
   'PUT /api/company-head': ({ foreign }) => [refused('/api/company-head', { file: foreign.file }, 'file.not-found')],
   'POST /api/form-templates/:key/versions': () => [

@@ -9,6 +9,7 @@ export type SupervisionIds = {
   readonly finding: string
   readonly auditPlan: string
   readonly dataHit: string
+  readonly anchor: string
 }
 
 /** One row of everything that supervision keeps, each with the organisation's secret where it has words. */
@@ -31,6 +32,7 @@ export async function aWalkedSupervision(firm: TestOrganisation, secret: string,
         finding: ctx.newId(),
         auditPlan: ctx.newId(),
         dataHit: ctx.newId(),
+        anchor: ctx.newId(),
       },
     }
     const unit = { ...own, sample_id: sample, unit: caseId, stratum: secret, digest: '', case_id: caseId, customer_id: null }
@@ -43,6 +45,21 @@ export async function aWalkedSupervision(firm: TestOrganisation, secret: string,
       .values({
         ...{ ...own, id: ids.sampleItem, sample_id: sample, unit: caseId, place: 1, reviewer_id: null, replaces: null },
         ...{ replaced_because: null, replaced_by: null, replaced_at: null, result: null, reviewed_at: null },
+      })
+      .execute()
+    await ctx.tx
+      .insertInto('anchors')
+      .values({
+        ...{
+          ...own,
+          id: ids.anchor,
+          kind: 'timestamp',
+          checkpoint_size: 1,
+          note: secret,
+          digest: Buffer.alloc(32),
+          state: 'failed',
+        },
+        ...{ next_at: null, fault: 'refused', fault_detail: secret, progress: null, response: null, proof: null, made_at: START },
       })
       .execute()
     await ctx.tx

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSamples } from '../../server/sampling/open-samples.ts'
-import { aWorld, type World } from './harness.ts'
+import { aWorld, seriousFaults, type World } from './harness.ts'
+import { spaced } from './screen.ts'
 
 let world: World
 beforeAll(async () => {
@@ -45,4 +46,24 @@ test('customers are drawn by lot, checked by the service desk, and drawn again i
   await page.getByText('回访并补做保养').first().waitFor()
   await page.goto(`${world.url}/supervision?tab=findings&state=rectifying`)
   await page.getByText('回访并补做保养').waitFor()
+}, 60_000)
+
+test('an administrator has checkpoints stamped outside, and is told in words why the authority does not answer', async () => {
+  const { page } = await world.as('administrator')
+  await page.goto(`${world.url}/access/anchors`)
+  const stamps = page.getByRole('region', { name: '可信时间戳' })
+  await stamps.getByRole('button', { name: spaced('设置') }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('时间戳服务地址').fill('http://127.0.0.1:9/tsa')
+  await dialog.getByRole('button', { name: spaced('保存') }).click()
+  await stamps.getByText('已启用').waitFor()
+  await stamps.getByText('没有设置根证书').waitFor()
+  await stamps.getByRole('button', { name: spaced('试连') }).click()
+  await stamps.getByText('连接不上').waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+
+  const auditor = await world.as('auditor')
+  await auditor.page.goto(`${world.url}/access/anchors`)
+  await auditor.page.getByText('http://127.0.0.1:9', { exact: true }).waitFor()
+  expect(await auditor.page.getByRole('button', { name: '修改设置' }).count()).toBe(0)
 }, 60_000)

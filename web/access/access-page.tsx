@@ -14,6 +14,7 @@ const sections = {
   log: lazy(async () => ({ default: (await import('./log-section.tsx')).LogSection })),
   history: lazy(async () => ({ default: (await import('./history-section.tsx')).HistorySection })),
   sealed: lazy(async () => ({ default: (await import('../sealed/sealed-section.tsx')).SealedSection })),
+  anchors: lazy(async () => ({ default: (await import('../anchors/anchors-section.tsx')).AnchorsSection })),
   segregation: lazy(async () => ({ default: (await import('./segregation-section.tsx')).SegregationSection })),
 }
 type Section = keyof typeof sections

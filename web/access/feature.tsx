@@ -27,6 +27,12 @@ export const access: Feature = {
       words: 'quanxian shenji kejian fanwei visibility audit',
     },
     { id: 'access-log', label: { zh: '访问日志', en: 'Access log' }, to: '/access/log', words: 'fangwen rizhi' },
+    {
+      id: 'anchors',
+      label: { zh: '外部锚定', en: 'Outside anchors' },
+      to: '/access/anchors',
+      words: 'maoding shijianchuo qukuailian timestamp blockchain anchor',
+    },
     { id: 'segregation', label: { zh: '职责分离', en: 'Separation of duties' }, to: '/access/segregation', words: 'zhize fenli' },
   ],
 }

@@ -44,7 +44,7 @@ registerRoute(
       }
     },
     // What the server itself answers: data, calendars, links of customers.
-    { denylist: [/^\/api\//, /^\/c\//, /^\/healthz|^\/readyz/] },
+    { denylist: [/^\/api\//, /^\/c\//, /^\/healthz|^\/readyz|^\/metrics/] },
   ),
 )
 

@@ -49,6 +49,9 @@ const zh = {
   'keys.master-rotated': '更换主密钥',
   'keys.data-rotated': '更换数据密钥',
   'backup.key-confirmed': '确认备份密钥的恢复码',
+  'anchors.set': '设置外部锚定',
+  'anchors.switched-off': '停用外部锚定',
+  'anchors.retried': '重试外部锚定',
 } satisfies Record<AdministrationAction, string>
 const en = {
   'sign-in': 'signed in',
@@ -98,6 +101,9 @@ const en = {
   'keys.master-rotated': 'changed the master key',
   'keys.data-rotated': 'changed the data key',
   'backup.key-confirmed': 'confirmed the recovery code of backups',
+  'anchors.set': 'set up outside anchors',
+  'anchors.switched-off': 'switched outside anchors off',
+  'anchors.retried': 'tried an outside anchor again',
 } satisfies Record<AdministrationAction, string>
 
 export const adminLogWords = defineWords('admin-log', {
