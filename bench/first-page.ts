@@ -40,7 +40,11 @@ try {
     let bytes = 0
     for (let n = 0; n < Number(values.times); n++) {
       // A context of its own has no cache.
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', serviceWorkers: 'block' })
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        locale: 'zh-CN',
+        serviceWorkers: 'block',
+      })
       if (page.signedIn)
         await context.addCookies(
           cookie.split('; ').map(one => ({ name: one.split('=')[0]!, value: one.slice(one.indexOf('=') + 1), url })),

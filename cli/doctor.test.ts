@@ -8,6 +8,7 @@ import { backup } from '../server/backup/backup.ts'
 import { backupsFolder } from '../server/backup/daily-backup.ts'
 import { checkHolidays, checkNode } from '../server/operations/doctor/host.ts'
 import { copyOfPostgres, testDatabase } from '../test/database.ts'
+import { testFiles } from '../test/files.ts'
 import { hasPostgres } from '../test/postgres.ts'
 import { doctorCommand } from './doctor.ts'
 
@@ -26,7 +27,8 @@ const states = async (env: Record<string, string>) => {
 test.skipIf(!hasPostgres)('a whole installation on PostgreSQL: every check in one line, nothing broken', async () => {
   const database = await testDatabase()
   const { dataDir } = database
-  await backup(database, { dataDir, folder: join(backupsFolder(dataDir), NOW.replaceAll(':', '-')), now: NOW })
+  const files = await testFiles(database, () => NOW)
+  await backup(database, { files, folder: join(backupsFolder(dataDir), NOW.replaceAll(':', '-')), now: NOW })
   const env = { DATA_DIR: dataDir, DATABASE_URL: database.connectionString, LANG: 'en_US.UTF-8', MIN_FREE_DISK_MB: '1' }
   const { found } = await states(env)
   expect(found).toMatchObject({ node: 'ok', 'time-zones': 'ok', settings: 'ok', database: 'ok', clock: 'ok', migrations: 'ok' })

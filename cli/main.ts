@@ -72,6 +72,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'files move': async () => (await import('./keys.ts')).filesMoveCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./backup.ts')).restoreCommand,
+  partition: async () => (await import('./partition.ts')).partitionCommand,
   doctor: async () => {
     const { doctorCommand } = await import('./doctor.ts')
     return async (args, surroundings) => {

@@ -4,6 +4,7 @@ import { sweep } from './alarms/sweep.ts'
 import { tickLogOf } from './alarms/tick-log.ts'
 import { workAnchors } from './anchors/work-anchors.ts'
 import { tellEndingCertificates } from './certificates/tell-ending.ts'
+import { analyzePartitioned } from './database/partition.ts'
 import { asWorker } from './database/transaction.ts'
 import { deliver } from './deliveries/deliver.ts'
 import { createMailer } from './deliveries/mail.ts'
@@ -24,6 +25,7 @@ import { newcomersAsker } from './policies/drafts/ask-newcomers.ts'
 import { moveCasesOn } from './policies/drafts/move-in-background.ts'
 import { mailDueReports } from './reports/mailings/mail-due.ts'
 import { ringReports } from './reports/ring-reports.ts'
+import { renewCustomerSearch } from './search/renew.ts'
 import { moveDueTimes } from './settings/move-in-background.ts'
 import { superviseDaily } from './supervision/supervise-daily.ts'
 
@@ -57,11 +59,14 @@ export function startBackground(
 ): { stop(): Promise<void> } {
   const mailer = createMailer({ dataDir: deps.dataDir, publicUrl: deps.publicUrl })
   const ticks = tickLogOf(deps.database)
+  const stopping = new AbortController()
   const dailyTasks: readonly DailyTask[] = [
     { name: 'forget old idempotency keys', run: now => forgetOldKeys(deps, now) },
     { name: 'remove uploads that were broken off', run: now => dropOldUploads(deps, now) },
     { name: 'encrypt files from before they were', run: () => encryptOld(deps.database, deps.files) },
     { name: 'remove files that nothing refers to', run: now => removeLeftovers(deps.database, deps.files, now) },
+    { name: 'take statistics of tables in parts', run: () => analyzePartitioned(deps.database) },
+    { name: 'write older search columns anew', run: () => renewCustomerSearch(deps, stopping.signal) },
     { name: 'open and ring periodic reports', run: now => ringReports(deps, now) },
     { name: 'mail reports of the day', run: now => mailDueReports(deps, now) },
     { name: 'ring actions of meetings', run: now => ringActions(deps, now) },
@@ -70,7 +75,6 @@ export function startBackground(
     ...daily,
   ]
   const lastRun = new Map<string, string>()
-  const stopping = new AbortController()
   const askNewcomers = newcomersAsker(deps)
 
   const loops = [

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { BackupSettings } from './backup/backup-key.ts'
+import { DEFAULT_PARTS } from './database/partition.ts'
 import { FileSettings, type FilesConfig, readFilesConfig } from './files/files-config.ts'
 import { DEFAULT_FREE_MB } from './operations/operations.ts'
 import { OperatorError } from './operator-error.ts'
@@ -16,6 +17,8 @@ const Environment = z.object({
   DATABASE_URL: z.string().min(1).optional(),
   /** `0`: no demo organisation; the first-run page creates the first one. */
   BIHUAN_DEMO: z.enum(['0', '1']).default('1'),
+  /** Parts of the large tables of a new installation on PostgreSQL (`bihuan partition` changes one that is in use); `0`: none. */
+  BIHUAN_PARTITIONS: z.coerce.number().int().min(0).max(256).default(DEFAULT_PARTS),
   BIHUAN_API_KEY: z.string().min(16, 'at least 16 characters').optional(),
   SMTP_URL: z.string().optional(),
   /** The sender where an organisation names none. */
@@ -45,6 +48,8 @@ export type Config = {
   readonly dataDir: string
   readonly databaseUrl: string | undefined
   readonly withDemo: boolean
+  /** Into how many parts a new installation on PostgreSQL lays its large tables. */
+  readonly partitions: number
   readonly automationKey: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
@@ -83,6 +88,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: e.DATA_DIR,
     databaseUrl: e.DATABASE_URL,
     withDemo: e.BIHUAN_DEMO === '1',
+    partitions: e.BIHUAN_PARTITIONS,
     automationKey: e.BIHUAN_API_KEY,
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,

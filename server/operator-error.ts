@@ -3,6 +3,7 @@ export type OperatorErrorCode =
   | 'settings.wrong'
   | 'address.unusable'
   | 'database.unreachable'
+  | 'database.no-parts'
   | 'data-folder.unusable'
   | 'data-folder.in-use'
   | 'migration.edited'

@@ -15,6 +15,7 @@ import { scheduleDailyBackup } from './backup/daily-backup.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
+import { partition } from './database/partition.ts'
 import { demoPassword, demoPeople } from './demo/companies.ts'
 import { createDemo } from './demo/create-demo.ts'
 import type { Deps } from './deps.ts'
@@ -65,6 +66,9 @@ export async function start(
     const { metricsToken: token, minFreeDiskMb: minFreeMb } = config
     const operations: Operations = createOperations({ minFreeMb, metrics, tracing, token })
     await migrate(database, undefined, { log })
+    // While the tables are empty it costs nothing; later only `bihuan partition` moves them.
+    if (database.kind === 'postgres' && config.partitions > 0 && !(await hasOrganisation(database)))
+      await partition(database, config.partitions)
     const secret = await loadSecret(dataDir, randomBytes)
     const auth = createAuth({ database, baseURL: config.publicUrl, secret, clock, codeClock, log })
     ends.push(() => auth.close())

@@ -8,6 +8,7 @@ import { buildApp } from '../../server/app.ts'
 import { createAuth } from '../../server/auth/auth.ts'
 import { openPostgres } from '../../server/database/open-postgres.ts'
 import type { Schema } from '../../server/database/schema.ts'
+import { openFileStore } from '../../server/files/file-store.ts'
 import { createSetupToken } from '../../server/setup/setup-token.ts'
 import type { Ask } from './client.ts'
 
@@ -35,9 +36,11 @@ export async function recordTransactions(
   const clock = () => new Date().toISOString()
   const publicUrl = 'http://127.0.0.1'
   const auth = createAuth({ database, baseURL: publicUrl, secret: randomBytes(32).toString('hex'), clock, codeClock: clock, log })
+  const dataDir = await mkdtemp(join(tmpdir(), 'bihuan-record-'))
+  const files = await openFileStore({ dataDir }, { random: randomBytes, clock, scanner: undefined })
   const app = await buildApp({
     ...{ database, auth, clock, newId: randomUUID, newSalt: () => randomBytes(18).toString('base64url') },
-    ...{ dataDir: await mkdtemp(join(tmpdir(), 'bihuan-record-')), publicUrl, log, setupToken: createSetupToken(randomBytes) },
+    ...{ dataDir, files, publicUrl, log, setupToken: createSetupToken(randomBytes) },
   })
   try {
     const headers = { origin: publicUrl }

@@ -11,7 +11,7 @@ export async function tableLayouts(client: PoolClient): Promise<TableLayout[]> {
       c.relforcerowsecurity and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'owner_when_asked') as is_hidden
     from pg_class c
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migrations'
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'schema_migrations'
     group by c.oid, c.relname, c.relforcerowsecurity
     order by c.relname`)
   const hidden = rows.filter(row => row.is_hidden).map(row => row.name)

@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro'
+import { pinyinOf } from '../search/pinyin.ts'
 import { searchColumns } from '../search/tokens.ts'
 
 type Searched = {
@@ -9,15 +9,10 @@ type Searched = {
   readonly address?: string | undefined
 }
 
-/** The first letters of a Chinese name's syllables, `hdqc` for 华东汽车; other characters are left out. */
-export function initialsOf(name: string): string {
-  return pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'removed' }).join('').toLowerCase()
-}
-
-/** The search columns of a customer: name, its pinyin initials, contact, phone as written and as digits, address. */
+/** The search columns of a customer: name and contact with their pinyin (initials and spelling), phone as written and as digits, address. */
 export function customerSearch({ name, contact = '', phone = '', digits, address = '' }: Searched): {
   vector: string
   text: string
 } {
-  return searchColumns(`${name} ${contact} ${phone} ${digits} ${address} ${initialsOf(name)}`)
+  return searchColumns(`${name} ${contact} ${phone} ${digits} ${address} ${pinyinOf(name)} ${pinyinOf(contact)}`)
 }

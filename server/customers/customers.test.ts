@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, type TestOrganisation } from '../../test/factories.ts'
 import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
-import { initialsOf } from './customer-search.ts'
+import { initialsOf } from '../search/pinyin.ts'
 import { customerRoutes } from './routes.ts'
 import type { CustomerPage, CustomerView, FoundCustomers } from './schema.ts'
 

@@ -94,6 +94,8 @@ export type Customers = Scoped & {
   class: Generated<string>
   search: TextSearch
   search_text: Generated<string>
+  /** Which spelling of the search columns the row was last written with. */
+  search_edition: Generated<number>
   created_at: Instant
 }
 export type Notifications = Scoped & {

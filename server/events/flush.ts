@@ -4,7 +4,7 @@ import type { CaseState } from '../../engine/state.ts'
 import { type CaseRecord, ownerOf } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
 import { countEvent } from '../operations/event-counts.ts'
-import { searchColumns } from '../search/tokens.ts'
+import { caseSearch } from '../search/case-search.ts'
 import { flushActions } from './flush-actions.ts'
 import { flushAlarms } from './flush-alarms.ts'
 import { flushApprovals } from './flush-approvals.ts'
@@ -120,9 +120,7 @@ function nextDue(state: CaseState): string | null {
 /** The readable columns of a case, from its record and state. */
 function columnsOf(ctx: Ctx, record: CaseRecord, state: CaseState) {
   const edition = ctx.rules.editions.find(e => e.key === state.edition)
-  const search = searchColumns(
-    `${record.number} ${record.title}\n${record.description}\n${record.demand} ${record.contact.name ?? ''} ${record.contact.phone ?? ''}`,
-  )
+  const search = caseSearch(record)
   return {
     title: record.title,
     description: record.description,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
+import { customerSearch } from '../customers/customer-search.ts'
 import { type CustomerInput, digitsOf } from '../customers/find-or-create.ts'
-import { searchColumns } from '../search/tokens.ts'
 
 const keyOf = (customer: CustomerInput): string | undefined => {
   const digits = digitsOf(customer.phone ?? '')
@@ -51,7 +51,7 @@ async function knownCustomers(ctx: Ctx, keys: ReadonlySet<string>): Promise<Map<
 
 function rowOf(ctx: Ctx, id: string, { name, phone = '', address = '' }: CustomerInput & { name: string }) {
   const digits = digitsOf(phone)
-  const search = searchColumns(`${name} ${phone} ${digits} ${address}`)
+  const search = customerSearch({ name, phone, digits, address })
   return {
     org_id: ctx.org,
     id,

@@ -17,8 +17,9 @@ export function statisticsRefresher({ db }: Pick<Database, 'db'>): (rows: number
     written += rows
     if (written < next) return
     while (next <= written) next *= TIMES
-    const grown = await sql<{ name: string }>`select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables
-      where n_mod_since_analyze > 50 + 0.1 * n_live_tup`.execute(db)
+    const grown = await sql<{ name: string }>`select distinct coalesce(i.inhparent, s.relid)::regclass::text as name
+      from pg_stat_user_tables s left join pg_inherits i on i.inhrelid = s.relid
+      where s.n_mod_since_analyze > 50 + 0.1 * s.n_live_tup`.execute(db)
     for (const { name } of grown.rows) await sql.raw(`analyze ${name}`).execute(db)
   }
 }

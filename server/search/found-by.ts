@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 
-type Search = { readonly vector: string; readonly needles: readonly string[] }
+export type Search = { readonly vector: string; readonly needles: readonly string[] }
 type Viewer = Pick<Ctx, 'actor' | 'sight'>
 
 const hasDigit = /\p{N}/u
@@ -20,6 +20,41 @@ export function foundAmong(
   return sql<SqlBool>`${sql.ref(id)} in (${foundIds(table, { actor, sight }, search, most)})`
 }
 
+/** Whether a viewer who is shown numbers in part could learn the rest of one by trying these words. */
+const couldTell = ({ sight }: Pick<Viewer, 'sight'>, { needles }: Search): boolean =>
+  !sight.unmasked && needles.some(needle => hasDigit.test(needle))
+
+/** Customers beyond so many mean that no customer was looked for. */
+const MOST_CUSTOMERS = 50
+
+/**
+ * The cases that hold the words, and those of the customers who are called so or spelt so. `isFrequent`: the words stand in so many cases that each row of the list had better be
+ * looked at in the list's own order ({@link areFrequent}).
+ */
+export function casesFound(
+  viewer: Viewer & Pick<Ctx, 'org'>,
+  search: Search,
+  most: number,
+  isFrequent: boolean,
+): RawBuilder<SqlBool> {
+  const customers = sql`select id from (select id, count(*) over () as many from (${foundIds('customers', viewer, search, MOST_CUSTOMERS + 1)}) one) named where many <= ${sql.lit(MOST_CUSTOMERS)}`
+  if (!isFrequent)
+    return sql<SqlBool>`cases.id in (${foundIds('cases', viewer, search, most)} union all
+    select c.id from cases c where c.org_id = ${viewer.org} and c.customer_id in (${customers}))`
+  const held = search.needles.map(needle => sql`position(${needle} in cases.search_text) > 0`)
+  const shown = search.needles.map(needle => sql`position(${needle} in coalesce(cases.search_masked, cases.search_text)) > 0`)
+  // A case that they have in hand they read with its number.
+  const mine = sql`exists (select from case_people p where p.org_id = ${viewer.org} and p.case_id = cases.id and p.party_id = ${viewer.actor.person} and p.part = 'works')`
+  if (couldTell(viewer, search)) held.push(sql`(${sql.join(shown, sql` and `)} or ${mine})`)
+  return sql<SqlBool>`(${sql.join(held, sql` and `)} or cases.customer_id in (${customers}))`
+}
+
+/** Whether the words stand in at least one of 25 of the newest cases. */
+export async function areFrequent({ tx }: Pick<Ctx, 'tx'>, { needles }: Search): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`select bihuan_is_frequent(${[...needles]}::text[]) as yes`.execute(tx)
+  return rows[0]?.yes ?? false
+}
+
 /** The same as a query of ids, to be joined with others. */
 export function foundIds(
   table: 'cases' | 'customers',
@@ -28,8 +63,7 @@ export function foundIds(
   most: number,
 ): RawBuilder<unknown> {
   const find = sql.raw(`bihuan_search_${table}`)
-  const mayTell = sight.unmasked || !needles.some(needle => hasDigit.test(needle))
-  return mayTell
+  return !couldTell({ sight }, { vector, needles })
     ? sql`select id from ${find}(${vector}, ${[...needles]}::text[], ${sql.lit(most)})`
     : sql`select id from ${find}(${vector}, ${[...needles]}::text[], ${sql.lit(most)}, ${actor.person})`
 }

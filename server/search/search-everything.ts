@@ -1,13 +1,14 @@
 import { type SqlBool, sql } from 'kysely'
-import { editionsInForce } from '../../engine/rules.ts'
+import { type Edition, editionsInForce } from '../../engine/rules.ts'
 import { inLanguage } from '../../events/text.ts'
 import { caseSeenOrTrue, caseWorkedOn, customerSeen } from '../access/case-visibility.ts'
 import { shownName, shownPhone, worksForCustomer } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
-import { initialsOf } from '../customers/customer-search.ts'
 import { studySeen } from '../library/study-seen.ts'
+import type { Roster, RosterPerson } from '../organisation/roster.ts'
 import { searchNumbers } from './case-numbers.ts'
 import { foundAmong, foundIds } from './found-by.ts'
+import { pinyinOf } from './pinyin.ts'
 import type { SearchHit, SearchQuery } from './schema.ts'
 import { folded, searchQuery } from './tokens.ts'
 
@@ -89,36 +90,52 @@ async function searchLibrary(ctx: Ctx, { vector, needles }: Search): Promise<Sea
   return rows.map(r => ({ kind: 'library' as const, id: r.id, title: r.title, ...detail(r.root_cause.slice(0, 60)) }))
 }
 
+/** Texts are folded once for as long as roster and edition live: folding them for every search took longer than the search. */
+const foldedRosters = new WeakMap<Roster, readonly { readonly person: RosterPerson; readonly text: string }[]>()
+function peopleOf(roster: Roster) {
+  const known = foldedRosters.get(roster)
+  if (known) return known
+  const made = [...roster.people.values()].map(person => ({
+    person,
+    text: folded(`${person.name} ${person.title} ${pinyinOf(person.name)}`),
+  }))
+  foldedRosters.set(roster, made)
+  return made
+}
+
 function searchPeople(ctx: Ctx, needles: readonly string[]): SearchHit[] {
-  const found = [...ctx.roster.people.values()].filter(p => contains(`${p.name} ${p.title} ${initialsOf(p.name)}`, needles))
-  return found.slice(0, MOST_OTHERS).map(p => ({ kind: 'person', id: p.id, title: p.name, ...detail(p.title) }))
+  const found = peopleOf(ctx.roster).filter(({ text }) => contains(text, needles))
+  return found
+    .slice(0, MOST_OTHERS)
+    .map(({ person }) => ({ kind: 'person', id: person.id, title: person.name, ...detail(person.title) }))
+}
+
+type FoldedClause = { readonly number: string; readonly text: string }
+const foldedPacks = new WeakMap<object, readonly FoldedClause[]>()
+function clausesOf({ pack }: Pick<Edition, 'pack'>): readonly FoldedClause[] {
+  const known = foldedPacks.get(pack)
+  if (known) return known
+  const made = Object.entries(pack.clauses).map(([number, { title, gist }]) => ({
+    number,
+    text: folded(`${number} 第${number}条 ${title.zh} ${title.en ?? ''} ${gist.zh} ${gist.en ?? ''}`),
+  }))
+  foldedPacks.set(pack, made)
+  return made
 }
 
 function searchClauses(ctx: Ctx, needles: readonly string[]): SearchHit[] {
   const { language } = ctx
-  const found = editionsInForce(ctx.rules, ctx.now).flatMap(({ pack, key }) =>
-    Object.entries(pack.clauses).flatMap(([number, clause]) =>
-      contains(
-        `${number} 第${number}条 ${clause.title.zh} ${clause.title.en ?? ''} ${clause.gist.zh} ${clause.gist.en ?? ''}`,
-        needles,
-      )
-        ? [
-            {
-              kind: 'clause' as const,
-              id: `${key}/${number}`,
-              number,
-              title: inLanguage(clause.title, language),
-              ...detail(inLanguage(pack.title, language)),
-            },
-          ]
-        : [],
-    ),
+  const found = editionsInForce(ctx.rules, ctx.now).flatMap(edition =>
+    clausesOf(edition)
+      .filter(({ text }) => contains(text, needles))
+      .map(({ number }) => ({
+        ...{ kind: 'clause' as const, id: `${edition.key}/${number}`, number },
+        title: inLanguage(edition.pack.clauses[number]!.title, language),
+        ...detail(inLanguage(edition.pack.title, language)),
+      })),
   )
   return found.slice(0, MOST_OTHERS)
 }
 
-const contains = (text: string, needles: readonly string[]): boolean => {
-  const inText = folded(text)
-  return needles.every(needle => inText.includes(needle))
-}
+const contains = (text: string, needles: readonly string[]): boolean => needles.every(needle => text.includes(needle))
 const detail = (text: string | null | undefined): { detail?: string } => (text ? { detail: text } : {})

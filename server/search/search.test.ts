@@ -140,6 +140,36 @@ onEachEngine('the plan of search', engine => {
     expect(await searched('电机 漏油')).toMatchObject({ byIndex: 1, whole: 0 })
     expect((await searched('客户来电')).found).toBe(SIZE - Math.ceil(SIZE / 997))
   })
+  it('finds the same whichever way it goes: what is frequent lately, what was frequent once, and what never was', async () => {
+    await firm.as('serviceDesk').do(ctx =>
+      insertCases(
+        ctx.tx,
+        ctx.org,
+        Array.from({ length: 300 }, (_, i) => ({
+          id: `n${i}`,
+          title: i % 3 === 0 ? '近来常见' : '其他',
+          description: i % 50 === 0 ? '罕见的词语' : '',
+        })),
+      ),
+    )
+    const counted = (q: string) =>
+      firm.as('serviceDesk').do(async ctx => {
+        const ids = new Set<string>()
+        let after: string | undefined
+        do {
+          const page = await listCases(ctx, { ...ListCases.parse({ q, sort: '-createdAt' }), limit: 2_000, after })
+          for (const { id } of page.items) ids.add(id)
+          after = page.next ?? undefined
+        } while (after !== undefined)
+        return ids.size
+      })
+    const rare = Math.ceil(SIZE / 997)
+    expect(await counted('近来常见')).toBe(100)
+    expect(await counted('客户来电')).toBe(SIZE - rare)
+    expect(await counted('罕见的词语')).toBe(rare + 6)
+    expect(await counted('罕见的 词语')).toBe(rare + 6)
+    expect(await counted('从未写过')).toBe(0)
+  })
   it('stays inside the organisation although the function runs as the owner', async () => {
     const other = await anOrganisation(database)
     const { vector, needles } = searchQuery('罕见的词语')!
