@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import * as action from './action-events.ts'
 import * as appointment from './appointment-events.ts'
 import * as approval from './approval-events.ts'
+import * as archive from './archive-events.ts'
 import * as charge from './charge-events.ts'
 import * as closing from './closing-events.ts'
 import * as contract from './contract-events.ts'
@@ -47,6 +48,7 @@ const {
 } = contract
 const { photoPhases: _phases, ...onSiteEvents } = onSite
 const modules = {
+  ...archive,
   ...charge,
   ...indicator,
   ...intake,

@@ -9,6 +9,7 @@ import { addApiDocs } from './api-docs.ts'
 import { createSessions } from './auth/sessions.ts'
 import type { App, Deps, Feature } from './deps.ts'
 import { refuse } from './errors.ts'
+import { markExports } from './export/mark-exports.ts'
 import { features } from './features.ts'
 import { keepApart } from './files/file-links.ts'
 import { refuseDeepBody } from './http/deep-body.ts'
@@ -58,6 +59,7 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
   })
   keepApart(app, deps.fileLinks)
   addAccess(app, { sessions, cookieName: deps.auth.cookieName, publicUrl: deps.publicUrl })
+  markExports(app, deps)
   await addApiDocs(app)
   for (const feature of [operationRoutes, ...features, ...more]) await app.register(async scope => feature(scope, { deps }))
   await addWebFiles(app, deps.webDir)

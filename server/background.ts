@@ -3,6 +3,7 @@ import { passPeriodsWithoutAlarms } from './alarms/pass-periods.ts'
 import { sweep } from './alarms/sweep.ts'
 import { tickLogOf } from './alarms/tick-log.ts'
 import { workAnchors } from './anchors/work-anchors.ts'
+import { carryOutDisposals } from './archive/carry-out.ts'
 import { tellEndingCertificates } from './certificates/tell-ending.ts'
 import { analyzePartitioned } from './database/partition.ts'
 import { asWorker } from './database/transaction.ts'
@@ -23,6 +24,7 @@ import { lookAtPlannedEnds } from './organisation/look-at-planned-ends.ts'
 import { sweepMeasures } from './penalties/look-again.ts'
 import { newcomersAsker } from './policies/drafts/ask-newcomers.ts'
 import { moveCasesOn } from './policies/drafts/move-in-background.ts'
+import { eraseInBackground, ringRequests } from './privacy/erase.ts'
 import { mailDueReports } from './reports/mailings/mail-due.ts'
 import { ringReports } from './reports/ring-reports.ts'
 import { renewCustomerSearch } from './search/renew.ts'
@@ -71,6 +73,8 @@ export function startBackground(
     { name: 'mail reports of the day', run: now => mailDueReports(deps, now) },
     { name: 'ring actions of meetings', run: now => ringActions(deps, now) },
     { name: 'draw samples, check data, raise surprise checks', run: now => superviseDaily(deps, now) },
+    { name: 'erase what no longer must be kept', run: now => eraseInBackground(deps, now, 'all') },
+    { name: 'ring requests of persons', run: now => ringRequests(deps, now) },
     { name: 'tell of certificates that end', run: now => tellEndingCertificates(deps, now) },
     ...daily,
   ]
@@ -120,6 +124,8 @@ export function startBackground(
       await traceInBackground(deps, now, stopping.signal)
     }),
     loop(deps, 'anchors outside', ANCHOR_EVERY_MS, now => workAnchors(deps, now, stopping.signal)),
+    loop(deps, 'disposals', ASK_EVERY_MS, now => carryOutDisposals(deps, now, stopping.signal)),
+    loop(deps, 'erasures', ASK_EVERY_MS, now => eraseInBackground(deps, now, 'recent', stopping.signal)),
     loop(deps, 'daily work', LOOK_AT_THE_DAY_EVERY_MS, async now => {
       for (const { name, run } of dailyTasks) {
         const day = now.slice(0, 10)

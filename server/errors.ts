@@ -9,6 +9,7 @@ import { alarmRefusals } from './refusals/alarms.ts'
 import { anchorRefusals } from './refusals/anchors.ts'
 import { appointmentRefusals } from './refusals/appointments.ts'
 import { approvalRefusals } from './refusals/approvals.ts'
+import { archiveRefusals } from './refusals/archive.ts'
 import { aroundCasesRefusals } from './refusals/around-cases.ts'
 import { backupRefusals } from './refusals/backup.ts'
 import { caseRefusals } from './refusals/cases.ts'
@@ -96,6 +97,7 @@ export const refusals = {
   ...miningRefusals,
   ...meetingRefusals,
   ...moneyRefusals,
+  ...archiveRefusals,
   ...payrollRefusals,
   ...partsRefusals,
   ...policyReplayRefusals,

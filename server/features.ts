@@ -4,6 +4,7 @@ import { alarmRoutes } from './alarms/routes.ts'
 import { analysisRoutes } from './analysis/routes.ts'
 import { anchorRoutes } from './anchors/routes.ts'
 import { approvalRoutes } from './approvals/routes.ts'
+import { archiveRoutes } from './archive/routes.ts'
 import { assignmentRoutes } from './assignment/routes.ts'
 import { accountRoutes } from './auth/account-routes.ts'
 import { personSignInRoutes } from './auth/person-routes.ts'
@@ -64,6 +65,7 @@ import { replayRoutes } from './policies/replay/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { textImportRoutes } from './policies/text-import/routes.ts'
 import { upkeepRoutes } from './policies/upkeep/routes.ts'
+import { privacyRoutes } from './privacy/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { rewardRoutes } from './rewards/routes.ts'
@@ -172,4 +174,6 @@ export const features: readonly Feature[] = [
   rewardRoutes,
   partRoutes,
   supplyRoutes,
+  archiveRoutes,
+  privacyRoutes,
 ]

@@ -231,6 +231,16 @@ const recordedBy: Readonly<Partial<Record<EventType, string>>> = {
   'session.acknowledged': 'server/library/sessions/hold-session.ts',
   'payroll.prepared': 'server/payroll/prepare-batch.ts',
   'payroll.settled': 'server/payroll/settle-batch.ts',
+  'hold.placed': 'server/archive/holds.ts',
+  'hold.lifted': 'server/archive/holds.ts',
+  'disposal.proposed': 'server/archive/propose-disposal.ts',
+  'disposal.decided': 'server/archive/propose-disposal.ts',
+  'disposal.done': 'server/archive/certificate.ts',
+  'privacy.taken': 'server/privacy/take-request.ts',
+  'privacy.extended': 'server/privacy/decide-request.ts',
+  'privacy.decided': 'server/privacy/decide-request.ts',
+  'privacy.answered': 'server/privacy/decide-request.ts',
+  'privacy.erased': 'server/privacy/erase.ts',
 }
 
 describe('every act', () => {
@@ -331,6 +341,15 @@ describe('every event type', () => {
         'session.held title',
         'session.held conclusions',
         'session.held material',
+        ...[
+          'hold.placed reason',
+          'hold.placed reference',
+          'hold.lifted reason',
+          'disposal.proposed reason',
+          'disposal.decided comment',
+        ],
+        ...['privacy.taken asks', 'privacy.taken identity', 'privacy.extended reason', 'privacy.decided decision'],
+        'privacy.answered answer',
       ]
       if (drawnByHand.includes(`'${type}':`)) for (const [, name] of drawnByHand.matchAll(/sealed\.(\w+)/g)) shown.add(name!)
       const missing = Object.keys(sealed.shape).filter(name => !shown.has(name) && !shownOtherwise.includes(`${type} ${name}`))

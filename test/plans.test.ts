@@ -6,6 +6,8 @@ import { dueAlarms } from '../server/alarms/queries.ts'
 import { listApprovals } from '../server/approvals/list-approvals.ts'
 import { listReceipts } from '../server/approvals/list-receipts.ts'
 import { ListApprovals, ListReceipts } from '../server/approvals/schema.ts'
+import { listKept } from '../server/archive/list-kept.ts'
+import { ListKept } from '../server/archive/schema.ts'
 import { listCases } from '../server/cases/list-cases.ts'
 import { ListCases } from '../server/cases/list-schema.ts'
 import { viewCaseWithTimeline } from '../server/cases/view-timeline.ts'
@@ -298,6 +300,16 @@ onEachEngine('the plans of the lists everybody looks at', engine => {
       indexes(reads).some(name => name.startsWith('low_score_follow_ups_')),
       indexes(reads).join(),
     ).toBe(true)
+  })
+
+  it.each([
+    ['in the order of its end', {}],
+    ['the next page', { after: aCursor('2026-03-20', 'x') }],
+    ['past its time', { show: 'due' }],
+  ] as const)('what is kept in the archive: %s', async (_, filter) => {
+    const reads = await readsIn(ctx => listKept(ctx, ListKept.parse(filter)))
+    expect(wholeTables(reads)).toEqual([])
+    expect(indexes(reads)).toContain('cases_by_keeping')
   })
 
   it('samples, what waits in them for somebody, and what the system found in the data', async () => {

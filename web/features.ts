@@ -2,6 +2,7 @@ import { access } from './access/feature.tsx'
 import { actions } from './actions/feature.tsx'
 import { analysis } from './analysis/feature.tsx'
 import { approvals } from './approvals/feature.tsx'
+import { archive } from './archive/feature.tsx'
 import { cases } from './cases/feature.tsx'
 import { compensation } from './compensation/feature.tsx'
 import { contracts } from './contracts/feature.tsx'
@@ -26,6 +27,7 @@ import { parts } from './parts/feature.tsx'
 import { payroll } from './payroll/feature.tsx'
 import { penalties } from './penalties/feature.tsx'
 import { policies } from './policies/feature.tsx'
+import { privacy } from './privacy/feature.tsx'
 import { projects } from './projects/feature.tsx'
 import { ratifications } from './ratifications/feature.tsx'
 import { reports } from './reports/feature.tsx'
@@ -53,6 +55,7 @@ export const features: readonly Feature[] = [
   rewards,
   library,
   manuals,
+  privacy,
   projects,
   customers,
   surveys,
@@ -67,6 +70,7 @@ export const features: readonly Feature[] = [
   access,
   policies,
   approvals,
+  archive,
   mandates,
   ratifications,
   cases,

@@ -37,6 +37,9 @@ const byFeature: Readonly<Record<string, { read: NeededScope; write: NeededScope
   funds: { read: 'cases.read', write: 'never' },
   // What people earn is for people at a browser.
   payroll: { read: 'never', write: 'never' },
+  // What is held, disposed of or erased is decided by people at a browser.
+  archive: { read: 'never', write: 'never' },
+  privacy: { read: 'never', write: 'never' },
   samples: { read: 'cases.read', write: 'never' },
   shops: { read: 'cases.read', write: 'never' },
   supervision: { read: 'cases.read', write: 'never' },

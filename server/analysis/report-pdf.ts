@@ -6,7 +6,7 @@ import { inLanguage, type Language, type Text } from '../../events/text.ts'
 import type { HeadPicture } from '../company-head/company-head.ts'
 import { headInPdf } from '../company-head/on-paper.ts'
 import { kindTitles } from '../export/columns.ts'
-import { loadPrinter, thinLines } from '../forms/printer.ts'
+import { loadPrinter, thinLines, withMark } from '../forms/printer.ts'
 import { dimensionTitles } from './dimensions-schema.ts'
 import { drawChart } from './draw-chart.ts'
 import { type PaperWord, paperWords, tablesOf } from './say.ts'
@@ -35,9 +35,9 @@ export type PaperReport = Pick<AnalysisReportView, 'document' | 'comments' | 'ha
 const WIDTH = 500
 
 /** An analysis on A4 as it was issued: comments, pictures with their tables, method, hash; page x of y. */
-export async function reportPdf(report: PaperReport, language: Language): Promise<Buffer> {
+export async function reportPdf(report: PaperReport, language: Language, mark?: string): Promise<Buffer> {
   const definition = await documentOf(report, language)
-  return (await loadPrinter()).createPdf(definition).getBuffer()
+  return (await loadPrinter()).createPdf(withMark(definition, mark)).getBuffer()
 }
 
 async function documentOf(

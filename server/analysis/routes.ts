@@ -90,7 +90,7 @@ export const analysisRoutes: Feature = async (app, { deps }) => {
         }
       })
       // Outside the transaction: laying out a page takes longer than reading its numbers.
-      const pdf = await reportPdf(report, signedIn(request).language)
+      const pdf = await reportPdf(report, signedIn(request).language, request.exportMark?.text)
       return reply
         .headers({ 'Content-Disposition': disposition('inline', `分析报告 ${report.from}.pdf`), 'Cache-Control': 'no-store' })
         .type('application/pdf')

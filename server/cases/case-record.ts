@@ -54,6 +54,7 @@ const columns = [
   'merged_into',
   'origin_id',
   'retain_until',
+  'disposed_at',
   'sealed_for',
   'opened_at',
   'closed_at',
@@ -70,6 +71,8 @@ export async function lockCase(ctx: Ctx, id: string): Promise<OpenedCase> {
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw refuse('case.not-found')
+  // Its words are gone: nothing more happens to it.
+  if (row.disposed_at !== null) throw refuse('archive.disposed')
   return recordOf(row)
 }
 

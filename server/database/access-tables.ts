@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
 import type { Json } from './schema.ts'
 
@@ -32,6 +33,8 @@ export type AccessLog = Scoped & {
   reason: string
   detail: Json<Record<string, unknown>>
   address: string | null
+  /** Of an export or a print: what stands on the file. */
+  number: Generated<string | null>
 }
 /** 密件. `subject_id`: the file, or the event whose sealed words it covers. */
 export type Seals = Scoped & {

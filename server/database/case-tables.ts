@@ -47,6 +47,9 @@ export type Cases = Scoped & {
   /** The case that it comes from. */
   origin_id: string | null
   retain_until: LocalDate | null
+  /** When its content was disposed of, and by which disposal. */
+  disposed_at: Generated<Instant | null>
+  disposal_id: Generated<string | null>
   /** The posts that look after a sealed case; null: not sealed. */
   sealed_for: string[] | null
   search: TextSearch

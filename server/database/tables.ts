@@ -6,6 +6,7 @@ import type { AccessLog, CaseInsiders, CasePeople, SealGrants, SealKeys, Seals }
 import type { CaseActions, LetterTemplates } from './action-tables.ts'
 import type { AnalysisReports } from './analysis-tables.ts'
 import type { AnchorSettingRows, Anchors } from './anchor-tables.ts'
+import type { ArchiveTables } from './archive-tables.ts'
 import type {
   Alarms,
   ApprovalPeople,
@@ -209,6 +210,7 @@ export type ImportRows = {
 }
 /** The tables of migrations 0002 to 0004. */
 export type Tables = MiningTables &
+  ArchiveTables &
   PartsTables &
   IndicatorTables &
   SurveyTables &

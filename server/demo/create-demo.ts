@@ -11,6 +11,7 @@ import { contextOf } from '../http/organisation-context.ts'
 import { companies, demoPassword } from './companies.ts'
 import { type DemoCompany, emailOf, type Found, foundCompany } from './company.ts'
 import { setCrisisBudget } from './compensation-steps.ts'
+import { furnitureArchive, integratorArchive } from './demo-archive.ts'
 import { assigning, furnitureSkills, justAssigned } from './demo-assignment.ts'
 import { type DemoCase, playDemoCase } from './demo-case.ts'
 import { certified } from './demo-certificates.ts'
@@ -84,6 +85,7 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
         ...integratorSessions.map(taught),
         surveyed,
         integratorSupervised,
+        integratorArchive,
       ],
     ],
     [
@@ -129,6 +131,7 @@ export async function createDemo(deps: DemoDeps): Promise<string[]> {
         furnitureIndicators,
         keepTemplates,
         furnitureSupervised,
+        furnitureArchive,
       ],
     ],
   ])

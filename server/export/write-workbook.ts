@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { inLanguage } from '../../events/text.ts'
+import type { ExportMark } from '../access/access-log.ts'
 import type { Column, Names } from './columns.ts'
 
 /** More rows than this are not exported; the last line of the sheet says so. */
@@ -14,6 +15,8 @@ export async function writeWorkbook<T>(
   sheetName: string,
   columns: readonly Column<T>[],
   pageAfter: (cursor: string | undefined) => Promise<Page<T> & { names: Names }>,
+  /** What stands on the file, once the first page has been read and written down. */
+  markOf: () => ExportMark | undefined = () => undefined,
 ): Promise<PassThrough> {
   const first = await pageAfter(undefined)
   const out = new PassThrough()
@@ -21,7 +24,12 @@ export async function writeWorkbook<T>(
   // Loaded when the first list is exported: it would make every start slower by a third of a second.
   const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
-  const sheet = book.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] })
+  const mark = markOf()
+  if (mark !== undefined) Object.assign(book, { description: mark.text, keywords: mark.number })
+  const sheet = book.addWorksheet(sheetName, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    ...(mark === undefined ? {} : { headerFooter: { oddFooter: `&L${mark.text.replaceAll('&', '＆')}&R&P/&N` } }),
+  })
   sheet.columns = columns.map(c => ({
     header: inLanguage(c.title, names.language),
     width: c.width,

@@ -3,15 +3,15 @@ import { type Role, roles } from '../../events/roles.ts'
 import { listRoles } from '../access/role-names.ts'
 import type { HeadPicture } from '../company-head/company-head.ts'
 import { headInPdf } from '../company-head/on-paper.ts'
-import { loadPrinter, thinLines } from './printer.ts'
+import { loadPrinter, thinLines, withMark } from './printer.ts'
 import type { PrintView } from './schema.ts'
 
 const decisions = { approve: '同意', return: '退回', reject: '不同意' } as const
 const grey = '#555555'
 
 /** A form on A4 paper as PDF: header with the company's picture, fields, approvals with names and dates, seal box, hash and QR code of the case, page x of y. Only the glyphs used are in it. */
-export async function printPdf(view: PrintView, picture?: HeadPicture): Promise<Buffer> {
-  return (await loadPrinter()).createPdf(documentOf(view, picture)).getBuffer()
+export async function printPdf(view: PrintView, picture?: HeadPicture, mark?: string): Promise<Buffer> {
+  return (await loadPrinter()).createPdf(withMark(documentOf(view, picture), mark)).getBuffer()
 }
 
 function documentOf(view: PrintView, picture: HeadPicture | undefined): TDocumentDefinitions {

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.js'
 
 const fonts = createRequire(import.meta.url)
 const fontOf = (name: string): string => fonts.resolve(`@expo-google-fonts/noto-sans-sc/${name}.ttf`)
@@ -23,4 +24,14 @@ export const thinLines = {
   vLineColor: () => '#888888',
   paddingTop: () => 4,
   paddingBottom: () => 4,
+}
+
+/** A document with the mark of its export across every page and in its properties; without a mark (a preview, a test) as it is. */
+export function withMark(definition: TDocumentDefinitions, mark: string | undefined): TDocumentDefinitions {
+  if (mark === undefined || mark === '') return definition
+  return {
+    ...definition,
+    info: { ...definition.info, keywords: mark },
+    watermark: { text: mark, color: '#666666', opacity: 0.13, angle: -35, fontSize: 26 },
+  }
 }

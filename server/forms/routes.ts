@@ -50,7 +50,7 @@ export const formRoutes: Feature = app => {
         'Cache-Control': 'no-store',
       })
       .type('application/pdf')
-      .send(await printPdf(view, picture))
+      .send(await printPdf(view, picture, reply.request.exportMark?.text))
   const sendDocx = async (reply: FastifyReply, { view, picture, layout }: Printed) =>
     reply
       .headers({

@@ -1,5 +1,6 @@
 import type { PassThrough } from 'node:stream'
 import { inLanguage } from '../../events/text.ts'
+import type { ExportMark } from '../access/access-log.ts'
 import type { Ctx } from '../context.ts'
 import { namesFor } from '../export/columns.ts'
 import { MOST_ROWS, writeWorkbook } from '../export/write-workbook.ts'
@@ -19,6 +20,7 @@ export async function exportFailed(
   inOrg: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
   id: string,
   kept: Imported | undefined,
+  mark?: ExportMark,
 ): Promise<{ name: string; workbook: PassThrough }> {
   const { name, names, failed, mapping } = await inOrg(async ctx => ({
     name: (await findImport(ctx, id)).name,
@@ -37,15 +39,20 @@ export async function exportFailed(
         )
       : withoutCells(failed)
   const title = names.language === 'zh' ? '未导入的行' : 'Rows not imported'
-  const workbook = await writeWorkbook(title, failedColumns(source?.headers), async () => {
-    const items: FailedRow[] = []
-    while (items.length < PAGE) {
-      const next = await rows.next()
-      if (next.done) return { items, next: null, names }
-      items.push(next.value)
-    }
-    return { items, next: 'more', names }
-  })
+  const workbook = await writeWorkbook(
+    title,
+    failedColumns(source?.headers),
+    async () => {
+      const items: FailedRow[] = []
+      while (items.length < PAGE) {
+        const next = await rows.next()
+        if (next.done) return { items, next: null, names }
+        items.push(next.value)
+      }
+      return { items, next: 'more', names }
+    },
+    () => mark,
+  )
   return { name: `${name.replace(/(\.csv|\.xlsx|\.ndjson|\.jsonl|\.txt|\.tsv)?(\.gz)?$/i, '')} ${title}.xlsx`, workbook }
 }
 

@@ -150,7 +150,7 @@ export const importRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, {
       await inRequest(deps, request, ctx =>
         logReading(ctx, request, { action: 'export', subject: id, detail: { list: '未导入的行' } }),
       )
-      const { name, workbook } = await exportFailed(work => inRequest(deps, request, work), id, kept)
+      const { name, workbook } = await exportFailed(work => inRequest(deps, request, work), id, kept, request.exportMark)
       return reply
         .headers({ 'Content-Disposition': disposition('attachment', name), 'Cache-Control': 'no-store' })
         .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')

@@ -1,5 +1,5 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import { loadPrinter, thinLines } from '../forms/printer.ts'
+import { loadPrinter, thinLines, withMark } from '../forms/printer.ts'
 import { fishboneSvg } from './eight-d-fishbone.ts'
 import type { EightD, EightDBlock } from './eight-d-schema.ts'
 
@@ -7,8 +7,8 @@ const grey = '#555555'
 const shade = '#f3f4f6'
 
 /** An 8D report on A4 as PDF: the same sections as on the screen, gaps marked as gaps, page x of y. */
-export async function eightDPdf(view: EightD, isChinese: boolean): Promise<Buffer> {
-  return (await loadPrinter()).createPdf(documentOf(view, isChinese)).getBuffer()
+export async function eightDPdf(view: EightD, isChinese: boolean, mark?: string): Promise<Buffer> {
+  return (await loadPrinter()).createPdf(withMark(documentOf(view, isChinese), mark)).getBuffer()
 }
 
 function documentOf(view: EightD, isChinese: boolean): TDocumentDefinitions {

@@ -49,7 +49,7 @@ export const investigationRoutes: Feature = app => {
           return read
         })
         // Outside the transaction: laying out a page takes longer than reading its words.
-        const paper = await write(view, signedIn(request).language !== 'en')
+        const paper = await write(view, signedIn(request).language !== 'en', request.exportMark?.text)
         return reply
           .headers({ 'Content-Disposition': disposition(shown, `8D ${view.number}.${end}`), 'Cache-Control': 'no-store' })
           .type(type)

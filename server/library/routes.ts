@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../../events/define.ts'
 import { signedIn } from '../access/access.ts'
+import { logReading } from '../access/access-log.ts'
 import type { Feature } from '../deps.ts'
 import { disposition } from '../files/file-name.ts'
 import { inRequest } from '../http/organisation-context.ts'
@@ -92,9 +93,12 @@ export const libraryRoutes: Feature = app => {
       schema: { summary: '案例 PDF（A4）', params: EntryId },
     },
     async (request, reply) => {
-      const paper = await inRequest(deps, request, async ctx => paperOf(ctx, await viewStudy(ctx, request.params.id)))
+      const paper = await inRequest(deps, request, async ctx => {
+        await logReading(ctx, request, { action: 'print', subject: 'study', detail: { form: request.params.id } })
+        return paperOf(ctx, await viewStudy(ctx, request.params.id))
+      })
       // Outside the transaction: laying out a page takes longer than reading its words.
-      const pdf = await studyPdf(paper, signedIn(request).language)
+      const pdf = await studyPdf(paper, signedIn(request).language, request.exportMark?.text)
       return reply
         .headers({ 'Content-Disposition': disposition('inline', `${paper.study.title}.pdf`), 'Cache-Control': 'no-store' })
         .type('application/pdf')

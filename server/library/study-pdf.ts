@@ -1,7 +1,7 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { inLanguage, type Language } from '../../events/text.ts'
 import type { Ctx } from '../context.ts'
-import { loadPrinter, thinLines } from '../forms/printer.ts'
+import { loadPrinter, thinLines, withMark } from '../forms/printer.ts'
 import { printedMoment } from '../forms/value-text.ts'
 import type { Study } from './schema.ts'
 
@@ -39,8 +39,8 @@ const parts = [
 ] as const
 
 /** A case study on A4 as PDF, page x of y; nobody stands in it by name. */
-export async function studyPdf(paper: StudyPaper, language: Language): Promise<Buffer> {
-  return (await loadPrinter()).createPdf(documentOf(paper, language)).getBuffer()
+export async function studyPdf(paper: StudyPaper, language: Language, mark?: string): Promise<Buffer> {
+  return (await loadPrinter()).createPdf(withMark(documentOf(paper, language), mark)).getBuffer()
 }
 
 function documentOf({ study, company, publishedOn, printedAt }: StudyPaper, language: Language): TDocumentDefinitions {

@@ -31,6 +31,8 @@ export const Notification = z.object({
       z.object({ kind: z.literal('sample'), id: z.string() }),
       z.object({ kind: z.literal('finding'), id: z.string() }),
       z.object({ kind: z.literal('follow-up'), id: z.string() }),
+      z.object({ kind: z.literal('disposal'), id: z.string() }),
+      z.object({ kind: z.literal('privacy'), id: z.string() }),
     ])
     .optional(),
   readAt: Instant.nullable(),

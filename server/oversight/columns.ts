@@ -38,6 +38,7 @@ export const accessColumns: readonly Column<AccessLogEntry>[] = [
   { title: { zh: '案件', en: 'Case' }, width: 16, kind: 'text', value: r => r.case?.number ?? '' },
   { title: { zh: '对象', en: 'Of what' }, width: 30, kind: 'text', value: r => aboutOf(r) },
   { title: { zh: '事由', en: 'Reason' }, width: 40, kind: 'text', value: r => r.reason },
+  { title: { zh: '编号', en: 'Number' }, width: 18, kind: 'text', value: r => r.number ?? '' },
   { title: { zh: '网络地址', en: 'Address' }, width: 16, kind: 'text', value: r => r.address ?? '' },
 ]
 

@@ -50,6 +50,8 @@ export const ListAccessLog = z.object({
   action: several(accessActions).optional(),
   person: z.string().max(100).optional(),
   case: z.string().max(64).optional(),
+  /** Of an export or a print: the number that stands on it. */
+  number: z.string().max(40).optional(),
   from: Instant.optional(),
   /** Not included. */
   until: Instant.optional(),
@@ -69,6 +71,8 @@ export const AccessLogEntry = z.object({
   reason: z.string(),
   detail: z.record(z.string(), z.unknown()),
   address: z.string().nullable(),
+  /** Of an export or a print: the number that stands on it. */
+  number: z.string().nullable(),
 })
 export type AccessLogEntry = z.infer<typeof AccessLogEntry>
 export const AccessLogPage = z.object({ items: z.array(AccessLogEntry), next: z.string().nullable() })

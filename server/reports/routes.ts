@@ -123,7 +123,7 @@ export const reportRoutes: Feature = async (app, { deps }) => {
       })
       // Outside the transaction: laying out a page takes longer than reading its numbers.
       const { type, write } = files[format]
-      const file = await write(printed)
+      const file = await write(printed, request.exportMark?.text)
       return reply
         .headers({
           'Content-Disposition': disposition(

@@ -9,6 +9,7 @@ import { Duration } from '../../events/duration.ts'
 import { Instant, LocalDate } from '../../events/instant.ts'
 import { Role } from '../../events/roles.ts'
 import { AccessSettings } from '../access/scopes-schema.ts'
+import { ArchiveSettings, archiveDefaults } from '../archive/settings-schema.ts'
 import { AssignmentSettings } from '../assignment/schema.ts'
 import { ContractSettings, defaultLadder } from '../contracts/settings-schema.ts'
 import { WarrantySettings } from '../customers/warranty-schema.ts'
@@ -95,6 +96,10 @@ export const CompanySettings = z.object({
     .transform(({ kinds = [], skills = [], certificates = [], certificateNoticeDays = 30 }) => ({
       ...{ kinds, skills, certificates, certificateNoticeDays },
     }))
+    .prefault({}),
+  /** 归档与个人信息: how long classes are kept beside what clauses say, and who looks after it. */
+  archive: ArchiveSettings.partial()
+    .transform(given => ({ ...archiveDefaults, ...given }) as ArchiveSettings)
     .prefault({}),
   /** 工资核算: minimum wages by region, with their source. */
   payroll: PayrollSettings.partial()

@@ -6,6 +6,7 @@ import { Instant, LocalDate, RangeDay } from '../../events/instant.ts'
 import { Role } from '../../events/roles.ts'
 import { Text } from '../../events/text.ts'
 import { CaseScope, SealedKind } from '../access/scopes-schema.ts'
+import { ArchiveSettings } from '../archive/settings-schema.ts'
 import { AssignmentSettings } from '../assignment/schema.ts'
 import { ContractSettings } from '../contracts/settings-schema.ts'
 import { WarrantySettings } from '../customers/warranty-schema.ts'
@@ -106,6 +107,7 @@ export const SettingsView = z.object({
   assignment: AssignmentSettings,
   penalties: PenaltySettingsView,
   payroll: PayrollSettings,
+  archive: ArchiveSettings,
   rewards: RewardSettings,
   service: z.object({ warranty: WarrantySettings }),
   contracts: ContractSettings,
@@ -154,6 +156,7 @@ export const ChangeSettings = z.object({
   assignment: AssignmentSettings.partial().optional(),
   penalties: ChangePenaltySettings.optional(),
   payroll: PayrollSettings.partial().optional(),
+  archive: ArchiveSettings.partial().optional(),
   rewards: RewardSettings.partial().optional(),
   service: z.object({ warranty: WarrantySettings }).partial().optional(),
   contracts: ContractSettings.partial().optional(),

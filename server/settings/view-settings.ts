@@ -45,6 +45,7 @@ export async function viewSettings(ctx: Ctx): Promise<SettingsView> {
     assignment: settings.assignment,
     penalties: { ...settings.penalties, blanks: blanksInForce(ctx) },
     payroll: settings.payroll,
+    archive: settings.archive,
     rewards: settings.rewards,
     service: settings.service,
     contracts: settings.contracts,

@@ -52,7 +52,7 @@ export const surveyFigureRoutes: Feature = (app, { deps }) => {
       })
       return { printed, day: localDateOf(ctx.rules.calendar, ctx.now) }
     })
-    const file = format === 'xlsx' ? await figuresXlsx(printed) : await figuresPdf(printed)
+    const file = format === 'xlsx' ? await figuresXlsx(printed) : await figuresPdf(printed, request.exportMark?.text)
     return reply
       .headers({
         'Content-Disposition': disposition('attachment', `${printed.title} ${day}.${format}`),

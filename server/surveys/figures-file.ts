@@ -9,7 +9,7 @@ import {
 } from '../../engine/surveys/say-figures.ts'
 import type { Questionnaire } from '../../events/questionnaire.ts'
 import { inLanguage, type Language, type Text } from '../../events/text.ts'
-import { loadPrinter, thinLines } from '../forms/printer.ts'
+import { loadPrinter, thinLines, withMark } from '../forms/printer.ts'
 import type { CutSide, CutsView } from './cuts-schema.ts'
 import type { Tally } from './schema.ts'
 
@@ -111,7 +111,7 @@ export async function figuresXlsx(printed: PrintedFigures): Promise<Buffer> {
 }
 
 /** The same on A4 with Chinese type; page x of y. */
-export async function figuresPdf(printed: PrintedFigures): Promise<Buffer> {
+export async function figuresPdf(printed: PrintedFigures, mark?: string): Promise<Buffer> {
   const { language, company, title } = printed
   const isChinese = language === 'zh'
   const tables = tablesOf(printed).flatMap((table): Content[] => [
@@ -160,5 +160,5 @@ export async function figuresPdf(printed: PrintedFigures): Promise<Buffer> {
       ...tables,
     ],
   }
-  return (await loadPrinter()).createPdf(definition).getBuffer()
+  return (await loadPrinter()).createPdf(withMark(definition, mark)).getBuffer()
 }

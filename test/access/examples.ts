@@ -47,6 +47,10 @@ const aChecklist = {
 const aTimestamp = { isOn: false, config: { url: 'http://127.0.0.1:9/' } }
 const aChain = { isOn: false, config: { rpcUrl: 'http://127.0.0.1:9/', chainId: 1, contract: `0x${'1'.repeat(40)}` } }
 const at = '2026-10-12T01:00:00.000Z'
+const aPersonsRequest = {
+  ...{ kind: 'access', law: 'pipl', name: '林女士', phone: '13900000000', answerTo: '原电话' },
+  ...{ asks: '查阅全部信息', identity: '回拨原电话核实', receivedOn: '2026-01-05' },
+}
 
 /** Routes that no request can be answered by here, and where they are tested instead. */
 export const elsewhere: Readonly<Record<string, string>> = {
@@ -1683,4 +1687,64 @@ export const examples: Readonly<Record<string, Examples>> = {
     }),
   ],
   'GET /api/policies/:id/editions/:edition': () => [own('/api/policies/robot/editions/2026-01-01')],
+  'GET /api/archive/kept': list('/api/archive/kept'),
+  'GET /api/archive/classes': list('/api/archive/classes'),
+  'GET /api/cases/:id/archive': ({ foreign }) => [refused(`/api/cases/${foreign.case}/archive`, undefined, 'case.not-found')],
+  'GET /api/archive/holds': list('/api/archive/holds?state=all'),
+  'POST /api/archive/holds': ({ foreign }) => [
+    refused('/api/archive/holds', { kind: 'case', subject: foreign.case, reason: '客户起诉' }, 'case.not-found'),
+    refused('/api/archive/holds', { kind: 'customer', subject: foreign.customer, reason: '客户起诉' }, 'customer.not-found'),
+    refused('/api/archive/holds', { kind: 'person', subject: foreign.person, reason: '内部调查' }, 'person.not-found'),
+  ],
+  'POST /api/archive/holds/:id/lift': ({ foreign }) => [
+    refused(`/api/archive/holds/${foreign.hold}/lift`, { reason: '判决生效' }, 'hold.not-found'),
+  ],
+  'GET /api/archive/proposal': list('/api/archive/proposal?class=service-file'),
+  'GET /api/archive/disposals': list('/api/archive/disposals'),
+  'POST /api/archive/disposals': ({ foreign }) => [
+    refused(
+      '/api/archive/disposals',
+      { class: 'service-file', subjects: [foreign.case], reason: '保管期满' },
+      'disposal.not-free',
+    ),
+  ],
+  'GET /api/archive/disposals/:id': ({ foreign }) => [
+    refused(`/api/archive/disposals/${foreign.disposal}`, undefined, 'disposal.not-found'),
+  ],
+  'GET /api/archive/disposals/:id/items': ({ foreign }) => [
+    refused(`/api/archive/disposals/${foreign.disposal}/items`, undefined, 'disposal.not-found'),
+  ],
+  'POST /api/archive/disposals/:id/decide': ({ foreign }) => [
+    refused(`/api/archive/disposals/${foreign.disposal}/decide`, { decision: 'approve' }, 'disposal.not-found'),
+  ],
+  'POST /api/archive/disposals/:id/withdraw': ({ foreign }) => [
+    refused(`/api/archive/disposals/${foreign.disposal}/withdraw`, { reason: '重新核对' }, 'disposal.not-found'),
+  ],
+  'GET /api/archive/disposals/:id/certificate.pdf': ({ foreign }) => [
+    refused(`/api/archive/disposals/${foreign.disposal}/certificate.pdf`, undefined, 'disposal.not-found'),
+  ],
+  'GET /api/privacy/requests': list('/api/privacy/requests?state=all'),
+  'POST /api/privacy/requests': ({ foreign }) => [
+    refused('/api/privacy/requests', { ...aPersonsRequest, about: 'customer', subject: foreign.customer }, 'customer.not-found'),
+    refused('/api/privacy/requests', { ...aPersonsRequest, about: 'staff', subject: foreign.person }, 'person.not-found'),
+  ],
+  'GET /api/privacy/requests/:id': ({ foreign }) => [
+    refused(`/api/privacy/requests/${foreign.privacyRequest}`, undefined, 'privacy.not-found'),
+  ],
+  'POST /api/privacy/requests/:id/extend': ({ foreign }) => [
+    refused(`/api/privacy/requests/${foreign.privacyRequest}/extend`, { reason: '案卷较多' }, 'privacy.not-found'),
+  ],
+  'POST /api/privacy/requests/:id/decide': ({ foreign }) => [
+    refused(
+      `/api/privacy/requests/${foreign.privacyRequest}/decide`,
+      { granted: false, decision: '无法核实身份' },
+      'privacy.not-found',
+    ),
+  ],
+  'POST /api/privacy/requests/:id/answer': ({ foreign }) => [
+    refused(`/api/privacy/requests/${foreign.privacyRequest}/answer`, { answer: '已经处理' }, 'privacy.not-found'),
+  ],
+  'GET /api/privacy/requests/:id/copy.zip': ({ foreign }) => [
+    refused(`/api/privacy/requests/${foreign.privacyRequest}/copy.zip`, undefined, 'privacy.not-found'),
+  ],
 }

@@ -26,6 +26,7 @@ import { PASSWORD, START, type TestApp } from '../app.ts'
 import { anAnomalyInPlanning } from '../cases.ts'
 import type { TestDatabase } from '../database.ts'
 import { anOrganisation, nextId, type TestOrganisation } from '../factories.ts'
+import { type ArchiveIds, aWalkedArchive } from './walked-archive.ts'
 import { aWalkedStore, aWalkedWork, type StoreIds, type WorkIds } from './walked-field-service.ts'
 import { aWalkedMeeting } from './walked-meeting.ts'
 import { aWalkedProcess } from './walked-process.ts'
@@ -33,7 +34,7 @@ import { aWalkedSupervision, type SupervisionIds } from './walked-supervision.ts
 import { aWalkedSurvey, type SurveyIds } from './walked-surveys.ts'
 
 /** What the walk sends: ids of one organisation's rows, one of every kind that an address or a body can name. */
-export type Ids = StoreIds & WorkIds & SupervisionIds & SurveyIds & OwnIds
+export type Ids = ArchiveIds & StoreIds & WorkIds & SupervisionIds & SurveyIds & OwnIds
 type OwnIds = {
   readonly org: string
   readonly case: string
@@ -146,6 +147,7 @@ export async function aWalkedOrganisation(
   const rows = await idsOfRows(firm, secret)
   const ids = {
     ...(await aWalkedSupervision(firm, secret, rows.case)),
+    ...(await aWalkedArchive(firm, secret)),
     ...{ ...rows, ...(await idsOfAnswers(server, everything, secret)), session },
     ...(await idsOfAccount(database, firm.org, session)),
   }
@@ -251,7 +253,7 @@ export function aFile(name: string, text: string): { body: Buffer; headers: Reco
 async function idsOfRows(
   firm: TestOrganisation,
   secret: string,
-): Promise<Omit<Ids, FromAnswers | OfAccount | keyof SupervisionIds>> {
+): Promise<Omit<Ids, FromAnswers | OfAccount | keyof SupervisionIds | keyof ArchiveIds>> {
   const { id: caseId, request } = await anAnomalyInPlanning(firm)
   const externalId = `EXTERNAL-${secret === '甲方机密' ? 1 : 2}`
   const other = await firm

@@ -1,4 +1,5 @@
-import { Link } from 'react-router'
+import { Input } from 'antd'
+import { Link, useSearchParams } from 'react-router'
 import { AccessLogEntry, accessActions } from '../../server/oversight/schema.ts'
 import { usePages } from '../api/query.ts'
 import { useWords } from '../language/use-words.ts'
@@ -21,7 +22,9 @@ export function LogSection() {
   const t = useWords(accessWords)
   const filters = useFilters(accessActions)
   const { what: action, ...rest } = filters.query
-  const query = { action, ...rest }
+  const [params, setParams] = useSearchParams()
+  const number = params.get('number') ?? undefined
+  const query = { action, ...rest, ...(number === undefined ? {} : { number }) }
   const pages = usePages({ key: ['access-log'], path: '/api/access-log', item: AccessLogEntry, query })
   return (
     <>
@@ -31,6 +34,21 @@ export function LogSection() {
         options={accessActions.map(value => ({ value, label: t(value) }))}
         placeholder={t('anyAction')}
       >
+        <Input.Search
+          allowClear
+          aria-label={t('byNumber')}
+          placeholder={t('byNumber')}
+          defaultValue={number ?? ''}
+          style={{ width: 220 }}
+          onSearch={value =>
+            setParams(now => {
+              const next = new URLSearchParams(now)
+              if (value.trim() === '') next.delete('number')
+              else next.set('number', value.trim())
+              return next
+            })
+          }
+        />
         <ExcelButton path="/api/access-log.xlsx" query={query} name={t('log')} />
       </FilterBar>
       <PagedList pages={pages} empty={t('emptyLog')} emptyHint={t('emptyLogHint')}>
@@ -51,6 +69,8 @@ export function LogSection() {
                     </>
                   )}
                   {about !== '' && <span> · {about}</span>}
+                  {entry.number !== null && <span> · {entry.number}</span>}
+                  {typeof entry.detail.rows === 'number' && <span> · {t('rowsOf', { count: entry.detail.rows })}</span>}
                 </span>
                 <span className="access-quiet">{entry.address}</span>
                 {entry.reason !== '' && <span className="access-reason">{t('reasonLine', { reason: entry.reason })}</span>}

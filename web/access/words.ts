@@ -47,6 +47,8 @@ export const accessWords = defineWords('access', {
       '法务、人力资源、审计和内控可在案件中封存文件或记录。封存后任何人（包括管理员）每次查看都要写明事由并留痕；文件内容加密保存，密钥只由写日志的数据库函数给出。',
     logHint: '查看完整联系方式、启封密件、导出、打印和查看审计页面的记录，只增不改。',
     anyAction: '全部行为',
+    byNumber: '文件上的编号 DC-…',
+    rowsOf: '{{count}} 行',
     what: '行为',
     anybody: '任何人',
     period: '时间范围',
@@ -177,6 +179,9 @@ export const accessWords = defineWords('access', {
     sealedHint:
       'Legal, personnel, audit and internal control seal files and records on the case. From then on nobody, the administrator included, reads them without a reason that is written down each time; a file is kept encrypted, and only the database function that writes the log gives its key.',
     logHint: 'Contacts shown in full, seals opened, exports, prints and looks at these pages; only ever added to.',
+    byNumber: 'Number on the file, DC-…',
+    rowsOf: '{{count}} rows',
+    rowsOf_one: '{{count}} row',
     anyAction: 'Everything',
     what: 'What',
     anybody: 'Anybody',

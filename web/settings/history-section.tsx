@@ -43,6 +43,12 @@ const names = {
   'rewards.publicationWorkdays': 'rewards.publicationWorkdays',
   'rewards.showAmounts': 'rewards.showAmounts',
   'service.warranty': 'service.warranty',
+  'archive.keep': 'archive.keep',
+  'archive.keepers': 'archive.keepers',
+  'archive.approvers': 'archive.approvers',
+  'archive.holders': 'archive.holders',
+  'archive.privacyOfficers': 'archive.privacyOfficers',
+  'archive.answerWorkdays': 'archive.answerWorkdays',
   'payroll.regions': 'payroll.regions',
   'payroll.appealWorkdays': 'payroll.appealWorkdays',
   'assignment.kinds': 'assignmentKinds',
@@ -86,6 +92,10 @@ const listed: ReadonlySet<string> = new Set([
   'library.keepers',
   'parts.managers',
   'parts.approvers',
+  'archive.keepers',
+  'archive.approvers',
+  'archive.holders',
+  'archive.privacyOfficers',
 ])
 
 function sayValueOf(setting: string, value: unknown, t: T, language: Language, titles: ReadonlyMap<string, string>): string {
@@ -106,6 +116,8 @@ function sayValueOf(setting: string, value: unknown, t: T, language: Language, t
   if (setting === 'approvals.confirmWithinWorkdays') return `${String(value)} ${t('workdaysUnit')}`
   if (setting === 'approvals.batchBelowFen') return `${sayYuan(Number(value), true)} ${t('yuanUnit')}`
   if (setting === 'payroll.regions') return sayRegions(value, comma)
+  if (setting === 'archive.keep' && Array.isArray(value)) return t('classesCount', { count: value.length })
+  if (setting === 'archive.answerWorkdays') return `${String(value)} ${t('workdaysUnit')}`
   if (typeof value === 'boolean') return t(value ? 'open' : 'closed')
   if (setting === 'calendar.windows')
     return (

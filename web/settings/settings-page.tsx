@@ -24,6 +24,7 @@ const sections = {
   contracts: lazy(async () => ({ default: (await import('../contracts/settings-section.tsx')).ContractSection })),
   rewards: lazy(async () => ({ default: (await import('./rewards-section.tsx')).RewardsSection })),
   payroll: lazy(async () => ({ default: (await import('../payroll/settings-section.tsx')).PayrollSettingsSection })),
+  archive: lazy(async () => ({ default: (await import('../archive/settings-section.tsx')).ArchiveSettingsSection })),
   'code-trees': lazy(async () => ({ default: (await import('../code-trees/code-trees-section.tsx')).CodeTreesSection })),
   checklists: lazy(async () => ({ default: (await import('../checklists/checklists-section.tsx')).ChecklistsSection })),
   letters: lazy(async () => ({

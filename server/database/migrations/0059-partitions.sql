@@ -69,4 +69,5 @@ end $$;
 revoke all on procedure bihuan_partition from public;
 
 -- Days that pass are looked for every minute among all open duties; those of cases taken over from another program stay open for good.
+-- locks: open duties of periods alone stand in it; the table is read once
 create index duties_of_periods on duties (org_id, case_id, due_at) where outcome is null and period is not null;

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../../../events/define.ts'
+import { logReading } from '../../access/access-log.ts'
 import type { Feature } from '../../deps.ts'
 import { namesFor } from '../../export/columns.ts'
 import { writeWorkbook } from '../../export/write-workbook.ts'
@@ -26,12 +27,22 @@ export const lintRoutes: Feature = async (app, { deps }) => {
     { config: signedIn, schema: { summary: '导出体检结果（Excel）', params: ByEdition } },
     async (request, reply) => {
       let file = ''
-      const workbook = await writeWorkbook('体检', findingColumns, () =>
-        inRequest(deps, request, async ctx => {
-          const view = await viewLint(ctx, request.params.id, request.params.edition)
-          file = `体检 ${view.title.zh} ${view.edition}.xlsx`
-          return { items: view.findings, next: null, names: namesFor(ctx) }
-        }),
+      const workbook = await writeWorkbook(
+        '体检',
+        findingColumns,
+        () =>
+          inRequest(deps, request, async ctx => {
+            const view = await viewLint(ctx, request.params.id, request.params.edition)
+            await logReading(ctx, request, {
+              action: 'export',
+              subject: 'lint',
+              rows: view.findings.length,
+              detail: { list: '体检' },
+            })
+            file = `体检 ${view.title.zh} ${view.edition}.xlsx`
+            return { items: view.findings, next: null, names: namesFor(ctx) }
+          }),
+        () => request.exportMark,
       )
       return reply
         .headers({ 'Content-Disposition': disposition('attachment', file), 'Cache-Control': 'no-store' })

@@ -1,14 +1,14 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { headInPdf } from '../../company-head/on-paper.ts'
-import { loadPrinter, thinLines } from '../../forms/printer.ts'
+import { loadPrinter, thinLines, withMark } from '../../forms/printer.ts'
 import type { PrintedReport, PrintedSection } from './printed-report.ts'
 
 const grey = '#555555'
 const shade = '#f3f4f6'
 
 /** A report on A4 under the company's head, with Chinese type: parts with figures and tables, words, signature, review, hash; page x of y. */
-export async function reportPdf(report: PrintedReport): Promise<Buffer> {
-  return (await loadPrinter()).createPdf(documentOf(report)).getBuffer()
+export async function reportPdf(report: PrintedReport, mark?: string): Promise<Buffer> {
+  return (await loadPrinter()).createPdf(withMark(documentOf(report), mark)).getBuffer()
 }
 
 function documentOf(report: PrintedReport): TDocumentDefinitions {

@@ -2,6 +2,7 @@ import { isCustomerKind } from '../../../events/case-words.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { SealsPanel } from '../../access/seals-panel.tsx'
 import { ActionsPanel } from '../../actions/actions-panel.tsx'
+import { KeepingPanel } from '../../archive/case-panel.tsx'
 import { ChecklistsPanel } from '../../checklists/checklists-panel.tsx'
 import { MoneyPanel } from '../../compensation/money-panel.tsx'
 import { ContractPanels } from '../../contracts/contract-panels.tsx'
@@ -64,6 +65,7 @@ export function SidePane(props: { readonly current: CaseWithTimeline; readonly n
       <FactsPanel {...props} />
       <FormsPanel {...props} />
       <ArchivePanel {...props} />
+      <KeepingPanel caseId={props.current.id} />
       <FilesPanel {...props} />
       <SealsPanel current={props.current} />
       <StudiesPanel current={props.current} />
