@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { inLanguage, type Language, type Text } from '../events/text.ts'
+import { isDatabaseAway, isStorageFull } from './database/away.ts'
 import { Refusal, type RefusalCode, refusals, refuse } from './errors.ts'
 import { fieldMessages } from './field-messages.ts'
 
@@ -53,23 +54,29 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
   const { retryAfterSeconds } = refusal.extras
   if (retryAfterSeconds !== undefined) reply.header('Retry-After', retryAfterSeconds)
   const language = languageOf(request)
-  return reply
-    .code(refusal.status)
-    // Helmet's hooks do not run for what the router itself refuses.
-    .headers({
-      'Content-Language': language === 'en' ? 'en' : 'zh-CN',
-      'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
-    })
-    .type('application/problem+json; charset=utf-8')
-    .serializer((problem: ProblemDetails) => JSON.stringify(problem)) // not the schema of the route's good answer
-    .send(toProblem(refusal, language, request.id))
+  return (
+    reply
+      .code(refusal.status)
+      // Helmet's hooks do not run for what the router itself refuses.
+      .headers({
+        'Content-Language': language === 'en' ? 'en' : 'zh-CN',
+        'Cache-Control': 'no-store',
+        'X-Content-Type-Options': 'nosniff',
+      })
+      .type('application/problem+json; charset=utf-8')
+      .serializer((problem: ProblemDetails) => JSON.stringify(problem)) // not the schema of the route's good answer
+      .send(toProblem(refusal, language, request.id))
+  )
 }
 
 /** The server's error handler: a refusal as it is, what the framework says under our names, and anything else as a fault. */
 export function handleError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = error instanceof Refusal ? error : frameworkRefusal(error)
   if (refusal) return sendProblem(request, reply, refusal)
+  if (isDatabaseAway(error)) {
+    request.log.warn({ err: error }, 'the database cannot be reached')
+    return sendProblem(request, reply, refuse('server.not-ready', { retryAfterSeconds: 2 }))
+  }
   request.log.error({ err: error, method: request.method, path: request.routeOptions.url }, 'a request failed')
   return sendProblem(request, reply, refuse('fault'))
 }
@@ -97,7 +104,10 @@ export function answerBrokenRequest(newId: () => string): (error: Error & { code
 function frameworkRefusal(error: FastifyError | Error): Refusal | undefined {
   if (hasZodFastifySchemaValidationErrors(error)) return refuse('input.invalid', { fields: fieldsOf(error) })
   const code = 'code' in error ? String(error.code) : ''
-  const named = frameworkCodes[code] ?? databaseCodes[code] ?? (isHalfACharacter(code, error) ? 'input.malformed' : undefined)
+  const named =
+    frameworkCodes[code] ??
+    databaseCodes[code] ??
+    (isHalfACharacter(code, error) ? 'input.malformed' : isStorageFull(error) ? 'storage.full' : undefined)
   if (named) return refuse(named)
   // What else Fastify and its plugins find wrong with a request; an error of ours never carries a status.
   const status = 'statusCode' in error ? Number(error.statusCode) : 0

@@ -15,11 +15,11 @@ const run = promisify(execFile)
 const KEEPER = fileURLToPath(new URL('./postgres-keeper.mjs', import.meta.url))
 
 /** Whether this machine has the programs, and a user that may run them (PostgreSQL refuses root). */
-export const hasPostgres: boolean = programs() !== undefined && serverUser() !== undefined
+export const hasPostgres: boolean = postgresPrograms() !== undefined && postgresUser() !== undefined
 
 /** Starts the run's PostgreSQL, once for all test processes; undefined where none can be started. */
 export async function startPostgres(runFolder: string, runPid: number): Promise<TestPostgres | undefined> {
-  const [bin, user] = [programs(), serverUser()]
+  const [bin, user] = [postgresPrograms(), postgresUser()]
   if (!bin || !user) return undefined
   return onlyOnce(join(runFolder, 'postgres'), async () => {
     const socketFolder = join(runFolder, 'pg')
@@ -87,7 +87,8 @@ async function createOwner(socketFolder: string) {
   }
 }
 
-function programs(): string | undefined {
+/** The folder of PostgreSQL's programs; undefined where there are none. */
+export function postgresPrograms(): string | undefined {
   const versions = ['/usr/lib/postgresql', '/opt/homebrew/opt', '/usr/local/opt'].flatMap(folder =>
     existsSync(folder)
       ? readdirSync(folder)
@@ -99,7 +100,8 @@ function programs(): string | undefined {
   return folders.find(folder => existsSync(join(folder, 'postgres')) && existsSync(join(folder, 'initdb')))
 }
 
-function serverUser(): { uid: number; gid: number } | undefined {
+/** Who runs a PostgreSQL of a test: it refuses root. */
+export function postgresUser(): { uid: number; gid: number } | undefined {
   if (!process.getuid || !process.getgid) return undefined
   if (process.getuid() !== 0) return { uid: process.getuid(), gid: process.getgid() }
   const fields = /^postgres:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8'))

@@ -6,6 +6,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import { Pool } from 'pg'
 import type { Instant } from '../../events/instant.ts'
 import type { Database, Log } from '../database/database.ts'
+import { hearErrors } from '../database/hear-errors.ts'
 import type { RefusalCode } from '../errors.ts'
 import { externalSignIn } from './external-sign-in.ts'
 import { type CodeClaim, claimCode } from './one-time-codes.ts'
@@ -79,6 +80,7 @@ export function createAuth(settings: AuthSettings): Auth {
   // A pool of its own, because ours reads instants as texts and better-auth wants them as Dates.
   const pool = new Pool({ connectionString: settings.database.connectionString, max: CONNECTIONS })
   pool.on('error', error => settings.log.warn({ error }, 'an idle connection of better-auth was lost'))
+  hearErrors(pool, settings.log)
   const isSecure = baseURL.startsWith('https:')
   const options = {
     appName: '闭环',

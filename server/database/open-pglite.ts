@@ -7,6 +7,7 @@ import { installationFolder, isBundled } from '../installation.ts'
 import { columnTypes } from './column-types.ts'
 import type { Database, DatabaseOptions } from './database.ts'
 import { lockFolder } from './folder-lock.ts'
+import { hearErrors } from './hear-errors.ts'
 import { notifications } from './notifications.ts'
 import { onceOnly } from './once-only.ts'
 import type { PgliteWorkerData, PgliteWorkerMessage } from './pglite-worker.ts'
@@ -37,6 +38,7 @@ export async function openPglite(options: Omit<DatabaseOptions, 'databaseUrl'>):
   const address = { host: socket.folder, port: 5432, user: 'bihuan_owner', database: 'postgres', ssl: false }
   const pool = new Pool({ ...address, types: columnTypes, max: CONNECTIONS })
   pool.on('error', error => log.error({ error }, 'the embedded database closed a connection'))
+  hearErrors(pool, log)
   const { listen, close: closeNotifications } = notifications(address, log)
 
   return {

@@ -3,29 +3,39 @@ import { Pool } from 'pg'
 import { OperatorError } from '../operator-error.ts'
 import { columnTypes } from './column-types.ts'
 import type { Database, Log } from './database.ts'
+import { hearErrors } from './hear-errors.ts'
 import { notifications } from './notifications.ts'
 import { onceOnly } from './once-only.ts'
 import { PreparingClient } from './prepared-statements.ts'
 import type { Schema } from './schema.ts'
 
 const CONNECTIONS = 20
-/** Compiling a plan pays for queries of seconds; ours are short, and where one is estimated dear it took a tenth of a second by itself. */
-const SESSION = '-c jit=off'
+/** So long a request waits for a connection before it says that the database is away. */
+const CONNECT_MS = 10_000
+/**
+ * A server whose cable was pulled out holds its locks no longer than this: PostgreSQL rolls back what stays silent, and asks whether the other side still lives.
+ * Compiling a plan pays for queries of seconds; ours are short, and where one is estimated dear it took a tenth of a second by itself.
+ */
+const SESSION = [
+  'jit=off',
+  'idle_in_transaction_session_timeout=30000',
+  ...['tcp_keepalives_idle=15', 'tcp_keepalives_interval=5', 'tcp_keepalives_count=3'],
+]
+  .map(setting => `-c ${setting}`)
+  .join(' ')
 
 /** Connects to a PostgreSQL server, which several processes may share. */
 export async function openPostgres({ databaseUrl, log }: { databaseUrl: string; log: Log }): Promise<Database> {
   const pool = new Pool({
-    connectionString: databaseUrl,
-    types: columnTypes,
-    max: CONNECTIONS,
-    keepAlive: true,
+    ...{ connectionString: databaseUrl, types: columnTypes, max: CONNECTIONS, options: SESSION },
+    ...{ connectionTimeoutMillis: CONNECT_MS, keepAlive: true, keepAliveInitialDelayMillis: CONNECT_MS },
     Client: PreparingClient,
     // What a unit of work writes is sent without waiting for each answer.
     pipeline: true,
-    options: SESSION,
   })
   // A connection that breaks while nobody uses it; the pool replaces it.
   pool.on('error', error => log.warn({ error }, 'an idle database connection was lost'))
+  hearErrors(pool, log)
   await pool.query('select 1').catch(async error => {
     await pool.end()
     const said = error instanceof Error ? error.message : String(error)

@@ -55,6 +55,14 @@ export const inputRefusals = {
     zh: { title: '服务尚未就绪', mend: '请稍候再试；持续出现时请管理员检查数据库。' },
     en: { title: 'The server is not ready', mend: 'Try again shortly; if it persists, have the database checked.' },
   },
+  'storage.full': {
+    status: 503,
+    zh: { title: '服务器磁盘已满，未能保存', mend: '没有任何内容被保存；请管理员清理磁盘空间，之后用同样的内容再提交一次。' },
+    en: {
+      title: 'The server has no space left, and nothing was saved',
+      mend: 'Have an administrator free some space, then send the same again.',
+    },
+  },
   fault: {
     status: 500,
     zh: { title: '系统出错了', mend: '请稍候重试；再次出现时，请把错误编号告诉管理员。' },

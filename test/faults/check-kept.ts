@@ -1,0 +1,55 @@
+import type { Pool } from 'pg'
+import { expect } from 'vitest'
+import { send, type Write } from './load.ts'
+
+/** What was acknowledged is there, once; what was not answered is done by asking again, once; and a repeat answers as before. */
+export async function checkKept(pool: Pool, url: string, writes: readonly Write[]): Promise<void> {
+  const done = writes.filter(one => one.answer?.status === 201)
+  const unheard = writes.filter(one => one.answer === undefined || one.answer.status >= 500)
+  const events = await idsOf(pool, 'events')
+  const cases = await idsOf(pool, 'cases')
+  for (const { path, answer } of done) {
+    const said = JSON.parse(answer!.body) as { id?: string; event?: string }
+    expect(path === '/api/cases' ? cases.has(said.id!) : events.has(said.event!), 'what was acknowledged is there').toBe(true)
+  }
+  for (const write of done.slice(-20)) {
+    const again = await send(url, write)
+    expect(again, 'a repeat answers as before').toEqual({ ...write.answer, replayed: true })
+  }
+  for (const write of unheard) {
+    const answer = await send(url, write)
+    expect(answer?.status, answer?.body).toBe(201)
+  }
+  const { rows: titles } = await pool.query<{ title: string; n: number }>(
+    `select title, count(*)::int n from cases where title like '停机 load-%' group by 1 having count(*) > 1`,
+  )
+  expect(titles, 'nothing was done twice').toEqual([])
+  const { rows: notes } = await pool.query<{ value: unknown }>(
+    `select value from sealed_fields where value::text like '%记录 load-%' group by value having count(*) > 1`,
+  )
+  expect(notes, 'nothing was done twice').toEqual([])
+  await checkStreams(pool)
+}
+
+/** Every stream is whole, every case stands at its last event, and every alarm that rang has one event. */
+export async function checkStreams(pool: Pool): Promise<void> {
+  const { rows: torn } = await pool.query(
+    'select stream_id, count(*)::int n, min(seq)::int first, max(seq)::int last from events group by org_id, stream_id having count(*) <> max(seq) or min(seq) <> 1',
+  )
+  expect(torn, 'streams without gaps').toEqual([])
+  const { rows: behind } = await pool.query(
+    'select c.id, c.seq from cases c where c.seq <> (select max(seq) from events e where e.org_id = c.org_id and e.stream_id = c.id)',
+  )
+  expect(behind, 'cases at their last event').toEqual([])
+  const { rows: alarms } = await pool.query(
+    `select a.duty_key, a.rung, count(e.id)::int n from alarms a left join events e on e.org_id = a.org_id and e.stream_id = a.case_id
+       and e.type = 'alarm.fired' and e.data ->> 'duty' = a.duty_key and e.data ->> 'rung' = a.rung
+     where a.fired_at is not null group by a.org_id, a.duty_key, a.rung having count(e.id) <> 1`,
+  )
+  expect(alarms, 'one event for each alarm').toEqual([])
+}
+
+async function idsOf(pool: Pool, table: 'events' | 'cases'): Promise<Set<string>> {
+  const { rows } = await pool.query<{ id: string }>(`select id from ${table}`)
+  return new Set(rows.map(row => row.id))
+}
