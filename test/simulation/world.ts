@@ -4,6 +4,7 @@ import type { Instant } from '../../events/instant.ts'
 import type { Letter } from '../../server/deliveries/claim.ts'
 import type { Mailer } from '../../server/deliveries/mail.ts'
 import type { App, Deps } from '../../server/deps.ts'
+import { openFileStore } from '../../server/files/file-store.ts'
 import type { Gate } from './gate.ts'
 import type { Program } from './program.ts'
 import type { Random } from './random.ts'
@@ -68,8 +69,13 @@ export async function startProcess(number: number, program: Program, holder: Hol
     }),
     close: async () => {},
   } as unknown as Deps['auth']
+  // Files are not simulated: nothing is ever written under this folder.
+  const files = await openFileStore(
+    { dataDir: '/nowhere', masterKey: Buffer.alloc(32, 7).toString('base64') },
+    { random: bytes => Buffer.alloc(bytes, 7), clock: () => holder.clock() },
+  )
   const deps: Deps = {
-    ...{ database, auth, log, publicUrl: ORIGIN, dataDir: '/nowhere' },
+    ...{ database, auth, log, files, publicUrl: ORIGIN, dataDir: '/nowhere' },
     clock: () => holder.clock(),
     newId: () => holder.newId(),
     newSalt: () => `salt-${holder.newId()}`,
