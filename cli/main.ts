@@ -1,7 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { OperatorError } from '../server/operator-error.ts'
 import type { CliEnvironment } from './backup.ts'
 import type { PolicyCommand } from './policy-io.ts'
+
+const lines = {
+  out: (line: string) => void process.stdout.write(`${line}\n`),
+  err: (line: string) => void process.stderr.write(`${line}\n`),
+}
 
 type Command = (args: readonly string[], environment: CliEnvironment) => Promise<unknown>
 
@@ -41,6 +47,24 @@ const commands: Record<string, () => Promise<Command>> = {
     const { anchorsCommand } = await import('./anchors.ts')
     return async (args, surroundings) => {
       process.exitCode = await anchorsCommand(args, surroundings)
+    }
+  },
+  'ledger verify-bundle': async () => {
+    const { verifyBundleCommand } = await import('./verify-bundle.ts')
+    return async args => {
+      process.exitCode = await verifyBundleCommand(args, lines)
+    }
+  },
+  'ledger check': async () => {
+    const { checkLedgerCommand } = await import('./ledger-server.ts')
+    return async (args, { env }) => {
+      process.exitCode = await checkLedgerCommand(args, { ...lines, env, pause })
+    }
+  },
+  'ledger proof': async () => {
+    const { proveCommand } = await import('./ledger-server.ts')
+    return async (args, { env }) => {
+      process.exitCode = await proveCommand(args, { ...lines, env, pause })
     }
   },
   mining: async () => {

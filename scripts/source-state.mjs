@@ -12,7 +12,7 @@ export const webConfig = { configFile: join(root, 'vite.config.ts'), root: join(
 /** What each half of the build is made of. Tests and server code that the web does not see do not make it stale. */
 const inputs = {
   server: {
-    folders: ['events', 'engine', 'policies', 'ledger', 'calendars', 'server', 'cli'],
+    folders: ['events', 'engine', 'policies', 'ledger', 'calendars', 'server', 'cli', 'web/verify-page'],
     files: ['package-lock.json', 'scripts/build.mjs'],
     takes: path => !path.includes('.test.'),
   },

@@ -17,6 +17,9 @@ import { removeLeftovers } from './files/leftovers.ts'
 import { scanWaiting } from './files/scan/scan-waiting.ts'
 import { settleInBackground } from './indicators/settle.ts'
 import { rewrapContents } from './keys/rotate.ts'
+import { askDailyChecks } from './ledger/ask-check.ts'
+import { runOpenChecks } from './ledger/run-check.ts'
+import { SEQUENCE_EVERY_MS, sequencePending } from './ledger/sequence.ts'
 import { ringActions } from './meetings/ring-actions.ts'
 import { traceInBackground } from './mining/trace-cases.ts'
 import { withLogContext } from './operations/log.ts'
@@ -50,6 +53,8 @@ const ANCHOR_EVERY_MS = 15_000
 const COUNT_EVERY_MS = 15_000
 const ASK_EVERY_MS = 5_000
 const SCAN_EVERY_MS = 2_000
+/** Somebody who asks for a check waits for it to begin. */
+const CHECK_EVERY_MS = 2_000
 const LOOK_AT_THE_DAY_EVERY_MS = 10 * 60_000
 /** A client that repeats a request does so within minutes. */
 const IDEMPOTENCY_KEPT_MS = 7 * 24 * 60 * 60_000
@@ -76,6 +81,7 @@ export function startBackground(
     { name: 'erase what no longer must be kept', run: now => eraseInBackground(deps, now, 'all') },
     { name: 'ring requests of persons', run: now => ringRequests(deps, now) },
     { name: 'tell of certificates that end', run: now => tellEndingCertificates(deps, now) },
+    { name: 'ask for the check of the ledger', run: now => askDailyChecks(deps, now) },
     ...daily,
   ]
   const lastRun = new Map<string, string>()
@@ -113,6 +119,10 @@ export function startBackground(
       if (expired > 0) deps.log.info({ expired }, 'measures of penalties expired')
     }),
     loop(deps, 'counting indicators', COUNT_EVERY_MS, now => settleInBackground(deps, now, stopping.signal)),
+    loop(deps, 'the ledger', SEQUENCE_EVERY_MS, async now => {
+      await sequencePending(deps, now, stopping.signal)
+    }),
+    loop(deps, 'checks of the ledger', CHECK_EVERY_MS, () => runOpenChecks(deps, stopping.signal)),
     loop(deps, 'passing days', PASS_EVERY_MS, async now => {
       await passPeriodsWithoutAlarms(deps, now)
     }),

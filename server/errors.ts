@@ -26,6 +26,7 @@ import { importRefusals } from './refusals/imports.ts'
 import { indicatorRefusals } from './refusals/indicators.ts'
 import { inputRefusals } from './refusals/input.ts'
 import { investigationRefusals } from './refusals/investigation.ts'
+import { ledgerRefusals } from './refusals/ledger.ts'
 import { liabilityRefusals } from './refusals/liability.ts'
 import { libraryRefusals } from './refusals/library.ts'
 import { lintRefusals } from './refusals/lint.ts'
@@ -92,6 +93,7 @@ export const refusals = {
   ...supervisionRefusals,
   ...indicatorRefusals,
   ...contractRefusals,
+  ...ledgerRefusals,
   ...liabilityRefusals,
   ...libraryRefusals,
   ...miningRefusals,

@@ -42,6 +42,7 @@ import { scorecardRoutes } from './indicators/scorecards/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { investigationRoutes } from './investigation/routes.ts'
 import { keysAndStorageRoutes } from './keys/routes.ts'
+import { ledgerRoutes } from './ledger/routes.ts'
 import { letterRoutes } from './letters/routes.ts'
 import { liabilityRoutes } from './liability/routes.ts'
 import { libraryRoutes } from './library/routes.ts'
@@ -135,6 +136,7 @@ export const features: readonly Feature[] = [
   indicatorRoutes,
   scorecardRoutes,
   miningRoutes,
+  ledgerRoutes,
   sealedRoutes,
   searchRoutes,
   viewRoutes,

@@ -49,7 +49,7 @@ const mayImport: Record<string, (target: string) => boolean> = {
   policies: t => /^(events|engine|policies)\//.test(t),
   ledger: t => t.startsWith('ledger/'),
   server: t => /^(events|engine|policies|ledger|server|calendars)\//.test(t),
-  web: t => /^(events|engine|web)\//.test(t) || /^server\/.*schema\.ts$/.test(t),
+  web: t => /^(events|engine|ledger|web)\//.test(t) || /^server\/.*schema\.ts$/.test(t),
   cli: t => /^(events|engine|policies|ledger|server|cli|calendars)\//.test(t),
 }
 /** Packages the pure folders may use: schemas, and the zones of the calendar. */
@@ -58,7 +58,7 @@ const purePackages: Record<string, readonly string[]> = {
   engine: ['zod', 'temporal-polyfill'],
   policies: [],
   // The same code runs in the server, in the CLI and in the page that verifies a bundle offline.
-  ledger: ['@noble/curves/ed25519.js', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
+  ledger: ['@noble/curves/ed25519.js', '@noble/hashes/hmac.js', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
   calendars: [],
 }
 

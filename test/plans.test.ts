@@ -23,6 +23,7 @@ import { listFieldNeeds } from '../server/field-desk/list-needs.ts'
 import { listFieldPeople } from '../server/field-desk/list-people.ts'
 import { ListFieldNeeds, ListFieldPeople } from '../server/field-desk/schema.ts'
 import { viewDesk } from '../server/field-desk/summary.ts'
+import { listCheckpoints, listChecks as listLedgerChecks } from '../server/ledger/view-ledger.ts'
 import { badgesOf } from '../server/me/badges.ts'
 import { listMeetings } from '../server/meetings/list-meetings.ts'
 import { listMeetingActions } from '../server/meetings/meeting-actions.ts'
@@ -80,6 +81,8 @@ const big = [
   'approval_people',
   'report_receipts',
   'notifications',
+  'ledger_checkpoints',
+  'ledger_checks',
   'customers',
   'machines',
   'sealed_fields',
@@ -148,6 +151,22 @@ onEachEngine('the plans of the lists everybody looks at', engine => {
       indexes(reads).some(name => name.startsWith(index)),
       indexes(reads).join(),
     ).toBe(true)
+  })
+
+  it('checkpoints and checks of the ledger: by their serial and time, the newest first', async () => {
+    await database.pool.query(
+      `begin; select set_config('bihuan.all_organisations', 'on', true);
+      insert into ledger_checkpoints (org_id, serial, epoch, size, root, note, at) select '${firm.org}', n, 1, n, '', '', now() from generate_series(1, ${SIZE}) n;
+      insert into ledger_checks (org_id, id, asked_at, asked_by, is_full) select '${firm.org}', 'check-' || n, now() - n * interval '1 day', 'system', true from generate_series(1, ${SIZE}) n;
+      commit; analyze ledger_checkpoints, ledger_checks`,
+    )
+    const after = Buffer.from(JSON.stringify(['2000'])).toString('base64url')
+    const reads = [
+      ...(await readsIn(ctx => listCheckpoints(ctx, { limit: 20, after }), 'administrator')),
+      ...(await readsIn(ctx => listLedgerChecks(ctx, { limit: 20 }), 'administrator')),
+    ]
+    expect(wholeTables(reads)).toEqual([])
+    expect(indexes(reads)).toEqual(expect.arrayContaining(['ledger_checkpoints_pkey', 'ledger_checks_by_time']))
   })
 
   it.each([

@@ -3,6 +3,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import JSZip from 'jszip'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Role, roles } from '../events/roles.ts'
+import { verifyBundle } from '../ledger/bundle.ts'
 import { equip } from '../policies/equip/2026-01-01/pack.ts'
 import { furn } from '../policies/furn/2026-01-01/pack.ts'
 import { penal } from '../policies/penal/2026-01-01/pack.ts'
@@ -727,24 +728,14 @@ describe('access to a sealed penalty', () => {
     })
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/zip'])
     const zip = await JSZip.loadAsync(answer.rawPayload)
-    const manifest = (await zip.file('manifest.sha256')!.async('string'))
-      .trim()
-      .split('\n')
-      .map(line => ({ hash: line.slice(0, 64), path: line.slice(66) }))
-    const { createHash } = await import('node:crypto')
-    for (const { hash, path } of manifest)
-      expect([
-        path,
-        createHash('sha256')
-          .update(await zip.file(path)!.async('nodebuffer'))
-          .digest('hex'),
-      ]).toEqual([path, hash])
-    expect(manifest.map(m => m.path)).toEqual([
-      'README.txt',
-      '案卷.html',
-      'case.json',
-      'events.ndjson',
-      `files/01 ${words.fileName}.txt`,
+    const found = verifyBundle(answer.rawPayload)
+    expect([found.faults, found.bundle?.taken]).toEqual([
+      [],
+      { at: expect.any(String), by: expect.any(String), reason: '交本人律师' },
+    ])
+    expect(Object.keys(zip.files)).toEqual([
+      ...['README.txt', '案卷.html', 'case.json', 'bundle.json', `files/01 ${words.fileName}.txt`],
+      ...['manifest.note', 'verify.html', 'verify.html.note'],
     ])
     expect(await zip.file(`files/01 ${words.fileName}.txt`)!.async('string')).toBe(words.content)
     const html = await zip.file('案卷.html')!.async('string')

@@ -82,7 +82,7 @@ describe('a colleague who may not see a case', () => {
 describe('an auditor', () => {
   /** Routes that write what is an auditor's own: the account, notices, views, looking with a reason, the count of readers. Their effect is asked elsewhere. */
   const own =
-    /\/api\/(auth|account|views|notifications|me|files|seals|supervision|samples)(\/|$)|\/(unmask|seals|bundle|preview|explain|similar|link|receive|submit|opened)$/
+    /\/api\/(auth|account|views|notifications|me|files|seals|supervision|samples|ledger)(\/|$)|\/(unmask|seals|bundle|preview|explain|similar|link|receive|submit|opened)$/
 
   test('changes nothing by any route that writes, whatever it names', async () => {
     const before = await rowsOf(database, a.firm.org)

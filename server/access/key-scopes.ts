@@ -50,6 +50,8 @@ const byFeature: Readonly<Record<string, { read: NeededScope; write: NeededScope
   scorecards: { read: 'never', write: 'never' },
   mining: { read: 'cases.read', write: 'cases.write' },
   'code-trees': { read: 'cases.read', write: 'administer' },
+  // Proofs of what a key reads; checks and keys are for whoever administers.
+  ledger: { read: 'cases.read', write: 'administer' },
   search: { read: 'cases.read', write: 'cases.write' },
   home: { read: 'cases.read', write: 'cases.write' },
   reports: { read: 'cases.read', write: 'cases.write' },

@@ -27,6 +27,8 @@ const open: readonly RegExp[] = [
   /^\/api\/seals\/:id\/(?:open|grants|lift)$/,
   /^\/api\/sealed-cases\/:id\/open$/,
   /^\/api\/cases\/:id\/bundle$/,
+  // A check only looks.
+  /^\/api\/ledger\/check$/,
 ]
 
 /** Whether a request would write what somebody who only looks on must leave alone, by its method and the address of its route. */

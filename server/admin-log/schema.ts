@@ -54,6 +54,8 @@ export const administrationActions = [
   'anchors.set',
   'anchors.switched-off',
   'anchors.retried',
+  'ledger.key-changed',
+  'ledger.gap-answered',
 ] as const
 export const AdministrationAction = z.enum(administrationActions)
 export type AdministrationAction = z.infer<typeof AdministrationAction>

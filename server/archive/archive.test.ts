@@ -282,8 +282,7 @@ describe('the archive', () => {
           org_id: org,
           id: file,
           case_id: null,
-          name: '散件.txt',
-          ...stored,
+          ...{ name: '散件.txt', size: stored.size, sha256: stored.sha256, mime: stored.mime },
           uploaded_by: firm.people.frontLine,
           uploaded_at: at,
         })

@@ -15,6 +15,7 @@ import { Encryption, manifestMac } from './backup-lock.ts'
  *   keys.json                   the data keys of the organisations, without which the contents could not be read
  *   files/…                     the contents, encrypted as they lie in their storage
  *   files.sha256                their hashes, for `sha256sum -c`
+ *   ledger-keys/…               the private keys of the ledger, mode 0600
  * Everything in schema public is in it, better-auth's tables and the outbox too.
  * In an encrypted backup tables and keys.json, and contents that were not encrypted yet, end in `.bhe` (server/keys/stream-cipher.ts); the
  * manifest says for whom, and carries a code over itself. Format 1 had no keys.json and was never encrypted.

@@ -8,6 +8,7 @@ import type { Database } from '../database/database.ts'
 import { appliedMigrations } from '../database/migrate.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { Keyring } from '../keys/keyring.ts'
+import { copyKeysOut } from '../ledger/backup-keys.ts'
 import { OperatorError } from '../operator-error.ts'
 import { FORMAT, type Manifest, macOf, manifestFile, tableFile, tablePath } from './backup-format.ts'
 import { type BackupSecret, lockFor } from './backup-lock.ts'
@@ -41,6 +42,7 @@ export async function backup(database: Database, { files, secret, folder, now }:
     const lock = secret && lockFor(secret, files.keys.random)
     const content = await backupRows(database, { folder: unfinished, keys: files.keys, contentKey: lock?.contentKey })
     const copied = await copyFilesOut(files, unfinished, lock?.contentKey)
+    await copyKeysOut(files.dataDir, unfinished, lock?.contentKey)
     const open: Manifest = {
       ...{ format: FORMAT, createdAt: now, engine: database.kind, ...content, files: copied },
       ...(lock && { encryption: lock.encryption }),

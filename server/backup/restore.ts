@@ -5,6 +5,7 @@ import type { PoolClient } from 'pg'
 import type { Database } from '../database/database.ts'
 import { appliedMigrations, type Migration, migrate, readMigrations } from '../database/migrate.ts'
 import type { FileStore } from '../files/file-store.ts'
+import { copyKeysIn, markRestored } from '../ledger/backup-keys.ts'
 import { OperatorError } from '../operator-error.ts'
 import { filesFolder, type Manifest, readManifest, tableFile, tablePath, verifyBackup, verifyManifest } from './backup-format.ts'
 import { type BackupSecret, unlock } from './backup-lock.ts'
@@ -51,10 +52,12 @@ export async function restore(
     await seeAllAsText(client)
     await restoreRows(client, { folder, contentKey }, manifest)
     if (manifest.keys) await restoreKeys(client, { folder, contentKey, keys: files.keys })
+    await markRestored(client)
     if (manifest.tables.some(({ name }) => name === 'file_contents'))
       await client.query(`update file_contents set storage = 'folder' where storage <> 'folder'`)
     await rm(filesFolder(dataDir), { recursive: true, force: true })
     await rename(newFiles, filesFolder(dataDir))
+    await copyKeysIn(folder, dataDir, contentKey)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')

@@ -24,7 +24,10 @@ export async function readTable(path: string, table: FileTable): Promise<FileRow
   const columns = new Map<string, string>()
   for (const header of source.headers)
     for (const { id, zh, en } of tableColumns[table]) {
-      const plain = header.trim().replace(/[*＊]$/, '').trim()
+      const plain = header
+        .trim()
+        .replace(/[*＊]$/, '')
+        .trim()
       const short = beforeBracket(plain)
       const isIt = [zh, beforeBracket(zh)].some(name => name === plain || name === short)
       if (!columns.has(id) && (isIt || en.toLowerCase() === plain.toLowerCase())) columns.set(id, header)

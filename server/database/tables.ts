@@ -23,7 +23,9 @@ import type { Compensations, FundBookings, FundBudgets, Recoveries } from './com
 import type { DataKeys, FileContents } from './content-tables.ts'
 import type { Machines } from './customer-tables.ts'
 import type { FieldServiceTables } from './field-service-tables.ts'
+import type { ImportRows, Imports } from './import-tables.ts'
 import type { IndicatorTables } from './indicator-tables.ts'
+import type { LedgerTables } from './ledger-tables.ts'
 import type {
   LearningSessions,
   LibraryCodes,
@@ -178,38 +180,9 @@ export type SavedViews = Scoped & {
   is_shared: Generated<boolean>
   position: Generated<number>
 }
-export type Imports = Scoped & {
-  name: string
-  kind: 'live' | 'history'
-  state: 'running' | 'done' | 'failed' | 'cancelled'
-  mapping: Json<unknown>
-  total: Generated<number>
-  created: Generated<number>
-  unchanged: Generated<number>
-  failed: Generated<number>
-  started_by: string
-  started_at: Instant
-  ended_at: Instant | null
-  /** Events of a past log that were recorded. */
-  events: Generated<number>
-  /** Rows read so far. */
-  read: Generated<number>
-  touched_at: Instant | null
-  problem: string | null
-}
-export type ImportRows = {
-  org_id: string
-  import_id: string
-  line: number
-  external_id: string | null
-  outcome: 'created' | 'unchanged' | 'failed'
-  code: string | null
-  reason: string | null
-  reason_en: string | null
-  case_id: string | null
-}
 /** The tables of migrations 0002 to 0004. */
-export type Tables = MiningTables &
+export type Tables = LedgerTables &
+  MiningTables &
   ArchiveTables &
   PartsTables &
   IndicatorTables &

@@ -33,6 +33,7 @@ export const Notification = z.object({
       z.object({ kind: z.literal('follow-up'), id: z.string() }),
       z.object({ kind: z.literal('disposal'), id: z.string() }),
       z.object({ kind: z.literal('privacy'), id: z.string() }),
+      z.object({ kind: z.literal('ledger'), id: z.string() }),
     ])
     .optional(),
   readAt: Instant.nullable(),

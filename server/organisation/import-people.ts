@@ -39,7 +39,8 @@ export async function ofPerson(table: Table, row: TableRow): Promise<{ result: S
       ),
     )
   // RFC 5321: no address is longer.
-  if (email !== undefined && (email.length > 254 || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))) problems.push(unreadable('email', email))
+  if (email !== undefined && (email.length > 254 || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)))
+    problems.push(unreadable('email', email))
   if (phone !== undefined && !/^[+\d][\d\s()-]{4,30}$/.test(phone)) problems.push(unreadable('phone', phone))
   if (staffNo !== undefined && staffNo.length > 50) problems.push(unreadable('staffNo', staffNo))
   const roles = wordsOf(postsText ?? '').map(word => ({ word, role: roleNamed(ctx, word) }))

@@ -1,13 +1,18 @@
 import type { Text } from '../../events/text.ts'
+import type { Bundle as Evidence } from '../../ledger/bundle-format.ts'
 import type { CaseWithTimeline } from '../cases/schema.ts'
 import { person } from '../cases/view-case.ts'
 import { viewCaseWithTimeline } from '../cases/view-timeline.ts'
 import type { Ctx } from '../context.ts'
-import { sha256 } from '../events/seal.ts'
+import { refuse } from '../errors.ts'
 import { type Names, namesFor } from '../export/columns.ts'
 import { type Content, findContent } from '../files/contents.ts'
 import { printedMoment } from '../forms/value-text.ts'
+import { noteKeyOf } from '../ledger/begin-log.ts'
+import { keysOf } from '../ledger/queries.ts'
+import { readSigner, type Signer } from '../ledger/signing-keys.ts'
 import { sealOfContent } from '../seals/seals.ts'
+import { gatherDuties, gatherForms, gatherProven, gatherSignatures } from './gather-evidence.ts'
 import { type Told, tellEntry } from './say-entry.ts'
 import type { Seal } from './schema.ts'
 import { viewSeal } from './view-seal.ts'
@@ -25,8 +30,10 @@ export type Bundle = {
   readonly seal: Seal
   readonly names: Names
   readonly told: readonly Told[]
-  /** Each event as it was hashed into the ledger, with its sealed words and their salts: lines of JSON. */
-  readonly events: string
+  /** The same for a machine: what the ledger proves of it, duties and clauses, forms, signatures. */
+  readonly evidence: Evidence
+  /** Who signs for it. */
+  readonly signer: Signer
   readonly files: readonly BundledFile[]
   /** Files under seal (密件): who needs one opens it with a reason. */
   readonly left: readonly string[]
@@ -34,20 +41,32 @@ export type Bundle = {
   readonly say: (text: Text) => string
 }
 
-/** The whole file of a case as the viewer sees it. Unknown or not to be seen: `case.not-found`. */
-export async function gatherBundle(ctx: Ctx, id: string): Promise<Bundle> {
+/**
+ * The whole file of a case as the viewer sees it. Unknown or not to be seen: `case.not-found`; an entry without a leaf: `ledger.not-yet`; a server that cannot
+ * sign: `ledger.no-key`.
+ */
+export async function gatherBundle(ctx: Ctx, dataDir: string, id: string, reason: string): Promise<Bundle> {
   const view = await viewCaseWithTimeline(ctx, id)
+  const signer = await signerOf(ctx, dataDir)
   const { name: company } = await ctx.tx
     .selectFrom('organisations')
     .select('name')
     .where('id', '=', ctx.org)
     .executeTakeFirstOrThrow()
   const { files, left } = await filesOf(ctx, id)
+  const by = person(ctx, ctx.actor.person).name
   return {
-    ...{ name: view.number, company, takenBy: person(ctx, ctx.actor.person).name, takenAt: printedMoment(ctx, ctx.now) },
+    ...{ name: view.number, company, takenBy: by, takenAt: printedMoment(ctx, ctx.now), signer },
     ...{ view, seal: await viewSeal(ctx, id), names: namesFor(ctx), files, left },
     told: view.timeline.map(entry => tellEntry(ctx, entry)),
-    events: await eventLines(ctx, view),
+    evidence: {
+      format: 'bihuan-evidence-1',
+      case: { id: view.id, number: view.number, title: view.title, company },
+      taken: { at: ctx.now, by, reason },
+      ...(await gatherProven(ctx, view)),
+      ...(await gatherDuties(ctx, view)),
+      ...{ forms: await gatherForms(ctx, view), signatures: await gatherSignatures(ctx, view), files, left },
+    },
     moment: at => (at === null ? '' : printedMoment(ctx, at)),
     say: text => (ctx.language === 'en' ? (text.en ?? text.zh) : text.zh),
   }
@@ -61,6 +80,14 @@ export async function contentsOf(ctx: Ctx, files: readonly BundledFile[]): Promi
     if (content) contents.set(sha256, content)
   }
   return contents
+}
+
+async function signerOf(ctx: Ctx, dataDir: string): Promise<Signer> {
+  const key = (await keysOf(ctx)).at(-1)
+  if (key === undefined) throw refuse('ledger.not-yet')
+  const signer = await readSigner(dataDir, ctx.org, noteKeyOf(key))
+  if (signer === undefined) throw refuse('ledger.no-key')
+  return signer
 }
 
 async function filesOf(ctx: Ctx, id: string): Promise<Pick<Bundle, 'files' | 'left'>> {
@@ -83,46 +110,10 @@ async function filesOf(ctx: Ctx, id: string): Promise<Pick<Bundle, 'files' | 'le
     if (isUncleared || (await sealOfContent(ctx, row.sha256)) !== undefined) left.push(row.name)
     // Two files of one name stay two.
     else
-      files.push({ ...row, path: `files/${String(files.length + 1).padStart(2, '0')} ${row.name.replace(/[\\/:*?"<>|]/g, '_')}` })
+      files.push({
+        ...row,
+        path: `files/${String(files.length + 1).padStart(2, '0')} ${row.name.toWellFormed().replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')}`,
+      })
   }
   return { files, left }
-}
-
-/**
- * The events as stored. Sealed words go with their salts, so that whoever holds the bundle can check each commitment; where the viewer sees contacts in part
- * only, or an entry is kept from them, its words stay out, and the hash of the event still shows that nothing was changed.
- */
-async function eventLines(ctx: Ctx, view: CaseWithTimeline): Promise<string> {
-  const rows = await ctx.tx
-    .selectFrom('events')
-    .select(['id', 'seq', 'type', 'bytes'])
-    .where('org_id', '=', ctx.org)
-    .where('stream_id', '=', view.id)
-    .orderBy('seq')
-    .execute()
-  const words = view.masked
-    ? []
-    : await ctx.tx
-        .selectFrom('sealed_fields')
-        .select(['event_id', 'field', 'salt', 'value'])
-        .where('org_id', '=', ctx.org)
-        .where(
-          'event_id',
-          'in',
-          rows.map(row => row.id),
-        )
-        .orderBy('event_id')
-        .orderBy('field')
-        .execute()
-  const kept = new Set([...view.timeline.flatMap(e => (e.isSealed ? [e.id] : [])), ...view.underSeal])
-  return rows
-    .filter(row => !kept.has(row.id))
-    .map(row =>
-      JSON.stringify({
-        ...{ id: row.id, seq: row.seq, type: row.type, sha256: sha256(row.bytes), bytes: row.bytes },
-        sealed: words.flatMap(w => (w.event_id === row.id ? [{ field: w.field, salt: w.salt, value: w.value }] : [])),
-      }),
-    )
-    .map(line => `${line}\n`)
-    .join('')
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { Id } from '../../events/define.ts'
+import { signedIn as signedInAs } from '../access/access.ts'
 import { logReading } from '../access/access-log.ts'
 import type { Feature } from '../deps.ts'
 import { disposition } from '../files/file-name.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
+import { sequenceOrganisation } from '../ledger/sequence.ts'
 import { contentsOf, gatherBundle } from './gather-bundle.ts'
 import { letIn, listSealed, openForAudit, takeBack } from './insiders.ts'
 import { LetIn, ListSealed, OpenedForAudit, OpenForAudit, Seal, SealedPage, TakeBack, TakeBundle } from './schema.ts'
@@ -52,14 +54,16 @@ export const sealedRoutes: Feature = (app, { deps }) => {
     {
       config: { ...signedIn, rateLimit: { max: 20, timeWindow: 60_000 } },
       schema: {
-        summary: '导出整个案卷（ZIP：可阅读的案卷、数据、事件原文、全部附件和 sha256 清单；写明事由，留痕）',
+        summary: '导出证据包（ZIP：可阅读的案卷、记录原文与存证证明、全部附件、签名清单和离线核对页；写明事由，留痕）',
         params: ById,
         body: TakeBundle,
       },
     },
     async (request, reply) => {
+      // The newest entries are proved too.
+      await sequenceOrganisation(deps, signedInAs(request).org, deps.clock(), { waits: true })
       const { contents, ...bundle } = await inRequest(deps, request, async ctx => {
-        const gathered = await gatherBundle(ctx, request.params.id)
+        const gathered = await gatherBundle(ctx, deps.dataDir, request.params.id, request.body.reason)
         await logReading(ctx, request, {
           ...{ action: 'bundle', caseId: request.params.id, subject: request.params.id, reason: request.body.reason },
           detail: { files: gathered.files.length, left: gathered.left.length },

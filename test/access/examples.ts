@@ -913,6 +913,18 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/cases/:id/bundle': ({ foreign }) => [
     refused(`/api/cases/${foreign.case}/bundle`, { reason: '交当事人律师' }, 'case.not-found'),
   ],
+  'GET /api/ledger': list('/api/ledger'),
+  'GET /api/ledger/checkpoints': list('/api/ledger/checkpoints'),
+  'GET /api/ledger/checkpoints/:size': () => [refused('/api/ledger/checkpoints/999999999', undefined, 'ledger.size-unknown')],
+  'GET /api/ledger/proofs/inclusion': ({ foreign }) => [
+    refused(`/api/ledger/proofs/inclusion?event=${foreign.event}`, undefined, 'case.not-found'),
+  ],
+  'GET /api/ledger/proofs/consistency': () => [own('/api/ledger/proofs/consistency?from=0')],
+  'GET /api/ledger/checks': list('/api/ledger/checks'),
+  'GET /api/ledger/checks/:id': () => [refused('/api/ledger/checks/daily-2026-10-10', undefined, 'ledger.check-unknown')],
+  'POST /api/ledger/check': () => [own('/api/ledger/check', { full: true })],
+  'POST /api/ledger/keys/rotate': () => [own('/api/ledger/keys/rotate', { reason: '例行更换' })],
+  'POST /api/ledger/gaps/answer': () => [refused('/api/ledger/gaps/answer', { reason: '从备份恢复' }, 'ledger.no-gap')],
   'GET /api/sealed-cases': list('/api/sealed-cases'),
   'POST /api/sealed-cases/:id/open': ({ foreign }) => [
     // From within it is no sealed case: it answers the same.

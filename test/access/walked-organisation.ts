@@ -13,6 +13,7 @@ import { sha256 } from '../../server/events/seal.ts'
 import { presets } from '../../server/imports/presets.ts'
 import { insertImport } from '../../server/imports/queries.ts'
 import { freezeIndicators } from '../../server/indicators/freeze.ts'
+import { sequenceOrganisation } from '../../server/ledger/sequence.ts'
 import { requestMandate } from '../../server/mandates/request-mandate.ts'
 import { recordAbsence } from '../../server/organisation/absences.ts'
 import { borrow } from '../../server/organisation/borrowings.ts'
@@ -151,6 +152,7 @@ export async function aWalkedOrganisation(
     ...{ ...rows, ...(await idsOfAnswers(server, everything, secret)), session },
     ...(await idsOfAccount(database, firm.org, session)),
   }
+  await sequenceOrganisation(server.app.deps, firm.org, START)
   return { firm, secret, everything, only, ids }
 }
 

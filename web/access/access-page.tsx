@@ -11,6 +11,7 @@ import './access.css'
 const sections = {
   visibility: lazy(async () => ({ default: (await import('./visibility-section.tsx')).VisibilitySection })),
   sensitive: lazy(async () => ({ default: (await import('./sensitive-section.tsx')).SensitiveSection })),
+  ledger: lazy(async () => ({ default: (await import('../ledger/ledger-section.tsx')).LedgerSection })),
   log: lazy(async () => ({ default: (await import('./log-section.tsx')).LogSection })),
   history: lazy(async () => ({ default: (await import('./history-section.tsx')).HistorySection })),
   sealed: lazy(async () => ({ default: (await import('../sealed/sealed-section.tsx')).SealedSection })),

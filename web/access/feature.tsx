@@ -33,6 +33,8 @@ export const access: Feature = {
       to: '/access/anchors',
       words: 'maoding shijianchuo qukuailian timestamp blockchain anchor',
     },
+    { id: 'ledger', label: { zh: '存证', en: 'Ledger' }, to: '/access/ledger', words: 'cunzheng zhengju ledger evidence' },
     { id: 'segregation', label: { zh: '职责分离', en: 'Separation of duties' }, to: '/access/segregation', words: 'zhize fenli' },
   ],
+  opens: { ledger: () => '/access/ledger' },
 }

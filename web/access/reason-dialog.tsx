@@ -14,7 +14,7 @@ type Props = {
   /** Whether what stands above the reason is complete. */
   readonly isReady?: boolean
   /** What the reason is of: looking, where left out. */
-  readonly of?: 'look' | 'open' | 'grant' | 'lift' | 'place'
+  readonly of?: 'look' | 'open' | 'grant' | 'lift' | 'place' | 'key' | 'gap'
   /** More to choose, above the reason. */
   readonly children?: ReactNode
 }

@@ -1,4 +1,4 @@
-import { App, Button } from 'antd'
+import { App, Button, Tooltip } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { ReasonDialog } from '../access/reason-dialog.tsx'
 import { useAct } from '../api/use-act.ts'
@@ -7,10 +7,14 @@ import { fileNameOf } from '../ui/excel-button.tsx'
 import { takeBundle } from './use-sealed.ts'
 import { sealedWords } from './words.ts'
 
-type Props = { readonly current: { readonly id: string; readonly number: string }; readonly icon?: ReactNode }
+type Props = {
+  readonly current: { readonly id: string; readonly number: string }
+  readonly icon?: ReactNode
+  readonly isSmall?: boolean
+}
 
-/** Downloads the whole file of a case as a ZIP, for a reason that is written down. */
-export function BundleButton({ current, icon }: Props) {
+/** Downloads the evidence bundle of a case, for a reason that is written down. */
+export function BundleButton({ current, icon, isSmall = false }: Props) {
   const t = useWords(sealedWords)
   const { message } = App.useApp()
   const [isAsked, setAsked] = useState(false)
@@ -31,9 +35,15 @@ export function BundleButton({ current, icon }: Props) {
   })
   return (
     <>
-      <Button icon={icon} onClick={() => setAsked(true)}>
-        {t('bundle')}
-      </Button>
+      {isSmall ? (
+        <Tooltip title={t('bundle')}>
+          <Button icon={icon} aria-label={t('bundle')} onClick={() => setAsked(true)} />
+        </Tooltip>
+      ) : (
+        <Button icon={icon} onClick={() => setAsked(true)}>
+          {t('bundle')}
+        </Button>
+      )}
       {isAsked && (
         <ReasonDialog
           title={t('bundleTitle')}

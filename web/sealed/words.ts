@@ -28,10 +28,11 @@ export const sealedWords = defineWords('sealed', {
     untilWhen: '到什么时候（不填为不限）',
     takeBack: '收回',
     takeBackTitle: '收回{{name}}的查看',
-    bundle: '导出整个案卷',
-    bundleTitle: '导出整个案卷',
-    bundleHint: '一个 ZIP：可阅读打印的案卷、数据、事件原文、全部附件和 sha256 清单。写明交给谁、为什么；导出会留痕。',
-    bundled: '案卷已下载',
+    bundle: '下载证据包',
+    bundleTitle: '下载证据包',
+    bundleHint:
+      '一个 ZIP：可阅读打印的案卷、每条记录的原文与存证证明、全部附件，和一个不联网即可重新核对的页面。写明交给谁、为什么；导出会留痕。',
+    bundled: '证据包已下载',
     section: '密封案件',
     sectionHint:
       '密封案件不在您的任何列表里。审计确需查阅时写明事由：打开后 {{hours}} 小时内可看，每次都记入访问日志，负责密封案件的岗位能看到记录。',
@@ -92,11 +93,11 @@ export const sealedWords = defineWords('sealed', {
     untilWhen: 'Until when (empty: no end)',
     takeBack: 'Take back',
     takeBackTitle: 'Take back what {{name}} sees',
-    bundle: 'Export the whole file',
-    bundleTitle: 'Export the whole file',
+    bundle: 'Evidence bundle',
+    bundleTitle: 'Evidence bundle',
     bundleHint:
-      'One ZIP: the file to read and print, its data, the events as stored, every attachment and a list of sha256 hashes. Say for whom and why; it is written down.',
-    bundled: 'The file was downloaded',
+      'One ZIP: the case to read and print, the exact bytes of each entry with their proofs, all files, and a page that checks them again without a network. Say for whom and why; it is written down.',
+    bundled: 'The bundle was downloaded',
     section: 'Sealed cases',
     sectionHint:
       'Sealed cases are in none of your lists. Where an audit needs one, give a reason: it is open to you for {{hours}} hours, each time goes into the access log, and the posts that look after sealed cases see it.',

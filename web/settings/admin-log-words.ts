@@ -52,6 +52,8 @@ const zh = {
   'anchors.set': '设置外部锚定',
   'anchors.switched-off': '停用外部锚定',
   'anchors.retried': '重试外部锚定',
+  'ledger.key-changed': '更换存证密钥',
+  'ledger.gap-answered': '说明存证缺口',
 } satisfies Record<AdministrationAction, string>
 const en = {
   'sign-in': 'signed in',
@@ -104,6 +106,8 @@ const en = {
   'anchors.set': 'set up outside anchors',
   'anchors.switched-off': 'switched outside anchors off',
   'anchors.retried': 'tried an outside anchor again',
+  'ledger.key-changed': 'ledger key changed',
+  'ledger.gap-answered': 'ledger gap answered for',
 } satisfies Record<AdministrationAction, string>
 
 export const adminLogWords = defineWords('admin-log', {

@@ -1,6 +1,7 @@
 import { EditOutlined, LinkOutlined, LockOutlined, MobileOutlined } from '@ant-design/icons'
 import { App, Button, Tooltip } from 'antd'
 import { useWords } from '../../language/use-words.ts'
+import { EntryMark } from '../../ledger/entry-mark.tsx'
 import { shellWords } from '../../shell/words.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { Moment } from '../../ui/moment.tsx'
@@ -123,6 +124,7 @@ export function TimelineCard({ entry, scene, openAct, highlighted }: Props) {
                     />
                   </Tooltip>
                 )}
+                <EntryMark event={entry.id} />
                 <Tooltip title={t('link')}>
                   <Button
                     type="text"
@@ -167,6 +169,9 @@ export function TimelineLine({ entry, scene, highlighted }: Omit<Props, 'openAct
       <Moment at={entry.at} plain />
       <span>{lineOf(entry, scene)}</span>
       {typeof entry.sealed.note === 'string' && <span className="entry-line-note">{entry.sealed.note}</span>}
+      <span className="entry-acts">
+        <EntryMark event={entry.id} />
+      </span>
     </li>
   )
 }

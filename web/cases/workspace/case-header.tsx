@@ -1,4 +1,4 @@
-import { CopyOutlined, MoreOutlined } from '@ant-design/icons'
+import { CopyOutlined, MoreOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown, type MenuProps } from 'antd'
 import { Link } from 'react-router'
 import { isCustomerKind } from '../../../events/case-words.ts'
@@ -6,6 +6,7 @@ import type { Language } from '../../../events/text.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { useMarks } from '../../language/marks.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
+import { BundleButton } from '../../sealed/bundle-button.tsx'
 import { SealButton } from '../../sealed/seal-button.tsx'
 import { shellWords } from '../../shell/words.ts'
 import { copyText } from '../../ui/copy-text.ts'
@@ -112,6 +113,7 @@ export function CaseHeader({ current, names, next, openAct }: Props) {
         {current.sealed && <SealButton current={current} />}
         <span className="case-header-acts">
           <PrimaryAct current={current} names={names} next={next} openAct={openAct} />
+          <BundleButton current={current} icon={<SafetyCertificateOutlined />} isSmall />
           <Dropdown trigger={['click']} placement="bottomRight" menu={menu} classNames={{ root: 'case-menu' }}>
             <Button icon={<MoreOutlined />} aria-label={t('moreActs')} />
           </Dropdown>
