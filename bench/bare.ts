@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Client } from 'pg'
-import { PreparingClient } from '../server/database/prepared-statements.ts'
+import { preparingClient } from '../server/database/prepared-statements.ts'
 import { type Ask, clientOf, signIn } from './http/client.ts'
 import { operationsOf } from './http/operations.ts'
 import { recordTransactions, type Transaction } from './http/record-statements.ts'
@@ -56,7 +56,8 @@ async function rate(count: number, run: (worker: number, turn: number) => Promis
 }
 
 async function playBare(url: string, transactions: readonly Transaction[]): Promise<number> {
-  const sessions = Array.from({ length: clients }, () => new PreparingClient({ connectionString: url, options: '-c jit=off' }))
+  const Session = preparingClient()
+  const sessions = Array.from({ length: clients }, () => new Session({ connectionString: url, options: '-c jit=off' }))
   await Promise.all(sessions.map(one => one.connect()))
   const perSecond = await rate(transactions.length, async (worker, turn) => {
     for (const { text, values: given } of transactions[turn]!) await sessions[worker]!.query(text, [...given])

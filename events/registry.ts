@@ -48,7 +48,6 @@ const {
 } = contract
 const { photoPhases: _phases, ...onSiteEvents } = onSite
 const modules = {
-  ...archive,
   ...charge,
   ...indicator,
   ...intake,
@@ -77,6 +76,7 @@ const modules = {
   ...signing,
   ...sampling,
   ...survey,
+  ...archive,
 }
 type Modules = typeof modules
 type AnyOf = Modules[keyof Modules]

@@ -16,12 +16,20 @@ export type Read = { readonly how: string; readonly table: string; readonly inde
 
 type Statement = { text: string; values: unknown[] }
 
+/** The text and values that a session is asked with, whether it keeps the plan under a name or not. */
+export function saidBy([first, values]: readonly unknown[]): Statement | undefined {
+  if (typeof first === 'string') return { text: first, values: Array.isArray(values) ? values : [] }
+  const { text, values: given } = (first ?? {}) as { text?: unknown; values?: unknown }
+  return typeof text === 'string' ? { text, values: Array.isArray(given) ? given : [] } : undefined
+}
+
 /** The statements that a piece of work sends to the database while it runs, as they are: nothing of ours is replaced. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
   const sent: Statement[] = []
   const original = Client.prototype.query
   const spy = vi.spyOn(Client.prototype, 'query').mockImplementation(function (this: Client, ...args: unknown[]) {
-    if (typeof args[0] === 'string') sent.push({ text: args[0], values: Array.isArray(args[1]) ? args[1] : [] })
+    const said = saidBy(args)
+    if (said !== undefined) sent.push(said)
     return Reflect.apply(original, this, args)
   } as never) // the many signatures of query, passed on as they came
   try {

@@ -7,10 +7,10 @@ import type { Sight } from './sight.ts'
 const FEW = 2_000
 /** Nobody's sight grows from few to many within minutes. */
 const LOOKED_EVERY_MS = 5 * 60_000
-const MOST_REMEMBERED = 20_000
+const MOST_CACHED = 20_000
 
 type Known = { readonly many: boolean; readonly until: number }
-const remembered = new Map<string, Known>()
+const cache = new Map<string, Known>()
 
 /**
  * Whether somebody takes part in so many cases that queries had better ask case by case whether they are among them (`sight.many`). Only how the
@@ -20,7 +20,7 @@ export async function seesMany(tx: Tx, org: string, person: string, sight: Sight
   if (sight.scope !== 'department') return false
   const key = `${org} ${person}`
   const at = Date.parse(now)
-  const known = remembered.get(key)
+  const known = cache.get(key)
   // A clock that went back must not keep an answer for ever.
   if (known !== undefined && at < known.until && known.until - at <= LOOKED_EVERY_MS) return known.many
   const { rows } = await sql<{ parts: number }>`
@@ -29,7 +29,7 @@ export async function seesMany(tx: Tx, org: string, person: string, sight: Sight
     tx,
   )
   const many = Number(rows[0]?.parts ?? 0) > FEW
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-  remembered.set(key, { many, until: at + LOOKED_EVERY_MS })
+  if (cache.size >= MOST_CACHED) cache.clear()
+  cache.set(key, { many, until: at + LOOKED_EVERY_MS })
   return many
 }

@@ -6,7 +6,7 @@ import type { Database, Log } from './database.ts'
 import { hearErrors } from './hear-errors.ts'
 import { notifications } from './notifications.ts'
 import { onceOnly } from './once-only.ts'
-import { PreparingClient } from './prepared-statements.ts'
+import { preparingClient } from './prepared-statements.ts'
 import type { Schema } from './schema.ts'
 
 const CONNECTIONS = 20
@@ -29,7 +29,7 @@ export async function openPostgres({ databaseUrl, log }: { databaseUrl: string; 
   const pool = new Pool({
     ...{ connectionString: databaseUrl, types: columnTypes, max: CONNECTIONS, options: SESSION },
     ...{ connectionTimeoutMillis: CONNECT_MS, keepAlive: true, keepAliveInitialDelayMillis: CONNECT_MS },
-    Client: PreparingClient,
+    Client: preparingClient(),
     // What a unit of work writes is sent without waiting for each answer.
     pipeline: true,
   })

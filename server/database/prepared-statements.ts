@@ -1,14 +1,14 @@
 import type { Writable } from 'node:stream'
 import { Client, type QueryResult } from 'pg'
 
-/** A process that says more different texts than this makes them anew each time: every session keeps the plans of those it has seen. */
+/** A pool that says more different texts than this makes them anew each time: every session keeps the plans of those it has seen. */
 const MOST_TEXTS = 600
 /** Inserts of many rows are said once each. */
 const LONGEST_TEXT = 12_000
 /** The second time a text is said, it is worth keeping. */
 const KEPT_FROM = 2
 
-/** What every session of a process calls the texts that it has said before. */
+/** What every session of a pool calls the texts that were said before. */
 class StatementNames {
   readonly #said = new Map<string, number>()
   readonly #names = new Map<string, string>()
@@ -31,42 +31,43 @@ class StatementNames {
   }
 }
 
-const names = new StatementNames()
-
 /**
- * A session that has PostgreSQL read and plan a statement once and not each time it is said; planning is a third of what our short statements
- * cost. A migration that changes what a kept plan gives back (0A000) makes the session forget its plans; the transaction runs again.
+ * The sessions of a pool, which have PostgreSQL read and plan a statement once and not each time it is said; planning is a third of what our short statements
+ * cost. A migration that changes what a kept plan gives back (0A000) makes a session forget its plans; the transaction runs again.
  */
-export class PreparingClient extends Client {
-  #generation = 0
-  #isGathering = false
+export function preparingClient(): typeof Client {
+  const names = new StatementNames()
+  return class PreparingClient extends Client {
+    #generation = 0
+    #isGathering = false
 
-  // One of the many ways in which a Client can be asked; the others are passed on as they come.
-  // biome-ignore lint/suspicious/noExplicitAny: the overloads of pg's own type cannot be repeated in an override.
-  override query(config: any, values?: any, callback?: any): any {
-    this.#gather()
-    // Without parameters it may be two statements in one text, as where a transaction begins.
-    if (typeof config !== 'string' || !Array.isArray(values) || values.length === 0 || callback !== undefined)
-      return super.query(config, values, callback)
-    const name = names.of(config)
-    if (name === undefined) return super.query(config, values)
-    return super.query({ name: `${name}_${this.#generation}`, text: config, values }).catch((error: unknown) => {
-      if (isStalePlan(error)) this.#generation++
-      throw error
-    }) as Promise<QueryResult>
-  }
+    // One of the many ways in which a Client can be asked; the others are passed on as they come.
+    // biome-ignore lint/suspicious/noExplicitAny: the overloads of pg's own type cannot be repeated in an override.
+    override query(config: any, values?: any, callback?: any): any {
+      this.#gather()
+      // Without parameters it may be two statements in one text, as where a transaction begins.
+      if (typeof config !== 'string' || !Array.isArray(values) || values.length === 0 || callback !== undefined)
+        return super.query(config, values, callback)
+      const name = names.of(config)
+      if (name === undefined) return super.query(config, values)
+      return super.query({ name: `${name}_${this.#generation}`, text: config, values }).catch((error: unknown) => {
+        if (isStalePlan(error)) this.#generation++
+        throw error
+      }) as Promise<QueryResult>
+    }
 
-  /** What is asked at once leaves in one piece: a system call for each statement costs more than the statement's own bytes. */
-  #gather(): void {
-    if (this.#isGathering) return
-    this.#isGathering = true
-    // pg's types leave its connection out.
-    const { stream } = (this as unknown as { connection: { stream: Writable } }).connection
-    stream.cork()
-    process.nextTick(() => {
-      this.#isGathering = false
-      stream.uncork()
-    })
+    /** What is asked at once leaves in one piece: a system call for each statement costs more than the statement's own bytes. */
+    #gather(): void {
+      if (this.#isGathering) return
+      this.#isGathering = true
+      // pg's types leave its connection out.
+      const { stream } = (this as unknown as { connection: { stream: Writable } }).connection
+      stream.cork()
+      process.nextTick(() => {
+        this.#isGathering = false
+        stream.uncork()
+      })
+    }
   }
 }
 

@@ -31,32 +31,37 @@ const orNull = <T>(value: T | undefined): T | null => value ?? null
 export async function flush(ctx: Ctx, work: Work): Promise<void> {
   const records = [...work.cases.values()]
   for (const record of records) if (record.state) record.sealedFor = sealedForNow(ctx, record, record.state)
-  const steps = [
+  // An act on one case is a dozen short statements: those that read nothing of each other are sent one behind the other without waiting, and the database takes
+  // them in this order. Of many cases each step waits: what it refers to must be there whole, in more rows than one statement holds.
+  const isSmall = records.length <= 1 && work.events.length <= MOST_AT_ONCE
+  const inOrder = async (...steps: readonly (() => Promise<void>)[]) => {
+    if (isSmall) await Promise.all(steps.map(step => step()))
+    else for (const step of steps) await step()
+  }
+  await inOrder(
     () => writeCases(ctx, records),
     () => writeEvents(ctx, work),
     () => writeSealed(ctx, work),
     () => writeDuties(ctx, work),
-    () => flushViolations(ctx, work),
-    () => flushMeasures(ctx, work),
-    () => flushActions(ctx, work),
-    () => flushVisits(ctx, work),
-    () => flushMoney(ctx, work),
-    () => flushContracts(ctx, work),
-    () => flushRewards(ctx, work),
-    () => flushTrips(ctx, work),
-    () => flushSpending(ctx, work),
+  )
+  await flushViolations(ctx, work)
+  await flushMeasures(ctx, work)
+  await flushActions(ctx, work)
+  await flushVisits(ctx, work)
+  await flushMoney(ctx, work)
+  await flushContracts(ctx, work)
+  await flushRewards(ctx, work)
+  await flushTrips(ctx, work)
+  await flushSpending(ctx, work)
+  await flushApprovals(ctx, work)
+  await flushReceipts(ctx, work)
+  await inOrder(
     () => flushAlarms(ctx, work),
-    () => flushApprovals(ctx, work),
-    () => flushReceipts(ctx, work),
     () => flushCasePeople(ctx, work),
     () => flushInsiders(ctx, work),
     () => flushIndicators(ctx, work),
     () => tellScreens(ctx, records),
-  ]
-  // An act on one case is a dozen short statements: they are sent one behind the other without waiting, and the database takes them in this order.
-  if (records.length <= 1 && work.events.length <= MOST_AT_ONCE) await Promise.all(steps.map(step => step()))
-  // More rows than one statement holds: what a later step refers to must be there whole.
-  else for (const step of steps) await step()
+  )
 }
 
 const MOST_AT_ONCE = 50

@@ -5,6 +5,8 @@ export const unmarked: Readonly<Record<string, string>> = {
   'GET /api/verify/:code/pdf': 'the signed copy, compared by its hash, for whoever holds its code',
   'GET /api/customers/import/:table/template.xlsx': 'an empty table to fill in',
   'GET /api/organisation/import/template.xlsx': 'an empty table to fill in',
+  'GET /api/anchors/:id/timestamp': 'evidence for other programs, byte for byte, without anything of a case',
+  'GET /api/anchors/:id/note': 'as its timestamp',
   'GET /api/form-templates/:key/starter': 'an empty page of a form',
 }
 

@@ -28,7 +28,7 @@ export async function markWorkbook(file: Buffer, { number, text }: ExportMark): 
 /** The footer stands after the page setup and before drawings, as the format orders. */
 function withFooter(sheet: string, footer: string): string {
   const element = `<headerFooter><oddFooter>${footer}</oddFooter></headerFooter>`
-  const bare = sheet.replace(/<headerFooter[\s\S]*?<\/headerFooter>|<headerFooter[^>]*\/>/, '')
+  const bare = sheet.replace(/<headerFooter[^<>]{0,500}\/>|<headerFooter[^]{0,4000}?<\/headerFooter>/, '')
   const after =
     /<(?:rowBreaks|colBreaks|customProperties|cellWatches|ignoredErrors|smartTags|drawing|legacyDrawing|legacyDrawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst)[ >/]|<\/worksheet>/.exec(
       bare,
@@ -37,7 +37,7 @@ function withFooter(sheet: string, footer: string): string {
 }
 
 function withProperties(core: string, number: string, text: string): string {
-  const bare = core.replace(/<cp:keywords>[\s\S]*?<\/cp:keywords>|<dc:description>[\s\S]*?<\/dc:description>/g, '')
+  const bare = core.replace(/<cp:keywords>[^<]{0,4000}<\/cp:keywords>|<dc:description>[^<]{0,4000}<\/dc:description>/g, '')
   return bare.replace(
     '</cp:coreProperties>',
     `<dc:description>${escaped(text)}</dc:description><cp:keywords>${escaped(number)}</cp:keywords></cp:coreProperties>`,

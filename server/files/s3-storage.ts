@@ -69,7 +69,7 @@ export function s3Storage(settings: S3Settings): ObjectStorage {
 async function openClient({ endpoint, bucket, patienceMs = PATIENCE_MS, ...keys }: S3Settings): Promise<S3mini> {
   const { S3mini } = await import('s3mini')
   return new S3mini({
-    endpoint: `${endpoint.replace(/\/+$/, '')}/${bucket}`,
+    endpoint: `${endpoint.replace(/(?<!\/)\/+$/, '')}/${bucket}`,
     region: keys.region,
     accessKeyId: keys.accessKey,
     secretAccessKey: keys.secretKey,

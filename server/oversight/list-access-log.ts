@@ -20,7 +20,7 @@ export async function listAccessLog(
     .select(
       sql<
         number | null
-      >`(select (counted.detail ->> 'rows')::int from access_log counted where counted.org_id = access_log.org_id and counted.number = access_log.number and counted.subject = 'rows' limit 1)`.as(
+      >`(select (counted.detail ->> 'rows')::int from access_log counted where counted.org_id = ${ctx.org} and counted.number = access_log.number and counted.subject = 'rows' limit 1)`.as(
         'rows',
       ),
     )

@@ -13,6 +13,9 @@ const bounded: Readonly<Record<string, string>> = {
   'server/organisation/import-people.ts ^[^\\s@]+@[^\\s@]+': 'addresses of 254 characters at most',
   'server/imports/read-time.ts ^(\\d{4})\\s*[-/.年]': 'texts of 60 characters at most',
   'server/library/names/patterns.ts [A-Za-z0-9._%+-]{1,64}@': 'each of its repetitions ends after 64 characters at most',
+  "server/export/mark-exports.ts (filename\\*=UTF-8'')": 'a header of our own: file names of 200 characters at most',
+  'server/export/mark-workbook.ts <headerFooter[^<>]{0,500}': 'it looks 4,000 characters ahead at most, in a workbook of our own',
+  'server/files/marks.ts ^application\\/(zip|vnd': 'the name of a type out of a list of the library that finds it',
   'server/policies/text-import/docx-numbers.ts <w:numPr>(': 'it looks 400 characters ahead at most',
 }
 

@@ -14,7 +14,12 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const require = createRequire(import.meta.url)
 
 /** What a process remembers of organisations between requests; forgotten before each run, so that a run does not depend on those before it. */
-const keeping = ['server/rules/organisation-rules.ts', 'server/organisation/roster.ts', 'server/mandates/held.ts']
+const keeping = [
+  'server/access/sees-many.ts',
+  'server/rules/organisation-rules.ts',
+  'server/organisation/roster.ts',
+  'server/mandates/held.ts',
+]
 const kept = new Set<Map<unknown, unknown>>()
 class Kept extends Map<unknown, unknown> {
   constructor() {

@@ -21,7 +21,7 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
 /** Wei in words of ether: exact, without zeros at the end. */
 function ether(wei: string): string {
   const whole = wei.padStart(19, '0')
-  return `${`${whole.slice(0, -18)}.${whole.slice(-18)}`.replace(/\.?0+$/, '')} ETH`
+  return `${`${whole.slice(0, -18)}.${whole.slice(-18)}`.replace(/(?<!0)0+$/, '').replace(/\.$/, '')} ETH`
 }
 
 function Checked({ result }: { result: AnchorChecked }) {

@@ -41,7 +41,7 @@ create function bihuan_holds_on_case(asked text) returns setof legal_holds langu
   where c.org_id = bihuan_org() and c.id = asked and (
     h.kind = 'case' and h.subject_id = c.id
     or h.kind = 'customer' and h.subject_id = c.customer_id
-    or h.kind = 'person' and exists (select from case_people p where p.org_id = c.org_id and p.case_id = c.id and p.party_id = h.subject_id)
+    or h.kind = 'person' and h.subject_id = any(array(select p.party_id from case_people p where p.org_id = c.org_id and p.case_id = c.id))
     or h.kind = 'class' and c.kind = any(h.kinds)
     or h.kind = 'period' and (c.opened_at at time zone 'Asia/Shanghai')::date <= h.period_to and coalesce((c.closed_at at time zone 'Asia/Shanghai')::date, h.period_from) >= h.period_from)
 $$;
