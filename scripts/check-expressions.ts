@@ -9,5 +9,5 @@ for (const expression of expressionsInSource()) {
   if (isSafe) safe.push(keyOf(expression))
   else console.log(`${expression.file}\n  /${expression.pattern}/${expression.flags}\n  ${says}`)
 }
-writeFileSync(new URL('../test/hostile/safe-expressions.json', import.meta.url), `${JSON.stringify(safe.sort(), null, 1)}\n`)
+writeFileSync(new URL('../test/hostile/safe-expressions.json', import.meta.url), `${JSON.stringify(safe.sort(), null, 2)}\n`)
 console.log(`${safe.length} safe`)

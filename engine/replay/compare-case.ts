@@ -128,7 +128,11 @@ function pairsOf(before: readonly DutyResult[], after: readonly DutyResult[]): P
     if (b !== undefined) later.push(b)
   }
   const exact = matched(earlier, later, duty => `${duty.rule}@${duty.start}`)
-  const byDay = matched(exact.before, exact.after, duty => `${duty.rule}${duty.start.includes('#') ? duty.start.slice(duty.start.indexOf('#')) : ''}`)
+  const byDay = matched(
+    exact.before,
+    exact.after,
+    duty => `${duty.rule}${duty.start.includes('#') ? duty.start.slice(duty.start.indexOf('#')) : ''}`,
+  )
   return [
     ...pairs,
     ...exact.pairs,

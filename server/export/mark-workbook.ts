@@ -28,7 +28,7 @@ export async function markWorkbook(file: Buffer, { number, text }: ExportMark): 
 /** The footer stands after the page setup and before drawings, as the format orders. */
 function withFooter(sheet: string, footer: string): string {
   const element = `<headerFooter><oddFooter>${footer}</oddFooter></headerFooter>`
-  const bare = sheet.replace(/<headerFooter[^<>]{0,500}\/>|<headerFooter[^]{0,4000}?<\/headerFooter>/, '')
+  const bare = sheet.replace(/<headerFooter[^<>]{0,500}\/>|<headerFooter[\s\S]{0,4000}?<\/headerFooter>/, '')
   const after =
     /<(?:rowBreaks|colBreaks|customProperties|cellWatches|ignoredErrors|smartTags|drawing|legacyDrawing|legacyDrawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst)[ >/]|<\/worksheet>/.exec(
       bare,

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { onEachEngine, quietLog, type TestDatabase, testDatabase } from '../../test/database.ts'
+import { quietLog, type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, nextId, nextSalt, type TestOrganisation } from '../../test/factories.ts'
-import { hasPostgres } from '../../test/postgres.ts'
 import { asOwner } from '../auth/tables.ts'
 import { inOrganisation } from '../database/transaction.ts'
 import { askCheck, askDailyChecks } from './ask-check.ts'
@@ -12,7 +11,8 @@ import { readWitness, writeWitness } from './signing-keys.ts'
 
 type Deps = Parameters<typeof runOpenChecks>[0]
 
-onEachEngine('the check of the ledger', engine => {
+// What differs between the engines is asked where leaves are made (sequence.test.ts).
+describe('the check of the ledger', () => {
   let database: TestDatabase
   let firm: TestOrganisation
   let deps: Deps
@@ -40,7 +40,7 @@ onEachEngine('the check of the ledger', engine => {
     )
 
   beforeAll(async () => {
-    database = await testDatabase(engine)
+    database = await testDatabase()
   })
   beforeEach(async context => {
     deps = {
@@ -106,8 +106,7 @@ onEachEngine('the check of the ledger', engine => {
     ['a checkpoint that is gone', `delete from ledger_checkpoints where org_id = $org`, ['root-differs']],
     ['a case beyond its events', `update cases set seq = seq + 1 where org_id = $org`, ['case-without-event']],
   ]
-  // What differs between the engines is SQL, and the rest of the file runs all of it on both.
-  describe.skipIf(engine === 'pglite' && hasPostgres)('names', () => {
+  describe('names', () => {
     beforeAll(async () => {
       firm = await anOrganisation(database)
       caseId = (await firm.as('frontLine').register()).id

@@ -5,7 +5,7 @@ import { hunt } from './planted.ts'
 import { type Stage, simulate } from './simulate.ts'
 import { buildStage } from './stage.ts'
 
-const STEPS = 50
+const STEPS = 40
 
 describe('a simulated company', () => {
   let stage: Stage
@@ -17,18 +17,15 @@ describe('a simulated company', () => {
     })
   })
 
-  test.each(['1', '2'])('seed %s keeps everything that must hold', async seed => {
-    const { failure, story } = await simulate(stage, seed, { steps: STEPS })
-    expect(failure, `npm run simulate -- --seed ${seed} --steps ${STEPS}\n${story.slice(-15).join('\n')}`).toBeUndefined()
-  })
-
-  test('the same seed is the same run, to the letter', async () => {
-    const [first, second] = [await simulate(stage, '3', { steps: 30 }), await simulate(stage, '3', { steps: 30 })]
+  test('keeps everything that must hold, and the same seed is the same run, to the letter', async () => {
+    const run = () => simulate(stage, '3', { steps: STEPS })
+    const [first, second] = [await run(), await run()]
+    expect(first.failure, `npm run simulate -- --seed 3 --steps ${STEPS}\n${first.story.slice(-15).join('\n')}`).toBeUndefined()
     expect(second).toEqual(first)
   })
 
-  // Those that need no other bundle of the server; all of them: npm run simulate -- --planted.
-  test.each(bugs.filter(bug => bug.replacements === undefined && bug.isCheap))('finds that $name', async bug => {
+  // One that needs no other bundle of the server; all of them: npm run simulate -- --planted.
+  test.each(bugs.filter(bug => bug.replacements === undefined && bug.isCheap).slice(0, 1))('finds that $name', async bug => {
     expect(await hunt(stage, bug, STEPS * 2)).toBeDefined()
   })
 })
