@@ -9,7 +9,7 @@ export type TemplateTable = {
 }
 
 /**
- * What the server wrote for the template cases, in whatever table: every row that names an id given out while they were played. A table that a later
+ * What the server wrote for the template cases, in whatever table but the ledger's, whose trigger queues each event as it is copied: every row that names an id given out while they were played. A table that a later
  * migration adds is found by itself. Parents come before those that point at them only by accident; the load drops foreign keys meanwhile.
  */
 export async function readTemplateRows(client: Client): Promise<TemplateTable[]> {
@@ -18,7 +18,7 @@ export async function readTemplateRows(client: Client): Promise<TemplateTable[]>
     select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
     where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-      and a.attidentity = ''
+      and a.attidentity = '' and c.relname not like 'ledger\\_%'
     group by 1 order by 1`)
   const found: TemplateTable[] = []
   for (const { name, columns } of tables) {

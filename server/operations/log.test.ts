@@ -43,6 +43,12 @@ describe('a line of the log', () => {
     expect(maskPersonal(text)).toBe(text)
   })
 
+  test('is JSON where a telephone number stands bare, in a list, below zero, or begins a longer number', () => {
+    const { log, last } = aLog()
+    log.info({ value: [13812345678, -13812345678, { a: 13812345678 }, 13000000000.000002, 'x,13812345678,"y"'] })
+    expect(last().value).toEqual(['138****5678', -13812345678, { a: '138****5678' }, 13000000000.000002, 'x,138****5678,"y"'])
+  })
+
   test('is JSON whatever stands in it', () => {
     const { log, last } = aLog()
     fc.assert(
