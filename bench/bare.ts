@@ -67,7 +67,7 @@ async function playBare(url: string, transactions: readonly Transaction[]): Prom
 }
 
 try {
-  const field = async (ask: Ask) => ({ cases: await openCases(ask, requests), words: [] })
+  const field = async (ask: Ask) => ({ cases: await openCases(ask, requests), pausable: [], words: [] })
   for (const wanted of ['create', 'add an event']) {
     const transactions = await copied(url =>
       recordTransactions(url, { email: values.login, password: values.password }, async ask => {

@@ -21,9 +21,9 @@ const { values } = parseArgs({
 if (!existsSync(values.browser)) throw new Error(`no browser at ${values.browser}: set CHROMIUM_PATH`)
 
 const pages = [
-  { name: 'sign-in', path: '/login', usable: 'button[type=submit]', signedIn: false },
+  { name: 'sign-in', path: '/sign-in', usable: 'button[type=submit]', signedIn: false },
   { name: 'board', path: '/', usable: 'main h1', signedIn: true },
-  { name: 'case list', path: '/cases', usable: 'main table tbody tr[data-row-key]', signedIn: true },
+  { name: 'case list', path: '/cases', usable: 'table.case-table tbody tr', signedIn: true },
   { name: 'a page of one line (baseline)', path: '/healthz', usable: 'body', signedIn: false },
 ] as const
 

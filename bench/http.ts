@@ -3,7 +3,7 @@ import { clientOf, measure, signIn } from './http/client.ts'
 import { operationsOf } from './http/operations.ts'
 import { processorSeconds } from './http/processor.ts'
 import { startServers } from './http/servers.ts'
-import { openCases } from './http/some-cases.ts'
+import { openCases, pausableOnes } from './http/some-cases.ts'
 
 /*
  * npm run bench:http -- --database-url postgres://… (filled by bench:load)
@@ -29,7 +29,10 @@ try {
   const words = ['异响', '机器人', '停机', '减速机', '控制柜', '轨迹', 'PLC', '夹具']
   const database = new URL(values['database-url']).pathname.slice(1)
   const used = () => processorSeconds(servers.pids, database)
-  const operations = operationsOf({ cases, words }, `${process.pid}-${Math.floor(performance.timeOrigin)}`)
+  const operations = operationsOf(
+    { cases, pausable: await pausableOnes(first, cases, 100), words },
+    `${process.pid}-${Math.floor(performance.timeOrigin)}`,
+  )
   console.log(`${servers.urls.length} server processes, ${cases.length} open cases, ${values.seconds} s each`)
   for (const operation of operations.filter(one => one.name.includes(values.only)))
     for (const count of values.clients.split(',').map(Number)) {

@@ -10,7 +10,7 @@ export type Operation = {
 }
 
 /** Ids of open cases, each with its stage, to work on; what the operations are run against. */
-export type Field = { readonly cases: readonly string[]; readonly words: readonly string[] }
+export type Field = { readonly cases: readonly string[]; readonly pausable: readonly string[]; readonly words: readonly string[] }
 
 const texts = ['机器人第六轴异响', '控制柜报警停机', '末端夹具松动', '焊接轨迹偏移', '示教器无法连接']
 const ok = ({ status, text }: { status: number; text: string }, wanted: number) => {
@@ -19,7 +19,7 @@ const ok = ({ status, text }: { status: number; text: string }, wanted: number) 
 const pick = <T>(list: readonly T[], turn: number): T => list[(turn * 7_919) % list.length]!
 
 /** What people do all day, over HTTP. Every write comes with an Idempotency-Key, as the pages send them. */
-export function operationsOf({ cases, words }: Field, run: string): Operation[] {
+export function operationsOf({ cases, pausable, words }: Field, run: string): Operation[] {
   const key = (name: string, turn: number) => ({ 'idempotency-key': `${run}-${name}-${turn}` })
   return [
     {
@@ -61,7 +61,7 @@ export function operationsOf({ cases, words }: Field, run: string): Operation[] 
       peer: { perSecond: 419, name: 'Peppermint' },
       times: 2,
       run: async (ask, turn) => {
-        const path = `/api/cases/${pick(cases, turn)}/events`
+        const path = `/api/cases/${pick(pausable, turn)}/events`
         const send = async (type: string, data: object) =>
           ok(await ask('POST', path, { body: { type, data }, headers: { ...key(type, turn), prefer: 'return=minimal' } }), 201)
         await send('pause', { cause: 'waiting-customer', reason: '等客户安排停线' })
