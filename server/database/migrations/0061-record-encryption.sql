@@ -1,0 +1,2 @@
+-- Placeholder of record-encryption: filled before this lands.
+select 1;

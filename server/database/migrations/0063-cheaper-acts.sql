@@ -1,0 +1,2 @@
+-- Placeholder of cheaper-acts: filled before this lands.
+select 1;

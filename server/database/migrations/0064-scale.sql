@@ -1,0 +1,2 @@
+-- Placeholder of scale: filled before this lands.
+select 1;
