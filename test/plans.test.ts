@@ -181,9 +181,9 @@ onEachEngine('the plans of the lists everybody looks at', engine => {
   })
 
   it.each([
-    ['open', { mine: '1' }, 'duties_open_by_owner'],
-    ['overdue', { mine: '1', state: 'overdue' }, 'duties_open_by_'],
-    ['due in two hours, of everybody', { state: 'two-hours' }, 'duties_open_by_due'],
+    ['open', { mine: '1' }, 'duties_owed_by_owner'],
+    ['overdue', { mine: '1', state: 'overdue' }, 'duties_owed_by_'],
+    ['due in two hours, of everybody', { state: 'two-hours' }, 'duties_owed_by_due'],
     ['of one case', { case: 'case-17' }, 'duties_by_case'],
   ] as const)('the duties of a person: %s', async (_, filter, index) => {
     const reads = await readsIn(ctx => listDuties(ctx, ListDuties.parse(filter)))
@@ -211,7 +211,7 @@ onEachEngine('the plans of the lists everybody looks at', engine => {
       await listNotifications(ctx, ListNotifications.parse({}))
     })
     expect(wholeTables(reads)).toEqual([])
-    expect(indexes(reads)).toContain('duties_open_by_owner')
+    expect(indexes(reads)).toContain('duties_owed_by_owner')
   })
 
   it('the desk of the field: open cases of its kinds, and of each page only what stands on it', async () => {

@@ -37,7 +37,7 @@ export async function affectedClocks(
     .where(caseSeenOrTrue(ctx, 'duties.case_id'))
     // What was overdue before it began is late for another reason.
     .where('duties.due_at', '>', from)
-    .where('cases.is_history', '=', false)
+    .where('duties.of_history', '=', false)
     .where(eb => eb.or([eb('duties.closed_at', 'is', null), eb('duties.closed_at', '>', from)]))
   if (to !== undefined) query = query.where('duties.started_at', '<', to)
   if (departments !== undefined) query = query.where('cases.department_id', 'in', [...departments, ''])

@@ -201,6 +201,7 @@ async function nextDuties(ctx: Ctx, caseIds: string[]) {
     .where('org_id', '=', ctx.org)
     .where('case_id', 'in', caseIds)
     .where('outcome', 'is', null)
+    .where('of_history', '=', false)
     .where('due_at', 'is not', null)
     .orderBy('case_id')
     .orderBy('due_at')

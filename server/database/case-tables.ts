@@ -96,6 +96,8 @@ export type Duties = {
   due_at: Instant | null
   is_provisional: Generated<boolean>
   is_pausable: Generated<boolean>
+  /** Of a case from an old log: a figure, nothing that somebody owes. */
+  of_history: Generated<boolean>
   is_paused: Generated<boolean>
   period: LocalDate | null
   outcome: 'met' | 'late' | 'cancelled' | 'missed' | null

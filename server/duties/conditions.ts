@@ -35,7 +35,7 @@ export function rulesMetBy({ rules }: Pick<Ctx, 'rules'>, act: string): string[]
 /** A filter as SQL over `duties` joined with `cases`; lists and the numbers on the home pages mean the same rows by it. */
 export function dutyConditions(ctx: Ctx, filter: DutyFilter) {
   return (eb: Builder): Expression<SqlBool> => {
-    const all: Expression<SqlBool>[] = [eb('duties.org_id', '=', ctx.org), eb('cases.is_history', '=', false)]
+    const all: Expression<SqlBool>[] = [eb('duties.org_id', '=', ctx.org), eb('duties.of_history', '=', false)]
     const owner = filter.mine === '1' ? 'me' : filter.owner
     // One's own duties are of cases that one sees; of a sealed one only while one is let into it.
     const isOwn = owner === 'me' && !ctx.sight.isPartner
@@ -55,7 +55,8 @@ export function dutyConditions(ctx: Ctx, filter: DutyFilter) {
   }
 }
 
-function stateConditions(ctx: Ctx, eb: Builder, state: ListDuties['state']): Expression<SqlBool>[] {
+/** A state of the inbox as SQL over `duties` alone. */
+export function stateConditions(ctx: Ctx, eb: Builder, state: ListDuties['state']): Expression<SqlBool>[] {
   if (state === 'closed') return [eb('duties.outcome', 'is not', null)]
   const open = eb('duties.outcome', 'is', null)
   const ticking = eb('duties.is_paused', '=', false)

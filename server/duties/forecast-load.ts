@@ -24,7 +24,7 @@ export async function forecastLoad(ctx: Ctx): Promise<DutyLoad> {
     .where(caseSeenOrTrue(ctx, 'duties.case_id'))
     .where('duties.outcome', 'is', null)
     .where('duties.is_paused', '=', false)
-    .where('cases.is_history', '=', false)
+    .where('duties.of_history', '=', false)
     .where(eb =>
       eb.or([eb('duties.due_at', 'is', null), eb('duties.due_at', '<', startOfDay(calendar, addCalendarDays(first, DAYS)))]),
     )

@@ -20,8 +20,16 @@ const joined = (ctx: Ctx) =>
 
 /** How many duties a filter means, at most `most`. */
 export async function countDuties(ctx: Ctx, filter: Parameters<typeof dutyConditions>[1], most = EXACT_TO + 1): Promise<number> {
+  // Only a level is the case's to say: without one the duties are counted alone.
+  const from = filter.level ? joined(ctx) : ctx.tx.selectFrom('duties')
   const { count } = await ctx.tx
-    .selectFrom(joined(ctx).select(sql<number>`1`.as('one')).where(dutyConditions(ctx, filter)).limit(most).as('found'))
+    .selectFrom(
+      (from as ReturnType<typeof joined>)
+        .select(sql<number>`1`.as('one'))
+        .where(dutyConditions(ctx, filter))
+        .limit(most)
+        .as('found'),
+    )
     .select(eb => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)

@@ -61,7 +61,7 @@ function openNeeds(ctx: Ctx, work: FieldWork, needs: readonly Need[], { departme
     .where('duties.org_id', '=', ctx.org)
     .where('duties.outcome', 'is', null)
     .where(eb => eb.or([eb('duties.due_at', 'is', null), eb('duties.due_at', '<', endOf(ctx, period))]))
-    .where('cases.is_history', '=', false)
+    .where('duties.of_history', '=', false)
     .where('cases.kind', 'in', [...work.ofKind.keys(), ''])
     .where(caseSeenOrTrue(ctx, 'duties.case_id'))
     .where(pairs(needs))

@@ -84,6 +84,7 @@ export function nextDuties(ctx: Ctx, cases: readonly string[]) {
     .where('org_id', '=', ctx.org)
     .where('case_id', 'in', [...cases, ''])
     .where('outcome', 'is', null)
+    .where('of_history', '=', false)
     .orderBy('case_id')
     .orderBy(sql`due_at nulls last`)
     .orderBy('started_at', 'desc')

@@ -1,36 +1,66 @@
+import type { ExpressionBuilder } from 'kysely'
 import { sql } from 'kysely'
-import { conditionsOf } from '../cases/list-cases.ts'
-import { ListCases } from '../cases/list-schema.ts'
 import type { Ctx } from '../context.ts'
+import type { Schema } from '../database/schema.ts'
+import { type DutyFilter, dutyConditions, stateConditions } from '../duties/conditions.ts'
 import { countDuties } from '../duties/list-duties.ts'
 import { ListDuties } from '../duties/schema.ts'
 import type { Figure } from './schema.ts'
 
 const EXACT_TO = 1_000
+/** Beyond, figures that are counted together are lower bounds: a board must not read a million rows. */
+export const MOST_READ = 20_000
 
-/** A number with the list that shows its rows; beyond 1,000 it is a lower bound. */
-export function figure(page: Figure['page'], filter: Readonly<Record<string, string>>, count: number): Figure {
-  return { count: Math.min(count, EXACT_TO), isExact: count <= EXACT_TO, page, query: new URLSearchParams(filter).toString() }
+type Filter = Readonly<Record<string, string>>
+
+/** A number with the list that shows its rows; beyond 1,000 it is a lower bound. `isWhole`: whether all rows were read that it counts. */
+export function figure(page: Figure['page'], filter: Filter, count: number, isWhole = true): Figure {
+  return {
+    ...{ count: Math.min(count, EXACT_TO), isExact: isWhole && count <= EXACT_TO },
+    ...{ page, query: new URLSearchParams(filter).toString() },
+  }
 }
 
 /** How many duties a filter of the duty inbox means, counted by the list's own conditions. */
-export async function dutyFigure(ctx: Ctx, filter: Readonly<Record<string, string>>): Promise<Figure> {
+export async function dutyFigure(ctx: Ctx, filter: Filter): Promise<Figure> {
   return figure('duties', filter, await countDuties(ctx, ListDuties.parse(filter)))
 }
 
-/** How many cases a filter of the case list means, counted by the list's own conditions. */
-export async function caseFigure(ctx: Ctx, filter: Readonly<Record<string, string>>): Promise<Figure> {
-  const where = conditionsOf(ctx, ListCases.parse(filter))
-  const { count } = await ctx.tx
-    .selectFrom(
-      ctx.tx
-        .selectFrom('cases')
-        .select(sql<number>`1`.as('one'))
-        .where(where as never)
-        .limit(EXACT_TO + 1)
-        .as('found'),
-    )
-    .select(eb => eb.fn.countAll<number>().as('count'))
+/** Open duties that a filter without a level means, those due first, no more than are read at once; their columns are named as the table's, so that conditions over duties fit. */
+export function openDuties(ctx: Ctx, filter: Omit<DutyFilter, 'level'>) {
+  return (
+    ctx.tx
+      .selectFrom('duties')
+      .select(['duties.owner_id', 'duties.due_at', 'duties.is_paused', 'duties.outcome'])
+      .where(dutyConditions(ctx, { ...filter, state: 'open' }) as never)
+      // What is overdue comes first, so that a company with more open duties still has those in full.
+      .orderBy('duties.due_at')
+      .limit(MOST_READ + 1)
+      .as('duties')
+  )
+}
+
+/** How many duties are in a state, over {@link openDuties}: means the rows that the list shows with that state. */
+export const countedIn = (ctx: Ctx, state: ListDuties['state']) => (eb: ExpressionBuilder<Schema, 'duties'>) =>
+  sql<number>`count(*) filter (where ${eb.and(stateConditions(ctx, eb as never, state))})`
+
+/** Figures of several states of the duties that one filter means, in one pass. */
+export async function dutyFigures<K extends string>(
+  ctx: Ctx,
+  filter: Filter,
+  states: Readonly<Record<K, ListDuties['state']>>,
+): Promise<Record<K, Figure>> {
+  const entries = Object.entries(states) as [K, ListDuties['state']][]
+  const counted = await ctx.tx
+    .selectFrom(openDuties(ctx, filter))
+    .select(eb => [
+      sql<number>`count(*)`.as('read'),
+      ...entries.map(([name, state]) => countedIn(ctx, state)(eb as never).as(name)),
+    ])
     .executeTakeFirstOrThrow()
-  return figure('cases', filter, Number(count))
+  const numbers = counted as unknown as Record<K | 'read', number>
+  const isWhole = Number(numbers.read) <= MOST_READ
+  return Object.fromEntries(
+    entries.map(([name, state]) => [name, figure('duties', { ...filter, state }, Number(numbers[name]), isWhole)]),
+  ) as Record<K, Figure>
 }

@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import { primaryEdition } from '../../engine/rules.ts'
 import type { Text } from '../../events/text.ts'
 import { countApprovals } from '../approvals/list-approvals.ts'
 import { countReceipts } from '../approvals/list-receipts.ts'
-import { conditionsOf, listCases } from '../cases/list-cases.ts'
+import { listCases } from '../cases/list-cases.ts'
 import { ListCases } from '../cases/list-schema.ts'
 import type { Ctx } from '../context.ts'
 import { editionWaits } from '../policies/drafts/edition-waits.ts'
@@ -11,22 +10,27 @@ import { openPeriods } from '../reports/open-periods.ts'
 import { countMySamples } from '../sampling/list-samples.ts'
 import { countMyFindings } from '../supervision/list-findings.ts'
 import { countMyFollowUps } from '../surveys/follow-ups.ts'
-import { caseFigure, dutyFigure, figure } from './figures.ts'
+import { type CaseCounts, countCases } from './count-cases.ts'
+import { dutyFigures, figure } from './figures.ts'
 import { gradedKind } from './graded-kind.ts'
 import type { Home } from './schema.ts'
 import { teamOf } from './team.ts'
 
 const MAJOR_SHOWN = 20
 
-/** The home page of whoever asks. Every number is counted by the conditions of the list it leads to. */
+/** The home page of whoever asks. Every number is counted by the conditions of the list it leads to; what reads nothing of each other is asked at once. */
 export async function homeOf(ctx: Ctx): Promise<Home> {
-  return { mine: await mineOf(ctx), team: await teamOf(ctx), cases: await casesOf(ctx), major: await majorOf(ctx), asOf: ctx.now }
+  await openPeriods(ctx)
+  const [mine, team, counts, major] = await Promise.all([mineOf(ctx), teamOf(ctx), countCases(ctx), majorOf(ctx)])
+  return {
+    ...{ mine, team, cases: casesOf(ctx, counts) },
+    major: major && { ...major, figure: counts.figure({ ...major.filter, sort: 'dueAt' }, row => row.level === major.level) },
+    asOf: ctx.now,
+  }
 }
 
 async function mineOf(ctx: Ctx): Promise<Home['mine']> {
-  await openPeriods(ctx)
-  const duties = (state: string) => dutyFigure(ctx, { mine: '1', state })
-  const { reports } = await ctx.tx
+  const lateReports = ctx.tx
     .selectFrom('reports')
     .select(eb => eb.fn.countAll<number>().as('reports'))
     .where('org_id', '=', ctx.org)
@@ -34,46 +38,59 @@ async function mineOf(ctx: Ctx): Promise<Home['mine']> {
     .where('submitted_at', 'is', null)
     .where('due_at', '<', ctx.now)
     .executeTakeFirstOrThrow()
+  const [duties, approvals, receipts, editions, { reports }, lowScores, samples, findings] = await Promise.all([
+    dutyFigures(ctx, { mine: '1' }, dutyStates),
+    countApprovals(ctx, { tab: 'waiting' }),
+    countReceipts(ctx),
+    editionWaits(ctx),
+    lateReports,
+    countMyFollowUps(ctx),
+    countMySamples(ctx),
+    countMyFindings(ctx),
+  ])
   return {
-    overdue: await duties('overdue'),
-    twoHours: await duties('two-hours'),
-    today: await duties('today'),
-    open: await duties('open'),
-    paused: await duties('paused'),
-    untimed: await duties('untimed'),
-    approvals: figure('approvals', { tab: 'waiting' }, await countApprovals(ctx, { tab: 'waiting' })),
-    receipts: figure('receipts', {}, await countReceipts(ctx)),
-    editions: figure('editions', {}, (await editionWaits(ctx)).length),
+    ...duties,
+    approvals: figure('approvals', { tab: 'waiting' }, approvals),
+    receipts: figure('receipts', {}, receipts),
+    editions: figure('editions', {}, editions.length),
     reports: figure('reports', { tab: 'mine', state: 'overdue' }, Number(reports)),
-    lowScores: figure('low-scores', { mine: '1' }, await countMyFollowUps(ctx)),
-    samples: figure('supervision', { mine: '1' }, await countMySamples(ctx)),
-    findings: figure('supervision', { tab: 'findings', mine: '1' }, await countMyFindings(ctx)),
+    lowScores: figure('low-scores', { mine: '1' }, lowScores),
+    samples: figure('supervision', { mine: '1' }, samples),
+    findings: figure('supervision', { tab: 'findings', mine: '1' }, findings),
   }
 }
 
-async function casesOf(ctx: Ctx): Promise<Home['cases']> {
-  const rows = await ctx.tx
-    .selectFrom('cases')
-    .select(['cases.level', 'cases.stage', 'cases.kind', sql<number>`count(*)`.as('count')])
-    .where(conditionsOf(ctx, ListCases.parse({ about: 'customers', history: 'no' })) as never)
-    .where('cases.level', 'is not', null)
-    .groupBy(['cases.level', 'cases.stage', 'cases.kind'])
-    .execute()
+const dutyStates = {
+  ...{ overdue: 'overdue', twoHours: 'two-hours', today: 'today' },
+  ...{ open: 'open', paused: 'paused', untimed: 'untimed' },
+} as const
+
+function casesOf(ctx: Ctx, counts: CaseCounts): Home['cases'] {
   const words = wordsOf(ctx)
+  const kind = gradedKind(ctx) ?? 'anomaly'
+  const common = { about: 'customers', history: 'no' }
   return {
-    open: await caseFigure(ctx, { about: 'customers', history: 'no' }),
-    overdue: await caseFigure(ctx, { about: 'customers', history: 'no', due: 'overdue' }),
-    ungraded: await caseFigure(ctx, { history: 'no', graded: 'no', kind: gradedKind(ctx) ?? 'anomaly' }),
-    byLevelAndStage: rows
-      .map(row => {
-        const level = row.level!
+    open: counts.figure(common, () => true),
+    overdue: counts.figure(
+      { ...common, due: 'overdue' },
+      () => true,
+      row => row.overdue,
+    ),
+    ungraded: counts.figure(
+      { history: 'no', graded: 'no', kind },
+      row => row.kind === kind,
+      row => row.ungraded,
+    ),
+    byLevelAndStage: counts.rows
+      .flatMap(row => {
+        const { level, stage } = row
+        if (level === null) return []
+        const filter = { history: 'no', level, stage, kind: row.kind, closed: 'no' }
         return {
-          level,
-          levelTitle: words.level(row.kind, level),
-          stage: row.stage,
-          stageTitle: words.stage(row.kind, row.stage),
-          figure: figure('cases', { history: 'no', level, stage: row.stage, kind: row.kind, closed: 'no' }, Number(row.count)),
-          place: words.place(level, row.kind, row.stage),
+          ...{ level, levelTitle: words.level(row.kind, level) },
+          ...{ stage, stageTitle: words.stage(row.kind, stage) },
+          figure: counts.figure(filter, one => one === row),
+          place: words.place(level, row.kind, stage),
         }
       })
       .sort((a, b) => a.place - b.place)
@@ -95,11 +112,11 @@ function wordsOf(ctx: Ctx) {
   }
 }
 
-async function majorOf(ctx: Ctx): Promise<Home['major']> {
+async function majorOf(ctx: Ctx) {
   const kind = gradedKind(ctx)
   const highest = kind && primaryEdition(ctx.rules, kind, ctx.now)!.pack.levels.reduce((a, b) => (b.rank > a.rank ? b : a))
   if (!highest) return null
-  const filter = { about: 'customers', level: highest.id, history: 'no', sort: 'dueAt' }
-  const { items } = await listCases(ctx, ListCases.parse({ ...filter, limit: MAJOR_SHOWN }))
-  return { level: highest.id, title: highest.title, figure: await caseFigure(ctx, filter), items }
+  const filter = { about: 'customers', level: highest.id, history: 'no' }
+  const { items } = await listCases(ctx, ListCases.parse({ ...filter, sort: 'dueAt', limit: MAJOR_SHOWN }))
+  return { level: highest.id, title: highest.title, items, filter }
 }

@@ -17,7 +17,7 @@ export async function badgesOf(ctx: Ctx, { editions }: BadgeQuestion): Promise<R
     select duties.count as duties, duties.overdue, approvals.count as approvals, notifications.count as notifications
     from
       (select count(*), count(*) filter (where due_at < ${now} and not is_paused) as overdue
-        from duties where org_id = ${org} and owner_id = ${person} and outcome is null ${and(unsealed(ctx, 'duties.case_id'))}) duties,
+        from duties where org_id = ${org} and owner_id = ${person} and outcome is null and not of_history ${and(unsealed(ctx, 'duties.case_id'))}) duties,
       (select count(*) from approval_people
         where org_id = ${org} and person_id = ${person} and part in ('waiting', 'asked') and is_open ${and(unsealedApproval(ctx, 'approval_people.approval_id'))}) approvals,
       (select count(*) from notifications

@@ -99,7 +99,7 @@ async function openDuties(ctx: Ctx, caseId?: string): Promise<AgendaItem[]> {
   }>`
     select d.key, d.pack, d.edition, d.rule, d.owner_id as owner, d.due_at as "dueAt", c.id as "case", c.number, c.title
     from duties d join cases c on c.org_id = d.org_id and c.id = d.case_id
-    where d.org_id = ${ctx.org} and d.outcome is null and not d.is_paused and ${scope}
+    where d.org_id = ${ctx.org} and d.outcome is null and not d.of_history and not d.is_paused and ${scope}
     order by d.due_at nulls last, d.key limit ${MOST_DUTIES}`.execute(ctx.tx)
   return rows.map(row => {
     const rule = ruleOf(ctx.rules, row)

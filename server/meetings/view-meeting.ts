@@ -101,7 +101,7 @@ export async function meetingsToHold(ctx: Ctx): Promise<MeetingsToHold> {
     title: string
   }>`
     select d.key, d.pack, d.edition, d.rule, d.clause, d.due_at as "dueAt", c.id, c.number, c.title from duties d join cases c on c.org_id = d.org_id and c.id = d.case_id
-    where d.org_id = ${ctx.org} and d.outcome is null and d.owner_id = ${ctx.actor.person} and d.rule in (${sql.join([...meetingDuties(ctx), ''])}) and ${caseSeenOrTrue(ctx, 'c.id')}
+    where d.org_id = ${ctx.org} and d.outcome is null and not d.of_history and d.owner_id = ${ctx.actor.person} and d.rule in (${sql.join([...meetingDuties(ctx), ''])}) and ${caseSeenOrTrue(ctx, 'c.id')}
     order by d.due_at nulls last, d.key limit 50`.execute(ctx.tx)
   return {
     reports: owed.flatMap(row => {

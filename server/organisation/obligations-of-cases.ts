@@ -32,6 +32,7 @@ async function rolesOfDuties(ctx: Ctx, person: string): Promise<ReadonlyMap<stri
     .where('org_id', '=', ctx.org)
     .where('owner_id', '=', person)
     .where('outcome', 'is', null)
+    .where('of_history', '=', false)
     .execute()
   // `role:front-line` is the post; what somebody is in the case (`case:handler`) is none, and stays as it is.
   return new Map(rows.map(r => [r.key, r.owner_role.replace(/^role:/, '')]))

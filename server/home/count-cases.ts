@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import { conditionsOf } from '../cases/list-cases.ts'
+import { ListCases } from '../cases/list-schema.ts'
+import type { Ctx } from '../context.ts'
+import { figure, MOST_READ } from './figures.ts'
+import type { Figure } from './schema.ts'
+
+type Row = { level: string | null; stage: string; kind: string; open: number; overdue: number; ungraded: number }
+
+/** Open cases that customers brought, counted by level, stage and kind in one pass. */
+export type CaseCounts = {
+  readonly rows: readonly Row[]
+  /** The figure of a list whose rows are those of the given groups; `count`: which of a group's cases it means, all unless said otherwise. */
+  figure(filter: Readonly<Record<string, string>>, isOf: (row: Row) => boolean, count?: (row: Row) => number): Figure
+}
+
+/** Counts by the list's own conditions; beyond {@link MOST_READ} cases the figures are lower bounds, those due first counted. */
+export async function countCases(ctx: Ctx): Promise<CaseCounts> {
+  const filter = ListCases.parse({ about: 'customers', history: 'no' })
+  const found = await ctx.tx
+    .selectFrom(
+      ctx.tx
+        .selectFrom('cases')
+        .select(['cases.level', 'cases.stage', 'cases.kind', 'cases.next_due_at', 'cases.level_confirmed'])
+        .where(conditionsOf(ctx, filter) as never)
+        .orderBy(sql`coalesce(cases.next_due_at, 'infinity')`)
+        .limit(MOST_READ + 1)
+        .as('open'),
+    )
+    .select([
+      ...(['open.level', 'open.stage', 'open.kind'] as const),
+      sql<number>`count(*)`.as('open'),
+      sql<number>`count(*) filter (where open.next_due_at < ${ctx.now})`.as('overdue'),
+      sql<number>`count(*) filter (where not open.level_confirmed)`.as('ungraded'),
+    ])
+    .groupBy(['open.level', 'open.stage', 'open.kind'])
+    .execute()
+  const rows = found.map(row => ({
+    ...row,
+    open: Number(row.open),
+    overdue: Number(row.overdue),
+    ungraded: Number(row.ungraded),
+  }))
+  const isWhole = rows.reduce((sum, row) => sum + row.open, 0) <= MOST_READ
+  return {
+    rows,
+    figure: (said, isOf, count = row => row.open) =>
+      figure(
+        'cases',
+        said,
+        rows.reduce((sum, row) => sum + (isOf(row) ? count(row) : 0), 0),
+        isWhole,
+      ),
+  }
+}
