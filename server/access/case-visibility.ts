@@ -21,6 +21,11 @@ export function caseSeen(ctx: Asker, id: string): RawBuilder<SqlBool> | undefine
   const present = isPartner ? sql`and p.part <> 'past'` : sql``
   const taking = sql`select p.case_id from case_people p where p.org_id = ${ctx.org} and p.party_id = any(${[...parties]}::text[]) ${present}`
   const waiting = waitingForViewer(ctx)
+  if (ctx.sight.many && id === 'cases.id' && !isPartner) {
+    // Where the case's own row is at hand, it says who has to do with it.
+    const own = sql<SqlBool>`(cases.parties && ${[...parties]}::text[] ${waiting === undefined ? sql`` : sql`or cases.id in (${waiting})`})`
+    return open === undefined ? own : sql<SqlBool>`(${own} and ${open})`
+  }
   const seen = ctx.sight.many
     ? // A limit keeps it what it is: one look into an index for each case that a page comes to, however many there are in all.
       sql<SqlBool>`(coalesce((${taking} and p.case_id = ${column} limit 1) = ${column}, false) ${waiting === undefined ? sql`` : sql`or ${column} in (${waiting})`})`

@@ -54,6 +54,8 @@ export type Cases = Scoped & {
   sealed_for: string[] | null
   search: TextSearch
   search_text: Generated<string>
+  /** Everybody whom `case_people` names of it, in whatever part. */
+  parties: Generated<string[]>
   preferred_channel: Generated<LetterChannel | null>
   contact_email: Generated<string>
   /** The first word to the customer, what they last said of the result, and the departments of the standing liability: for figures. */

@@ -6,7 +6,8 @@ import type { CasePeople } from '../database/access-tables.ts'
 import type { Work } from './work.ts'
 
 type Part = CasePeople['part']
-type Row = { readonly caseId: string; readonly party: string; readonly part: Part }
+/** What somebody is to a case, as it is written. */
+export type PartRow = { readonly caseId: string; readonly party: string; readonly part: Part }
 
 /** Who has to do with a case at this moment, by what its state says: in hand, or to decide, take note of or answer. */
 export function partsNow(state: CaseState): ReadonlyMap<string, Exclude<Part, 'past'>> {
@@ -31,8 +32,8 @@ function namedIn(ctx: Ctx, value: unknown): string[] {
 }
 
 /** Whoever wrote in a case or was named in it, and those whose duty ended: they go on seeing it. */
-function pastOf(ctx: Ctx, work: Work): Row[] {
-  const rows: Row[] = []
+function pastOf(ctx: Ctx, work: Work): PartRow[] {
+  const rows: PartRow[] = []
   const add = (caseId: string, party: string | undefined) => {
     if (party !== undefined && !notPeople.has(party)) rows.push({ caseId, party, part: 'past' })
   }
@@ -47,17 +48,22 @@ function pastOf(ctx: Ctx, work: Work): Row[] {
   return rows
 }
 
-/** Writes who has to do with the touched cases, in one statement: present parts follow from the state, and become past ones with it. */
-export async function flushCasePeople(ctx: Ctx, work: Work): Promise<void> {
-  const rows = new Map<string, Row>()
-  const put = (row: Row) => {
+/** Who has to do with the touched cases from now on: present parts follow from the state, and become past ones with it. */
+export function casePeopleOf(ctx: Ctx, work: Work): PartRow[] {
+  const rows = new Map<string, PartRow>()
+  const put = (row: PartRow) => {
     const key = `${row.caseId} ${row.party}`
     if (row.part !== 'past' || !rows.has(key)) rows.set(key, row)
   }
   for (const { id, state } of work.cases.values())
     if (state) for (const [party, part] of partsNow(state)) put({ caseId: id, party, part })
   for (const row of pastOf(ctx, work)) put(row)
-  await writeCasePeople(ctx, [...work.cases.keys()], [...rows.values()])
+  return [...rows.values()]
+}
+
+/** Writes {@link casePeopleOf} in one statement. */
+export async function flushCasePeople(ctx: Ctx, work: Work, rows: readonly PartRow[]): Promise<void> {
+  await writeCasePeople(ctx, [...work.cases.keys()], rows)
 }
 
 /** People who are told of cases: they see what they are told of. */
@@ -69,9 +75,9 @@ export async function addTold(ctx: Ctx, told: readonly { readonly caseId: string
   )
 }
 
-async function writeCasePeople({ tx, org }: Ctx, touched: readonly string[], rows: readonly Row[]): Promise<void> {
+async function writeCasePeople({ tx, org }: Ctx, touched: readonly string[], rows: readonly PartRow[]): Promise<void> {
   if (rows.length === 0) return
-  const column = (name: keyof Row) => sql`${rows.map(row => row[name])}::text[]`
+  const column = (name: keyof PartRow) => sql`${rows.map(row => row[name])}::text[]`
   await sql`
     with wanted as (select * from unnest(${column('caseId')}, ${column('party')}, ${column('part')}) as w(case_id, party_id, part)),
     gone as (

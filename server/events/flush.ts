@@ -8,7 +8,7 @@ import { caseSearch } from '../search/case-search.ts'
 import { flushActions } from './flush-actions.ts'
 import { flushAlarms } from './flush-alarms.ts'
 import { flushApprovals } from './flush-approvals.ts'
-import { flushCasePeople } from './flush-case-people.ts'
+import { casePeopleOf, flushCasePeople, type PartRow } from './flush-case-people.ts'
 import { flushContracts } from './flush-contracts.ts'
 import { flushIndicators } from './flush-indicators.ts'
 import { flushInsiders, sealedForNow } from './flush-insiders.ts'
@@ -38,8 +38,9 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
     if (isSmall) await Promise.all(steps.map(step => step()))
     else for (const step of steps) await step()
   }
+  const people = casePeopleOf(ctx, work)
   await inOrder(
-    () => writeCases(ctx, records),
+    () => writeCases(ctx, records, people),
     () => writeEvents(ctx, work),
     () => writeSealed(ctx, work),
     () => writeDuties(ctx, work),
@@ -57,7 +58,7 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
   await flushReceipts(ctx, work)
   await inOrder(
     () => flushAlarms(ctx, work),
-    () => flushCasePeople(ctx, work),
+    () => flushCasePeople(ctx, work, people),
     () => flushInsiders(ctx, work),
     () => flushIndicators(ctx, work),
     () => tellScreens(ctx, records),
@@ -161,8 +162,10 @@ function columnsOf(ctx: Ctx, record: CaseRecord, state: CaseState) {
   }
 }
 
-async function writeCases(ctx: Ctx, records: readonly CaseRecord[]): Promise<void> {
+async function writeCases(ctx: Ctx, records: readonly CaseRecord[], people: readonly PartRow[]): Promise<void> {
   const fresh = records.filter(r => r.isNew)
+  const parties = new Map<string, string[]>(fresh.map(record => [record.id, []]))
+  for (const { caseId, party } of people) parties.get(caseId)?.push(party)
   await inSlices(fresh, 200, slice =>
     ctx.tx
       .insertInto('cases')
@@ -181,6 +184,8 @@ async function writeCases(ctx: Ctx, records: readonly CaseRecord[]): Promise<voi
             external_id: record.externalId,
             origin_id: record.originId,
             updated_at: ctx.now,
+            // Of a case that is there already the database adds whoever is new.
+            parties: parties.get(record.id)!.sort(),
             ...columnsOf(ctx, record, state),
           }
         }),

@@ -61,8 +61,12 @@ async function mineOf(ctx: Ctx): Promise<Home['mine']> {
 }
 
 const dutyStates = {
-  ...{ overdue: 'overdue', twoHours: 'two-hours', today: 'today' },
-  ...{ open: 'open', paused: 'paused', untimed: 'untimed' },
+  overdue: 'overdue',
+  twoHours: 'two-hours',
+  today: 'today',
+  open: 'open',
+  paused: 'paused',
+  untimed: 'untimed',
 } as const
 
 function casesOf(ctx: Ctx, counts: CaseCounts): Home['cases'] {

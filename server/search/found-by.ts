@@ -29,17 +29,17 @@ const MOST_CUSTOMERS = 50
 
 /**
  * The cases that hold the words, and those of the customers who are called so or spelt so. `isFrequent`: the words stand in so many cases that each row of the list had better be
- * looked at in the list's own order ({@link areFrequent}).
+ * looked at in the list's own order ({@link areFrequent}); undefined where nobody asked.
  */
 export function casesFound(
   viewer: Viewer & Pick<Ctx, 'org'>,
   search: Search,
   most: number,
-  isFrequent: boolean,
+  isFrequent: boolean | undefined,
 ): RawBuilder<SqlBool> {
   const customers = sql`select id from (select id, count(*) over () as many from (${foundIds('customers', viewer, search, MOST_CUSTOMERS + 1)}) one) named where many <= ${sql.lit(MOST_CUSTOMERS)}`
-  if (!isFrequent)
-    return sql<SqlBool>`cases.id in (${foundIds('cases', viewer, search, most)} union all
+  if (isFrequent !== true)
+    return sql<SqlBool>`cases.id in (${foundIds(isFrequent === false ? 'rare_cases' : 'cases', viewer, search, most)} union all
     select c.id from cases c where c.org_id = ${viewer.org} and c.customer_id in (${customers}))`
   const held = search.needles.map(needle => sql`position(${needle} in cases.search_text) > 0`)
   const shown = search.needles.map(needle => sql`position(${needle} in coalesce(cases.search_masked, cases.search_text)) > 0`)
@@ -55,9 +55,9 @@ export async function areFrequent({ tx }: Pick<Ctx, 'tx'>, { needles }: Search):
   return rows[0]?.yes ?? false
 }
 
-/** The same as a query of ids, to be joined with others. */
+/** The same as a query of ids, to be joined with others. `rare_cases`: cases by words of which {@link areFrequent} has said no. */
 export function foundIds(
-  table: 'cases' | 'customers',
+  table: 'cases' | 'rare_cases' | 'customers',
   { actor, sight }: Viewer,
   { vector, needles }: Search,
   most: number,

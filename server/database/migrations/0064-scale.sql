@@ -1,2 +1,0 @@
--- Placeholder of scale: filled before this lands.
-select 1;
