@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { untilCalm } from './http/calm.ts'
 import { clientOf, measure, signIn } from './http/client.ts'
 import { operationsOf } from './http/operations.ts'
 import { processorSeconds } from './http/processor.ts'
@@ -34,9 +35,12 @@ try {
     `${process.pid}-${Math.floor(performance.timeOrigin)}`,
   )
   console.log(`${servers.urls.length} server processes, ${cases.length} open cases, ${values.seconds} s each`)
+  const calm = () => untilCalm(values['database-url'], line => console.log(line))
+  console.log(`the background was calm after ${(await calm()).toFixed(0)} s`)
   for (const operation of operations.filter(one => one.name.includes(values.only)))
     for (const count of values.clients.split(',').map(Number)) {
       const { times = 1, peer } = operation
+      await calm()
       let turns = 0
       const before = await used()
       const measured = await measure(

@@ -32,7 +32,11 @@ export type CaseRecord = {
   closedAt: Instant | null
   /** Undefined until `case.opened` has been added. */
   state: CaseState | undefined
+  /** The words as they stand in the database; undefined where it has none yet. Most acts leave them alone, and then they are not written again. */
+  written?: CaseWords | undefined
 }
+
+export type CaseWords = Pick<CaseRecord, 'title' | 'description' | 'demand' | 'contact'>
 
 /** A case that has been opened: its state is there. */
 export type OpenedCase = CaseRecord & { state: CaseState }
@@ -92,16 +96,37 @@ export async function lockCases(ctx: Ctx, ids: readonly string[], which: 'all' |
   return new Map(rows.map(row => [row.id, recordOf(row)]))
 }
 
+/** Whether somebody has changed the words of a case since they were read or written. */
+export function wordsChanged({ written, ...now }: CaseRecord): boolean {
+  return (
+    written === undefined ||
+    now.title !== written.title ||
+    now.description !== written.description ||
+    now.demand !== written.demand ||
+    now.contact !== written.contact
+  )
+}
+
+/** The words of a case as they are now, to be kept as {@link CaseRecord.written}. */
+export const wordsOf = ({ title, description, demand, contact }: CaseRecord): CaseWords => ({
+  title,
+  description,
+  demand,
+  contact,
+})
+
 function recordOf(row: Pick<Selectable<Cases>, (typeof columns)[number]>): OpenedCase {
+  const { title, description, demand, contact } = row
   return {
+    written: { title, description, demand, contact },
     id: row.id,
     number: row.number,
     isNew: false,
     isHistory: row.is_history,
-    title: row.title,
-    description: row.description,
-    demand: row.demand,
-    contact: row.contact,
+    title,
+    description,
+    demand,
+    contact,
     channel: row.channel,
     customerId: row.customer_id,
     machineId: row.machine_id,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { standingLiability } from '../../engine/liability.ts'
 import type { CaseState } from '../../engine/state.ts'
-import { type CaseRecord, ownerOf } from '../cases/case-record.ts'
+import { type CaseRecord, ownerOf, wordsChanged, wordsOf } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
 import { countEvent } from '../operations/event-counts.ts'
 import { caseSearch } from '../search/case-search.ts'
@@ -123,15 +123,23 @@ function nextDue(state: CaseState): string | null {
   return dues.sort()[0] ?? null
 }
 
-/** The readable columns of a case, from its record and state. */
-function columnsOf(ctx: Ctx, record: CaseRecord, state: CaseState) {
-  const edition = ctx.rules.editions.find(e => e.key === state.edition)
+/** What people wrote of a case, and what search finds it by. */
+function textColumns(record: CaseRecord) {
   const search = caseSearch(record)
   return {
     title: record.title,
     description: record.description,
     demand: record.demand,
     contact: JSON.stringify(record.contact),
+    search: sql`${search.vector}::tsvector`,
+    search_text: search.text,
+  }
+}
+
+/** The other readable columns of a case, from its record and state. */
+function columnsOf(ctx: Ctx, record: CaseRecord, state: CaseState) {
+  const edition = ctx.rules.editions.find(e => e.key === state.edition)
+  return {
     channel: record.channel,
     category: orNull(state.category),
     subtype: orNull(state.subtype),
@@ -157,8 +165,6 @@ function columnsOf(ctx: Ctx, record: CaseRecord, state: CaseState) {
     satisfied: state.satisfied ?? null,
     charge: state.charge?.charge ?? null,
     liable: [...new Set((standingLiability(state.liability)?.shares ?? []).map(share => share.department))].sort(),
-    search: sql`${search.vector}::tsvector`,
-    search_text: search.text,
   }
 }
 
@@ -186,6 +192,7 @@ async function writeCases(ctx: Ctx, records: readonly CaseRecord[], people: read
             updated_at: ctx.now,
             // Of a case that is there already the database adds whoever is new.
             parties: parties.get(record.id)!.sort(),
+            ...textColumns(record),
             ...columnsOf(ctx, record, state),
           }
         }),
@@ -197,10 +204,15 @@ async function writeCases(ctx: Ctx, records: readonly CaseRecord[], people: read
       await ctx.tx
         .updateTable('cases')
         // An alarm or a delivery is no news of the case itself: lists sorted by news stay as they were.
-        .set({ ...columnsOf(ctx, record, record.state!), ...(ctx.actor.person === 'system' ? {} : { updated_at: ctx.now }) })
+        .set({
+          ...(wordsChanged(record) ? textColumns(record) : {}),
+          ...columnsOf(ctx, record, record.state!),
+          ...(ctx.actor.person === 'system' ? {} : { updated_at: ctx.now }),
+        })
         .where('org_id', '=', ctx.org)
         .where('id', '=', record.id)
         .execute()
+    record.written = wordsOf(record)
     record.isNew = false
   }
 }
