@@ -8,6 +8,7 @@ import { openDatabase } from '../server/database/database.ts'
 import { migrate } from '../server/database/migrate.ts'
 import { partition } from '../server/database/partition.ts'
 import { makeData } from './generate/make-data.ts'
+import { benchKeys } from './keys.ts'
 
 /*
  * npm run bench:partitions -- --database-url postgres://… --parts 4
@@ -18,7 +19,7 @@ const { values } = parseArgs({
   options: { 'database-url': { type: 'string', default: '' }, parts: { type: 'string', default: '4' } },
 })
 const [databaseUrl, parts] = [values['database-url'], Number(values.parts)]
-const database = await openDatabase({ databaseUrl, dataDir: '', log: pino({ level: 'warn' }) })
+const database = await openDatabase({ databaseUrl, dataDir: '', keys: benchKeys(), log: pino({ level: 'warn' }) })
 await migrate(database)
 if (parts > 0) await partition(database, parts)
 await database.close()

@@ -9,6 +9,7 @@ import { demoPassword } from '../server/demo/companies.ts'
 import { searchQuery } from '../server/search/tokens.ts'
 import { start } from '../server/start.ts'
 import { randomFrom } from './generate/random.ts'
+import { benchMasterKey } from './keys.ts'
 
 /*
  * npm run bench:search -- --database-url postgres://… [--port 4161] [--rounds 6]
@@ -39,6 +40,7 @@ const dataDir = await mkdtemp(join(tmpdir(), 'bihuan-search-'))
 const config = readConfig({
   PORT: values.port,
   DATA_DIR: dataDir,
+  MASTER_KEY: benchMasterKey,
   DATABASE_URL: values['database-url'],
   BIHUAN_DEMO: '0',
   LOG_LEVEL: 'error',

@@ -10,6 +10,7 @@ import { type Database, openDatabase } from '../server/database/database.ts'
 import { folderOwner } from '../server/database/folder-lock.ts'
 import { migrate } from '../server/database/migrate.ts'
 import { type FileStore, openFileStore } from '../server/files/file-store.ts'
+import { keyringOnce } from '../server/keys/keyring.ts'
 import { mustOpen } from '../server/keys/must-open.ts'
 import { OperatorError } from '../server/operator-error.ts'
 
@@ -28,13 +29,16 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const config = readConfig(env)
   const dataDir = dataDirOf(env)
+  const keys = keyringOnce({ dataDir, ...config.files }, randomBytes)
   const database = await openDatabase({
+    keys,
     databaseUrl: env.DATABASE_URL || undefined,
     dataDir,
     log: pino({ level: 'warn' }, pino.destination(2)),
   })
   try {
-    return await work(database, await openFileStore({ dataDir, ...config.files }, { random: randomBytes, clock: now }), config)
+    const files = await openFileStore({ dataDir, ...config.files }, { random: randomBytes, clock: now, keys: await keys() })
+    return await work(database, files, config)
   } finally {
     await database.close()
   }

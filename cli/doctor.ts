@@ -67,7 +67,7 @@ async function databaseOf(config: Config, now: () => string): Promise<Finding[]>
     ]
   try {
     const { databaseUrl, dataDir } = config
-    const database = await openDatabase({ databaseUrl, dataDir, log: pino({ level: 'silent' }) })
+    const database = await openDatabase({ databaseUrl, dataDir, keys: 'unencrypted', log: pino({ level: 'silent' }) })
     try {
       return await checkDatabase(database, now)
     } finally {

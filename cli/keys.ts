@@ -10,6 +10,7 @@ import type { FileStore } from '../server/files/file-store.ts'
 import { type Moved, moveContents, organisationIds } from '../server/files/move-contents.ts'
 import { StorageUnreachable } from '../server/files/storage.ts'
 import { contextOf } from '../server/http/organisation-context.ts'
+import { encipherOld } from '../server/keys/encipher-old.ts'
 import { rewrapContents, rotateData, rotateMaster } from '../server/keys/rotate.ts'
 import { viewInstallation, viewStorage } from '../server/keys/view-storage.ts'
 import { OperatorError } from '../server/operator-error.ts'
@@ -65,7 +66,8 @@ async function answerTo(what: string, args: readonly string[], { database, files
       const rotated: Record<string, string> = {}
       for (const org of args.length > 0 ? args : await organisationIds(database))
         rotated[org] = await inside(org, ctx => rotateData(ctx, files.keys))
-      return { rotated, wrapped: await rewrapContents(database, files, new AbortController().signal) }
+      const records = await encipherOld(database, cli.now)
+      return { rotated, records, wrapped: await rewrapContents(database, files, new AbortController().signal) }
     }
     case 'backup-code': {
       const key = await keyToConfirm(files.dataDir, files.keys.random)

@@ -16,6 +16,7 @@ import { encryptOld } from './files/encrypt-old.ts'
 import { removeLeftovers } from './files/leftovers.ts'
 import { scanWaiting } from './files/scan/scan-waiting.ts'
 import { settleInBackground } from './indicators/settle.ts'
+import { encipherOld } from './keys/encipher-old.ts'
 import { rewrapContents } from './keys/rotate.ts'
 import { askDailyChecks } from './ledger/ask-check.ts'
 import { runOpenChecks } from './ledger/run-check.ts'
@@ -126,7 +127,8 @@ export function startBackground(
     loop(deps, 'passing days', PASS_EVERY_MS, async now => {
       await passPeriodsWithoutAlarms(deps, now)
     }),
-    loop(deps, 'wrapping keys of files anew', PASS_EVERY_MS, async () => {
+    loop(deps, 'bringing records and files under the current key', PASS_EVERY_MS, async () => {
+      await encipherOld(deps.database, deps.clock, stopping.signal)
       await rewrapContents(deps.database, deps.files, stopping.signal)
     }),
     loop(deps, 'scanning files', SCAN_EVERY_MS, now => scanWaiting(deps, now, stopping.signal)),

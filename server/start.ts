@@ -23,6 +23,7 @@ import { fileLinks } from './files/file-links.ts'
 import { openFileStore } from './files/file-store.ts'
 import { scannerOf } from './files/scan/scanner-of.ts'
 import { installationFolder } from './installation.ts'
+import { keyringOnce } from './keys/keyring.ts'
 import { mustOpen } from './keys/must-open.ts'
 import { closeInTime, giveNotice } from './operations/drain.ts'
 import { createMetrics } from './operations/metrics.ts'
@@ -54,7 +55,8 @@ export async function start(
     for (let end = ends.pop(); end; end = ends.pop()) await end()
   }
   try {
-    const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir, log })
+    const keys = keyringOnce({ dataDir, ...config.files }, randomBytes)
+    const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir, keys, log })
     ends.push(() => database.close())
     const tracing = config.tracesTo === undefined ? undefined : await startTracing({ version: await versionOf() })
     if (tracing) {
@@ -74,7 +76,7 @@ export async function start(
     ends.push(() => auth.close())
     const files = await openFileStore(
       { dataDir, ...config.files },
-      { random: randomBytes, clock, scanner: scannerOf(config.files) },
+      { random: randomBytes, clock, scanner: scannerOf(config.files), keys: await keys() },
     )
     await mustOpen(database, files.keys)
     const newId = () => randomUUID()

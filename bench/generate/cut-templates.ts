@@ -17,6 +17,10 @@ export type Slot =
   | { readonly is: 'time'; readonly ms: number; readonly form: 'stored' | 'json' | 'day'; readonly digits: string }
   /** One of the two search columns, made of the folded text without the joined codes at its end. */
   | { readonly is: 'search'; readonly column: 'vector' | 'text'; readonly of: readonly Part[] }
+  /** What was said, encrypted for the row (its event and field) that it stands in. */
+  | { readonly is: 'sealed'; readonly row: readonly Part[]; readonly of: readonly Part[] }
+  /** By which the telephone number of a contact is found. */
+  | { readonly is: 'mark' }
   /** The bytes of a trace, whose times are shifted. */
   | { readonly is: 'trace'; readonly bytes: Buffer }
 export type Part = string | Slot
@@ -95,6 +99,11 @@ function cutTemplate(tables: readonly TemplateTable[], tag: number, facts: Facts
             if (column === 'token_hash') return [...before, { is: 'token', hash: value }]
             if (name === 'case_traces' && column === 'trace')
               return [...before, { is: 'trace', bytes: Buffer.from(value.slice(2), 'hex') }]
+            if (name === 'sealed_fields' && column === 'mark') return [...before, { is: 'mark' }]
+            if (name === 'sealed_fields' && column === 'value') {
+              const row = cut(`${values[columns.indexOf('event_id')]}/${values[columns.indexOf('field')]}`)
+              return [...before, { is: 'sealed', row, of: cut(value) }]
+            }
             return [...before, ...cut(value).map(part => (typeof part === 'string' ? forCopy(part) : part))]
           }),
         ),

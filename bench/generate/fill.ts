@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { Seal } from '../../server/keys/records.ts'
 import { encodeTrace, traceReader } from '../../server/mining/trace-record.ts'
 import { pinyinOf } from '../../server/search/pinyin.ts'
 import { searchColumns } from '../../server/search/tokens.ts'
@@ -29,7 +30,7 @@ export function shifted(template: Template, by: number): Shifted {
 
 function moved(part: Part, by: number): Part {
   if (typeof part === 'string') return part
-  if (part.is === 'search') return { ...part, of: joined(part.of.map(one => moved(one, by))) }
+  if (part.is === 'search' || part.is === 'sealed') return { ...part, of: joined(part.of.map(one => moved(one, by))) }
   if (part.is === 'trace') return movedTrace(part.bytes, by)
   if (part.is !== 'time') return part
   const iso = new Date(part.ms + by).toISOString()
@@ -49,7 +50,12 @@ function movedTrace(bytes: Buffer, by: number): string {
 }
 
 /** Writes one copy: a line for each row, given to `put` by table. Ids and salts are drawn anew, commitments computed, search columns made of the copy's own words. */
-export function fill({ sealed, rows }: Shifted, copy: CopyOf, random: Random, put: (table: string, line: string) => void): void {
+export function fill(
+  { sealed, rows }: Shifted,
+  copy: CopyOf,
+  random: Random,
+  { put, seal, mark }: { put: (table: string, line: string) => void; seal: Seal; mark: (phone: string) => string },
+): void {
   const ids = new Map(copy.ids)
   const salts = new Map<string, string>()
   const tokens = new Map<string, string>()
@@ -84,6 +90,10 @@ export function fill({ sealed, rows }: Shifted, copy: CopyOf, random: Random, pu
         return commitments.get(slot.hash)!
       case 'search':
         return forCopy(searched(filled(slot.of))[slot.column])
+      case 'mark':
+        return mark(copy.phone)
+      case 'sealed':
+        return forCopy(seal(JSON.parse(filled(slot.of)), { table: 'sealed_fields', row: filled(slot.row) }))
       case 'time':
       case 'trace':
         throw new Error('times are moved before a copy is filled')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fold } from '../../engine/advance.ts'
 import { rulesForHistory } from '../../engine/rules.ts'
@@ -10,10 +11,11 @@ import { contextOf } from '../../server/http/organisation-context.ts'
 import { searchColumns } from '../../server/search/tokens.ts'
 import { copyOfPostgres, quietLog } from '../../test/database.ts'
 import { hasPostgres } from '../../test/postgres.ts'
+import { benchKeys } from '../keys.ts'
 import { copyClient } from './copy-in.ts'
 import { cutTemplates, type Part, type Template } from './cut-templates.ts'
 import { shifted } from './fill.ts'
-import { makeData } from './make-data.ts'
+import { makeData, openTexts } from './make-data.ts'
 import { ID_MARK, markedIds } from './marks.ts'
 import { playTemplates, templatePlans } from './play-templates.ts'
 import { readTemplateRows } from './template-rows.ts'
@@ -38,7 +40,7 @@ describe.skipIf(!hasPostgres)('the data that is copied from template cases', () 
       shares: { open: 200, history: 200 },
       templates: 0.05,
     })
-    database = await openDatabase({ databaseUrl, dataDir, log: quietLog })
+    database = await openDatabase({ databaseUrl, dataDir, keys: benchKeys(), log: quietLog })
   })
   afterAll(() => database?.close())
   const inside = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> =>
@@ -69,6 +71,11 @@ describe.skipIf(!hasPostgres)('the data that is copied from template cases', () 
         const told = JSON.parse(bytes.get(event_id)!) as { sealed: Record<string, string> }
         expect(told.sealed[field]).toBe(commitment(salt, value))
       }
+      // In each copy they are encrypted for the row that they stand in, under the key that the server goes on with.
+      const { rows: plain } =
+        await sql`select from sealed_fields where org_id = ${ctx.org} and value -> 'bihuan:enc' is null`.execute(ctx.tx)
+      expect(plain).toEqual([])
+      expect(sealed.length).toBeGreaterThan(60)
       for (const text of bytes.values()) expect(canonical(JSON.parse(text))).toBe(text)
     })
   })
@@ -82,7 +89,7 @@ describe.skipIf(!hasPostgres)('the data that is copied from template cases', () 
     await playTemplates(deps, made.found, made.customer, earlier, new Date(Date.parse(NOW) - 3 * WEEK).toISOString(), first)
     const client = await copyClient(databaseUrl)
     try {
-      const all = cutTemplates(await readTemplateRows(client), {
+      const all = cutTemplates(await readTemplateRows(client, openTexts(database, made.found.org)), {
         from: Date.parse(NOW) - 120 * DAYS,
         to: Date.parse(NOW) + 8_000 * DAYS,
       })
@@ -111,6 +118,7 @@ function written(template: Template, by: number): string[] {
     if (part.is === 'id' || part.is === 'salt')
       return part.mark.startsWith('7e000000') ? 'customer' : `${part.is} ${part.mark.slice(-12)}`
     if (part.is === 'commitment') return `commitment of ${template.sealed.find(f => f.hash === part.hash)!.salt.slice(-12)}`
+    if (part.is === 'sealed') return `sealed for ${part.row.map(said).join('')}: ${part.of.map(said).join('')}`
     if (part.is === 'search') return `${part.column} of ${part.of.map(said).join('')}`
     if (part.is === 'number' || part.is === 'text') return JSON.stringify(part)
     return part.is

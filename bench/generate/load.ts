@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { customerSearch } from '../../server/customers/customer-search.ts'
+import type { Seal } from '../../server/keys/records.ts'
 import { searchColumns } from '../../server/search/tokens.ts'
 import { type CopyIn, copyClient, copyIn } from './copy-in.ts'
 import { cutTemplates, forCopy, type Template } from './cut-templates.ts'
@@ -7,7 +8,7 @@ import { fill, type Shifted, shifted } from './fill.ts'
 import { CUSTOMER_TAG, markedIds } from './marks.ts'
 import type { Sort } from './play-templates.ts'
 import { randomFrom, uuidFrom } from './random.ts'
-import { readTemplateRows, type TemplateTable } from './template-rows.ts'
+import { type OpenTexts, readTemplateRows, type TemplateTable } from './template-rows.ts'
 import { customerOf, machineOf, textsOf } from './words.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -25,6 +26,10 @@ export type LoadPlan = {
   readonly seed: number
   /** How many of a thousand cases are open, and how many come from the program before. */
   readonly shares: { readonly open: number; readonly history: number }
+  /** Opens and encrypts what was said, as the server does. */
+  readonly open: OpenTexts
+  readonly seal: Seal
+  readonly mark: (phone: string) => string
   readonly tell?: (line: string) => void
 }
 export type Loaded = {
@@ -38,7 +43,7 @@ export type Loaded = {
 export async function load(plan: LoadPlan): Promise<Loaded> {
   const owner = await copyClient(plan.databaseUrl)
   try {
-    const tables = await readTemplateRows(owner)
+    const tables = await readTemplateRows(owner, plan.open)
     const now = Date.parse(plan.now)
     const templates = cutTemplates(tables, { from: now - 120 * DAY, to: now + 20 * 366 * DAY })
     const names = tables.map(table => table.name)
@@ -182,7 +187,7 @@ function writeLike(
 type Turn = { readonly sort: Sort; readonly templates: readonly Template[]; readonly many: number }
 
 async function writeCases(
-  { cases, seed, shares, tell, org }: LoadPlan,
+  { cases, seed, shares, tell, org, seal, mark }: LoadPlan,
   templates: readonly Template[],
   customers: (n: number) => Customer,
   writers: ReadonlyMap<string, Writer>,
@@ -234,12 +239,11 @@ async function writeCases(
       [customerMark, customer.id],
       [machineMark, customer.machine],
     ])
-    fill(
-      moved,
-      { number: `${series}-${String(last).padStart(5, '0')}`, texts, phone: customer.phone, ids },
-      random,
-      (table, line) => writers.get(table)!.put(line),
-    )
+    fill(moved, { number: `${series}-${String(last).padStart(5, '0')}`, texts, phone: customer.phone, ids }, random, {
+      put: (table, line) => writers.get(table)!.put(line),
+      seal,
+      mark,
+    })
     for (const writer of writers.values()) await writer.flush()
     counts.cases++
     counts.events += template.events

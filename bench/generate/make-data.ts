@@ -1,16 +1,23 @@
 import { pino } from 'pino'
 import { chinaDays } from '../../calendars/china.ts'
 import { checkedHash } from '../../server/auth/person-account.ts'
-import { openDatabase } from '../../server/database/database.ts'
+import { type Database, openDatabase } from '../../server/database/database.ts'
 import { migrate } from '../../server/database/migrate.ts'
 import { inOrganisation } from '../../server/database/transaction.ts'
 import { demoPassword } from '../../server/demo/companies.ts'
 import { type Found, foundCompany } from '../../server/demo/company.ts'
 import { integrator } from '../../server/demo/integrator.ts'
+import { encipherOld } from '../../server/keys/encipher-old.ts'
+import { enciphered, readJson } from '../../server/keys/enciphered.ts'
+import { currentKey } from '../../server/keys/keyring.ts'
+import { lookupKey, markOf } from '../../server/keys/lookup-marks.ts'
+import { opening, type Seal } from '../../server/keys/records.ts'
 import { hasOrganisation } from '../../server/setup/queries.ts'
+import { benchKeys } from '../keys.ts'
 import { type Loaded, load } from './load.ts'
 import { playCustomer, playTemplates, type Served, templatePlans } from './play-templates.ts'
 import { randomFrom, uuidFrom } from './random.ts'
+import type { OpenTexts } from './template-rows.ts'
 
 export type DataPlan = {
   readonly databaseUrl: string
@@ -31,7 +38,8 @@ export type DataPlan = {
  */
 export async function makeData(plan: DataPlan): Promise<Loaded & { readonly found: Found; readonly customer: Served }> {
   const log = pino({ level: 'warn' })
-  const database = await openDatabase({ databaseUrl: plan.databaseUrl, dataDir: plan.dataDir, log })
+  const keys = benchKeys()
+  const database = await openDatabase({ databaseUrl: plan.databaseUrl, dataDir: plan.dataDir, keys, log })
   try {
     await migrate(database)
     if (await hasOrganisation(database)) throw new Error('the database holds an organisation already: give an empty one')
@@ -54,11 +62,26 @@ export async function makeData(plan: DataPlan): Promise<Loaded & { readonly foun
     const customer = await playCustomer(deps, found, plan.now)
     await playTemplates(deps, found, customer, templatePlans(plan.now, plan.templates), plan.now)
     await database.pool.query('analyze')
+    // The copies lie under the same key, so that a server has nothing to take over.
+    await encipherOld(database, () => plan.now)
     plan.tell?.('copying them')
-    return { ...(await load({ ...plan, org })), found, customer }
+    const keyring = await keys()
+    const key = await inOrganisation(database, org, tx => currentKey({ tx, org, now: plan.now }, keyring))
+    const seal: Seal = (value, place) => enciphered(value, { org, ...place }, key, keyring.random)
+    const lookup = await inOrganisation(database, org, tx => lookupKey({ tx, org, now: plan.now }))
+    const mark = (phone: string) => (lookup ? markOf(lookup, phone) : '')
+    return { ...(await load({ ...plan, org, seal, mark, open: openTexts(database, org) })), found, customer }
   } finally {
     await database.close()
   }
+}
+
+/** Opens texts of JSON as the organisation's transactions do. */
+export const openTexts = (database: Database, org: string): OpenTexts => {
+  return texts =>
+    inOrganisation(database, org, async tx =>
+      (await opening({ tx, org }, texts.map(readJson))).map(value => JSON.stringify(value)),
+    )
 }
 
 /** The regulation is in force through all the years that the data lies in, else it would govern only the youngest cases. */

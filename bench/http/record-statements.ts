@@ -10,6 +10,7 @@ import { openPostgres } from '../../server/database/open-postgres.ts'
 import type { Schema } from '../../server/database/schema.ts'
 import { openFileStore } from '../../server/files/file-store.ts'
 import { createSetupToken } from '../../server/setup/setup-token.ts'
+import { benchKeys } from '../keys.ts'
 import type { Ask } from './client.ts'
 
 export type Statement = { readonly text: string; readonly values: readonly unknown[] }
@@ -32,7 +33,7 @@ export async function recordTransactions(
       if (isRecording && event.level === 'query') said.push({ text: event.query.sql, values: [...event.query.parameters] })
     },
   })
-  const database = { ...opened, db }
+  const database = { ...opened, db, keys: benchKeys() }
   const clock = () => new Date().toISOString()
   const publicUrl = 'http://127.0.0.1'
   const auth = createAuth({ database, baseURL: publicUrl, secret: randomBytes(32).toString('hex'), clock, codeClock: clock, log })

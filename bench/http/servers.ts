@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { benchMasterKey } from '../keys.ts'
 
 const program = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url))
 
@@ -48,6 +49,7 @@ async function startOne(databaseUrl: string, dataDir: string): Promise<{ process
   const child = spawn(process.execPath, [...(process.env.SERVER_FLAGS?.split(' ') ?? []), program], {
     env: {
       ...process.env,
+      MASTER_KEY: benchMasterKey,
       ...{ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', BIHUAN_DEMO: '0', LOG_LEVEL: 'error' },
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -207,13 +207,18 @@ describe('the archive', () => {
           tx.selectFrom('events').select('bytes').where('org_id', '=', org).where('stream_id', '=', id).orderBy('seq').execute(),
         )
     const before = await bytesOf()
-    expect((await whereStands()).length).toBeGreaterThan(10)
+    const places = await whereStands()
+    expect(places.length).toBeGreaterThan(9)
+    // What was said lies encrypted; that it is there, and later gone, is seen by whoever may read it.
+    expect(places).not.toContain('sealed_fields')
+    expect(await wordsOf(id)).toMatch(planted)
     const row = (await proposed([id, spared.id])).json<DisposalRow>()
     expect((await decided('principal', row.id)).json()).toMatchObject({ state: 'running' })
     await http.ask('legal', 'POST', '/api/archive/holds', { body: { kind: 'case', subject: spared.id, reason: '刚收到律师函' } })
     await carryOut()
     await carryOut()
     expect(await whereStands()).toEqual([])
+    expect(await wordsOf(id)).toBe('[]')
     expect(existsSync(stored.place)).toBe(false)
     expect(await bytesOf()).toEqual(before)
     const done = await get<DisposalRow>('serviceDesk', `/api/archive/disposals/${row.id}`)
@@ -333,6 +338,21 @@ describe('the archive', () => {
     expect(left).toEqual([])
   })
 
+  /** What was said in a case, opened. */
+  const wordsOf = (id: string) =>
+    firm.as('administrator').do(async ({ tx, org }) =>
+      JSON.stringify(
+        await tx
+          .selectFrom('sealed_fields')
+          .innerJoin('events', join =>
+            join.onRef('events.org_id', '=', 'sealed_fields.org_id').onRef('events.id', '=', 'sealed_fields.event_id'),
+          )
+          .select('sealed_fields.value')
+          .where('events.org_id', '=', org)
+          .where('events.stream_id', '=', id)
+          .execute(),
+      ),
+    )
   /** Every table as text, for the name that was planted and for the pairs by which a search finds it. */
   const whereStands = () =>
     asOwner(database, async tx => {

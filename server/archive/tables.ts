@@ -69,6 +69,8 @@ export const tables: Readonly<Record<string, TableClass>> = {
   event_logs: { class: 'report' },
   events: { class: 'ledger', onCase: 'stays' },
   data_keys: { class: 'archive' },
+  record_turns: { class: 'archive' },
+  lookup_keys: { class: 'archive' },
   file_contents: { class: 'case', onCase: 'goes' },
   files: { class: 'case', onCase: 'goes' },
   finding_steps: { class: 'supervision', onCase: 'blanked' },

@@ -82,7 +82,15 @@ export type Events = {
   device: Json<FromDevice> | null
   bytes: string
 }
-export type SealedFields = { org_id: string; event_id: string; field: string; salt: string; value: Json<unknown> }
+export type SealedFields = {
+  org_id: string
+  event_id: string
+  field: string
+  salt: string
+  value: Json<unknown>
+  /** By which a telephone number is found: server/keys/lookup-marks.ts. */
+  mark: Generated<string | null>
+}
 export type Duties = {
   org_id: string
   key: string

@@ -1,11 +1,14 @@
 import pg from 'pg'
+import { readJson } from '../keys/enciphered.ts'
 
 /*
  * How the values of a column arrive in JavaScript: instants as UTC ISO strings with milliseconds, days as `2026-10-10`,
- * bigint as a number. Only our own pool reads like this; better-auth has a pool of its own and gets Dates.
+ * bigint as a number, JSON with a mark where something in it is encrypted. Only our own pool reads like this; better-auth has a pool of its own and gets Dates.
  */
 
 const INT8 = 20
+const JSON_TEXT = 114
+const JSONB = 3802
 const DATE = 1082
 const TIMESTAMPTZ = 1184
 
@@ -13,6 +16,8 @@ const parsers = new Map<number, (text: string) => unknown>([
   [INT8, integer],
   [DATE, text => text],
   [TIMESTAMPTZ, instant],
+  [JSON_TEXT, readJson],
+  [JSONB, readJson],
 ])
 
 /** The type parsers that openDatabase gives to its pool. */

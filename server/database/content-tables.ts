@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
+import type { Json } from './schema.ts'
 
 /** Keys of an organisation, wrapped by the master key; the one that is not retired is used for what is new. */
 export type DataKeys = {
@@ -9,6 +10,20 @@ export type DataKeys = {
   master_id: string
   created_at: Instant
   retired_at: Instant | null
+}
+/** The key under which telephone numbers are found, of each organisation. */
+export type LookupKeys = { org_id: string; value: Json<string> }
+/** How far the values of a table are under the current data key. */
+export type RecordTurns = {
+  org_id: string
+  table: string
+  key_id: string
+  after_row: string[] | null
+  total: number
+  seen: Generated<number>
+  written: Generated<number>
+  started_at: Instant
+  finished_at: Instant | null
 }
 /** What a file says, where it lies and under which key; see migration 0057. */
 export type FileContents = {

@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
+import { keyringOnce } from '../keys/keyring.ts'
+import type { RecordKeys } from '../keys/records.ts'
 import type { NotificationHandler } from './notifications.ts'
 import { openPglite } from './open-pglite.ts'
 import { openPostgres } from './open-postgres.ts'
@@ -12,6 +15,8 @@ export type Database = {
   kind: 'pglite' | 'postgres'
   db: Kysely<Schema>
   pool: Pool
+  /** What records lie encrypted under. */
+  keys: RecordKeys
   /** For libraries that want a pool of their own (better-auth). */
   connectionString: string
   /** Calls the handler for every NOTIFY on the channel, also after a lost connection; gives back how to stop. */
@@ -25,6 +30,8 @@ export type DatabaseOptions = {
   /** A PostgreSQL >= 15; without it the embedded database in dataDir. */
   databaseUrl?: string | undefined
   dataDir: string
+  /** Without any they are those of the data folder. */
+  keys?: RecordKeys | undefined
   log: Log
   /** In tests the embedded database starts faster, computes slower, and a power failure may take its rows. */
   purpose?: 'production' | 'test'
@@ -35,6 +42,7 @@ export type DatabaseOptions = {
 }
 
 /** Opens the database that the settings name, without migrating it. */
-export function openDatabase({ databaseUrl, ...options }: DatabaseOptions): Promise<Database> {
-  return databaseUrl ? openPostgres({ databaseUrl, log: options.log }) : openPglite(options)
+export async function openDatabase({ databaseUrl, keys, ...options }: DatabaseOptions): Promise<Database> {
+  const database = await (databaseUrl ? openPostgres({ databaseUrl, log: options.log }) : openPglite(options))
+  return { ...database, keys: keys ?? keyringOnce({ dataDir: options.dataDir }, randomBytes) }
 }

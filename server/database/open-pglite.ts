@@ -21,7 +21,7 @@ const CONNECTIONS = 8
 const IDLE_TRANSACTION_MS = 15_000
 
 /** Opens the embedded database in the data folder, which then belongs to this process. */
-export async function openPglite(options: Omit<DatabaseOptions, 'databaseUrl'>): Promise<Database> {
+export async function openPglite(options: Omit<DatabaseOptions, 'databaseUrl' | 'keys'>): Promise<Omit<Database, 'keys'>> {
   const { log, purpose = 'production', idleTransactionMs = IDLE_TRANSACTION_MS, onLost = crash } = options
   const dataDir = resolve(options.dataDir)
   const lock = await lockFolder(dataDir, { onLost: () => onLost(new Error(`another process took over ${dataDir}`)) })

@@ -25,7 +25,7 @@ const SESSION = [
   .join(' ')
 
 /** Connects to a PostgreSQL server, which several processes may share. */
-export async function openPostgres({ databaseUrl, log }: { databaseUrl: string; log: Log }): Promise<Database> {
+export async function openPostgres({ databaseUrl, log }: { databaseUrl: string; log: Log }): Promise<Omit<Database, 'keys'>> {
   const pool = new Pool({
     ...{ connectionString: databaseUrl, types: columnTypes, max: CONNECTIONS, options: SESSION },
     ...{ connectionTimeoutMillis: CONNECT_MS, keepAlive: true, keepAliveInitialDelayMillis: CONNECT_MS },

@@ -20,7 +20,7 @@ import type {
 } from './case-tables.ts'
 import type { CodedFacts, CodeVersions } from './code-tables.ts'
 import type { Compensations, FundBookings, FundBudgets, Recoveries } from './compensation-tables.ts'
-import type { DataKeys, FileContents } from './content-tables.ts'
+import type { DataKeys, FileContents, LookupKeys, RecordTurns } from './content-tables.ts'
 import type { Machines } from './customer-tables.ts'
 import type { FieldServiceTables } from './field-service-tables.ts'
 import type { ImportRows, Imports } from './import-tables.ts'
@@ -234,6 +234,8 @@ export type Tables = LedgerTables &
     administration_tasks: AdministrationTasks
     files: Files
     data_keys: DataKeys
+    record_turns: RecordTurns
+    lookup_keys: LookupKeys
     file_contents: FileContents
     customer_links: CustomerLinks
     idempotency_keys: IdempotencyKeys

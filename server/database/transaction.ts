@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import { escapeLiteral } from 'pg'
+import { readKeys, withRecords } from '../keys/records.ts'
 import type { Database } from './database.ts'
 import { isStalePlan } from './prepared-statements.ts'
 import type { Schema } from './schema.ts'
@@ -8,12 +9,19 @@ import type { Schema } from './schema.ts'
 export type Tx = Transaction<Schema>
 
 /**
- * Runs the work as the application, inside one organisation: row-level security shows and accepts its rows only.
+ * Runs the work as the application, inside one organisation: row-level security shows and accepts its rows only, and what lies encrypted arrives opened.
  * The work may run again after a conflict, so it must do nothing outside the transaction.
  */
 export function inOrganisation<T>(database: Database, orgId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return withRetries(() =>
-    transact(database, `set_config('role', 'bihuan_app', true), set_config('bihuan.org', ${escapeLiteral(orgId)}, true)`, work),
+    transact(
+      database,
+      `set_config('role', 'bihuan_app', true), set_config('bihuan.org', ${escapeLiteral(orgId)}, true)`,
+      async tx => {
+        const isFresh = await readKeys(tx, orgId, database.keys)
+        return work(withRecords(tx, orgId, database.keys, isFresh))
+      },
+    ),
   )
 }
 
@@ -43,7 +51,8 @@ function transact<T>({ db }: Database, settings: string, work: (tx: Tx) => Promi
 const CONFLICTS = new Set(['40001' /* serialization failure */, '40P01' /* deadlock */])
 const PAUSES_MS = [5, 25, 100]
 
-async function withRetries<T>(run: () => Promise<T>): Promise<T> {
+/** Runs a transaction again where another one came between. */
+export async function withRetries<T>(run: () => Promise<T>): Promise<T> {
   for (const pause of PAUSES_MS) {
     try {
       return await run()

@@ -3,6 +3,8 @@ import { standingLiability } from '../../engine/liability.ts'
 import type { CaseState } from '../../engine/state.ts'
 import { type CaseRecord, ownerOf, wordsChanged, wordsOf } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
+import { marking } from '../keys/lookup-marks.ts'
+import { sealing } from '../keys/records.ts'
 import { countEvent } from '../operations/event-counts.ts'
 import { caseSearch } from '../search/case-search.ts'
 import { flushActions } from './flush-actions.ts'
@@ -20,6 +22,7 @@ import { flushSpending } from './flush-spending.ts'
 import { flushTrips } from './flush-trips.ts'
 import { flushViolations } from './flush-violations.ts'
 import { flushVisits } from './flush-visits.ts'
+import { sealedRow } from './seal.ts'
 import type { Work } from './work.ts'
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null
@@ -93,12 +96,16 @@ async function writeEvents({ tx, org }: Ctx, work: Work): Promise<void> {
   for (const { type } of work.events) countEvent(type)
 }
 
-async function writeSealed({ tx, org }: Ctx, work: Work): Promise<void> {
-  await inSlices(work.sealed, 1_000, slice =>
-    tx
-      .insertInto('sealed_fields')
-      .values(slice.map(s => ({ org_id: org, event_id: s.event, field: s.field, salt: s.salt, value: JSON.stringify(s.value) })))
-      .execute(),
+async function writeSealed(ctx: Ctx, { sealed }: Work): Promise<void> {
+  if (sealed.length === 0) return
+  const mark = await marking(ctx, sealed)
+  await sealing(ctx, seal =>
+    inSlices(sealed, 1_000, slice =>
+      ctx.tx
+        .insertInto('sealed_fields')
+        .values(slice.map(one => sealedRow(ctx.org, one, seal, mark)))
+        .execute(),
+    ),
   )
 }
 

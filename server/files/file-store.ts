@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Instant } from '../../events/instant.ts'
 import { type Keyring, openKeyring } from '../keys/keyring.ts'
-import { type MasterKeys, masterKeys } from '../keys/master-keys.ts'
+import { masterKeys } from '../keys/master-keys.ts'
 import type { FilesConfig } from './files-config.ts'
 import { folderStorage } from './folder-storage.ts'
 import { s3Storage } from './s3-storage.ts'
@@ -29,13 +29,28 @@ export type FileStoreSettings = Partial<Pick<FilesConfig, 's3' | 'storage' | 'ma
 /** Opens the storage and the keys as they are set. `random` gives bytes that nobody can guess. */
 export async function openFileStore(
   { dataDir, s3, storage = s3 ? 's3' : 'folder', masterKey, masterKeyFile }: FileStoreSettings,
-  { random, clock, scanner }: { random: (bytes: number) => Buffer; clock: () => Instant; scanner?: Scanner | undefined },
+  {
+    random,
+    clock,
+    scanner,
+    keys,
+  }: {
+    random: (bytes: number) => Buffer
+    clock: () => Instant
+    scanner?: Scanner | undefined
+    /** Those that records lie under too; else opened from the settings. */
+    keys?: Keyring
+  },
 ): Promise<FileStore> {
-  const masters: MasterKeys = masterKeys({ masterKey, masterKeyFile, dataDir }, random)
   const folder = folderStorage(filesRoot(dataDir))
   const bucket = s3 && s3Storage(s3)
   return {
-    ...{ dataDir, clock, scanner, keys: await openKeyring(masters, random) },
+    ...{
+      dataDir,
+      clock,
+      scanner,
+      keys: keys ?? (await openKeyring(masterKeys({ masterKey, masterKeyFile, dataDir }, random), random)),
+    },
     storage: (storage === 's3' && bucket) || folder,
     of(kind) {
       if (kind === 'folder') return folder

@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
-import { KEY_BYTES, type MasterKey, type MasterKeys, type Random } from './master-keys.ts'
+import { KEY_BYTES, type MasterKey, type MasterKeySettings, type MasterKeys, masterKeys, type Random } from './master-keys.ts'
 import { unwrap, wrap } from './wrap.ts'
 
 /** The keys of this process: master keys from their source, data keys of organisations as they were asked for. */
@@ -9,15 +9,42 @@ export type Keyring = {
   readonly random: Random
   /** Unwrapped data keys by organisation and id; they never change. */
   readonly opened: Map<string, Buffer>
+  /** The keys of marks, by organisation: lookup-marks.ts. */
+  readonly lookup: Map<string, Buffer>
+  /** The data keys of an organisation as its rows say, when they were last read. */
+  readonly rows: Map<string, readonly KeyRow[]>
+  /** The data key for what is new, by organisation, as last read: it may have been retired since. */
+  readonly current: Map<string, DataKey>
   /** The master keys as last read. */
   known: readonly MasterKey[]
 }
+export type KeyRow = { readonly id: string; readonly wrapped: string; readonly master_id: string }
 export type DataKey = { readonly id: string; readonly key: Buffer }
 type Where = Pick<Ctx, 'tx' | 'org'>
 
 /** Reads the master keys, making one where none is set; fails with a sentence for the operator. */
 export async function openKeyring(masters: MasterKeys, random: Random): Promise<Keyring> {
-  return { masters, random, opened: new Map(), known: await masters.read() }
+  return {
+    masters,
+    random,
+    opened: new Map(),
+    lookup: new Map(),
+    rows: new Map(),
+    current: new Map(),
+    known: await masters.read(),
+  }
+}
+
+/** The keyring of these settings, opened when it is first asked for. */
+export function keyringOnce(settings: MasterKeySettings, random: Random): () => Promise<Keyring> {
+  let opening: Promise<Keyring> | undefined
+  return () => {
+    opening ??= openKeyring(masterKeys(settings, random), random).catch((error: unknown) => {
+      opening = undefined
+      throw error
+    })
+    return opening
+  }
 }
 
 const boundTo = (org: string, id: string) => `data key ${org} ${id}`
@@ -61,7 +88,8 @@ export async function keyNamed({ tx, org }: Where, keys: Keyring, id: string): P
   return openRow(keys, org, row)
 }
 
-async function openRow(keys: Keyring, org: string, row: { id: string; wrapped: string; master_id: string }): Promise<DataKey> {
+/** The key of a row. Refuses `keys.master-missing`. */
+export async function openRow(keys: Keyring, org: string, row: KeyRow): Promise<DataKey> {
   const known = keys.opened.get(`${org}/${row.id}`)
   if (known) return { id: row.id, key: known }
   const { key } = await masterNamed(keys, row.master_id)

@@ -16,14 +16,17 @@ export type MasterKeys = {
   add(): Promise<MasterKey>
 }
 
+export type MasterKeySettings = {
+  readonly masterKey?: string | undefined
+  readonly masterKeyFile?: string | undefined
+  readonly dataDir: string
+}
+
 /**
  * The master keys: MASTER_KEY (base64 of 32 bytes; after a comma older ones), MASTER_KEY_FILE (one a line), or a file made in DATA_DIR/keys at the first start.
  * A key beside the data protects backups and discs that are taken without that folder, nothing else.
  */
-export function masterKeys(
-  { masterKey, masterKeyFile, dataDir }: { masterKey?: string | undefined; masterKeyFile?: string | undefined; dataDir: string },
-  random: Random,
-): MasterKeys {
+export function masterKeys({ masterKey, masterKeyFile, dataDir }: MasterKeySettings, random: Random): MasterKeys {
   if (masterKey !== undefined) {
     const keys = parse(masterKey, 'MASTER_KEY')
     return { origin: 'setting', read: async () => keys, add: async () => Promise.reject(setByOperator()) }

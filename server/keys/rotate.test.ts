@@ -10,6 +10,7 @@ import { testFiles } from '../../test/files.ts'
 import type { FileStore } from '../files/file-store.ts'
 import { fileRoutes } from '../files/routes.ts'
 import type { StoredFile } from '../files/schema.ts'
+import { encipherOld } from './encipher-old.ts'
 import { mustOpen } from './must-open.ts'
 import { rewrapContents, rotateData, rotateMaster } from './rotate.ts'
 
@@ -97,6 +98,8 @@ test('a new data key is for what is new; what lay under the old one is wrapped a
   const keyOf = async ({ sha256 }: StoredFile) => (await under()).find(row => row.sha256 === sha256)?.key_id
   expect([await keyOf(before), await keyOf(after)]).toEqual([old!.id, id])
   expect(await rewrapContents(database, files, never)).toBeGreaterThan(3)
+  expect((await keysOf()).map(key => key.id)).toEqual([old!.id, id])
+  await encipherOld(database, firm.clock.now)
   expect(await rewrapContents(database, files, never)).toBe(0)
   expect((await under()).every(row => row.key_id === id)).toBe(true)
   expect((await keysOf()).map(key => key.id)).toEqual([id])

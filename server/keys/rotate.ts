@@ -6,6 +6,7 @@ import type { Database } from '../database/database.ts'
 import { inOrganisation, type Tx } from '../database/transaction.ts'
 import { boundTo, type FileStore } from '../files/file-store.ts'
 import { organisationIds } from '../files/move-contents.ts'
+import { recordsAreUnder } from './encipher-old.ts'
 import { addDataKey, currentKey, type Keyring, keyNamed, rewrapped } from './keyring.ts'
 import { unwrap, wrap } from './wrap.ts'
 
@@ -63,6 +64,7 @@ export async function rotateData(ctx: Ctx, keys: Keyring): Promise<string> {
     .where('retired_at', 'is', null)
     .execute()
   await addDataKey(ctx, keys)
+  keys.current.delete(ctx.org)
   const { id } = await currentKey(ctx, keys)
   await logAdministration(ctx, { actor: ctx.actor.person, action: 'keys.data-rotated', detail: { label: id } })
   return id
@@ -115,7 +117,8 @@ async function rewrapSome(database: Database, { keys, clock }: FileStore, org: s
         .where('rendition', '=', row.rendition)
         .execute()
     }
-    if (rows.length < AT_ONCE)
+    // Until what records say lies under the current key too, the old ones are still needed.
+    if (rows.length < AT_ONCE && (await recordsAreUnder(tx, org, current.id)))
       for (const { id } of retired) {
         await tx.deleteFrom('data_keys').where('org_id', '=', org).where('id', '=', id).execute()
         keys.opened.delete(`${org}/${id}`)

@@ -7,6 +7,8 @@ const Amount = z.object({ count: z.number(), bytes: z.number() })
 export const KeysAndStorage = z.object({
   /** Newest first; the one without `retiredAt` is used for what is new. `contents`: how many still lie under it. */
   dataKeys: z.array(z.object({ id: z.string(), createdAt: Instant, retiredAt: Instant.nullable(), contents: z.number() })),
+  /** What was said in cases: how many values there were when they were last brought under the key in use, and how many of them were looked at. Null: not begun. */
+  records: z.object({ total: z.number(), seen: z.number(), finishedAt: Instant.nullable() }).nullable(),
   storage: z.object({
     /** Where new files go, and whether it answers. */
     kind: z.enum(['folder', 's3']),

@@ -48,6 +48,10 @@ export async function viewStorage(ctx: Ctx, files: FileStore): Promise<Omit<Keys
     dataKeys: keys.map(({ id, created_at: createdAt, retired_at: retiredAt, contents }) => ({
       ...{ id, createdAt, retiredAt, contents: Number(contents) },
     })),
+    records: await recordsOf(
+      ctx,
+      keys.find(key => key.retired_at === null),
+    ),
     storage: {
       ...{ kind: files.storage.kind, isReachable: true },
       ...{ files: total(group => group.is_file), pictures: total(group => !group.is_file) },
@@ -59,6 +63,19 @@ export async function viewStorage(ctx: Ctx, files: FileStore): Promise<Omit<Keys
       ...(await whatScannerSaid(ctx)),
     },
   }
+}
+
+/** How far the records are under the key in use; a key that was changed a moment ago has not been begun with. */
+async function recordsOf({ tx, org }: Ctx, key: { id: string } | undefined): Promise<KeysAndStorage['records']> {
+  const row = await tx
+    .selectFrom('record_turns')
+    .select(['key_id', 'total', 'seen', 'finished_at'])
+    .where('org_id', '=', org)
+    .where('table', '=', 'sealed_fields')
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const isBegun = row.key_id === key?.id
+  return { total: row.total, seen: isBegun ? row.seen : 0, finishedAt: isBegun ? row.finished_at : null }
 }
 
 async function whatScannerSaid(ctx: Ctx): Promise<Pick<KeysAndStorage['scan'], 'failure' | 'found'>> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { canonical, commitment } from '../events/seal.ts'
+import { damaged } from '../keys/records.ts'
 import type { Findings } from './findings.ts'
 
 /** An event as its columns say it. */
@@ -69,7 +70,7 @@ export function checkEvent(org: string, row: EventRow, words: readonly WordRow[]
   for (const { field, salt, value } of words) {
     const committed = said.sealed[field]
     if (committed === undefined) findings.add('words-unknown', { ...where, field })
-    else if (commitment(salt, value) !== committed) findings.add('words-differ', { ...where, field })
+    else if (value === damaged || commitment(salt, value) !== committed) findings.add('words-differ', { ...where, field })
   }
   findings.counts.words += words.length
   findings.counts.erased += Object.keys(said.sealed).filter(field => !words.some(word => word.field === field)).length

@@ -8,6 +8,8 @@ import type { Filled, Range } from '../../ledger/range.ts'
 import { placesFilled } from '../../ledger/tree.ts'
 import type { LedgerCheckpoints, LedgerKeys } from '../database/ledger-tables.ts'
 import type { Tx } from '../database/transaction.ts'
+import { readJson } from '../keys/enciphered.ts'
+import { openedOr } from '../keys/records.ts'
 import { noteKeyOf } from './begin-log.ts'
 import { checkEvent, type EventRow, type WordRow } from './check-event.ts'
 import type { Findings } from './findings.ts'
@@ -108,11 +110,17 @@ async function leavesOf({ tx, org }: In, from: number, until: number): Promise<L
 async function wordsOf({ tx, org }: In, events: readonly string[]): Promise<Map<string, WordRow[]>> {
   const found = new Map<string, WordRow[]>()
   if (events.length === 0) return found
-  const { rows } = await sql<WordRow>`
-    select event_id, field, salt, value from sealed_fields where org_id = ${org} and event_id = any(${[...events]}::text[])`.execute(
+  // As text, which nothing opens on its way: a value that does not open is a finding and not the end of the check.
+  const { rows } = await sql<Omit<WordRow, 'value'> & { text: string }>`
+    select event_id, field, salt, value::text as text from sealed_fields where org_id = ${org} and event_id = any(${[...events]}::text[])`.execute(
     tx,
   )
-  for (const row of rows) found.set(row.event_id, [...(found.get(row.event_id) ?? []), row])
+  const values = await openedOr(
+    { tx, org },
+    rows.map(row => readJson(row.text)),
+  )
+  for (const [n, { text: _, ...row }] of rows.entries())
+    found.set(row.event_id, [...(found.get(row.event_id) ?? []), { ...row, value: values[n] }])
   return found
 }
 

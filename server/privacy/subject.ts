@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { caseSeenOrTrue } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
+import { digitsOf, phoneMark } from '../keys/lookup-marks.ts'
 
 /** Whose data is meant: a customer of the file, somebody known by a telephone number, or somebody of the staff. */
 export type Subject =
@@ -8,21 +9,27 @@ export type Subject =
   | { readonly about: 'contact'; readonly phone: string; readonly name: string }
   | { readonly about: 'staff'; readonly id: string }
 
-const digitsOf = (phone: string): string => phone.replace(/\D/g, '')
-
 /** The subject of a request as it was taken in. */
 export function subjectOf(row: { about: Subject['about']; subject_id: string | null; phone: string; name: string }): Subject {
   if (row.about === 'contact') return { about: 'contact', phone: digitsOf(row.phone), name: row.name }
   return { about: row.about, id: row.subject_id ?? '' }
 }
 
-/** That a case is about the person, over the table `cases`; of the staff, cases about themselves (a penalty, a reward), not those they worked on. */
-export function isAbout(ctx: Pick<Ctx, 'org'>, subject: Subject) {
+/**
+ * That a case is about the person, over the table `cases`; of the staff, cases about themselves (a penalty, a reward), not those they worked on. What was said
+ * lies encrypted and is found by its mark; what is from before that by its digits, until it is encrypted too.
+ */
+export async function isAbout(ctx: Pick<Ctx, 'tx' | 'org' | 'now'>, subject: Subject) {
   if (subject.about === 'customer') return sql<SqlBool>`cases.customer_id = ${subject.id}`
-  if (subject.about === 'contact')
-    return sql<SqlBool>`(regexp_replace(coalesce(cases.contact ->> 'phone', ''), '\\D', '', 'g') = ${subject.phone} and ${subject.phone} <> ''
+  if (subject.about === 'contact') {
+    if (subject.phone === '') return sql<SqlBool>`false`
+    const mark = await phoneMark(ctx, subject.phone)
+    return sql<SqlBool>`(regexp_replace(coalesce(cases.contact ->> 'phone', ''), '\\D', '', 'g') = ${subject.phone}
       or cases.id in (select e.stream_id from sealed_fields f join events e on e.org_id = f.org_id and e.id = f.event_id
-        where f.org_id = ${ctx.org} and f.field = 'contact' and regexp_replace(coalesce(f.value ->> 'phone', ''), '\\D', '', 'g') = ${subject.phone} and ${subject.phone} <> ''))`
+        where f.org_id = ${ctx.org} and f.mark = ${mark ?? ''})
+      or cases.id in (select e.stream_id from sealed_fields f join events e on e.org_id = f.org_id and e.id = f.event_id
+        where f.org_id = ${ctx.org} and f.field = 'contact' and regexp_replace(coalesce(f.value ->> 'phone', ''), '\\D', '', 'g') = ${subject.phone}))`
+  }
   return sql<SqlBool>`(cases.id in (select p.case_id from penalties p where p.org_id = ${ctx.org} and p.subject_id = ${subject.id})
     or cases.id in (select r.case_id from rewards r where r.org_id = ${ctx.org} and r.subject_id = ${subject.id}))`
 }
@@ -33,7 +40,7 @@ export async function casesAbout(ctx: Ctx, subject: Subject) {
     .selectFrom('cases')
     .where('org_id', '=', ctx.org)
     .where('disposed_at', 'is', null)
-    .where(isAbout(ctx, subject))
+    .where(await isAbout(ctx, subject))
   const seen = await all
     .select([
       'id',

@@ -99,4 +99,15 @@ export const fileRefusals = {
       mend: 'Whoever runs the server checks that MASTER_KEY, MASTER_KEY_FILE or keys/master in the data folder is the one used before.',
     },
   },
+  'keys.record-damaged': {
+    status: 500,
+    zh: {
+      title: '一条加密的记录打不开',
+      mend: '它的密文、密钥或所在的位置与写入时不一致：数据库可能被改动过。请管理员在「账本」页核对，再从备份恢复。',
+    },
+    en: {
+      title: 'An encrypted record does not open',
+      mend: 'Its ciphertext, key or place is not what it was when it was written: somebody may have altered the database. An administrator checks the ledger and restores a backup.',
+    },
+  },
 } as const satisfies Record<string, RefusalEntry>

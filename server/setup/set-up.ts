@@ -5,6 +5,7 @@ import { asOwner } from '../auth/tables.ts'
 import type { Database } from '../database/database.ts'
 import type { Tx } from '../database/transaction.ts'
 import { refuse } from '../errors.ts'
+import { withRecords } from '../keys/records.ts'
 import { createDepartment } from '../organisation/create-department.ts'
 import { createOrganisation, type Founding } from '../organisation/create-organisation.ts'
 import { createPerson } from '../organisation/create-person.ts'
@@ -30,13 +31,14 @@ export async function setUp(
   const { database, now, newId, onOrganisationCreated } = context
   const passwordHash = await checkedHash(administrator.password, administrator)
   const org = newId()
-  const person = await asOwner(database, async (owner, tx) => {
+  const person = await asOwner(database, async (owner, bare) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(owner)
     if (await owner.selectFrom('organisations').select('id').limit(1).executeTakeFirst()) throw refuse('setup.done-already')
     // From here on as every request: the application inside one organisation.
     await sql`select set_config('bihuan.all_organisations', '', true), set_config('role', 'bihuan_app', true), set_config('bihuan.org', ${org}, true)`.execute(
       owner,
     )
+    const tx = withRecords(bare, org, database.keys)
     const person = await found({ tx, org, now, newId }, organisation, administrator.name)
     await insertAccount(tx, { org, person, now, newId, name: administrator.name, email: administrator.email, passwordHash })
     await onOrganisationCreated?.(tx, org, now, { regulations, primary, by: person })

@@ -23,6 +23,9 @@ const corrected = (name: string, path: RawBuilder<unknown>) =>
 /** When an event happened, as corrected. */
 const momentOf = (name: string) => sql`coalesce(${corrected(name, sql`'{at}'`)}::timestamptz, ${sql.ref(`${name}.at`)})`
 const notVoid = (name: string) => sql`${corrected(name, sql`'{void}'`)} is distinct from 'true'`
+/** Whether a text says anything, encrypted or not: 30 bytes (40 signs of base64) are nonce, tag and the two quotation marks of an empty text. */
+const isSaid = (value: RawBuilder<unknown>) =>
+  sql`(${value} <> '""'::jsonb and coalesce(length(${value} #>> '{bihuan:enc,3}'), 41) > 40)`
 const text = (at: RawBuilder<unknown>) => sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 const two = (first: string, a: RawBuilder<unknown>, second: string, b: RawBuilder<unknown>) =>
   sql`jsonb_build_object(${first}::text, ${text(a)}, ${second}::text, ${text(b)}) as detail`
@@ -41,7 +44,7 @@ const checks: Readonly<Record<DataCheckRule, (ctx: Ctx) => RawBuilder<Hit> | und
       'signature', case when a.data ->> 'via' in ('screen', 'paper', 'link') and a.data ->> 'file' is null and a.data -> 'binding' is null then 'missing' end,
       'signer', case when s.event_id is null then 'missing' end)) as detail
     from cases c ${events('customer.accepted', 'a')}
-      left join sealed_fields s on s.org_id = a.org_id and s.event_id = a.id and s.field = 'signer' and s.value <> '""'::jsonb
+      left join sealed_fields s on s.org_id = a.org_id and s.event_id = a.id and s.field = 'signer' and ${isSaid(sql`s.value`)}
     where ${ofCase(ctx)} and ${stands('a')}
       and ((a.data ->> 'via' in ('screen', 'paper', 'link') and a.data ->> 'file' is null and a.data -> 'binding' is null) or s.event_id is null)`,
   'accepted-without-photo': ctx =>

@@ -61,7 +61,7 @@ describe.skipIf(!hasPostgres)('on a PostgreSQL that the test may kill', () => {
       await server.kill()
       await load.stop()
       server = await start()
-      await checkKept(outside, server.url, load.writes)
+      await checkKept(outside, { url: server.url, dataDir }, load.writes)
     }
     await server.stop()
   })
@@ -82,7 +82,7 @@ describe.skipIf(!hasPostgres)('on a PostgreSQL that the test may kill', () => {
     await postgres.start()
     await written(load.writes, before + 40)
     await load.stop()
-    await checkKept(outside, server.url, load.writes)
+    await checkKept(outside, { url: server.url, dataDir }, load.writes)
     await server.stop()
   })
 
@@ -95,7 +95,7 @@ describe.skipIf(!hasPostgres)('on a PostgreSQL that the test may kill', () => {
     await written(load.writes, 80)
     proxy.onAnswer = undefined
     await load.stop()
-    await checkKept(outside, server.url, load.writes)
+    await checkKept(outside, { url: server.url, dataDir }, load.writes)
     await server.stop()
   })
 
@@ -135,7 +135,7 @@ describe.skipIf(!hasPostgres)('on a PostgreSQL that the test may kill', () => {
       expect(tries).toBeLessThan(100)
       await sleep(200)
     }
-    await checkKept(outside, cut.url, load.writes)
+    await checkKept(outside, { url: cut.url, dataDir }, load.writes)
     await checkStreams(outside)
     await near.stop()
     await cut.stop()

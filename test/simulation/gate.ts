@@ -63,6 +63,8 @@ export class Gate {
     pool.query = (async (sql: string, params?: unknown[]) => this.#client().query(sql, params)) as never
     return {
       kind: 'pglite',
+      // The process that it belongs to has its own.
+      keys: 'unencrypted',
       pool,
       db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
       connectionString: '',

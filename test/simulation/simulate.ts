@@ -41,7 +41,11 @@ export async function simulate(stage: Stage, seed: string, wishes: Wishes = {}):
   const { pglite, processes, holder } = stage
   await emptyDatabase(pglite)
   forgetAll()
-  for (const { app } of processes) app.sessions.forget()
+  for (const { app, deps } of processes) {
+    app.sessions.forget()
+    const { opened, lookup, rows, current } = deps.files.keys
+    for (const known of [opened, lookup, rows, current]) known.clear()
+  }
   const random = randomOf(`seed ${seed}`)
   const hash = createHash('sha256')
   const story: string[] = []

@@ -1,4 +1,4 @@
-import { App, Button, Tag } from 'antd'
+import { App, Button, Progress, Tag } from 'antd'
 import type { KeysAndStorage } from '../../server/keys/schema.ts'
 import { useAct } from '../api/use-act.ts'
 import { useWords } from '../language/use-words.ts'
@@ -10,7 +10,7 @@ import { rotateData, rotateMaster, storageKeys } from './use-storage.ts'
 import { storageWords } from './words.ts'
 
 /** The data keys of the organisation, and changing the one in use. */
-export function DataKeysPanel({ keys }: { keys: KeysAndStorage['dataKeys'] }) {
+export function DataKeysPanel({ keys, records }: { keys: KeysAndStorage['dataKeys']; records: KeysAndStorage['records'] }) {
   const t = useWords(storageWords)
   const shared = useWords(shellWords)
   const { message, modal } = App.useApp()
@@ -54,8 +54,27 @@ export function DataKeysPanel({ keys }: { keys: KeysAndStorage['dataKeys'] }) {
           {t('rotateData')}
         </Button>
       )}
+      {records !== null && <RecordsUnderKey records={records} />}
       <p className="setting-hint">{t('databaseHint')}</p>
+      <p className="setting-hint">{t('inClearHint')}</p>
     </SettingPanel>
+  )
+}
+
+/** How far what was said in cases lies under the key in use. */
+function RecordsUnderKey({ records: { total, seen, finishedAt } }: { records: NonNullable<KeysAndStorage['records']> }) {
+  const t = useWords(storageWords)
+  if (finishedAt !== null)
+    return (
+      <p>
+        {t('recordsDone')} <Moment at={finishedAt} />
+      </p>
+    )
+  return (
+    <div className="keys-records">
+      <span id="keys-records">{t('recordsGoing', { seen, total })}</span>
+      <Progress aria-labelledby="keys-records" percent={total === 0 ? 0 : Math.min(99, Math.floor((seen / total) * 100))} />
+    </div>
   )
 }
 

@@ -18,7 +18,7 @@ export function StorageSection() {
         <>
           <StoragePanel storage={view.storage} />
           <ScanPanel scan={view.scan} />
-          <DataKeysPanel keys={view.dataKeys} />
+          <DataKeysPanel keys={view.dataKeys} records={view.records} />
           {view.installation !== null && (
             <>
               <MasterKeyPanel installation={view.installation} />

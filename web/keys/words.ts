@@ -27,17 +27,22 @@ export const storageWords = defineWords('storage', {
     found: '已隔离的文件',
     foundBy: '{{sender}} 上传 · {{says}}',
     dataKeys: '数据密钥',
-    dataKeysHint: '每个文件有自己的密钥，由本组织的数据密钥加密；数据密钥由主密钥加密，主密钥不在数据库中。',
-    noDataKey: '还没有文件，保存第一个文件时会生成。',
+    dataKeysHint:
+      '案件记录由本组织的数据密钥加密；每个文件有自己的密钥，由数据密钥加密。数据密钥由主密钥加密，主密钥不在数据库中。',
+    noDataKey: '还没有文件和记录，保存第一个时会生成。',
     databaseHint:
-      '本系统加密的是文件和备份。数据库里的文字（案件、记录、联系方式）要能检索，不由本系统加密：请对数据库所在磁盘使用磁盘加密（如 LUKS）。',
+      '数据库中加密保存的：案件经过里写下的内容，如备注、记录、诊断、方案、来电人及电话、签名、满意度意见，以及组织设置中写明的理由。',
+    inClearHint:
+      '要检索、排序或比较而未加密的：案件标题、描述、诉求和当前联系人，检索用词，签名人的姓名和电话，客户、人员和合同资料，通知和邮件的文字。请对数据库所在磁盘使用磁盘加密（如 LUKS）。',
+    recordsDone: '案件记录已全部由使用中的密钥加密，完成于',
+    recordsGoing: '正在改由使用中的密钥加密案件记录：已处理 {{seen}} 条，共约 {{total}} 条',
     inUse: '使用中',
     retired: '更换中',
     since: '启用于',
     covers: '{{count}} 个文件密钥',
     rotateData: '更换数据密钥',
     rotateDataAsk: '更换本组织的数据密钥？',
-    rotateDataSays: '新文件立即使用新密钥；已有文件的密钥在后台改由新密钥加密，期间文件照常可用。',
+    rotateDataSays: '新文件和新记录立即使用新密钥；已有的在后台改由新密钥加密，期间照常可用。',
     rotated: '已更换',
     master: '主密钥',
     masterHint: '主密钥更换后，全部数据密钥立即改由新主密钥加密，文件本身不动。',
@@ -98,10 +103,14 @@ export const storageWords = defineWords('storage', {
     foundBy: 'sent by {{sender}} · {{says}}',
     dataKeys: 'Data keys',
     dataKeysHint:
-      'Each file has a key of its own, wrapped by a data key of the organisation; that is wrapped by the master key, which is not in the database.',
-    noDataKey: 'No file yet: one is made with the first.',
+      'Records of cases are encrypted under a data key of the organisation; each file has a key of its own, wrapped by it. The data key is wrapped by the master key, which is not in the database.',
+    noDataKey: 'No file and no record yet: one is made with the first.',
     databaseHint:
-      'Files and backups are encrypted by this system. What stands in the database (cases, records, contacts) is searched and is not: encrypt the disk that the database lies on, with LUKS for example.',
+      'Encrypted in the database: what was written down in the course of cases, such as notes, records, diagnoses, solutions, callers with their numbers, signatures, words of surveys, and the reasons given with settings.',
+    inClearHint:
+      'Not encrypted, because it is searched, sorted or compared: titles, descriptions, demands and the present contact of cases, words of the search, names and numbers of signers, the files of customers, staff and contracts, texts of notices and mails. Encrypt the disk that the database lies on, with LUKS for example.',
+    recordsDone: 'All records of cases lie under the key in use since',
+    recordsGoing: 'Bringing records of cases under the key in use: {{seen}} of about {{total}}',
     inUse: 'in use',
     retired: 'being replaced',
     since: 'since',
@@ -109,7 +118,7 @@ export const storageWords = defineWords('storage', {
     rotateData: 'Change the data key',
     rotateDataAsk: "Change the organisation's data key?",
     rotateDataSays:
-      'New files use it at once; the keys of those that are there are wrapped anew in the background, and can be used all the while.',
+      'New files and records use it at once; what is there is brought under it in the background, and can be used all the while.',
     rotated: 'Changed',
     master: 'Master key',
     masterHint: 'With a new master key every data key is wrapped anew at once; the files stay as they are.',

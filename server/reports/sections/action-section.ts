@@ -22,13 +22,13 @@ export async function actionSection(ask: SectionAsk): Promise<SectionContent> {
   const { rows } = await sql<{
     case: string
     number: string
-    what: string | null
+    what: unknown
     person: string
     state: string
     dueAt: Instant
     checkedAt: Instant | null
   }>`
-    select a.case_id as "case", c.number, s.value #>> '{}' as what, a.person_id as person, a.state, a.due_at as "dueAt", a.checked_at as "checkedAt"
+    select a.case_id as "case", c.number, s.value as what, a.person_id as person, a.state, a.due_at as "dueAt", a.checked_at as "checkedAt"
     from case_actions a join cases c on c.org_id = a.org_id and c.id = a.case_id
       left join sealed_fields s on s.org_id = a.org_id and s.event_id = a.event_id and s.field = 'what'
         and not exists (select from seals l where l.org_id = a.org_id and l.subject_id = a.event_id and l.lifted_at is null)
@@ -76,7 +76,12 @@ export async function actionSection(ask: SectionAsk): Promise<SectionContent> {
               rows: rows.slice(0, MOST_ROWS).map(row => ({
                 case: row.case,
                 cells: [
-                  ...[row.number, row.what ?? say('（已密封）', '(sealed)'), named(ctx, row.person).name, day(row.dueAt)],
+                  ...[
+                    row.number,
+                    typeof row.what === 'string' ? row.what : say('（已密封）', '(sealed)'),
+                    named(ctx, row.person).name,
+                    day(row.dueAt),
+                  ],
                   states[row.state] ?? row.state,
                 ],
               })),
