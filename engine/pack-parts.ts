@@ -252,6 +252,8 @@ export const RetentionRule = z.strictObject({
   ...scope,
   keep: Duration,
   keeper: Party,
+  /** 纸质原件: under how many persons' locks paper lies, and the clause that says so; where no rule speaks of it one custodian is enough. */
+  paper: z.strictObject({ custodians: z.literal([1, 2]), clause: z.string() }).optional(),
 })
 export const CategoryRule = z.strictObject({
   id: z.string(),

@@ -20,6 +20,7 @@ import * as measure from './measure-events.ts'
 import * as offline from './offline-events.ts'
 import * as onSite from './on-site-events.ts'
 import * as order from './order-events.ts'
+import * as paper from './paper-events.ts'
 import * as parts from './parts-events.ts'
 import * as payroll from './payroll-events.ts'
 import * as penalty from './penalty-events.ts'
@@ -48,6 +49,7 @@ const {
 } = contract
 const { photoPhases: _phases, ...onSiteEvents } = onSite
 const modules = {
+  ...paper,
   ...charge,
   ...indicator,
   ...intake,

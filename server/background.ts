@@ -25,6 +25,7 @@ import { ringActions } from './meetings/ring-actions.ts'
 import { traceInBackground } from './mining/trace-cases.ts'
 import { withLogContext } from './operations/log.ts'
 import { lookAtPlannedEnds } from './organisation/look-at-planned-ends.ts'
+import { ringPapers } from './paper/tell.ts'
 import { sweepMeasures } from './penalties/look-again.ts'
 import { newcomersAsker } from './policies/drafts/ask-newcomers.ts'
 import { moveCasesOn } from './policies/drafts/move-in-background.ts'
@@ -81,6 +82,7 @@ export function startBackground(
     { name: 'draw samples, check data, raise surprise checks', run: now => superviseDaily(deps, now) },
     { name: 'erase what no longer must be kept', run: now => eraseInBackground(deps, now, 'all') },
     { name: 'ring requests of persons', run: now => ringRequests(deps, now) },
+    { name: 'remind of paper that is out beyond its day', run: now => ringPapers(deps, now) },
     { name: 'tell of certificates that end', run: now => tellEndingCertificates(deps, now) },
     { name: 'ask for the check of the ledger', run: now => askDailyChecks(deps, now) },
     ...daily,

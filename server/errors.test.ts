@@ -27,7 +27,7 @@ const INTRODUCTION = `# 拒绝与错误 / Refusals
 describe.each(all)('%s', (code, { status, zh, en }) => {
   test('has a code, a status that fits, and words in both languages', () => {
     expect(code).toMatch(/^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)?$/)
-    expect([400, 401, 403, 404, 409, 410, 413, 415, 422, 423, 429, 500, 503]).toContain(status)
+    expect([400, 401, 403, 404, 409, 410, 413, 415, 416, 422, 423, 429, 500, 503]).toContain(status)
     for (const words of [zh.title, zh.mend]) expect(words).toMatch(/[\u4e00-\u9fff]/)
     for (const words of [en.title, en.mend]) expect(words).toMatch(/^[ -~’–…]+$/)
     expect([zh.mend, en.mend].every(words => /[。.]$/.test(words))).toBe(true)

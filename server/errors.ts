@@ -39,6 +39,7 @@ import { onSiteRefusals } from './refusals/on-site.ts'
 import { orderRefusals } from './refusals/orders.ts'
 import { organisationRefusals } from './refusals/organisation.ts'
 import { oversightRefusals } from './refusals/oversight.ts'
+import { paperRefusals } from './refusals/paper.ts'
 import { partsRefusals } from './refusals/parts.ts'
 import { payrollRefusals } from './refusals/payroll.ts'
 import { policyReplayRefusals } from './refusals/policy-replay.ts'
@@ -100,6 +101,7 @@ export const refusals = {
   ...meetingRefusals,
   ...moneyRefusals,
   ...archiveRefusals,
+  ...paperRefusals,
   ...payrollRefusals,
   ...partsRefusals,
   ...policyReplayRefusals,

@@ -56,6 +56,7 @@ import { notificationRoutes } from './notifications/routes.ts'
 import { chartRoutes } from './organisation/chart-routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
 import { oversightRoutes } from './oversight/routes.ts'
+import { paperRoutes } from './paper/routes.ts'
 import { partRoutes } from './parts/routes.ts'
 import { supplyRoutes } from './parts/supply-routes.ts'
 import { payrollRoutes } from './payroll/routes.ts'
@@ -177,5 +178,6 @@ export const features: readonly Feature[] = [
   partRoutes,
   supplyRoutes,
   archiveRoutes,
+  paperRoutes,
   privacyRoutes,
 ]

@@ -23,6 +23,7 @@ import { notifications } from './notifications/feature.tsx'
 import { offline } from './offline/feature.tsx'
 import { orders } from './orders/feature.tsx'
 import { organisation } from './organisation/feature.tsx'
+import { paper } from './paper/feature.tsx'
 import { parts } from './parts/feature.tsx'
 import { payroll } from './payroll/feature.tsx'
 import { penalties } from './penalties/feature.tsx'
@@ -71,6 +72,7 @@ export const features: readonly Feature[] = [
   policies,
   approvals,
   archive,
+  paper,
   mandates,
   ratifications,
   cases,

@@ -126,6 +126,8 @@ const fieldTitles: Readonly<Record<string, Text>> = {
   evidence: text('佐证', 'evidence'),
   keep: text('保管多久', 'kept for'),
   keeper: text('由谁保管', 'kept by'),
+  paper: text('纸质原件', 'paper originals'),
+  custodians: text('保管人数', 'custodians'),
   every: text('多久一次', 'how often'),
   month: text('月份', 'month'),
   times: text('次数', 'times'),

@@ -14,5 +14,7 @@ export const blockerWords: Readonly<Record<Blocker, { readonly zh: string; reado
   'open-measure': { zh: '处罚措施未执行完', en: 'a measure is not carried out yet' },
   'open-finding': { zh: '检查发现未整改', en: 'a finding is open' },
   'open-follow-up': { zh: '低分跟进未完成', en: 'a follow-up of a low score is open' },
+  'paper-away': { zh: '纸质原件借出或遗失', en: 'its paper is taken out or missing' },
+  'paper-kept': { zh: '纸质原件尚未由保管人销毁', en: 'its paper is not destroyed by its custodians yet' },
   'proposed-already': { zh: '已在另一份销毁清册中', en: 'it stands in another disposal' },
 }

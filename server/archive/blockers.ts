@@ -15,6 +15,7 @@ const named: readonly (readonly [Blocker, string])[] = [
   ['open-measure', 'measure'],
   ['open-finding', 'finding'],
   ['open-follow-up', 'follow_up'],
+  ['paper-away', 'paper'],
   ['proposed-already', 'proposed'],
 ]
 
@@ -47,6 +48,7 @@ export async function blockersOf(
         and (s.state in ('not-served', 'suspended', 'blocked', 'to-carry-out') or s.state = 'in-effect' and s.until_on is not null)) as measure,
       exists (select from findings f where f.org_id = c.org_id and f.case_id = c.id and f.state in ('open', 'disputed', 'rectifying')) as finding,
       exists (select from low_score_follow_ups w where w.org_id = c.org_id and w.case_id = c.id and w.done_at is null) as follow_up,
+      exists (select from papers q where q.org_id = c.org_id and q.case_id = c.id and q.state in ('out', 'missing')) as paper,
       exists (select from disposal_items x join disposals y on y.org_id = x.org_id and y.id = x.disposal_id
         where x.org_id = c.org_id and x.unit = 'case' and x.subject_id = c.id and x.state = 'waiting' and y.state in ('proposed', 'running') and y.id <> ${but}) as proposed
     from cases c where c.org_id = ${org} and c.id = any(${[...ids]}::text[])`.execute(ctx.tx)

@@ -26,15 +26,26 @@ export type Candidate = {
 export async function candidatesOf(ctx: Ctx, settings: ArchiveSettings, of: DisposableClass, but = ''): Promise<Candidate[]> {
   const kinds = kindsOfClass(of)
   if (kinds.length > 0) return casesPast(ctx, settings, kinds, but)
-  const found = of === 'upload' ? await uploads(ctx) : of === 'import' ? await importsDone(ctx) : await months(ctx, of)
+  const found =
+    of === 'upload'
+      ? await uploads(ctx)
+      : of === 'import'
+        ? await importsDone(ctx)
+        : of === 'paper'
+          ? await papersOfNoCase(ctx)
+          : await months(ctx, of)
   const today = localDateOf(ctx.rules.calendar, ctx.now)
   const candidates: Candidate[] = []
-  for (const { from, until, person, ...one } of found) {
+  for (const { from, until, person, isAway, ...one } of found) {
     const sum = keptOfRecord(ctx, settings, of, until)
     if (!isOver(sum, today)) continue
     const isHeld = await isRecordHeld(ctx, { class: of, from, until, ...(person === undefined ? {} : { person }) })
     const isProposed = await isProposedAlready(ctx, one.unit, one.subject, but)
-    const blockers: Blocker[] = [...(isHeld ? ['held' as const] : []), ...(isProposed ? ['proposed-already' as const] : [])]
+    const blockers: Blocker[] = [
+      ...(isHeld ? ['held' as const] : []),
+      ...(isAway ? ['paper-away' as const] : []),
+      ...(isProposed ? ['proposed-already' as const] : []),
+    ]
     candidates.push({ ...one, sum, blockers })
   }
   return candidates
@@ -80,6 +91,8 @@ type Found = {
   readonly from: Instant
   readonly until: Instant
   readonly person?: string
+  /** Of a paper: it does not lie in its place. */
+  readonly isAway?: boolean
 }
 
 async function uploads(ctx: Ctx): Promise<Found[]> {
@@ -122,6 +135,9 @@ async function uploads(ctx: Ctx): Promise<Found[]> {
               .whereRef('file_id', '=', 'files.id'),
           ),
           exists(
+            selectFrom('papers').select('id').whereRef('papers.org_id', '=', 'files.org_id').whereRef('file_id', '=', 'files.id'),
+          ),
+          exists(
             selectFrom('regulation_announcements')
               .select('id')
               .whereRef('regulation_announcements.org_id', '=', 'files.org_id')
@@ -146,6 +162,24 @@ async function uploads(ctx: Ctx): Promise<Found[]> {
     ...{ unit: 'file' as const, subject: row.id, label: `${row.uploaded_at.slice(0, 10)} ${row.sha256.slice(0, 12)}` },
     ...{ from: row.uploaded_at, until: row.uploaded_at, person: row.uploaded_by },
   }))
+}
+
+/** 纸质原件 that belong to no case, from the day on them. */
+async function papersOfNoCase(ctx: Ctx): Promise<Found[]> {
+  const rows = await ctx.tx
+    .selectFrom('papers')
+    .select(['id', 'number', 'dated_on', 'state'])
+    .where('org_id', '=', ctx.org)
+    .where('case_id', 'is', null)
+    .where('state', '!=', 'destroyed')
+    .orderBy('dated_on')
+    .limit(MOST_ITEMS)
+    .execute()
+  return rows.map(row => {
+    const from = startOfDay(ctx.rules.calendar, row.dated_on)
+    const isAway = row.state !== 'stored'
+    return { unit: 'paper' as const, subject: row.id, label: row.number, from, until: from, isAway }
+  })
 }
 
 async function importsDone(ctx: Ctx): Promise<Found[]> {

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type Selectable, type SqlBool, sql } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
 import { type Ctx, systemActor } from '../context.ts'
 import type { DisposalItems } from '../database/archive-tables.ts'
@@ -48,6 +48,14 @@ export async function carryOutDisposals(
   return removeContents(deps)
 }
 
+/** Paper of it lies in its place and its custodians have not destroyed it yet; what was held or reopened meanwhile is spared without waiting for them. */
+const waitsForPaper = sql<SqlBool>`(
+  unit = 'paper' and exists (select from papers p where p.org_id = disposal_items.org_id and p.id = disposal_items.subject_id and p.state = 'stored')
+  or unit = 'case' and exists (select from papers p where p.org_id = disposal_items.org_id and p.case_id = disposal_items.subject_id and p.state in ('received', 'stored'))
+    and not exists (select from papers p where p.org_id = disposal_items.org_id and p.case_id = disposal_items.subject_id and p.state in ('out', 'missing'))
+    and exists (select from cases c where c.org_id = disposal_items.org_id and c.id = disposal_items.subject_id and c.is_closed)
+    and not exists (select from bihuan_holds_on_case(disposal_items.subject_id)))`
+
 /** One item of a disposal; false where none was left and the certificate has been written. */
 async function nextItem(ctx: Ctx, disposal: string, of: DisposableClass): Promise<boolean> {
   const item = await ctx.tx
@@ -56,6 +64,7 @@ async function nextItem(ctx: Ctx, disposal: string, of: DisposableClass): Promis
     .where('org_id', '=', ctx.org)
     .where('disposal_id', '=', disposal)
     .where('state', '=', 'waiting')
+    .where(sql<SqlBool>`not ${waitsForPaper}`)
     .orderBy('position')
     .limit(1)
     .forUpdate()
@@ -85,6 +94,7 @@ async function reasonToSpare(ctx: Ctx, item: Item, of: DisposableClass): Promise
   const today = todayOf(ctx)
   // The same lock as in the database's own function: a hold is there before, or comes after.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`disposal ${ctx.org}`}, 0))`.execute(ctx.tx)
+  if (item.unit === 'paper') return (await isDestroyed(ctx, item.subject_id)) ? undefined : 'paper-away'
   if (item.unit !== 'case') return (await isHeldNow(ctx, item, of)) ? 'held' : undefined
   const row = await ctx.tx
     .selectFrom('cases')
@@ -97,6 +107,16 @@ async function reasonToSpare(ctx: Ctx, item: Item, of: DisposableClass): Promise
   const settings = (await readSettings(ctx)).archive
   if (!isOver(keptOfCase(ctx, settings, row), today)) return 'not-over'
   return (await blockersOf(ctx, [item.subject_id], today, item.disposal_id)).get(item.subject_id)?.[0]
+}
+
+async function isDestroyed(ctx: Ctx, id: string): Promise<boolean> {
+  const paper = await ctx.tx
+    .selectFrom('papers')
+    .select('state')
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return paper?.state === 'destroyed'
 }
 
 async function isHeldNow(ctx: Ctx, item: Item, of: DisposableClass): Promise<boolean> {
@@ -128,6 +148,8 @@ async function dispose(ctx: Ctx, disposal: string, item: Item): Promise<Done> {
       return disposeCase(ctx, disposal, item.subject_id)
     case 'file':
       return disposeFile(ctx, item.subject_id)
+    case 'paper':
+      return disposePaper(ctx, item.subject_id)
     case 'import':
       return disposeImport(ctx, item.subject_id)
     case 'message-month':
@@ -166,6 +188,24 @@ async function disposeFile(ctx: Ctx, id: string): Promise<Done> {
     .onConflict(c => c.doNothing())
     .execute()
   return { digest: content, counts: { files: 1 } }
+}
+
+/** Its custodians have destroyed it: its title and its scan go too. */
+async function disposePaper(ctx: Ctx, id: string): Promise<Done> {
+  const paper = await ctx.tx
+    .selectFrom('papers')
+    .select(['number', 'file_id', 'pages'])
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  await ctx.tx
+    .updateTable('papers')
+    .set({ title: '—', file_id: null, changed_at: ctx.now })
+    .where('org_id', '=', ctx.org)
+    .where('id', '=', id)
+    .execute()
+  const scan = paper.file_id === null ? undefined : await disposeFile(ctx, paper.file_id)
+  return { digest: scan?.digest ?? sha256(`${paper.number} ${paper.pages}`), counts: { papers: 1, ...scan?.counts } }
 }
 
 async function disposeImport(ctx: Ctx, id: string): Promise<Done> {

@@ -8,6 +8,18 @@ import { loadPrinter, thinLines } from '../forms/printer.ts'
 import { blockerWords } from './blocker-words.ts'
 import type { Certificate } from './schema.ts'
 
+/** What the counts of a certificate count, in words. */
+const countedWords: Readonly<Record<string, Text>> = {
+  sealed_fields: { zh: '密封文字', en: 'sealed words' },
+  files: { zh: '文件', en: 'files' },
+  signatures: { zh: '签名', en: 'signatures' },
+  messages: { zh: '消息', en: 'messages' },
+  notifications: { zh: '通知', en: 'notices' },
+  import_rows: { zh: '导入行', en: 'import rows' },
+  access_log: { zh: '访问记录', en: 'access records' },
+  papers: { zh: '纸质原件', en: 'papers' },
+}
+
 type Asked = {
   readonly certificate: Certificate
   readonly hash: string
@@ -40,8 +52,9 @@ export async function certificatePdf({ certificate, hash, language, calendar, ma
     [
       say('删除行数', 'Rows'),
       Object.entries(certificate.totals)
-        .map(([table, n]) => `${table} ${n}`)
-        .join('，'),
+        .filter(([, n]) => n > 0)
+        .map(([table, n]) => `${text(countedWords[table] ?? { zh: table })} ${n}`)
+        .join(say('，', ', ')) || say('无', 'none'),
     ],
   ]
   const head = [say('编号', 'Number'), say('保管至', 'Kept until'), say('依据', 'Because of'), 'SHA-256'].map(
@@ -53,6 +66,32 @@ export async function certificatePdf({ certificate, hash, language, calendar, ma
     text(item.because),
     { text: inFours(item.digest ?? ''), fontSize: 7 },
   ])
+  const papers: Content[] =
+    certificate.papers === undefined || certificate.papers.length === 0
+      ? []
+      : [
+          { text: say('销毁的纸质原件', 'Paper destroyed'), bold: true, margin: [0, 14, 0, 6] },
+          {
+            table: {
+              widths: [90, 110, 40, '*', 90],
+              headerRows: 1,
+              body: [
+                [
+                  say('编号', 'Number'),
+                  say('所属案件', 'Of'),
+                  say('页数', 'Pages'),
+                  say('保管人', 'Custodians'),
+                  say('时间', 'When'),
+                ].map((cell): TableCell => ({ text: cell, bold: true, fillColor: '#f3f4f6' })),
+                ...certificate.papers.map((paper): TableCell[] => [
+                  ...[paper.number, paper.of === '' ? '—' : paper.of, `${paper.pages}`],
+                  ...[paper.by.join(say('、', ', ')), when(paper.at)],
+                ]),
+              ],
+            },
+            layout: thinLines,
+          },
+        ]
   const stayed: Content[] =
     spared.length === 0
       ? []
@@ -103,6 +142,7 @@ export async function certificatePdf({ certificate, hash, language, calendar, ma
         },
         { text: say('销毁清单', 'What was disposed of'), bold: true, margin: [0, 14, 0, 6] },
         { table: { widths: [90, 62, '*', 150], headerRows: 1, body: [head, ...rows] }, layout: thinLines },
+        ...papers,
         ...stayed,
         {
           text: say(

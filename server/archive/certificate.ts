@@ -25,6 +25,25 @@ export function becauseOf({ lines }: KeepSum): Text {
   }
 }
 
+/** 纸质原件 destroyed as part of a disposal: by its number and the case's, never by what it said. */
+async function destroyedPapers(ctx: Ctx, disposal: string): Promise<NonNullable<Certificate['papers']>> {
+  const rows = await ctx.tx
+    .selectFrom('paper_requests as r')
+    .innerJoin('papers as p', join => join.onRef('p.org_id', '=', 'r.org_id').onRef('p.id', '=', 'r.paper_id'))
+    .leftJoin('cases as c', join => join.onRef('c.org_id', '=', 'p.org_id').onRef('c.id', '=', 'p.case_id'))
+    .select(['p.number', 'c.number as of', 'p.pages', 'r.asked_by', 'r.settled_by', 'r.settled_at'])
+    .where('r.org_id', '=', ctx.org)
+    .where('r.disposal_id', '=', disposal)
+    .where('r.act', '=', 'destroy')
+    .where('r.state', '=', 'confirmed')
+    .orderBy('p.number')
+    .execute()
+  return rows.map(row => ({
+    ...{ number: row.number, of: row.of ?? '', pages: row.pages, at: row.settled_at ?? ctx.now },
+    by: [row.asked_by, ...(row.settled_by === null ? [] : [row.settled_by])].map(id => ctx.roster.people.get(id)?.name ?? id),
+  }))
+}
+
 /** Ends a disposal whose items are all settled: its certificate, an event with the hash of it, and a notice to those who asked and agreed. Twice changes nothing. */
 export async function finishDisposal(ctx: Ctx, id: string): Promise<void> {
   const row = await ctx.tx
@@ -75,6 +94,7 @@ export async function finishDisposal(ctx: Ctx, id: string): Promise<void> {
       },
       ...{ sparedBecause: item.spared_because, settledAt: item.settled_at ?? ctx.now, digest: item.digest, counts: item.counts },
     })),
+    papers: await destroyedPapers(ctx, id),
     totals,
   }
   const hash = sha256(canonical(certificate))

@@ -1,10 +1,10 @@
 import { localDateOf } from '../../engine/calendar/days.ts'
 import type { Ctx } from '../context.ts'
 
-/** The next number of a series of the archive by the year: BQ a hold, XH a disposal, GR a person's request. */
+/** The next number of a series of the archive by the year: BQ a hold, XH a disposal, GR a person's request, ZZ a paper. */
 export async function nextArchiveNumber(
   ctx: Pick<Ctx, 'tx' | 'org' | 'now' | 'rules'>,
-  prefix: 'BQ' | 'XH' | 'GR',
+  prefix: 'BQ' | 'XH' | 'GR' | 'ZZ',
 ): Promise<string> {
   const series = `${prefix}-${localDateOf(ctx.rules.calendar, ctx.now).slice(0, 4)}`
   const { last } = await ctx.tx

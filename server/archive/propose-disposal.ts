@@ -9,6 +9,8 @@ import { addOrganisationEvent } from '../events/add-organisation-event.ts'
 import { canonical, sha256 } from '../events/seal.ts'
 import { tellPeople } from '../notifications/tell-people.ts'
 import { presentSeats } from '../organisation/roster.ts'
+import { papersOfCases } from '../paper/count-papers.ts'
+import { tellOfDestruction } from '../paper/tell.ts'
 import { candidatesOf, MOST_ITEMS } from './candidates.ts'
 import { nextArchiveNumber } from './next-archive-number.ts'
 import { mustHoldPost } from './rights.ts'
@@ -22,10 +24,15 @@ export async function viewProposal(ctx: Ctx, of: DisposableClass): Promise<Propo
   const settings = await mustHoldPost(ctx, 'keepers')
   const found = await candidatesOf(ctx, settings, of)
   const free = found.filter(one => one.blockers.length === 0)
+  const papers = await papersOfCases(
+    ctx,
+    free.slice(0, MOST_ITEMS).flatMap(one => (one.unit === 'case' ? [one.subject] : [])),
+  )
   return {
-    items: free
-      .slice(0, MOST_ITEMS)
-      .map(({ unit, subject, label, sum }) => ({ unit, subject, label, keptUntil: sum.until!, sum })),
+    items: free.slice(0, MOST_ITEMS).map(({ unit, subject, label, sum }) => ({
+      ...{ unit, subject, label, keptUntil: sum.until!, sum },
+      papers: unit === 'paper' ? 1 : (papers.get(subject) ?? 0),
+    })),
     blocked: found
       .flatMap(({ subject, label, blockers }) => (blockers.length === 0 ? [] : [{ subject, label, blockers: [...blockers] }]))
       .slice(0, 200),
@@ -156,6 +163,7 @@ export async function decideDisposal(ctx: Ctx, id: string, { decision, comment }
     .where('org_id', '=', ctx.org)
     .where('id', '=', id)
     .execute()
+  if (outcome === 'approved') await tellOfDestruction(ctx, row)
   await settled(ctx, row, items, outcome === 'approved' ? 'approved' : 'rejected', comment)
 }
 

@@ -64,11 +64,18 @@ export const classWords: Readonly<Record<RecordClass, { readonly title: Words; r
       'Results of imports row by row: from their end; the file itself lies there for a day.',
     ),
   },
+  paper: {
+    title: words('不属于案件的纸质原件', 'Paper of no case'),
+    says: words(
+      '人事表单、合同等纸质原件，自其日期起算，由两位保管人销毁；案件的纸质原件随案件。',
+      'Forms of personnel, contracts: from the day on them, destroyed by both custodians; paper of a case goes with it.',
+    ),
+  },
   'customer-file': {
     title: words('客户资料', 'Customer records'),
     says: words(
       '客户、联系人、场地和设备：有业务往来期间使用，按本人请求抹除（个人信息请求）。',
-      'Customers, contacts, sites, machines: used while there is business, erased on the person’s request.',
+      "Customers, contacts, sites, machines: used while there is business, erased on the person's request.",
     ),
   },
   survey: {
@@ -114,7 +121,7 @@ export const classWords: Readonly<Record<RecordClass, { readonly title: Words; r
     title: words('报告与指标', 'Reports and indicators'),
     says: words(
       '已签发的报告和冻结的数字：不含客户个人信息，长期保存。',
-      'Signed reports and frozen figures: without customers’ personal data, kept.',
+      "Signed reports and frozen figures: without customers' personal data, kept.",
     ),
   },
   parts: {
@@ -143,7 +150,7 @@ export const classWords: Readonly<Record<RecordClass, { readonly title: Words; r
     ),
   },
   device: {
-    title: words('程序自用', 'The program’s own'),
+    title: words('程序自用', "The program's own"),
     says: words(
       '计数、去重和后台任务的标记：不含业务内容，用完即删。',
       'Counters, marks of work to do: no content, gone when used.',

@@ -44,6 +44,8 @@ export const blockers = [
   'open-measure',
   'open-finding',
   'open-follow-up',
+  'paper-away',
+  'paper-kept',
   'proposed-already',
 ] as const
 export const Blocker = z.enum(blockers)
@@ -148,7 +150,7 @@ export const CaseArchive = z.object({
 })
 export type CaseArchive = z.infer<typeof CaseArchive>
 
-export const disposalUnits = ['case', 'file', 'import', 'message-month', 'access-month'] as const
+export const disposalUnits = ['case', 'file', 'import', 'message-month', 'access-month', 'paper'] as const
 export const DisposalUnit = z.enum(disposalUnits)
 export type DisposalUnit = z.infer<typeof DisposalUnit>
 export const disposalStates = ['proposed', 'rejected', 'withdrawn', 'running', 'done'] as const
@@ -158,7 +160,16 @@ export type DisposalState = z.infer<typeof DisposalState>
 /** What could be disposed of now, before somebody proposes it: at most 500 in one disposal. */
 export const AskProposal = z.object({ class: DisposableClass })
 export const Proposal = z.object({
-  items: z.array(z.object({ unit: DisposalUnit, subject: z.string(), label: z.string(), keptUntil: LocalDate, sum: KeepSum })),
+  items: z.array(
+    z.object({
+      unit: DisposalUnit,
+      subject: z.string(),
+      label: z.string(),
+      keptUntil: LocalDate,
+      sum: KeepSum,
+      papers: z.number(),
+    }),
+  ),
   /** Past their time, and what keeps each from going. */
   blocked: z.array(z.object({ subject: z.string(), label: z.string(), blockers: z.array(Blocker) })),
   more: z.boolean(),
@@ -172,12 +183,12 @@ export const ProposeDisposal = z.object({
   subjects: z.array(Id).min(1).max(500),
 })
 export type ProposeDisposal = z.infer<typeof ProposeDisposal>
-export const DecideDisposal = z
-  .object({ decision: z.enum(['approve', 'reject']), comment: freeText.max(2_000).optional() })
-  .refine(({ decision, comment }) => decision === 'approve' || comment !== undefined, {
-    path: ['comment'],
-    message: '请写明理由 / say why',
-  })
+/** What the form of a decision asks; a refined schema has no parts that could be picked. */
+export const decideForm = z.object({ decision: z.enum(['approve', 'reject']), comment: freeText.max(2_000).optional() })
+export const DecideDisposal = decideForm.refine(({ decision, comment }) => decision === 'approve' || comment !== undefined, {
+  path: ['comment'],
+  message: '请写明理由 / say why',
+})
 export type DecideDisposal = z.infer<typeof DecideDisposal>
 
 const counts = z.record(z.string(), z.number())
@@ -203,6 +214,10 @@ export const Certificate = z.object({
   decidedAt: Instant,
   finishedAt: Instant,
   items: z.array(CertificateItem),
+  /** 纸质原件 destroyed as part of it, by whom; absent on certificates from before there was a register of paper. */
+  papers: z
+    .array(z.object({ number: z.string(), of: z.string(), pages: z.number(), by: z.array(z.string()), at: Instant }))
+    .optional(),
   totals: counts,
 })
 export type Certificate = z.infer<typeof Certificate>
@@ -216,6 +231,8 @@ export const DisposalRow = z.object({
   items: z.number(),
   done: z.number(),
   spared: z.number(),
+  /** Sheets of paper that their custodians still have to destroy before it goes on. */
+  papersLeft: z.number(),
   proposedBy: Named,
   proposedAt: Instant,
   deciders: z.array(Named),
@@ -242,6 +259,8 @@ export const DisposalItemPage = z.object({
       sum: KeepSum,
       state: z.enum(['waiting', 'done', 'spared']),
       sparedBecause: Blocker.nullable(),
+      /** Paper of it that is not destroyed yet. */
+      papers: z.number(),
     }),
   ),
   next: z.string().nullable(),

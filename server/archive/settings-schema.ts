@@ -14,6 +14,7 @@ export const recordClasses = [
   'message',
   'access-log',
   'import',
+  'paper',
   'customer-file',
   'survey',
   'personnel',
@@ -42,6 +43,7 @@ export const disposableClasses = [
   'message',
   'access-log',
   'import',
+  'paper',
 ] as const satisfies readonly RecordClass[]
 export const DisposableClass = z.enum(disposableClasses)
 export type DisposableClass = z.infer<typeof DisposableClass>

@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts'
 import type { Disposals } from '../database/archive-tables.ts'
 import { refuse } from '../errors.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
+import { papersLeftIn, papersOfCases } from '../paper/count-papers.ts'
 import { requestOf } from './propose-disposal.ts'
 import { mustSeeArchive } from './rights.ts'
 import type { Certificate, DisposalItemPage, DisposalPage, DisposalRow, ListDisposals } from './schema.ts'
@@ -66,6 +67,10 @@ async function present(ctx: Ctx, rows: readonly Selectable<Disposals>[]): Promis
     counted
       .filter(one => one.disposal_id === id && (state === undefined || one.state === state))
       .reduce((sum, one) => sum + Number(one.n), 0)
+  const left = await papersLeftIn(
+    ctx,
+    rows.flatMap(row => (row.state === 'proposed' || row.state === 'running' ? [row.id] : [])),
+  )
   const person = (id: string) => ({ id, name: ctx.roster.people.get(id)?.name ?? '' })
   return rows.map(row => {
     const isOpen = row.state === 'proposed'
@@ -73,6 +78,7 @@ async function present(ctx: Ctx, rows: readonly Selectable<Disposals>[]): Promis
     return {
       ...{ id: row.id, number: row.number, class: row.class, reason: row.reason, state: row.state },
       ...{ items: countOf(row.id), done: countOf(row.id, 'done'), spared: countOf(row.id, 'spared') },
+      papersLeft: left.get(row.id) ?? 0,
       ...{ proposedBy: person(row.proposed_by), proposedAt: row.proposed_at, deciders: deciders.map(person) },
       ...{ decidedBy: row.given.map(one => person(one.person)), settledAt: row.settled_at, finishedAt: row.finished_at },
       certificateHash: row.certificate_hash,
@@ -101,6 +107,7 @@ export async function listItems(
     ctx,
     some.flatMap(row => (row.unit === 'case' ? [row.subject_id] : [])),
   )
+  const papers = await papersOfCases(ctx, [...seen])
   return {
     items: some.map(row => {
       const isHidden = row.unit === 'case' && !seen.has(row.subject_id)
@@ -111,6 +118,7 @@ export async function listItems(
           case: row.unit === 'case' && !isHidden ? row.subject_id : null,
         },
         ...{ keptUntil: row.kept_until, sum: row.sum, state: row.state, sparedBecause: row.spared_because },
+        papers: row.unit === 'paper' && row.state !== 'done' ? 1 : (papers.get(row.subject_id) ?? 0),
       }
     }),
     next: rows.length > limit && last ? writeCursor([`${last.position}`]) : null,

@@ -27,6 +27,11 @@ export type Uploads = {
   size: number
   sha256: string
   received: Generated<number>
+  /** The key of its parts under a data key; null of one from before parts were encrypted, which begins anew. */
+  key_id: string | null
+  wrapped_key: string | null
+  /** How many bytes of the encrypted parts count. */
+  on_disk: Generated<number>
   started_by: string
   started_at: Instant
   touched_at: Instant

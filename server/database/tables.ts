@@ -53,6 +53,7 @@ import type {
   ReportingLines,
   RotaShifts,
 } from './organisation-tables.ts'
+import type { PaperTables } from './paper-tables.ts'
 import type { PartsTables } from './parts-tables.ts'
 import type {
   PayrollBatches,
@@ -184,6 +185,7 @@ export type SavedViews = Scoped & {
 export type Tables = LedgerTables &
   MiningTables &
   ArchiveTables &
+  PaperTables &
   PartsTables &
   IndicatorTables &
   SurveyTables &

@@ -48,6 +48,9 @@ describe('uploads in parts', () => {
     const [id, bytes] = [anId(), aPhoto(PART_BYTES * 2 + 1_000)]
     expect((await start(id, bytes)).json()).toEqual({ id, received: 0, size: bytes.length, done: false })
     await part(id, 0, bytes)
+    // Until it is complete it lies encrypted too.
+    const [lying] = await arriving()
+    expect((await readFile(join(database.dataDir, 'arriving', lying!))).includes(bytes.subarray(100, 200))).toBe(false)
     // The phone died here; it asks anew, sends the same part once more, and one that comes too early.
     expect((await start(id, bytes)).json().received).toBe(PART_BYTES)
     expect((await part(id, 0, bytes)).json().received).toBe(PART_BYTES)
@@ -95,6 +98,21 @@ describe('uploads in parts', () => {
     expect((await start(id, aPhoto(5_000))).json().code).toBe('upload.id-taken')
     expect((await part(id, 0, aPhoto(6_000))).json().code).toBe('upload.beyond-end')
     expect((await start(anId(), bytes, 'fieldEngineer', { size: 60 * 1024 * 1024 })).json().code).toBe('file.too-large')
+  })
+
+  it('whose key was rotated away begin anew', async () => {
+    const [id, bytes] = [anId(), aPhoto(PART_BYTES + 5_000)]
+    await start(id, bytes)
+    await part(id, 0, bytes)
+    await firm
+      .as('administrator')
+      .do(({ tx, org }) =>
+        tx.updateTable('uploads').set({ key_id: 'gone' }).where('org_id', '=', org).where('id', '=', id).execute(),
+      )
+    expect((await part(id, PART_BYTES, bytes)).json()).toMatchObject({ received: 0, done: false })
+    await part(id, 0, bytes)
+    await part(id, PART_BYTES, bytes)
+    expect((await finish(id)).json()).toMatchObject({ done: true })
   })
 
   it('that nobody goes on with are removed with their parts, others are not', async () => {

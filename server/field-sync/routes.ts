@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Feature } from '../deps.ts'
 import { refuse } from '../errors.ts'
+import { fileLimits } from '../files/limits.ts'
 import { dropIfRefused, dropObject } from '../files/store-file.ts'
 import { once } from '../http/once.ts'
 import { inRequest } from '../http/organisation-context.ts'
@@ -57,7 +58,7 @@ export const fieldSyncRoutes: Feature = async (app, { deps }) => {
   app.post(
     '/api/files/uploads',
     { config, schema: { summary: '开始或接续分片上传', body: StartUpload, response: { 200: UploadState } } },
-    request => inRequest(deps, request, ctx => startUpload(ctx, deps.dataDir, request.body)),
+    request => inRequest(deps, request, ctx => startUpload(ctx, deps.files, request.body)),
   )
   app.put(
     '/api/files/uploads/:id',
@@ -69,7 +70,7 @@ export const fieldSyncRoutes: Feature = async (app, { deps }) => {
     request => {
       const { body } = request
       if (!Buffer.isBuffer(body)) throw refuse('file.none-sent')
-      return inRequest(deps, request, ctx => takePart(ctx, deps.dataDir, request.params.id, request.query.offset, body))
+      return inRequest(deps, request, ctx => takePart(ctx, deps.files, request.params.id, request.query.offset, body))
     },
   )
   app.post(
@@ -77,12 +78,12 @@ export const fieldSyncRoutes: Feature = async (app, { deps }) => {
     { config, schema: { summary: '完成分片上传', params: UploadId, response: { 200: UploadState } } },
     async request => {
       const { id } = request.params
-      const { complete, org } = await inRequest(deps, request, async ctx => ({
-        complete: await completeUpload(ctx, id),
-        org: ctx.org,
+      const { complete, org, limits } = await inRequest(deps, request, async ctx => ({
+        complete: await completeUpload(ctx, deps.files, id),
+        ...{ org: ctx.org, limits: await fileLimits(ctx) },
       }))
       if ('done' in complete) return complete
-      const stored = await storeParts(deps.files, org, id, complete.name)
+      const stored = await storeParts(deps.files, org, complete, limits)
       const { state, left } = await inRequest(deps, request, ctx => finishUpload(ctx, deps.files, id, stored)).catch(
         dropIfRefused(deps.files, stored),
       )

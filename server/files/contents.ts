@@ -6,10 +6,10 @@ import { buffer } from 'node:stream/consumers'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { keyNamed } from '../keys/keyring.ts'
-import { ContentDamaged, decrypted } from '../keys/stream-cipher.ts'
+import { ContentDamaged, decrypted, decryptedPart, type Part, sealedRange } from '../keys/stream-cipher.ts'
 import { unwrap } from '../keys/wrap.ts'
 import { boundTo, type FileStore, type Rendition } from './file-store.ts'
-import { refuseUnreachable, type StorageKind } from './storage.ts'
+import { type ByteRange, refuseUnreachable, type StorageKind } from './storage.ts'
 import { pathOf } from './store-file.ts'
 
 /** What reads contents: an organisation's transaction and the store. A Ctx of a request is one. */
@@ -19,8 +19,8 @@ export type ContentCtx = Pick<Ctx, 'tx' | 'org' | 'files'>
 export type Content = {
   readonly size: number
   readonly mime: string | undefined
-  /** Its bytes, checked piece by piece; undefined where they are gone. Throws ContentDamaged, StorageUnreachable. */
-  open(): Promise<Readable | undefined>
+  /** Its bytes, or a part of them, checked piece by piece; undefined where they are gone. Throws ContentDamaged, StorageUnreachable. */
+  open(range?: ByteRange): Promise<Readable | undefined>
 }
 
 /** The content of an organisation with this hash; undefined where nothing is known of one. */
@@ -45,18 +45,27 @@ export async function findContent(
   return {
     size: Number(row.size),
     mime: row.mime,
-    open: () => openObject(files, { storage, object, org, fileKey }),
+    open: range =>
+      openObject(files, { storage, object, org, fileKey, ...(range && { part: { ...range, size: Number(row.size) } }) }),
   }
 }
 
 /** The bytes of an object; the first piece is checked before this returns, so that what is damaged is not begun. */
 export async function openObject(
   files: FileStore,
-  { storage, object, org, fileKey }: { storage: StorageKind; object: string; org: string; fileKey: Uint8Array },
+  {
+    storage,
+    object,
+    org,
+    fileKey,
+    part,
+  }: { storage: StorageKind; object: string; org: string; fileKey: Uint8Array; part?: Part },
 ): Promise<Readable | undefined> {
-  const stored = await files.of(storage).get(object)
+  const stored = await files.of(storage).get(object, part && sealedRange(part))
   if (!stored) return undefined
-  const content = decrypted(stored, fileKey, boundTo(org, object))
+  const content = part
+    ? decryptedPart(stored, { key: fileKey, boundTo: boundTo(org, object), part })
+    : decrypted(stored, fileKey, boundTo(org, object))
   try {
     const first = await content.next()
     const out = Readable.from(beginningWith(first.done ? undefined : first.value, content), { objectMode: false })
@@ -78,7 +87,11 @@ async function unencrypted({ dataDir }: FileStore, sha256: string): Promise<Cont
   const path = pathOf(dataDir, sha256)
   const found = await stat(path).catch(() => undefined)
   if (!found) return undefined
-  return { size: found.size, mime: undefined, open: async () => createReadStream(path) }
+  return {
+    size: found.size,
+    mime: undefined,
+    open: async range => createReadStream(path, range && { start: range.from, end: range.to - 1 }),
+  }
 }
 
 /** The whole content, for what is small enough to be held; undefined where it is gone or was damaged. */

@@ -19,7 +19,7 @@ export function folderStorage(root: string): ObjectStorage {
       await rename(path, place).catch(failed)
       await syncFolder(dirname(place))
     },
-    async get(name) {
+    async get(name, range) {
       let file: FileHandle
       try {
         file = await open(join(root, name))
@@ -27,7 +27,7 @@ export function folderStorage(root: string): ObjectStorage {
         return isMissing(error) ? undefined : failed(error)
       }
       // Once it is open, nobody who removes it takes it from who reads it.
-      return createReadStream('', { fd: file })
+      return createReadStream('', { fd: file, ...(range && { start: range.from, end: range.to - 1 }) })
     },
     async remove(name) {
       await rm(join(root, name), { force: true }).catch(failed)

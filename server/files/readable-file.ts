@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { isLayout } from '../form-templates/layout.ts'
 import { isManualFile } from '../manuals/versions.ts'
+import { isPaperScan } from '../paper/find.ts'
 import { isPictureOfPart } from '../parts/save-part.ts'
 import { isAnnouncedFile } from '../payroll/announced-file.ts'
 import { sealOfContent } from '../seals/seals.ts'
@@ -36,6 +37,7 @@ export async function readableFile(ctx: Ctx, id: string): Promise<ReadableFile> 
         ctx.sight.scope === 'all' ||
         (await isAnnouncedFile(ctx, id)) ||
         (await isScanSeen(ctx, id)) ||
+        (await isPaperScan(ctx, id)) ||
         (await isPictureOfPart(ctx, id)) ||
         (await isManualFile(ctx, id)) ||
         (await isLayout(ctx, id)) ||

@@ -1,4 +1,5 @@
 import multipart from '@fastify/multipart'
+import type { FastifyReply } from 'fastify'
 import { signedIn } from '../access/access.ts'
 import { systemActor } from '../context.ts'
 import { inOrganisation } from '../database/transaction.ts'
@@ -10,6 +11,8 @@ import { brokenOff, sentFile } from '../http/sent-file.ts'
 import { linkTo, readLink, wantsToShow } from './file-links.ts'
 import { cleanName } from './file-name.ts'
 import { findAsked, giveFile } from './give-file.ts'
+import { fileLimits, warnOfQuota } from './limits.ts'
+import { RangeOutside } from './range.ts'
 import { FileId, FileQuery, FileToken, StoredFile } from './schema.ts'
 import type { StorageKind } from './storage.ts'
 import { dropIfRefused, dropObject, keepContent, LARGEST_BYTES, storeFile } from './store-file.ts'
@@ -35,7 +38,8 @@ export const fileRoutes: Feature = async app => {
       const part = await sentFile(request)
       if (!part) throw refuse('file.none-sent')
       const name = cleanName(part.filename)
-      const stored = await storeFile(deps.files, signedIn(request).org, name, part.file).catch(brokenOff(part))
+      const limits = await inRequest(deps, request, fileLimits)
+      const stored = await storeFile(deps.files, signedIn(request).org, name, part.file, limits).catch(brokenOff(part))
       // What an Idempotency-Key stands for is the content, which is not in the body any more.
       request.body = { name, sha256: stored.sha256 }
       let left: { storage: StorageKind; object: string } | undefined
@@ -56,6 +60,7 @@ export const fileRoutes: Feature = async app => {
             uploaded_at: ctx.now,
           })
           .execute()
+        await warnOfQuota(ctx)
         const { size, sha256, mime, marks } = stored
         return { id, name, size, sha256, mime, ...marks, uploadedAt: ctx.now }
       }).catch(dropIfRefused(deps.files, stored))
@@ -83,8 +88,8 @@ export const fileRoutes: Feature = async app => {
         const link = linkTo(deps.fileLinks, { org, person, file: request.params.id, query: request.query }, deps.clock())
         return reply.header('Cache-Control', 'no-store').redirect(link, 302)
       }
-      const { headers, body } = await giveFile(deps, asked)
-      return reply.headers(headers).send(body)
+      const { status, headers, body } = await giveFile(deps, asked, request.headers).catch(sayingHowLong(reply))
+      return reply.code(status).headers(headers).send(body)
     },
   )
 
@@ -101,10 +106,19 @@ export const fileRoutes: Feature = async app => {
         if (roles === undefined) throw refuse('file.link-ended')
         return findAsked(await contextOf(deps, tx, org, { person, roles }), file, query)
       })
-      const { headers, body } = await giveFile(deps, asked)
+      const { status, headers, body } = await giveFile(deps, asked, request.headers).catch(sayingHowLong(reply))
       return reply
+        .code(status)
         .headers({ ...headers, 'Cross-Origin-Resource-Policy': 'cross-origin', 'Referrer-Policy': 'no-referrer' })
         .send(body)
     },
   )
 }
+
+/** For `.catch`: a range beyond the end is answered with how long the content is. */
+const sayingHowLong =
+  (reply: FastifyReply) =>
+  (error: unknown): never => {
+    if (error instanceof RangeOutside) reply.header('Content-Range', `bytes */${error.size}`)
+    throw error
+  }

@@ -44,9 +44,11 @@ export function s3Storage(settings: S3Settings): ObjectStorage {
         if ((await s3.getContentLength(name)) !== size) throw new Error(`${name} did not arrive whole`)
       })
     },
-    async get(name) {
+    async get(name, range) {
       return asked(async s3 => {
-        const response = await s3.getObjectRaw(name).catch(noneIfMissing)
+        const response = await (range ? s3.getObjectRaw(name, false, range.from, range.to) : s3.getObjectRaw(name)).catch(
+          noneIfMissing,
+        )
         // The web's stream and Node's type of it are the same thing.
         return response?.body ? Readable.fromWeb(response.body as ReadableStream) : undefined
       })

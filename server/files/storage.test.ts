@@ -39,6 +39,8 @@ describe.each(['folder', 's3'] as const)('a storage that is a %s', kind => {
     await storage.put('bb/3', await fileOf(small))
     expect(await buffer((await storage.get('aa/1'))!)).toEqual(small)
     expect((await buffer((await storage.get('aa/2'))!)).equals(large)).toBe(true)
+    const part = await buffer((await storage.get('aa/2', { from: 9_000_000, to: 9_000_010 }))!)
+    expect(part.equals(large.subarray(9_000_000, 9_000_010))).toBe(true)
     expect(await names(storage)).toEqual(['aa/1', 'aa/2', 'bb/3'])
     expect(await names(storage, 'aa/')).toEqual(['aa/1', 'aa/2'])
     await storage.remove('aa/1')

@@ -2,6 +2,8 @@ import type { Readable } from 'node:stream'
 import { refuse } from '../errors.ts'
 
 export type StorageKind = 'folder' | 's3'
+/** From the first byte up to the one before `to`. */
+export type ByteRange = { readonly from: number; readonly to: number }
 export type StoredObject = { readonly name: string; readonly bytes: number }
 
 /**
@@ -12,8 +14,8 @@ export type ObjectStorage = {
   readonly kind: StorageKind
   /** Takes a file of this computer, which may be moved away by it. An object of this name must not be there yet. */
   put(name: string, path: string): Promise<void>
-  /** The content; undefined where there is none of this name. */
-  get(name: string): Promise<Readable | undefined>
+  /** The content, or these bytes of it; undefined where there is none of this name. */
+  get(name: string, range?: ByteRange): Promise<Readable | undefined>
   /** Takes it away; one that is not there is no error. */
   remove(name: string): Promise<void>
   /** All objects whose name begins like this. */

@@ -10,11 +10,12 @@ import { encrypted } from '../keys/stream-cipher.ts'
 import { wrap } from '../keys/wrap.ts'
 import { boundTo, type FileStore, newObjectName, type Rendition } from './file-store.ts'
 import { SNIFFED_BYTES, typeOf } from './file-type.ts'
+import { type FileLimits, mostOf, mustFit, tooLarge } from './limits.ts'
 import { type Marks, macroFinder, marksOf } from './marks.ts'
 import { refuseUnreachable, type StorageKind } from './storage.ts'
 
-/** 50 MB. */
-export const LARGEST_BYTES = 50 * 1024 * 1024
+/** 200 MB: whatever a company sets, the server takes no more. */
+export const LARGEST_BYTES = 200 * 1024 * 1024
 
 /** Where a content lay before contents were encrypted: `DATA_DIR/files/<aa>/<sha256>`. Read contents by `findContent`. */
 export function pathOf(dataDir: string, sha256: string): string {
@@ -36,15 +37,31 @@ export type Arriving = Readable & { truncated?: boolean }
 
 /**
  * Takes a file as it arrives: hashed, counted and encrypted while it is written, never whole in memory, and in the storage only once it is complete
- * and of an accepted type. Refuses `file.too-large`, `file.empty`, `file.type-refused`, `file.ending-misleads`, `file.storage-unreachable`; nothing of a refused file stays.
+ * and of an accepted type. Refuses `file.too-large`, `file.quota-full`, `file.empty`,
+ * `file.type-refused`, `file.ending-misleads`, `file.storage-unreachable`; nothing of a refused file stays. Without `limits` it is a file of our own making.
  */
-export function storeFile(files: FileStore, org: string, name: string, stream: Arriving): Promise<StoredContent> {
-  return storeStream(files, org, stream, async ({ size, first, foundMacros }) => {
-    if (stream.truncated || size > LARGEST_BYTES) throw refuse('file.too-large')
-    if (size === 0) throw refuse('file.empty')
-    const mime = await typeOf(name, first)
-    return { mime, marks: marksOf({ name, mime, foundMacros }) }
-  })
+export function storeFile(
+  files: FileStore,
+  org: string,
+  name: string,
+  stream: Arriving,
+  limits?: FileLimits,
+): Promise<StoredContent> {
+  const most = limits === undefined ? LARGEST_BYTES : mostOf(limits)
+  return storeStream(
+    files,
+    org,
+    stream,
+    async ({ size, first, foundMacros }) => {
+      if (stream.truncated) throw tooLarge('other', most, size)
+      if (size === 0) throw refuse('file.empty')
+      const mime = await typeOf(name, first)
+      if (limits) mustFit(limits, mime, size)
+      else if (size > most) throw tooLarge('other', most, size)
+      return { mime, marks: marksOf({ name, mime, foundMacros }) }
+    },
+    most,
+  )
 }
 
 /** What is known of a content when all of it has arrived. */
@@ -56,13 +73,14 @@ export async function storeStream(
   org: string,
   stream: Readable,
   check: (facts: Facts) => Promise<Pick<StoredContent, 'mime' | 'marks'>>,
+  most = LARGEST_BYTES,
 ): Promise<StoredContent> {
   const object = newObjectName(files, org)
   const fileKey = files.keys.random(KEY_BYTES)
   const arriving = join(files.dataDir, 'arriving', `${object.split('/')[1]}.part`)
   await mkdir(dirname(arriving), { recursive: true, mode: 0o700 })
   try {
-    const facts = await write(arriving, stream, { fileKey, boundTo: boundTo(org, object) })
+    const facts = await write(arriving, stream, { fileKey, boundTo: boundTo(org, object), most })
     const { mime, marks } = await check(facts)
     await files.storage.put(object, arriving).catch(refuseUnreachable)
     return { sha256: facts.sha256, size: facts.size, mime, marks, org, object, storage: files.storage.kind, fileKey }
@@ -146,7 +164,7 @@ export async function dropObject(files: FileStore, { storage, object }: { storag
 async function write(
   path: string,
   stream: Readable,
-  { fileKey, boundTo }: { fileKey: Uint8Array; boundTo: string },
+  { fileKey, boundTo, most }: { fileKey: Uint8Array; boundTo: string; most: number },
 ): Promise<Facts> {
   const hash = createHash('sha256')
   const macros = macroFinder()
@@ -159,7 +177,8 @@ async function write(
       macros.see(chunk)
       size += chunk.length
       if (first.length < SNIFFED_BYTES) first = Buffer.concat([first, chunk.subarray(0, SNIFFED_BYTES - first.length)])
-      yield chunk
+      // The rest of what is refused anyway is counted, so that its sender hears why, and not kept.
+      if (size <= most) yield chunk
     }
   }
   try {

@@ -37,21 +37,56 @@ export async function* encrypted(source: AsyncIterable<Uint8Array>, key: Uint8Ar
   for await (const { piece, isLast } of pieces(source, PIECE_BYTES)) yield seal(piece, at++, isLast)
 }
 
+type Piece = { readonly key: Uint8Array; readonly boundTo: string; readonly at: number; readonly isLast: boolean }
+
+function openPiece(sealed: Uint8Array, { key, boundTo, at, isLast }: Piece): Buffer {
+  if (sealed.length < TAG_BYTES) throw new ContentDamaged()
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(at, isLast)).setAAD(Buffer.from(boundTo))
+    decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
+    return Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()])
+  } catch (error) {
+    throw new ContentDamaged(error)
+  }
+}
+
+/** Bytes of a content of `size`, from the first up to the one before `to`; and where the pieces that hold them lie in what is stored. */
+export type Part = { readonly from: number; readonly to: number; readonly size: number }
+const pieceCount = (size: number): number => Math.max(1, Math.ceil(size / PIECE_BYTES))
+
+/** The bytes of an encrypted content in which a part of it lies: whole pieces, no others. */
+export function sealedRange({ from, to, size }: Part): { from: number; to: number } {
+  const [first, last] = [Math.floor(from / PIECE_BYTES), Math.floor((to - 1) / PIECE_BYTES)]
+  const begins = (piece: number) => MARK.length + piece * (PIECE_BYTES + TAG_BYTES)
+  const ends = last === pieceCount(size) - 1 ? MARK.length + size + pieceCount(size) * TAG_BYTES : begins(last + 1)
+  return { from: begins(first), to: ends }
+}
+
+/** A part of a content, from {@link sealedRange} of what is stored; each piece of it is checked, and what lies outside is not read. Throws {@link ContentDamaged}. */
+export async function* decryptedPart(
+  source: AsyncIterable<Uint8Array>,
+  { key, boundTo, part }: { readonly key: Uint8Array; readonly boundTo: string; readonly part: Part },
+): AsyncGenerator<Buffer> {
+  const last = pieceCount(part.size) - 1
+  let at = Math.floor(part.from / PIECE_BYTES)
+  let given = 0
+  for await (const { piece } of pieces(source, PIECE_BYTES + TAG_BYTES)) {
+    const plain = openPiece(piece, { key, boundTo, at, isLast: at === last })
+    const begins = at * PIECE_BYTES
+    const wanted = plain.subarray(Math.max(0, part.from - begins), Math.min(plain.length, part.to - begins))
+    given += wanted.length
+    at += 1
+    if (wanted.length > 0) yield wanted
+  }
+  // What was cut off between two pieces has no tag that says so.
+  if (given !== part.to - part.from) throw new ContentDamaged()
+}
+
 /** The content again; throws {@link ContentDamaged} at the first piece that is not what was written. Nothing that was not checked is given out. */
 export async function* decrypted(source: AsyncIterable<Uint8Array>, key: Uint8Array, boundTo: string): AsyncGenerator<Buffer> {
-  const open = (sealed: Uint8Array, at: number, isLast: boolean): Buffer => {
-    try {
-      const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(at, isLast)).setAAD(Buffer.from(boundTo))
-      decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
-      return Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()])
-    } catch (error) {
-      throw new ContentDamaged(error)
-    }
-  }
   let at = 0
   for await (const { piece, isLast } of pieces(withoutMark(source), PIECE_BYTES + TAG_BYTES)) {
-    if (piece.length < TAG_BYTES) throw new ContentDamaged()
-    yield open(piece, at++, isLast)
+    yield openPiece(piece, { key, boundTo, at: at++, isLast })
   }
 }
 

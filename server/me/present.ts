@@ -12,11 +12,23 @@ export type Known = {
   seesFieldDesk: boolean
   isInField: boolean
   badges: Record<string, BadgeCount>
+  /** The largest file that any kind may be, in bytes. */
+  maxFileBytes: number
   now: Instant
 }
 
 /** What the web learns about the person who uses it. */
-export function presentMe({ session, row, substituted, mandates, seesFieldDesk, isInField, badges, now }: Known): Me {
+export function presentMe({
+  session,
+  row,
+  substituted,
+  mandates,
+  seesFieldDesk,
+  isInField,
+  badges,
+  maxFileBytes,
+  now,
+}: Known): Me {
   const isBack = row.absent_until !== null && row.absent_until <= now
   return Me.parse({
     person: {
@@ -38,5 +50,6 @@ export function presentMe({ session, row, substituted, mandates, seesFieldDesk, 
     seesFieldDesk,
     isInField,
     badges,
+    maxFileBytes,
   })
 }

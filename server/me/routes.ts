@@ -2,6 +2,7 @@ import { signedIn } from '../access/access.ts'
 import type { Feature } from '../deps.ts'
 import { seesDesk } from '../field-desk/field-work.ts'
 import { isInField } from '../field-orders/my-orders.ts'
+import { largestFile } from '../files/limits.ts'
 import { inRequest } from '../http/organisation-context.ts'
 import { editionWaits } from '../policies/drafts/edition-waits.ts'
 import { badgesOf } from './badges.ts'
@@ -33,6 +34,7 @@ export const meRoutes: Feature = app => {
           seesFieldDesk: seesDesk(ctx),
           isInField: await isInField(ctx),
           badges: await badgesOf(ctx, { editions }),
+          maxFileBytes: await largestFile(ctx),
         })
       })
     },

@@ -32,7 +32,9 @@ export const Notification = z.object({
       z.object({ kind: z.literal('finding'), id: z.string() }),
       z.object({ kind: z.literal('follow-up'), id: z.string() }),
       z.object({ kind: z.literal('disposal'), id: z.string() }),
+      z.object({ kind: z.literal('paper'), id: z.string() }),
       z.object({ kind: z.literal('privacy'), id: z.string() }),
+      z.object({ kind: z.literal('storage'), id: z.string() }),
       z.object({ kind: z.literal('ledger'), id: z.string() }),
     ])
     .optional(),

@@ -3,7 +3,19 @@ import type { Ctx } from '../context.ts'
 import { tellScreens } from './outgoing.ts'
 
 /** What a notice can be about beside cases, by the name under which a feature of the web opens it. */
-export const ofItsOwn = ['report', 'meeting', 'fund', 'sample', 'finding', 'follow-up', 'disposal', 'privacy', 'ledger'] as const
+export const ofItsOwn = [
+  'report',
+  'meeting',
+  'fund',
+  'sample',
+  'finding',
+  'follow-up',
+  'disposal',
+  'paper',
+  'privacy',
+  'storage',
+  'ledger',
+] as const
 type OfItsOwn = (typeof ofItsOwn)[number]
 type Notice = {
   readonly id: string

@@ -7,6 +7,7 @@ import { becauseOf } from '../archive/certificate.ts'
 import { isOver, keptOfCase } from '../archive/kept-of.ts'
 import { archiveRights } from '../archive/rights.ts'
 import type { Ctx } from '../context.ts'
+import { papersOfCases } from '../paper/count-papers.ts'
 import { casesAbout, contactsAbout, type Subject } from './subject.ts'
 
 export type PlannedItem = {
@@ -34,10 +35,16 @@ export async function planErasure(ctx: Ctx, subject: Subject): Promise<PlannedIt
     seen.map(one => one.id),
     today,
   )
+  const papers = await papersOfCases(
+    ctx,
+    seen.map(one => one.id),
+  )
   const cases = seen.map((one): PlannedItem => {
     const sum = one.is_closed ? keptOfCase(ctx, settings, one) : undefined
     const over = sum !== undefined && isOver(sum, today)
     const keeps: Text[] = (blocked.get(one.id) ?? []).map(blocker => blockerWords[blocker])
+    // Its custodians destroy the paper once the request is granted; then the case goes.
+    if (papers.has(one.id)) keeps.push(blockerWords['paper-kept'])
     if (sum === undefined) keeps.unshift({ zh: '案件未办结', en: 'The case is open' })
     else if (!over) keeps.unshift(sum.until === null ? blockerWords['no-time-set'] : keptBecause(becauseOf(sum), sum.until))
     return {

@@ -19,8 +19,27 @@ export const aroundCasesRefusals = {
   },
   'file.too-large': {
     status: 413,
-    zh: { title: '文件超过 50 MB', mend: '请压缩或拆分后再上传。' },
-    en: { title: 'The file is larger than 50 MB', mend: 'Compress or split it, then upload again.' },
+    zh: { title: '文件太大', mend: '请压缩或拆分后再上传；各类文件的上限由管理员在“密钥与存储”中设置。' },
+    en: {
+      title: 'The file is too large',
+      mend: 'Compress or split it, then upload again; an administrator sets the limit of each kind under "Keys and storage".',
+    },
+  },
+  'file.quota-full': {
+    status: 409,
+    zh: { title: '公司的文件总量已到上限', mend: '请管理员在“密钥与存储”中提高总量，或销毁期满的档案后再上传。' },
+    en: {
+      title: "The company's files have reached their quota",
+      mend: 'An administrator raises it under "Keys and storage", or disposes of what is past its time; then upload again.',
+    },
+  },
+  'file.range-outside': {
+    status: 416,
+    zh: { title: '请求的部分超出文件末尾', mend: '请重新从头下载；文件可能已换成较短的一个。' },
+    en: {
+      title: 'The part that was asked for lies beyond the end',
+      mend: 'Download it from the beginning; a shorter file may have taken its place.',
+    },
   },
   'file.empty': {
     status: 422,

@@ -16,6 +16,7 @@ import { WarrantySettings } from '../customers/warranty-schema.ts'
 import type { Tx } from '../database/transaction.ts'
 import { DispatchSettings } from '../dispatch/settings-schema.ts'
 import { FieldSettings } from '../field-sync/schema.ts'
+import { FileSettings, fileDefaults } from '../files/limits-schema.ts'
 import { PartsSettings, partsDefaults } from '../parts/settings-schema.ts'
 import { PayrollSettings } from '../payroll/settings-schema.ts'
 import { PenaltySettings } from '../penalties/settings-schema.ts'
@@ -100,6 +101,16 @@ export const CompanySettings = z.object({
   /** 归档与个人信息: how long classes are kept beside what clauses say, and who looks after it. */
   archive: ArchiveSettings.partial()
     .transform(given => ({ ...archiveDefaults, ...given }) as ArchiveSettings)
+    .prefault({}),
+  /** 文件大小与总量. */
+  files: z
+    .object({
+      largestMb: FileSettings.shape.largestMb
+        .partial()
+        .transform(given => ({ ...fileDefaults.largestMb, ...given }) as FileSettings['largestMb'])
+        .prefault({}),
+      quotaGb: FileSettings.shape.quotaGb.default(null),
+    })
     .prefault({}),
   /** 工资核算: minimum wages by region, with their source. */
   payroll: PayrollSettings.partial()

@@ -12,7 +12,7 @@ const TAG_BYTES = 16
 /** What a sealed content is called in the storage, where backups take it along. */
 const sealedName = (seal: string): string => `sealed/${seal}`
 
-/** Keeps a content under its key of 32 bytes in hex (AES-256-GCM: the seal's name is bound to it). 50 MB at most: that is the largest file. */
+/** Keeps a content under its key of 32 bytes in hex (AES-256-GCM: the seal's name is bound to it). 200 MB at most: that is the largest file. */
 export async function writeSealed(
   files: FileStore,
   { seal, key, iv, content }: { seal: string; key: string; iv: Uint8Array; content: Buffer },

@@ -12,6 +12,7 @@ import { ContractSettings } from '../contracts/settings-schema.ts'
 import { WarrantySettings } from '../customers/warranty-schema.ts'
 import { DispatchSettings } from '../dispatch/settings-schema.ts'
 import { FieldSettings } from '../field-sync/schema.ts'
+import { FileSettings } from '../files/limits-schema.ts'
 import { PartsSettings } from '../parts/settings-schema.ts'
 import { PayrollSettings } from '../payroll/settings-schema.ts'
 import { ChangePenaltySettings, PenaltySettingsView } from '../penalties/settings-schema.ts'
@@ -108,6 +109,7 @@ export const SettingsView = z.object({
   penalties: PenaltySettingsView,
   payroll: PayrollSettings,
   archive: ArchiveSettings,
+  files: FileSettings,
   rewards: RewardSettings,
   service: z.object({ warranty: WarrantySettings }),
   contracts: ContractSettings,
@@ -157,6 +159,7 @@ export const ChangeSettings = z.object({
   penalties: ChangePenaltySettings.optional(),
   payroll: PayrollSettings.partial().optional(),
   archive: ArchiveSettings.partial().optional(),
+  files: FileSettings.partial().optional(),
   rewards: RewardSettings.partial().optional(),
   service: z.object({ warranty: WarrantySettings }).partial().optional(),
   contracts: ContractSettings.partial().optional(),

@@ -46,6 +46,7 @@ export async function viewSettings(ctx: Ctx): Promise<SettingsView> {
     penalties: { ...settings.penalties, blanks: blanksInForce(ctx) },
     payroll: settings.payroll,
     archive: settings.archive,
+    files: settings.files,
     rewards: settings.rewards,
     service: settings.service,
     contracts: settings.contracts,

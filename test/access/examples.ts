@@ -1732,6 +1732,53 @@ export const examples: Readonly<Record<string, Examples>> = {
   'POST /api/archive/disposals/:id/withdraw': ({ foreign }) => [
     refused(`/api/archive/disposals/${foreign.disposal}/withdraw`, { reason: '重新核对' }, 'disposal.not-found'),
   ],
+  'GET /api/archive/papers': list('/api/archive/papers'),
+  'POST /api/archive/papers': ({ foreign }) => [
+    refused(
+      '/api/archive/papers',
+      { case: foreign.case, sort: 'form', title: '验收单', pages: 1, datedOn: '2026-01-05' },
+      'case.not-found',
+    ),
+    refused(
+      '/api/archive/papers',
+      { place: foreign.paperPlace, sort: 'form', title: '验收单', pages: 1, datedOn: '2026-01-05' },
+      'paper.place-not-found',
+    ),
+  ],
+  'GET /api/archive/papers/:id': ({ foreign }) => [refused(`/api/archive/papers/${foreign.paper}`, undefined, 'paper.not-found')],
+  'GET /api/archive/papers/:id/log': ({ foreign }) => [
+    refused(`/api/archive/papers/${foreign.paper}/log`, undefined, 'paper.not-found'),
+  ],
+  'POST /api/archive/papers/:id/records': ({ foreign }) => [
+    refused(`/api/archive/papers/${foreign.paper}/records`, { act: 'missing', reason: '清点未见' }, 'paper.not-found'),
+  ],
+  'POST /api/archive/papers/:id/requests': ({ foreign }) => [
+    refused(`/api/archive/papers/${foreign.paper}/requests`, { act: 'return', reason: '用完归还' }, 'paper.not-found'),
+  ],
+  'POST /api/archive/paper-requests/:id/settle': ({ foreign }) => [
+    refused(`/api/archive/paper-requests/${foreign.paperRequest}/settle`, { outcome: 'confirmed' }, 'paper.not-found'),
+  ],
+  'GET /api/archive/paper-places': list('/api/archive/paper-places'),
+  'POST /api/archive/paper-places': ({ foreign }) => [
+    refused(
+      '/api/archive/paper-places',
+      { room: '档案室', first: { person: foreign.person }, second: { role: 'legal' } },
+      'person.not-found',
+    ),
+  ],
+  'PUT /api/archive/paper-places/:id': ({ foreign }) => [
+    refused(`/api/archive/paper-places/${foreign.paperPlace}`, { room: '别处', isActive: true }, 'paper.place-not-found'),
+  ],
+  'POST /api/archive/paper-places/:id/custodians': ({ foreign }) => [
+    refused(
+      `/api/archive/paper-places/${foreign.paperPlace}/custodians`,
+      { first: { role: 'legal' }, second: { role: 'administrator' }, reason: '调岗交接' },
+      'paper.place-not-found',
+    ),
+  ],
+  'GET /api/cases/:id/paper-originals': ({ foreign }) => [
+    refused(`/api/cases/${foreign.case}/paper-originals`, undefined, 'case.not-found'),
+  ],
   'GET /api/archive/disposals/:id/certificate.pdf': ({ foreign }) => [
     refused(`/api/archive/disposals/${foreign.disposal}/certificate.pdf`, undefined, 'disposal.not-found'),
   ],

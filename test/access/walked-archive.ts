@@ -1,12 +1,22 @@
 import { START } from '../app.ts'
 import type { TestOrganisation } from '../factories.ts'
 
-export type ArchiveIds = { readonly hold: string; readonly disposal: string; readonly privacyRequest: string }
+export type ArchiveIds = {
+  readonly hold: string
+  readonly disposal: string
+  readonly privacyRequest: string
+  readonly paperPlace: string
+  readonly paper: string
+  readonly paperRequest: string
+}
 
 /** A hold and a disposal that waits, each with the organisation's secret where it has words. */
 export async function aWalkedArchive(firm: TestOrganisation, secret: string): Promise<ArchiveIds> {
   return firm.as('administrator').do(async ctx => {
-    const ids = { hold: ctx.newId(), disposal: ctx.newId(), privacyRequest: ctx.newId() }
+    const ids = {
+      ...{ hold: ctx.newId(), disposal: ctx.newId(), privacyRequest: ctx.newId() },
+      ...{ paperPlace: ctx.newId(), paper: ctx.newId(), paperRequest: ctx.newId() },
+    }
     const own = { org_id: ctx.org }
     await ctx.tx
       .insertInto('legal_holds')
@@ -47,6 +57,43 @@ export async function aWalkedArchive(firm: TestOrganisation, secret: string): Pr
           decided_at: null,
         },
         ...{ answer: null, answered_by: null, answered_at: null, taken_by: 'x', taken_at: START },
+      })
+      .execute()
+    await ctx.tx
+      .insertInto('paper_places')
+      .values({
+        ...{ ...own, id: ids.paperPlace, room: secret, cabinet: '', box: '', first_person: null, first_role: 'legal' },
+        ...{ second_person: null, second_role: 'administrator', is_active: true, created_at: START },
+      })
+      .execute()
+    await ctx.tx
+      .insertInto('papers')
+      .values({
+        ...{ ...own, id: ids.paper, number: 'ZZ-2025-0001', case_id: null, sort: 'form', title: secret, pages: 1, file_id: null },
+        ...{
+          dated_on: '2026-01-05',
+          state: 'stored',
+          place_id: ids.paperPlace,
+          taken_by: null,
+          taken_by_name: null,
+          due_on: null,
+        },
+        ...{ registered_by: 'x', registered_at: START, changed_at: START },
+      })
+      .execute()
+    await ctx.tx
+      .insertInto('paper_requests')
+      .values({
+        ...{ ...own, id: ids.paperRequest, paper_id: ids.paper, place_id: null, act: 'take-out', asked_by: 'x', asked_at: START },
+        ...{ reason: secret, taken_by: null, taken_by_name: secret, due_on: '2026-12-31', to_place: null, disposal_id: null },
+        ...{ locks: null, state: 'open', settled_by: null, settled_at: null, comment: null },
+      })
+      .execute()
+    await ctx.tx
+      .insertInto('paper_log')
+      .values({
+        ...{ ...own, position: 1, paper_id: ids.paper, at: START, act: 'received', by_id: 'x', with_id: null, who: null },
+        ...{ who_name: secret, reason: secret, due_on: null, from_place: null, to_place: null },
       })
       .execute()
     return ids

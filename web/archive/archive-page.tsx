@@ -1,5 +1,5 @@
 import { Tabs } from 'antd'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { useWords } from '../language/use-words.ts'
 import { Loaded, Page } from '../ui/page.tsx'
 import { ClassesTab } from './classes-tab.tsx'
@@ -30,6 +30,7 @@ export function ArchivePage() {
     <Page
       title={t('title')}
       subtitle={t(`hint.${tab}`)}
+      actions={<Link to="/archive/papers">{t('papers')}</Link>}
       bar={
         <Tabs
           activeKey={tab}

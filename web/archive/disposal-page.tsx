@@ -1,8 +1,8 @@
 import { FilePdfOutlined } from '@ant-design/icons'
-import { App, Button, Drawer, Input, Tag } from 'antd'
+import { Alert, App, Button, Drawer, Input, Tag } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
-import { DecideDisposal, DisposalItemPage, DisposalRow, GiveReason } from '../../server/archive/schema.ts'
+import { DisposalItemPage, DisposalRow, decideForm, GiveReason } from '../../server/archive/schema.ts'
 import { usePages } from '../api/query.ts'
 import { post } from '../api/request.ts'
 import { joinList } from '../language/join-list.ts'
@@ -18,7 +18,6 @@ import { archiveWords } from './words.ts'
 import './archive.css'
 
 const Item = DisposalItemPage.shape.items.element
-const Decide = DecideDisposal.pick({ decision: true, comment: true })
 
 /** 销毁清册: its items with their sums, who decides, what came of each, and the certificate. */
 export function DisposalPage() {
@@ -72,6 +71,15 @@ function Shown({ row }: { readonly row: DisposalRow }) {
           {(row.state === 'done' || row.state === 'running') && (
             <p role="status">{t('doneOf', { done: `${row.done}`, spared: `${row.spared}` })}</p>
           )}
+          {row.state === 'running' && row.papersLeft > 0 && (
+            <Alert
+              type="warning"
+              showIcon
+              className="archive-alert"
+              title={t('papersLeft', { count: `${row.papersLeft}` })}
+              action={<Link to="/archive/papers">{t('seePapers')}</Link>}
+            />
+          )}
         </div>
         <div className="archive-side">
           {row.can.decide && (
@@ -97,6 +105,7 @@ function Shown({ row }: { readonly row: DisposalRow }) {
             <li key={item.position} className="archive-row">
               <div>
                 {item.position}. {item.case === null ? item.label : <Link to={`/cases/${item.case}`}>{item.label}</Link>}{' '}
+                {item.papers > 0 && <Tag>{t('papersOf', { count: `${item.papers}` })}</Tag>}
                 <KeepSumView sum={item.sum} isDue={false} />
               </div>
               <div className="archive-side">
@@ -152,7 +161,7 @@ function DecideForm({ row, onDone }: { readonly row: DisposalRow; readonly onDon
         />
       </label>
       <ActForm
-        schema={Decide}
+        schema={decideForm}
         fields={[
           {
             ...{ name: 'decision', label: t('decide'), kind: 'choice' },

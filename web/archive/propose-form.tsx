@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Checkbox, Select } from 'antd'
+import { Alert, Checkbox, Select, Tag } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type Classes, DisposalRow, Proposal, ProposeDisposal } from '../../server/archive/schema.ts'
@@ -67,6 +67,7 @@ function Chosen({ of, proposal }: { readonly of: DisposableClass; readonly propo
                 <Checkbox checked={chosen.has(one.subject)} onChange={event => toggle(one.subject, event.target.checked)}>
                   {one.label}
                 </Checkbox>
+                {one.papers > 0 && of !== 'paper' && <Tag>{t('papersOf', { count: `${one.papers}` })}</Tag>}
                 <KeepSumView sum={one.sum} isDue={false} />
               </li>
             ))}

@@ -7,6 +7,7 @@ import { Moment } from '../ui/moment.tsx'
 import { Loaded } from '../ui/page.tsx'
 import { BackupPanel } from './backup-panel.tsx'
 import { DataKeysPanel, MasterKeyPanel } from './key-panels.tsx'
+import { LimitsPanel } from './limits-panel.tsx'
 import { useStorage } from './use-storage.ts'
 import { storageWords } from './words.ts'
 
@@ -17,6 +18,7 @@ export function StorageSection() {
       {view => (
         <>
           <StoragePanel storage={view.storage} />
+          <LimitsPanel used={view.storage.files.bytes + view.storage.pictures.bytes} />
           <ScanPanel scan={view.scan} />
           <DataKeysPanel keys={view.dataKeys} records={view.records} />
           {view.installation !== null && (
@@ -46,7 +48,7 @@ function StoragePanel({ storage }: { storage: KeysAndStorage['storage'] }) {
             children: (
               <>
                 {t(storage.kind)}{' '}
-                <Tag color={storage.isReachable ? 'success' : 'error'}>
+                <Tag className="keys-state" color={storage.isReachable ? 'success' : 'error'}>
                   {t(storage.isReachable ? 'reachable' : 'unreachable')}
                 </Tag>
               </>

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { Duration } from '../../events/duration.ts'
 import type { Language } from '../../events/text.ts'
 import { WarrantySettings } from '../../server/customers/warranty-schema.ts'
+import { fileKinds } from '../../server/files/limits-schema.ts'
 import { useCurrentPacks } from '../cases/packs.ts'
 import { sayValue } from '../cases/say-value.ts'
 import { fileWords } from '../customers/words-file.ts'
+import { storageWords } from '../keys/words.ts'
 import { type Say, sayIn, useLanguage, useText, useWords } from '../language/use-words.ts'
 import { sayDuration } from '../ui/durations.ts'
 import { Moment } from '../ui/moment.tsx'
@@ -44,6 +46,8 @@ const names = {
   'rewards.showAmounts': 'rewards.showAmounts',
   'service.warranty': 'service.warranty',
   'archive.keep': 'archive.keep',
+  'files.largestMb': 'files.largestMb',
+  'files.quotaGb': 'files.quotaGb',
   'archive.keepers': 'archive.keepers',
   'archive.approvers': 'archive.approvers',
   'archive.holders': 'archive.holders',
@@ -118,6 +122,14 @@ function sayValueOf(setting: string, value: unknown, t: T, language: Language, t
   if (setting === 'payroll.regions') return sayRegions(value, comma)
   if (setting === 'archive.keep' && Array.isArray(value)) return t('classesCount', { count: value.length })
   if (setting === 'archive.answerWorkdays') return `${String(value)} ${t('workdaysUnit')}`
+  if (setting === 'files.quotaGb') return `${String(value)} GB`
+  if (setting === 'files.largestMb')
+    return fileKinds
+      .map(
+        kind =>
+          `${sayIn(storageWords, language)(`kind.${kind}`)} ${String((value as Partial<Record<string, number>>)[kind] ?? '—')} MB`,
+      )
+      .join(comma)
   if (typeof value === 'boolean') return t(value ? 'open' : 'closed')
   if (setting === 'calendar.windows')
     return (

@@ -78,5 +78,6 @@ export const retention: Pack['retention'] = r.retention([
     title: { zh: '至少保存 5 年', en: 'Kept at least 5 years' },
     keep: { years: 5 },
     keeper: { role: 'service-desk' },
+    paper: { custodians: 2, clause: '6.1.2(2)' },
   },
 ])

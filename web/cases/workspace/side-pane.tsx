@@ -14,6 +14,7 @@ import { StudiesPanel } from '../../library/studies-panels.tsx'
 import { ManualsPanel } from '../../manuals/manuals-panel.tsx'
 import { OrdersPanel } from '../../orders/orders-panel.tsx'
 import { RoutePanel } from '../../orders/route-panel.tsx'
+import { PapersPanel } from '../../paper/case-panel.tsx'
 import { PartsPanel } from '../../parts/parts-panel.tsx'
 import { PenaltyPanel } from '../../penalties/case-panel.tsx'
 import { RestrictionAlert } from '../../penalties/restriction-alert.tsx'
@@ -66,6 +67,7 @@ export function SidePane(props: { readonly current: CaseWithTimeline; readonly n
       <FormsPanel {...props} />
       <ArchivePanel {...props} />
       <KeepingPanel caseId={props.current.id} />
+      <PapersPanel caseId={props.current.id} />
       <FilesPanel {...props} />
       <SealsPanel current={props.current} />
       <StudiesPanel current={props.current} />

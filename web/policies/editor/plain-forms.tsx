@@ -139,6 +139,28 @@ export function RetentionForm({ rule }: { rule: RetentionRule }) {
         <Field label={t('clause')}>
           <ClausePick label={t('clause')} value={rule.clause} onChange={clause => set({ clause })} />
         </Field>
+        <Field label={t('paperLocks')}>
+          <Pick
+            label={t('paperLocks')}
+            value={rule.paper === undefined ? '0' : rule.paper.custodians === 2 ? '2' : '1'}
+            onChange={locks =>
+              set({
+                paper:
+                  locks === '0' ? undefined : { custodians: locks === '2' ? 2 : 1, clause: rule.paper?.clause ?? rule.clause },
+              })
+            }
+            options={(['0', '1', '2'] as const).map(value => ({ value, label: t(`paperLocks.${value}`) }))}
+          />
+        </Field>
+        {rule.paper !== undefined && (
+          <Field label={t('paperClause')}>
+            <ClausePick
+              label={t('paperClause')}
+              value={rule.paper.clause}
+              onChange={clause => rule.paper && set({ paper: { ...rule.paper, clause } })}
+            />
+          </Field>
+        )}
       </Fields>
       <Field label={t('scope')} wide>
         <ScopePick value={rule} onChange={set} />
