@@ -6,7 +6,8 @@ import { startServers } from './http/servers.ts'
 
 /*
  * npm run bench:first-page -- --database-url postgres://… (filled by bench:load)
- * What a browser without anything of ours loads until a page can be used, and how long that takes: the sign-in page, the board, the case list.
+ * What a browser without anything of ours loads until a page can be used, and how long that takes: the sign-in page, the inbox, the board,
+ * the case list, a case. `--coding gzip` is what a browser accepts over http from another machine; from this one, as over https, brotli too.
  */
 const { values } = parseArgs({
   options: {
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     times: { type: 'string', default: '5' },
     login: { type: 'string', default: 'he.jing@qiheng.example' },
     password: { type: 'string', default: 'bihuan-demo-2026' },
+    coding: { type: 'string', default: 'br' },
     /** Milliseconds of a page that holds one line and nothing else are printed beside ours. */
     browser: { type: 'string', default: process.env.HEADLESS_SHELL_PATH ?? process.env.CHROMIUM_PATH ?? '/usr/bin/chromium' },
   },
@@ -22,8 +24,10 @@ if (!existsSync(values.browser)) throw new Error(`no browser at ${values.browser
 
 const pages = [
   { name: 'sign-in', path: '/sign-in', usable: 'button[type=submit]', signedIn: false },
-  { name: 'board', path: '/', usable: 'main h1', signedIn: true },
+  { name: 'inbox', path: '/inbox', usable: 'main h1', signedIn: true },
+  { name: 'board', path: '/board', usable: 'main .board-numbers', signedIn: true },
   { name: 'case list', path: '/cases', usable: 'table.case-table tbody tr', signedIn: true },
+  { name: 'a case', path: '/cases/:first', usable: '.case-header-title', signedIn: true },
   { name: 'a page of one line (baseline)', path: '/healthz', usable: 'body', signedIn: false },
 ] as const
 
@@ -35,7 +39,10 @@ const browser = await chromium.launch({
 try {
   const url = servers.urls[0]!
   const cookie = await signIn(url, values.login, values.password)
+  const list = await fetch(`${url}/api/cases?limit=1`, { headers: { cookie } })
+  const { items } = (await list.json()) as { items: readonly { id: string }[] }
   for (const page of pages) {
+    const address = url + page.path.replace(':first', items[0]?.id ?? '')
     const times: number[] = []
     let bytes = 0
     for (let n = 0; n < Number(values.times); n++) {
@@ -52,12 +59,13 @@ try {
       const tab = await context.newPage()
       const session = await context.newCDPSession(tab)
       await session.send('Network.enable')
+      if (values.coding !== 'br') await session.send('Network.setAcceptedEncodings', { encodings: ['gzip'] })
       bytes = 0
       session.on('Network.loadingFinished', ({ encodedDataLength }) => {
         bytes += encodedDataLength
       })
       const from = performance.now()
-      await tab.goto(`${url}${page.path}`, { waitUntil: 'commit' })
+      await tab.goto(address, { waitUntil: 'commit' })
       await tab.locator(page.usable).first().waitFor()
       times.push(performance.now() - from)
       await tab.waitForLoadState('networkidle')

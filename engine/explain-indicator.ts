@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { eventDefinition } from '../events/registry.ts'
-import { inLanguage, type Language, type Text } from '../events/text.ts'
+import type { Text } from '../events/text.ts'
 import { type Words, wordsOf } from './explain-words.ts'
+import { figureText } from './figure-text.ts'
 import {
   type Both,
   both,
@@ -18,7 +19,6 @@ import {
 import { type Figure, meetsTarget } from './indicators.ts'
 import type { IndicatorRule, Pack, Trigger } from './pack.ts'
 import type { Counted } from './pack-measures.ts'
-import { valueText } from './tables/cell-text.ts'
 
 type CountedRule = z.infer<typeof Counted>
 /** A case with what it adds to the numerator and the denominator. */
@@ -29,32 +29,6 @@ export type IndicatorAsked = {
   /** The period as it is shown: `2026-03`. */
   readonly period?: Text
   readonly cases?: readonly CaseInFigure[]
-}
-
-const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
-/** A figure with its unit, at most two decimals: the one wording of screens, tables and papers. */
-export function figureText(rule: Pick<IndicatorRule, 'unit'>, figure: number): Both {
-  const number = grouped.format(figure)
-  switch (rule.unit) {
-    case 'percent':
-      return say(`${number}%`, `${number} %`)
-    case 'fen':
-      return valueText('', { kind: 'int', unit: '分' }, figure, () => undefined)
-    case 'hours':
-      return say(`${number} 小时`, `${number} hours`)
-    case 'score':
-      return say(`${number} 分`, `${number} points`)
-    default:
-      return say(number, number)
-  }
-}
-
-/** The same in one language; a dash where there is nothing to count. */
-export function sayFigure(
-  { value, unit }: { readonly value: number | null; readonly unit: IndicatorRule['unit'] },
-  language: Language,
-): string {
-  return value === null ? '—' : inLanguage(figureText({ unit }, value), language)
 }
 
 /** Why an indicator stands where it does: its definition, what was counted above and below the line, the figure, the target, the cases. */

@@ -1,6 +1,6 @@
 import type { Text } from '../events/text.ts'
-import { figureText } from './explain-indicator.ts'
 import { both, cite, type Explained, type Line, nameOfEdition, say, section, type WithText, withText } from './explanation.ts'
+import { figureText } from './figure-text.ts'
 import type { IndicatorRule, Pack } from './pack.ts'
 
 /** A row of an assessment as it counts: weight and who set it, the figure, the line or the person that made it points. */

@@ -1,7 +1,7 @@
 import type { Text } from '../events/text.ts'
-import { figureText } from './explain-indicator.ts'
 import { quantityText } from './explain-words.ts'
 import { both, cite, type Explained, type Line, nameOfEdition, say, section, type WithText, withText } from './explanation.ts'
+import { figureText } from './figure-text.ts'
 import type { Pack, ScorecardRule } from './pack.ts'
 
 /** What the assessor gave for an indicator: 0 to 100 points, and the figure they rest on. */

@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { typeNames } from '../events/act-names.ts'
 import { caseKinds } from '../events/case-words.ts'
 import { Duration } from '../events/duration.ts'
-import { type EventType, eventTypes } from '../events/registry.ts'
 import { sanctionKinds } from '../events/sanction-kinds.ts'
 import { Text } from '../events/text.ts'
 import { Cell, Party, Trigger } from './pack-parts.ts'
 
-const EventTypeName = z.enum(eventTypes as [EventType, ...EventType[]])
+const EventTypeName = z.enum(typeNames)
 const rule = { id: z.string(), clause: z.string(), reading: z.string().optional(), title: Text }
 const scope = {
   kinds: z.array(z.enum(caseKinds)).min(1).optional(),

@@ -1,14 +1,14 @@
 import { z } from 'zod'
+import { actNames, typeNames } from '../events/act-names.ts'
 import { caseKinds, caseRoles } from '../events/case-words.ts'
 import { Duration } from '../events/duration.ts'
 import { LocalDate } from '../events/instant.ts'
-import { type Act, acts, type EventType, eventTypes } from '../events/registry.ts'
 import { Text } from '../events/text.ts'
 import { dutyTiming } from './pack-duty-parts.ts'
 
 export const CaseKind = z.enum(caseKinds)
-const EventTypeName = z.enum(eventTypes as [EventType, ...EventType[]])
-const ActName = z.enum(acts as [Act, ...Act[]])
+const EventTypeName = z.enum(typeNames)
+const ActName = z.enum(actNames)
 
 /** The numbered text a rule follows. `manual`: nothing in it for a system to do; the reason says why. */
 export const Clause = z.strictObject({ title: Text, gist: Text, manual: Text.optional() })

@@ -1,5 +1,5 @@
 import { addCalendarDays, dayNumberOf, weekdayOfDay } from './calendar/local-date.ts'
-import { type Period, periodHolding } from './periods.ts'
+import { type Period, periodHolding } from './period-dates.ts'
 
 /** The earlier of two days or instants. */
 export function earliest(a: string, b: string): string {

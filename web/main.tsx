@@ -1,23 +1,30 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
+import { meQuery } from './api/me.ts'
 import { createQueryClient } from './api/query.ts'
+import { holdWhilePressed } from './api/while-pressed.ts'
 import { followLanguage } from './language/language.ts'
 import { keepAnswers } from './offline/kept-answers.ts'
 import { Providers } from './shell/providers.tsx'
-import { createRouter } from './shell/router.tsx'
+import { createRouter, isOutside } from './shell/router.tsx'
 import { reloadWhenUpdated } from './shell/updated.ts'
 import './global.css'
 
 followLanguage()
 reloadWhenUpdated()
 keepAnswers()
+holdWhilePressed()
+
+const queries = createQueryClient()
+// Asked before the code of the page is there, which takes longer than the answer.
+if (!isOutside(window.location.pathname)) void queries.prefetchQuery({ ...meQuery, retry: false })
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 createRoot(root).render(
   <StrictMode>
-    <Providers queries={createQueryClient()}>
+    <Providers queries={queries}>
       <RouterProvider router={createRouter()} />
     </Providers>
   </StrictMode>,

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../events/instant.ts'
 import { addCalendarDays, dayNumberOf } from '../calendar/local-date.ts'
-import { type Period, periodHolding, periodsBetween } from '../periods.ts'
+import { type Period, periodHolding, periodsBetween } from '../period-dates.ts'
 
 export type Step = 'month' | 'week'
 /** A month or week as far as it lies in what is asked for, with the same stretch as many periods earlier, and a year earlier. */

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Instant, LocalDate } from '../../events/instant.ts'
 import { CalendarError } from './calendar-error.ts'
 
@@ -36,16 +35,6 @@ export function addCalendarDays(date: LocalDate, n: number): LocalDate {
   return dateOfDay(dayNumberOf(date) + n)
 }
 
-/** The same day number `n` months later, or that month's last day when it has no such day (Civil Code art. 202). */
-export function addMonthsToDay(day: number, n: number): number {
-  try {
-    return dayNumberOf(Temporal.PlainDate.from(dateOfDay(day)).add({ months: n }, { overflow: 'constrain' }).toString())
-  } catch (error) {
-    if (error instanceof CalendarError || error instanceof RangeError) throw outOfRange()
-    throw error
-  }
-}
-
 /** Epoch milliseconds of an instant; any ISO 8601 text with an offset is understood. */
 export function millisecondsOf(at: Instant): number {
   const ms = INSTANT.test(at) ? Date.parse(at) : Number.NaN
@@ -66,6 +55,7 @@ function isoOf(ms: number): string {
   return new Date(ms).toISOString()
 }
 
-function outOfRange(): CalendarError {
+/** The refusal of a result outside the years that dates are kept in. */
+export function outOfRange(): CalendarError {
   return new CalendarError('calendar.out-of-range', 'the result is outside the years 0000 to 9999')
 }

@@ -1,6 +1,7 @@
 import type { Calendar, Span } from './calendar.ts'
 import { isWorkdayNumber, LONGEST_WALK } from './days.ts'
-import { addMonthsToDay, dateOfDay } from './local-date.ts'
+import { dateOfDay } from './local-date.ts'
+import { addMonthsToDay } from './months.ts'
 import { isPausedDay } from './pauses.ts'
 import { checkedIdle, tooLong } from './work-time.ts'
 

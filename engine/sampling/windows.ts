@@ -3,7 +3,7 @@ import type { Calendar } from '../calendar/calendar.ts'
 import { closeOf, isWorkday, startOfDay } from '../calendar/days.ts'
 import { addCalendarDays } from '../calendar/local-date.ts'
 import type { SampleRule } from '../pack.ts'
-import { periodHolding } from '../periods.ts'
+import { periodHolding } from '../period-dates.ts'
 
 /** The days that a sample looks at, from when its population stands still, and by when what is drawn has been checked. */
 export type Window = {

@@ -1,13 +1,13 @@
 import { z } from 'zod'
+import { actNames } from '../../events/act-names.ts'
 import { Id } from '../../events/define.ts'
-import { type Act, acts } from '../../events/registry.ts'
 
 /** One act on many cases: on those named, or on all that a filter of the list means (as it stands in the URL: `{stage: 'response', owner: 'me'}`). */
 export const BulkAct = z.strictObject({
   ids: z.array(Id).max(500).optional(),
   filter: z.record(z.string().max(40), z.string().max(500)).optional(),
   /** As in `POST /api/cases/:id/events`. */
-  type: z.enum(acts as [Act, ...Act[]]),
+  type: z.enum(actNames),
   data: z.record(z.string(), z.unknown()).default({}),
 })
 export type BulkAct = z.infer<typeof BulkAct>

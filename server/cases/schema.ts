@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { actNames } from '../../events/act-names.ts'
 import { CaseKind, Channel, GradingFacts } from '../../events/case-words.ts'
 import { contactPart, freeText, Id, shortText } from '../../events/define.ts'
 import { timeBeliefs } from '../../events/envelope.ts'
 import { AnyInstant, Instant } from '../../events/instant.ts'
-import { type Act, acts } from '../../events/registry.ts'
 import { Text } from '../../events/text.ts'
 import { DeviceStamp } from '../field-sync/schema.ts'
 import { Corrections } from './corrections-schema.ts'
@@ -47,7 +47,7 @@ export type OpenCase = Omit<z.infer<typeof OpenCase>, 'customerId'> & { customer
 
 /** The one door for what happens to a case. `at` more than 5 minutes back needs `backdating` with a reason and the file that shows it. */
 export const PerformAct = z.object({
-  type: z.enum(acts as [Act, ...Act[]]),
+  type: z.enum(actNames),
   data: z.record(z.string(), z.unknown()).default({}),
   at: AnyInstant.optional(),
   backdating: z.object({ reason: freeText, evidence: Id.optional() }).optional(),

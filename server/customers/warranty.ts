@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { addMonthsToDay, dateOfDay, dayNumberOf } from '../../engine/calendar/local-date.ts'
+import { dateOfDay, dayNumberOf } from '../../engine/calendar/local-date.ts'
+import { addMonthsToDay } from '../../engine/calendar/months.ts'
 import type { Warranty } from '../../engine/charge.ts'
 import type { LocalDate } from '../../events/instant.ts'
 import type { Ctx } from '../context.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { localDateOf, startOfDay } from '../../engine/calendar/days.ts'
 import { addCalendarDays, dayNumberOf } from '../../engine/calendar/local-date.ts'
-import { type Period, periodsBetween } from '../../engine/periods.ts'
+import { type Period, periodsBetween } from '../../engine/period-dates.ts'
 import type { LocalDate } from '../../events/instant.ts'
 import { filterOf } from '../analysis/base.ts'
 import { conditionsOf } from '../cases/list-cases.ts'

@@ -1,5 +1,5 @@
+import { periodHolding } from '../../engine/period-dates.ts'
 import { nameOfPeriod, periodJustBefore } from '../../engine/period-names.ts'
-import { periodHolding } from '../../engine/periods.ts'
 import { todayOf } from '../code-trees/read-codes.ts'
 import type { Ctx } from '../context.ts'
 import { enterFigure } from '../indicators/entries.ts'

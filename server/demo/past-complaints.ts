@@ -1,7 +1,7 @@
 import { periodBefore } from '../../engine/analysis/buckets.ts'
 import { localDateOf } from '../../engine/calendar/days.ts'
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
-import { periodHolding } from '../../engine/periods.ts'
+import { periodHolding } from '../../engine/period-dates.ts'
 import { rulesForHistory } from '../../engine/rules.ts'
 import type { Channel, GradingFacts } from '../../events/case-words.ts'
 import type { Instant } from '../../events/instant.ts'

@@ -1,6 +1,7 @@
 import { periodBefore } from '../../engine/analysis/buckets.ts'
 import { localDateOf } from '../../engine/calendar/days.ts'
-import { instantsOf, periodHolding } from '../../engine/periods.ts'
+import { periodHolding } from '../../engine/period-dates.ts'
+import { instantsOf } from '../../engine/periods.ts'
 import { rulesForHistory } from '../../engine/rules.ts'
 import type { Channel } from '../../events/case-words.ts'
 import { nextNumbers } from '../cases/next-number.ts'

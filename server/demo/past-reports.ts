@@ -1,6 +1,6 @@
 import { localDateOf } from '../../engine/calendar/days.ts'
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
-import { periodHolding } from '../../engine/periods.ts'
+import { periodHolding } from '../../engine/period-dates.ts'
 import type { Instant } from '../../events/instant.ts'
 import type { Ctx } from '../context.ts'
 import { presentHolders } from '../organisation/roster.ts'

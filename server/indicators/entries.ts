@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { localDateOf } from '../../engine/calendar/days.ts'
 import type { IndicatorRule } from '../../engine/pack.ts'
-import type { Period } from '../../engine/periods.ts'
+import type { Period } from '../../engine/period-dates.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import type { IndicatorEntries } from '../database/indicator-tables.ts'

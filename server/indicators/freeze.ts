@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { meetsTarget } from '../../engine/indicators.ts'
-import type { Period } from '../../engine/periods.ts'
+import type { Period } from '../../engine/period-dates.ts'
 import { companyWide } from '../analysis/base.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'

@@ -1,7 +1,7 @@
 import { sayIndicator } from '../../engine/indicator-words.ts'
 import { figureFrom, meetsTarget } from '../../engine/indicators.ts'
+import type { Period } from '../../engine/period-dates.ts'
 import { periodJustBefore, periodLastYear } from '../../engine/period-names.ts'
-import type { Period } from '../../engine/periods.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { type EnteredFigure, enteredFor, entriesIn, mayEnter } from './entries.ts'

@@ -1,6 +1,7 @@
 import type { IndicatorRule } from '../../engine/pack.ts'
+import { type Period, periodHolding } from '../../engine/period-dates.ts'
 import { earliest, nameOfPeriod, periodNamed } from '../../engine/period-names.ts'
-import { instantsOf, type Period, periodHolding } from '../../engine/periods.ts'
+import { instantsOf } from '../../engine/periods.ts'
 import { type Edition, editionsInForce } from '../../engine/rules.ts'
 import { todayOf } from '../code-trees/read-codes.ts'
 import type { Ctx } from '../context.ts'

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { type Period, periodHolding } from '../../engine/periods.ts'
+import { type Period, periodHolding } from '../../engine/period-dates.ts'
 import { caseSeen } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import { departmentsBelowOne } from './departments-below.ts'

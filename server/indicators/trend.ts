@@ -1,4 +1,4 @@
-import { periodsBetween } from '../../engine/periods.ts'
+import { periodsBetween } from '../../engine/period-dates.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { enteredFor, entriesIn } from './entries.ts'

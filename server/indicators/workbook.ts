@@ -1,4 +1,4 @@
-import { figureText } from '../../engine/explain-indicator.ts'
+import { figureText } from '../../engine/figure-text.ts'
 import { inLanguage, type Language } from '../../events/text.ts'
 import type { IndicatorsView } from './schema.ts'
 

@@ -10,7 +10,7 @@ import { refuse } from '../errors.ts'
 import { presentHolders } from '../organisation/roster.ts'
 import { reportRow } from '../reports/list-reports.ts'
 import { ruleOfReport } from '../reports/open-periods.ts'
-import { lastStep } from './action-state.ts'
+import { lastStep } from './last-step.ts'
 import type { Agenda, AgendaItem } from './schema.ts'
 
 const MOST_DUTIES = 30

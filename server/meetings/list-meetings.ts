@@ -6,7 +6,7 @@ import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { ruleOfReport } from '../reports/open-periods.ts'
-import { lastStep } from './action-state.ts'
+import { lastStep } from './last-step.ts'
 import type { ListMeetings, MeetingPage, MeetingRow } from './schema.ts'
 import { meetingSeen } from './who-sees.ts'
 

@@ -5,7 +5,7 @@ import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { tellPeople } from '../notifications/tell-people.ts'
-import { lastStep } from './action-state.ts'
+import { lastStep } from './last-step.ts'
 import type { ListMeetingActions, MeetingActionPage, MeetingActionRow, StepAction } from './schema.ts'
 import { meetingSeen } from './who-sees.ts'
 

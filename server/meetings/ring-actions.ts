@@ -5,7 +5,7 @@ import { asWorker, inOrganisation } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { contextOf } from '../http/organisation-context.ts'
 import { tellPeople } from '../notifications/tell-people.ts'
-import { lastStep } from './action-state.ts'
+import { lastStep } from './last-step.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { periodHolding, periodsBetween, reportDueAt } from '../../engine/periods.ts'
+import { periodHolding, periodsBetween } from '../../engine/period-dates.ts'
+import { reportDueAt } from '../../engine/periods.ts'
 import { wholeRecord } from '../../test/cases.ts'
 import { china } from '../../test/clock.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'

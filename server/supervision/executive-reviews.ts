@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { instantsOf, type Period } from '../../engine/periods.ts'
+import type { Period } from '../../engine/period-dates.ts'
+import { instantsOf } from '../../engine/periods.ts'
 import { visibleAmong } from '../access/case-visibility.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'

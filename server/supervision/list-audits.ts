@@ -1,5 +1,5 @@
 import { localDateOf } from '../../engine/calendar/days.ts'
-import { periodsBetween } from '../../engine/periods.ts'
+import { periodsBetween } from '../../engine/period-dates.ts'
 import type { CaseState } from '../../engine/state.ts'
 import { caseSeenOrTrue } from '../access/case-visibility.ts'
 import { named } from '../cases/view-case.ts'

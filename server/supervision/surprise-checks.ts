@@ -1,6 +1,6 @@
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
 import type { IndicatorRule } from '../../engine/pack.ts'
-import { type Period, periodHolding } from '../../engine/periods.ts'
+import { type Period, periodHolding } from '../../engine/period-dates.ts'
 import type { LocalDate } from '../../events/instant.ts'
 import { registerCase } from '../cases/register-case.ts'
 import { type Ctx, systemActor } from '../context.ts'

@@ -1,6 +1,6 @@
 import { periodBefore } from '../../engine/analysis/buckets.ts'
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
-import { type Period, periodHolding } from '../../engine/periods.ts'
+import { type Period, periodHolding } from '../../engine/period-dates.ts'
 import type { LocalDate } from '../../events/instant.ts'
 
 export const presets = ['month', 'last-month', 'quarter', 'last-quarter', 'year'] as const

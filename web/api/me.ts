@@ -1,17 +1,19 @@
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { Role } from '../../events/roles.ts'
 import { Me } from '../../server/me/schema.ts'
 import type { Problem } from './problem.ts'
 import { get } from './request.ts'
 
+/** What is asked about the signed-in person; main.tsx asks it before the code of the page is there. */
+export const meQuery = queryOptions<Me, Problem>({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => get('/api/me', Me, { signal }),
+  staleTime: 30_000,
+})
+
 /** The signed-in person. Everything inside the shell is drawn only once this is known: use `useMe` there. */
 export function useMeQuery(): UseQueryResult<Me, Problem> {
-  return useQuery({
-    queryKey: ['me'],
-    queryFn: ({ signal }) => get('/api/me', Me, { signal }),
-    staleTime: 30_000,
-    refetchInterval: 120_000,
-  })
+  return useQuery({ ...meQuery, refetchInterval: 120_000 })
 }
 
 /** The signed-in person, inside the shell. */

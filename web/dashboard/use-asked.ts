@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router'
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
-import { type Period, periodHolding } from '../../engine/periods.ts'
+import { type Period, periodHolding } from '../../engine/period-dates.ts'
 import type { LocalDate } from '../../events/instant.ts'
 import { AskDashboard } from '../../server/dashboard/schema.ts'
 import type { Me } from '../../server/me/schema.ts'

@@ -1,4 +1,4 @@
-import { Modal, Result, Tag } from 'antd'
+import { Alert, Modal, Tag } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { HandOver, type HandOverResult } from '../../server/duties/schema.ts'
@@ -12,7 +12,7 @@ import { inboxWords } from './words.ts'
 function Outcome({ result }: { result: HandOverResult }) {
   const t = useWords(inboxWords)
   const text = useText()
-  if (result.items.length === 0) return <Result status="info" title={t('handOverNothing')} />
+  if (result.items.length === 0) return <Alert type="info" showIcon title={t('handOverNothing')} />
   return (
     <>
       <p role="status">

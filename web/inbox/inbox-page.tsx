@@ -1,6 +1,6 @@
 import { SwapOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Skeleton } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useMe } from '../api/me.ts'
 import { useNames } from '../cases/packs.ts'
@@ -16,13 +16,14 @@ import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { dayOf, instantOf, sayDay } from '../ui/wall-clock.ts'
 import { DutyItem } from './duty-item.tsx'
 import { groupDuties } from './group-duties.ts'
-import { HandOverDialog } from './hand-over-dialog.tsx'
 import { ReportsOwed } from './reports-owed.tsx'
 import { ReviewsOwed } from './reviews-owed.tsx'
 import { useMyDuties, useSnoozedCount } from './use-inbox.ts'
 import { Waiting } from './waiting.tsx'
 import { inboxWords } from './words.ts'
 import './inbox.css'
+
+const HandOverDialog = lazy(async () => ({ default: (await import('./hand-over-dialog.tsx')).HandOverDialog }))
 
 const day = 86_400_000
 
@@ -122,7 +123,7 @@ export function InboxPage() {
           </Button>
         </div>
       )}
-      {handingOver && <HandOverDialog onClose={() => setHandingOver(false)} />}
+      <Suspense>{handingOver && <HandOverDialog onClose={() => setHandingOver(false)} />}</Suspense>
     </Page>
   )
 }

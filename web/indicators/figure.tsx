@@ -1,6 +1,6 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons'
 import { Tag } from 'antd'
-import { figureText } from '../../engine/explain-indicator.ts'
+import { figureText } from '../../engine/figure-text.ts'
 import { inLanguage } from '../../events/text.ts'
 import type { IndicatorFigure } from '../../server/indicators/schema.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'

@@ -1,6 +1,6 @@
 import { Input, Table } from 'antd'
 import { Link } from 'react-router'
-import { sayFigure } from '../../engine/explain-indicator.ts'
+import { sayFigure } from '../../engine/figure-text.ts'
 import type { DocumentSection, ReportCell, ReportFigure, ReportTable } from '../../server/reports/document-schema.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'

@@ -1,7 +1,7 @@
 import { Checkbox, Table } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { sayFigure } from '../../engine/explain-indicator.ts'
+import { sayFigure } from '../../engine/figure-text.ts'
 import type { FigureNow, ReportView } from '../../server/reports/schema.ts'
 import { joinList } from '../language/join-list.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'

@@ -1,12 +1,12 @@
 import { MenuOutlined } from '@ant-design/icons'
-import { Drawer } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { NavLink } from 'react-router'
 import { useMe } from '../api/me.ts'
 import { useText, useWords } from '../language/use-words.ts'
-import { RailLinks } from './rail.tsx'
 import { railFor } from './rail-entries.ts'
 import { shellWords } from './words.ts'
+
+const MoreDrawer = lazy(async () => ({ default: (await import('./more-drawer.tsx')).MoreDrawer }))
 
 /** Entries within reach of a thumb; the rest is one tap away. */
 const direct = 4
@@ -17,7 +17,12 @@ export function BottomBar() {
   const text = useText()
   const me = useMe()
   const [open, setOpen] = useState(false)
+  const [wasOpen, setWasOpen] = useState(false)
   const entries = railFor(me)
+  const openMore = () => {
+    setWasOpen(true)
+    setOpen(true)
+  }
   const restOverdue = entries.slice(direct).some(entry => entry.badge !== undefined && (me.badges[entry.badge]?.overdue ?? 0) > 0)
   return (
     <nav className="bottom-bar no-print" aria-label={t('mainMenu')}>
@@ -40,7 +45,7 @@ export function BottomBar() {
           </NavLink>
         )
       })}
-      <button type="button" className="bottom-link" onClick={() => setOpen(true)} aria-expanded={open}>
+      <button type="button" className="bottom-link" onClick={openMore} aria-expanded={open}>
         <span className="bottom-icon" aria-hidden="true">
           <MenuOutlined />
         </span>
@@ -51,16 +56,7 @@ export function BottomBar() {
           </span>
         )}
       </button>
-      <Drawer
-        open={open}
-        onClose={() => setOpen(false)}
-        placement="bottom"
-        size="auto"
-        title={t('mainMenu')}
-        className="more-drawer"
-      >
-        <RailLinks entries={entries} labels onOpen={() => setOpen(false)} />
-      </Drawer>
+      <Suspense>{wasOpen && <MoreDrawer open={open} entries={entries} onClose={() => setOpen(false)} />}</Suspense>
     </nav>
   )
 }

@@ -1,5 +1,5 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { App, ConfigProvider } from 'antd'
+import { ConfigProvider } from 'antd'
 import enUS from 'antd/es/locale/en_US'
 import zhCN from 'antd/es/locale/zh_CN'
 import { type ReactNode, useMemo } from 'react'
@@ -7,7 +7,7 @@ import { useLanguage } from '../language/use-words.ts'
 import { themeFor } from '../theme.ts'
 import { useAppearance, useMotion } from './appearance.ts'
 
-/** Theme, language, data and messages around everything. `message`, `modal` and `notification` come from `App.useApp()`. */
+/** Theme, language and data around everything. Messages and questions stand around the pages that use them (messages.tsx). */
 export function Providers({ queries, children }: { queries: QueryClient; children: ReactNode }) {
   const language = useLanguage()
   const appearance = useAppearance()
@@ -22,9 +22,8 @@ export function Providers({ queries, children }: { queries: QueryClient; childre
         button={{ autoInsertSpace: false }}
         form={{ requiredMark: true, scrollToFirstError: { behavior: 'auto', block: 'center', focus: true } }}
       >
-        <App className="app" message={{ maxCount: 3 }} notification={{ placement: 'bottomRight' }}>
-          {children}
-        </App>
+        {/* antd declares its variables on this class (theme.ts, cssVar): our own CSS reads them everywhere in it. */}
+        <div className="app bihuan">{children}</div>
       </ConfigProvider>
     </QueryClientProvider>
   )

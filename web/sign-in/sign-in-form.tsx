@@ -29,6 +29,8 @@ export function SignInForm({ isBusy, demo, onSubmit, otherWays }: Props) {
         requiredMark={false}
         initialValues={{ email: '', password: '', remember: true }}
         onFinish={onSubmit}
+        // Whoever types is about to come in: what every page needs loads meanwhile.
+        onValuesChange={() => void import('../shell/inside-routes.tsx').catch(() => undefined)}
         disabled={isBusy}
       >
         <Form.Item

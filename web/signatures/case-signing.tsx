@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useSearchParams } from 'react-router'
 import type { CaseWithTimeline } from '../../server/cases/schema.ts'
 import type { OpenAct } from '../cases/acts/act-target.ts'
 import { keepAnswer, performAct } from '../cases/case-data.ts'
@@ -7,20 +6,7 @@ import { caseKey } from '../cases/case-key.ts'
 import { SignDrawer } from './sign-drawer.tsx'
 import { SignatureDrawer } from './signature-drawer.tsx'
 import { usePapers } from './use-papers.ts'
-
-/** Opens a paper to sign, or a signature, by the address of the case: `?sign=receipt`, `?signature=…`; `?sign=accept` is the paper of the acceptance. */
-export function useSigning() {
-  const [params, setParams] = useSearchParams()
-  const put = (name: 'sign' | 'signature', value: string | undefined) =>
-    setParams(
-      before => {
-        const { sign: _, signature: __, act: ___, ...others } = Object.fromEntries(before)
-        return { ...others, ...(value === undefined ? {} : { [name]: value }) }
-      },
-      { preventScrollReset: true },
-    )
-  return { sign: params.get('sign'), signature: params.get('signature'), put }
-}
+import { useSigning } from './use-signing.ts'
 
 /** The drawers of papers and signatures over a case, whichever pane they were opened from. */
 export function CaseSigning({ current, openAct }: { readonly current: CaseWithTimeline; readonly openAct: OpenAct }) {

@@ -5,8 +5,8 @@ import { freeText, shortText } from '../../events/define.ts'
 import type { ActFormParts, ActScene } from '../cases/acts/act-scene.ts'
 import { sayField } from '../cases/words-fields.ts'
 import { useWords } from '../language/use-words.ts'
-import { useSigning } from './case-signing.tsx'
 import { PaperPick } from './paper-pick.tsx'
+import { useSigning } from './use-signing.ts'
 import { signatureWords } from './words.ts'
 
 /** The way from the desk's form to the screen that is handed to the customer. */

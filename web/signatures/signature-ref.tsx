@@ -1,7 +1,7 @@
 import { Binding } from '../../events/signed-content.ts'
 import { useText, useWords } from '../language/use-words.ts'
-import { useSigning } from './case-signing.tsx'
 import { useSignatures } from './use-papers.ts'
+import { useSigning } from './use-signing.ts'
 import { signatureWords } from './words.ts'
 
 /** A signature as the timeline names it: which paper, how often it has been signed, by what hand; it opens what was signed. */

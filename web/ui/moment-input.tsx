@@ -1,126 +1,41 @@
-import { Button, DatePicker } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
-import 'dayjs/locale/zh-cn'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import type { Instant, LocalDate } from '../../events/instant.ts'
-import type { CalendarDay } from '../../server/settings/schema.ts'
-import { useCalendarYear } from '../api/calendar.ts'
-import { serverNow } from '../api/server-time.ts'
-import { useLanguage, useWords } from '../language/use-words.ts'
-import { useZone } from './moment.tsx'
-import { dayOf, instantOf, wallClockOf } from './wall-clock.ts'
-import { uiWords } from './words.ts'
 import './inputs.css'
 
 type Common = { readonly id?: string; readonly disabled?: boolean; readonly placeholder?: string }
-type MomentProps = Common & {
+/** A moment as an instant. */
+export type MomentProps = Common & {
   readonly value?: Instant | null
   readonly onChange?: (at: Instant | null) => void
   readonly notAfterNow?: boolean
 }
-type DayProps = Common & {
+/** A day as `YYYY-MM-DD`. */
+export type DayProps = Common & {
   readonly value?: LocalDate | null
   readonly onChange?: (day: LocalDate | null) => void
   readonly notAfterToday?: boolean
 }
 
-/** The picker counts in dayjs; it is given the organisation's wall clock, whatever zone the browser is in. */
-const wallFormat = 'YYYY-MM-DDTHH:mm:ss'
+const MomentPicker = lazy(async () => ({ default: (await import('./moment-picker.tsx')).MomentPicker }))
+const DayPicker = lazy(async () => ({ default: (await import('./moment-picker.tsx')).DayPicker }))
 
-/** 休 and 班 on the days of the picker (UI.md §8). Fetches the year in view. */
-function useDayMarks(isOpen: boolean, value: string | null | undefined) {
-  const t = useWords(uiWords)
-  const [year, setYear] = useState(() => Number((value ?? new Date(serverNow()).toISOString()).slice(0, 4)))
-  const days = useCalendarYear(year, isOpen)
-  const mark = (day: CalendarDay | undefined) =>
-    day?.kind === 'holiday' ? t('rest') : day?.kind === 'makeup' ? t('work') : undefined
-  const cellRender = (current: string | number | Dayjs, info: { type: string; originNode: React.ReactElement }) => {
-    if (info.type !== 'date' || !dayjs.isDayjs(current)) return info.originNode
-    const day = days?.get(current.format('YYYY-MM-DD'))
-    const word = mark(day)
-    return (
-      <div className="ant-picker-cell-inner day-cell" title={day?.name}>
-        {current.date()}
-        {word !== undefined && (
-          <span className="day-mark" data-kind={day?.kind}>
-            {word}
-          </span>
-        )}
-      </div>
-    )
-  }
-  return { cellRender, onPanelChange: (shown: Dayjs) => setYear(shown.year()) }
-}
-
-function useDayjsLanguage() {
-  const language = useLanguage()
-  useEffect(() => {
-    dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')
-  }, [language])
-}
+/** As large as the picker, which weighs as much as React and loads where the first one is shown. */
+const place = <span className="picker-place wide-input" aria-busy="true" />
 
 /** A moment, picked on the organisation's wall clock, kept as an instant. */
-export function MomentInput({ value, onChange, notAfterNow = false, id, disabled = false, placeholder }: MomentProps) {
-  const t = useWords(uiWords)
-  const zone = useZone()
-  const [open, setOpen] = useState(false)
-  const marks = useDayMarks(open, value)
-  useDayjsLanguage()
-  const pick = (picked: Dayjs | null) => onChange?.(picked === null ? null : instantOf(picked.format(wallFormat), zone))
-  const now = () => {
-    pick(dayjs(wallClockOf(serverNow(), zone)).second(0))
-    setOpen(false)
-  }
+export function MomentInput(props: MomentProps) {
   return (
-    <DatePicker
-      {...(id === undefined ? {} : { id })}
-      {...marks}
-      className="wide-input"
-      showTime={{ format: 'HH:mm', minuteStep: 1 }}
-      format="YYYY-MM-DD HH:mm"
-      // The picker's own "now" is the browser's, in the browser's zone.
-      showNow={false}
-      renderExtraFooter={() => (
-        <Button type="link" size="small" onClick={now}>
-          {t('now')}
-        </Button>
-      )}
-      open={open}
-      onOpenChange={setOpen}
-      value={value === undefined || value === null ? null : dayjs(wallClockOf(value, zone))}
-      onChange={pick}
-      // Opens at the organisation's today, not the browser's.
-      defaultPickerValue={dayjs(wallClockOf(serverNow(), zone))}
-      {...(notAfterNow ? { maxDate: dayjs(wallClockOf(serverNow(), zone)) } : {})}
-      disabled={disabled}
-      placeholder={placeholder ?? t('chooseTime')}
-      needConfirm={false}
-    />
+    <Suspense fallback={place}>
+      <MomentPicker {...props} />
+    </Suspense>
   )
 }
 
 /** A day of the organisation's calendar. */
-export function DayInput({ value, onChange, notAfterToday = false, id, disabled = false, placeholder }: DayProps) {
-  const t = useWords(uiWords)
-  const zone = useZone()
-  const [open, setOpen] = useState(false)
-  const marks = useDayMarks(open, value)
-  useDayjsLanguage()
+export function DayInput(props: DayProps) {
   return (
-    <DatePicker
-      {...(id === undefined ? {} : { id })}
-      {...marks}
-      className="wide-input"
-      format="YYYY-MM-DD"
-      showNow={false}
-      open={open}
-      onOpenChange={setOpen}
-      value={value === undefined || value === null ? null : dayjs(value)}
-      onChange={picked => onChange?.(picked === null ? null : picked.format('YYYY-MM-DD'))}
-      defaultPickerValue={dayjs(dayOf(serverNow(), zone))}
-      {...(notAfterToday ? { maxDate: dayjs(dayOf(serverNow(), zone)) } : {})}
-      disabled={disabled}
-      placeholder={placeholder ?? t('chooseDay')}
-    />
+    <Suspense fallback={place}>
+      <DayPicker {...props} />
+    </Suspense>
   )
 }

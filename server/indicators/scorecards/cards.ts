@@ -1,5 +1,5 @@
 import type { Pack, Party, ScorecardRule } from '../../../engine/pack.ts'
-import type { Period } from '../../../engine/periods.ts'
+import type { Period } from '../../../engine/period-dates.ts'
 import type { Edition } from '../../../engine/rules.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'

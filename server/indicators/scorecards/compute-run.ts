@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { type AssessedRow, explainRun } from '../../../engine/explain-run.ts'
-import type { Period } from '../../../engine/periods.ts'
+import type { Period } from '../../../engine/period-dates.ts'
 import { visibleAmong } from '../../access/case-visibility.ts'
 import { companyWide } from '../../analysis/base.ts'
 import { named } from '../../cases/view-case.ts'

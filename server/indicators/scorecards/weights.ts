@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Period } from '../../../engine/periods.ts'
+import type { Period } from '../../../engine/period-dates.ts'
 import type { Ctx } from '../../context.ts'
 import type { ScorecardWeights } from '../../database/indicator-tables.ts'
 import { refuse } from '../../errors.ts'

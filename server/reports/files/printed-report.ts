@@ -1,5 +1,5 @@
 import { localTextOf } from '../../../engine/calendar/days.ts'
-import { sayFigure } from '../../../engine/explain-indicator.ts'
+import { sayFigure } from '../../../engine/figure-text.ts'
 import type { Role } from '../../../events/roles.ts'
 import { inLanguage, type Language, type Text } from '../../../events/text.ts'
 import { listRoles } from '../../access/role-names.ts'

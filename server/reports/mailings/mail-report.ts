@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { sayFigure } from '../../../engine/explain-indicator.ts'
+import { sayFigure } from '../../../engine/figure-text.ts'
 import type { PeriodicRule } from '../../../engine/pack.ts'
 import { inLanguage } from '../../../events/text.ts'
 import type { Ctx } from '../../context.ts'

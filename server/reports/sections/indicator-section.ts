@@ -1,4 +1,4 @@
-import { figureText } from '../../../engine/explain-indicator.ts'
+import { figureText } from '../../../engine/figure-text.ts'
 import { inLanguage, type Text } from '../../../events/text.ts'
 import { readIndicators } from '../../indicators/read-indicators.ts'
 import { AskIndicators, type IndicatorFigure } from '../../indicators/schema.ts'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { localDateOf } from '../../../engine/calendar/days.ts'
 import type { Instant } from '../../../events/instant.ts'
 import { named } from '../../cases/view-case.ts'
-import { lastStep } from '../../meetings/action-state.ts'
+import { lastStep } from '../../meetings/last-step.ts'
 import type { SectionContent } from '../document-schema.ts'
 import type { SectionAsk } from './scope.ts'
 

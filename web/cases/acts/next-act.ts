@@ -1,4 +1,5 @@
-import { type Act, acts as allActs } from '../../../events/registry.ts'
+import { actNames } from '../../../events/act-names.ts'
+import type { Act } from '../../../events/registry.ts'
 import type { RecordView } from '../../../server/cases/record-schema.ts'
 import type { CaseView, DutyView } from '../../../server/cases/schema.ts'
 import type { Verdict } from '../../ui/gated-button.tsx'
@@ -14,7 +15,7 @@ export type NextAct = {
   readonly record?: RecordView
 }
 
-const isAct = (word: string): word is Act => (allActs as readonly string[]).includes(word)
+const isAct = (word: string): word is Act => (actNames as readonly string[]).includes(word)
 /** These meet a duty only by the way, and have a place of their own on the screen. */
 const besides: ReadonlySet<string> = new Set(['note', 'reply'])
 /** The end of a matter may come early, as dropped; as the next step it is offered once nothing else is owed. */

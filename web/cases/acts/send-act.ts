@@ -1,8 +1,8 @@
 import type { Act } from '../../../events/registry.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
-import { attachesFile } from '../attaches-file.ts'
 import { type Done, performAct } from '../case-data.ts'
 import { isBackdated } from './act-parts.ts'
+import { bindFiles, filesIn } from './bind-files.ts'
 
 type Sent = {
   readonly current: CaseWithTimeline
@@ -16,23 +16,6 @@ type Sent = {
   readonly evidence?: string | undefined
   readonly now: number
   readonly intent: string
-}
-
-/** Ids of files that an act's data names. */
-export function filesIn(data: Readonly<Record<string, unknown>>): string[] {
-  const { files, file } = data
-  return [...(Array.isArray(files) ? files : []), ...(typeof file === 'string' ? [file] : [])].filter(
-    (one): one is string => typeof one === 'string',
-  )
-}
-
-/** Binds uploaded files to the case, each with a key of its own under the same intent, so that a retry binds none twice. */
-export async function bindFiles(current: CaseWithTimeline, files: readonly string[], intent: string): Promise<Done | undefined> {
-  const bound = new Set(current.timeline.flatMap(entry => (attachesFile(entry.type) ? [String(entry.data.file)] : [])))
-  let last: Done | undefined
-  for (const file of files)
-    if (!bound.has(file)) last = await performAct(current.id, { type: 'attach', data: { file } }, `${intent}-${file}`)
-  return last
 }
 
 /** Sends an act: its files first, then the act itself. What others did meanwhile is found out by the sequence number on the screen. */

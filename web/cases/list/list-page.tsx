@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Select, Skeleton } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
@@ -12,10 +12,8 @@ import { phone, useMedia } from '../../ui/use-media.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { useNames } from '../packs.ts'
 import { listWords } from '../words-list.ts'
-import { AnalysisTags } from './analysis-tags.tsx'
-import { BulkBar } from './bulk-bar.tsx'
 import { ListCards } from './list-cards.tsx'
-import { asked, queryOf, sorts, textOf, useCaseFilter } from './list-filter.ts'
+import { analysisFilters, asked, queryOf, sorts, textOf, useCaseFilter } from './list-filter.ts'
 import { ListSettings, useListSettings } from './list-settings.tsx'
 import { ListTable } from './list-table.tsx'
 import { QuickChips } from './quick-chips.tsx'
@@ -24,6 +22,9 @@ import { rememberList, useCaseList } from './use-case-list.ts'
 import { useSelection } from './use-selection.ts'
 import './list.css'
 import '../cases.css'
+
+const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }))
+const AnalysisTags = lazy(async () => ({ default: (await import('./analysis-tags.tsx')).AnalysisTags }))
 
 /** Loads the next page when the end of the list comes near. */
 function useEndless(hasMore: boolean, loadMore: () => void) {
@@ -102,17 +103,23 @@ export function CaseListPage() {
         <>
           <SavedViews now={text} onOpen={replace} />
           <QuickChips filter={filter} set={set} packs={packs} names={names} />
-          <AnalysisTags filter={filter} set={set} />
+          {analysisFilters.some(name => filter[name] !== undefined) && (
+            <Suspense>
+              <AnalysisTags filter={filter} set={set} />
+            </Suspense>
+          )}
         </>
       }
     >
       {selected.length > 0 && !isPhone && (
-        <BulkBar
-          rows={selected}
-          beyond={selected.length === pages.items.length && pages.hasMore ? pages.total : undefined}
-          filter={asked(filter)}
-          onClear={selection.clear}
-        />
+        <Suspense>
+          <BulkBar
+            rows={selected}
+            beyond={selected.length === pages.items.length && pages.hasMore ? pages.total : undefined}
+            filter={asked(filter)}
+            onClear={selection.clear}
+          />
+        </Suspense>
       )}
       {pages.problem !== undefined && <Refusal problem={pages.problem} onRetry={pages.retry} />}
       {pages.isLoading && pages.problem === undefined && (

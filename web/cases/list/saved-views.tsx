@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { App, Button, Checkbox, Dropdown, Input, Modal } from 'antd'
+import { App, Button, Checkbox, Input, Modal, Popover } from 'antd'
 import { useState } from 'react'
 import type { SavedView } from '../../../server/views/schema.ts'
 import { useWords } from '../../language/use-words.ts'
@@ -39,18 +39,25 @@ export function SavedViews({ now, onOpen }: Props) {
     if (naming.view === undefined) add.mutate({ name: naming.name.trim(), query: now, isShared: naming.isShared }, done)
     else change.mutate({ id: naming.view.id, name: naming.name.trim(), isShared: naming.isShared }, done)
   }
-  const menu = (view: SavedView) => ({
-    items: [
-      { key: 'update', label: t('updateView'), onClick: () => change.mutate({ id: view.id, query: now }) },
-      { key: 'rename', label: t('renameView'), onClick: () => setNaming({ view, name: view.name, isShared: view.isShared }) },
-      {
-        key: 'delete',
-        label: shared('delete'),
-        danger: true,
-        onClick: () => remove.mutate(view.id, { onSuccess: () => void message.success(t('viewDeleted')) }),
-      },
-    ],
-  })
+  /** A list in a popover, which every page has loaded; antd's menu would be a tenth of this page. */
+  const menu = (view: SavedView) => (
+    <div className="case-view-menu">
+      <Button type="text" block onClick={() => change.mutate({ id: view.id, query: now })}>
+        {t('updateView')}
+      </Button>
+      <Button type="text" block onClick={() => setNaming({ view, name: view.name, isShared: view.isShared })}>
+        {t('renameView')}
+      </Button>
+      <Button
+        type="text"
+        block
+        danger
+        onClick={() => remove.mutate(view.id, { onSuccess: () => void message.success(t('viewDeleted')) })}
+      >
+        {shared('delete')}
+      </Button>
+    </div>
+  )
   const tab = (key: string, label: string, query: string, view?: SavedView) => {
     const isHere = withoutSort(query) === here
     const button = (
@@ -66,9 +73,9 @@ export function SavedViews({ now, onOpen }: Props) {
       </button>
     )
     return view?.isMine === true ? (
-      <Dropdown key={key} trigger={['contextMenu']} menu={menu(view)}>
+      <Popover key={key} trigger="contextMenu" arrow={false} placement="bottomLeft" content={menu(view)} destroyOnHidden>
         {button}
-      </Dropdown>
+      </Popover>
     ) : (
       button
     )
@@ -85,11 +92,11 @@ export function SavedViews({ now, onOpen }: Props) {
         </Button>
       )}
       {current !== undefined && (
-        <Dropdown trigger={['click']} menu={menu(current)}>
+        <Popover trigger="click" arrow={false} placement="bottomLeft" content={menu(current)} destroyOnHidden>
           <Button type="text" size="small" aria-label={shared('more')}>
             ⋯
           </Button>
-        </Dropdown>
+        </Popover>
       )}
       <Modal
         open={naming !== undefined}

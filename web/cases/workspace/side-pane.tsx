@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { isCustomerKind } from '../../../events/case-words.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { SealsPanel } from '../../access/seals-panel.tsx'
@@ -5,7 +6,6 @@ import { ActionsPanel } from '../../actions/actions-panel.tsx'
 import { KeepingPanel } from '../../archive/case-panel.tsx'
 import { ChecklistsPanel } from '../../checklists/checklists-panel.tsx'
 import { MoneyPanel } from '../../compensation/money-panel.tsx'
-import { ContractPanels } from '../../contracts/contract-panels.tsx'
 import { MachinePanel } from '../../customers/machine-panel.tsx'
 import { InvestigationPanel } from '../../investigation/investigation-panel.tsx'
 import { LettersPanel } from '../../letters/letters-panel.tsx'
@@ -32,6 +32,8 @@ import { RecordsPanel } from './records-panel.tsx'
 import { ViolationsPanel } from './violations-panel.tsx'
 import { ApprovalsPanel, ReportsPanel } from './waiting-panels.tsx'
 
+const ContractPanels = lazy(async () => ({ default: (await import('../../contracts/contract-panels.tsx')).ContractPanels }))
+
 /** Everything beside the timeline: what waits for somebody first, facts after. */
 export function SidePane(props: { readonly current: CaseWithTimeline; readonly names: Names; readonly openAct: OpenAct }) {
   return (
@@ -44,7 +46,11 @@ export function SidePane(props: { readonly current: CaseWithTimeline; readonly n
       {props.current.kind === 'enquiry' && <KnownAnswersPanel {...props} />}
       <DutiesPanel {...props} />
       <MachinePanel current={props.current} openAct={props.openAct} />
-      {props.current.kind === 'contract' && <ContractPanels current={props.current} openAct={props.openAct} />}
+      {props.current.kind === 'contract' && (
+        <Suspense>
+          <ContractPanels current={props.current} openAct={props.openAct} />
+        </Suspense>
+      )}
       <OrdersPanel {...props} />
       <RoutePanel {...props} />
       <LinkedPanel {...props} />

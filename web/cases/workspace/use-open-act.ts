@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { actNames } from '../../../events/act-names.ts'
 import { letterKinds } from '../../../events/letter-events.ts'
-import { type Act, acts } from '../../../events/registry.ts'
+import type { Act } from '../../../events/registry.ts'
 import type { ActTarget, OpenAct } from '../acts/act-target.ts'
 
 const studies: ReadonlySet<Act> = new Set(['publish-case-study', 'submit-study'])
@@ -10,7 +11,7 @@ type Open = { readonly act: Act; readonly target: ActTarget }
 /** The act whose form is open, and the way to open one. The inbox and the lists open one by the address: `?act=report`, `?act=decide&request=…`. */
 export function useOpenAct() {
   const [params, setParams] = useSearchParams()
-  const named = acts.find(act => act === params.get('act'))
+  const named = actNames.find(act => act === params.get('act'))
   const [chosen, setChosen] = useState<Open>()
   const navigate = useNavigate()
   const { id } = useParams()

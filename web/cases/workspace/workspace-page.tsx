@@ -1,12 +1,11 @@
 import { LeftOutlined, MenuUnfoldOutlined, ProfileOutlined } from '@ant-design/icons'
 import { Alert, App, Button, Drawer, Skeleton } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link, useLocation, useParams } from 'react-router'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { useMe } from '../../api/me.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
-import { CaseSigning } from '../../signatures/case-signing.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { useRecentVisit } from '../../ui/recent.ts'
@@ -15,9 +14,7 @@ import { oneOf, useRemembered } from '../../ui/remembered.ts'
 import { StageBar } from '../../ui/stage-bar.tsx'
 import { belowWide, phone, useMedia } from '../../ui/use-media.ts'
 import { type Shortcut, useShortcuts } from '../../ui/use-shortcuts.ts'
-import { ActDrawer } from '../acts/act-drawer.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
-import { LinkResult } from '../acts/link-result.tsx'
 import { nextAct, targetOf } from '../acts/next-act.ts'
 import { useCase } from '../case-data.ts'
 import { namesOf, useNames, usePack } from '../packs.ts'
@@ -28,11 +25,18 @@ import { caseWords } from '../words-case.ts'
 import { CaseComposer } from './case-composer.tsx'
 import { CaseHeader, PrimaryAct, pauseReasonOf } from './case-header.tsx'
 import { ListPane, useNeighbourKeys, useNeighbours } from './list-pane.tsx'
-import { SidePane } from './side-pane.tsx'
 import { stagesOf } from './stages.ts'
 import { useOpenAct } from './use-open-act.ts'
 import './workspace.css'
 import '../cases.css'
+
+// Asked for with the page, drawn when it is there: the case itself does not wait for what stands beside it.
+const sidePane = import('./side-pane.tsx')
+sidePane.catch(() => undefined)
+const SidePane = lazy(async () => ({ default: (await sidePane).SidePane }))
+const ActDrawer = lazy(async () => ({ default: (await import('../acts/act-drawer.tsx')).ActDrawer }))
+const LinkResult = lazy(async () => ({ default: (await import('../acts/link-result.tsx')).LinkResult }))
+const CaseSigning = lazy(async () => ({ default: (await import('../../signatures/case-signing.tsx')).CaseSigning }))
 
 /** Focuses the composer on a tab: N, R, U. */
 function composeIn(label: string) {
@@ -88,7 +92,7 @@ function Workspace({ current }: Props) {
   const [link, setLink] = useState<string>()
   // A link to a submission leads into the drawer, where its card stands on a narrow screen.
   const { hash } = useLocation()
-  const [side, setSide] = useState(hash.startsWith('#request-'))
+  const [isSide, setSide] = useState(hash.startsWith('#request-'))
   const [listPane, setListPane] = useRemembered('cases.list-pane', 'open', oneOf('open', 'closed'))
   const next = nextAct(current, me.person.id)
   usePageTitle(`${current.number} ${current.title}`)
@@ -96,7 +100,11 @@ function Workspace({ current }: Props) {
   useCaseShortcuts(current, openAct, next?.verdict === true ? () => openAct(next.act, targetOf(next)) : undefined)
 
   const pauseReason = pauseReasonOf(current, language)
-  const sidePane = <SidePane current={current} names={names} openAct={openAct} />
+  const side = (
+    <Suspense fallback={<Skeleton active paragraph={{ rows: 10 }} />}>
+      <SidePane current={current} names={names} openAct={openAct} />
+    </Suspense>
+  )
   return (
     <div className="workspace" data-list={!isNarrow && listPane === 'open'}>
       {!isNarrow && listPane === 'open' && (
@@ -134,15 +142,17 @@ function Workspace({ current }: Props) {
           />
         </div>
         <Timeline scene={scene} openAct={openAct} />
-        <CaseSigning current={current} openAct={openAct} />
+        <Suspense>
+          <CaseSigning current={current} openAct={openAct} />
+        </Suspense>
         <div className="workspace-composer">
           <CaseComposer current={current} pack={pack} />
         </div>
       </div>
-      {!isNarrow && <aside className="workspace-side no-print">{sidePane}</aside>}
+      {!isNarrow && <aside className="workspace-side no-print">{side}</aside>}
       {isNarrow && (
-        <Drawer open={side} onClose={() => setSide(false)} size="min(400px, 100vw)" title={t('showSide')}>
-          {sidePane}
+        <Drawer open={isSide} onClose={() => setSide(false)} size="min(400px, 100vw)" title={t('showSide')}>
+          {side}
         </Drawer>
       )}
       {isPhone && next !== undefined && (
@@ -150,22 +160,24 @@ function Workspace({ current }: Props) {
           <PrimaryAct current={current} names={names} next={next} openAct={openAct} />
         </div>
       )}
-      {open !== undefined && (
-        <ActDrawer
-          key={`${open.act} ${JSON.stringify(open.target)}`}
-          current={current}
-          pack={pack}
-          names={names}
-          act={open.act}
-          target={open.target}
-          onClose={close}
-          onDone={done => {
-            close()
-            if (typeof done.result.link === 'string') setLink(done.result.link)
-          }}
-        />
-      )}
-      {link !== undefined && <LinkResult link={link} onClose={() => setLink(undefined)} />}
+      <Suspense>
+        {open !== undefined && (
+          <ActDrawer
+            key={`${open.act} ${JSON.stringify(open.target)}`}
+            current={current}
+            pack={pack}
+            names={names}
+            act={open.act}
+            target={open.target}
+            onClose={close}
+            onDone={done => {
+              close()
+              if (typeof done.result.link === 'string') setLink(done.result.link)
+            }}
+          />
+        )}
+        {link !== undefined && <LinkResult link={link} onClose={() => setLink(undefined)} />}
+      </Suspense>
     </div>
   )
 }
