@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { eventDefinition } from '../events/registry.ts'
 import type { Text } from '../events/text.ts'
 import { type Words, wordsOf } from './explain-words.ts'
-import { figureText } from './figure-text.ts'
 import {
   type Both,
   both,
@@ -16,6 +15,7 @@ import {
   type WithText,
   withText,
 } from './explanation.ts'
+import { figureText } from './figure-text.ts'
 import { type Figure, meetsTarget } from './indicators.ts'
 import type { IndicatorRule, Pack, Trigger } from './pack.ts'
 import type { Counted } from './pack-measures.ts'
