@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { certificatesOf, verifyTimestamp } from '../ledger/verify-timestamp.ts'
 import { deployContract } from '../server/anchors/chain/deploy.ts'
 import { ChainFault } from '../server/anchors/chain/rpc.ts'
 import { addressOf } from '../server/anchors/chain/transactions.ts'
 import { digestOfNote } from '../server/anchors/checkpoint-to-anchor.ts'
-import { certificatesOf, verifyTimestamp } from '../server/anchors/verify-timestamp.ts'
 
 type Surroundings = { readonly now: () => string; readonly out: (line: string) => void }
 

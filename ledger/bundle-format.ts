@@ -30,6 +30,11 @@ export type BundleAnchor = {
   readonly checkpointSize: number
   readonly note: string
   readonly proof?: string
+  /** Of a chain: its number (EIP-155), our contract on it, and where the anchor stands. */
+  readonly chain?: string
+  readonly contract?: string
+  readonly transaction?: string
+  readonly block?: number
 }
 export type BundleEvent = {
   readonly id: string

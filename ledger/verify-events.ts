@@ -30,6 +30,7 @@ export type FaultKind =
   | 'not-consistent'
   | 'text-differs'
   | 'anchor-unknown'
+  | 'timestamp'
 
 /** One fault: in which member, which line of it and what that is, which entry of the case. */
 export type Fault = {

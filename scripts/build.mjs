@@ -53,16 +53,17 @@ async function buildServer() {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, contents)
   }
-  // The page that checks an evidence bundle is one file with its script inside.
-  await esbuild({
-    ...{
-      absWorkingDir: root,
-      entryPoints: ['web/verify-page/page.ts'],
-      outfile: 'dist/server/verify-page.js',
-      logLevel: 'error',
-    },
-    ...{ bundle: true, minify: true, format: 'iife', platform: 'browser', target: 'es2022', charset: 'utf8' },
-  })
+  // The page that checks an evidence bundle is one file with its scripts inside; the second one only where there is a timestamp.
+  for (const which of ['page', 'timestamps'])
+    await esbuild({
+      ...{
+        absWorkingDir: root,
+        entryPoints: [`web/verify-page/${which}.ts`],
+        outfile: `dist/server/verify-${which}.js`,
+        logLevel: 'error',
+      },
+      ...{ bundle: true, minify: true, format: 'iife', platform: 'browser', target: 'es2022', charset: 'utf8' },
+    })
   cpSync(join(root, 'server/database/migrations'), join(root, 'dist/server/migrations'), { recursive: true })
 }
 

@@ -24,6 +24,7 @@ import { SEQUENCE_EVERY_MS, sequencePending } from './ledger/sequence.ts'
 import { ringActions } from './meetings/ring-actions.ts'
 import { traceInBackground } from './mining/trace-cases.ts'
 import { withLogContext } from './operations/log.ts'
+import { clockWatch } from './operations/watch-clock.ts'
 import { lookAtPlannedEnds } from './organisation/look-at-planned-ends.ts'
 import { ringPapers } from './paper/tell.ts'
 import { sweepMeasures } from './penalties/look-again.ts'
@@ -89,6 +90,7 @@ export function startBackground(
   ]
   const lastRun = new Map<string, string>()
   const askNewcomers = newcomersAsker(deps)
+  const watchTheClock = clockWatch(deps)
 
   const loops = [
     loop(deps, 'alarms', sweepEveryMs, async now => {
@@ -103,6 +105,7 @@ export function startBackground(
       if (failed > 0) deps.log.warn({ failed }, 'messages could not be delivered')
       return delivered > 0
     }),
+    loop(deps, 'the clock', MOVE_EVERY_MS, watchTheClock),
     loop(deps, 'moving due times', MOVE_EVERY_MS, now => moveDueTimes(deps, now, stopping.signal)),
     loop(deps, 'moving cases to another edition', MOVE_EVERY_MS, now =>
       moveCasesOn(

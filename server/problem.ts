@@ -72,6 +72,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
 /** The server's error handler: a refusal as it is, what the framework says under our names, and anything else as a fault. */
 export function handleError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = error instanceof Refusal ? error : frameworkRefusal(error)
+  if (refusal?.code === 'storage.full') request.log.warn({ err: error }, 'no space is left on a disk')
   if (refusal) return sendProblem(request, reply, refusal)
   if (isDatabaseAway(error)) {
     request.log.warn({ err: error }, 'the database cannot be reached')

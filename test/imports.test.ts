@@ -58,7 +58,11 @@ const purePackages: Record<string, readonly string[]> = {
   engine: ['zod', 'temporal-polyfill'],
   policies: [],
   // The same code runs in the server, in the CLI and in the page that verifies a bundle offline.
-  ledger: ['@noble/curves/ed25519.js', '@noble/hashes/hmac.js', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
+  // Certificates and timestamps are ASN.1: pkijs and asn1js, over WebCrypto.
+  ledger: [
+    ...['@noble/curves/ed25519.js', '@noble/hashes/hmac.js', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
+    ...['asn1js', 'pkijs'],
+  ],
   calendars: [],
 }
 

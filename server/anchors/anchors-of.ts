@@ -12,7 +12,7 @@ export type AnchorEvidence = {
   readonly checkpointSize: number
   /** The signed note; SHA-256 of it is what stands outside. */
   readonly note: string
-  /** Of a timestamp the exact response as base64 (server/anchors/verify-timestamp.ts reads it), of a chain where it stands. */
+  /** Of a timestamp the exact response as base64 (ledger/verify-timestamp.ts reads it), of a chain where it stands. */
   readonly proof: string | ChainProof
 }
 

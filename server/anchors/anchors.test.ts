@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { verifyTimestamp } from '../../ledger/verify-timestamp.ts'
 import { afterFile } from '../../test/after-file.ts'
 import { onEachEngine, type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, nextId, type TestOrganisation } from '../../test/factories.ts'
@@ -11,7 +12,6 @@ import { deployContract } from './chain/deploy.ts'
 import { digestOfNote } from './checkpoint-to-anchor.ts'
 import { anchorRoutes } from './routes.ts'
 import { type Authority, hasOpenssl, makeAuthority, serve } from './tsa.fixture.ts'
-import { verifyTimestamp } from './verify-timestamp.ts'
 import { workAnchors } from './work-anchors.ts'
 
 /** A company whose ledger has checkpoints; the table of the ledger is made here where the database has none yet. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../../events/instant.ts'
+import { certificatesOf } from '../../ledger/verify-timestamp.ts'
 import { logAdministration } from '../access/admin-log.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
@@ -15,7 +16,6 @@ import {
   type SetTimestamp,
   TimestampConfig,
 } from './schema.ts'
-import { certificatesOf } from './verify-timestamp.ts'
 
 type Set = { readonly isOn: boolean; readonly sealedKey: string | null; readonly setBy: string; readonly setAt: Instant }
 export type TimestampSetting = Set & { readonly kind: 'timestamp'; readonly config: TimestampConfig }

@@ -1,8 +1,8 @@
 import { Integer, OctetString } from 'asn1js'
 import { AlgorithmIdentifier, MessageImprint, TimeStampReq } from 'pkijs'
-import { SHA256 } from './digests.ts'
+import { SHA256 } from '../../ledger/digests.ts'
+import { type TimestampFault, type VerifiedTimestamp, verifyTimestamp } from '../../ledger/verify-timestamp.ts'
 import { postBytes } from './post-bytes.ts'
-import { type TimestampFault, type VerifiedTimestamp, verifyTimestamp } from './verify-timestamp.ts'
 
 /** A response with its chain is some ten kilobytes. */
 const LARGEST_ANSWER = 128 * 1024

@@ -5,10 +5,10 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { build } from 'esbuild'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { isForTimestamps } from './certificate-chain.ts'
+import { isForTimestamps } from '../../ledger/certificate-chain.ts'
+import { certificatesOf, verifyTimestamp } from '../../ledger/verify-timestamp.ts'
 import { requestTimestamp, type Stamped } from './timestamp-client.ts'
 import { type Authority, hasOpenssl, makeAuthority, type Signer, serve, serveAuthority } from './tsa.fixture.ts'
-import { certificatesOf, verifyTimestamp } from './verify-timestamp.ts'
 
 const digest = sha256(utf8ToBytes('a checkpoint'))
 const other = sha256(utf8ToBytes('another checkpoint'))
@@ -102,16 +102,16 @@ describe.skipIf(!hasOpenssl)('timestamps of a real authority (openssl ts)', () =
 })
 
 test('the verifier can be bundled for a browser: nothing of the server or of Node is in it', async () => {
-  const entry = fileURLToPath(new URL('./verify-timestamp.ts', import.meta.url))
+  const entry = fileURLToPath(new URL('../../ledger/verify-timestamp.ts', import.meta.url))
   const { metafile } = await build({
     ...{ entryPoints: [entry], bundle: true, platform: 'browser', format: 'esm', write: false },
     metafile: true,
   })
   const own = Object.keys(metafile.inputs).filter(path => !path.includes('node_modules'))
   expect(own.map(path => path.split('/').slice(-2).join('/')).sort()).toEqual([
-    'anchors/certificate-chain.ts',
-    'anchors/digests.ts',
-    'anchors/verify-timestamp.ts',
+    'ledger/certificate-chain.ts',
+    'ledger/digests.ts',
+    'ledger/verify-timestamp.ts',
   ])
 })
 

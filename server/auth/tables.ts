@@ -1,7 +1,7 @@
 import { type Generated, sql } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
 import type { Database } from '../database/database.ts'
-import type { Tx } from '../database/transaction.ts'
+import { asOwnerOfAll, type Tx } from '../database/transaction.ts'
 
 type User = {
   id: string
@@ -75,13 +75,10 @@ export type OwnerTx = ReturnType<typeof withAuthTables>
 
 /**
  * Runs the work as the owner, who sees better-auth's tables and the rows of all organisations: for finding out who is
- * asking, before there is an organisation to be in. Every query in it names its organisation or user itself.
+ * asking, before there is an organisation to be in. Every query in it names its organisation or user itself. The work may run again after a conflict.
  */
-export function asOwner<T>({ db }: Database, work: (owner: OwnerTx, tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async tx => {
-    await sql`select set_config('bihuan.all_organisations', 'on', true)`.execute(tx)
-    return work(withAuthTables(tx), tx)
-  })
+export function asOwner<T>(database: Database, work: (owner: OwnerTx, tx: Tx) => Promise<T>): Promise<T> {
+  return asOwnerOfAll(database, tx => work(withAuthTables(tx), tx))
 }
 
 /** Steps out of the organisation's role inside its transaction, for the rows of better-auth that belong to the same change. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { onEachEngine, type TestDatabase, testDatabase } from '../../test/database.ts'
+import { asOwner } from '../auth/tables.ts'
 import { asWorker, inOrganisation } from './transaction.ts'
 
 onEachEngine('row-level security', engine => {
@@ -93,6 +94,12 @@ onEachEngine('row-level security', engine => {
       return 'done'
     })
     expect([result, attempts.conflict]).toEqual(['done', 3])
+    let ofOwner = 0
+    // Whoever asks who is asking meets the same conflicts as whoever writes.
+    await asOwner(database, async (_, tx) => {
+      if (++ofOwner < 3) await sql`do $$ begin raise exception 'conflict' using errcode = '40001'; end $$`.execute(tx)
+    })
+    expect(ofOwner).toBe(3)
     await inOrganisation(database, 'robot', async tx => {
       attempts.other++
       await sql`select 1 / 0`.execute(tx)

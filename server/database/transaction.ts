@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import { escapeLiteral } from 'pg'
 import { readKeys, withRecords } from '../keys/records.ts'
+import { isStorageFull } from './away.ts'
 import type { Database } from './database.ts'
 import { isStalePlan } from './prepared-statements.ts'
 import type { Schema } from './schema.ts'
+import { noteStorageFull } from './storage-full.ts'
 
 export type Tx = Transaction<Schema>
 
@@ -30,9 +32,14 @@ export function asWorker<T>(database: Database, work: (tx: Tx) => Promise<T>): P
   return withRetries(() => transact(database, `set_config('role', 'bihuan_worker', true)`, work))
 }
 
+/** Runs the work as the owner, who sees the rows of all organisations; `asOwner` (server/auth/tables.ts) is how it is asked for. */
+export function asOwnerOfAll<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return withRetries(() => transact(database, `set_config('bihuan.all_organisations', 'on', true)`, work))
+}
+
 /** A transaction whose beginning and settings are one round trip; both settings end with it, whoever uses the connection afterwards. */
-function transact<T>({ db }: Database, settings: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.connection().execute(async connection => {
+function transact<T>(database: Database, settings: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return database.db.connection().execute(async connection => {
     try {
       // A statement without parameters may be two; a transaction of Kysely's would begin with one of its own.
       await sql.raw(`begin; select ${settings}`).execute(connection)
@@ -41,6 +48,7 @@ function transact<T>({ db }: Database, settings: string, work: (tx: Tx) => Promi
       await sql`commit`.execute(connection)
       return result
     } catch (error) {
+      if (error instanceof Error && isStorageFull(error)) noteStorageFull(database)
       // The first error counts: a connection that is lost cannot roll back either, and the server does it by itself.
       await sql`rollback`.execute(connection).catch(() => {})
       throw error

@@ -68,9 +68,11 @@ export async function claimWebhooks(database: Database, now: Instant): Promise<L
   return letters
 }
 
+/** What was told after `now` was told before the clock was put back, and keeps nobody waiting until it has come that far again. */
 const justTold = (channel: Claimed['channel'], now: Instant) => sql`
   select org_id, address from messages
-  where letter_size > ${sql.lit(MANY_AT_ONCE)} and channel = ${channel} and state = 'delivered' and attempted_at > ${later(now, -PAUSE_AFTER_MANY_MS)}`
+  where letter_size > ${sql.lit(MANY_AT_ONCE)} and channel = ${channel} and state = 'delivered'
+    and attempted_at > ${later(now, -PAUSE_AFTER_MANY_MS)} and attempted_at <= ${now}`
 
 async function claimAddress(tx: Tx, org: string, address: string, now: Instant): Promise<Letter[]> {
   // Two processes must not both find that the address has been quiet.
@@ -84,6 +86,7 @@ async function claimAddress(tx: Tx, org: string, address: string, now: Instant):
     .where('channel', '=', 'webhook')
     .where('address', '=', address)
     .where('attempted_at', '>', later(now, -PAUSE_PER_ADDRESS_MS))
+    .where('attempted_at', '<=', now)
     .limit(1)
     .executeTakeFirst()
   return recent ? [] : take(tx, now, sql`channel = 'webhook' and org_id = ${org} and address = ${address}`, 1)

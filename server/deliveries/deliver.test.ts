@@ -11,6 +11,7 @@ import { onEachEngine, type TestDatabase, testDatabase } from '../../test/databa
 import { anOrganisation, type OrganisationWishes, type TestOrganisation } from '../../test/factories.ts'
 import { sweep } from '../alarms/sweep.ts'
 import { asWorker, inOrganisation } from '../database/transaction.ts'
+import { clockWatch } from '../operations/watch-clock.ts'
 import { type DeliverDeps, deliver } from './deliver.ts'
 import { createMailer, outboxFolder } from './mail.ts'
 
@@ -195,6 +196,42 @@ onEachEngine('deliveries', engine => {
     firm.clock.pass({ seconds: 4 })
     await deliver(deps, firm.clock.now())
     expect((await messagesOf(database, firm)).filter(m => m.channel === 'webhook' && m.state === 'waiting')).toEqual([])
+  })
+
+  test('a clock that is put back keeps nobody waiting until it has come that far again', async () => {
+    const firm = await aFirm({ robot: true })
+    await aBreach(firm)
+    let running = 0
+    const lines: string[] = []
+    const log = { warn: (_: object, line: string) => lines.push(line) } as unknown as DeliverDeps['log']
+    const watch = clockWatch({ database, log }, () => running)
+    await watch(firm.clock.now())
+    await deliver(deps, firm.clock.now())
+    expect(posted.length).toBe(1)
+    // One more is written, and then somebody puts the clock back by 40 minutes.
+    await asWorker(database, async tx => {
+      const { org_id, words } = await tx.selectFrom('messages').selectAll().limit(1).executeTakeFirstOrThrow()
+      const at = firm.clock.now()
+      await tx
+        .insertInto('messages')
+        .values({
+          ...{ org_id, id: 'ahead', channel: 'webhook', person_id: null, address: robotUrl, words: JSON.stringify(words) },
+          ...{ case_id: null, duty_key: null, rung: null, error: null, created_at: at, not_before: at },
+          ...{ attempted_at: null, settled_at: null },
+        })
+        .execute()
+    })
+    firm.clock.set('2026-03-02 08:50')
+    await deliver(deps, firm.clock.now())
+    expect(posted.length).toBe(1)
+    running += 500
+    await watch(firm.clock.now())
+    expect(lines).toEqual(['the clock of this computer was put back'])
+    await deliver(deps, firm.clock.now())
+    expect(posted.length).toBe(2)
+    running += 60_000
+    await watch(firm.clock.pass({ minutes: 1 }))
+    expect(lines).toHaveLength(1)
   })
 
   test('what fails for a while is tried again, and arrives', async () => {

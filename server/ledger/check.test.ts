@@ -64,6 +64,13 @@ describe('the check of the ledger', () => {
     expect(await notices()).toEqual([])
   })
 
+  test('finds an organisation without any event intact, and tells nobody', async () => {
+    firm = await anOrganisation(database)
+    expect(await check()).toMatchObject({ verdict: 'intact', findings: [], size: 0 })
+    expect(await check()).toMatchObject({ verdict: 'intact', size: 0 })
+    expect(await notices()).toEqual([])
+  })
+
   const alterations: readonly (readonly [string, string, string[]])[] = [
     [
       'the bytes of an event',

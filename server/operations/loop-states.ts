@@ -20,22 +20,26 @@ export type LoopStates = {
   begin(name: string, everyMs: number, at: Instant): void
   end(name: string, at: Instant, ms: number, failed: boolean): void
   all(): readonly LoopState[]
-  /** The loops of which no turn has ended for longer than they may take: late is twenty turns, or what a long turn may need. */
-  late(now: Instant): readonly string[]
+  /** The loops of which no turn has ended for longer than they may take: late is twenty turns, or what a long turn may need. Told by a clock that nobody sets. */
+  late(): readonly string[]
 }
 
 /** A turn of a nightly count over a million cases takes minutes; one that takes this long hangs. */
 const LONGEST_TURN_MS = 15 * 60_000
 const TURNS_LATE = 20
 
-/** Keeps what the loops of a process do. */
-export function createLoopStates(): LoopStates {
+/**
+ * Keeps what the loops of a process do. `elapsedMs`: since any beginning; it only runs, so that a wall clock that is put forward makes no loop look silent.
+ */
+export function createLoopStates(elapsedMs: () => number = () => performance.now()): LoopStates {
   const states = new Map<string, LoopState>()
-  const since = (from: Instant, to: Instant) => Date.parse(to) - Date.parse(from)
+  /** When each loop last began or ended a turn. */
+  const seen = new Map<string, number>()
   return {
     begin(name, everyMs, at) {
       const known = states.get(name) ?? { endedAt: null, turns: 0, failures: 0, lastMs: 0, totalMs: 0, lastFailed: false }
       states.set(name, { ...known, name, everyMs, startedAt: at, isRunning: true })
+      seen.set(name, elapsedMs())
     },
     end(name, at, ms, failed) {
       const known = states.get(name)
@@ -43,15 +47,15 @@ export function createLoopStates(): LoopStates {
       const { turns, failures, totalMs } = known
       const counted = { turns: turns + 1, failures: failures + (failed ? 1 : 0), totalMs: totalMs + ms, lastMs: ms }
       states.set(name, { ...known, ...counted, endedAt: at, isRunning: false, lastFailed: failed })
+      seen.set(name, elapsedMs())
     },
     all: () => [...states.values()],
-    late: now =>
+    late: () =>
       [...states.values()]
-        .filter(({ isRunning, startedAt, endedAt, everyMs }) =>
-          isRunning
-            ? since(startedAt, now) > LONGEST_TURN_MS
-            : since(endedAt ?? startedAt, now) > Math.max(TURNS_LATE * everyMs, LONGEST_TURN_MS),
-        )
+        .filter(({ name, isRunning, everyMs }) => {
+          const silent = elapsedMs() - seen.get(name)!
+          return silent > (isRunning ? LONGEST_TURN_MS : Math.max(TURNS_LATE * everyMs, LONGEST_TURN_MS))
+        })
         .map(({ name }) => name),
   }
 }

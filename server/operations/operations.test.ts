@@ -1,10 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { afterFile } from '../../test/after-file.ts'
 import { START, type TestApp, testApp } from '../../test/app.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation } from '../../test/factories.ts'
+import { inOrganisation } from '../database/transaction.ts'
 import type { Feature } from '../deps.ts'
 import { closeInTime, giveNotice } from './drain.ts'
 import { createLog } from './log.ts'
@@ -27,6 +29,7 @@ describe('a server that is watched', () => {
   let server: TestApp
   let operations: Operations
   const lines: string[] = []
+  let minutesRunning = 0
   const failing: Feature = app => {
     app.get('/api/failing/:id', { config: { access: 'public' } }, () => {
       throw Object.assign(new Error('no such customer: 13812345678'), { detail: 'Key (name)=(王小明)' })
@@ -34,7 +37,7 @@ describe('a server that is watched', () => {
   }
   beforeAll(async () => {
     const metrics = createMetrics({ database, loops: () => operations.loops })
-    operations = createOperations({ metrics, token: TOKEN })
+    operations = createOperations({ metrics, token: TOKEN, elapsedMs: () => minutesRunning * 60_000 })
     const log = createLog({ level: 'info', destination: { write: line => void lines.push(line) } })
     server = await testApp(database, { operations, log, more: [failing] })
   })
@@ -90,8 +93,9 @@ describe('a server that is watched', () => {
   })
 
   test('is not ready while a loop is silent, and says which one to this computer only', async () => {
-    operations.loops.begin('alarms', 500, later(-20))
-    operations.loops.end('alarms', later(-19), 3, false)
+    operations.loops.begin('alarms', 500, START)
+    operations.loops.end('alarms', START, 3, false)
+    minutesRunning = 19
     expect((await server.ask('GET', '/readyz')).json()).toMatchObject({
       code: 'server.not-ready',
       detail: 'loops：silent: alarms',
@@ -104,17 +108,32 @@ describe('a server that is watched', () => {
     expect(await metrics()).toContain('bihuan_background_failures_total{loop="alarms"} 1')
   })
 
+  test('is not ready while the database has no room for what is written', async () => {
+    const checked = { database: { ...database }, dataDir: database.dataDir, operations }
+    const disk = async () => (await checkReadiness(checked)).find(one => one.check === 'disk')
+    expect(await disk()).toMatchObject({ ok: true })
+    const write = inOrganisation(checked.database, 'nobody', tx =>
+      sql`do $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`.execute(tx),
+    )
+    await expect(write).rejects.toThrow('could not extend file')
+    expect(await disk()).toEqual({ check: 'disk', ok: false, found: 'the database had no space for a write 0 s ago' })
+  })
+
   test('is not ready without room on the disk', async () => {
     const operations = createOperations({ minFreeMb: 1_000_000_000 })
-    const checks = await checkReadiness({ database, dataDir: database.dataDir, operations }, START)
+    const checks = await checkReadiness({ database, dataDir: database.dataDir, operations })
     expect(checks.filter(one => !one.ok)).toEqual([{ check: 'disk', ok: false, found: expect.stringMatching(/^\d+ MB free$/) }])
   })
 })
 
 test('a loop in a long turn is alive for a quarter of an hour', () => {
-  const loops = createLoopStates()
+  let minutes = 0
+  const loops = createLoopStates(() => minutes * 60_000)
   loops.begin('counting', 1_000, START)
-  expect([loops.late(later(14)), loops.late(later(16))]).toEqual([[], ['counting']])
+  minutes = 14
+  expect(loops.late()).toEqual([])
+  minutes = 16
+  expect(loops.late()).toEqual(['counting'])
 })
 
 test('a server that goes away says so first, ends connections, finishes what runs and lets nobody in', async () => {

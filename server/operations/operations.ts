@@ -24,12 +24,13 @@ export const DEFAULT_FREE_MB = 200
 /** What a process tells of itself; nothing is measured or traced unless it is given. */
 export function createOperations({
   minFreeMb = DEFAULT_FREE_MB,
+  elapsedMs,
   ...more
-}: { minFreeMb?: number } & Pick<Operations, 'metrics' | 'tracing' | 'token'> = {}): Operations {
+}: { minFreeMb?: number; elapsedMs?: () => number } & Pick<Operations, 'metrics' | 'tracing' | 'token'> = {}): Operations {
   let since: Instant | undefined
   return {
     ...more,
-    loops: createLoopStates(),
+    loops: createLoopStates(elapsedMs),
     minFreeBytes: minFreeMb * MEGABYTE,
     drainingSince: () => since,
     drain(now) {

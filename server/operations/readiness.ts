@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { sql } from 'kysely'
-import type { Instant } from '../../events/instant.ts'
 import { appliedMigrations, readMigrations } from '../database/migrate.ts'
+import { storageFullSecondsAgo } from '../database/storage-full.ts'
 import type { Deps } from '../deps.ts'
 
 /** One thing that must hold for the server to do its work. */
@@ -15,13 +15,15 @@ export type ReadinessCheck = {
 const PATIENCE_MS = 2_000
 
 /** Looks at everything a load balancer must know before it sends somebody here. Never throws. */
-export async function checkReadiness(
-  { database, dataDir, operations }: Pick<Deps, 'database' | 'dataDir' | 'operations'>,
-  now: Instant,
-): Promise<ReadinessCheck[]> {
+export async function checkReadiness({
+  database,
+  dataDir,
+  operations,
+}: Pick<Deps, 'database' | 'dataDir' | 'operations'>): Promise<ReadinessCheck[]> {
   const draining = operations?.drainingSince()
-  const late = operations?.loops.late(now) ?? []
+  const late = operations?.loops.late() ?? []
   const free = await freeBytes(dataDir)
+  const full = storageFullSecondsAgo(database)
   const least = operations?.minFreeBytes ?? 0
   return [
     { check: 'draining', ok: draining === undefined, found: draining === undefined ? 'no' : `since ${draining}` },
@@ -37,8 +39,13 @@ export async function checkReadiness(
     { check: 'loops', ok: late.length === 0, found: late.length === 0 ? 'alive' : `silent: ${late.join(', ')}` },
     {
       check: 'disk',
-      ok: free === undefined || free >= least,
-      found: free === undefined ? 'unknown' : `${Math.floor(free / 1024 ** 2)} MB free`,
+      ok: full === undefined && (free === undefined || free >= least),
+      found:
+        full === undefined
+          ? free === undefined
+            ? 'unknown'
+            : `${Math.floor(free / 1024 ** 2)} MB free`
+          : `the database had no space for a write ${full} s ago`,
     },
   ]
 }

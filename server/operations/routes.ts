@@ -12,7 +12,7 @@ export const operationRoutes: Feature = (app, { deps }) => {
 
   app.get('/readyz', { schema: { hide: true } }, async (request, reply) => {
     reply.header('Cache-Control', 'no-store')
-    const checks = await checkReadiness(deps, deps.clock())
+    const checks = await checkReadiness(deps)
     const failed = checks.filter(one => !one.ok)
     const mayKnow = isTrusted(request, operations?.token)
     if (failed.length === 0) return mayKnow ? { status: 'ready', checks } : { status: 'ready' }

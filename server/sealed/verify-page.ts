@@ -1,19 +1,29 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import type { Bundle } from '../../ledger/bundle-format.ts'
 import { installationFolder, isBundled } from '../installation.ts'
 
-/** Built beside the server by scripts/build.mjs; from the sources it is built when it is first asked for. */
-let script: Promise<string> | undefined
+/** The page itself, and what checks timestamps, which a page has only where its bundle has one: it is several times as large. */
+type Script = 'page' | 'timestamps'
 
-function pageScript(): Promise<string> {
-  script ??= isBundled ? readFile(new URL('dist/server/verify-page.js', installationFolder), 'utf8') : buildScript()
-  return script
+/** Built beside the server by scripts/build.mjs; from the sources they are built when they are first asked for. */
+const scripts = new Map<Script, Promise<string>>()
+
+async function scriptOf(which: Script): Promise<string> {
+  const known = scripts.get(which)
+  const made =
+    known ?? (isBundled ? readFile(new URL(`dist/server/verify-${which}.js`, installationFolder), 'utf8') : buildScript(which))
+  scripts.set(which, made)
+  const text = await made
+  // A script that would end its own element would be a page that says nothing.
+  if (/<\/script/i.test(text)) throw new Error('a script of the verifier page ends its own element')
+  return text
 }
 
-async function buildScript(): Promise<string> {
+async function buildScript(which: Script): Promise<string> {
   const esbuild = await import('esbuild') // needed here only, so the bundle never loads it
   const { outputFiles } = await esbuild.build({
-    entryPoints: [fileURLToPath(new URL('web/verify-page/page.ts', installationFolder))],
+    entryPoints: [fileURLToPath(new URL(`web/verify-page/${which}.ts`, installationFolder))],
     ...{ bundle: true, minify: true, format: 'iife', platform: 'browser', target: 'es2022', charset: 'utf8', write: false },
   })
   return outputFiles[0]!.text
@@ -30,6 +40,7 @@ code{font:12px/1.5 ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .drop{border:2px dashed var(--line);border-radius:8px;padding:18px;text-align:center;margin:12px 0}.drop.over{border-color:#1677ff;background:var(--tint)}
 details{border:1px solid var(--line);border-radius:6px;margin:6px 0}summary{padding:8px 12px;cursor:pointer;overflow-wrap:anywhere}details>div{padding:0 12px 10px}
 details[data-bad]{border-color:var(--bad)}dl.said{display:grid;grid-template-columns:max-content 1fr;gap:2px 12px;margin:6px 0}dl.said dt{color:var(--quiet)}dl.said dd{margin:0;overflow-wrap:anywhere}
+.anchor{border:1px solid var(--line);border-radius:8px;padding:12px 16px;margin:8px 0}.anchor p{margin:6px 0}input[type=file]{max-width:100%}
 .note{background:var(--tint);border-radius:8px;padding:12px 16px;margin-top:28px}.note p{margin:0 0 6px}
 @media(max-width:520px){.facts,dl.said{grid-template-columns:1fr}.facts dd,dl.said dd{margin-bottom:6px}}`
 
@@ -41,15 +52,14 @@ const within = (text: string): string => JSON.stringify(text).replaceAll('<', '\
  * result at once; the attached files are checked when the archive is dropped into it.
  */
 export async function verifyPage(bundle: string, manifest: string): Promise<string> {
-  const made = await pageScript()
-  // A script that would end its own element would be a page that says nothing.
-  if (/<\/script/i.test(made)) throw new Error('the script of the verifier page ends its own element')
+  const hasTimestamp = (JSON.parse(bundle) as Bundle).anchors.some(one => one.kind === 'rfc3161')
+  const made = [...(hasTimestamp ? [await scriptOf('timestamps')] : []), await scriptOf('page')]
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <title>证据包核对 Evidence bundle</title><style>${style}</style></head><body><main id="page"></main>
 <script type="application/json" id="bundle">${within(bundle)}</script>
 <script type="application/json" id="manifest">${within(manifest)}</script>
-<script>${made}</script></body></html>
+${made.map(text => `<script>${text}</script>`).join('\n')}</body></html>
 `
 }

@@ -1,9 +1,15 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { expect } from 'vitest'
+import { openDatabase } from '../../server/database/database.ts'
+import { inOrganisation } from '../../server/database/transaction.ts'
 import { deciphered, isFound, readJson } from '../../server/keys/enciphered.ts'
 import { type KeyRow, keyringOnce, openRow } from '../../server/keys/keyring.ts'
+import { askCheck } from '../../server/ledger/ask-check.ts'
+import { quietLog } from '../database.ts'
 import { send, type Write } from './load.ts'
+import type { FaultStage } from './stage.ts'
 
 /** What was acknowledged is there, once; what was not answered is done by asking again, once; and a repeat answers as before. */
 export async function checkKept(
@@ -53,6 +59,52 @@ export async function checkStreams(pool: Pool): Promise<void> {
      where a.fired_at is not null group by a.org_id, a.duty_key, a.rung having count(e.id) <> 1`,
   )
   expect(alarms, 'one event for each alarm').toEqual([])
+  const { rows: doubled } = await pool.query(
+    `select org_id, stream_id, data ->> 'duty' duty, data ->> 'rung' rung, count(*)::int n from events where type = 'alarm.fired' group by 1, 2, 3, 4 having count(*) > 1`,
+  )
+  expect(doubled, 'no alarm twice').toEqual([])
+  const { rows: letters } = await pool.query(
+    `select org_id, person_id, address, duty_key, rung, count(*)::int n from messages where rung is not null group by 1, 2, 3, 4, 5 having count(*) > 1`,
+  )
+  expect(letters, 'nobody is written to twice of one alarm').toEqual([])
+}
+
+/**
+ * Has the ledger checked from its first leaf to the last by the server's own check, which a running server does: intact, with a leaf for every event and each
+ * under a signature.
+ */
+export async function checkLedger(
+  { postgres, dataDir, outside, firm }: FaultStage,
+  now = new Date().toISOString(),
+): Promise<void> {
+  const database = await openDatabase({ databaseUrl: postgres.url(), dataDir, log: quietLog })
+  const asked = { org: firm.org, now, newId: () => `faults-${now}`, actor: { person: 'system', roles: [] } }
+  try {
+    const id = await inOrganisation(database, firm.org, tx =>
+      askCheck({ ...asked, tx } as unknown as Parameters<typeof askCheck>[0], { isFull: true }),
+    )
+    const done = () =>
+      inOrganisation(database, firm.org, tx =>
+        tx.selectFrom('ledger_checks').selectAll().where('org_id', '=', firm.org).where('id', '=', id).executeTakeFirstOrThrow(),
+      )
+    let row = await done()
+    for (let tries = 0; row.finished_at === null && tries < 600; tries++) {
+      await sleep(100)
+      row = await done()
+    }
+    expect({ verdict: row.verdict, findings: row.findings }, 'the check of the ledger').toEqual({
+      verdict: 'intact',
+      findings: [],
+    })
+    const { rows } = await outside.query<{ events: number; leaves: number }>(
+      `select (select count(*)::int from events where org_id = $1 and recorded_at <= $2::timestamptz) events, (select count(*)::int from ledger_leaves where org_id = $1) leaves`,
+      [firm.org, row.asked_at],
+    )
+    expect(rows[0]!.leaves, 'every event has its leaf').toBeGreaterThanOrEqual(rows[0]!.events)
+    expect(row.size, 'and is under a signature').toBeGreaterThanOrEqual(rows[0]!.events)
+  } finally {
+    await database.close()
+  }
 }
 
 async function idsOf(pool: Pool, table: 'events' | 'cases'): Promise<Set<string>> {

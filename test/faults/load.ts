@@ -28,14 +28,18 @@ export async function send(url: string, write: Write): Promise<Write['answer']> 
   }
 }
 
+let loads = 0
+
 /** Clients that register cases and write notes as fast as they are answered, until told to stop. What was not answered stays in the list without an answer. */
 export function startLoad(urls: readonly string[], clients: number): { readonly writes: Write[]; stop(): Promise<void> } {
   const writes: Write[] = []
   let isOver = false
+  // Two loads on one database must not have the keys of each other.
+  const load = ++loads
   const client = async (n: number) => {
     let caseId: string | undefined
     for (let i = 0; !isOver; i++) {
-      const key = `load-${n}-${i}-${writes.length}`
+      const key = `load-${load}-${n}-${i}-${writes.length}`
       const isNote = caseId !== undefined && i % 4 !== 0
       const write: Write = isNote
         ? { key, path: `/api/cases/${caseId}/events`, body: { type: 'note', data: { text: `记录 ${key}` } } }

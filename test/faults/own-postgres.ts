@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, chown, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -15,23 +15,47 @@ export type OwnPostgres = {
   readonly socketFolder: string
   /** Every process of it at once, as when the machine loses its power; the disk stays. */
   kill(): Promise<void>
+  /** Whether its main process still lives. */
+  isRunning(): boolean
   start(): Promise<void>
   url(options?: { port: number }): string
   close(): Promise<void>
 }
 
+export type OwnPostgresWishes = {
+  /** Where its data lie, instead of beside its socket. */
+  readonly dataIn?: string
+  /** Where its log of changes (pg_wal) lies, instead of among its data. */
+  readonly walIn?: string
+  readonly settings?: Readonly<Record<string, string>>
+}
+
 /** Makes an empty cluster and starts it; only where `hasPostgres`. */
-export async function ownPostgres(): Promise<OwnPostgres> {
+export async function ownPostgres({ dataIn, walIn, settings: more }: OwnPostgresWishes = {}): Promise<OwnPostgres> {
   const [bin, user] = [postgresPrograms()!, postgresUser()!]
   const socketFolder = await mkdtemp(join(tmpdir(), 'bihuan-faults-'))
   await chmod(socketFolder, 0o755)
   await chown(socketFolder, user.uid, user.gid)
-  const data = join(socketFolder, 'data')
-  await run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '--encoding=UTF8', '--locale=C', '--no-sync'], {
-    ...user,
-    cwd: socketFolder,
-  })
-  const settings = { listen_addresses: '', unix_socket_directories: socketFolder, shared_buffers: '64MB', max_connections: '100' }
+  const data = join(dataIn ?? socketFolder, 'data')
+  for (const folder of [data, ...(walIn === undefined ? [] : [walIn])]) {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await chown(folder, user.uid, user.gid)
+  }
+  await run(
+    join(bin, 'initdb'),
+    [
+      ...['-D', data, '-U', 'postgres', '-A', 'trust', '--encoding=UTF8', '--locale=C', '--no-sync'],
+      ...(walIn === undefined ? [] : ['-X', walIn]),
+    ],
+    { ...user, cwd: socketFolder },
+  )
+  const settings = {
+    listen_addresses: '',
+    unix_socket_directories: socketFolder,
+    shared_buffers: '64MB',
+    max_connections: '100',
+    ...more,
+  }
   let server: ChildProcess | undefined
   const start = async () => {
     const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
@@ -54,7 +78,7 @@ export async function ownPostgres(): Promise<OwnPostgres> {
     }
   }
   const kill = async () => {
-    if (server?.pid === undefined || server.exitCode !== null) return
+    if (server?.pid === undefined || server.exitCode !== null || server.signalCode !== null) return
     const gone = once(server, 'exit')
     process.kill(-server.pid, 'SIGKILL')
     await gone
@@ -66,6 +90,7 @@ export async function ownPostgres(): Promise<OwnPostgres> {
     socketFolder,
     start,
     kill,
+    isRunning: () => server !== undefined && server.exitCode === null && server.signalCode === null,
     url: options =>
       options === undefined
         ? `postgres://bihuan_owner@localhost:5432/bihuan?host=${encodeURIComponent(socketFolder)}`

@@ -16,17 +16,25 @@ export type ServerProcess = {
   stop(): Promise<void>
 }
 
+/** `preload`: a file of TypeScript that is loaded before the server's own. */
+export type ServerWishes = { readonly preload?: string; readonly environment?: Readonly<Record<string, string>> }
+
 /** Starts a server and waits until it can work. `BIHUAN_API_KEY` is {@link API_KEY}. */
-export async function startServer(environment: Record<string, string>): Promise<ServerProcess> {
+export async function startServer(environment: Record<string, string>, wishes: ServerWishes = {}): Promise<ServerProcess> {
   const { PATH, HOME, TMPDIR } = process.env
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', MAIN], {
-    cwd: ROOT,
-    env: {
-      ...{ PATH, HOME, TMPDIR },
-      ...{ HOST: '127.0.0.1', PORT: '0', BIHUAN_DEMO: '0', BIHUAN_API_KEY: API_KEY, LOG_LEVEL: 'warn', ...environment },
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--import', 'tsx', ...(wishes.preload === undefined ? [] : ['--import', wishes.preload]), MAIN],
+    {
+      cwd: ROOT,
+      env: {
+        ...{ PATH, HOME, TMPDIR },
+        ...{ HOST: '127.0.0.1', PORT: '0', BIHUAN_DEMO: '0', BIHUAN_API_KEY: API_KEY, LOG_LEVEL: 'warn', ...environment },
+        ...wishes.environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  )
   let output = ''
   child.stdout!.on('data', chunk => {
     output += chunk

@@ -8,7 +8,7 @@ import { loadRules } from '../../server/rules/organisation-rules.ts'
 import { Broken, difference, must, plain } from './broken.ts'
 import { checkAuthority } from './check-authority.ts'
 import { checkBytes } from './check-bytes.ts'
-import { checkLedger } from './check-ledger.ts'
+import { checkPlaces, checkVerdicts, ledgerAuditorOf } from './check-ledger.ts'
 import { checkOutgoing } from './check-outgoing.ts'
 import { checkProjections } from './check-projections.ts'
 import type { Task } from './gate.ts'
@@ -54,11 +54,13 @@ type EventRow = {
   bytes: string
 }
 
-export function auditorOf(outside: Outside): Auditor {
+/** `onCheckpoints` hears how many signed checkpoints were computed again. */
+export function auditorOf(outside: Outside, onCheckpoints: (many: number) => void = () => {}): Auditor {
   const cases = new Map<string, KnownCase>()
   /** How many events each stream has. */
   const lengths = new Map<string, number>()
   const ids = new Set<string>()
+  const ledger = ledgerAuditorOf(outside)
   /** Under the settings with which an organisation began, as long as nobody has changed them. */
   const first = new Map<string, Rules | undefined>()
   const rulesOf = async (org: string) => {
@@ -135,10 +137,10 @@ export function auditorOf(outside: Outside): Auditor {
           if (row.type === 'case.opened')
             must(cases.has(row.stream_id), 'replay equals the projections', () => `case ${row.stream_id} has events and no row`)
         await checkOutgoing(outside, news)
-        await checkLedger(
-          outside,
-          fresh.map(one => ({ org: one.org_id, id: one.id })),
-        )
+        await checkPlaces(outside, fresh)
+        const checkpoints = await ledger.afterCommit()
+        if (checkpoints > 0) await checkPlaces(outside, undefined)
+        onCheckpoints(checkpoints)
         return news
       }),
     atTheEnd: now =>
@@ -155,7 +157,8 @@ export function auditorOf(outside: Outside): Auditor {
           const [ours, theirs] = [pass(rules, whole, now).state, pass(rules, known.state, now).state]
           must(plain(ours) === plain(theirs), 'replay from the first event', () => `${known.id} ${difference(ours, theirs)}`)
         }
-        await checkLedger(outside, undefined)
+        await checkPlaces(outside, undefined)
+        await checkVerdicts(outside)
       }),
   }
 }

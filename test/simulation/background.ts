@@ -16,6 +16,9 @@ export const turns = [
   'ends',
   'measures',
   'trace',
+  'ledger',
+  'ledger',
+  'check',
 ] as const
 export type Turn = (typeof turns)[number]
 
@@ -79,6 +82,13 @@ export class Background {
         return
       case 'trace':
         await program.traceInBackground(deps, now)
+        return
+      case 'ledger':
+        await program.sequencePending(deps, now)
+        return
+      case 'check':
+        await program.askDailyChecks(deps, now)
+        await program.runOpenChecks(deps)
     }
   }
 

@@ -11,7 +11,7 @@ export type Bug = Pick<Wishes, 'rewrite' | 'tables'> & {
   readonly within: number
 }
 
-/** Ten faults as they happen. That each is found is what says that the simulator looks. */
+/** Faults as they happen. That each is found is what says that the simulator looks. */
 export const bugs: readonly Bug[] = [
   {
     name: 'the key of alarms is dropped, and so is the memory of what has rung',
@@ -114,6 +114,31 @@ export const bugs: readonly Bug[] = [
       },
     ],
     within: 2,
+  },
+  {
+    name: 'the bytes of an entry are changed after it has its leaf',
+    // As somebody does who has the database itself in hands: behind the back of the server, when the next entries are signed.
+    tables: `
+      create function spoil() returns trigger language plpgsql security definer as $$ begin
+        update events e set bytes = replace(e.bytes, '"seq":', '"sEq":') from ledger_leaves l
+          where l.org_id = new.org_id and l.index = 0 and e.org_id = l.org_id and e.id = l.event_id;
+        return null;
+      end $$;
+      create trigger spoil after insert on ledger_checkpoints for each row when (new.serial = 2) execute function spoil()`,
+    within: 5,
+  },
+  {
+    name: 'an entry stays in line for the ledger after it has its leaf',
+    tables: 'alter table ledger_leaves drop constraint ledger_leaves_org_id_event_id_key',
+    rewrite: sql => (/^\s*delete from ledger_pending/.test(sql) ? `${sql} and false` : sql),
+    within: 3,
+  },
+  {
+    name: 'a node of the tree is made of its parts the wrong way round',
+    replacements: [
+      { file: 'ledger/range.ts', find: 'hash: nodeHash(left.hash, last.hash)', with: 'hash: nodeHash(last.hash, left.hash)' },
+    ],
+    within: 3,
   },
 ]
 

@@ -4,7 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../../server/database/database.ts'
 import type { Schema } from '../../server/database/schema.ts'
-import { wireFormat, wireValues } from './wire-format.ts'
+import { wireValues } from './wire-format.ts'
 
 /** Something that a server process is busy with: a request, or a turn of its background work. */
 export type Task = {
@@ -149,10 +149,10 @@ export class Gate {
     const sql = this.#hooks.rewrite?.(given) ?? given
     if (params.length > 0) {
       if (WRITES.test(sql)) connection.hasWritten = true
-      const { rows, affectedRows } = await this.#pglite.query(sql, wireValues(params), wireFormat)
+      const { rows, affectedRows } = await this.#pglite.query(sql, wireValues(params))
       return { command: commandOf(sql), rowCount: affectedRows ?? rows.length, rows }
     }
-    const results = await this.#pglite.exec(sql, wireFormat)
+    const results = await this.#pglite.exec(sql)
     if (/^begin\b/i.test(sql)) {
       connection.isInTransaction = true
       this.#holder = connection

@@ -4,7 +4,7 @@ import type pg from 'pg'
 import type { Schema } from '../../server/database/schema.ts'
 import type { Tx } from '../../server/database/transaction.ts'
 import { becomeOwner, becomeSuperuser } from './memory-database.ts'
-import { wireFormat, wireValues } from './wire-format.ts'
+import { wireValues } from './wire-format.ts'
 
 /** What is in the database, as somebody sees it who belongs to no organisation and whom nothing is hidden from. Only between transactions. */
 export type Outside = {
@@ -16,7 +16,7 @@ export type Outside = {
 
 export function outsideOf(pglite: PGlite): Outside {
   const query = async (sql: string, params: readonly unknown[] = []) => {
-    const { rows } = await pglite.query(sql, wireValues(params), wireFormat)
+    const { rows } = await pglite.query(sql, wireValues(params))
     return { command: 'SELECT', rowCount: rows.length, rows }
   }
   const client = { query, release: () => {} }

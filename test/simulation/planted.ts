@@ -36,6 +36,12 @@ async function tablesOf({ pglite }: Stage): Promise<{ restore(): Promise<void> }
         `select count(*)::int n from pg_constraint where conname = 'alarms_pkey'`,
       )
       if (rows[0]!.n === 0) await pglite.exec('delete from alarms; alter table alarms add primary key (org_id, duty_key, rung)')
+      await pglite.exec('drop trigger if exists spoil on ledger_checkpoints; drop function if exists spoil()')
+      const { rows: unique } = await pglite.query<{ n: number }>(
+        `select count(*)::int n from pg_constraint where conname = 'ledger_leaves_org_id_event_id_key'`,
+      )
+      if (unique[0]!.n === 0)
+        await pglite.exec('delete from ledger_leaves; alter table ledger_leaves add unique (org_id, event_id)')
       await pglite.exec('alter table cases enable row level security; alter table cases force row level security')
       await pglite.exec('set session authorization bihuan_owner')
     },

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Script } from 'node:vm'
 import { build } from 'esbuild'
+import { filesInMemory } from './memory-folder.ts'
 import type { program } from './server-entry.ts'
 
 /** The server's own code, as a simulated process runs it. */
@@ -86,6 +87,7 @@ export async function bundleServer(replacements: readonly Replacement[] = []): P
 
 /** Time is the simulator's: a pause of the code ends at once. */
 function requireWithoutPauses(name: string): unknown {
-  if (name === 'node:timers/promises') return { ...require(name), setTimeout: async () => {} }
+  if (name === 'node:timers/promises') return { ...require(name), setTimeout: async () => {}, setImmediate: async () => {} }
+  if (name === 'node:fs/promises') return filesInMemory()
   return require(name)
 }

@@ -7,6 +7,7 @@ import { Broken } from './broken.ts'
 import { type Company, foundRandom } from './companies.ts'
 import { Gate } from './gate.ts'
 import { emptyDatabase } from './memory-database.ts'
+import { emptyMemoryFolder } from './memory-folder.ts'
 import { outsideOf } from './outside.ts'
 import { forgetAll } from './program.ts'
 import { randomOf } from './random.ts'
@@ -40,6 +41,7 @@ export const STEPS = 200
 export async function simulate(stage: Stage, seed: string, wishes: Wishes = {}): Promise<Outcome> {
   const { pglite, processes, holder } = stage
   await emptyDatabase(pglite)
+  emptyMemoryFolder()
   forgetAll()
   for (const { app, deps } of processes) {
     app.sessions.forget()
@@ -66,7 +68,9 @@ export async function simulate(stage: Stage, seed: string, wishes: Wishes = {}):
     },
   }
   const outside = outsideOf(pglite)
-  const auditor = auditorOf(outside)
+  const auditor = auditorOf(outside, many => {
+    if (many > 0) counts.checkpoints = (counts.checkpoints ?? 0) + many
+  })
   const run: { current?: Run } = {}
   const gate = new Gate(pglite, {
     rewrite: wishes.rewrite,

@@ -7,6 +7,7 @@ import type { App, Deps } from '../../server/deps.ts'
 import { openFileStore } from '../../server/files/file-store.ts'
 import { type Keyring, keyringOnce } from '../../server/keys/keyring.ts'
 import type { Gate } from './gate.ts'
+import { SIMULATED_DATA_DIR } from './memory-folder.ts'
 import type { Program } from './program.ts'
 import type { Random } from './random.ts'
 
@@ -44,13 +45,13 @@ export const emptyHolder = (): Holder => ({
 const masterKey = Buffer.alloc(32, 7).toString('base64')
 const random = (bytes: number): Buffer => Buffer.alloc(bytes, 7)
 /** The keys of every simulated process, for whoever looks from outside. */
-export const simulatedKeys = (): Promise<Keyring> => keyringOnce({ dataDir: '/nowhere', masterKey }, random)()
+export const simulatedKeys = (): Promise<Keyring> => keyringOnce({ dataDir: SIMULATED_DATA_DIR, masterKey }, random)()
 
 /** Starts a process whose clock, ids, mail and database are the holder's. Who signs in is said by the cookie: the id of the account. */
 export async function startProcess(number: number, program: Program, holder: Holder): Promise<Process> {
   const log: FastifyBaseLogger = pino({ level: 'error' }, { write: (line: string) => holder.errors.push(line) })
   // Files are not simulated: nothing is ever written under this folder.
-  const files = await openFileStore({ dataDir: '/nowhere', masterKey }, { random, clock: () => holder.clock() })
+  const files = await openFileStore({ dataDir: SIMULATED_DATA_DIR, masterKey }, { random, clock: () => holder.clock() })
   const database: Deps['database'] = {
     keys: async () => files.keys,
     ...{
@@ -79,7 +80,7 @@ export async function startProcess(number: number, program: Program, holder: Hol
     close: async () => {},
   } as unknown as Deps['auth']
   const deps: Deps = {
-    ...{ database, auth, log, files, publicUrl: ORIGIN, dataDir: '/nowhere' },
+    ...{ database, auth, log, files, publicUrl: ORIGIN, dataDir: SIMULATED_DATA_DIR },
     clock: () => holder.clock(),
     newId: () => holder.newId(),
     newSalt: () => `salt-${holder.newId()}`,

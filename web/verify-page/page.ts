@@ -1,9 +1,14 @@
 import type { Verified } from '../../ledger/bundle.ts'
 import { verifyBundle, verifyContent } from '../../ledger/bundle.ts'
-import type { Bundle } from '../../ledger/bundle-format.ts'
+import { type Bundle, hashOf } from '../../ledger/bundle-format.ts'
+import type { CheckedAnchor } from '../../ledger/verify-anchors.ts'
+import type { Fault } from '../../ledger/verify-events.ts'
+import { anchorList } from './anchor-list.ts'
+import { anchorWords } from './anchor-words.ts'
 import { el, quiet } from './elements.ts'
 import { faultText } from './fault-text.ts'
 import { dutyList, eventList, fileList, signatureList } from './lists.ts'
+import type { AnchorVerifier } from './timestamps.ts'
 import { pageWords, say } from './words.ts'
 
 type Language = 'zh' | 'en'
@@ -13,6 +18,10 @@ const embedded = verifyContent(textOf('bundle'), textOf('manifest'))
 let dropped: { readonly found: Verified; readonly isThis: boolean } | undefined
 let language: Language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 let isBusy = false
+/** Of what is shown; checked before it is drawn. */
+let anchors: readonly CheckedAnchor[] = []
+let roots: string | undefined
+let rootsProblem: 'no-certificate' | undefined
 
 /** What is damaged so that it is no JSON any more is read as it stands, and then found altered. */
 function textOf(id: string): string {
@@ -29,9 +38,45 @@ function draw(): void {
   const t = pageWords[language]
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
   document.title = `${embedded.bundle?.case.number ?? ''} ${t.title}`
-  const shown = dropped?.found ?? embedded
+  const shown = shownNow()
   const main = document.getElementById('page')
-  main?.replaceChildren(top(), verdict(), facts(shown), ...faults(shown), dropZone(), ...contents(shown), trust())
+  main?.replaceChildren(top(), verdict(), facts(shown), ...faults(shown), dropZone(), ...outside(), ...contents(shown), trust())
+}
+
+/** What is looked at, and with it what is wrong with timestamps. */
+function shownNow(): Verified {
+  const found = dropped?.found ?? embedded
+  const stamps = anchors.flatMap(({ label, verdict }): Fault[] =>
+    verdict === undefined || verdict.ok ? [] : [{ kind: 'timestamp', label, field: verdict.fault }],
+  )
+  return { ...found, faults: [...found.faults, ...stamps] }
+}
+
+/** Checks what stands outside of the checkpoints, where this page and its browser can, and draws. */
+async function checkAnchors(): Promise<void> {
+  const found = (dropped?.found ?? embedded).bundle?.anchors
+  const canCheck = typeof globalThis.crypto?.subtle === 'object' ? globalThis.bihuanVerifyAnchors : undefined
+  anchors = Array.isArray(found) ? await (canCheck ?? unchecked)(found, roots).catch(() => []) : []
+  draw()
+}
+
+/** Named, and said to be unchecked. */
+const unchecked: AnchorVerifier = async found =>
+  found.map((anchor, at) => ({
+    label: `anchors/${at + 1}`,
+    anchor,
+    digest: hashOf(new TextEncoder().encode(String(anchor.note))),
+  }))
+
+function outside(): HTMLElement[] {
+  return anchorList(anchors, { language, moment, onRoots: file => void takeRoots(file), problem: rootsProblem })
+}
+
+async function takeRoots(file: File): Promise<void> {
+  const text = await file.text()
+  rootsProblem = text.includes('-----BEGIN CERTIFICATE-----') ? undefined : 'no-certificate'
+  roots = rootsProblem === undefined ? text : undefined
+  await checkAnchors()
 }
 
 function top(): HTMLElement {
@@ -46,7 +91,7 @@ function top(): HTMLElement {
 
 function verdict(): HTMLElement {
   const t = pageWords[language]
-  const { faults } = dropped?.found ?? embedded
+  const { faults } = shownNow()
   const isGood = faults.length === 0
   const lines = [isGood ? t.goodText : t.badText]
   if (dropped !== undefined && !dropped.isThis) lines.unshift(t.notThis)
@@ -75,7 +120,9 @@ function facts({ bundle, manifest, key, counts }: Verified): HTMLElement {
       t.anchors,
       bundle === undefined || bundle.anchors.length === 0
         ? t.noAnchors
-        : bundle.anchors.map(one => `${one.kind} ${moment(one.at)}`).join('; '),
+        : bundle.anchors
+            .map(one => `${anchorWords[language][one.kind === 'rfc3161' ? 'stamp' : 'chain']} ${moment(one.at)}`)
+            .join('; '),
     ],
   ]
   return el(
@@ -90,7 +137,11 @@ function faults({ faults: found }: Verified): HTMLElement[] {
   if (found.length === 0) return []
   return [
     el('h2', {}, `${t.faults} (${found.length})`),
-    el('ul', { class: 'bad', id: 'faults' }, ...found.slice(0, 200).map(fault => el('li', {}, faultText(t, fault)))),
+    el(
+      'ul',
+      { class: 'bad', id: 'faults' },
+      ...found.slice(0, 200).map(fault => el('li', {}, faultText(t, fault, anchorWords[language].fault))),
+    ),
   ]
 }
 
@@ -119,7 +170,7 @@ async function check(file: File | undefined): Promise<void> {
   const own = embedded.manifest
   dropped = { found, isThis: found.manifest?.number === own?.number && found.manifest?.takenAt === own?.takenAt }
   isBusy = false
-  draw()
+  await checkAnchors()
 }
 
 function contents({ bundle, faults: found }: Verified): HTMLElement[] {
@@ -156,4 +207,4 @@ function moment(at: string): string {
     : new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(read)
 }
 
-draw()
+void checkAnchors()

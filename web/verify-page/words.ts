@@ -117,6 +117,7 @@ export const pageWords: Readonly<Record<'zh' | 'en', Words>> = {
       'not-consistent': '与后来的检查点不一致',
       'text-differs': '签署内容与其哈希不符',
       'anchor-unknown': '外部锚定不属于这里的检查点',
+      timestamp: '时间戳不成立',
     },
   },
   en: {
@@ -189,6 +190,7 @@ export const pageWords: Readonly<Record<'zh' | 'en', Words>> = {
       'not-consistent': 'not consistent with a later checkpoint',
       'text-differs': 'what was signed does not fit its hash',
       'anchor-unknown': 'an outside anchor belongs to none of these checkpoints',
+      timestamp: 'the timestamp does not hold',
     },
   },
 }

@@ -1,7 +1,7 @@
 import { fromBER, OctetString, Sequence } from 'asn1js'
 import type { SignerInfo } from 'pkijs'
 import { Certificate, ContentInfo, getEngine, IssuerAndSerialNumber, SignedData, TimeStampResp, TSTInfo } from 'pkijs'
-import { derOf, isForTimestamps, isValidAt, leadsToRoot } from './certificate-chain.ts'
+import { derOf, isForTimestamps, isValidAt, leadsToRoot, pathUp } from './certificate-chain.ts'
 import { SHA256, strongHash } from './digests.ts'
 
 /** Why a timestamp does not count. The web has words for each. */
@@ -42,7 +42,13 @@ export type VerifiedTimestamp = {
   readonly authority: string
   /** Whether the signer leads to a trusted certificate; `not-asked` where none was given. */
   readonly chain: 'trusted' | 'not-asked'
+  /** Who signed, who signed its certificate, and so on, as far as certificates are there: to be compared with what the authority publishes. */
+  readonly certificates: readonly Named[]
+  /** Whom the last of them names as its issuer, where that is not itself. */
+  readonly issuer?: string
 }
+/** A certificate by the name of its holder and SHA-256 over it, as hexadecimal digits. */
+export type Named = { readonly name: string; readonly sha256: string; readonly until: string }
 export type TimestampVerdict =
   | VerifiedTimestamp
   | { readonly ok: false; readonly fault: TimestampFault; readonly detail?: string }
@@ -118,16 +124,29 @@ async function judge({ bytes, digest, roots, nonce, between }: TimestampQuestion
   must(Number.isFinite(at), 'malformed')
   must(isValidAt(signer, at), 'certificate-expired')
   if (trusted.length > 0) must(await leadsToRoot(signer, { roots: trusted, others: sent, at }), 'chain-untrusted')
+  const path = await pathUp(signer, [...sent, ...trusted], at)
+  const top = path.at(-1)!
   if (between) must(between[0] <= at && at <= between[1], 'time-implausible')
   return {
     ok: true,
     at: info.genTime.toISOString(),
     serial: hex(info.serialNumber.valueBlock.valueHexView),
     policy: info.policy,
-    authority: signer.subject.typesAndValues.map(one => String(one.value.valueBlock.value)).join(', '),
+    authority: nameOf(signer.subject),
     chain: trusted.length > 0 ? 'trusted' : 'not-asked',
+    certificates: await Promise.all(path.map(named)),
+    ...(!top.issuer.isEqual(top.subject) && { issuer: nameOf(top.issuer) }),
   }
 }
+
+const nameOf = ({ typesAndValues }: Certificate['subject']): string =>
+  typesAndValues.map(one => String(one.value.valueBlock.value)).join(', ')
+
+const named = async (certificate: Certificate): Promise<Named> => ({
+  name: nameOf(certificate.subject),
+  sha256: hex(await digestOf('SHA-256', derOf(certificate))),
+  until: certificate.notAfter.value.toISOString(),
+})
 
 /** The signed data of a response or of a token; a refusal of the authority by its own words. */
 function signedDataOf(bytes: Uint8Array): SignedData {

@@ -55,6 +55,26 @@ export async function leadsToRoot(
   return false
 }
 
+/**
+ * The certificates from `leaf` upwards, each signed by the next, as far as `others` lead: what somebody compares who trusts none of them yet. The last one is its own
+ * issuer, or names one that is not there.
+ */
+export async function pathUp(leaf: Certificate, others: readonly Certificate[], at: number): Promise<Certificate[]> {
+  const path = [leaf]
+  for (let isHigher = true; isHigher && path.length < LONGEST_CHAIN; ) {
+    isHigher = false
+    const last = path.at(-1)!
+    for (const other of others) {
+      if (path.some(one => isSameCertificate(one, other)) || !mayIssue(other) || !isValidAt(other, at)) continue
+      if (!(await isIssuedBy(last, other))) continue
+      path.push(other)
+      isHigher = true
+      break
+    }
+  }
+  return path
+}
+
 async function isIssuedBy(certificate: Certificate, issuer: Certificate): Promise<boolean> {
   if (!certificate.issuer.isEqual(issuer.subject)) return false
   try {
