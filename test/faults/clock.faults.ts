@@ -77,7 +77,7 @@ describe.skipIf(!hasPostgres)('the clock of a server that somebody sets', () => 
     await eventually(async () => (await overdue()) === 0, 30, 'everything due has rung')
     expect((await readiness(server.url)).status).toBe(200)
     await load.stop()
-    await checkKept(stage.outside, server.url, load.writes)
+    await checkKept(stage.outside, { url: server.url, dataDir: stage.dataDir }, load.writes)
     await checkLedger(stage, now())
     await checkTimes(stage)
     const back = server.output().match(/"the clock of this computer was put (forwards|back)"/g) ?? []
