@@ -174,3 +174,207 @@ describe('an evidence bundle', () => {
     expect(forged.key).toBe(formatKey(other.key))
   })
 })
+
+describe('a fault of a bundle', () => {
+  const member = (path: string) => readZip(zip)!.find(one => one.path === path)!.content
+  const noCounts = { events: 0, hidden: 0, words: 0, erased: 0 }
+  const withMember = (path: string, content: Uint8Array) =>
+    verifyBundle(writeZip(whole.map(one => (one.path === path ? { path, content } : one))))
+  /** The archive with one byte of a member changed where it stands, so that its checksum is that of before. */
+  const flipped = (path: string, at = 0) => {
+    const changed = zip.slice()
+    const { byteOffset } = member(path)
+    changed[byteOffset + at] = changed[byteOffset + at]! ^ 1
+    return verifyBundle(changed)
+  }
+  const photo = 'files/01 照片.jpg'
+
+  test('is the archive where it is none, and then nothing else was looked at', () => {
+    for (const bytes of [new Uint8Array(), Uint8Array.of(1, 2, 3), new Uint8Array(100)])
+      expect(verifyBundle(bytes)).toEqual({
+        ...{ faults: [{ kind: 'zip-unreadable' }], counts: noCounts },
+        ...{ bundle: undefined, manifest: undefined, key: undefined, files: 0 },
+      })
+  })
+  test('is one file where only that is changed, with its checksum or without', () => {
+    expect(withMember(photo, Uint8Array.of(1, 2, 4)).faults).toEqual([{ kind: 'member-changed', member: photo }])
+    expect(withMember(photo, Uint8Array.of(1, 2)).faults).toEqual([{ kind: 'member-changed', member: photo }])
+    expect(flipped(photo, 2).faults).toEqual([{ kind: 'member-changed', member: photo }])
+    expect(flipped('README.txt').faults).toEqual([{ kind: 'member-changed', member: 'README.txt' }])
+  })
+  test('is the page where it is not the one that was signed for this manifest', () => {
+    expect(withMember(PAGE, bytes('<html>')).faults).toEqual([{ kind: 'member-changed', member: PAGE }])
+    expect(flipped(PAGE, 3).faults).toEqual([{ kind: 'member-changed', member: PAGE }])
+    expect(withMember(PAGE_NOTE, bytes(keyOf(2).sign(formatPageNote(origin, '', member(PAGE))))).faults).toEqual([
+      { kind: 'not-signed', member: PAGE_NOTE },
+    ])
+    expect(flipped(PAGE_NOTE, 3).faults).toEqual([{ kind: 'not-signed', member: PAGE_NOTE }])
+    expect(withMember(PAGE_NOTE, bytes(sign(formatPageNote(origin, 'another', member(PAGE))))).faults).toEqual([
+      { kind: 'member-changed', member: PAGE },
+    ])
+  })
+  test('is each member that is missing, once, and files that are there are counted', () => {
+    const found = verifyBundle(writeZip(whole.filter(one => one.path !== photo)))
+    expect([found.faults, found.files]).toEqual([[{ kind: 'member-missing', member: photo }], 2])
+    const noPage = verifyBundle(writeZip(whole.filter(one => one.path !== PAGE)))
+    expect(noPage.faults).toEqual([{ kind: 'member-missing', member: PAGE }])
+  })
+  test('is a header where its checksum is changed, and the directory where that is', () => {
+    const at = member(photo).byteOffset - Buffer.byteLength(photo) - 30 + 14
+    const header = zip.slice()
+    header[at] = header[at]! ^ 1
+    expect(faultsOf(header)).toEqual([{ kind: 'zip-structure', member: photo }])
+    const directory = zip.slice()
+    directory[zip.length - 1] = 1
+    expect(faultsOf(directory)).toEqual([{ kind: 'zip-structure' }])
+  })
+  test('is the manifest where it cannot be read, or its signature is not right', () => {
+    const text = new TextDecoder().decode(member(BUNDLE))
+    for (const note of ['', 'no manifest', 'a\nb\n\n— x AAAA\n'])
+      expect(verifyContent(text, note)).toEqual({
+        ...{ faults: [{ kind: 'manifest-unreadable', member: MANIFEST }], counts: noCounts },
+        ...{ bundle: undefined, manifest: undefined, key: undefined, files: 0 },
+      })
+    const unsigned = flipped(MANIFEST, member(MANIFEST).length - 10)
+    expect(unsigned.faults).toContainEqual({ kind: 'not-signed', member: MANIFEST })
+    expect(unsigned.faults.filter(one => one.kind === 'zip-structure')).toEqual([])
+    expect(unsigned.key).toBeUndefined()
+  })
+  test('is a line of bundle.json, with its number and what it is, and not the whole of it too', () => {
+    const text = new TextDecoder().decode(member(BUNDLE))
+    const note = new TextDecoder().decode(member(MANIFEST))
+    const lines = text.split('\n')
+    const at = lines.findIndex(line => line.startsWith('"duties"')) + 1
+    const changed = lines.with(at, lines[at]!.replace('d1', 'd2')).join('\n')
+    expect(verifyContent(changed, note).faults).toEqual([
+      { kind: 'line-changed', member: BUNDLE, line: at + 1, label: 'duties/1' },
+    ])
+    expect(withMember(BUNDLE, bytes(changed)).faults).toEqual([
+      { kind: 'line-changed', member: BUNDLE, line: at + 1, label: 'duties/1' },
+    ])
+    expect(verifyContent(`${text}more\n`, note).faults).toContainEqual({
+      kind: 'line-changed',
+      member: BUNDLE,
+      line: lines.length,
+    })
+    expect(verifyContent(lines.slice(0, -2).join('\n'), note).faults).toContainEqual({
+      kind: 'line-changed',
+      member: BUNDLE,
+      line: lines.length - 1,
+      label: 'end',
+    })
+    // A mark of the byte order before it is a change of its first line.
+    expect(withMember(BUNDLE, bytes(`\ufeff${text}`)).faults).toContainEqual({
+      ...{ kind: 'line-changed', member: BUNDLE, line: 1, label: 'begin' },
+    })
+    // The newline at its end belongs to no line.
+    expect(verifyContent(text.slice(0, -1), note).faults).toEqual([{ kind: 'member-changed', member: BUNDLE }])
+    expect(withMember(BUNDLE, bytes(text.slice(0, -1))).faults).toEqual([{ kind: 'member-changed', member: BUNDLE }])
+  })
+  test('is a bundle of another shape, whoever signed it', () => {
+    const note = (text: string) =>
+      sign(
+        formatManifest({
+          ...{ origin, number: 'n', takenAt: 't', takenBy: 'b' },
+          files: [{ path: BUNDLE, size: bytes(text).length, sha256: hashOf(bytes(text)) }],
+          lines: text
+            .split('\n')
+            .slice(0, -1)
+            .map((line, at) => ({ hash: lineHash(line), label: `${at}` })),
+        }),
+      )
+    for (const text of ['no JSON\n', '1\n', 'null\n', '[]\n', '{}\n', '{"keys":1}\n']) {
+      expect(verifyContent(text, note(text)).faults, text).toEqual([
+        { kind: 'not-signed', member: MANIFEST },
+        { kind: 'bundle-unreadable', member: BUNDLE },
+      ])
+      expect(verifyContent(text, note(text), key).faults, text).toEqual([{ kind: 'bundle-unreadable', member: BUNDLE }])
+    }
+    const keysOnly = `{"keys":["${formatKey(key)}"]}\n`
+    expect(verifyContent(keysOnly, note(keysOnly)).faults).toEqual([{ kind: 'bundle-unreadable', member: BUNDLE }])
+  })
+  test('is a key that was changed by its line alone where nothing can be read any more', () => {
+    const text = new TextDecoder().decode(member(BUNDLE))
+    const note = new TextDecoder().decode(member(MANIFEST))
+    const broken = verifyContent(text.replace('"keys":', '"keys"'), note)
+    expect(broken.faults.map(one => [one.kind, one.label])).toEqual([
+      ['line-changed', 'keys'],
+      ['bundle-unreadable', undefined],
+    ])
+    const other = verifyContent(text.replace(formatKey(key), formatKey(keyOf(2).key)), note)
+    expect(other.faults.map(one => one.kind)).toContain('not-signed')
+  })
+})
+
+describe('what a bundle says against the ledger', () => {
+  const faults = (change: Partial<Bundle>) => verifyBundle(writeZip(pack({ ...bundle, ...change }))).faults
+  const [first, ...others] = bundle.events
+
+  test('is each field of an entry that is another one than was hashed', () => {
+    expect(faults({ events: [{ ...first!, id: 'x' }, ...others] })).toEqual([
+      { kind: 'event-fields', field: 'id', seq: 1, event: 'x' },
+    ])
+    expect(faults({ case: { ...bundle.case, id: 'other' } }).map(one => [one.kind, one.field])).toEqual(
+      Array.from({ length: 4 }, () => ['event-fields', 'stream']),
+    )
+    expect(faults({ events: [{ ...first!, seq: 7 }, ...others] })).toEqual([
+      { kind: 'event-missing', seq: 1, event: 'e1' },
+      { kind: 'event-fields', field: 'seq', seq: 7, event: 'e1' },
+    ])
+  })
+  test('is sealed words that the entry does not know', () => {
+    const entry = { ...bundle.events[3]!, bytes: said[3]!, sealed: [{ field: 'other', salt: 'salt', text: '"x"' }] }
+    expect(faults({ events: bundle.events.with(3, entry) })).toEqual([
+      { kind: 'words-differ', field: 'other', seq: 4, event: 'e4' },
+    ])
+    const plain = JSON.stringify({ id: 'e1', seq: 1, stream: 'case' })
+    expect(faults({ events: [{ ...first!, bytes: plain }, ...others] }).map(one => one.kind)).toEqual([
+      'event-bytes',
+      'words-differ',
+    ])
+  })
+  test('is a signed text that is changed, or that its entry does not carry', () => {
+    const texts = (text: string, sha256: string) => [{ kind: 'content' as const, text, sha256 }]
+    const signature = (event: string | null, text: string, of = text) => ({
+      signatures: [{ title: { zh: '签名' }, signedAt: '', event, texts: texts(text, hashOf(bytes(of))) }],
+    })
+    expect(faults(signature(null, 'shown'))).toEqual([])
+    expect(faults(signature(null, 'shown', 'other'))).toEqual([{ kind: 'text-differs', field: 'content' }])
+    expect(faults(signature('e1', 'shown'))).toEqual([{ kind: 'text-differs', field: 'content', seq: 1 }])
+    // The bytes of the fourth entry are kept from the reader.
+    expect(faults(signature('e4', 'shown'))).toEqual([])
+    const carried = said[4]!.replace('"note.added"', `"${hashOf(bytes('shown'))}"`)
+    const events = bundle.events.with(4, { ...bundle.events[4]!, bytes: carried })
+    expect(faults({ ...signature('e5', 'shown'), events }).map(one => one.kind)).toEqual(['event-bytes'])
+  })
+  test('is an anchor of a checkpoint that does not stand here, the first one and later ones being known', () => {
+    const anchor = (checkpointSize: number, note: string) => ({ kind: 'rfc3161', at: '', checkpointSize, note })
+    const later = bundle.later[0]!
+    expect(faults({ anchors: [anchor(6, bundle.checkpoint.note), anchor(8, later.note)] })).toEqual([])
+    expect(faults({ anchors: [anchor(6, bundle.checkpoint.note), anchor(8, bundle.checkpoint.note)] })).toEqual([
+      { kind: 'anchor-unknown', label: 'anchors/2' },
+    ])
+    expect(faults({ anchors: [anchor(7, later.note)] })).toEqual([{ kind: 'anchor-unknown', label: 'anchors/1' }])
+  })
+  test('is a checkpoint that none of the keys signed, the later ones each by its number', () => {
+    const later = bundle.later[0]!
+    expect(faults({ later: [later, { ...later, size: 9 }] })).toEqual([{ kind: 'checkpoint-not-signed', label: 'later/2' }])
+    const wrong = { ...bundle.checkpoint, note: keyOf(2).sign(formatCheckpoint({ origin, size: 6, root: rootOf(6, tree) })) }
+    const anchors = [{ kind: 'rfc3161', at: '', checkpointSize: 3, note: 'x' }]
+    expect(faults({ checkpoint: wrong, anchors })).toEqual([{ kind: 'checkpoint-not-signed', label: 'checkpoint' }])
+    const elsewhere = { ...bundle.checkpoint, note: sign(formatCheckpoint({ origin: 'other', size: 6, root: rootOf(6, tree) })) }
+    expect(faults({ checkpoint: elsewhere })).toEqual([{ kind: 'checkpoint-not-signed', label: 'checkpoint' }])
+  })
+  test('is a proof that is no base64, and a later one that does not hold', () => {
+    expect(
+      faults({ events: [{ ...first!, proof: ['!', ...first!.proof] }, ...others] }).map(one => [one.kind, one.field]),
+    ).toEqual([['event-proof', 'hash-length']])
+    expect(faults({ events: [{ ...first!, leafHash: '!' }, ...others] }).map(one => one.kind)).toEqual([
+      'event-proof',
+      'event-bytes',
+    ])
+    expect(faults({ later: [{ ...bundle.later[0]!, proof: ['!'] }] })).toEqual([
+      { kind: 'not-consistent', label: 'later/1', field: 'hash-length' },
+    ])
+  })
+})
