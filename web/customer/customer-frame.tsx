@@ -9,7 +9,7 @@ export function CustomerFrame({ company, children }: { company: string | undefin
   const language = useLanguage()
   const other = language === 'zh' ? 'en' : 'zh'
   return (
-    <div className="customer">
+    <div className="customer-site">
       <header className="customer-top">
         <span className="customer-company">{company}</span>
         <Button type="text" lang={other} onClick={() => chooseLanguage(other)}>

@@ -60,7 +60,7 @@ export function CustomersPage() {
           {pages.items.map(customer => (
             <li key={customer.id}>
               <Link className="customer-row" to={`/customers/${customer.id}`}>
-                <span className="customer-name">{customer.name}</span>
+                <span className="customer-row-name">{customer.name}</span>
                 <span className="customer-detail">{[customer.contact, customer.phone].filter(Boolean).join(' · ')}</span>
                 <span className="customer-detail customer-address">{customer.address}</span>
                 <span className="customer-counts">

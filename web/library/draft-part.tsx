@@ -55,7 +55,7 @@ export function DraftPartRow({ part, draft, value, left, disabled, onChange, onK
             </label>
           )}
           {disabled ? (
-            <div id={id} className="entry-text draft-read">
+            <div id={id} className="library-text draft-read">
               {value === '' ? '—' : value}
             </div>
           ) : isLine ? (

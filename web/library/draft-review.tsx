@@ -57,7 +57,7 @@ export function DraftReview({ caseId, draft }: { caseId: string; draft: StudyDra
           <li key={one.request}>
             {t('round', { count: one.round })} · {one.by.name} <Moment at={one.at} /> · {t(`outcome.${one.outcome}`)}
             {one.decidedBy !== null && one.outcome !== 'open' && <span className="entry-faint"> {one.decidedBy.name}</span>}
-            {one.reason !== '' && <p className="entry-text">{one.reason}</p>}
+            {one.reason !== '' && <p className="library-text">{one.reason}</p>}
           </li>
         ))}
       </ol>

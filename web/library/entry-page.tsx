@@ -84,7 +84,7 @@ function StudyArticle({ study }: { study: Study }) {
         {said.map(part => (
           <section key={part}>
             <h2>{t(part)}</h2>
-            <p className="entry-text">{study[part]}</p>
+            <p className="library-text">{study[part]}</p>
           </section>
         ))}
         <p className="entry-by">
@@ -110,7 +110,7 @@ function StudySide({ study }: { study: Study }) {
   const old = useVersion(study.id, version)
   const earlier = study.versions.filter(one => one.version < study.version)
   return (
-    <aside className="entry-side">
+    <aside className="library-side">
       <section className="panel entry-panel">
         <h2>{study.helped > 0 ? t('helped', { count: study.helped }) : t('notHelpedYet')}</h2>
         {study.uses.length > 0 && (
@@ -171,7 +171,7 @@ function StudySide({ study }: { study: Study }) {
                             : [
                                 <div key={part}>
                                   <dt>{t(part)}</dt>
-                                  <dd className="entry-text">{found.texts[part]}</dd>
+                                  <dd className="library-text">{found.texts[part]}</dd>
                                 </div>,
                               ],
                         )}

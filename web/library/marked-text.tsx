@@ -11,7 +11,7 @@ export function MarkedText({ text, spans, kind }: { text: string; spans: readonl
   }
   if (last < text.length) parts.push({ text: text.slice(last), at: last })
   return (
-    <span className="entry-text">
+    <span className="library-text">
       {parts.map(part =>
         part.span === undefined ? (
           <span key={part.at}>{part.text}</span>

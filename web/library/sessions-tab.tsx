@@ -117,7 +117,7 @@ function SessionItem({ row }: { row: SessionRow }) {
         )}
       </div>
       {confirm.error !== null && <Refusal problem={confirm.error} />}
-      <p className="entry-text">{row.conclusions}</p>
+      <p className="library-text">{row.conclusions}</p>
       {row.material !== '' && <p className="entry-faint">{t('material') + marks.colon + row.material}</p>}
       {row.studies.length > 0 && (
         <p>

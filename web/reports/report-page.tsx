@@ -53,7 +53,7 @@ function Ways({ report }: { readonly report: ReportView }) {
         </p>
       )}
       {report.isMeeting && (
-        <section className="panel report-part" aria-label={t('meetings')}>
+        <section className="panel report-section" aria-label={t('meetings')}>
           <h2>{t('meetings')}</h2>
           {report.meetings.length === 0 && <p>{t('noMeeting')}</p>}
           <ul>
@@ -85,7 +85,7 @@ function Reading({ report }: { readonly report: ReportView }) {
         <ReportSection key={section.id} section={section} place={at + 1} comment={report.comments[section.id] ?? ''} />
       ))}
       {(report.text !== null || report.canReceive || !report.isMeeting) && (
-        <section className="panel report-part" aria-label={t('text')}>
+        <section className="panel report-section" aria-label={t('text')}>
           <h2>{t('text')}</h2>
           <p className="report-text">
             {report.text ?? (report.owner === null ? t('noText') : t('notYours', { name: report.owner.name }))}

@@ -13,7 +13,7 @@ export function ReportPapers({ report }: { readonly report: ReportView }) {
   const t = useWords(reportWords)
   if (report.papers.length === 0) return null
   return (
-    <section className="panel report-part" aria-label={t('papers')}>
+    <section className="panel report-section" aria-label={t('papers')}>
       <h2>{t('papers')}</h2>
       <ul className="report-papers">
         {report.papers.map(paper => (
@@ -62,7 +62,7 @@ export function ReportReview({ report }: { readonly report: ReportView }) {
       { onSuccess: () => void message.success(t(passed ? 'passed' : 'sentBack')) },
     )
   return (
-    <section className="panel report-part" aria-label={t('review')}>
+    <section className="panel report-section" aria-label={t('review')}>
       <h2>{t('review')}</h2>
       <Input.TextArea
         aria-label={t('opinion')}

@@ -20,7 +20,7 @@ export function ReportSection({ section, place, comment, onComment }: Props) {
   const text = useText()
   const title = text(section.title)
   return (
-    <section className="panel report-part" aria-label={title}>
+    <section className="panel report-section" aria-label={title}>
       <h2>
         {place}. {title} <ClauseChip clause={section.clause} />
       </h2>

@@ -52,7 +52,7 @@ export function ReportWriting({ report }: { readonly report: ReportView }) {
           onComment={comment(section.id)}
         />
       ))}
-      <section className="panel report-part" aria-label={t('text')}>
+      <section className="panel report-section" aria-label={t('text')}>
         <h2>{t('text')}</h2>
         <Input.TextArea
           aria-label={t('text')}
