@@ -9,7 +9,7 @@ import type { Figure } from './schema.ts'
 
 const EXACT_TO = 1_000
 /** Beyond, figures that are counted together are lower bounds: a board must not read a million rows. */
-export const MOST_READ = 20_000
+export const MOST_READ = 10_000
 
 type Filter = Readonly<Record<string, string>>
 

@@ -88,11 +88,7 @@ export async function checkProjections(outside: Outside, rules: Rules, known: Kn
     `select party, exists (select from case_people p where p.org_id = $1 and p.case_id = $2 and p.party_id = party) as is_theirs from cases, unnest(parties) party where org_id = $1 and id = $2
      union all select p.party_id, false from case_people p join cases c on c.org_id = p.org_id and c.id = p.case_id where p.org_id = $1 and p.case_id = $2 and not (p.party_id = any(c.parties))`,
   )
-  same(
-    'parties in the row of the case',
-    [],
-    copied.flatMap(one => (one.is_theirs ? [] : one.party)),
-  )
+  same('parties in the row of the case', {}, Object.fromEntries(copied.flatMap(one => (one.is_theirs ? [] : [[one.party, 1]]))))
 }
 
 const waitingOf = (state: CaseState): CaseState['requests'] =>
