@@ -8,6 +8,7 @@ import { openCases, pausableOnes } from './http/some-cases.ts'
 
 /*
  * npm run bench:http -- --database-url postgres://… (filled by bench:load)
+ * --calm no: without waiting for the background, which needs hours after a million cases were loaded.
  * What people do all day, over HTTP, by 1 and by 8 clients, against server processes on one PostgreSQL.
  */
 const { values } = parseArgs({
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     'database-url': { type: 'string', default: process.env.DATABASE_URL ?? '' },
     servers: { type: 'string', default: '2' },
     clients: { type: 'string', default: '1,8' },
+    calm: { type: 'string', default: 'yes' },
     seconds: { type: 'string', default: '5' },
     only: { type: 'string', default: '' },
     login: { type: 'string', default: 'he.jing@qiheng.example' },
@@ -35,7 +37,7 @@ try {
     `${process.pid}-${Math.floor(performance.timeOrigin)}`,
   )
   console.log(`${servers.urls.length} server processes, ${cases.length} open cases, ${values.seconds} s each`)
-  const calm = () => untilCalm(values['database-url'], line => console.log(line))
+  const calm = async () => (values.calm === 'no' ? 0 : untilCalm(values['database-url'], line => console.log(line)))
   console.log(`the background was calm after ${(await calm()).toFixed(0)} s`)
   for (const operation of operations.filter(one => one.name.includes(values.only)))
     for (const count of values.clients.split(',').map(Number)) {

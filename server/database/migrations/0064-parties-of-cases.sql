@@ -13,7 +13,7 @@ begin
 end $$;
 create trigger parties_kept after insert on case_people for each row execute function bihuan_keep_parties();
 
--- locks: who may see a case must be there when the new version asks; about half a minute for each hundred thousand cases
+-- locks: who may see a case must be there when the new version asks; about two minutes for each hundred thousand cases
 update cases set parties = found.parties
   from (select org_id, case_id, array_agg(party_id order by party_id) as parties from case_people group by org_id, case_id) found
   where found.org_id = cases.org_id and found.case_id = cases.id;
