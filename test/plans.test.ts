@@ -407,9 +407,9 @@ async function multiply(database: TestDatabase, { org, people }: TestOrganisatio
       select ${org}, 'machine-' || n, 'customer-' || n, 'VX-' || n % 20, ${org} || 'VX-' || lpad(n::text, 7, '0'), date '2026-01-01' + n % 900 from generate_series(1, ${sql.lit(2 * size)}) n`.execute(
       tx,
     )
-    await sql`insert into cases (org_id, id, number, kind, title, channel, level, stage, is_closed, customer_id, machine_id, owner_id, state, seq, next_due_at, opened_at, updated_at, search, search_text)
+    await sql`insert into cases (org_id, id, number, kind, title, channel, level, stage, is_closed, customer_id, machine_id, owner_id, state, seq, next_due_at, opened_at, updated_at, search, search_text, parties)
       select ${org}, 'case-' || n, 'N-' || n, 'anomaly', '减速机 ' || n, 'phone', 'general', 'response', n % 10 > 0, 'customer-' || n, 'machine-' || n, ${somebody},
-        (select state from cases ${own} and number like 'YC-%' limit 1), 3, case when n % 10 = 0 then ${moment} end, ${moment} - interval '1 day', ${moment}, ${search.vector}::tsvector, ${search.text} from ${series}`.execute(
+        (select state from cases ${own} and number like 'YC-%' limit 1), 3, case when n % 10 = 0 then ${moment} end, ${moment} - interval '1 day', ${moment}, ${search.vector}::tsvector, ${search.text}, array[${somebody}] from ${series}`.execute(
       tx,
     )
     await sql`insert into case_people (org_id, case_id, party_id, part)
