@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Pack } from '../engine/pack.ts'
 import { robot } from '../policies/robot/2026-01-01/pack.ts'
 import { dueAlarms } from '../server/alarms/queries.ts'
@@ -49,7 +49,7 @@ import { ListAnswers } from '../server/surveys/schema.ts'
 import { listViolations } from '../server/violations/list-violations.ts'
 import { ListViolations } from '../server/violations/schema.ts'
 import { anAnomalyInPlanning } from './cases.ts'
-import { onEachEngine, type TestDatabase, testDatabase } from './database.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
 import { type Read, readsOf, statementsOf } from './explain.ts'
 import { anOrganisation, type PersonName, type TestOrganisation } from './factories.ts'
 
@@ -105,13 +105,14 @@ const stopsEarly = /^select count\(\*\) as "count" from \(select (1 as "one"|"id
  * The statements are those that the product itself sends, explained with the parameters it sends, in the role and under the row-level
  * security of a request. No planner setting is changed.
  */
-onEachEngine('the plans of the lists everybody looks at', engine => {
+// Both have the same planner: once is enough.
+describe('the plans of the lists everybody looks at', () => {
   let database: TestDatabase
   let firm: TestOrganisation
   let caseId: string
 
   beforeAll(async () => {
-    database = await testDatabase(engine)
+    database = await testDatabase()
     firm = await anOrganisation(database, { packs: [withField] })
     const other = await anOrganisation(database, { packs: [withField] })
     caseId = (await anAnomalyInPlanning(firm)).id

@@ -33,8 +33,6 @@ export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' 
   const day = localDateOf(ctx.rules.calendar, ctx.now)
   return (eb: Builder) => {
     const all = [eb('cases.org_id', '=', ctx.org)]
-    const seen = caseSeen(ctx, 'cases.id')
-    if (seen) all.push(seen as never)
     const oneOf = (
       column: 'stage' | 'level' | 'kind' | 'category' | 'channel' | 'department_id',
       values: string[] | undefined,
@@ -76,6 +74,9 @@ export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' 
     const search = filter.q?.trim() ? searchQuery(filter.q) : undefined
     if (search) all.push(casesFound(ctx, search, MOST_HITS, isFrequent) as never)
     else if (filter.q?.trim()) all.push(sql<SqlBool>`false` as never)
+    // Last, since conditions of equal cost are asked in this order: this one reads the most of a row.
+    const seen = caseSeen(ctx, 'cases.id')
+    if (seen) all.push(seen as never)
     return eb.and(all)
   }
 }
