@@ -21,6 +21,8 @@ export type Bundle = {
   /** Files that stay under seal and are not in the bundle. */
   readonly left: readonly string[]
   readonly anchors: readonly BundleAnchor[]
+  /** 纸质原件 and their access records as the register held them; bundles from before there was a register have none. */
+  readonly papers?: readonly BundlePaper[]
 }
 export type SignedPoint = { readonly size: number; readonly note: string }
 /** `note`: the signed checkpoint that was anchored, by its SHA-256; `proof`: what the place outside said, by its kind. */
@@ -63,6 +65,19 @@ export type BundleClause = {
   readonly gist: { readonly zh: string; readonly en?: string }
 }
 export type BundleFile = { readonly path: string; readonly name: string; readonly size: number; readonly sha256: string }
+type Both = { readonly zh: string; readonly en: string }
+export type BundlePaper = {
+  readonly number: string
+  readonly title: string
+  readonly sort: Both
+  readonly state: Both
+  readonly pages: number
+  readonly datedOn: string
+  /** Where it lies; null while it lies nowhere. */
+  readonly place: string | null
+  /** 出入登记, the first entry first. */
+  readonly record: readonly { readonly at: string; readonly zh: string; readonly en: string }[]
+}
 export type BundleSignature = {
   readonly title: { readonly zh: string; readonly en?: string }
   readonly signedAt: string
@@ -80,19 +95,23 @@ export const PAGE_NOTE = 'verify.html.note'
 export const hashOf = (bytes: Uint8Array): string => bytesToHex(sha256(bytes))
 
 /** Lists with one line for each of their items, so that a line that is changed names what was. */
-const lists = ['events', 'duties', 'clauses', 'forms', 'signatures', 'files', 'later', 'anchors'] as const
+const lists = ['events', 'duties', 'clauses', 'forms', 'signatures', 'files', 'later', 'anchors', 'papers'] as const
 
 /** The text of `bundle.json`, and what each of its lines is. A `<` is written as an escape: the text stands inside a page too. */
 export function writeBundle(bundle: Bundle): { text: string; labels: string[] } {
   const written: [label: string, text: string][] = [['begin', '{']]
   const heads = Object.entries(bundle).filter(([key]) => !(lists as readonly string[]).includes(key))
   for (const [key, value] of heads) written.push([key, `${quoted(key)}:${quoted(value)},`])
-  lists.forEach((key, at) => {
+  const held = lists.flatMap(key => {
+    const items = bundle[key]
+    return items === undefined ? [] : [{ key, items }]
+  })
+  held.forEach(({ key, items }, at) => {
     written.push([key, `${quoted(key)}:[`])
-    bundle[key].forEach((item, n) => {
-      written.push([`${key}/${n + 1}`, `${quoted(item)}${n + 1 < bundle[key].length ? ',' : ''}`])
+    items.forEach((item, n) => {
+      written.push([`${key}/${n + 1}`, `${quoted(item)}${n + 1 < items.length ? ',' : ''}`])
     })
-    written.push([key, at + 1 < lists.length ? '],' : ']'])
+    written.push([key, at + 1 < held.length ? '],' : ']'])
   })
   written.push(['end', '}'])
   return { text: `${written.map(([, text]) => text).join('\n')}\n`, labels: written.map(([label]) => label) }

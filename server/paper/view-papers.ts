@@ -198,9 +198,8 @@ const lastOf = (ctx: Ctx, ids: readonly string[]) =>
     .orderBy('position', 'desc')
     .execute()
 
-/** 纸质原件 of a case, for everybody who sees it. */
-export async function casePapers(ctx: Ctx, caseId: string): Promise<CasePapers> {
-  const rows = await ctx.tx
+const ofCase = (ctx: Ctx, caseId: string) =>
+  ctx.tx
     .selectFrom('papers')
     .selectAll('papers')
     .where('papers.org_id', '=', ctx.org)
@@ -208,8 +207,31 @@ export async function casePapers(ctx: Ctx, caseId: string): Promise<CasePapers> 
     .where(paperSeen(ctx))
     .orderBy('registered_at')
     .orderBy('papers.id')
-    .limit(200)
+
+/** All papers of a case with their whole access records, the first entry first: what an evidence bundle says of them (furn 6.1.2(2)). */
+export async function papersWithRecord(ctx: Ctx, caseId: string): Promise<(PaperRow & { readonly record: LogEntry[] })[]> {
+  const papers = await ofCase(ctx, caseId).execute()
+  if (papers.length === 0) return []
+  const rows = await ctx.tx
+    .selectFrom('paper_log')
+    .selectAll()
+    .where('org_id', '=', ctx.org)
+    .where(
+      'paper_id',
+      'in',
+      papers.map(paper => paper.id),
+    )
+    .orderBy('paper_id')
+    .orderBy('position')
     .execute()
+  const entries = await presentLog(ctx, rows)
+  const items = await presentPapers(ctx, papers)
+  return items.map(item => ({ ...item, record: entries.filter((_, at) => rows[at]!.paper_id === item.id) }))
+}
+
+/** 纸质原件 of a case, for everybody who sees it. */
+export async function casePapers(ctx: Ctx, caseId: string): Promise<CasePapers> {
+  const rows = await ofCase(ctx, caseId).limit(200).execute()
   const last = await lastOf(
     ctx,
     rows.map(row => row.id),

@@ -75,6 +75,18 @@ ${seal.isSealed ? `<div class="seal"><b>${t('密封案卷，仅供有权查看�
 ${duties.length === 0 ? '' : `<h2>${t('责任与时限', 'Duties')}</h2><table><thead><tr><th>${t('责任', 'Duty')}</th><th>${t('条款', 'Clause')}</th><th>${t('责任人', 'Owner')}</th><th>${t('开始', 'Started')}</th><th>${t('应完成', 'Due')}</th><th>${t('结果', 'State')}</th></tr></thead><tbody>${duties.join('')}</tbody></table>`}
 <h2>${t('全部经过', 'Everything that happened')}</h2>${entries.join('')}
 <h2>${t('附件', 'Files')}</h2>${files.length + left.length === 0 ? `<p>${t('没有附件', 'None')}</p>` : `<ol>${files.map(file => `<li><a href="${safe(encodeURI(file.path))}">${safe(file.name)}</a> <span class="quiet">SHA-256 ${file.sha256}</span></li>`).join('')}${left.map(name => `<li>${safe(name)} <span class="quiet">${t('密件，未随案卷导出，须写明事由启封', 'under seal, not in this file; opened with a reason')}</span></li>`).join('')}</ol>`}
-</body></html>
+${paperHtml(bundle)}</body></html>
+`
+}
+
+function paperHtml({ evidence: { papers = [] }, names: { language } }: Bundle): string {
+  if (papers.length === 0) return ''
+  const t = (chinese: string, english: string) => (language === 'zh' ? chinese : english)
+  const rows = papers.map(
+    paper =>
+      `<tr><td>${safe(paper.number)}</td><td>${safe(paper.title)}<br><span class="quiet">${safe(paper.sort[language])} · ${t(`${paper.pages} 页`, `${paper.pages} p.`)} · ${safe(paper.datedOn)}</span></td><td>${safe(paper.state[language])}${paper.place === null ? '' : `<br>${safe(paper.place)}`}</td><td>${paper.record.map(entry => safe(entry[language])).join('<br>')}</td></tr>`,
+  )
+  const heads = [t('编号', 'Number'), t('名称', 'Title'), t('状态与地点', 'State and place'), t('出入登记', 'Access record')]
+  return `<h2>${t('纸质原件', 'Paper originals')}</h2><table><thead><tr>${heads.map(head => `<th>${head}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>
 `
 }

@@ -13,6 +13,7 @@ import { keysOf } from '../ledger/queries.ts'
 import { readSigner, type Signer } from '../ledger/signing-keys.ts'
 import { sealOfContent } from '../seals/seals.ts'
 import { gatherDuties, gatherForms, gatherProven, gatherSignatures } from './gather-evidence.ts'
+import { gatherPapers } from './gather-papers.ts'
 import { type Told, tellEntry } from './say-entry.ts'
 import type { Seal } from './schema.ts'
 import { viewSeal } from './view-seal.ts'
@@ -66,6 +67,7 @@ export async function gatherBundle(ctx: Ctx, dataDir: string, id: string, reason
       ...(await gatherProven(ctx, view)),
       ...(await gatherDuties(ctx, view)),
       ...{ forms: await gatherForms(ctx, view), signatures: await gatherSignatures(ctx, view), files, left },
+      papers: await gatherPapers(ctx, view),
     },
     moment: at => (at === null ? '' : printedMoment(ctx, at)),
     say: text => (ctx.language === 'en' ? (text.en ?? text.zh) : text.zh),

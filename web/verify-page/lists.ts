@@ -97,6 +97,26 @@ export function signatureList(bundle: Bundle, t: Words, language: Language, mome
   ]
 }
 
+/** 纸质原件 with their access records; none in a bundle from before there was a register. */
+export function paperList({ papers = [] }: Bundle, t: Words, language: Language): HTMLElement[] {
+  if (papers.length === 0) return []
+  return [
+    el('h2', {}, `${t.papers} (${papers.length})`),
+    ...papers.map(paper =>
+      el(
+        'details',
+        {},
+        el(
+          'summary',
+          {},
+          [paper.number, paper.title, paper.state[language], ...(paper.place === null ? [] : [paper.place])].join('  '),
+        ),
+        el('div', {}, el('ol', {}, ...paper.record.map(entry => el('li', {}, entry[language])))),
+      ),
+    ),
+  ]
+}
+
 /** The attached files with their hashes; checked once the archive was dropped. */
 export function fileList(bundle: Bundle, faults: readonly Fault[], isChecked: boolean, t: Words): HTMLElement[] {
   const rows = bundle.files.map(file => {

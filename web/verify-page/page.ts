@@ -7,7 +7,7 @@ import { anchorList } from './anchor-list.ts'
 import { anchorWords } from './anchor-words.ts'
 import { el, quiet } from './elements.ts'
 import { faultText } from './fault-text.ts'
-import { dutyList, eventList, fileList, signatureList } from './lists.ts'
+import { dutyList, eventList, fileList, paperList, signatureList } from './lists.ts'
 import type { AnchorVerifier } from './timestamps.ts'
 import { pageWords, say } from './words.ts'
 
@@ -181,6 +181,7 @@ function contents({ bundle, faults: found }: Verified): HTMLElement[] {
       ...eventList(bundle, found, t, language),
       ...dutyList(bundle, t, language, moment),
       ...signatureList(bundle, t, language, moment),
+      ...paperList(bundle, t, language),
       ...fileList(bundle, found, dropped !== undefined, t),
     ]
   } catch {

@@ -37,6 +37,7 @@ type Words = {
     | 'clauses'
     | 'forms'
     | 'signatures'
+    | 'papers'
     | 'files'
     | 'left'
     | 'none'
@@ -87,6 +88,7 @@ export const pageWords: Readonly<Record<'zh' | 'en', Words>> = {
     clauses: '引用的条款',
     forms: '表单',
     signatures: '签署',
+    papers: '纸质原件',
     files: '附件',
     left: '密件，未随包导出',
     none: '无',
@@ -158,6 +160,7 @@ export const pageWords: Readonly<Record<'zh' | 'en', Words>> = {
     clauses: 'Clauses cited',
     forms: 'Forms',
     signatures: 'Signatures',
+    papers: 'Paper originals',
     files: 'Files',
     left: 'under seal, not in the bundle',
     none: 'None',
