@@ -30,6 +30,8 @@ import { listMeetingActions } from '../server/meetings/meeting-actions.ts'
 import { ListMeetingActions, ListMeetings } from '../server/meetings/schema.ts'
 import { listNotifications } from '../server/notifications/list-notifications.ts'
 import { ListNotifications } from '../server/notifications/schema.ts'
+import { ListLog, ListPapers } from '../server/paper/schema.ts'
+import { casePapers, listLog, listPapers, papersWithRecord } from '../server/paper/view-papers.ts'
 import { listMeasures } from '../server/penalties/list-measures.ts'
 import { ListMeasures } from '../server/penalties/schema.ts'
 import { listRewards } from '../server/rewards/list-rewards.ts'
@@ -96,6 +98,9 @@ const big = [
   'meetings',
   'meeting_actions',
   'meeting_action_steps',
+  'papers',
+  'paper_requests',
+  'paper_log',
 ]
 
 /** A list's total counts to 1,001 and stops: from a table where most rows count it may as well read the first that come. */
@@ -359,6 +364,31 @@ describe('the plans of the lists everybody looks at', () => {
     }
   })
 
+  it('the register of paper: whole, what waits for a custodian, what is overdue, of one case with its access records', async () => {
+    for (const who of ['auditor', 'serviceDesk'] as const) {
+      const reads = await readsIn(async ctx => {
+        await listPapers(ctx, ListPapers.parse({}))
+        await listPapers(ctx, ListPapers.parse({ after: aCursor('2026-03-20 09:00:00+00', 'paper-9') }))
+        await listPapers(ctx, ListPapers.parse({ place: 'place-3' }))
+        await listPapers(ctx, ListPapers.parse({ show: 'asked' }))
+        await listPapers(ctx, ListPapers.parse({ show: 'overdue' }))
+        await casePapers(ctx, 'case-17')
+        await papersWithRecord(ctx, 'case-17')
+        await listLog(ctx, 'paper-17', ListLog.parse({}))
+      }, who)
+      expect(wholeTables(reads)).toEqual([])
+      const wanted = [
+        'papers_by_time',
+        'papers_by_place',
+        'papers_due',
+        'papers_of_case',
+        'paper_requests_open',
+        'paper_log_pkey',
+      ]
+      expect(indexes(reads)).toEqual(expect.arrayContaining(wanted))
+    }
+  })
+
   it('a customer by the beginning of their number', async () => {
     const reads = await readsIn(ctx => lookUpCustomer(ctx, '138000'))
     expect(wholeTables(reads)).toEqual([])
@@ -499,6 +529,20 @@ async function multiply(database: TestDatabase, { org, people }: TestOrganisatio
       select ${org}, 'agreed-' || n, 1, case when n % 10 = 0 then 'done' else 'confirmed' end, ${somebody}, ${moment} from ${series}`.execute(
       tx,
     )
+    await sql`insert into paper_places (org_id, id, room, cabinet, box, first_person, is_active, created_at)
+      select ${org}, 'place-' || n, '档案室', n || ' 号柜', '', ${staff[0]!}, true, ${moment} from generate_series(1, 20) n`.execute(
+      tx,
+    )
+    await sql`insert into papers (org_id, id, number, case_id, sort, title, pages, dated_on, state, place_id, due_on, registered_by, registered_at, changed_at)
+      select ${org}, 'paper-' || n, 'ZZ-' || n, 'case-' || n, 'case-paper', '验收单', 2, date '2026-03-01', case when n % 50 = 0 then 'out' else 'stored' end,
+        'place-' || 1 + n % 20, case when n % 50 = 0 then date '2020-01-01' end, ${staff[0]!}, ${moment}, ${moment} from ${series}`.execute(
+      tx,
+    )
+    await sql`insert into paper_requests (org_id, id, paper_id, act, asked_by, asked_at, reason, state, settled_by, settled_at)
+      select ${org}, 'paper-request-' || n, 'paper-' || n, 'take-out', ${staff[0]!}, ${moment}, '核对', case when n % 50 = 0 then 'open' else 'withdrawn' end,
+        case when n % 50 > 0 then ${staff[0]!} end, case when n % 50 > 0 then ${moment} end from ${series}`.execute(tx)
+    await sql`insert into paper_log (org_id, paper_id, position, at, act, by_id, reason)
+      select ${org}, 'paper-' || n, p, ${moment}, 'seen', ${staff[0]!}, '' from ${series}, generate_series(1, 3) p`.execute(tx)
     await sql`insert into notifications (org_id, id, person_id, kind, words, created_at, read_at)
       select ${org}, 'notification-' || n, ${somebody}, 'duty', '{"title":{"zh":"x"}}', ${moment}, case when n % 2 = 0 then ${moment} end from ${series}`.execute(
       tx,
