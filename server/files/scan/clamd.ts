@@ -26,19 +26,30 @@ async function ask(
       answer += chunk.toString()
       if (answer.includes('\0')) resolve(answer)
     })
-    socket.on('error', reject)
-    socket.on('close', () =>
-      answer === '' ? reject(new Error('clamd closed the connection without an answer')) : resolve(answer),
-    )
+    let failed: Error | undefined
+    socket.on('error', error => {
+      failed = error
+    })
+    // To a file that is too large it answers in the middle and hangs up; over a network the answer is lost when the next piece fails.
+    socket.on('close', () => (answer === '' ? reject(hungUp(failed)) : resolve(answer)))
   })
   try {
-    await Promise.race([send(socket, content), answered])
+    const sent = send(socket, content)
+    sent.catch(error => socket.destroy(error)) // the file could not be read, or the socket is gone already
     return read(await answered)
   } finally {
     answered.catch(() => {}) // said already, where it matters
     content.destroy()
     socket.destroy()
   }
+}
+
+function hungUp(failed: NodeJS.ErrnoException | undefined): Error {
+  if (failed === undefined) return new Error('clamd closed the connection without an answer')
+  if (failed.code !== 'EPIPE' && failed.code !== 'ECONNRESET') return failed
+  return new Error('clamd hung up while it was sent the file, as it does where one is larger than its StreamMaxLength', {
+    cause: failed,
+  })
 }
 
 async function send(socket: ReturnType<typeof connect>, content: Readable): Promise<void> {
