@@ -54,7 +54,9 @@ export function NextDuty({ row, language, t }: { row: CaseRow; language: Languag
   return (
     <span className="case-next">
       <DutyDue caseId={row.id} duty={row.nextDuty} pausedSince={row.pausedSince} />
-      <span className="case-next-title">{inLanguage(row.nextDuty.title, language)}</span>
+      <span className="case-next-title" title={inLanguage(row.nextDuty.title, language)}>
+        {inLanguage(row.nextDuty.title, language)}
+      </span>
     </span>
   )
 }
