@@ -134,6 +134,29 @@ test.each(['/', 'case'])('on a phone 375 wide, %s needs no sideways scrolling', 
   await page.close()
 })
 
+test('the menu of a phone shows every entry of a post that has many: what does not fit is scrolled', async () => {
+  const { context } = await world.as('administrator')
+  const page = await context.newPage()
+  await page.setViewportSize({ width: 375, height: 480 })
+  await page.goto('/settings')
+  await page.getByRole('button', { name: '更多', exact: true }).click()
+  const menu = page.getByRole('dialog')
+  const links = menu.getByRole('link')
+  await links.first().waitFor()
+  const topOf = async (part: ReturnType<typeof menu.getByText>) => (await part.boundingBox())!.y
+  // While it slides in it stands lower.
+  await expect.poll(() => topOf(menu.getByText('主导航'))).toBeLessThan(100)
+  expect(await topOf(menu.getByText('主导航'))).toBeGreaterThan(0)
+  expect(await links.count()).toBeGreaterThan(16)
+  await links.last().scrollIntoViewIfNeeded()
+  expect(await topOf(links.last())).toBeLessThan(480)
+  await links.first().scrollIntoViewIfNeeded()
+  expect(await topOf(links.first())).toBeGreaterThan(0)
+  await links.first().click()
+  await menu.waitFor({ state: 'hidden' })
+  await page.close()
+})
+
 describe.each([false, true])('nothing serious for axe, dark: %s,', isDark => {
   const pages: readonly (readonly [name: string, path: () => string, ready: string])[] = [
     ['the inbox', () => '/', '今日待办'],
