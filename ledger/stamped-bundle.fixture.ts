@@ -9,6 +9,7 @@ import {
   BUNDLE,
   type Bundle,
   type BundleAnchor,
+  type BundlePaper,
   formatManifest,
   formatPageNote,
   hashOf,
@@ -25,6 +26,11 @@ import { inclusionProof, rootOf, treeOf } from './tree.ts'
 import { verifyTimestamp } from './verify-timestamp.ts'
 import { writeZip } from './zip.ts'
 
+const paper: BundlePaper = {
+  ...{ number: 'ZZ-2026-0001', title: '签字验收单', pages: 2, datedOn: '2026-03-02', place: '档案室' },
+  ...{ sort: { zh: '案件材料', en: 'Case paper' }, state: { zh: '在库', en: 'Put away' } },
+  record: [{ at: '2026-03-02T01:00:00Z', zh: '2026-03-02 09:00 入库；周静', en: '2026-03-02 09:00 Put away; 周静' }],
+}
 const origin = 'cs.example/ledger/org'
 const seed = new Uint8Array(32).fill(7)
 const key: NoteKey = { name: origin, publicKey: ed25519.getPublicKey(seed) }
@@ -76,6 +82,7 @@ export async function bundleWith(anchors: readonly BundleAnchor[]): Promise<{ zi
       ...{ proof: inclusionProof(at, 2, tree).map(encodeBase64), bytes, sealed: [], told: null },
     })),
     ...{ later: [], duties: [], clauses: [], forms: [], signatures: [], files: [], left: [], anchors },
+    papers: [paper],
   }
   const { text, labels } = writeBundle(bundle)
   const content = new TextEncoder().encode(text)

@@ -37,6 +37,9 @@ describe.skipIf(!hasOpenssl)('the page of an evidence bundle, opened from disk w
     expect(shown).toMatch(/SHA-256 ([0-9A-F]{2}:){31}[0-9A-F]{2}/)
     expect(shown).toContain('Test, root（证书不在时间戳内）'.replace('root（', 'root （'))
     expect(await page.locator('.anchor').nth(1).textContent()).toMatch(/11155111.*7654321.*0xeecdf927/)
+    await page.getByRole('heading', { name: '纸质原件 (1)' }).waitFor()
+    await page.getByText('ZZ-2026-0001 签字验收单 在库 档案室').click()
+    await page.getByText('入库；周静').waitFor()
     expect(await seriousFaults(page)).toEqual([])
 
     const root = join(folder, 'root.pem')
