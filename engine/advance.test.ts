@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CaseEvent } from '../events/envelope.ts'
-import { advance, fold, pass } from './advance.ts'
+import { advance, fold, foldUntil, pass, recalculate } from './advance.ts'
 import { alarmsOf } from './alarms.ts'
 import { effectiveEvents } from './corrections.ts'
 import { explainDuty } from './explain.ts'
-import { at, classified, events, testRules } from './rules.fixture.ts'
+import type { Pack } from './pack.ts'
+import { at, classified, events, testPack, testRules } from './rules.fixture.ts'
+import { compileEdition, type Rules } from './rules.ts'
 import { type CaseState, type Change, dutyStateAt } from './state.ts'
 
 const rules = testRules()
@@ -259,4 +261,275 @@ test('every duty that opens is open still or was closed once, and no state survi
     }),
     { numRuns: 300 },
   )
+})
+
+describe('a case begins', () => {
+  test('as the first event says it, with nothing on it yet', () => {
+    const { state } = run([
+      '2026-03-02 10:00',
+      'case.opened',
+      { category: 'quality', subtype: 'noise', department: 'service', reporter: 'ada', missing: ['model'] },
+    ])
+    expect(state).toMatchObject({
+      ...{ kind: 'anomaly', edition: 'test@2025-01-01', stage: 'discovery', stageSince: at('2026-03-02 10:00') },
+      ...{
+        level: 'general',
+        proposed: 'general',
+        levelConfirmed: false,
+        category: 'quality',
+        subtype: 'noise',
+        department: 'service',
+      },
+      ...{ closed: false, openedAt: at('2026-03-02 10:00'), people: { reporter: ['ada'] }, missing: ['model'] },
+    })
+    const { state: bare } = run(['2026-03-02 10:00', 'case.opened', { level: undefined }])
+    for (const unknown of [
+      'level',
+      'proposed',
+      'category',
+      'subtype',
+      'department',
+      'history',
+      'repliedAt',
+      'satisfied',
+      'dissatisfied',
+    ])
+      expect(Object.keys(bare)).not.toContain(unknown)
+    expect(bare.people).toEqual({})
+  })
+  test('with case.opened and a kind that an edition governs, or not at all', () => {
+    expect(() => run(['2026-03-02 10:00', 'case.reported'])).toThrow('a case begins with case.opened, not case.reported')
+    expect(() => run(['2026-03-02 10:00', 'case.opened', { kind: 'complaint' }])).toThrow('governs complaint')
+    expect(() => run(['2024-12-31 10:00', 'case.opened'])).toThrow('no edition in force')
+    expect(fold(rules, [])).toBeUndefined()
+  })
+})
+
+describe('the time of a case', () => {
+  test('is that of its latest event, whatever order they were recorded in, and its number that of the last one', () => {
+    const { state } = run(
+      ['2026-03-02 10:00', 'case.opened'],
+      ['2026-03-02 12:00', 'case.reported'],
+      ['2026-03-02 11:00', 'handler.assigned', { person: 'a' }],
+    )
+    expect([state.lastAt, state.seq]).toEqual([at('2026-03-02 12:00'), 3])
+  })
+})
+
+describe('the customer', () => {
+  const saying = (...lines: Parameters<typeof events>) => {
+    const { repliedAt, satisfied, dissatisfied } = run(['2026-03-02 10:00', 'case.opened'], ...lines).state
+    return [repliedAt, satisfied, dissatisfied]
+  }
+  test.each(['customer.replied', 'letter.sent', 'result.sent'] as const)('first heard of it by %s', type => {
+    expect(saying(['2026-03-02 11:00', type], ['2026-03-02 12:00', type])).toEqual([at('2026-03-02 11:00'), undefined, undefined])
+  })
+  test('hears of progress that was told to them, and of none that was told to the company', () => {
+    expect(saying(['2026-03-02 11:00', 'progress.reported', { to: 'customer' }])[0]).toBe(at('2026-03-02 11:00'))
+    expect(
+      saying(
+        ['2026-03-02 11:00', 'progress.reported', { to: 'leader' }],
+        ['2026-03-02 11:30', 'case.reported', { to: 'customer' }],
+      )[0],
+    ).toBeUndefined()
+  })
+  test('heard of it first when the earliest word was said, though it was recorded later', () => {
+    expect(saying(['2026-03-02 12:00', 'customer.replied'], ['2026-03-02 11:00', 'letter.sent'])[0]).toBe(at('2026-03-02 11:00'))
+  })
+  test('is as content as they last said, each no is counted, and a reopened case has no answer again', () => {
+    const answered = (local: string, satisfied: boolean) => [local, 'customer.answered', { satisfied }] as const
+    expect(saying(answered('2026-03-03 10:00', false))).toEqual([undefined, false, 1])
+    expect(
+      saying(answered('2026-03-03 10:00', false), answered('2026-03-03 11:00', false), answered('2026-03-03 12:00', true)),
+    ).toEqual([undefined, true, 2])
+    expect(saying(answered('2026-03-03 10:00', true))).toEqual([undefined, true, undefined])
+    expect(saying(answered('2026-03-03 10:00', false), ['2026-03-04 10:00', 'case.reopened'])).toEqual([undefined, undefined, 1])
+  })
+})
+
+describe('a stage', () => {
+  const stages = (...lines: Parameters<typeof events>) => {
+    const { state, changes } = run(['2026-03-02 10:00', 'case.opened'], ...lines)
+    return {
+      stage: state.stage,
+      since: state.stageSince,
+      closed: state.closed,
+      told: changes.flatMap(c => (c.kind === 'stage' ? [[c.from, c.to, c.at]] : [])),
+    }
+  }
+  const assigned = ['2026-03-02 11:00', 'handler.assigned', { person: 'a' }] as const
+  const archived = ['2026-03-05 10:00', 'case.archived'] as const
+  test('is entered by its event, once: an earlier act done again does not throw the case back', () => {
+    expect(stages(assigned)).toEqual({
+      stage: 'handling',
+      since: at('2026-03-02 11:00'),
+      closed: false,
+      told: [['discovery', 'handling', at('2026-03-02 11:00')]],
+    })
+    const again = stages(assigned, ['2026-03-02 12:00', 'handler.assigned', { person: 'b' }])
+    expect([again.since, again.told.length]).toEqual([at('2026-03-02 11:00'), 1])
+    expect(stages(archived, assigned)).toMatchObject({ stage: 'archived', closed: true })
+    expect(stages(['2026-03-02 12:00', 'case.reported'])).toMatchObject({ stage: 'discovery', told: [] })
+  })
+  test('that ends the case closes it, and reopening opens it at the stage that the regulation names', () => {
+    expect(stages(archived)).toMatchObject({ stage: 'archived', closed: true })
+    expect(stages(['2026-03-02 12:00', 'case.merged', { into: 'x' }])).toMatchObject({ stage: 'discovery', closed: true })
+    expect(stages(archived, ['2026-03-06 10:00', 'case.reopened'])).toMatchObject({
+      ...{ stage: 'handling', closed: false, since: at('2026-03-06 10:00') },
+      told: [
+        ['discovery', 'archived', at('2026-03-05 10:00')],
+        ['archived', 'handling', at('2026-03-06 10:00')],
+      ],
+    })
+  })
+})
+
+describe('a level', () => {
+  test('that changes is told with the one before, and one that is confirmed is not', () => {
+    const levels = (level: string | undefined, ...lines: Parameters<typeof events>) =>
+      run(['2026-03-02 10:00', 'case.opened', { level }], ...lines).changes.flatMap(c => (c.kind === 'level' ? [c] : []))
+    const major = ['2026-03-02 11:00', 'case.classified', classified('major')] as const
+    expect(levels('general', major)).toStrictEqual([{ kind: 'level', from: 'general', to: 'major', at: at('2026-03-02 11:00') }])
+    expect(levels(undefined, major)).toStrictEqual([{ kind: 'level', to: 'major', at: at('2026-03-02 11:00') }])
+    expect(levels('major', major)).toEqual([])
+  })
+})
+
+describe('evidence', () => {
+  const rule = (more: object) => ({
+    id: 'seen',
+    clause: '1',
+    title: { zh: 'x', en: 'x' },
+    on: [{ on: 'case.reported' }],
+    ...more,
+  })
+  const evidenceOf = (more: object, ...lines: Parameters<typeof events>) => {
+    const own = testRules({ ...testPack(), evidence: [rule(more)] } as never)
+    return fold(own, events(['2026-03-02 10:00', 'case.opened'], ...lines))!.state
+  }
+  const reported = (local: string, actor = 'somebody') => [local, 'case.reported', {}, { actor }] as const
+  test('is there with the event that gives it, and its last one counts', () => {
+    const state = evidenceOf({}, reported('2026-03-02 11:00'), reported('2026-03-02 12:00'))
+    expect(state.evidence).toEqual({ seen: { event: 'e3', at: at('2026-03-02 12:00') } })
+    expect(evidenceOf({}, ['2026-03-02 11:00', 'handler.assigned', { person: 'a' }]).evidence).toEqual({})
+  })
+  test('is gone with the event that voids it, with whatever was there of it', () => {
+    const voided = { voidedBy: [{ on: 'case.reopened' }] }
+    expect(evidenceOf(voided, reported('2026-03-02 11:00'), ['2026-03-02 12:00', 'case.reopened']).evidence).toEqual({})
+    const two = { ...voided, atLeast: 2 }
+    expect(
+      evidenceOf(two, reported('2026-03-02 11:00'), ['2026-03-02 12:00', 'case.reopened'], reported('2026-03-02 13:00')).evidence,
+    ).toEqual({})
+    expect(evidenceOf(two, reported('2026-03-02 11:00'), reported('2026-03-02 13:00')).evidence).toEqual({
+      seen: { event: 'e3', at: at('2026-03-02 13:00') },
+    })
+  })
+  test('that takes several people is not given by one of them twice', () => {
+    const two = { atLeast: 2, byDifferent: true }
+    expect(evidenceOf(two, reported('2026-03-02 11:00', 'a'), reported('2026-03-02 12:00', 'a')).evidence).toEqual({})
+    expect(evidenceOf(two, reported('2026-03-02 11:00', 'a'), reported('2026-03-02 12:00', 'b')).evidence).toMatchObject({
+      seen: { event: 'e3' },
+    })
+  })
+})
+
+describe('another regulation on the case', () => {
+  const asks = (id: string) => ({
+    id: `gate-${id}`,
+    clause: '1',
+    title: { zh: 'x', en: 'x' },
+    act: 'complete',
+    kinds: ['anomaly'],
+    needs: [{ evidence: id }],
+  })
+  const seen = (id: string) => ({
+    id,
+    clause: '1',
+    title: { zh: 'x', en: 'x' },
+    on: [{ on: 'case.reported' }],
+    voidedBy: [{ on: 'case.reopened' }],
+  })
+  const none = { permits: [], duties: [], primaryFor: [], lifecycles: [], gates: [], evidence: [] }
+  const own = { ...testPack(), evidence: [seen('mine')] } as Pack
+  const second = {
+    ...testPack(),
+    ...none,
+    id: 'second',
+    evidence: [seen('asked'), seen('not-asked')],
+    gates: [asks('asked')],
+  } as unknown as Pack
+  const both: Rules = { ...rules, editions: [compileEdition(own), compileEdition(second)] }
+  const evidence = (...lines: Parameters<typeof events>) =>
+    Object.keys(fold(both, events(['2026-03-02 10:00', 'case.opened'], ...lines))!.state.evidence)
+  test('keeps the evidence that its gates wait for there, under its own name, and no other', () => {
+    expect(evidence(['2026-03-02 11:00', 'case.reported'])).toEqual(['mine', 'second:asked'])
+    expect(evidence(['2026-03-02 11:00', 'case.reported'], ['2026-03-02 12:00', 'case.reopened'])).toEqual([])
+    expect(evidence(['2026-03-02 11:00', 'case.reported'], ['2026-03-02 12:00', 'handler.assigned', { person: 'a' }])).toEqual([
+      'mine',
+      'second:asked',
+    ])
+  })
+})
+
+describe('a case keeps', () => {
+  test('what was decided of its charge, and the trips that were submitted on it, and neither before', () => {
+    const trip = { from: '2026-03-10', to: '2026-03-12', people: ['a'], budget: [{ item: 'transport', amountFen: 100 }] }
+    const { state } = run(
+      ['2026-03-02 10:00', 'case.opened'],
+      ['2026-03-02 11:00', 'charge.decided', { charge: 'free', row: 'r', facts: { inWarranty: true } }],
+      ['2026-03-02 12:00', 'matter.submitted', { round: 1, route: [], trip, amountFen: 100 }],
+    )
+    expect(state.charge).toEqual({ charge: 'free', row: 'r', inWarranty: true, event: 'e2' })
+    expect(state.trips?.map(one => [one.request, one.outcome])).toEqual([['e3', 'waiting']])
+    const plain = run(
+      ['2026-03-02 10:00', 'case.opened'],
+      ['2026-03-02 12:00', 'matter.submitted', { round: 1, route: [] }],
+    ).state
+    for (const absent of ['charge', 'trips', 'money', 'liability', 'penalty']) expect(Object.keys(plain)).not.toContain(absent)
+  })
+})
+
+describe('what is handed over', () => {
+  test('belongs to whoever takes it; what no longer runs belongs to nobody', () => {
+    const first = run(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 10:10', 'handler.assigned', { person: 'a' }]).state
+    const key = dutyOf(first, 'answer')!.key
+    const handedOver = events(
+      ['2026-03-02 10:00', 'case.opened'],
+      ['2026-03-02 10:20', 'duty.handed-over', { duties: [key, 'gone'], to: 'b' }],
+    )[1]!
+    const { state, changes } = advance(rules, first, handedOver)
+    expect(state.duties[key]?.owner).toBe('b')
+    expect(changes).toMatchObject([{ kind: 'duty-moved', duty: { key, owner: 'b' }, because: 'handed-over' }])
+    expect(Object.keys(state.duties)).toEqual(Object.keys(first.duties))
+  })
+})
+
+describe('time that passes', () => {
+  test('misses the days of a log that still grows, and none of one from the past', () => {
+    const lines = (history: boolean) =>
+      events(
+        ['2026-03-02 10:00', 'case.opened', { level: 'major', history }],
+        ['2026-03-02 10:10', 'handler.assigned', { person: 'a' }],
+      )
+    const missed = (changes: readonly Change[]) => changes.filter(c => c.kind === 'duty-closed' && c.outcome === 'missed').length
+    const [now, past] = [fold(rules, lines(false))!.state, fold(rules, lines(true))!.state]
+    expect([
+      missed(pass(rules, now, at('2026-03-06 10:00')).changes),
+      pass(rules, past, at('2026-03-06 10:00')).changes.length,
+    ]).toEqual([3, 0])
+    expect(missed(foldUntil(rules, lines(false), at('2026-03-06 10:00'))!.changes)).toBe(3)
+    expect(missed(foldUntil(rules, lines(true), at('2026-03-06 10:00'))!.changes)).toBe(0)
+    expect(foldUntil(rules, [], at('2026-03-06 10:00'))).toBeUndefined()
+  })
+  test('changes nothing of the state that was given', () => {
+    const { state } = run(
+      ['2026-03-02 10:00', 'case.opened', { level: 'major' }],
+      ['2026-03-02 10:10', 'handler.assigned', { person: 'a' }],
+    )
+    const before = structuredClone(state)
+    pass(rules, state, at('2026-03-06 10:00'))
+    recalculate(rules, state, at('2026-03-02 10:20'))
+    advance(rules, state, events(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 12:00', 'case.reported'])[1]!)
+    expect(state).toEqual(before)
+  })
 })

@@ -55,11 +55,11 @@ export function inWarrantyOn({ until }: Warranty, on: LocalDate): boolean | unde
   return until === undefined ? undefined : on <= until
 }
 
-/** The contract that counts on a day: in the order of the kinds, and of two of a kind the one that ends last. */
+/** The contract that counts on a day: in the order of the kinds, of two of a kind the one that ends last, and of two that end together the lower number. */
 export function contractOn(contracts: readonly CoveringContract[], on: LocalDate): CoveringContract | undefined {
   const running = contracts.filter(one => one.from <= on && on < one.until)
   const rank = (one: CoveringContract) => contractKinds.indexOf(one.kind)
-  return [...running].sort((a, b) => rank(a) - rank(b) || (a.until < b.until ? 1 : -1) || (a.number < b.number ? -1 : 1))[0]
+  return [...running].sort((a, b) => rank(a) - rank(b) || b.until.localeCompare(a.until) || (a.number < b.number ? -1 : 1))[0]
 }
 
 /**

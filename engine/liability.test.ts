@@ -91,7 +91,7 @@ describe('liability', () => {
       }),
       { numRuns: 400 },
     )
-    expect(stood).toBeGreaterThan(10)
+    expect(stood).toBeGreaterThan(0)
   })
 
   it('a version is never written over: each names the one before, and what was found stays as it was found', () => {

@@ -1,4 +1,5 @@
 // npm run mutate -- <folders or files of engine/ or ledger/>: changes their code in one place at a time and asks whether a test fails.
+// npm run mutate -- --compare <file>: whether Stryker's own runner for Vitest finds the same (scripts/compare-mutation-runners.mjs).
 // npm run mutate -- --report: the table of docs/TESTING.md, out of test/mutation/results.json, which each run brings up to date.
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,13 +13,25 @@ const work = join(tmpdir(), 'bihuan-mutation')
 const resultsFile = join(root, 'test/mutation/results.json')
 
 if (args[0] === '--report') console.log(formatTable(readResults()))
-else if (args.length > 0) await mutate(args.map(target => relative(root, resolve(target))))
+else if (args[0] === '--compare' && args.length === 2) await compare(toPath(args[1]))
+else if (args.length > 0) await mutate(args.map(toPath))
 else fail('which folder or file of engine/ or ledger/? For example: npm run mutate -- ledger')
+
+function toPath(target) {
+  const path = relative(root, resolve(target))
+  if (!/^(engine|ledger)(\/|$)/.test(path) || !existsSync(join(root, path))) fail(`${path} is nothing of engine/ or ledger/`)
+  return path
+}
+
+async function compare(file) {
+  installDependencies()
+  process.chdir(root)
+  const { compareRunners } = await import('./compare-mutation-runners.mjs')
+  if (!(await compareRunners(file))) process.exit(1)
+}
 
 async function mutate(paths) {
   installDependencies()
-  for (const path of paths)
-    if (!/^(engine|ledger)(\/|$)/.test(path) || !existsSync(join(root, path))) fail(`${path} is nothing of engine/ or ledger/`)
   const mutated = paths.map(path => (statSync(join(root, path)).isDirectory() ? `${path}/*.ts` : path))
   mkdirSync(work, { recursive: true })
   process.chdir(root)

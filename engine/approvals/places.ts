@@ -89,7 +89,7 @@ export const askedNow = (request: OpenRequest, state: Standing, incumbents: Incu
 ]
 
 /**
- * The places of the current step that an actor may fill now: their own first. None for whoever submitted, nor for whoever took the decision to be ratified. In
+ * The places of the current step that an actor may fill now: their own before those under a mandate. None for whoever submitted, nor for whoever took the decision to be ratified. In
  * one round somebody decides in their own name or in others', never both: whoever has a place of their own on the route fills that one.
  */
 export function placesFor(request: OpenRequest, state: Standing, actor: Decider): Place[] {
@@ -104,10 +104,7 @@ export function placesFor(request: OpenRequest, state: Standing, actor: Decider)
   })
   const own = hasDecidedAs(request, person, 'mandate')
     ? []
-    : open
-        .filter(seat => seat.held.includes(person))
-        .toSorted((a, b) => Number(b.place.person === person) - Number(a.place.person === person))
-        .map(seat => place(seat, person))
+    : open.filter(seat => seat.held.includes(person)).map(seat => place(seat, person))
   if (hasDecidedAs(request, person, 'own') || hasOwnAhead(request, state, actor)) return own
   const held = (actor.mandates ?? []).flatMap(m =>
     covers(m, request, state.kind)

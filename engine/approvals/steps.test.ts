@@ -148,6 +148,11 @@ describe('places', () => {
     expect(places('bo', { questions: [question] })).toEqual([])
     expect(places('bo', { questions: [{ ...question, waits: false }] })).toEqual([{ person: 'bo' }])
     expect(places('cai', { questions: [question] })).toEqual([{ person: 'cai' }])
+    // Whoever asked in a principal's place waits too, in every place that they could fill.
+    const mandated = (questions: NonNullable<OpenRequest['questions']>) =>
+      placesFor(request(route, { questions }), empty(), { person: 'fei', mandates: [{ id: 'm', principal: 'bo' }] })
+    expect(mandated([{ ...question, by: 'fei', to: 'eve' }])).toEqual([])
+    expect(mandated([{ ...question, by: 'cai', to: 'fei' }])).toEqual([{ person: 'bo', mandate: 'm' }])
     expect(askedNow(request(route), empty(), undefined)).toEqual(['bo', 'cai'])
     expect(openSeats(request(route, { step: 2 }), empty(), undefined)).toEqual([])
   })

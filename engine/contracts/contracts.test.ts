@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { QuotedLine } from '../../events/contract-events.ts'
 import { compileCalendar } from '../calendar/calendar.ts'
+import { sayCapital } from './capital.ts'
 import { firstStep, isPaid, ladderBase, overdueFen, stepAfter, watchAfter } from './dunning.ts'
 import { largestRemainder } from './exact.ts'
 import { priceLines } from './lines.ts'
@@ -71,7 +72,78 @@ describe('价格行', () => {
   })
 })
 
+describe('the largest remainder', () => {
+  it('gives what is left one by one to the largest rests, the first of equals first', () => {
+    expect(largestRemainder(10n, [1n, 1n, 1n])).toEqual([4n, 3n, 3n])
+    expect(largestRemainder(11n, [1n, 1n, 1n])).toEqual([4n, 4n, 3n])
+    expect(largestRemainder(10n, [1n, 5n, 3n])).toEqual([1n, 6n, 3n])
+    expect(largestRemainder(7n, [10n, 25n, 65n])).toEqual([1n, 2n, 4n])
+    expect(largestRemainder(9n, [3n, 0n, 6n])).toEqual([3n, 0n, 6n])
+  })
+  it('gives all to the first where nothing weighs', () => expect(largestRemainder(9n, [0n, 0n, 0n])).toEqual([9n, 0n, 0n]))
+})
+
+describe('大写（支付结算办法 附件一）', () => {
+  it.each([
+    [0, '零元整'],
+    [1, '壹分'],
+    [10, '壹角整'],
+    [12, '壹角贰分'],
+    [100, '壹元整'],
+    [105, '壹元零伍分'],
+    [150, '壹元伍角整'],
+    [1_234, '壹拾贰元叁角肆分'],
+    [10_100, '壹佰零壹元整'],
+    [101_000, '壹仟零壹拾元整'],
+    [100_100, '壹仟零壹元整'],
+    [1_000_000, '壹万元整'],
+    [1_100_000, '壹万壹仟元整'],
+    [1_010_000, '壹万零壹佰元整'],
+    [10_000_010, '壹拾万元壹角整'],
+    [1_006_000_08, '壹佰万陆仟元零捌分'],
+    [100_000_100_00, '壹亿零壹佰元整'],
+    [100_010_000_00, '壹亿零壹万元整'],
+    [1_200_000_000_000_00, '壹兆贰仟亿元整'],
+    [1_000_000_000_000_00, '壹兆元整'],
+    [9_876_543_210_12, '玖拾捌亿柒仟陆佰伍拾肆万叁仟贰佰壹拾元壹角贰分'],
+    [-150, '负壹元伍角整'],
+    [-5, '负伍分'],
+  ])('%d 分 is %s', (fen, said) => expect(sayCapital(fen)).toBe(said))
+})
+
 describe('应收', () => {
+  it('parts of one day stay in the order of the contract, earlier ones come first, and a part of nothing is none', () => {
+    const term = (part: 'deposit' | 'instalment' | 'retention', percent: number, days: number) => ({ part, percent, days })
+    expect(
+      duePartsOf(100, '2026-03-01', [term('retention', 50, 60), term('instalment', 25, 30), term('deposit', 25, 30)]).map(
+        one => one.part,
+      ),
+    ).toEqual([...['instalment', 'deposit', 'retention']])
+    expect(duePartsOf(100, '2026-03-01', [term('deposit', 100, 0), term('retention', 0, 30)])).toEqual([
+      { part: 'deposit', fen: 100, dueOn: '2026-03-01' },
+    ])
+    // A third each is counted on what is written, and adds up.
+    expect(
+      duePartsOf(1_000, '2026-03-01', [term('deposit', 33.3, 0), term('instalment', 33.3, 1), term('retention', 33.4, 2)]).map(
+        one => one.fen,
+      ),
+    ).toEqual([333, 333, 334])
+  })
+  it('an age is counted in days past due: up to 30, 60, 90 and over', () => {
+    const of = (on: string) => bucketOf('2026-01-01', on)
+    expect(
+      ['2026-01-01', '2026-01-02', '2026-01-31', '2026-02-01', '2026-03-02', '2026-03-03', '2026-04-01', '2026-04-02'].map(of),
+    ).toEqual([...['not-due', '1-30', '1-30', '31-60', '31-60', '61-90', '61-90', 'over-90']])
+  })
+  it('of invoices that are due on one day the one with the lower id is proposed first', () => {
+    const one = (id: string) => ({ id, parts: [{ part: 'deposit' as const, fen: 100, dueOn: '2026-03-01' }], settledFen: 0 })
+    for (const both of [
+      [one('a'), one('b')],
+      [one('b'), one('a')],
+    ])
+      expect(proposeShares(100, both)).toEqual([{ invoice: 'a', amountFen: 100 }])
+    expect(proposeShares(100, [{ ...one('a'), settledFen: 100 }, one('b')])).toEqual([{ invoice: 'b', amountFen: 100 }])
+  })
   it('an invoice is due in parts by the terms of the contract, the earliest first', () => {
     expect(duePartsOf(10_001, '2026-03-01', terms)).toEqual([
       { part: 'deposit', fen: 3_000, dueOn: '2026-03-01' },

@@ -22,6 +22,8 @@ describe('扣款限额（工资支付暂行规定第十六条）', () => {
     expect(of(800_000)).toMatchObject({ shareFen: 160_000, aboveMinimumFen: 526_000, limitFen: 160_000, binding: 'share' })
     expect(of(300_000)).toMatchObject({ shareFen: 60_000, aboveMinimumFen: 26_000, limitFen: 26_000, binding: 'minimum' })
     expect(of(274_000)?.limitFen).toBe(0)
+    // As much by one as by the other: the share is named.
+    expect(of(342_500)).toMatchObject({ shareFen: 68_500, aboveMinimumFen: 68_500, binding: 'share' })
     expect(of(200_000)?.limitFen).toBe(0)
     expect(of(1_000_003)?.shareFen).toBe(200_000)
   })
@@ -43,6 +45,11 @@ describe('扣款限额（工资支付暂行规定第十六条）', () => {
       274_000,
     ])
     expect([of('2026-07'), of('2026-08')]).toEqual([280_000, 280_000])
+    // One that is lower counts alone from the month that begins with it.
+    const lowered = [minimum(274_000), minimum(260_000, '2026-05-01')]
+    expect(['2026-04', '2026-05'].map(month => minimumInMonth(lowered, month)?.monthlyFen)).toEqual([274_000, 260_000])
+    const within = [minimum(274_000), minimum(260_000, '2026-05-02')]
+    expect(minimumInMonth(within, '2026-05')?.monthlyFen).toBe(274_000)
   })
   test('months go on over the end of a year', () => {
     expect([monthAfter('2026-12'), monthAfter('2026-01', -1), monthAfter('2026-11', 14)]).toEqual([
@@ -69,6 +76,20 @@ describe('several penalties share one limit', () => {
     ])
     expect(second!.instalments).toEqual([{ month: '2027-01', amountFen: 90_000, projected: true }])
     expect([dueInMonth(first!, '2026-12'), dueInMonth(second!, '2026-12')]).toEqual([90_000, 0])
+  })
+
+  test('what a wage has no room for is unplaced: at once where later months have none, else after sixty months', () => {
+    const plan = (amountFen: number, limitFen: number, usedFen = 0) =>
+      shareLimit([{ key: 'a', amountFen }], '2026-01', { limitFen, usedFen })[0]!
+    expect(plan(100, 0)).toMatchObject({ instalments: [], unplacedFen: 100 })
+    // This month's room is used up, the next one's is not.
+    expect(plan(100, 60, 60).instalments.map(one => [one.month, one.amountFen])).toEqual([
+      ['2026-02', 60],
+      ['2026-03', 40],
+    ])
+    const long = plan(100, 1)
+    expect([long.instalments.length, long.unplacedFen, long.instalments.at(-1)?.month]).toEqual([60, 40, '2030-12'])
+    expect(shareLimit([], '2026-01', { limitFen: 1, usedFen: 0 })).toEqual([])
   })
 
   const fen = (max: number) => fc.integer({ min: 0, max })

@@ -35,6 +35,14 @@ describe('the appeal clock before money', () => {
     ],
     ['a revocation', { ...served, ended: { because: 'revoked', at: after } }, after, 'not-standing'],
   ] as const)('%s', (_, penalty, now, hindrance) => expect(appealHindrance(penalty as Penalty, asked(now))).toBe(hindrance))
+  test('without a penalty, or a time to appeal, there is nothing to tell', () => {
+    expect(appealHindrance(undefined, asked(after))).toBe('not-standing')
+    expect(appealHindrance(served, asked(after, { appealUntil: undefined }))).toBe('not-served')
+  })
+  test('a result counts within the window too, and a review without an appeal waits all the same', () => {
+    expect(appealHindrance({ ...served, result: { outcome: 'upheld', at: until } }, asked(until))).toBeUndefined()
+    expect(appealHindrance({ ...served, review: { request: 'r', outcome: 'upheld' } }, asked(after))).toBe('appeal-open')
+  })
   test('what is to be made good comes first', () =>
     expect(appealHindrance(served, asked(after, { isRatified: false }))).toBe('ratification-open'))
 })
@@ -84,6 +92,27 @@ describe('the figure of the text', () => {
     expect([of(20_000), of(200_000)]).toEqual([undefined, undefined])
     expect([of(19_999), of(200_001), of()]).toEqual(['no-clause', 'no-clause', 'no-amount'])
   })
+  test('bounds it where only one end is written, and money that nothing bounds is no figure', () => {
+    const withRange = (range: object): Pack => ({
+      ...penal,
+      sanctions: penal.sanctions!.map(rule => {
+        const { from: _from, to: _to, term: _term, ...measure } = rule.measures[0]!
+        return rule.id === 'person-fine' ? { ...rule, measures: [{ ...measure, ...range }] as typeof rule.measures } : rule
+      }),
+    })
+    const of = (range: object, amountFen?: number) =>
+      openFigure(withRange(range), cited('serious'), fine(amountFen), undefined)?.because
+    expect([of({ from: 20_000 }, 20_000), of({ from: 20_000 }, 20_001), of({ from: 20_000 }, 19_999)]).toEqual([
+      ...[undefined, 'no-clause', 'no-clause'],
+    ])
+    expect([of({ to: 20_000 }, 1), of({ to: 20_000 }, 20_000), of({ to: 20_000 }, 20_001), of({ to: 20_000 }, 0)]).toEqual([
+      ...[undefined, undefined, 'no-clause', 'no-amount'],
+    ])
+    expect(openFigure(withRange({}), cited('serious'), fine(50_000), undefined)).toMatchObject({
+      because: 'placeholder',
+      blank: '',
+    })
+  })
   test('is none where no clause orders the measure', () =>
     expect(openFigure(penal, cited('minor'), fine(50_000), undefined)?.because).toBe('no-clause'))
   test('measures that move no money are none of payroll', () => {
@@ -92,10 +121,8 @@ describe('the figure of the text', () => {
       undefined,
       undefined,
     ])
-    expect([payrollEffect('fine'), payrollEffect('demotion'), payrollEffect('dismissal')]).toEqual([
-      'deduct',
-      'pay-change',
-      'contract-end',
+    expect((['fine', 'bonus', 'demotion', 'transfer', 'dismissal'] as const).map(payrollEffect)).toEqual([
+      ...['deduct', 'deduct', 'pay-change', 'pay-change', 'contract-end'],
     ])
   })
 })

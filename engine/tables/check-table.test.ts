@@ -91,6 +91,21 @@ describe('gaps and overlaps', () => {
     expect(checkTable(table(axes, whens)).gaps).toEqual([{ sample: { level: 'b', n: 0 }, region: { level: ['b', 'd'] } }])
   })
 
+  test('a region grows along whichever axis makes it largest; of two as large the first axis counts', () => {
+    const gapsOf = (ys: string[], taken: string[]) => {
+      const axes: TableShape['axes'] = { x: { kind: 'enum', values: ['a', 'b'] }, y: { kind: 'enum', values: ys } }
+      return checkTable(table(axes, { row: { x: ['b'], y: taken } })).gaps
+    }
+    expect(gapsOf(['p', 'q', 'r'], ['q', 'r'])).toEqual([
+      { sample: { x: 'a', y: 'p' }, region: { x: ['a'] } },
+      { sample: { x: 'b', y: 'p' }, region: { x: ['b'], y: ['p'] } },
+    ])
+    expect(gapsOf(['p', 'q'], ['q'])).toEqual([
+      { sample: { x: 'a', y: 'p' }, region: { y: ['p'] } },
+      { sample: { x: 'a', y: 'q' }, region: { x: ['a'], y: ['q'] } },
+    ])
+  })
+
   test('a table without rows is one gap, one without axes and with one row is proved', () => {
     expect(checkTable(table({ amount }, {})).gaps).toEqual([{ sample: { amount: 0 }, region: {} }])
     expect(checkTable(table({}, {})).gaps).toEqual([{ sample: {}, region: {} }])
@@ -141,6 +156,18 @@ describe('rows that decide nothing', () => {
       { row: 'middle', because: 'covered', by: ['low', 'high'] },
       { row: 'again', because: 'covered', by: ['low'] },
     ])
+  })
+
+  test('the rows that cover one are told in the order of the table, however many there are', () => {
+    const apart = Object.fromEntries([9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map(n => [`n${n}`, { n: { gte: n, lt: n + 1 } }]))
+    const by = (from: number, to: number) =>
+      checkTable(table(axes, { ...apart, last: { n: { gte: from, lt: to } } })).shadowed.flatMap(one =>
+        one.because === 'covered' ? one.by : [],
+      )
+    expect([by(1, 3), by(0, 10)]).toEqual([['n2', 'n1'], Object.keys(apart)])
+    const eleven = { level: { kind: 'enum', values: ['a', 'b'] }, n: { kind: 'int', min: 0, max: 10 } } as const
+    const late = { ...apart, n10: { n: { gte: 10 } }, last: { n: { gte: 7 } } }
+    expect(checkTable(table(eleven, late)).shadowed).toEqual([{ row: 'last', because: 'covered', by: ['n9', 'n8', 'n7', 'n10'] }])
   })
 
   test('not a special row above a general one: the order of a reader, an overlap all the same', () => {

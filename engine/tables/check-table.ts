@@ -39,8 +39,7 @@ export function checkCompiled<R extends RowShape>(table: CompiledTable<R>): Tabl
   if (table.hit === 'collect') return { gaps: [], overlaps: [], shadowed: neverMatching(table), strays: strayValues(table) }
   const boxes = labelBoxes(table)
   const matching = boxes.sets.map(rowsInSet)
-  const isUnique = table.hit === 'unique'
-  const found = isUnique ? growRegions(boxes, label => matching[label]!.length !== 1) : []
+  const found = growRegions(boxes, label => matching[label]!.length !== 1)
   const gaps: Region[] = []
   const overlaps: Overlap<R>[] = []
   for (const { label, region } of found) {
@@ -51,11 +50,8 @@ export function checkCompiled<R extends RowShape>(table: CompiledTable<R>): Tabl
   return { gaps, overlaps, shadowed: shadowedRows(table, matching), strays: strayValues(table) }
 }
 
-/** `matching`: every distinct set of rows that matches somewhere, each lowest first. */
-function shadowedRows<R extends RowShape>(
-  { rows, hit }: CompiledTable<R>,
-  matching: readonly (readonly number[])[],
-): Shadowed<R>[] {
+/** Of a unique table. `matching`: every distinct set of rows that matches somewhere, each lowest first. */
+function shadowedRows<R extends RowShape>({ rows }: CompiledTable<R>, matching: readonly (readonly number[])[]): Shadowed<R>[] {
   const isTopmost = new Set<number>()
   const coveredBy = rows.map(() => new Set<number>())
   for (const [top, ...below] of matching) {
@@ -64,7 +60,7 @@ function shadowedRows<R extends RowShape>(
   }
   return rows.flatMap(({ id }, row): Shadowed<R>[] => {
     const by = coveredBy[row]!
-    if (isTopmost.has(row) || (by.size > 0 && hit === 'collect')) return []
+    if (isTopmost.has(row)) return []
     if (by.size === 0) return [{ row: id, because: 'never' }]
     return [{ row: id, because: 'covered', by: [...by].sort((a, b) => a - b).map(other => rows[other]!.id) }]
   })

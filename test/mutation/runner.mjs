@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
 import { INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core'
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin'
 import { DryRunStatus, determineHitLimitReached, TestStatus, toMutantRunResult } from '@stryker-mutator/api/test-runner'
 import { collectTests, readTestFile } from './test-file.mjs'
+import { testFiles } from './test-files.mjs'
 
 /*
  * Stryker's own runner for Vitest starts a worker and loads all modules through Vite for each mutant: a second or more, hours for this engine. The tests of
@@ -11,16 +11,6 @@ import { collectTests, readTestFile } from './test-file.mjs'
  * mutant left in a module's memory would fail tests of the next.
  */
 
-/**
- * Tests that say nothing about a mutant, or need more than it is worth: of speed; of a document that is not copied; of a whole replay against another, seconds
- * each; and one whose reference library Vite alone can load.
- */
-const NOT_RUN = [
-  /\.speed\.test\.ts$/,
-  /^engine\/lint\/docs\.test\.ts$/,
-  /^engine\/replay\/short-way\.property\.test\.ts$/,
-  /^engine\/surveys\/estimates\.test\.ts$/,
-]
 /** Tests of speed alone: they say nothing about a mutant but that it is slow. */
 const SPEED = / in seconds$/
 
@@ -108,11 +98,7 @@ class OneProcessRunner {
 
   async #filesThatImport(mutated) {
     const files = []
-    for (const folder of ['engine', 'ledger'])
-      for (const name of readdirSync(`${this.#root}/${folder}`, { recursive: true })) {
-        const path = `${folder}/${name}`
-        if (path.endsWith('.test.ts') && !NOT_RUN.some(pattern => pattern.test(path))) files.push(await this.#file(path))
-      }
+    for (const path of testFiles(this.#root)) files.push(await this.#file(path))
     return files.filter(({ inputs }) => mutated.some(file => inputs.includes(file)))
   }
 }
