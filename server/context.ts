@@ -6,6 +6,7 @@ import type { Sight } from './access/sight.ts'
 import type { Tx } from './database/transaction.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { Roster } from './organisation/roster.ts'
+import type { CompanySettings } from './rules/organisation-rules.ts'
 
 /** What a use case works with: one transaction of one organisation, one moment, one actor. Nothing in it reads a clock or draws at random by itself. */
 export type Ctx = {
@@ -16,6 +17,8 @@ export type Ctx = {
   readonly actor: Actor
   readonly language: Language
   readonly rules: Rules
+  /** The settings that the rules were read with; absent where a context is made without them. */
+  readonly settings?: CompanySettings
   readonly roster: Roster
   /** Which cases the actor sees, and whether with contacts in full. */
   readonly sight: Sight

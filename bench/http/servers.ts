@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { benchMasterKey } from '../keys.ts'
 
-const program = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url))
+/** What is started: what was built last, or another build to compare it with (SERVER_PROGRAM). */
+const program = process.env.SERVER_PROGRAM ?? fileURLToPath(new URL('../../dist/server/main.js', import.meta.url))
 
 export type Servers = {
   readonly urls: readonly string[]

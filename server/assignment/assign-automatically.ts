@@ -10,11 +10,11 @@ import { openCasesOf } from './open-cases.ts'
 
 /**
  * Gives a case that has just been opened to one person, where the company wants cases of this kind assigned at once (公司设置: 自动分派) and
- * nobody handles it yet. Gives the choice, or undefined where none was made. One small query for the setting, and three more where the kind is assigned so. The count of open cases is taken
+ * nobody handles it yet. Gives the choice, or undefined where none was made. Three queries where the kind is assigned so. The count of open cases is taken
  * from what is stored: of several registered at one moment each is weighed alone.
  */
 export async function assignAutomatically(ctx: Ctx, work: Work, record: OpenedCase): Promise<Choice | undefined> {
-  const { assignment } = await readSettings(ctx)
+  const { assignment } = ctx.settings ?? (await readSettings(ctx))
   const { state } = record
   if (
     !(assignment.kinds as readonly string[]).includes(state.kind) ||

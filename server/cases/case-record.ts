@@ -34,6 +34,8 @@ export type CaseRecord = {
   state: CaseState | undefined
   /** The words as they stand in the database; undefined where it has none yet. Most acts leave them alone, and then they are not written again. */
   written?: CaseWords | undefined
+  /** Who stands in the database as having to do with it, and the state of which that was written; undefined where nothing has been written yet. */
+  partakers?: { readonly state: CaseState; readonly parties: ReadonlySet<string> } | undefined
 }
 
 export type CaseWords = Pick<CaseRecord, 'title' | 'description' | 'demand' | 'contact'>
@@ -63,6 +65,7 @@ const columns = [
   'opened_at',
   'closed_at',
   'state',
+  'parties',
 ] as const
 
 /** Reads and locks a case for a change: writers of the same case wait for each other. Unknown or of another organisation: `case.not-found`. */
@@ -119,6 +122,7 @@ function recordOf(row: Pick<Selectable<Cases>, (typeof columns)[number]>): Opene
   const { title, description, demand, contact } = row
   return {
     written: { title, description, demand, contact },
+    partakers: { state: row.state, parties: new Set(row.parties) },
     id: row.id,
     number: row.number,
     isNew: false,

@@ -110,34 +110,32 @@ export function canOf(ctx: Ctx, state: Parameters<typeof refusalOf>[1]): CaseVie
 
 /** Everything the case page shows but the timeline: four queries and one for the records it asks for, whatever the age of the case. */
 export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
-  const row = await ctx.tx
-    .selectFrom('cases')
-    .selectAll('cases')
-    .where('org_id', '=', ctx.org)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  // What does not read of each other is asked at once.
+  const [row, duties] = await Promise.all([
+    ctx.tx.selectFrom('cases').selectAll('cases').where('org_id', '=', ctx.org).where('id', '=', id).executeTakeFirst(),
+    ctx.tx.selectFrom('duties').selectAll().where('org_id', '=', ctx.org).where('case_id', '=', id).execute(),
+  ])
   if (!row) throw refuse('case.not-found')
   const { state } = row
   const edition = editionNamed(ctx.rules, state.edition)
-  const duties = await ctx.tx.selectFrom('duties').selectAll().where('org_id', '=', ctx.org).where('case_id', '=', id).execute()
-  const customer =
+  const [customer, machine] = await Promise.all([
     row.customer_id === null
       ? undefined
-      : await ctx.tx
+      : ctx.tx
           .selectFrom('customers')
           .select(['id', 'name', 'phone', 'address'])
           .where('org_id', '=', ctx.org)
           .where('id', '=', row.customer_id)
-          .executeTakeFirst()
-  const machine =
+          .executeTakeFirst(),
     row.machine_id === null
       ? undefined
-      : await ctx.tx
+      : ctx.tx
           .selectFrom('machines')
           .select(['id', 'model', 'serial', 'warranty_until as warrantyUntil'])
           .where('org_id', '=', ctx.org)
           .where('id', '=', row.machine_id)
-          .executeTakeFirst()
+          .executeTakeFirst(),
+  ])
   const records = await viewRecords(ctx, id, state)
   const can = withMatterActs(ctx, state, canOf(ctx, state), records)
   const isMine = worksOn(ctx, state)

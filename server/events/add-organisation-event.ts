@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
 import { type EventType, eventDefinition } from '../../events/registry.ts'
 import type { Ctx } from '../context.ts'
-import { sealing } from '../keys/records.ts'
 import { countEvent } from '../operations/event-counts.ts'
 import type { EventDraft } from './add-event.ts'
-import { bytesOf, sealedRow, sealFields } from './seal.ts'
+import { bytesOf, sealFields } from './seal.ts'
+import { writeSealed } from './write-sealed.ts'
 
 /** The stream of what happens to the organisation and not to a case: settings, presence, periodic reports. */
 export const ORGANISATION_STREAM = 'organisation'
@@ -60,13 +60,7 @@ export async function addOrganisationEvent<T extends EventType>(
     })
     .execute()
   countEvent(event.type)
-  if (rows.length > 0)
-    await sealing(ctx, seal =>
-      tx
-        .insertInto('sealed_fields')
-        .values(rows.map(row => sealedRow(org, row, seal, () => null)))
-        .execute(),
-    )
+  await writeSealed(ctx, rows, () => null)
   await sql`select pg_notify('bihuan_live', ${JSON.stringify({ org, topic: 'organisation', type: draft.type })})`.execute(tx)
   return { id: event.id, at }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CaseState } from '../../engine/state.ts'
 import { departmentParty } from '../access/sight.ts'
+import type { CaseRecord } from '../cases/case-record.ts'
 import { type Ctx, notPeople } from '../context.ts'
 import type { CasePeople } from '../database/access-tables.ts'
 import type { Work } from './work.ts'
@@ -61,9 +62,31 @@ export function casePeopleOf(ctx: Ctx, work: Work): PartRow[] {
   return [...rows.values()]
 }
 
-/** Writes {@link casePeopleOf} in one statement. */
+/** Writes {@link casePeopleOf} in one statement; none where everybody stands there already as what they are, as after most notes and deliveries. */
 export async function flushCasePeople(ctx: Ctx, work: Work, rows: readonly PartRow[]): Promise<void> {
-  await writeCasePeople(ctx, [...work.cases.keys()], rows)
+  const changed = [...work.cases.values()].filter(record => hasChanged(record, rows))
+  const ids = new Set(changed.map(({ id }) => id))
+  await writeCasePeople(
+    ctx,
+    // Nobody can have ceased to be something to a case that is new.
+    changed.filter(({ partakers }) => partakers !== undefined).map(({ id }) => id),
+    rows.filter(({ caseId }) => ids.has(caseId)),
+  )
+  for (const record of changed) {
+    const parties = rows.flatMap(({ caseId, party }) => (caseId === record.id ? [party] : []))
+    record.partakers = record.state && {
+      state: record.state,
+      parties: new Set([...(record.partakers?.parties ?? []), ...parties]),
+    }
+  }
+}
+
+/** Rows of case_people are never taken away, and present parts follow from the state alone. */
+function hasChanged({ id, state, partakers }: CaseRecord, rows: readonly PartRow[]): boolean {
+  if (state === undefined || partakers === undefined) return true
+  if (rows.some(({ caseId, party }) => caseId === id && !partakers.parties.has(party))) return true
+  const [before, now] = [partsNow(partakers.state), partsNow(state)]
+  return before.size !== now.size || [...now].some(([party, part]) => before.get(party) !== part)
 }
 
 /** People who are told of cases: they see what they are told of. */
@@ -78,15 +101,26 @@ export async function addTold(ctx: Ctx, told: readonly { readonly caseId: string
 async function writeCasePeople({ tx, org }: Ctx, touched: readonly string[], rows: readonly PartRow[]): Promise<void> {
   if (rows.length === 0) return
   const column = (name: keyof PartRow) => sql`${rows.map(row => row[name])}::text[]`
+  const wanted = sql`unnest(${column('caseId')}, ${column('party')}, ${column('part')}) as w(case_id, party_id, part)`
+  const kept = sql`on conflict (org_id, case_id, party_id) do update set part = excluded.part
+    where excluded.part <> 'past' and case_people.part <> excluded.part`
+  // A statement of its own, whose plan is kept: that of the other depends on which cases are named, and is made anew each time.
+  if (touched.length === 0) {
+    await sql`insert into case_people (org_id, case_id, party_id, part)
+      select distinct on (case_id, party_id) ${org}, case_id, party_id, part from ${wanted} order by case_id, party_id ${kept}`.execute(
+      tx,
+    )
+    return
+  }
   await sql`
-    with wanted as (select * from unnest(${column('caseId')}, ${column('party')}, ${column('part')}) as w(case_id, party_id, part)),
+    with wanted as (select * from ${wanted}),
     gone as (
       update case_people p set part = 'past'
       where p.org_id = ${org} and p.case_id = any(${[...touched]}::text[]) and p.part <> 'past'
         and not exists (select from wanted w where w.case_id = p.case_id and w.party_id = p.party_id and w.part <> 'past')
     )
     insert into case_people (org_id, case_id, party_id, part)
-    select distinct on (case_id, party_id) ${org}, case_id, party_id, part from wanted order by case_id, party_id
-    on conflict (org_id, case_id, party_id) do update set part = excluded.part
-      where excluded.part <> 'past' and case_people.part <> excluded.part`.execute(tx)
+    select distinct on (case_id, party_id) ${org}, case_id, party_id, part from wanted order by case_id, party_id ${kept}`.execute(
+    tx,
+  )
 }

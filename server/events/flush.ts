@@ -4,7 +4,6 @@ import type { CaseState } from '../../engine/state.ts'
 import { type CaseRecord, ownerOf, wordsChanged, wordsOf } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
 import { marking } from '../keys/lookup-marks.ts'
-import { sealing } from '../keys/records.ts'
 import { countEvent } from '../operations/event-counts.ts'
 import { caseSearch } from '../search/case-search.ts'
 import { flushActions } from './flush-actions.ts'
@@ -22,8 +21,8 @@ import { flushSpending } from './flush-spending.ts'
 import { flushTrips } from './flush-trips.ts'
 import { flushViolations } from './flush-violations.ts'
 import { flushVisits } from './flush-visits.ts'
-import { sealedRow } from './seal.ts'
 import type { Work } from './work.ts'
+import { writeSealed } from './write-sealed.ts'
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null
 
@@ -45,7 +44,7 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
   await inOrder(
     () => writeCases(ctx, records, people),
     () => writeEvents(ctx, work),
-    () => writeSealed(ctx, work),
+    async () => writeSealed(ctx, work.sealed, await marking(ctx, work.sealed)),
     () => writeDuties(ctx, work),
   )
   await flushViolations(ctx, work)
@@ -94,19 +93,6 @@ async function writeEvents({ tx, org }: Ctx, work: Work): Promise<void> {
       .execute(),
   )
   for (const { type } of work.events) countEvent(type)
-}
-
-async function writeSealed(ctx: Ctx, { sealed }: Work): Promise<void> {
-  if (sealed.length === 0) return
-  const mark = await marking(ctx, sealed)
-  await sealing(ctx, seal =>
-    inSlices(sealed, 1_000, slice =>
-      ctx.tx
-        .insertInto('sealed_fields')
-        .values(slice.map(one => sealedRow(ctx.org, one, seal, mark)))
-        .execute(),
-    ),
-  )
 }
 
 const MOST_NAMED = 20

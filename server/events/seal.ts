@@ -1,7 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import type { Mark } from '../keys/lookup-marks.ts'
-import type { Seal } from '../keys/records.ts'
 
 /** RFC 8785 canonical JSON; throws on what JSON cannot say. */
 export function canonical(value: unknown): string {
@@ -23,17 +21,6 @@ export function sealFields(
 ): { commitments: Record<string, string>; rows: { event: string; field: string; salt: string; value: unknown }[] } {
   const rows = Object.entries(sealed).map(([field, value]) => ({ event, field, salt: newSalt(), value }))
   return { commitments: Object.fromEntries(rows.map(r => [r.field, commitment(r.salt, r.value)])), rows }
-}
-
-/** A sealed field as it is stored: its value encrypted, in the row where it belongs. The commitment is to the value. */
-export function sealedRow(
-  org: string,
-  { event, field, salt, value }: { event: string; field: string; salt: string; value: unknown },
-  seal: Seal,
-  mark: Mark,
-) {
-  const place = { table: 'sealed_fields', row: `${event}/${field}` }
-  return { org_id: org, event_id: event, field, salt, value: seal(value, place), mark: mark(field, value) }
 }
 
 /** The exact bytes of an event that the ledger hashes: version, organisation, the event as it is, commitments for what is sealed. */

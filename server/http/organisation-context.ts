@@ -39,6 +39,7 @@ export async function contextOf(
     },
     language,
     rules,
+    settings,
     roster,
     sight: { ...sight, many: await seesMany(tx, org, actor.person, sight, now) },
     newId: deps.newId,

@@ -1,10 +1,15 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 
 /** Whose request an answer was kept for. */
 export type KeptFor = { readonly org: string; readonly actor: string; readonly requestHash: string }
-export type SealedAnswer = { readonly sealed: string }
+/** `packed`: deflated before it was sealed. What is encrypted cannot be made smaller by the database any more, and whole cases are 20 kB. */
+export type SealedAnswer = { readonly sealed: string; readonly packed?: true }
 
 const TAG_BYTES = 16
+const WORTH_PACKING = 1_000
+/** Small memory: making it is most of what packing a few kB costs. */
+const PACKING = { level: 1, memLevel: 5, windowBits: 13 }
 
 /** Key and nonce of one answer; one key of the sender's with one request seals one answer only. */
 function secretsOf(key: string, { org, actor, requestHash }: KeptFor): { secret: Buffer; nonce: Buffer } {
@@ -19,15 +24,22 @@ function secretsOf(key: string, { org, actor, requestHash }: KeptFor): { secret:
 export function sealAnswer(key: string, of: KeptFor, answer: unknown): SealedAnswer {
   const { secret, nonce } = secretsOf(key, of)
   const cipher = createCipheriv('aes-256-gcm', secret, nonce)
-  const bytes = Buffer.concat([cipher.update(JSON.stringify(answer ?? null), 'utf8'), cipher.final(), cipher.getAuthTag()])
-  return { sealed: bytes.toString('base64') }
+  const plain = Buffer.from(JSON.stringify(answer ?? null))
+  const isLong = plain.length > WORTH_PACKING
+  const bytes = Buffer.concat([
+    cipher.update(isLong ? deflateRawSync(plain, PACKING) : plain),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ])
+  return { sealed: bytes.toString('base64'), ...(isLong ? { packed: true } : {}) }
 }
 
 /** What {@link sealAnswer} sealed; throws where key or bytes are others. */
-export function openAnswer(key: string, of: KeptFor, { sealed }: SealedAnswer): unknown {
+export function openAnswer(key: string, of: KeptFor, { sealed, packed }: SealedAnswer): unknown {
   const { secret, nonce } = secretsOf(key, of)
   const bytes = Buffer.from(sealed, 'base64')
   const decipher = createDecipheriv('aes-256-gcm', secret, nonce)
   decipher.setAuthTag(bytes.subarray(-TAG_BYTES))
-  return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()]).toString('utf8'))
+  const opened = Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()])
+  return JSON.parse((packed ? inflateRawSync(opened) : opened).toString('utf8'))
 }

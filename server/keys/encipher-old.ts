@@ -37,9 +37,12 @@ function encipherSome(database: Database, { org, table, now }: Turn): Promise<{ 
       const tx = withRecords(bare, org, database.keys, await readKeys(bare, org, database.keys))
       // One process at a time; the other finds it done.
       await sql`select pg_advisory_xact_lock(hashtextextended(${`records ${org}`}, 0))`.execute(bare)
-      return sealing({ tx, org, now }, async (seal, key) => {
+      let step = { written: 0, isDone: true }
+      await sealing({ tx, org, now }, async (seal, isHeld, key) => {
+        const { rows: held } = await sql<{ held: boolean }>`select ${isHeld} as held`.execute(bare)
+        if (!held[0]!.held) return false
         const turn = await turnOf(bare, { org, table, now }, key)
-        if (turn.isFinished) return { written: 0, isDone: true }
+        if (turn.isFinished) return true
         const rows = await table.rowsAfter(bare, org, turn.after, AT_ONCE)
         const old = rows.filter(row => row.key !== key)
         const values = await opening(
@@ -66,8 +69,10 @@ function encipherSome(database: Database, { org, table, now }: Turn): Promise<{ 
           .where('org_id', '=', org)
           .where('table', '=', table.name)
           .execute()
-        return { written: old.length, isDone }
+        step = { written: old.length, isDone }
+        return true
       })
+      return step
     }),
   )
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Keyring } from './keyring.ts'
@@ -59,11 +60,12 @@ export async function lookupKey(at: In): Promise<Buffer | undefined> {
 
 async function make(at: In, keyring: Keyring): Promise<void> {
   const made = keyring.random(KEY_BYTES).toString('base64')
-  await sealing(at, seal =>
-    at.tx
-      .insertInto('lookup_keys')
-      .values({ org_id: at.org, value: seal(made, { table: 'lookup_keys', row: 'key' }) })
-      .onConflict(conflict => conflict.column('org_id').doNothing())
-      .execute(),
-  )
+  await sealing(at, async (seal, isHeld) => {
+    const value = seal(made, { table: 'lookup_keys', row: 'key' })
+    const { rows } = await sql<{ held: boolean }>`
+      with held as materialized (select ${isHeld} as is_held),
+      made as (insert into lookup_keys (org_id, value) select ${at.org}, ${value}::jsonb from held where is_held on conflict (org_id) do nothing)
+      select is_held as held from held`.execute(at.tx)
+    return rows[0]!.held
+  })
 }

@@ -1,9 +1,17 @@
-import type { KyselyPlugin, QueryResult, RootOperationNode, UnknownRow } from 'kysely'
+import {
+  type KyselyPlugin,
+  type QueryResult,
+  type RawBuilder,
+  type RootOperationNode,
+  type SqlBool,
+  sql,
+  type UnknownRow,
+} from 'kysely'
 import type { Instant } from '../../events/instant.ts'
 import type { Tx } from '../database/transaction.ts'
 import { refuse } from '../errors.ts'
 import { deciphered, enciphered, type Found, isFound, keysOf, type Place } from './enciphered.ts'
-import { currentKey, type DataKey, type Keyring, openRow } from './keyring.ts'
+import { currentKey, type Keyring, openRow } from './keyring.ts'
 
 /** Where a database finds the keys that its records lie under; `unencrypted` is for programs that look at no record and write none. */
 export type RecordKeys = (() => Promise<Keyring>) | 'unencrypted'
@@ -121,38 +129,29 @@ const isDamaged = (error: unknown) => error instanceof Error && 'code' in error 
 export type Seal = (value: unknown, place: Omit<Place, 'org'>) => string
 
 /**
- * Gives the work what encrypts under the organisation's current data key. The key's row is held until the transaction ends, so that no value comes to lie
- * under a key after it was retired; where it was retired since this process last looked, the transaction runs again.
+ * Gives the work what encrypts under the organisation's current data key, and a condition that it puts into the very statement that inserts: it holds the key
+ * until the transaction ends, so that no value comes to lie under one after it was retired, and is false where it was retired since this process last looked.
+ * The work says whether anything was inserted; where nothing was, the transaction runs again.
  */
-export async function sealing<T>(
+export async function sealing(
   at: In & { readonly now: Instant },
-  work: (seal: Seal, keyId: string) => Promise<T>,
-): Promise<T> {
+  work: (seal: Seal, isHeld: RawBuilder<SqlBool>, keyId: string) => Promise<boolean>,
+): Promise<void> {
   const session = sessionOf(at)
-  if (session.keys === 'unencrypted') return work(value => JSON.stringify(value), '')
+  if (session.keys === 'unencrypted') {
+    await work(value => JSON.stringify(value), sql<SqlBool>`true`, '')
+    return
+  }
   const keyring = await session.keys()
   const { org } = at
   const known = keyring.current.get(org)
   const key = known ?? (await currentKey({ tx: session.tx, org, now: at.now }, keyring))
   const seal: Seal = (value, place) => enciphered(value, { org, ...place }, key, keyring.random)
-  // Said first, so that the database has the key's row in hand before it is given what lies under it; nobody waits for the answer in between.
-  const [, done] = await Promise.all([hold(session, keyring, key), work(seal, key.id)])
-  keyring.current.set(org, key)
-  return done
-}
-
-async function hold({ tx, org }: In, keyring: Keyring, { id }: DataKey): Promise<void> {
-  const row = await tx
-    .selectFrom('data_keys')
-    .select('id')
-    .where('org_id', '=', org)
-    .where('id', '=', id)
-    .where('retired_at', 'is', null)
-    .forShare()
-    .executeTakeFirst()
-  if (row) return
-  keyring.current.delete(org)
-  throw new KeysChanged()
+  if (await work(seal, sql<SqlBool>`bihuan_hold_data_key(${org}, ${key.id})`, key.id)) keyring.current.set(org, key)
+  else {
+    keyring.current.delete(org)
+    throw new KeysChanged()
+  }
 }
 
 /** The transaction runs again for it, as for a conflict of two writers. */

@@ -39,20 +39,25 @@ const task: Text = {
 
 /**
  * What may leave of what is told: of a sealed case notices only to those who are let into it, mails to them without a word of it, nothing to rooms of group
- * robots, and tasks of administrators without saying which case. `touched`: cases of this transaction whose rows are still to be written. One query where
- * cases are named, and none more where none of them is sealed.
+ * robots, and tasks of administrators without saying which case. `touched`: cases that this transaction holds, whose rows may still be to be written. One
+ * query where other cases are named, and none more where none of them is sealed.
  */
 export async function keepSeals(ctx: Ctx, outgoing: Outgoing, touched: readonly CaseRecord[] = []): Promise<Outgoing> {
   const { notices, messages, tasks } = outgoing
   const named = [...new Set([...notices, ...messages, ...tasks].flatMap(one => one.caseId ?? []))]
   if (named.length === 0) return outgoing
-  const rows = await ctx.tx
-    .selectFrom('cases')
-    .select('id')
-    .where('org_id', '=', ctx.org)
-    .where('id', 'in', named)
-    .where('sealed_for', 'is not', null)
-    .execute()
+  const known = new Set(touched.map(({ id }) => id))
+  const others = named.filter(id => !known.has(id))
+  const rows =
+    others.length === 0
+      ? []
+      : await ctx.tx
+          .selectFrom('cases')
+          .select('id')
+          .where('org_id', '=', ctx.org)
+          .where('id', 'in', others)
+          .where('sealed_for', 'is not', null)
+          .execute()
   const fresh = touched.filter(record => record.state !== undefined && sealedForNow(ctx, record, record.state) !== null)
   const sealed = new Set([...rows, ...fresh].map(({ id }) => id).filter(id => named.includes(id)))
   if (sealed.size === 0) return outgoing

@@ -71,56 +71,69 @@ export async function writeOutgoing(ctx: Ctx, all: Outgoing, touched: readonly C
   const messages = lastOfEach(outgoing.messages, m =>
     m.channel === 'webhook' || m.duty === undefined ? undefined : `${m.address} ${m.duty}`,
   )
-  if (tasks.length > 0) {
-    await tx
-      .insertInto('administration_tasks')
-      .values(
-        tasks.map(t => ({
-          org_id: org,
-          id: ctx.newId(),
-          kind: t.kind,
-          words: JSON.stringify(t.words),
-          case_id: t.caseId,
-          created_at: now,
-          done_at: null,
-          done_by: null,
-        })),
-      )
-      .execute()
-    await tellScreens(ctx, 'administration-tasks')
-  }
-  if (notices.length > 0) {
-    await tx
-      .insertInto('notifications')
-      .values(
-        notices.map(n => ({
-          org_id: org,
-          id: ctx.newId(),
-          person_id: n.person,
-          case_id: n.caseId,
-          kind: n.kind,
-          words: JSON.stringify({
-            title: n.title,
-            ...(n.body === undefined ? {} : { body: n.body }),
-            ...(n.edition === undefined ? {} : { edition: n.edition }),
-            ...(n.staff === undefined ? {} : { staff: n.staff }),
-          }),
-          created_at: now,
-          read_at: null,
-        })),
-      )
-      .execute()
-    await addTold(
-      ctx,
-      notices.flatMap(n => (n.caseId === null ? [] : [{ caseId: n.caseId, person: n.person }])),
+  // None of these reads another: they are sent one behind the other, and waited for once.
+  const writes: Promise<unknown>[] = []
+  if (tasks.length > 0)
+    writes.push(
+      tx
+        .insertInto('administration_tasks')
+        .values(
+          tasks.map(t => ({
+            org_id: org,
+            id: ctx.newId(),
+            kind: t.kind,
+            words: JSON.stringify(t.words),
+            case_id: t.caseId,
+            created_at: now,
+            done_at: null,
+            done_by: null,
+          })),
+        )
+        .execute(),
+      tellScreens(ctx, 'administration-tasks'),
     )
-    await tellScreens(ctx, 'notifications', [...new Set(notices.map(n => n.person))])
-  }
+  if (notices.length > 0)
+    writes.push(
+      tx
+        .insertInto('notifications')
+        .values(
+          notices.map(n => ({
+            org_id: org,
+            id: ctx.newId(),
+            person_id: n.person,
+            case_id: n.caseId,
+            kind: n.kind,
+            words: JSON.stringify({
+              title: n.title,
+              ...(n.body === undefined ? {} : { body: n.body }),
+              ...(n.edition === undefined ? {} : { edition: n.edition }),
+              ...(n.staff === undefined ? {} : { staff: n.staff }),
+            }),
+            created_at: now,
+            read_at: null,
+          })),
+        )
+        .execute(),
+      addTold(ctx, toldFirst(notices, touched)),
+      tellScreens(ctx, 'notifications', [...new Set(notices.map(n => n.person))]),
+    )
   if (messages.length > 0)
-    await tx
-      .insertInto('messages')
-      .values(messages.map(m => messageRow(ctx, m, now)))
-      .execute()
+    writes.push(
+      tx
+        .insertInto('messages')
+        .values(messages.map(m => messageRow(ctx, m, now)))
+        .execute(),
+    )
+  await Promise.all(writes)
+}
+
+/** Those who may not see yet what they are told of; whoever has a duty in a case that was just written stands in it already. */
+function toldFirst(notices: readonly Notice[], touched: readonly CaseRecord[]): { caseId: string; person: string }[] {
+  return notices.flatMap(({ caseId, person }) =>
+    caseId === null || touched.some(one => one.id === caseId && one.partakers?.parties.has(person) === true)
+      ? []
+      : [{ caseId, person }],
+  )
 }
 
 function messageRow(ctx: Ctx, m: OutgoingMessage, now: Instant) {
