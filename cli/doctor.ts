@@ -10,6 +10,7 @@ import { checkBackups } from '../server/operations/doctor/backups.ts'
 import { checkDatabase } from '../server/operations/doctor/database.ts'
 import { type Finding, fault, fine, messageOf, warning } from '../server/operations/doctor/finding.ts'
 import { checkAddress, checkFolder, checkHolidays, checkMail, checkMemory, checkNode } from '../server/operations/doctor/host.ts'
+import { checkReplica } from '../server/operations/doctor/replica.ts'
 import type { CliEnvironment } from './backup.ts'
 
 const marks = { ok: '✓', warning: '!', fault: '✗' } as const
@@ -66,10 +67,10 @@ async function databaseOf(config: Config, now: () => string): Promise<Finding[]>
       }),
     ]
   try {
-    const { databaseUrl, dataDir } = config
+    const { databaseUrl, readUrl, dataDir } = config
     const database = await openDatabase({ databaseUrl, dataDir, keys: 'unencrypted', log: pino({ level: 'silent' }) })
     try {
-      return await checkDatabase(database, now)
+      return [...(await checkDatabase(database, now)), ...(readUrl === undefined ? [] : [await checkReplica(database, readUrl)])]
     } finally {
       await database.close()
     }

@@ -13,6 +13,8 @@ import { markExports } from './export/mark-exports.ts'
 import { features } from './features.ts'
 import { keepApart } from './files/file-links.ts'
 import { refuseDeepBody } from './http/deep-body.ts'
+import { countOwnWrites } from './http/own-writes.ts'
+import { noteWrites } from './http/read-from-replica.ts'
 import { logOfRequest } from './operations/log.ts'
 import { operationRoutes } from './operations/routes.ts'
 import { watchRequests } from './operations/watch-requests.ts'
@@ -60,6 +62,8 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
   keepApart(app, deps.fileLinks)
   addAccess(app, { sessions, cookieName: deps.auth.cookieName, publicUrl: deps.publicUrl })
   markExports(app, deps)
+  noteWrites(app, deps)
+  countOwnWrites(app, deps)
   await addApiDocs(app)
   for (const feature of [operationRoutes, ...features, ...more]) await app.register(async scope => feature(scope, { deps }))
   await addWebFiles(app, deps.webDir)

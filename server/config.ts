@@ -15,6 +15,8 @@ const Environment = z.object({
   TLS_KEY: z.string().optional(),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z.string().min(1).optional(),
+  /** A streaming standby of DATABASE_URL, for reads that may be some seconds old. */
+  DATABASE_READ_URL: z.string().min(1).optional(),
   /** `0`: no demo organisation; the first-run page creates the first one. */
   BIHUAN_DEMO: z.enum(['0', '1']).default('1'),
   /** Parts of the large tables of a new installation on PostgreSQL (`bihuan partition` changes one that is in use); `0`: none. */
@@ -47,6 +49,7 @@ export type Config = {
   readonly tls: { cert: Buffer; key: Buffer } | undefined
   readonly dataDir: string
   readonly databaseUrl: string | undefined
+  readonly readUrl: string | undefined
   readonly withDemo: boolean
   /** Into how many parts a new installation on PostgreSQL lays its large tables. */
   readonly partitions: number
@@ -74,6 +77,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const e = parsed.data
   if ((e.TLS_CERT === undefined) !== (e.TLS_KEY === undefined))
     throw new OperatorError('settings.wrong', 'TLS_CERT 与 TLS_KEY 须同时设置。', 'TLS_CERT and TLS_KEY belong together.')
+  if (e.DATABASE_READ_URL !== undefined && e.DATABASE_URL === undefined)
+    throw new OperatorError(
+      'settings.wrong',
+      'DATABASE_READ_URL 须与 DATABASE_URL 同时设置：它是该数据库的只读副本。',
+      'DATABASE_READ_URL is a standby of DATABASE_URL and belongs beside it.',
+    )
   const tls =
     e.TLS_CERT !== undefined && e.TLS_KEY !== undefined
       ? { cert: readPem('TLS_CERT', e.TLS_CERT), key: readPem('TLS_KEY', e.TLS_KEY) }
@@ -87,6 +96,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     tls,
     dataDir: e.DATA_DIR,
     databaseUrl: e.DATABASE_URL,
+    readUrl: e.DATABASE_READ_URL,
     withDemo: e.BIHUAN_DEMO === '1',
     partitions: e.BIHUAN_PARTITIONS,
     automationKey: e.BIHUAN_API_KEY,

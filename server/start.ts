@@ -56,7 +56,7 @@ export async function start(
   }
   try {
     const keys = keyringOnce({ dataDir, ...config.files }, randomBytes)
-    const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir, keys, log })
+    const database = await openDatabase({ databaseUrl: config.databaseUrl, readUrl: config.readUrl, dataDir, keys, log })
     ends.push(() => database.close())
     const tracing = config.tracesTo === undefined ? undefined : await startTracing({ version: await versionOf() })
     if (tracing) {

@@ -13,9 +13,16 @@ type Asker = Omit<Viewer, 'tx'>
  * cases all ask it, so that they mean the same rows. Undefined where the viewer sees all, sealed cases too: only the system does.
  */
 export function caseSeen(ctx: Asker, id: string): RawBuilder<SqlBool> | undefined {
-  const { scope, parties, isPartner } = ctx.sight
   const open = unsealed(ctx, id)
-  if (scope === 'all') return open
+  const seen = takenPartIn(ctx, id)
+  if (seen === undefined) return open
+  return open === undefined ? seen : sql<SqlBool>`(${seen} and ${open})`
+}
+
+/** {@link caseSeen} without what is sealed; undefined where the viewer's posts see all cases. */
+function takenPartIn(ctx: Asker, id: string): RawBuilder<SqlBool> | undefined {
+  const { scope, parties, isPartner } = ctx.sight
+  if (scope === 'all') return undefined
   const column = sql.ref(id)
   // What a partner's people once had in hand is over with it: they see no customer whom they do not serve now.
   const present = isPartner ? sql`and p.part <> 'past'` : sql``
@@ -23,14 +30,25 @@ export function caseSeen(ctx: Asker, id: string): RawBuilder<SqlBool> | undefine
   const waiting = waitingForViewer(ctx)
   if (ctx.sight.many && id === 'cases.id' && !isPartner) {
     // Where the case's own row is at hand, it says who has to do with it.
-    const own = sql<SqlBool>`(cases.parties && ${[...parties]}::text[] ${waiting === undefined ? sql`` : sql`or cases.id in (${waiting})`})`
-    return open === undefined ? own : sql<SqlBool>`(${own} and ${open})`
+    return sql<SqlBool>`(cases.parties && ${[...parties]}::text[] ${waiting === undefined ? sql`` : sql`or cases.id in (${waiting})`})`
   }
-  const seen = ctx.sight.many
+  return ctx.sight.many
     ? // A limit keeps it what it is: one look into an index for each case that a page comes to, however many there are in all.
       sql<SqlBool>`(coalesce((${taking} and p.case_id = ${column} limit 1) = ${column}, false) ${waiting === undefined ? sql`` : sql`or ${column} in (${waiting})`})`
     : // One list of both: cases that are either of two lists would have to be read one by one.
       sql<SqlBool>`${column} in (${waiting === undefined ? taking : sql`${taking} union all ${waiting}`})`
+}
+
+/**
+ * {@link caseSeen} over `duties`. Whoever owns a duty has a part in its case (`case_people`, flush-case-people.ts), so that for the duties of one's own people
+ * nothing else is asked: what would be a look into an index for each of thousands that a board counts.
+ */
+export function dutySeen(ctx: Asker): RawBuilder<SqlBool> | undefined {
+  const { many, isPartner, parties } = ctx.sight
+  const taken = takenPartIn(ctx, 'duties.case_id')
+  if (!many || isPartner || taken === undefined) return caseSeen(ctx, 'duties.case_id')
+  const open = unsealed(ctx, 'duties.case_id')
+  const seen = sql<SqlBool>`(coalesce(duties.owner_id = any(${[...parties]}::text[]), false) or ${taken})`
   return open === undefined ? seen : sql<SqlBool>`(${seen} and ${open})`
 }
 

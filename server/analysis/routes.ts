@@ -33,7 +33,10 @@ export const analysisRoutes: Feature = async (app, { deps }) => {
   const files = { ...config, rateLimit: { max: 60, timeWindow: 60_000 } } as const
   app.get(
     '/api/analysis',
-    { config, schema: { summary: '分析', querystring: AskAnalysis, response: { 200: AnalysisView } } },
+    {
+      config: { ...config, mayBeStale: true },
+      schema: { summary: '分析', querystring: AskAnalysis, response: { 200: AnalysisView } },
+    },
     request => inRequest(deps, request, ctx => viewAnalysis(ctx, request.query)),
   )
   app.get(

@@ -18,9 +18,11 @@ const mine = (ctx: Ctx) =>
     .where(unsealedOrNone(ctx, 'report_receipts.case_id'))
     .$if(ctx.sight.isPartner, q => q.where(caseSeenOrTrue(ctx, 'cases.id')))
 
-/** How many reports wait for this person's word. */
-export async function countReceipts(ctx: Ctx): Promise<number> {
-  const { count } = await mine(ctx)
+/** How many reports wait for this person's word; `most`: no more than so many are counted. */
+export async function countReceipts(ctx: Ctx, most?: number): Promise<number> {
+  const waiting = mine(ctx).select(sql<number>`1`.as('one'))
+  const { count } = await ctx.tx
+    .selectFrom((most === undefined ? waiting : waiting.limit(most)).as('waiting'))
     .select(eb => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)

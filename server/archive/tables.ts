@@ -47,6 +47,7 @@ export const tables: Readonly<Record<string, TableClass>> = {
   customer_links: { class: 'case', onCase: 'goes' },
   customers: { class: 'customer-file' },
   data_check_hits: { class: 'case', onCase: 'goes' },
+  data_checks_done: { class: 'supervision' },
   departments: { class: 'organisation' },
   device_acts: { class: 'device', onCase: 'goes' },
   device_contacts: { class: 'device' },

@@ -6,6 +6,7 @@ import { caseSeen, caseWorkedOn } from '../access/case-visibility.ts'
 import { shownName } from '../access/shown.ts'
 import { analysisConditions, NONE } from '../analysis/conditions.ts'
 import type { Ctx } from '../context.ts'
+import { plannedByValues } from '../database/prepared-statements.ts'
 import type { Schema } from '../database/schema.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { areFrequent, casesFound } from '../search/found-by.ts'
@@ -92,8 +93,11 @@ function hasBackdated(ctx: Ctx, isWaiting: boolean) {
     where late.org_id = ${ctx.org} and late.stream_id = cases.id and late.is_backdated ${isWaiting ? undecided : sql``})`
 }
 
-/** One page of cases and a count that stops at 1,000, asked at once, and what comes next on each; whatever the size of the table. */
-export async function listCases(ctx: Ctx, filter: ListCases): Promise<CasePage> {
+/**
+ * One page of cases and a count that stops at 1,000, asked at once, and what comes next on each; whatever the size of the table. `uncounted`: for whoever shows
+ * the rows alone; the total is then a lower bound.
+ */
+export async function listCases(ctx: Ctx, filter: ListCases, counting: 'counted' | 'uncounted' = 'counted'): Promise<CasePage> {
   const order = orders[filter.sort]
   const search = filter.q?.trim() ? searchQuery(filter.q) : undefined
   const where = conditionsOf(ctx, filter, search !== undefined && (await areFrequent(ctx, search)))
@@ -142,17 +146,20 @@ export async function listCases(ctx: Ctx, filter: ListCases): Promise<CasePage> 
       .orderBy('cases.id', order.down ? 'desc' : 'asc')
       .limit(filter.limit + 1)
       .execute(),
-    ctx.tx
-      .selectFrom(
-        ctx.tx
-          .selectFrom('cases')
-          .select(sql<number>`1`.as('one'))
-          .where(where as never)
-          .limit(EXACT_TO + 1)
-          .as('found'),
-      )
-      .select(eb => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow(),
+    counting === 'uncounted'
+      ? { count: undefined }
+      : ctx.tx
+          .selectFrom(
+            ctx.tx
+              .selectFrom('cases')
+              .select(sql<number>`1`.as('one'))
+              .where(where as never)
+              .limit(EXACT_TO + 1)
+              .as('found'),
+          )
+          .select(eb => eb.fn.countAll<number>().as('count'))
+          .modifyEnd(plannedByValues)
+          .executeTakeFirstOrThrow(),
   ])
   const page = rows.slice(0, filter.limit)
   const last = page.at(-1)
@@ -190,8 +197,8 @@ export async function listCases(ctx: Ctx, filter: ListCases): Promise<CasePage> 
       }
     }),
     next: rows.length > filter.limit && last ? writeCursor([last.cursor, last.id]) : null,
-    total: Math.min(Number(count), EXACT_TO),
-    totalIsExact: Number(count) <= EXACT_TO,
+    total: Math.min(Number(count ?? page.length), EXACT_TO),
+    totalIsExact: count !== undefined && Number(count) <= EXACT_TO,
   }
 }
 

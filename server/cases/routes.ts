@@ -25,7 +25,7 @@ export const caseRoutes: Feature = async (app, { deps }) => {
   )
   app.get(
     '/api/cases',
-    { config: { access: 'signed-in' }, schema: { querystring: ListCases, response: { 200: CasePage } } },
+    { config: { access: 'signed-in', mayBeStale: true }, schema: { querystring: ListCases, response: { 200: CasePage } } },
     request => inRequest(deps, request, ctx => listCases(ctx, request.query)),
   )
   app.get(

@@ -7,6 +7,7 @@ import type { RecordKeys } from '../keys/records.ts'
 import type { NotificationHandler } from './notifications.ts'
 import { openPglite } from './open-pglite.ts'
 import { openPostgres } from './open-postgres.ts'
+import type { Replica } from './replica.ts'
 import type { Schema } from './schema.ts'
 
 export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'fatal'>
@@ -15,6 +16,8 @@ export type Database = {
   kind: 'pglite' | 'postgres'
   db: Kysely<Schema>
   pool: Pool
+  /** DATABASE_READ_URL: a standby for reads that may be some seconds old. */
+  replica?: Replica | undefined
   /** What records lie encrypted under. */
   keys: RecordKeys
   /** For libraries that want a pool of their own (better-auth). */
@@ -29,6 +32,8 @@ export type Database = {
 export type DatabaseOptions = {
   /** A PostgreSQL >= 15; without it the embedded database in dataDir. */
   databaseUrl?: string | undefined
+  /** A standby of it. */
+  readUrl?: string | undefined
   dataDir: string
   /** Without any they are those of the data folder. */
   keys?: RecordKeys | undefined
@@ -42,7 +47,7 @@ export type DatabaseOptions = {
 }
 
 /** Opens the database that the settings name, without migrating it. */
-export async function openDatabase({ databaseUrl, keys, ...options }: DatabaseOptions): Promise<Database> {
-  const database = await (databaseUrl ? openPostgres({ databaseUrl, log: options.log }) : openPglite(options))
+export async function openDatabase({ databaseUrl, readUrl, keys, ...options }: DatabaseOptions): Promise<Database> {
+  const database = await (databaseUrl ? openPostgres({ databaseUrl, readUrl, log: options.log }) : openPglite(options))
   return { ...database, keys: keys ?? keyringOnce({ dataDir: options.dataDir }, randomBytes) }
 }

@@ -7,6 +7,7 @@ import { hearErrors } from './hear-errors.ts'
 import { notifications } from './notifications.ts'
 import { onceOnly } from './once-only.ts'
 import { preparingClient } from './prepared-statements.ts'
+import { openReplica } from './replica.ts'
 import type { Schema } from './schema.ts'
 
 const CONNECTIONS = 20
@@ -25,7 +26,15 @@ const SESSION = [
   .join(' ')
 
 /** Connects to a PostgreSQL server, which several processes may share. */
-export async function openPostgres({ databaseUrl, log }: { databaseUrl: string; log: Log }): Promise<Omit<Database, 'keys'>> {
+export async function openPostgres({
+  databaseUrl,
+  readUrl,
+  log,
+}: {
+  databaseUrl: string
+  readUrl?: string | undefined
+  log: Log
+}): Promise<Omit<Database, 'keys'>> {
   const pool = new Pool({
     ...{ connectionString: databaseUrl, types: columnTypes, max: CONNECTIONS, options: SESSION },
     ...{ connectionTimeoutMillis: CONNECT_MS, keepAlive: true, keepAliveInitialDelayMillis: CONNECT_MS },
@@ -47,8 +56,11 @@ export async function openPostgres({ databaseUrl, log }: { databaseUrl: string; 
     )
   })
   const { listen, close: closeNotifications } = notifications({ connectionString: databaseUrl }, log)
+  const replica = readUrl === undefined ? undefined : openReplica(readUrl, pool, { log })
+  await replica?.look()
   return {
     kind: 'postgres',
+    replica,
     db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
     pool,
     connectionString: databaseUrl,
@@ -56,6 +68,7 @@ export async function openPostgres({ databaseUrl, log }: { databaseUrl: string; 
     announce: async () => {},
     close: onceOnly(async () => {
       await closeNotifications()
+      await replica?.close()
       await pool.end()
     }),
   }

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import { sql } from 'kysely'
 import { Client, type QueryResult } from 'pg'
 
 /** A pool that says more different texts than this makes them anew each time: every session keeps the plans of those it has seen. */
@@ -7,6 +8,13 @@ const MOST_TEXTS = 600
 const LONGEST_TEXT = 12_000
 /** The second time a text is said, it is worth keeping. */
 const KEPT_FROM = 2
+
+const BY_VALUES = '/* planned by its values */'
+/**
+ * Put at the end of a statement, has it planned anew each time with the values that it comes with: for those that read thousands of rows, where the one plan
+ * that is kept for all values asks for each row what a plan for these values asks once. Costs some milliseconds of planning.
+ */
+export const plannedByValues = sql.raw(BY_VALUES)
 
 /** What every session of a pool calls the texts that were said before. */
 class StatementNames {
@@ -48,7 +56,7 @@ export function preparingClient(): typeof Client {
       // Without parameters it may be two statements in one text, as where a transaction begins.
       if (typeof config !== 'string' || !Array.isArray(values) || values.length === 0 || callback !== undefined)
         return super.query(config, values, callback)
-      const name = names.of(config)
+      const name = config.includes(BY_VALUES) ? undefined : names.of(config)
       if (name === undefined) return super.query(config, values)
       return super.query({ name: `${name}_${this.#generation}`, text: config, values }).catch((error: unknown) => {
         if (isStalePlan(error)) this.#generation++

@@ -159,7 +159,10 @@ export type DataCheckHits = Scoped & {
   explanation: string | null
 }
 
-/** The tables of sampling and supervision (migrations 0045 and 0051). */
+/** Up to when a check of the data has looked, and what it was decided by beside the cases (migration 0066). */
+export type DataChecksDone = { org_id: string; rule: string; input: string; looked_at: Instant }
+
+/** The tables of sampling and supervision (migrations 0045, 0051 and 0066). */
 export type SupervisionTables = {
   samples: Samples
   sample_units: SampleUnits
@@ -175,4 +178,5 @@ export type SupervisionTables = {
   audit_plan_steps: AuditPlanSteps
   surprise_checks: SurpriseChecks
   data_check_hits: DataCheckHits
+  data_checks_done: DataChecksDone
 }

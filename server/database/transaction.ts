@@ -15,15 +15,18 @@ export type Tx = Transaction<Schema>
  * The work may run again after a conflict, so it must do nothing outside the transaction.
  */
 export function inOrganisation<T>(database: Database, orgId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return withRetries(() =>
-    transact(
-      database,
-      `set_config('role', 'bihuan_app', true), set_config('bihuan.org', ${escapeLiteral(orgId)}, true)`,
-      async tx => {
-        const isFresh = await readKeys(tx, orgId, database.keys)
-        return work(withRecords(tx, orgId, database.keys, isFresh))
-      },
-    ),
+  return withRetries(() => inOrganisationAtOnce(database, orgId, work))
+}
+
+/** The same, once: for whoever asks elsewhere after a conflict. */
+export function inOrganisationAtOnce<T>(database: Database, orgId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transact(
+    database,
+    `set_config('role', 'bihuan_app', true), set_config('bihuan.org', ${escapeLiteral(orgId)}, true)`,
+    async tx => {
+      const isFresh = await readKeys(tx, orgId, database.keys)
+      return work(withRecords(tx, orgId, database.keys, isFresh))
+    },
   )
 }
 

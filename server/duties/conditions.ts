@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { localDateOf, startOfDay } from '../../engine/calendar/days.ts'
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
-import { caseSeen, unsealed } from '../access/case-visibility.ts'
+import { dutySeen, unsealed } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import type { Schema } from '../database/schema.ts'
 import type { ListDuties } from './schema.ts'
@@ -39,7 +39,7 @@ export function dutyConditions(ctx: Ctx, filter: DutyFilter) {
     const owner = filter.mine === '1' ? 'me' : filter.owner
     // One's own duties are of cases that one sees; of a sealed one only while one is let into it.
     const isOwn = owner === 'me' && !ctx.sight.isPartner
-    const seen = isOwn ? unsealed(ctx, 'duties.case_id') : caseSeen(ctx, 'duties.case_id')
+    const seen = isOwn ? unsealed(ctx, 'duties.case_id') : dutySeen(ctx)
     if (seen) all.push(seen)
     if (owner === 'none') all.push(eb('duties.owner_id', 'is', null))
     else if (owner) all.push(eb('duties.owner_id', '=', owner === 'me' ? ctx.actor.person : owner))

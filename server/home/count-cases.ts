@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { conditionsOf } from '../cases/list-cases.ts'
 import { ListCases } from '../cases/list-schema.ts'
 import type { Ctx } from '../context.ts'
+import { plannedByValues } from '../database/prepared-statements.ts'
 import { figure, MOST_READ } from './figures.ts'
 import type { Figure } from './schema.ts'
 
@@ -34,6 +35,7 @@ export async function countCases(ctx: Ctx): Promise<CaseCounts> {
       sql<number>`count(*) filter (where not open.level_confirmed)`.as('ungraded'),
     ])
     .groupBy(['open.level', 'open.stage', 'open.kind'])
+    .modifyEnd(plannedByValues)
     .execute()
   const rows = found.map(row => ({
     ...row,

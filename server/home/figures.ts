@@ -7,7 +7,8 @@ import { countDuties } from '../duties/list-duties.ts'
 import { ListDuties } from '../duties/schema.ts'
 import type { Figure } from './schema.ts'
 
-const EXACT_TO = 1_000
+/** Beyond, a figure is a lower bound. */
+export const EXACT_TO = 1_000
 /** Beyond, figures that are counted together are lower bounds: a board must not read a million rows. */
 export const MOST_READ = 10_000
 

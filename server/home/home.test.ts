@@ -2,13 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { anAnomalyInPlanning, wholeRecord } from '../../test/cases.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, type PersonName, type TestOrganisation } from '../../test/factories.ts'
+import { featureApp } from '../../test/feature-app.ts'
 import { listApprovals } from '../approvals/list-approvals.ts'
 import { listReceipts } from '../approvals/list-receipts.ts'
 import { ListApprovals } from '../approvals/schema.ts'
 import { listCases } from '../cases/list-cases.ts'
 import { ListCases } from '../cases/list-schema.ts'
+import { caseRoutes } from '../cases/routes.ts'
 import { listDuties } from '../duties/list-duties.ts'
 import { ListDuties } from '../duties/schema.ts'
+import { countOwnWrites } from '../http/own-writes.ts'
 import { editionWaits } from '../policies/drafts/edition-waits.ts'
 import { listReports } from '../reports/list-reports.ts'
 import { ListReports } from '../reports/schema.ts'
@@ -19,6 +22,7 @@ import { ListFindings } from '../supervision/schema.ts'
 import { ListFollowUps } from '../surveys/follow-up-schema.ts'
 import { listFollowUps } from '../surveys/follow-ups.ts'
 import { homeOf } from './home.ts'
+import { homeRoutes } from './routes.ts'
 import type { Figure, Home } from './schema.ts'
 
 let database: TestDatabase
@@ -97,5 +101,31 @@ describe('the home page', () => {
       ['general', 'handling', 1],
     ])
     expect(leader.cases.ungraded.count).toBe(1)
+  })
+
+  it('shows the team and the company as they were some seconds ago at most, and says when; to whoever wrote since, as they are', async () => {
+    const firm = await anOrganisation(database)
+    const app = await featureApp(database, firm, [
+      async (scope, options) => {
+        countOwnWrites(scope, options.deps)
+        for (const routes of [caseRoutes, homeRoutes]) await routes(scope, options)
+      },
+    ])
+    const board = async (who: PersonName): Promise<Home> => (await app.ask(who, 'GET', '/api/home')).json()
+    const open = (who: PersonName) =>
+      app.ask(who, 'POST', '/api/cases', { body: { kind: 'anomaly', title: '停机', channel: 'phone' } })
+    const first = await board('leader')
+    expect(first.cases.open.count).toBe(0)
+    firm.clock.pass({ seconds: 2 })
+    await open('frontLine')
+    const again = await board('leader')
+    expect([again.cases.open.count, again.asOf, again.isOlder]).toEqual([0, first.asOf, true])
+    // Another person counts for themselves.
+    expect((await board('frontLine')).cases.open.count).toBe(1)
+    firm.clock.pass({ seconds: 4 })
+    const later = await board('leader')
+    expect([later.cases.open.count, later.asOf, later.isOlder]).toEqual([1, firm.clock.now(), false])
+    await open('leader')
+    expect((await board('leader')).cases.open.count).toBe(2)
   })
 })

@@ -11,21 +11,31 @@ import { countMySamples } from '../sampling/list-samples.ts'
 import { countMyFindings } from '../supervision/list-findings.ts'
 import { countMyFollowUps } from '../surveys/follow-ups.ts'
 import { type CaseCounts, countCases } from './count-cases.ts'
-import { dutyFigures, figure } from './figures.ts'
+import { dutyFigures, EXACT_TO, figure } from './figures.ts'
 import { gradedKind } from './graded-kind.ts'
 import type { Home } from './schema.ts'
+import { countedNow, type Shared } from './shared-figures.ts'
 import { teamOf } from './team.ts'
 
 const MAJOR_SHOWN = 20
 
-/** The home page of whoever asks. Every number is counted by the conditions of the list it leads to; what reads nothing of each other is asked at once. */
-export async function homeOf(ctx: Ctx): Promise<Home> {
+/**
+ * The home page of whoever asks. Every number is counted by the conditions of the list it leads to; what reads nothing of each other is asked at once. Figures of
+ * the team and of the company may be some seconds old (`shared`), as `asOf` then says; one's own are of this moment.
+ */
+export async function homeOf(ctx: Ctx, shared: Shared = countedNow): Promise<Home> {
   await openPeriods(ctx)
-  const [mine, team, counts, major] = await Promise.all([mineOf(ctx), teamOf(ctx), countCases(ctx), majorOf(ctx)])
+  const [mine, { figures: team, at }, { figures: counts, at: countedAt }, major] = await Promise.all([
+    mineOf(ctx),
+    shared(ctx, 'team', () => teamOf(ctx)),
+    shared(ctx, 'cases', () => countCases(ctx)),
+    majorOf(ctx),
+  ])
   return {
     ...{ mine, team, cases: casesOf(ctx, counts) },
     major: major && { ...major, figure: counts.figure({ ...major.filter, sort: 'dueAt' }, row => row.level === major.level) },
-    asOf: ctx.now,
+    asOf: [at, countedAt].sort()[0]!,
+    isOlder: at < ctx.now || countedAt < ctx.now,
   }
 }
 
@@ -41,7 +51,7 @@ async function mineOf(ctx: Ctx): Promise<Home['mine']> {
   const [duties, approvals, receipts, editions, { reports }, lowScores, samples, findings] = await Promise.all([
     dutyFigures(ctx, { mine: '1' }, dutyStates),
     countApprovals(ctx, { tab: 'waiting' }),
-    countReceipts(ctx),
+    countReceipts(ctx, EXACT_TO + 1),
     editionWaits(ctx),
     lateReports,
     countMyFollowUps(ctx),
@@ -121,6 +131,6 @@ async function majorOf(ctx: Ctx) {
   const highest = kind && primaryEdition(ctx.rules, kind, ctx.now)!.pack.levels.reduce((a, b) => (b.rank > a.rank ? b : a))
   if (!highest) return null
   const filter = { about: 'customers', level: highest.id, history: 'no' }
-  const { items } = await listCases(ctx, ListCases.parse({ ...filter, sort: 'dueAt', limit: MAJOR_SHOWN }))
+  const { items } = await listCases(ctx, ListCases.parse({ ...filter, sort: 'dueAt', limit: MAJOR_SHOWN }), 'uncounted')
   return { level: highest.id, title: highest.title, items, filter }
 }

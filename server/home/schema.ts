@@ -60,5 +60,7 @@ export const Home = z.object({
   /** The open cases of the highest level, by next due time. */
   major: z.object({ level: z.string(), title: Text, figure: Figure, items: z.array(CaseRow) }).nullable(),
   asOf: Instant,
+  /** Whether figures of the team or the company are of some seconds ago, as `asOf` says: whoever shows them asks again soon. */
+  isOlder: z.boolean(),
 })
 export type Home = z.infer<typeof Home>

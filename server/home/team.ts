@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
+import { plannedByValues } from '../database/prepared-statements.ts'
 import { countedIn, dutyFigure, figure, MOST_READ, openDuties } from './figures.ts'
 import type { Home } from './schema.ts'
 
@@ -59,5 +60,6 @@ function peopleOf(ctx: Ctx, narrow: Readonly<Record<string, string>>) {
     .orderBy('overdue', 'desc')
     .orderBy(sql`count(*)`, 'desc')
     .limit(MOST_PEOPLE)
+    .modifyEnd(plannedByValues)
     .execute()
 }

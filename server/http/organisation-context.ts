@@ -13,6 +13,7 @@ import { incumbentsOf } from '../organisation/incumbents.ts'
 import { withMerged } from '../organisation/merged-departments.ts'
 import { loadRoster } from '../organisation/roster.ts'
 import { loadRules } from '../rules/organisation-rules.ts'
+import { onReplica } from './read-from-replica.ts'
 
 /** The context of one transaction: rules, roster and the moment are read once; one query while neither has changed. */
 export async function contextOf(
@@ -56,13 +57,15 @@ function caseOf({ routeOptions, params }: FastifyRequest): string | undefined {
 }
 
 /** Runs work in the organisation of whoever sent the request. A case that they may not see is not there (`case.not-found`), whatever the route. */
-export function inRequest<T>(deps: Deps, request: FastifyRequest, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+export async function inRequest<T>(deps: Deps, request: FastifyRequest, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const { session } = request
   if (!session) throw refuse('session.required')
-  return inOrganisation(deps.database, session.org, async tx => {
+  const run = async (tx: Tx) => {
     const ctx = await contextOf(deps, tx, session.org, { person: session.person, roles: session.roles }, session.language)
     const about = caseOf(request)
     if (about !== undefined) await mustSee(ctx, about)
     return work(ctx)
-  })
+  }
+  const read = await onReplica(deps.database, request, run)
+  return read === undefined ? inOrganisation(deps.database, session.org, run) : read.answer
 }

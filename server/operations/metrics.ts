@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database } from '../database/database.ts'
+import type { Replica } from '../database/replica.ts'
 import { eventCounts } from './event-counts.ts'
 import type { LoopStates } from './loop-states.ts'
 import { type Backlog, readBacklog } from './read-backlog.ts'
@@ -36,6 +37,7 @@ export function createMetrics({ database, loops }: { database: Database; loops: 
       for (const [state, count] of Object.entries(connections)) this.set({ state }, count())
     },
   })
+  if (database.replica !== undefined) replicaMetrics(registers, database.replica)
   loopMetrics(registers, loops)
   new Counter({
     ...{ name: 'bihuan_events_total', help: 'Events written by this process, by type', labelNames: ['type'], registers },
@@ -55,6 +57,31 @@ export function createMetrics({ database, loops }: { database: Database; loops: 
     },
     close: () => register.clear(),
   }
+}
+
+function replicaMetrics(registers: Registry[], replica: Replica): void {
+  new Gauge({
+    ...{ name: 'bihuan_replica_up', help: '1 while the replica for reading follows closely enough to be asked', registers },
+    collect() {
+      this.set(replica.state() === 'following' ? 1 : 0)
+    },
+  })
+  new Gauge({
+    ...{ name: 'bihuan_replica_lag_seconds', help: 'How old what the replica shows is at most', registers },
+    collect() {
+      this.set(replica.lagSeconds())
+    },
+  })
+  new Counter({
+    name: 'bihuan_replica_reads_total',
+    help: 'Reads that may be some seconds old, by who answered: the replica, or the primary since it was behind, away or failed',
+    labelNames: ['place'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [place, count] of replica.counts()) this.inc({ place }, count)
+    },
+  })
 }
 
 function loopMetrics(registers: Registry[], loops: () => LoopStates): void {

@@ -8,7 +8,10 @@ export const searchRoutes: Feature = app => {
   const { deps } = app
   app.get(
     '/api/search',
-    { config: { access: 'signed-in' }, schema: { summary: '全局搜索', querystring: SearchQuery, response: { 200: SearchHits } } },
+    {
+      config: { access: 'signed-in', mayBeStale: true },
+      schema: { summary: '全局搜索', querystring: SearchQuery, response: { 200: SearchHits } },
+    },
     request => inRequest(deps, request, async ctx => ({ items: await searchEverything(ctx, request.query) })),
   )
 }

@@ -133,6 +133,7 @@ async function startServer(
     tls: undefined,
     dataDir,
     databaseUrl,
+    readUrl: undefined,
     partitions: 0,
     withDemo: false,
     automationKey: undefined,

@@ -20,6 +20,7 @@ const keeping = [
   'server/rules/organisation-rules.ts',
   'server/organisation/roster.ts',
   'server/mandates/held.ts',
+  'server/search/found-by.ts',
 ]
 const kept = new Set<Map<unknown, unknown>>()
 class Kept extends Map<unknown, unknown> {

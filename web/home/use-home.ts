@@ -10,7 +10,8 @@ export function useHome() {
   return useQuery({
     queryKey: ['duties', 'home'],
     queryFn: ({ signal }) => get('/api/home', Home, { signal }),
-    refetchInterval: 60_000,
+    // What a change of a moment ago made of the figures of the whole company may not be in them yet.
+    refetchInterval: ({ state }) => (state.data?.isOlder ? 6_000 : 60_000),
   })
 }
 
