@@ -24,7 +24,7 @@ if (!existsSync(values.browser)) throw new Error(`no browser at ${values.browser
 
 const pages = [
   { name: 'sign-in', path: '/sign-in', usable: 'button[type=submit]', signedIn: false },
-  { name: 'inbox', path: '/inbox', usable: 'main h1', signedIn: true },
+  { name: 'inbox', path: '/', usable: 'main .inbox-list, main .panel:not(.inbox-skeleton)', signedIn: true },
   { name: 'board', path: '/board', usable: 'main .board-numbers', signedIn: true },
   { name: 'case list', path: '/cases', usable: 'table.case-table tbody tr', signedIn: true },
   { name: 'a case', path: '/cases/:first', usable: '.case-header-title', signedIn: true },

@@ -20,6 +20,9 @@ function fileOf(from: string, name: string): string {
   return file
 }
 
+/** Every input of antd reads it, and its index would bring the whole of forms and their checks along. */
+const formContext = /[\\/]antd[\\/]es[\\/]form[\\/]context\.js$/
+
 /**
  * What is imported by name from antd and its icons is read from the file that holds it. So the modules say what they need (an index
  * would seem to need all of it), and a build reads hundreds of files instead of thousands.
@@ -32,6 +35,8 @@ export function importByFile(): Plugin {
     // After TypeScript is taken out, and with it the imports of types.
     enforce: 'post',
     transform(code, id) {
+      if (formContext.test(id))
+        return { code: code.replace("'@rc-component/form'", "'@rc-component/form/es/FormContext'"), map: null }
       if (library.test(id) || !/from ["'](antd|@ant-design\/icons)["']/.test(code)) return null
       const names = (list: string) => list.split(',').flatMap(one => (one.trim() === '' ? [] : [one.trim().split(/\s+as\s+/)]))
       return {
@@ -72,7 +77,7 @@ const addresses: Readonly<Partial<Record<Part, string>>> = {
   sign: '^/sign-in$',
   customer: '^/c/',
   shell: '^/(?!(sign-in|second-factor|setup|c|s|verify)(/|$))',
-  inbox: '^/(inbox)?$',
+  inbox: '^/$',
   board: '^/board$',
   list: '^/cases$',
   case: '^/cases/(?!new$)[^/]+$',
@@ -125,6 +130,13 @@ export const fileGroups = [
       priority: 10 + count,
     }
   }),
+  // What a case or a form has of antd stays apart from what only later pages have.
+  ...(['case', 'form', 'case-form'] as const).map(which => ({
+    debugName: `antd-${which}`,
+    name: (id: string, modules: Modules) => (partsOf(id, modules).join('-') === which ? `antd-${which}` : null),
+    test: antd,
+    priority: 5,
+  })),
   { name: 'tables', test: tables, minShareCount: 2, priority: 4 },
   { name: 'antd', test: antd, minShareCount: 3, priority: 3 },
   {

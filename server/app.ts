@@ -12,6 +12,7 @@ import { refuse } from './errors.ts'
 import { markExports } from './export/mark-exports.ts'
 import { features } from './features.ts'
 import { keepApart } from './files/file-links.ts'
+import { compressAnswers } from './http/compressed-answers.ts'
 import { refuseDeepBody } from './http/deep-body.ts'
 import { countOwnWrites } from './http/own-writes.ts'
 import { noteWrites } from './http/read-from-replica.ts'
@@ -64,6 +65,7 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
   markExports(app, deps)
   noteWrites(app, deps)
   countOwnWrites(app, deps)
+  compressAnswers(app)
   await addApiDocs(app)
   for (const feature of [operationRoutes, ...features, ...more]) await app.register(async scope => feature(scope, { deps }))
   await addWebFiles(app, deps.webDir)

@@ -18,6 +18,7 @@ import { classOfKind, classWords, kindsOfClass } from './record-classes.ts'
 import { archiveRights, mustSeeArchive } from './rights.ts'
 import type { CaseArchive, Classes, KeptPage, ListKept } from './schema.ts'
 import { disposableClasses, recordClasses } from './settings-schema.ts'
+import { titleOfTable } from './table-words.ts'
 import { tables } from './tables.ts'
 
 const YEAR_DAYS = 365
@@ -164,6 +165,8 @@ const onCase = {
 function tablesOf(id: (typeof recordClasses)[number]): Classes['items'][number]['tables'] {
   const isFile = kindsOfClass(id).length > 0
   return Object.entries(tables).flatMap(([table, { class: of, onCase: how }]) =>
-    of === id || (isFile && of === 'case') ? [{ table, says: how === undefined ? classWords[id].title : onCase[how] }] : [],
+    of === id || (isFile && of === 'case')
+      ? [{ table, title: titleOfTable(table), says: how === undefined ? classWords[id].title : onCase[how] }]
+      : [],
   )
 }

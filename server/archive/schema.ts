@@ -75,7 +75,7 @@ export type ListKept = z.infer<typeof ListKept>
 export const KeptPage = z.object({ items: z.array(KeptRow), next: z.string().nullable() })
 export type KeptPage = z.infer<typeof KeptPage>
 
-const Table = z.object({ table: z.string(), says: Text })
+const Table = z.object({ table: z.string(), title: Text, says: Text })
 export const ClassView = z.object({
   id: RecordClass,
   title: Text,

@@ -26,11 +26,14 @@ function presentEdition(ctx: Ctx, row: Row, pack: Pack): EditionRow {
     hash: row.hash,
     publishedAt: row.published_at,
     publishedBy: row.published_by === null ? null : { id: row.published_by, name: named(ctx, row.published_by).name },
-    primaryFor: pack.primaryFor.filter(kind => leadsAlone(ctx, pack, kind)),
+    primaryFor: governedAlone(ctx, pack),
     clauses: Object.keys(pack.clauses).length,
     rules: ruleCount(pack),
   }
 }
+
+/** The kinds that an edition leads now, without those that another regulation leads. */
+export const governedAlone = (ctx: Ctx, pack: Pack): string[] => pack.primaryFor.filter(kind => leadsAlone(ctx, pack, kind))
 
 /** Whether a kind that the edition would lead is not led by another regulation, by the company's choice or because it did before. */
 function leadsAlone(ctx: Ctx, pack: Pack, kind: string): boolean {

@@ -1589,6 +1589,7 @@ export const examples: Readonly<Record<string, Examples>> = {
     refused(`/api/meeting-actions/${foreign.case}/steps`, { step: 'done', text: '做了' }, 'meeting.action-not-found'),
   ],
   'GET /api/policies': list('/api/policies'),
+  'GET /api/policies/names': list('/api/policies/names'),
   'GET /api/policies/laws': list('/api/policies/laws'),
   'GET /api/policies/:id/upkeep': () => [own('/api/policies/robot/upkeep')],
   'POST /api/policies/:id/interpretations': () => [
@@ -1698,6 +1699,7 @@ export const examples: Readonly<Record<string, Examples>> = {
       ...{ id: 'own-rules', title: '本公司制度', edition: '2026-11-01', inForceFrom: '2026-12-01' },
     }),
   ],
+  'GET /api/policies/:id/editions/:edition/case': () => [own('/api/policies/robot/editions/2026-01-01/case')],
   'GET /api/policies/:id/editions/:edition': () => [own('/api/policies/robot/editions/2026-01-01')],
   'GET /api/archive/kept': list('/api/archive/kept'),
   'GET /api/archive/classes': list('/api/archive/classes'),

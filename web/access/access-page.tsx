@@ -1,22 +1,23 @@
 import { Skeleton } from 'antd'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Link, Navigate, useParams } from 'react-router'
 import { supervisors } from '../../server/oversight/posts-schema.ts'
 import { holds, useMe } from '../api/me.ts'
 import { useWords } from '../language/use-words.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { Nothing, Page } from '../ui/page.tsx'
 import { accessWords } from './words.ts'
 import './access.css'
 
 const sections = {
-  visibility: lazy(async () => ({ default: (await import('./visibility-section.tsx')).VisibilitySection })),
-  sensitive: lazy(async () => ({ default: (await import('./sensitive-section.tsx')).SensitiveSection })),
-  ledger: lazy(async () => ({ default: (await import('../ledger/ledger-section.tsx')).LedgerSection })),
-  log: lazy(async () => ({ default: (await import('./log-section.tsx')).LogSection })),
-  history: lazy(async () => ({ default: (await import('./history-section.tsx')).HistorySection })),
-  sealed: lazy(async () => ({ default: (await import('../sealed/sealed-section.tsx')).SealedSection })),
-  anchors: lazy(async () => ({ default: (await import('../anchors/anchors-section.tsx')).AnchorsSection })),
-  segregation: lazy(async () => ({ default: (await import('./segregation-section.tsx')).SegregationSection })),
+  visibility: lazyPart(async () => (await import('./visibility-section.tsx')).VisibilitySection),
+  sensitive: lazyPart(async () => (await import('./sensitive-section.tsx')).SensitiveSection),
+  ledger: lazyPart(async () => (await import('../ledger/ledger-section.tsx')).LedgerSection),
+  log: lazyPart(async () => (await import('./log-section.tsx')).LogSection),
+  history: lazyPart(async () => (await import('./history-section.tsx')).HistorySection),
+  sealed: lazyPart(async () => (await import('../sealed/sealed-section.tsx')).SealedSection),
+  anchors: lazyPart(async () => (await import('../anchors/anchors-section.tsx')).AnchorsSection),
+  segregation: lazyPart(async () => (await import('./segregation-section.tsx')).SegregationSection),
 }
 type Section = keyof typeof sections
 const isSection = (name: string): name is Section => Object.hasOwn(sections, name)

@@ -1,9 +1,10 @@
 import { Skeleton, theme } from 'antd'
-import { lazy, Suspense, useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import type { ChartOption, Palette } from '../../engine/analysis/chart-options.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { phone, useMedia } from '../ui/use-media.ts'
 
-const Canvas = lazy(async () => ({ default: (await import('./chart-canvas.tsx')).ChartCanvas }))
+const Canvas = lazyPart(async () => (await import('./chart-canvas.tsx')).ChartCanvas)
 
 type Props = {
   readonly draw: (palette: Palette, isNarrow: boolean) => ChartOption

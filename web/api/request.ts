@@ -18,6 +18,8 @@ type Options<S extends z.ZodType> = {
   readonly intent?: string | undefined
   readonly signal?: AbortSignal | undefined
   readonly timeoutMs?: number | undefined
+  /** The server says by an ETag whether the browser's own copy still holds; anything else is never kept by the browser. */
+  readonly mayBeKnown?: boolean | undefined
 }
 
 /** `/api/cases` + `{stage: 'response'}` -> `/api/cases?stage=response`. */
@@ -49,7 +51,7 @@ async function fetchInTime(
   }, timeoutMs)
   const sentAt = Date.now()
   try {
-    const response = await fetch(address, { ...init, signal: controller.signal, credentials: 'same-origin', cache: 'no-store' })
+    const response = await fetch(address, { cache: 'no-store', ...init, signal: controller.signal, credentials: 'same-origin' })
     noteServerTime(response.headers.get('Server-Time'), sentAt, Date.now())
     return response
   } catch (error) {
@@ -74,6 +76,7 @@ export async function requestRaw(path: string, options: Omit<Options<z.ZodType>,
     method: options.method ?? 'GET',
     headers,
     body: options.body === undefined ? null : JSON.stringify(options.body),
+    ...(options.mayBeKnown === true && { cache: 'no-cache' }),
   }
   const response = await fetchInTime(addressOf(path, options.query), init, options.signal, options.timeoutMs ?? 20_000)
   if (response.ok) return response
@@ -121,9 +124,9 @@ export async function request<S extends z.ZodType>(path: string, options: Option
 export function get<S extends z.ZodType>(
   path: string,
   schema: S,
-  options: { query?: Query; signal?: AbortSignal } = {},
+  options: { query?: Query; signal?: AbortSignal; mayBeKnown?: boolean } = {},
 ): Promise<z.output<S>> {
-  return request(path, { schema, query: options.query, signal: options.signal })
+  return request(path, { schema, ...options })
 }
 
 /** Writes; `intent` is the Idempotency-Key that every write takes. */

@@ -3,9 +3,9 @@ import type { Act } from '../../events/registry.ts'
 import { ActDrawer } from '../cases/acts/act-drawer.tsx'
 import type { ActTarget } from '../cases/acts/act-target.ts'
 import { useCase } from '../cases/case-data.ts'
-import { namesOf, useNames, usePack } from '../cases/packs.ts'
+import { useCaseNames } from '../cases/packs.ts'
 import { actKey, actWords } from '../cases/words-acts.ts'
-import { useLanguage, useWords } from '../language/use-words.ts'
+import { useWords } from '../language/use-words.ts'
 import { Refusal } from '../ui/refusal.tsx'
 
 type Props = { readonly caseId: string; readonly act: Act; readonly target: ActTarget; readonly onClose: () => void }
@@ -13,10 +13,8 @@ type Props = { readonly caseId: string; readonly act: Act; readonly target: ActT
 /** The form of an act on a case, over a page that is not the case's: what is to be decided comes with it. */
 export function ActOver({ caseId, act, target, onClose }: Props) {
   const t = useWords(actWords)
-  const language = useLanguage()
   const query = useCase(caseId)
-  const pack = usePack(query.data?.edition)
-  const { names, packs } = useNames()
+  const { names, pack } = useCaseNames(query.data?.edition)
   if (query.data === undefined)
     return (
       <Drawer open onClose={onClose} size="min(640px, 100vw)" title={t(actKey(act))}>
@@ -31,8 +29,8 @@ export function ActOver({ caseId, act, target, onClose }: Props) {
     <ActDrawer
       key={`${act} ${JSON.stringify(target)}`}
       current={query.data}
-      pack={pack.data}
-      names={pack.data === undefined ? names : namesOf([pack.data, ...packs], language, packs.length > 0)}
+      pack={pack}
+      names={names}
       act={act}
       target={target}
       onClose={onClose}

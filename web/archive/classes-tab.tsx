@@ -54,7 +54,7 @@ function ClassRow({ one, canSet }: { readonly one: ClassView; readonly canSet: b
             <ul>
               {one.tables.map(table => (
                 <li key={table.table}>
-                  <code>{table.table}</code> {text(table.says)}
+                  {text(table.title)} <span className="archive-faint">{text(table.says)}</span>
                 </li>
               ))}
             </ul>

@@ -1,72 +1,69 @@
 import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query'
-import type { z } from 'zod'
 import type { RecordRule } from '../../engine/pack.ts'
 import type { Language, Text } from '../../events/text.ts'
 import { inLanguage } from '../../events/text.ts'
-import { EditionList, EditionView } from '../../server/policies/schema.ts'
+import { CaseEdition, type EditionNames, NamesInForce } from '../../server/policies/names-schema.ts'
 import type { Problem } from '../api/problem.ts'
 import { get } from '../api/request.ts'
 import { useLanguage } from '../language/use-words.ts'
 import { sayValue } from './say-value.ts'
 
-/** The parts of an edition whose names the screens of cases show: of `GET /api/policies/:id/editions/:edition`. */
-const PackNames = EditionView.pick({
-  id: true,
-  edition: true,
-  title: true,
-  primaryFor: true,
-  levels: true,
-  categories: true,
-  lifecycles: true,
-  forms: true,
-  roles: true,
-  duties: true,
-  tables: true,
-  records: true,
-})
-export type PackNames = z.infer<typeof PackNames>
+/** What the page of a case knows of an edition: `GET /api/policies/:id/editions/:edition/case`. */
+export type PackNames = CaseEdition
+/** An edition by its names alone, or with all that a case page knows of it. */
+type Named = EditionNames | PackNames
 
 const editionQuery = (id: string, edition: string) => ({
-  queryKey: ['policies', id, edition],
+  queryKey: ['policies', id, edition, 'case'],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get(`/api/policies/${encodeURIComponent(id)}/editions/${encodeURIComponent(edition)}`, PackNames, { signal }),
+    get(`/api/policies/${encodeURIComponent(id)}/editions/${encodeURIComponent(edition)}/case`, CaseEdition, {
+      ...{ signal, mayBeKnown: true },
+    }),
   // Published editions never change.
   staleTime: 3_600_000,
   retry: false,
 })
 
-/** One edition, for the names of its levels, categories, stages and forms. */
+/** One edition, for its levels, categories, stages, forms, tables and records. */
 export function usePack(edition: { id: string; edition: string } | undefined): UseQueryResult<PackNames, Problem> {
   return useQuery({ ...editionQuery(edition?.id ?? '', edition?.edition ?? ''), enabled: edition !== undefined })
 }
 
-type PacksInForce = { readonly packs: readonly PackNames[]; readonly isLoading: boolean }
+const namesQuery = {
+  queryKey: ['policies', 'names'],
+  queryFn: async ({ signal }: { signal: AbortSignal }) =>
+    (await get('/api/policies/names', NamesInForce, { signal, mayBeKnown: true })).items,
+  staleTime: 600_000,
+  retry: false,
+} as const
 
-/** The editions in force now, of every regulation of the organisation; none before all of them have come, so that none speaks for another. */
-export function usePacksInForce(): PacksInForce {
-  const policies = useQuery({
-    queryKey: ['policies', 'list'],
-    queryFn: ({ signal }) => get('/api/policies', EditionList, { signal }),
-    staleTime: 600_000,
-    retry: false,
-  })
-  // Of each regulation the edition in force; before the first comes into force, the one that will.
-  const rows = (policies.data?.items ?? []).filter(one => one.status !== 'draft')
-  const editions = rows
-    .filter(one => one.current || !rows.some(other => other.id === one.id && (other.current || other.edition < one.edition)))
-    .map(one => editionQuery(one.id, one.edition))
+type InForce<T> = { readonly packs: readonly T[]; readonly isLoading: boolean }
+const none: readonly never[] = []
+
+/** The names of the editions in force now, of every regulation of the organisation. */
+export function usePacksInForce(): InForce<EditionNames> {
+  const { data, isPending } = useQuery(namesQuery)
+  return { packs: data ?? none, isLoading: isPending }
+}
+
+/** The same where it does not matter whether they are still on their way. */
+export const useCurrentPacks = (): readonly EditionNames[] => usePacksInForce().packs
+
+/**
+ * The editions in force with their tables, forms and records, for pages that make or show those; none before all of them have come, so that
+ * none speaks for another.
+ */
+export function useWholePacks(): InForce<PackNames> {
+  const inForce = usePacksInForce()
   const { packs, isPending } = useQueries({
-    queries: editions,
+    queries: inForce.packs.map(one => editionQuery(one.id, one.edition)),
     combine: results => {
       const isPending = results.some(result => result.isPending)
       return { packs: isPending ? [] : results.flatMap(result => result.data ?? []), isPending }
     },
   })
-  return { packs, isLoading: policies.isPending || isPending }
+  return { packs, isLoading: inForce.isLoading || isPending }
 }
-
-/** The same where it does not matter whether they are still on their way. */
-export const useCurrentPacks = (): readonly PackNames[] => usePacksInForce().packs
 
 /** Says what a pack calls its levels, categories, stages, forms and roles; a name nobody gave yet stays as it is. */
 export type Names = {
@@ -85,20 +82,17 @@ export type Names = {
   readonly record: (id: string) => RecordRule | undefined
 }
 
-/** Whether it grades cases that it governs; another one may only have levels of its own for what it adds to them. */
-export const grades = ({ tables, primaryFor }: PackNames): boolean =>
-  tables.some(t => (t.purpose ?? t.id) === 'grading' && (t.kinds ?? primaryFor).some(kind => primaryFor.includes(kind)))
+const isWhole = (pack: Named): pack is PackNames => 'records' in pack
 
 /** Names by one or several packs: of several the first that knows the id speaks. `areAll` is false while others are still on their way. */
-export function namesOf(packs: readonly PackNames[], language: Language, areAll = packs.length > 0): Names {
+export function namesOf(packs: readonly Named[], language: Language, areAll = packs.length > 0): Names {
   // What has no name yet is no code instead.
   const said = (text: Text | undefined, id: string) => (text !== undefined ? inLanguage(text, language) : areAll ? id : '…')
-  const find = <T extends { readonly id: string }>(list: (pack: PackNames) => readonly T[], id: string): T | undefined =>
+  const find = <T extends { readonly id: string }>(list: (pack: Named) => readonly T[], id: string): T | undefined =>
     packs.flatMap(list).find(one => one.id === id)
   const grading = (id: string, kind: string | undefined) => {
     const knowing = packs.filter(pack => pack.levels.some(level => level.id === id))
-    const governs = (pack: PackNames) =>
-      kind === undefined ? grades(pack) : (pack.primaryFor as readonly string[]).includes(kind)
+    const governs = (pack: Named) => (kind === undefined ? pack.grades : (pack.primaryFor as readonly string[]).includes(kind))
     return knowing.find(governs) ?? knowing[0]
   }
   return {
@@ -125,7 +119,8 @@ export function namesOf(packs: readonly PackNames[], language: Language, areAll 
         id,
       ),
     form: id => said(find(pack => pack.forms, id)?.title, id),
-    formField: (form, field) => said(find(pack => pack.forms, form)?.fields.find(one => one.id === field)?.title, field),
+    formField: (form, field) =>
+      said(find(pack => (isWhole(pack) ? pack.forms : []), form)?.fields.find(one => one.id === field)?.title, field),
     role: party => {
       const caseRole = /^case:(.+)$/.exec(party)?.[1]
       if (caseRole !== undefined) return sayValue('caseRole', caseRole, language)
@@ -134,16 +129,34 @@ export function namesOf(packs: readonly PackNames[], language: Language, areAll 
       return known === undefined ? sayValue('role', id, language) : inLanguage(known, language)
     },
     duty: rule => {
-      const known = find(pack => pack.duties, rule)?.title
+      const known = find(pack => (isWhole(pack) ? pack.duties : []), rule)?.title
       return known === undefined ? undefined : inLanguage(known, language)
     },
-    record: id => find(pack => pack.records, id),
+    record: id => find(pack => (isWhole(pack) ? pack.records : []), id),
   }
 }
 
 /** Names by the editions in force, for lists. */
-export function useNames(): PacksInForce & { readonly names: Names } {
+export function useNames(): InForce<EditionNames> & { readonly names: Names } {
   const language = useLanguage()
   const inForce = usePacksInForce()
   return { names: namesOf(inForce.packs, language), ...inForce }
+}
+
+/**
+ * Names on the page of a case: its own edition speaks first; other regulations on the case have words too. `pack`: its own edition, once it
+ * is there.
+ */
+export function useCaseNames(edition: { id: string; edition: string } | undefined): {
+  readonly names: Names
+  readonly pack: PackNames | undefined
+  readonly packQuery: UseQueryResult<PackNames, Problem>
+} {
+  const language = useLanguage()
+  const packQuery = usePack(edition)
+  const light = usePacksInForce()
+  const whole = useWholePacks()
+  const pack = packQuery.data
+  const others: readonly Named[] = whole.packs.length > 0 ? whole.packs : light.packs
+  return { names: namesOf([...(pack === undefined ? [] : [pack]), ...others], language, !whole.isLoading), pack, packQuery }
 }

@@ -1,10 +1,11 @@
 import type { Calendar } from '@event-calendar/core'
 import { Segmented, Skeleton } from 'antd'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import type { Board, BoardVisit, Unplaced } from '../../server/dispatch/schema.ts'
 import { serverNow } from '../api/server-time.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
 import { ClauseChip } from '../policies/clause-chip.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { Moment, useZone } from '../ui/moment.tsx'
 import { Loaded, Nothing, Page } from '../ui/page.tsx'
 import { phone, useMedia } from '../ui/use-media.ts'
@@ -21,7 +22,7 @@ import { dispatchWords } from './words.ts'
 import './dispatch.css'
 
 // The scheduler loads with the lanes: phones, which list by the day, never fetch it.
-const BoardCalendar = lazy(async () => ({ default: (await import('./board-calendar.tsx')).BoardCalendar }))
+const BoardCalendar = lazyPart(async () => (await import('./board-calendar.tsx')).BoardCalendar)
 const LENGTH_MS = 3 * 3_600_000
 
 /** 派工板: lanes of the field staff by day or week, what waits for a time beside them. */

@@ -1,15 +1,16 @@
 import { CheckCircleFilled, ExclamationCircleFilled, QuestionCircleFilled, ScanOutlined } from '@ant-design/icons'
 import { Alert, Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { CaseWithTimeline } from '../../server/cases/schema.ts'
 import { useWords } from '../language/use-words.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { Day } from '../ui/moment.tsx'
 import { FieldSection } from './field-section.tsx'
 import { matchSerial } from './nameplate.ts'
 import type { OpenSheet } from './order-page.tsx'
 import { fieldWords } from './words.ts'
 
-const NameplateScan = lazy(async () => ({ default: (await import('./nameplate-scan.tsx')).NameplateScan }))
+const NameplateScan = lazyPart(async () => (await import('./nameplate-scan.tsx')).NameplateScan)
 
 const signs = {
   same: <CheckCircleFilled />,

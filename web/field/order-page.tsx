@@ -9,9 +9,9 @@ import { useMe } from '../api/me.ts'
 import type { ActTarget } from '../cases/acts/act-target.ts'
 import { nextAct, targetOf } from '../cases/acts/next-act.ts'
 import { useCase } from '../cases/case-data.ts'
-import { namesOf, useNames, usePack } from '../cases/packs.ts'
+import { useCaseNames } from '../cases/packs.ts'
 import { useScene } from '../cases/timeline/scene.ts'
-import { useLanguage, useWords } from '../language/use-words.ts'
+import { useWords } from '../language/use-words.ts'
 import { PhoneScope } from '../offline/phone-scope.tsx'
 import { usePapers } from '../signatures/use-papers.ts'
 import { Loaded } from '../ui/page.tsx'
@@ -41,17 +41,14 @@ import '../cases/cases.css'
 export type OpenSheet = (act: Act, target?: ActTarget) => void
 
 function Order({ server, sheet }: { server: CaseWithTimeline; sheet: FieldSheet }) {
-  const language = useLanguage()
   const me = useMe()
-  const pack = usePack(server.edition)
-  const { names: currentNames, packs } = useNames()
-  const names = pack.data === undefined ? currentNames : namesOf([pack.data, ...packs], language, packs.length > 0)
+  const { names, pack } = useCaseNames(server.edition)
   const waiting = useWaitingActs(server.id)
   const [open, setOpen] = useState<{ act: Act; target: ActTarget }>()
   const [paper, setPaper] = useState<string>()
   const papers = usePapers(server.id)
   const { id, name } = me.person
-  const lifecycle = pack.data?.lifecycles.find(one => one.kind === server.kind)
+  const lifecycle = pack?.lifecycles.find(one => one.kind === server.kind)
   const current = useMemo<CaseWithTimeline>(
     () => ({ ...server, ...lookAhead(server, sheet, waiting, { id, name }, lifecycle) }),
     [server, sheet, waiting, id, name, lifecycle],
@@ -96,7 +93,7 @@ function Order({ server, sheet }: { server: CaseWithTimeline; sheet: FieldSheet 
       {open !== undefined && (
         <ActSheet
           key={`${open.act} ${JSON.stringify(open.target)}`}
-          {...{ current, pack: pack.data, names, verdict }}
+          {...{ current, pack, names, verdict }}
           {...open}
           onClose={() => setOpen(undefined)}
         />

@@ -1,13 +1,13 @@
 import { DesktopOutlined } from '@ant-design/icons'
 import { Button, Skeleton } from 'antd'
-import { useCallback } from 'react'
+import { Suspense, useCallback } from 'react'
 import type { Home } from '../../server/home/schema.ts'
 import { useMe } from '../api/me.ts'
-import { DashboardSection } from '../dashboard/dashboard-section.tsx'
 import { useAsked } from '../dashboard/use-asked.ts'
 import { useWall } from '../dashboard/use-wall.ts'
 import { dashboardWords } from '../dashboard/words.ts'
 import { useWords } from '../language/use-words.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
 import { FigureLink } from './figure-link.tsx'
@@ -17,6 +17,9 @@ import { TeamBoard } from './team-board.tsx'
 import { useHome } from './use-home.ts'
 import { homeWords } from './words.ts'
 import './home.css'
+
+// Trends and causes come after what needs an act: their code does not hold up the numbers above them.
+const DashboardSection = lazyPart(async () => (await import('../dashboard/dashboard-section.tsx')).DashboardSection)
 
 /** What needs an act today first, then what is merely open. */
 function Mine({ mine }: { mine: Home['mine'] }) {
@@ -106,7 +109,9 @@ export function BoardPage() {
             </>
           )}
         </Loaded>
-        <DashboardSection {...asked} />
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+          <DashboardSection {...asked} />
+        </Suspense>
       </div>
     </Page>
   )

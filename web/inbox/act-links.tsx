@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
-import { definitionOfAct } from '../../events/registry.ts'
+import { titleOfAct } from '../../events/act-titles.ts'
 import { useText } from '../language/use-words.ts'
 
 type Props = { readonly caseId: string; readonly acts: readonly string[]; readonly primary?: boolean }
@@ -8,10 +8,7 @@ type Props = { readonly caseId: string; readonly acts: readonly string[]; readon
 /** What an act is called: the title of the event it records. */
 export function useActName(): (act: string) => string {
   const text = useText()
-  return act => {
-    const definition = definitionOfAct(act)
-    return definition === undefined ? act : text(definition.title)
-  }
+  return act => text(titleOfAct(act))
 }
 
 /** The acts that meet a duty, each opening its form on the case. */

@@ -5,7 +5,7 @@ import { type Feature, page } from '../shell/feature.ts'
 export const inbox: Feature = {
   name: 'inbox',
   routes: [
-    { index: true, lazy: { Component: async () => (await import('./inbox-page.tsx')).InboxPage } },
+    { index: true, lazy: async () => ({ Component: (await import('./inbox-page.tsx')).InboxPage }) },
     page('/duties', async () => (await import('./duties-page.tsx')).DutiesPage),
   ],
   rail: [

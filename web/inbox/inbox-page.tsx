@@ -1,12 +1,13 @@
 import { SwapOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Skeleton } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useMe } from '../api/me.ts'
 import { useNames } from '../cases/packs.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { ActionsOwed } from '../meetings/actions-owed.tsx'
 import { shellWords } from '../shell/words.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { useZone } from '../ui/moment.tsx'
 import { useMinute } from '../ui/now.ts'
 import { Nothing, Page } from '../ui/page.tsx'
@@ -23,7 +24,7 @@ import { Waiting } from './waiting.tsx'
 import { inboxWords } from './words.ts'
 import './inbox.css'
 
-const HandOverDialog = lazy(async () => ({ default: (await import('./hand-over-dialog.tsx')).HandOverDialog }))
+const HandOverDialog = lazyPart(async () => (await import('./hand-over-dialog.tsx')).HandOverDialog)
 
 const day = 86_400_000
 

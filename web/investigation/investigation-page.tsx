@@ -15,9 +15,9 @@ import type { CaseWithTimeline } from '../../server/cases/schema.ts'
 import { ActDrawer } from '../cases/acts/act-drawer.tsx'
 import type { ActTarget } from '../cases/acts/act-target.ts'
 import { useCase } from '../cases/case-data.ts'
-import { namesOf, useNames, usePack } from '../cases/packs.ts'
+import { useCaseNames } from '../cases/packs.ts'
 import { useScene } from '../cases/timeline/scene.ts'
-import { useLanguage, useText, useWords } from '../language/use-words.ts'
+import { useText, useWords } from '../language/use-words.ts'
 import { GatedButton } from '../ui/gated-button.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
 import { Analysis, analysisRecords } from './analysis.tsx'
@@ -41,10 +41,7 @@ export function InvestigationPage() {
 function Investigation({ current }: { current: CaseWithTimeline }) {
   const t = useWords(investigationWords)
   const text = useText()
-  const language = useLanguage()
-  const { names: currentNames, packs } = useNames()
-  const pack = usePack(current.edition).data
-  const names = pack === undefined ? currentNames : namesOf([pack, ...packs], language)
+  const { names, pack } = useCaseNames(current.edition)
   const scene = useScene(current, names)
   const register = useEvidence(current.id)
   const [open, setOpen] = useState<{ act: Act; target: ActTarget }>()

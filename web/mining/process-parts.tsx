@@ -1,7 +1,8 @@
 import { Skeleton, Tabs } from 'antd'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import type { LoopConformance, ProcessParts as Parts } from '../../server/mining/schema.ts'
 import { useWords } from '../language/use-words.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { Nothing } from '../ui/page.tsx'
 import { CasesTable } from './cases-table.tsx'
 import { FiguresRow } from './figures-row.tsx'
@@ -12,7 +13,7 @@ import { VariantsSection } from './variants-section.tsx'
 import { WaitsSection } from './waits-section.tsx'
 import { miningWords } from './words.ts'
 
-const MapSection = lazy(async () => ({ default: (await import('./map-section.tsx')).MapSection }))
+const MapSection = lazyPart(async () => (await import('./map-section.tsx')).MapSection)
 
 type Props = {
   /** Which process, of which period. */

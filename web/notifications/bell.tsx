@@ -1,12 +1,13 @@
 import { BellOutlined } from '@ant-design/icons'
 import { Badge, Button, Popover, Skeleton } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useMe } from '../api/me.ts'
 import { useMarks } from '../language/marks.ts'
 import { useWords } from '../language/use-words.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { notificationWords } from './words.ts'
 
-const NotificationPanel = lazy(async () => ({ default: (await import('./notification-panel.tsx')).NotificationPanel }))
+const NotificationPanel = lazyPart(async () => (await import('./notification-panel.tsx')).NotificationPanel)
 
 /** The bell of the top bar: unread count and the latest ten. */
 export function Bell() {

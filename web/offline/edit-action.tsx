@@ -5,7 +5,7 @@ import { serverNow } from '../api/server-time.ts'
 import { actParts } from '../cases/acts/act-parts.ts'
 import type { ActTarget } from '../cases/acts/act-target.ts'
 import { useCase } from '../cases/case-data.ts'
-import { namesOf, useCurrentPacks, usePack } from '../cases/packs.ts'
+import { useCaseNames } from '../cases/packs.ts'
 import { actWords } from '../cases/words-acts.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { shellWords } from '../shell/words.ts'
@@ -28,8 +28,7 @@ export function EditAction({ action, onClose }: { action: QueuedAction; onClose:
   const language = useLanguage()
   const me = useMe()
   const query = useCase(action.about.caseId ?? '')
-  const pack = usePack(query.data?.edition)
-  const packs = useCurrentPacks()
+  const { names, pack } = useCaseNames(query.data?.edition)
   const act = String(action.body.type) as Act
   const data = (action.body.data ?? {}) as Readonly<Record<string, unknown>>
   const target: ActTarget = {
@@ -52,13 +51,8 @@ export function EditAction({ action, onClose }: { action: QueuedAction; onClose:
     >
       <Loaded query={query}>
         {current => {
-          const names = namesOf(pack.data === undefined ? packs : [pack.data, ...packs], language)
           const words = { yes: shared('yes'), no: shared('no') }
-          const parts = actParts(
-            act,
-            { case: current, pack: pack.data, names, me, language, target, t: say, words, forms: [] },
-            serverNow,
-          )
+          const parts = actParts(act, { case: current, pack, names, me, language, target, t: say, words, forms: [] }, serverNow)
           return (
             <PhoneScope>
               <Alert type="info" showIcon title={t('editHint')} className="outbox-case" />

@@ -1,7 +1,7 @@
 import { App, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { Problem } from '../api/problem.ts'
-import { useNames } from '../cases/packs.ts'
+import { useCaseNames } from '../cases/packs.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import type { QueuedAction } from './device-db.ts'
 import { replaceAction } from './outbox.ts'
@@ -13,7 +13,7 @@ import { offlineWords } from './words.ts'
 export function HandOver({ actions, onClose }: { actions: readonly QueuedAction[]; onClose: () => void }) {
   const t = useWords(offlineWords)
   const language = useLanguage()
-  const { names } = useNames()
+  const { names } = useCaseNames(undefined)
   const { message } = App.useApp()
   const [note, setNote] = useState('')
   const [isBusy, setBusy] = useState(false)

@@ -10,7 +10,7 @@ const keepable: readonly RegExp[] = [
   // The case, and what hangs on it.
   /^\/api\/cases\/[^/?]+(?:\/(?:field|papers|manuals|checklists|parts|signatures|visits|why\/[^/?]+))?$/,
   // Texts of regulations, names, days.
-  /^\/api\/policies(?:\/[^/?]+\/editions\/[^/?]+)?$/,
+  /^\/api\/policies(?:\/names|\/[^/?]+\/editions\/[^/?]+(?:\/case)?)?$/,
   /^\/api\/departments$/,
   /^\/api\/people\?ids=/,
   /^\/api\/calendar\/days\?/,

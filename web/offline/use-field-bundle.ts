@@ -64,8 +64,10 @@ async function fetchBundle(signal: AbortSignal): Promise<BundleState> {
 
 /** Regulations in force: they never change, so each is fetched once. */
 async function keepEditions(addresses: readonly string[], signal: AbortSignal): Promise<void> {
-  for (const address of ['/api/policies', ...addresses]) {
-    if (address !== '/api/policies' && (await answerKeeper()?.find(address)) !== undefined) continue
+  const lists = ['/api/policies', '/api/policies/names']
+  // Each as its own page shows it, and as the page of a case needs it.
+  for (const address of [...lists, ...addresses.flatMap(one => [`${one}/case`, one])]) {
+    if (!lists.includes(address) && (await answerKeeper()?.find(address)) !== undefined) continue
     // Kept on the way; what is in it is for whoever reads it.
     await get(address, z.unknown(), { signal })
   }

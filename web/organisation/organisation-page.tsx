@@ -1,24 +1,25 @@
 import { Skeleton } from 'antd'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Link, Navigate, useParams } from 'react-router'
 import { useMe } from '../api/me.ts'
 import { useWords } from '../language/use-words.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { Page } from '../ui/page.tsx'
 import { keeps, reads } from './organisation-data.ts'
 import { organisationWords } from './words.ts'
 import './organisation.css'
 
 const sections = {
-  chart: lazy(async () => ({ default: (await import('./chart-section.tsx')).ChartSection })),
-  bodies: lazy(async () => ({ default: (await import('./bodies-section.tsx')).BodiesSection })),
-  liaisons: lazy(async () => ({ default: (await import('./liaisons-section.tsx')).LiaisonsSection })),
-  leave: lazy(async () => ({ default: (await import('./leave-section.tsx')).LeaveSection })),
-  rota: lazy(async () => ({ default: (await import('./rota-section.tsx')).RotaSection })),
-  borrowings: lazy(async () => ({ default: (await import('./borrowings-section.tsx')).BorrowingsSection })),
-  partners: lazy(async () => ({ default: (await import('./partners-section.tsx')).PartnersSection })),
-  holders: lazy(async () => ({ default: (await import('./holders-section.tsx')).HoldersSection })),
-  changes: lazy(async () => ({ default: (await import('./changes-section.tsx')).ChangesSection })),
-  import: lazy(async () => ({ default: (await import('./import-section.tsx')).ImportSection })),
+  chart: lazyPart(async () => (await import('./chart-section.tsx')).ChartSection),
+  bodies: lazyPart(async () => (await import('./bodies-section.tsx')).BodiesSection),
+  liaisons: lazyPart(async () => (await import('./liaisons-section.tsx')).LiaisonsSection),
+  leave: lazyPart(async () => (await import('./leave-section.tsx')).LeaveSection),
+  rota: lazyPart(async () => (await import('./rota-section.tsx')).RotaSection),
+  borrowings: lazyPart(async () => (await import('./borrowings-section.tsx')).BorrowingsSection),
+  partners: lazyPart(async () => (await import('./partners-section.tsx')).PartnersSection),
+  holders: lazyPart(async () => (await import('./holders-section.tsx')).HoldersSection),
+  changes: lazyPart(async () => (await import('./changes-section.tsx')).ChangesSection),
+  import: lazyPart(async () => (await import('./import-section.tsx')).ImportSection),
 }
 type Section = keyof typeof sections
 

@@ -1,21 +1,22 @@
 import { Tabs } from 'antd'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import { useWords } from '../language/use-words.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { Page } from '../ui/page.tsx'
 import { StockTab } from './stock-tab.tsx'
 import { partWords } from './words.ts'
 import './parts.css'
 
-const MineTab = lazy(async () => ({ default: (await import('./mine-tab.tsx')).MineTab }))
-const PickingTab = lazy(async () => ({ default: (await import('./picking-tab.tsx')).PickingTab }))
-const MovesTab = lazy(async () => ({ default: (await import('./moves-tab.tsx')).MovesTab }))
-const ReorderTab = lazy(async () => ({ default: (await import('./reorder-tab.tsx')).ReorderTab }))
-const StocktakesTab = lazy(async () => ({ default: (await import('./stocktakes-tab.tsx')).StocktakesTab }))
-const SuppliersTab = lazy(async () => ({ default: (await import('./suppliers-tab.tsx')).SuppliersTab }))
-const ClaimsTab = lazy(async () => ({ default: (await import('./claims-tab.tsx')).ClaimsTab }))
-const EmergencyTab = lazy(async () => ({ default: (await import('./emergency-tab.tsx')).EmergencyTab }))
-const SetupTab = lazy(async () => ({ default: (await import('./setup-tab.tsx')).SetupTab }))
+const MineTab = lazyPart(async () => (await import('./mine-tab.tsx')).MineTab)
+const PickingTab = lazyPart(async () => (await import('./picking-tab.tsx')).PickingTab)
+const MovesTab = lazyPart(async () => (await import('./moves-tab.tsx')).MovesTab)
+const ReorderTab = lazyPart(async () => (await import('./reorder-tab.tsx')).ReorderTab)
+const StocktakesTab = lazyPart(async () => (await import('./stocktakes-tab.tsx')).StocktakesTab)
+const SuppliersTab = lazyPart(async () => (await import('./suppliers-tab.tsx')).SuppliersTab)
+const ClaimsTab = lazyPart(async () => (await import('./claims-tab.tsx')).ClaimsTab)
+const EmergencyTab = lazyPart(async () => (await import('./emergency-tab.tsx')).EmergencyTab)
+const SetupTab = lazyPart(async () => (await import('./setup-tab.tsx')).SetupTab)
 
 const tabs = {
   stock: StockTab,

@@ -4,10 +4,10 @@ import { Link, useParams } from 'react-router'
 import type { CaseWithTimeline } from '../../server/cases/schema.ts'
 import { ActDrawer } from '../cases/acts/act-drawer.tsx'
 import { useCase } from '../cases/case-data.ts'
-import { namesOf, useNames, usePack } from '../cases/packs.ts'
+import { useCaseNames } from '../cases/packs.ts'
 import { useScene } from '../cases/timeline/scene.ts'
 import { useOpenAct } from '../cases/workspace/use-open-act.ts'
-import { useLanguage, useWords } from '../language/use-words.ts'
+import { useWords } from '../language/use-words.ts'
 import { OwnPayrollPanel } from '../payroll/own-panel.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
 import { MeasuresPanel } from './measures-panel.tsx'
@@ -34,11 +34,7 @@ export function PenaltyPage() {
 
 function File({ current }: { readonly current: CaseWithTimeline }) {
   const t = useWords(penaltyWords)
-  const language = useLanguage()
-  const packQuery = usePack(current.edition)
-  const { names: currentNames, packs } = useNames()
-  const pack = packQuery.data
-  const names = pack === undefined ? currentNames : namesOf([pack, ...packs], language)
+  const { names, pack } = useCaseNames(current.edition)
   const scene = useScene(current, names)
   const query = usePenalty(current.id)
   const { open, openAct, close } = useOpenAct()

@@ -25,3 +25,33 @@
     document.head.append(link)
   }
 })()
+
+// Where the first files do not come (no network, or a newer version on the server), no code of ours is there to say so.
+addEventListener(
+  'error',
+  ({ target }) => {
+    if (!(target instanceof HTMLScriptElement) || target.type !== 'module') return
+    let isEnglish = false
+    try {
+      isEnglish = localStorage.getItem('bihuan.language') === 'en'
+    } catch {
+      // Storage switched off: Chinese.
+    }
+    const page = document.createElement('div')
+    page.className = 'start-failed'
+    page.setAttribute('role', 'alert')
+    const words = document.createElement('p')
+    words.textContent = isEnglish
+      ? 'The page did not load: the network is down, or the system has just been updated.'
+      : '页面没有加载出来：网络中断，或系统刚刚更新。'
+    const again = document.createElement('button')
+    again.textContent = isEnglish ? 'Load again' : '重新加载'
+    again.onclick = () => location.reload()
+    page.append(words, again)
+    page.style.cssText =
+      'font: 16px/1.6 system-ui, sans-serif; max-width: 32em; margin: 20vh auto; padding: 0 16px; text-align: center'
+    again.style.cssText = 'font: inherit; padding: 6px 20px; min-height: 44px'
+    document.getElementById('root')?.replaceChildren(page)
+  },
+  true,
+)

@@ -1,11 +1,13 @@
 import { App, Button, Tooltip } from 'antd'
-import { type ReactNode, useState } from 'react'
-import { ReasonDialog } from '../access/reason-dialog.tsx'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useAct } from '../api/use-act.ts'
 import { useWords } from '../language/use-words.ts'
 import { fileNameOf } from '../ui/excel-button.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { takeBundle } from './use-sealed.ts'
 import { sealedWords } from './words.ts'
+
+const ReasonDialog = lazyPart(async () => (await import('../access/reason-dialog.tsx')).ReasonDialog)
 
 type Props = {
   readonly current: { readonly id: string; readonly number: string }
@@ -44,20 +46,22 @@ export function BundleButton({ current, icon, isSmall = false }: Props) {
           {t('bundle')}
         </Button>
       )}
-      {isAsked && (
-        <ReasonDialog
-          title={t('bundleTitle')}
-          isBusy={act.isPending}
-          problem={act.error}
-          onCancel={() => {
-            act.reset()
-            setAsked(false)
-          }}
-          onReason={reason => act.mutate(reason)}
-        >
-          <p className="sealed-quiet">{t('bundleHint')}</p>
-        </ReasonDialog>
-      )}
+      <Suspense>
+        {isAsked && (
+          <ReasonDialog
+            title={t('bundleTitle')}
+            isBusy={act.isPending}
+            problem={act.error}
+            onCancel={() => {
+              act.reset()
+              setAsked(false)
+            }}
+            onReason={reason => act.mutate(reason)}
+          >
+            <p className="sealed-quiet">{t('bundleHint')}</p>
+          </ReasonDialog>
+        )}
+      </Suspense>
     </>
   )
 }

@@ -1,13 +1,15 @@
 import { LockFilled } from '@ant-design/icons'
-import { Modal } from 'antd'
-import { useState } from 'react'
+import { Modal, Skeleton } from 'antd'
+import { Suspense, useState } from 'react'
 import type { CaseWithTimeline } from '../../server/cases/schema.ts'
 import { useWords } from '../language/use-words.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { Loaded } from '../ui/page.tsx'
-import { SealSheet } from './seal-sheet.tsx'
 import { useSeal } from './use-sealed.ts'
 import { sealedWords } from './words.ts'
 import './sealed.css'
+
+const SealSheet = lazyPart(async () => (await import('./seal-sheet.tsx')).SealSheet)
 
 /** The seal in the header of a case: opens who sees it and why. */
 export function SealButton({ current }: { readonly current: Pick<CaseWithTimeline, 'id' | 'number'> }) {
@@ -20,7 +22,13 @@ export function SealButton({ current }: { readonly current: Pick<CaseWithTimelin
         <LockFilled aria-hidden /> {t('mark')} · {t('whoSees')}
       </button>
       <Modal open={isOpen} title={t('title')} footer={null} width={620} onCancel={() => setOpen(false)}>
-        <Loaded query={seal}>{loaded => <SealSheet current={current} seal={loaded} />}</Loaded>
+        <Loaded query={seal}>
+          {loaded => (
+            <Suspense fallback={<Skeleton active />}>
+              <SealSheet current={current} seal={loaded} />
+            </Suspense>
+          )}
+        </Loaded>
       </Modal>
     </>
   )

@@ -1,8 +1,9 @@
 import { Badge, Select, Skeleton } from 'antd'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Link, Navigate, useNavigate, useParams } from 'react-router'
 import { holds, useMe } from '../api/me.ts'
 import { useWords } from '../language/use-words.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { Page } from '../ui/page.tsx'
 import { phone, useMedia } from '../ui/use-media.ts'
 import { useTasks } from './use-settings.ts'
@@ -10,34 +11,32 @@ import { settingWords } from './words.ts'
 import './settings.css'
 
 const sections = {
-  account: lazy(async () => ({ default: (await import('./account-section.tsx')).AccountSection })),
-  security: lazy(async () => ({ default: (await import('./security-section.tsx')).SecuritySection })),
-  people: lazy(async () => ({ default: (await import('./people-section.tsx')).PeopleSection })),
-  calendar: lazy(async () => ({ default: (await import('./calendar-section.tsx')).CalendarSection })),
-  clocks: lazy(async () => ({ default: (await import('./clocks-section.tsx')).ClocksSection })),
-  approvals: lazy(async () => ({ default: (await import('./approvals-section.tsx')).ApprovalsSection })),
-  assignment: lazy(async () => ({ default: (await import('./assignment-section.tsx')).AssignmentSection })),
-  dispatch: lazy(async () => ({ default: (await import('../dispatch/settings-section.tsx')).DispatchSection })),
-  service: lazy(async () => ({ default: (await import('../customers/settings-section.tsx')).ServiceSection })),
-  penalties: lazy(async () => ({ default: (await import('./penalties-section.tsx')).PenaltiesSection })),
-  library: lazy(async () => ({ default: (await import('./library-section.tsx')).LibrarySection })),
-  contracts: lazy(async () => ({ default: (await import('../contracts/settings-section.tsx')).ContractSection })),
-  rewards: lazy(async () => ({ default: (await import('./rewards-section.tsx')).RewardsSection })),
-  payroll: lazy(async () => ({ default: (await import('../payroll/settings-section.tsx')).PayrollSettingsSection })),
-  archive: lazy(async () => ({ default: (await import('../archive/settings-section.tsx')).ArchiveSettingsSection })),
-  'code-trees': lazy(async () => ({ default: (await import('../code-trees/code-trees-section.tsx')).CodeTreesSection })),
-  checklists: lazy(async () => ({ default: (await import('../checklists/checklists-section.tsx')).ChecklistsSection })),
-  letters: lazy(async () => ({
-    default: (await import('../letters/templates-section.tsx')).LetterTemplatesSection,
-  })),
-  policies: lazy(async () => ({ default: (await import('./policies-section.tsx')).PoliciesSection })),
-  messages: lazy(async () => ({ default: (await import('./messages-section.tsx')).MessagesSection })),
-  'sign-in': lazy(async () => ({ default: (await import('./sign-in-section.tsx')).SignInSection })),
-  keys: lazy(async () => ({ default: (await import('./keys-section.tsx')).KeysSection })),
-  storage: lazy(async () => ({ default: (await import('../keys/storage-section.tsx')).StorageSection })),
-  tasks: lazy(async () => ({ default: (await import('./tasks-section.tsx')).TasksSection })),
-  history: lazy(async () => ({ default: (await import('./history-section.tsx')).HistorySection })),
-  log: lazy(async () => ({ default: (await import('./log-section.tsx')).LogSection })),
+  account: lazyPart(async () => (await import('./account-section.tsx')).AccountSection),
+  security: lazyPart(async () => (await import('./security-section.tsx')).SecuritySection),
+  people: lazyPart(async () => (await import('./people-section.tsx')).PeopleSection),
+  calendar: lazyPart(async () => (await import('./calendar-section.tsx')).CalendarSection),
+  clocks: lazyPart(async () => (await import('./clocks-section.tsx')).ClocksSection),
+  approvals: lazyPart(async () => (await import('./approvals-section.tsx')).ApprovalsSection),
+  assignment: lazyPart(async () => (await import('./assignment-section.tsx')).AssignmentSection),
+  dispatch: lazyPart(async () => (await import('../dispatch/settings-section.tsx')).DispatchSection),
+  service: lazyPart(async () => (await import('../customers/settings-section.tsx')).ServiceSection),
+  penalties: lazyPart(async () => (await import('./penalties-section.tsx')).PenaltiesSection),
+  library: lazyPart(async () => (await import('./library-section.tsx')).LibrarySection),
+  contracts: lazyPart(async () => (await import('../contracts/settings-section.tsx')).ContractSection),
+  rewards: lazyPart(async () => (await import('./rewards-section.tsx')).RewardsSection),
+  payroll: lazyPart(async () => (await import('../payroll/settings-section.tsx')).PayrollSettingsSection),
+  archive: lazyPart(async () => (await import('../archive/settings-section.tsx')).ArchiveSettingsSection),
+  'code-trees': lazyPart(async () => (await import('../code-trees/code-trees-section.tsx')).CodeTreesSection),
+  checklists: lazyPart(async () => (await import('../checklists/checklists-section.tsx')).ChecklistsSection),
+  letters: lazyPart(async () => (await import('../letters/templates-section.tsx')).LetterTemplatesSection),
+  policies: lazyPart(async () => (await import('./policies-section.tsx')).PoliciesSection),
+  messages: lazyPart(async () => (await import('./messages-section.tsx')).MessagesSection),
+  'sign-in': lazyPart(async () => (await import('./sign-in-section.tsx')).SignInSection),
+  keys: lazyPart(async () => (await import('./keys-section.tsx')).KeysSection),
+  storage: lazyPart(async () => (await import('../keys/storage-section.tsx')).StorageSection),
+  tasks: lazyPart(async () => (await import('./tasks-section.tsx')).TasksSection),
+  history: lazyPart(async () => (await import('./history-section.tsx')).HistorySection),
+  log: lazyPart(async () => (await import('./log-section.tsx')).LogSection),
 }
 type Section = keyof typeof sections
 const order = Object.keys(sections) as Section[]

@@ -1,12 +1,13 @@
 import { MenuOutlined } from '@ant-design/icons'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { NavLink } from 'react-router'
 import { useMe } from '../api/me.ts'
 import { useText, useWords } from '../language/use-words.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { railFor } from './rail-entries.ts'
 import { shellWords } from './words.ts'
 
-const MoreDrawer = lazy(async () => ({ default: (await import('./more-drawer.tsx')).MoreDrawer }))
+const MoreDrawer = lazyPart(async () => (await import('./more-drawer.tsx')).MoreDrawer)
 
 /** Entries within reach of a thumb; the rest is one tap away. */
 const direct = 4

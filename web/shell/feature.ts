@@ -36,7 +36,11 @@ export type Feature = {
   readonly opens?: Readonly<Record<string, (id: string) => string>>
 }
 
-/** A route whose code is loaded when it is visited: `page('/cases', async () => (await import('./list-page.tsx')).CaseListPage)`. */
+/**
+ * A route whose code is loaded when it is visited. As a function: of `lazy: { Component }` the router swallows that a file did not come, and
+ * shows an empty window.
+ * `page('/cases', async () => (await import('./list-page.tsx')).CaseListPage)`
+ */
 export function page(path: string, load: () => Promise<ComponentType>, children?: RouteObject[]): RouteObject {
-  return { path, lazy: { Component: load }, ...(children === undefined ? {} : { children }) }
+  return { path, lazy: async () => ({ Component: await load() }), ...(children === undefined ? {} : { children }) }
 }

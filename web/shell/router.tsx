@@ -25,7 +25,7 @@ export function createRouter(): DataRouter {
         children: [
           page('/sign-in', async () => (await import('../sign-in/sign-in-page.tsx')).SignInPage),
           {
-            lazy: { Component: messages },
+            lazy: async () => ({ Component: await messages() }),
             children: [
               page('/second-factor', async () => (await import('../sign-in/second-factor-page.tsx')).SecondFactorPage),
               page('/setup', async () => (await import('../setup/setup-page.tsx')).SetupPage),

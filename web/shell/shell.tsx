@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router'
 import type { Me } from '../../server/me/schema.ts'
 import { followLive } from '../api/live.ts'
@@ -10,6 +10,7 @@ import { useWords } from '../language/use-words.ts'
 import { ownOutbox } from '../offline/outbox-runtime.ts'
 import { useOffline } from '../offline/use-offline.ts'
 import { draftOwner, ownDrafts } from '../ui/draft.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { listenForShortcuts } from '../ui/use-shortcuts.ts'
 import { useWhy } from '../ui/why-link.ts'
@@ -22,9 +23,9 @@ import { useGlobalShortcuts } from './use-global-shortcuts.ts'
 import { shellWords } from './words.ts'
 import './shell.css'
 
-const CommandPalette = lazy(async () => ({ default: (await import('../ui/command-palette.tsx')).CommandPalette }))
-const CheatSheet = lazy(async () => ({ default: (await import('../ui/cheat-sheet.tsx')).CheatSheet }))
-const WhyDrawer = lazy(async () => ({ default: (await import('../ui/why-drawer.tsx')).WhyDrawer }))
+const CommandPalette = lazyPart(async () => (await import('../ui/command-palette.tsx')).CommandPalette)
+const CheatSheet = lazyPart(async () => (await import('../ui/cheat-sheet.tsx')).CheatSheet)
+const WhyDrawer = lazyPart(async () => (await import('../ui/why-drawer.tsx')).WhyDrawer)
 
 function Frame({ me }: { me: Me }) {
   const t = useWords(shellWords)

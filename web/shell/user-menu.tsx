@@ -1,12 +1,13 @@
 import { Avatar, Button, Popover, Skeleton } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useMe } from '../api/me.ts'
 import { useWords } from '../language/use-words.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { avatarLetters } from '../ui/person.tsx'
 import { shellWords } from './words.ts'
 
-const UserPanel = lazy(async () => ({ default: (await import('./user-panel.tsx')).UserPanel }))
+const UserPanel = lazyPart(async () => (await import('./user-panel.tsx')).UserPanel)
 
 /** The person's own menu: on duty or not, language, appearance, shortcuts, sign out. */
 export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {

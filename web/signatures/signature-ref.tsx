@@ -1,6 +1,6 @@
 import { Binding } from '../../events/signed-content.ts'
 import { useText, useWords } from '../language/use-words.ts'
-import { useSignatures } from './use-papers.ts'
+import { useSignatures } from './use-signatures.ts'
 import { useSigning } from './use-signing.ts'
 import { signatureWords } from './words.ts'
 

@@ -2,7 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { addHappening, type Happening } from '../../engine/papers/happenings.ts'
 import { type PaperDraft, paperDraft } from '../../engine/papers/paper-content.ts'
 import { definitionOfAct } from '../../events/registry.ts'
-import { PaperList, SignatureList, SignatureView } from '../../server/signatures/schema.ts'
+import { PaperList, SignatureView } from '../../server/signatures/schema.ts'
 import type { Problem } from '../api/problem.ts'
 import { get } from '../api/request.ts'
 
@@ -13,14 +13,6 @@ export function usePapers(caseId: string): UseQueryResult<PaperList, Problem> {
   return useQuery({
     queryKey: ['case', caseId, 'papers'],
     queryFn: ({ signal }) => get(`${of(caseId)}/papers`, PaperList, { signal }),
-  })
-}
-
-/** The signatures of a case, each checked. */
-export function useSignatures(caseId: string): UseQueryResult<SignatureList, Problem> {
-  return useQuery({
-    queryKey: ['case', caseId, 'signatures'],
-    queryFn: ({ signal }) => get(`${of(caseId)}/signatures`, SignatureList, { signal }),
   })
 }
 

@@ -1,9 +1,10 @@
 import type { QueryKey } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { type ComponentType, type ReactNode, Suspense } from 'react'
 import type { z } from 'zod'
 import type { Field } from './act-form-field.ts'
 import type { Verdict } from './gated-button.tsx'
+import { lazyPart } from './lazy-part.tsx'
 
 type Key<S extends z.ZodObject> = Extract<keyof z.input<S>, string>
 /** What a form is made of. */
@@ -27,7 +28,7 @@ export type ActFormProps<S extends z.ZodObject, Output> = {
   readonly children?: ReactNode
 }
 
-const Body = lazy(async () => ({ default: (await import('./act-form-body.tsx')).ActFormBody }))
+const Body = lazyPart(async () => (await import('./act-form-body.tsx')).ActFormBody)
 
 /**
  * A form from a list of fields and a schema. Keeps a draft, sends once however often it is clicked, puts every message at its field;

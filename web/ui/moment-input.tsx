@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Instant, LocalDate } from '../../events/instant.ts'
+import { lazyPart } from './lazy-part.tsx'
 import './inputs.css'
 
 type Common = { readonly id?: string; readonly disabled?: boolean; readonly placeholder?: string }
@@ -16,8 +17,8 @@ export type DayProps = Common & {
   readonly notAfterToday?: boolean
 }
 
-const MomentPicker = lazy(async () => ({ default: (await import('./moment-picker.tsx')).MomentPicker }))
-const DayPicker = lazy(async () => ({ default: (await import('./moment-picker.tsx')).DayPicker }))
+const MomentPicker = lazyPart(async () => (await import('./moment-picker.tsx')).MomentPicker)
+const DayPicker = lazyPart(async () => (await import('./moment-picker.tsx')).DayPicker)
 
 /** As large as the picker, which weighs as much as React and loads where the first one is shown. */
 const place = <span className="picker-place wide-input" aria-busy="true" />

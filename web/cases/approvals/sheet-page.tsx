@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../../language/use-words.ts'
 import { Loaded, Nothing } from '../../ui/page.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { useCase } from '../case-data.ts'
-import { namesOf, useNames, usePack } from '../packs.ts'
+import { useCaseNames } from '../packs.ts'
 import { sayValue } from '../say-value.ts'
 import { useScene } from '../timeline/scene.ts'
 import { requestWords } from '../words-approvals.ts'
@@ -23,9 +23,7 @@ function Sheet({ current, request }: { current: CaseWithTimeline; request: strin
   const marks = useMarks()
   const t = useWords(requestWords)
   const language = useLanguage()
-  const pack = usePack(current.edition)
-  const { packs } = useNames()
-  const names = namesOf(pack.data === undefined ? packs : [pack.data, ...packs], language, packs.length > 0)
+  const { names } = useCaseNames(current.edition)
   const scene = useScene(current, names)
   const story = storyOf(current.timeline, request)
   const form = story?.request.form

@@ -1,14 +1,14 @@
 import { Segmented } from 'antd'
 import { isCustomerKind } from '../../../events/case-words.ts'
+import type { EditionNames } from '../../../server/policies/names-schema.ts'
 import { useWords } from '../../language/use-words.ts'
-import type { PackNames } from '../packs.ts'
 import { matterWords } from '../words-matters.ts'
 import { aboutOf, type CaseFilter, type FilterName } from './list-filter.ts'
 
 type Props = {
   readonly filter: CaseFilter
   readonly set: (change: Partial<Record<FilterName, string | undefined>>) => void
-  readonly packs: readonly PackNames[]
+  readonly packs: readonly EditionNames[]
 }
 
 /** 客户案件 / 内部事项 / 全部, where the regulations in force know matters at all. Stage and kind belong to the other list and go. */

@@ -1,10 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Select, Skeleton } from 'antd'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { ExcelButton } from '../../ui/excel-button.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Nothing, Page } from '../../ui/page.tsx'
 import { Total } from '../../ui/paged-list.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
@@ -23,8 +24,8 @@ import { useSelection } from './use-selection.ts'
 import './list.css'
 import '../cases.css'
 
-const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }))
-const AnalysisTags = lazy(async () => ({ default: (await import('./analysis-tags.tsx')).AnalysisTags }))
+const BulkBar = lazyPart(async () => (await import('./bulk-bar.tsx')).BulkBar)
+const AnalysisTags = lazyPart(async () => (await import('./analysis-tags.tsx')).AnalysisTags)
 
 /** Loads the next page when the end of the list comes near. */
 function useEndless(hasMore: boolean, loadMore: () => void) {

@@ -1,6 +1,8 @@
 import { SettingOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Popover, Radio } from 'antd'
+import { Button, Popover, Skeleton } from 'antd'
+import { Suspense } from 'react'
 import { useWords } from '../../language/use-words.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { oneOf, useRemembered } from '../../ui/remembered.ts'
 import { listWords } from '../words-list.ts'
 import { type ColumnId, columnIds, fixedColumns, usualColumns } from './list-columns.tsx'
@@ -21,8 +23,10 @@ export function useListSettings() {
   }
 }
 
+const ListSettingsPanel = lazyPart(async () => (await import('./list-settings-panel.tsx')).ListSettingsPanel)
+
 /** The choice of columns and row height. */
-export function ListSettings({ columns, setColumns, density, setDensity }: ReturnType<typeof useListSettings>) {
+export function ListSettings(settings: ReturnType<typeof useListSettings>) {
   const t = useWords(listWords)
   return (
     <Popover
@@ -30,27 +34,9 @@ export function ListSettings({ columns, setColumns, density, setDensity }: Retur
       placement="bottomRight"
       arrow={false}
       content={
-        <div className="case-settings">
-          <strong>{t('density')}</strong>
-          <Radio.Group
-            size="small"
-            optionType="button"
-            value={density}
-            onChange={event => setDensity(event.target.value)}
-            options={(['comfortable', 'compact'] as const).map(value => ({ value, label: t(`density.${value}`) }))}
-          />
-          <strong>{t('columns')}</strong>
-          {columnIds.map(column => (
-            <Checkbox
-              key={column}
-              checked={columns.includes(column)}
-              disabled={fixedColumns.includes(column)}
-              onChange={event => setColumns(event.target.checked ? [...columns, column] : columns.filter(one => one !== column))}
-            >
-              {t(`column.${column}`)}
-            </Checkbox>
-          ))}
-        </div>
+        <Suspense fallback={<Skeleton className="case-settings" active title={false} paragraph={{ rows: 6 }} />}>
+          <ListSettingsPanel {...settings} />
+        </Suspense>
       }
     >
       <Button icon={<SettingOutlined />} aria-label={t('columns')} />

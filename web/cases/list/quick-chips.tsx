@@ -3,8 +3,9 @@ import { Button, Input, Select } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { isCustomerKind } from '../../../events/case-words.ts'
 import { inLanguage } from '../../../events/text.ts'
+import type { EditionNames } from '../../../server/policies/names-schema.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
-import { grades, type Names, type PackNames } from '../packs.ts'
+import type { Names } from '../packs.ts'
 import { optionsOf } from '../say-value.ts'
 import { listWords } from '../words-list.ts'
 import { AboutSwitch } from './about-switch.tsx'
@@ -16,7 +17,7 @@ const kept: ReadonlySet<string> = new Set(['about', 'closed', 'history'])
 type Props = {
   readonly filter: CaseFilter
   readonly set: (change: Partial<Record<FilterName, string | undefined>>) => void
-  readonly packs: readonly PackNames[]
+  readonly packs: readonly EditionNames[]
   readonly names: Names
 }
 
@@ -57,7 +58,9 @@ export function QuickChips({ filter, set, packs, names }: Props) {
   const t = useWords(listWords)
   const language = useLanguage()
   const once = (name: FilterName, value: string) => set({ [name]: filter[name] === value ? undefined : value })
-  const levels = [...new Map(packs.filter(grades).flatMap(pack => pack.levels.map(level => [level.id, level.rank] as const)))]
+  const levels = [
+    ...new Map(packs.filter(pack => pack.grades).flatMap(pack => pack.levels.map(level => [level.id, level.rank] as const))),
+  ]
     .sort((a, b) => a[1] - b[1])
     .map(([id]) => id)
   const about = aboutOf(filter)

@@ -1,17 +1,17 @@
 import { Segmented, Select } from 'antd'
 import { type CaseKind, isCustomerKind } from '../../../events/case-words.ts'
+import type { EditionNames } from '../../../server/policies/names-schema.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { Labelled } from '../labelled.tsx'
-import type { PackNames } from '../packs.ts'
 import { optionsOf } from '../say-value.ts'
 import { intakeWords } from '../words-intake.ts'
 import { matterWords } from '../words-matters.ts'
 
-type Props = { readonly kind: CaseKind; readonly packs: readonly PackNames[]; readonly onChange: (kind: CaseKind) => void }
+type Props = { readonly kind: CaseKind; readonly packs: readonly EditionNames[]; readonly onChange: (kind: CaseKind) => void }
 type Option = { readonly value: CaseKind; readonly label: string }
 
 /** The kinds that a regulation in force governs: for the others nothing would follow, and the server refuses them. */
-export function useGovernedKinds(packs: readonly PackNames[]): Option[] {
+export function useGovernedKinds(packs: readonly EditionNames[]): Option[] {
   const language = useLanguage()
   const governed = new Set<string>(
     packs.flatMap(pack => pack.lifecycles.flatMap(cycle => (pack.primaryFor.includes(cycle.kind) ? [cycle.kind] : []))),

@@ -15,7 +15,7 @@ import { isComposing } from '../../ui/shortcut-keys.ts'
 import { useCase } from '../case-data.ts'
 import { askedFacts } from '../fact-shapes.ts'
 import { Labelled } from '../labelled.tsx'
-import { useNames } from '../packs.ts'
+import { useNames, useWholePacks } from '../packs.ts'
 import { optionsOf, sayValue } from '../say-value.ts'
 import { intakeWords } from '../words-intake.ts'
 import { linkedWords } from '../words-linked.ts'
@@ -51,7 +51,8 @@ function Intake({ origin }: { readonly origin?: CaseWithTimeline }) {
   const language = useLanguage()
   const navigate = useNavigate()
   const { message } = App.useApp()
-  const { names, packs, isLoading } = useNames()
+  const { names } = useNames()
+  const { packs, isLoading } = useWholePacks()
   const kept = useDraft<IntakeDraft>('case/new', isIntakeDraft)
   const [params] = useSearchParams()
   const told =

@@ -1,11 +1,12 @@
 import { Input, type InputRef, Select } from 'antd'
 import type { RefObject } from 'react'
 import { isCustomerKind } from '../../../events/case-words.ts'
+import type { EditionNames } from '../../../server/policies/names-schema.ts'
 import { useWords } from '../../language/use-words.ts'
 import { MomentInput } from '../../ui/moment-input.tsx'
 import { DepartmentInput } from '../../ui/people-input.tsx'
 import { Labelled } from '../labelled.tsx'
-import type { Names, PackNames } from '../packs.ts'
+import type { Names } from '../packs.ts'
 import { intakeWords } from '../words-intake.ts'
 import { matterWords } from '../words-matters.ts'
 import type { IntakeDraft } from './intake-draft.ts'
@@ -15,7 +16,7 @@ type Props = {
   readonly change: (more: Partial<IntakeDraft>) => void
   readonly isTitleMissing: boolean
   readonly title: RefObject<InputRef | null>
-  readonly packs: readonly PackNames[]
+  readonly packs: readonly EditionNames[]
   readonly names: Names
 }
 

@@ -1,20 +1,24 @@
-import type { ReactNode } from 'react'
-import { Exchanges } from '../../investigation/exchanges.tsx'
+import { type ReactNode, Suspense } from 'react'
 import { useWords } from '../../language/use-words.ts'
-import { KeptWords } from '../../library/kept-words.tsx'
-import { PartsUsed } from '../../parts/parts-used.tsx'
-import { MeasureList, type SaidMeasure } from '../../penalties/measure-list.tsx'
-import { AnsweredBy } from '../../surveys/answered-by.tsx'
+import type { SaidMeasure } from '../../penalties/measure-list.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { eventFields } from '../acts/event-fields.ts'
 import { caseWords } from '../words-case.ts'
 import { sayField } from '../words-fields.ts'
-import { AmountChange } from './amount-change.tsx'
-import { Correction } from './correction.tsx'
 import { FieldValue, LongText } from './field-value.tsx'
 import { isSaid } from './is-said.ts'
-import { RecordValues } from './record-values.tsx'
 import type { Entry, Scene } from './scene.ts'
+
+// What few cases hold loads where it is first shown, with the words of its feature.
+const Exchanges = lazyPart(async () => (await import('../../investigation/exchanges.tsx')).Exchanges)
+const KeptWords = lazyPart(async () => (await import('../../library/kept-words.tsx')).KeptWords)
+const PartsUsed = lazyPart(async () => (await import('../../parts/parts-used.tsx')).PartsUsed)
+const AnsweredBy = lazyPart(async () => (await import('../../surveys/answered-by.tsx')).AnsweredBy)
+const RecordValues = lazyPart(async () => (await import('./record-values.tsx')).RecordValues)
+const Correction = lazyPart(async () => (await import('./correction.tsx')).Correction)
+const AmountChange = lazyPart(async () => (await import('./amount-change.tsx')).AmountChange)
+const MeasureList = lazyPart(async () => (await import('../../penalties/measure-list.tsx')).MeasureList)
 
 type Measure = { readonly department: string; readonly person: string; readonly dueAt: string }
 
@@ -126,7 +130,7 @@ export function EntryBody({ entry, scene, except = [] }: Props) {
   const alone = said.length === 1 && only?.field.shape === 'text' && extra === undefined
   return (
     <div className="entry-body">
-      {extra?.(entry, scene)}
+      <Suspense>{extra?.(entry, scene)}</Suspense>
       {alone && only !== undefined ? (
         <FieldValue field={only.field} value={only.value} scene={scene} />
       ) : (

@@ -1,16 +1,13 @@
 import { LockOutlined, StarFilled } from '@ant-design/icons'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { Link } from 'react-router'
-import { ChecklistItemNames, ChecklistName, ChecklistWords } from '../../checklists/checklist-name.tsx'
-import { EvidenceRefs } from '../../investigation/evidence-refs.tsx'
 import { joinList } from '../../language/join-list.ts'
 import { marksOf } from '../../language/marks.ts'
 import { useWords } from '../../language/use-words.ts'
-import { StudyName } from '../../library/study-name.tsx'
-import { ExpensesValue, TripValue } from '../../orders/trip-value.tsx'
 import { shellWords } from '../../shell/words.ts'
 import { SignatureRef } from '../../signatures/signature-ref.tsx'
 import { sayBytes } from '../../ui/file-size.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Day, Moment } from '../../ui/moment.tsx'
 import { Money } from '../../ui/money.tsx'
 import type { EventField } from '../acts/event-field.ts'
@@ -21,6 +18,15 @@ import { caseWords } from '../words-case.ts'
 import { sayField } from '../words-fields.ts'
 import { headlineOf } from './headline.ts'
 import type { Scene } from './scene.ts'
+
+// Values of features that few cases have load with the first of them.
+const ChecklistItemNames = lazyPart(async () => (await import('../../checklists/checklist-name.tsx')).ChecklistItemNames)
+const ChecklistName = lazyPart(async () => (await import('../../checklists/checklist-name.tsx')).ChecklistName)
+const ChecklistWords = lazyPart(async () => (await import('../../checklists/checklist-name.tsx')).ChecklistWords)
+const EvidenceRefs = lazyPart(async () => (await import('../../investigation/evidence-refs.tsx')).EvidenceRefs)
+const StudyName = lazyPart(async () => (await import('../../library/study-name.tsx')).StudyName)
+const ExpensesValue = lazyPart(async () => (await import('../../orders/trip-value.tsx')).ExpensesValue)
+const TripValue = lazyPart(async () => (await import('../../orders/trip-value.tsx')).TripValue)
 
 const strings = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
@@ -129,7 +135,11 @@ export function FieldValue({ field, value, scene }: { field: EventField; value: 
     case 'yes':
       return shared(value === true ? 'yes' : 'no')
     case 'pieces':
-      return <EvidenceRefs caseId={scene.case.id} numbers={value} />
+      return (
+        <Suspense>
+          <EvidenceRefs caseId={scene.case.id} numbers={value} />
+        </Suspense>
+      )
     case 'percent':
       return `${String(value)} %`
     case 'stars':
@@ -168,15 +178,35 @@ export function FieldValue({ field, value, scene }: { field: EventField; value: 
         </Link>
       )
     case 'trip':
-      return <TripValue trip={value} scene={scene} />
+      return (
+        <Suspense>
+          <TripValue trip={value} scene={scene} />
+        </Suspense>
+      )
     case 'expenses':
-      return <ExpensesValue expenses={value} scene={scene} />
+      return (
+        <Suspense>
+          <ExpensesValue expenses={value} scene={scene} />
+        </Suspense>
+      )
     case 'study':
-      return <StudyName id={String(value)} />
+      return (
+        <Suspense>
+          <StudyName id={String(value)} />
+        </Suspense>
+      )
     case 'checklist':
-      return <ChecklistName caseId={scene.case.id} id={String(value)} />
+      return (
+        <Suspense>
+          <ChecklistName caseId={scene.case.id} id={String(value)} />
+        </Suspense>
+      )
     case 'checklist-items':
-      return <ChecklistItemNames caseId={scene.case.id} items={strings(value)} />
+      return (
+        <Suspense>
+          <ChecklistItemNames caseId={scene.case.id} items={strings(value)} />
+        </Suspense>
+      )
     case 'checklist-words':
       return <ChecklistWords caseId={scene.case.id} words={value as Record<string, string>} />
     case 'customer':

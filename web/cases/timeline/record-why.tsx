@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { useWords } from '../../language/use-words.ts'
 import { askPath } from '../../policies/why/ask-path.ts'
 import { askWords } from '../../policies/why/words.ts'
-import { useCurrentPacks } from '../packs.ts'
+import { useWholePacks } from '../packs.ts'
 import type { Entry, Scene } from './scene.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -20,7 +20,7 @@ export function gradedBefore(timeline: readonly Entry[], entry: Entry): Entry | 
 /** On a record about a sanction (a notice, an appeal): what the regulation orders for its grade, with clause, reading and blanks. */
 export function RecordWhy({ entry, scene }: { entry: Entry; scene: Scene }) {
   const ask = useWords(askWords)
-  const packs = useCurrentPacks()
+  const { packs } = useWholePacks()
   const graded = scene.case.kind === 'penalty' ? gradedBefore(scene.case.timeline, entry) : undefined
   const pack = packs.find(one =>
     one.records.some(record => record.id === graded?.data.record && record.fields.some(field => field.id === 'grade')),

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { isCustomerKind } from '../../../events/case-words.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { SealsPanel } from '../../access/seals-panel.tsx'
@@ -20,6 +20,7 @@ import { PenaltyPanel } from '../../penalties/case-panel.tsx'
 import { RestrictionAlert } from '../../penalties/restriction-alert.tsx'
 import { RewardPanel } from '../../rewards/reward-panel.tsx'
 import { SignaturesPanel } from '../../signatures/signatures-panel.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
 import type { Names } from '../packs.ts'
 import { AffectedClocksPanel } from './affected-clocks-panel.tsx'
@@ -32,7 +33,7 @@ import { RecordsPanel } from './records-panel.tsx'
 import { ViolationsPanel } from './violations-panel.tsx'
 import { ApprovalsPanel, ReportsPanel } from './waiting-panels.tsx'
 
-const ContractPanels = lazy(async () => ({ default: (await import('../../contracts/contract-panels.tsx')).ContractPanels }))
+const ContractPanels = lazyPart(async () => (await import('../../contracts/contract-panels.tsx')).ContractPanels)
 
 /** Everything beside the timeline: what waits for somebody first, facts after. */
 export function SidePane(props: { readonly current: CaseWithTimeline; readonly names: Names; readonly openAct: OpenAct }) {

@@ -1,12 +1,14 @@
 import { LeftOutlined, MenuUnfoldOutlined, ProfileOutlined } from '@ant-design/icons'
 import { Alert, App, Button, Drawer, Skeleton } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Link, useLocation, useParams } from 'react-router'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { useMe } from '../../api/me.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
+import { useSigning } from '../../signatures/use-signing.ts'
 import { copyText } from '../../ui/copy-text.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { useRecentVisit } from '../../ui/recent.ts'
 import { Refusal } from '../../ui/refusal.tsx'
@@ -17,12 +19,11 @@ import { type Shortcut, useShortcuts } from '../../ui/use-shortcuts.ts'
 import type { OpenAct } from '../acts/act-target.ts'
 import { nextAct, targetOf } from '../acts/next-act.ts'
 import { useCase } from '../case-data.ts'
-import { namesOf, useNames, usePack } from '../packs.ts'
+import { useCaseNames } from '../packs.ts'
 import { useScene } from '../timeline/scene.ts'
 import { Timeline } from '../timeline/timeline.tsx'
 import { actWords } from '../words-acts.ts'
 import { caseWords } from '../words-case.ts'
-import { CaseComposer } from './case-composer.tsx'
 import { CaseHeader, PrimaryAct, pauseReasonOf } from './case-header.tsx'
 import { ListPane, useNeighbourKeys, useNeighbours } from './list-pane.tsx'
 import { stagesOf } from './stages.ts'
@@ -31,12 +32,16 @@ import './workspace.css'
 import '../cases.css'
 
 // Asked for with the page, drawn when it is there: the case itself does not wait for what stands beside it.
-const sidePane = import('./side-pane.tsx')
-sidePane.catch(() => undefined)
-const SidePane = lazy(async () => ({ default: (await sidePane).SidePane }))
-const ActDrawer = lazy(async () => ({ default: (await import('../acts/act-drawer.tsx')).ActDrawer }))
-const LinkResult = lazy(async () => ({ default: (await import('../acts/link-result.tsx')).LinkResult }))
-const CaseSigning = lazy(async () => ({ default: (await import('../../signatures/case-signing.tsx')).CaseSigning }))
+const sidePane = () => import('./side-pane.tsx')
+const caseComposer = () => import('./case-composer.tsx')
+caseComposer().catch(() => undefined)
+// On a narrow screen the pane is a drawer, and comes when somebody opens it.
+if (!window.matchMedia(belowWide).matches) sidePane().catch(() => undefined)
+const SidePane = lazyPart(async () => (await sidePane()).SidePane)
+const CaseComposer = lazyPart(async () => (await caseComposer()).CaseComposer)
+const ActDrawer = lazyPart(async () => (await import('../acts/act-drawer.tsx')).ActDrawer)
+const LinkResult = lazyPart(async () => (await import('../acts/link-result.tsx')).LinkResult)
+const CaseSigning = lazyPart(async () => (await import('../../signatures/case-signing.tsx')).CaseSigning)
 
 /** Focuses the composer on a tab: N, R, U. */
 function composeIn(label: string) {
@@ -80,15 +85,13 @@ function Workspace({ current }: Props) {
   const me = useMe()
   const isPhone = useMedia(phone)
   const isNarrow = useMedia(belowWide)
-  const packQuery = usePack(current.edition)
-  const { names: currentNames, packs } = useNames()
-  const pack = packQuery.data
-  // The case's own edition speaks first; other regulations on the case have words too.
-  const names = pack === undefined ? currentNames : namesOf([pack, ...packs], language, packs.length > 0)
+  const { names, pack } = useCaseNames(current.edition)
   const scene = useScene(current, names)
   const neighbours = useNeighbours(current.id)
   useNeighbourKeys(neighbours)
   const { open, openAct, close } = useOpenAct()
+  const { sign, signature } = useSigning()
+  const isSigning = sign !== null || signature !== null
   const [link, setLink] = useState<string>()
   // A link to a submission leads into the drawer, where its card stands on a narrow screen.
   const { hash } = useLocation()
@@ -142,11 +145,11 @@ function Workspace({ current }: Props) {
           />
         </div>
         <Timeline scene={scene} openAct={openAct} />
-        <Suspense>
-          <CaseSigning current={current} openAct={openAct} />
-        </Suspense>
+        <Suspense>{isSigning && <CaseSigning current={current} openAct={openAct} />}</Suspense>
         <div className="workspace-composer">
-          <CaseComposer current={current} pack={pack} />
+          <Suspense fallback={<div className="composer-waiting" aria-busy="true" />}>
+            <CaseComposer current={current} pack={pack} />
+          </Suspense>
         </div>
       </div>
       {!isNarrow && <aside className="workspace-side no-print">{side}</aside>}

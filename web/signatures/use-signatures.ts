@@ -1,0 +1,12 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { SignatureList } from '../../server/signatures/schema.ts'
+import type { Problem } from '../api/problem.ts'
+import { get } from '../api/request.ts'
+
+/** The signatures of a case, each checked. */
+export function useSignatures(caseId: string): UseQueryResult<SignatureList, Problem> {
+  return useQuery({
+    queryKey: ['case', caseId, 'signatures'],
+    queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(caseId)}/signatures`, SignatureList, { signal }),
+  })
+}
