@@ -6,6 +6,9 @@ const MOST_KEPT = 2_000
 
 type Kept = { readonly at: string; readonly writes: number; readonly figures: Promise<unknown> }
 
+/** For one organisation, person and sight; what each person has written tells one server's from another's. */
+const figuresCache = new Map<string, Kept>()
+
 /** Gives what was counted for the same viewer in the last seconds, or has it counted; `at`: the moment that it is of. */
 export type Shared = <T>(ctx: Ctx, name: string, count: () => Promise<T>) => Promise<{ readonly figures: T; readonly at: string }>
 
@@ -17,24 +20,23 @@ export const countedNow: Shared = async (ctx, _, count) => ({ figures: await cou
  * at this moment; whoever has written something since (`writesOf`) has it counted anew. Two requests at once count once.
  */
 export function sharedFigures(writesOf: (org: string, person: string) => number): Shared {
-  const kept = new Map<string, Kept>()
   return async <T>(ctx: Ctx, name: string, count: () => Promise<T>) => {
     const { person, roles, mandates } = ctx.actor
     const key = JSON.stringify([name, ctx.org, person, roles, mandates, ctx.sight])
     const writes = writesOf(ctx.org, person)
-    const known = kept.get(key)
+    const known = figuresCache.get(key)
     const age = known === undefined ? 0 : Date.parse(ctx.now) - Date.parse(known.at)
     if (known !== undefined && known.writes === writes && age >= 0 && age < SHOWN_FOR_MS) {
       // Where the other's transaction failed, one's own may not.
       const figures = await known.figures.catch(() => undefined)
       if (figures !== undefined) return { figures: figures as T, at: known.at }
     }
-    if (kept.size >= MOST_KEPT) kept.clear()
+    if (figuresCache.size >= MOST_KEPT) figuresCache.clear()
     const figures = count()
     const mine = { at: ctx.now, writes, figures }
-    kept.set(key, mine)
+    figuresCache.set(key, mine)
     figures.catch(() => {
-      if (kept.get(key) === mine) kept.delete(key)
+      if (figuresCache.get(key) === mine) figuresCache.delete(key)
     })
     return { figures: await figures, at: ctx.now }
   }
