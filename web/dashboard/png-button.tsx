@@ -1,6 +1,6 @@
 import { PictureOutlined } from '@ant-design/icons'
 import { App, Button, theme } from 'antd'
-import type { RefObject } from 'react'
+import { type RefObject, useState } from 'react'
 import { useWords } from '../language/use-words.ts'
 import { dashboardWords } from './words.ts'
 
@@ -43,6 +43,30 @@ async function pngOf(svg: SVGSVGElement, title: string, { background, ink, font 
   }
 }
 
+const PATIENCE_MS = 20_000
+const KEPT_MS = 60_000
+const chartIn = (place: HTMLElement) => place.querySelector<SVGSVGElement>('.analysis-chart svg')
+
+/** The chart of a place; the library that draws it may still be on its way. Throws where none comes. */
+async function drawnChart(place: HTMLElement | null): Promise<SVGSVGElement> {
+  const there = place && chartIn(place)
+  if (there) return there
+  return new Promise((resolve, reject) => {
+    const observer = new MutationObserver(() => {
+      const chart = place && chartIn(place)
+      if (!chart) return
+      window.clearTimeout(patience)
+      observer.disconnect()
+      resolve(chart)
+    })
+    const patience = window.setTimeout(() => {
+      observer.disconnect()
+      reject(new Error('no chart'))
+    }, PATIENCE_MS)
+    if (place) observer.observe(place, { childList: true, subtree: true })
+  })
+}
+
 type Props = {
   readonly place: RefObject<HTMLElement | null>
   readonly name: string
@@ -55,18 +79,22 @@ export function PngButton({ place, name, heading = name }: Props) {
   const t = useWords(dashboardWords)
   const { message } = App.useApp()
   const { token } = theme.useToken()
+  const [isBusy, setIsBusy] = useState(false)
   const download = async () => {
-    const svg = place.current?.querySelector<SVGSVGElement>('.analysis-chart svg')
-    if (svg == null) return
     const look = { background: token.colorBgContainer, ink: token.colorText, font: token.fontFamily }
+    setIsBusy(true)
     try {
+      const svg = await drawnChart(place.current)
       const link = document.createElement('a')
       link.href = URL.createObjectURL(await pngOf(svg, heading, look))
       link.download = `${name}.png`
       link.click()
-      URL.revokeObjectURL(link.href)
+      // The browser reads it after this; taken back at once, it sometimes came to nothing.
+      window.setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS)
     } catch {
       void message.error(t('pngFailed'))
+    } finally {
+      setIsBusy(false)
     }
   }
   return (
@@ -74,6 +102,7 @@ export function PngButton({ place, name, heading = name }: Props) {
       type="text"
       size="small"
       icon={<PictureOutlined />}
+      loading={isBusy}
       aria-label={t('pngOf', { name })}
       title={t('png')}
       onClick={() => void download()}
