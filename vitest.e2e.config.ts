@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/e2e/**/*.e2e.ts'],
-    globalSetup: ['./test/global-setup.ts'],
+    globalSetup: ['./test/global-setup.ts', './test/e2e/fresh-build.ts'],
     setupFiles: ['./test/setup-file.ts'],
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -64,7 +64,6 @@ export async function aWorld(
   now: string,
   wishes: Pick<OrganisationWishes, 'packs'> & Pick<WindowOptions, 'keepsApplication'> & { engine?: Engine } = {},
 ): Promise<World> {
-  if (!existsSync('dist/web/index.html')) throw new Error('the web is not built: node scripts/build.mjs')
   const dataDir = await mkdtemp(join(inject('runFolder'), 'e2e-'))
   const databaseUrl = hasPostgres && wishes.engine !== 'pglite' ? await copyOfPostgres() : undefined
   if (databaseUrl === undefined)

@@ -126,3 +126,33 @@ describe('after an update of the server', () => {
     await release()
   })
 })
+
+test('an ended session that is answered just as the page is drawn leads to signing in', async () => {
+  const { page } = await world.window()
+  // The answer comes after the page has been put on the screen and before anything of it listens.
+  await page.addInitScript(() => {
+    const ask = window.fetch.bind(window)
+    let isFirst = true
+    window.fetch = (address, init) => {
+      if (!isFirst || String(address) !== '/api/me') return ask(address, init)
+      isFirst = false
+      return new Promise(resolve => {
+        const watch = new MutationObserver(() => {
+          if (document.querySelector('.shell[aria-busy=true]') === null) return
+          watch.disconnect()
+          // Its words take a moment longer than its number.
+          const words = new ReadableStream({
+            start: body => {
+              setTimeout(() => body.close(), 300)
+            },
+          })
+          resolve(new Response(words, { status: 401 }))
+        })
+        watch.observe(document, { childList: true, subtree: true })
+      })
+    }
+  })
+  await page.goto('/board')
+  await page.waitForURL(/\/sign-in\?return=%2Fboard/, { timeout: 10_000 })
+  await page.getByRole('textbox', { name: /邮箱|账号/ }).waitFor()
+})

@@ -75,13 +75,13 @@ export function Shell() {
   const here = pathname + search + hash
   // Whoever has seen their own name here was signed in: for them the session has ended; a visitor is only asked to sign in.
   const ended = me.data === undefined ? '' : '&ended=1'
-  useEffect(
-    () => onSignedOut(() => void navigate(`/sign-in?return=${encodeURIComponent(here)}${ended}`, { replace: true })),
-    [navigate, here, ended],
-  )
+  const signIn = `/sign-in?return=${encodeURIComponent(here)}${ended}`
+  useEffect(() => onSignedOut(() => void navigate(signIn, { replace: true })), [navigate, signIn])
   if (me.data?.secondFactorMissing === true) return <Navigate to={`/second-factor?return=${encodeURIComponent(here)}`} replace />
   if (me.data !== undefined) return <Frame me={me.data} />
-  if (me.error !== null && me.error.status !== 401) {
+  if (me.error !== null) {
+    // The answer to the question that is asked before this stands may have come when nothing listened yet.
+    if (me.error.status === 401) return <Navigate to={signIn} replace />
     return (
       <div className="waiting">
         <Refusal problem={me.error} onRetry={() => void me.refetch()} />
