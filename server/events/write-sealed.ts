@@ -23,7 +23,8 @@ export async function writeSealed(ctx: Pick<Ctx, 'tx' | 'org' | 'now'>, fields: 
           unnest(${some.map(one => one.event)}::text[], ${some.map(one => one.field)}::text[], ${some.map(one => one.salt)}::text[],
             ${values}::jsonb[], ${some.map(one => mark(one.field, one.value))}::text[]) n (event_id, field, salt, value, mark)
         where held.is_held`.execute(ctx.tx)
-      if (numAffectedRows === 0n) return false
+      // All or nothing: an event whose words are not there must not be kept.
+      if (numAffectedRows !== BigInt(some.length)) return false
     }
     return true
   })

@@ -179,7 +179,18 @@ export class Gate {
   }
 }
 
-const commandOf = (sql: string): string => (/^\s*(\w+)/.exec(sql)?.[1] ?? '').toUpperCase()
+/** What PostgreSQL calls a statement when it is done: of `with … insert`, INSERT. */
+function commandOf(sql: string): string {
+  const first = (/^\s*(\w+)/.exec(sql)?.[1] ?? '').toUpperCase()
+  if (first !== 'WITH') return first
+  let depth = 0
+  for (const [found] of sql.matchAll(/[()]|\b(?:select|insert|update|delete)\b/gi)) {
+    if (found === '(') depth++
+    else if (found === ')') depth--
+    else if (depth === 0) return found.toUpperCase()
+  }
+  return first
+}
 
 function asPostgresError(error: unknown): Error {
   const { message, ...fields } = error as Error
