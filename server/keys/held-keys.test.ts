@@ -6,6 +6,7 @@ import { actAs, anOrganisation, type TestOrganisation } from '../../test/factori
 import { testFiles } from '../../test/files.ts'
 import { asOwner } from '../auth/tables.ts'
 import { performAct } from '../cases/perform-act.ts'
+import { registerCase } from '../cases/register-case.ts'
 import { viewCaseWithTimeline } from '../cases/view-timeline.ts'
 import type { Ctx } from '../context.ts'
 import { encipherOld } from './encipher-old.ts'
@@ -68,6 +69,18 @@ onEachEngine('data keys that are held by whoever writes under them', engine => {
     const next = await rotating!
     await firm.as('frontLine').act(id, 'note', { text: '写在新密钥下' })
     expect(new Set(await used())).toEqual(new Set([before, next]))
+  })
+
+  it('the first words of an organisation are there although the transaction that made its key came to nothing', async () => {
+    const { as } = await anOrganisation(database)
+    const first = as('frontLine').do(async ctx => {
+      await registerCase(ctx, { kind: 'anomaly', title: '第一次', channel: 'phone' })
+      throw new Error('came to nothing')
+    })
+    await expect(first).rejects.toThrow('came to nothing')
+    const { id } = await as('frontLine').register({ title: '第二次', description: '夹爪漏气' })
+    const { timeline } = await as('frontLine').do(ctx => viewCaseWithTimeline(ctx, id))
+    expect(timeline[0]).toMatchObject({ type: 'case.opened', sealed: { title: '第二次', description: '夹爪漏气' } })
   })
 
   it('while keys are rotated and removed again and again, no value comes to lie under one that is gone', async () => {
