@@ -1,8 +1,13 @@
+import { setFlagsFromString } from 'node:v8'
 import { readConfig } from './config.ts'
 import { demoPassword, demoPeople } from './demo/companies.ts'
 import { createLog } from './operations/log.ts'
 import { OperatorError } from './operator-error.ts'
 import { type Running, start } from './start.ts'
+
+// On a machine with much memory V8 lets what is dead pile up to twice what lives before it looks (decision 0075). Here, for whoever starts the
+// program in another way than ours has the same.
+setFlagsFromString('--heap-growing-percent=30')
 
 // The only place that reads the wall clock for the server: everything else is given the moment.
 const clock = () => new Date().toISOString()
