@@ -31,8 +31,8 @@ export async function fieldBundle(ctx: Ctx): Promise<FieldBundle> {
   }
 }
 
-/** The ETag of a bundle: of all it says but the moment of asking. */
+/** The ETag of a bundle: of all it says but the moment of asking, hence a weak one. */
 export function tagOf({ asOf: _, answers, ...rest }: FieldBundle): string {
   const orders = answers['/api/field/orders'] as { items: unknown }
-  return `"${sha256(canonical(JSON.parse(JSON.stringify({ ...rest, answers: { ...answers, '/api/field/orders': orders.items } }))))}"`
+  return `W/"${sha256(canonical(JSON.parse(JSON.stringify({ ...rest, answers: { ...answers, '/api/field/orders': orders.items } }))))}"`
 }

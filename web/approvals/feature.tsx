@@ -10,7 +10,7 @@ export const approvals: Feature = {
       to: '/approvals',
       icon: <AuditOutlined />,
       label: { zh: '审批', en: 'Approvals' },
-      order: 30,
+      order: 22,
       badge: 'approvals',
       jump: 'a',
     },
