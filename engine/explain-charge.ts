@@ -184,9 +184,9 @@ export function explainCharge(edition: Edition, asked: ChargeAsked): Explained &
       days >= 0
         ? {
             mark: 'yes',
-            says: say(`在期内，还剩 ${days} 天（${until} − ${on}）`, `Within, ${days} days left (${until} − ${on})`),
+            says: say(`在期内，还剩 ${days} 天（${until} − ${on}）`, `Within, ${inDays(days)} left (${until} − ${on})`),
           }
-        : { mark: 'no', says: say(`已过期 ${-days} 天（${on} − ${until}）`, `Over for ${-days} days (${on} − ${until})`) },
+        : { mark: 'no', says: say(`已过期 ${-days} 天（${on} − ${until}）`, `Over for ${inDays(-days)} (${on} − ${until})`) },
     ]
   }
 
@@ -199,8 +199,8 @@ export function explainCharge(edition: Edition, asked: ChargeAsked): Explained &
         on < one.from
           ? say(`${one.from} 才生效`, `begins on ${one.from} only`)
           : left < 0
-            ? say(`已过期 ${-left} 天`, `over for ${-left} days`)
-            : say(`还剩 ${left} 天`, `${left} days left`)
+            ? say(`已过期 ${-left} 天`, `over for ${inDays(-left)}`)
+            : say(`还剩 ${left} 天`, `${inDays(left)} left`)
       return {
         mark,
         says: say(
@@ -214,6 +214,7 @@ export function explainCharge(edition: Edition, asked: ChargeAsked): Explained &
   }
 }
 
+const inDays = (days: number): string => (days === 1 ? '1 day' : `${days} days`)
 const lastDay = (until: LocalDate): LocalDate => addCalendarDays(until, -1)
 
 function coverText(value: unknown): Both {

@@ -133,7 +133,9 @@ function settledBy({ graded, level }: LevelAsked, proposed: string | undefined, 
             `${by.zh} 于 ${at.zh} 没有采用建议${from ? `（${from.zh}）` : ''}`,
             `${by.en} did not take the proposal${from ? ` (${from.en})` : ''}, ${at.en}`,
           )
-        : say(`${by.zh} 于 ${at.zh} 确认了建议`, `${by.en} confirmed the proposal, ${at.en}`),
+        : proposed === undefined
+          ? say(`${by.zh} 于 ${at.zh} 定级`, `${by.en} settled it, ${at.en}`)
+          : say(`${by.zh} 于 ${at.zh} 确认了建议`, `${by.en} confirmed the proposal, ${at.en}`),
       ...(reason === undefined ? {} : { because: say(reason, reason) }),
     },
   ]

@@ -59,11 +59,17 @@ export function explainRun(pack: Pack, { scorecard, subject, period, rows, deduc
       ...section(
         'deductions',
         say('处罚扣分', 'Points taken by penalties'),
-        deductions.map(({ id, number, points }) => ({
-          mark: 'no' as const,
-          says: say(`−${points} 分`, `−${points} points`),
-          ...(number === '' ? { because: say('您看不到的案件', 'a case that you may not see') } : { case: { id, number } }),
-        })),
+        deductions.map(
+          ({ id, number, points }): Line =>
+            number === ''
+              ? {
+                  mark: 'no',
+                  says: say(`−${points} 分`, `−${points} points`),
+                  because: say('您看不到的案件', 'a case that you may not see'),
+                }
+              : // Its number stands in the words too: paper and copied text have no link.
+                { mark: 'no', says: say(`${number}：−${points} 分`, `${number}: −${points} points`), case: { id, number } },
+        ),
       ),
       ...section('sum', say('合计', 'Sum'), [
         ...(rows.length === 0

@@ -53,7 +53,8 @@ export function wordsOf(packs: readonly Pack[]): Words {
   }
   const nameOf = (axis: string, value: FactValue): Text | undefined => {
     if (axis === 'category') return titled(p => p.categories, String(value))
-    if (axis === 'subtype') return titled(p => p.categories.flatMap(c => c.subtypes), String(value))
+    // What a repair turned out to be is one of its subtypes.
+    if (axis === 'subtype' || axis === 'failureCode') return titled(p => p.categories.flatMap(c => c.subtypes), String(value))
     if (axis === 'level') return titled(p => p.levels, String(value))
     if (axis === 'kind') return kindWords[String(value) as CaseKind] ?? valueWords.kind?.[String(value)]
     if (axis === 'rule') return titled(p => p.duties, String(value))

@@ -71,7 +71,9 @@ const unitWords: Record<Language, Record<string, string>> = {
 /** A duration in words, with the arithmetic its unit stands for. */
 export function durationText(duration: Duration, language: Language): string {
   const { unit, amount } = partsOf(duration)
-  return `${amount} ${unitWords[language][unit]}`
+  const words = unitWords[language][unit]!
+  // Chinese has no plural, and no such letter.
+  return `${amount} ${amount === 1 ? words.replace(/s(?= )/, '') : words}`
 }
 
 /**
@@ -280,7 +282,11 @@ const stepWords: Record<CalendarStep['because'], Both> = {
 }
 
 function stepLine(rules: Rules, step: CalendarStep): Line {
-  const time = (at: Instant) => localTextOf(rules.calendar, at).slice(11, 16)
+  // What runs day and night may end on another day than it began.
+  const time = (at: Instant) => {
+    const local = localTextOf(rules.calendar, at)
+    return local.startsWith(step.date) ? local.slice(11, 16) : local.slice(0, 16).replace('T', ' ')
+  }
   const span = step.from !== undefined && step.to !== undefined ? ` ${time(step.from)}–${time(step.to)}` : ''
   const minutes = step.minutes === undefined ? say('', '') : say(`　${step.minutes} 分钟`, ` ${step.minutes} min`)
   const name = step.name ? ` ${step.name}` : ''

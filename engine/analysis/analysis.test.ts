@@ -20,6 +20,30 @@ describe("Fisher's exact test", () => {
     expect(fisherExact({ both: 10, first: 3, second: 2, neither: 15 }).greater).toBeCloseTo(0.0004652, 6)
   })
 
+  // Sums of exact fractions (hypergeometric, Python's math.comb).
+  it.each([
+    [[10, 10, 10, 20], 0.18830137576991518, 0.25754924281098285],
+    [[10, 5, 10, 25], 0.013985119259116625, 0.025455531237608398],
+    [[0, 5, 5, 0], 1, 0.007936507936507936],
+    [[5, 0, 0, 5], 0.003968253968253968, 0.007936507936507936],
+    [[8, 2, 1, 5], 0.024475524475524476, 0.03496503496503497],
+    [[1, 9, 11, 3], 0.9999663480953022, 0.0027594561852200836],
+    [[30, 2, 3, 1], 0.30532212885154064, 0.30532212885154064],
+    [[0, 6, 7, 1], 1, 0.004662004662004662],
+    [[2, 8, 30, 5], 0.999992738357368, 0.00020736023960193288],
+    [[0, 0, 3, 4], 1, 1],
+    [[3, 4, 0, 0], 1, 1],
+    [[60, 140, 140, 660], 9.767225720731997e-5, 0.00015578570799258963],
+    [[10, 190, 190, 610], 0.9999999999936902, 5.464535670517532e-11],
+    [[12, 3, 40, 900], 7.43071142534693e-14, 7.43071142534693e-14],
+    [[200, 0, 0, 300], 1.9782589930397695e-145, 1.9782589930397695e-145],
+  ] as const)('of %j is %d in one direction and %d in both', ([both, first, second, neither], greater, twoSided) => {
+    const found = fisherExact({ both, first, second, neither })
+    expect(found.greater / greater).toBeCloseTo(1, 9)
+    expect(found.twoSided / twoSided).toBeCloseTo(1, 9)
+    expect(Math.max(found.greater, found.twoSided)).toBeLessThanOrEqual(1)
+  })
+
   it('adds up to one over all tables of the same margins, however large', () => {
     for (const [rows, columns, all] of [
       [7, 9, 20],
@@ -94,7 +118,76 @@ describe('what goes together', () => {
     expect(tested).toBe(1)
     expect(found[0]).toMatchObject({ together: 16, support: 0.4, confidence: 0.8, lift: 1.6 })
     expect(found[0]!.q).toBe(found[0]!.p)
-    expect(associations([twenty([0, 2], 29)], item => item).found).toEqual([])
+    expect(associations([twenty([0, 2], 29)], item => item)).toEqual({ cases: 29, least: 5, tested: 0, found: [] })
+  })
+
+  // 50 cases: 0 and 2 in 20 each, 4 in 15; all three together in 10, and no two without the third.
+  const basket = (items: number[], count: number) => ({ items, count })
+  const three = [basket([0, 2, 4], 10), basket([0], 10), basket([2], 10), basket([4], 5), basket([], 15)]
+
+  it('reads a set from its rarest part, the surest first, and tells a triple where two say clearly more than either alone', () => {
+    const pair = { together: 10, givenCases: 15, goesCases: 20, support: 0.2, confidence: 2 / 3, lift: expect.closeTo(5 / 3, 12) }
+    expect(associations(three, item => item)).toEqual({
+      ...{ cases: 50, least: 5, tested: 4 },
+      found: [
+        {
+          ...{ given: [2, 4], goes: 0, together: 10, givenCases: 10, goesCases: 20, support: 0.2, confidence: 1, lift: 2.5 },
+          ...{ p: expect.closeTo(1.7985883651357545e-5, 12), q: expect.closeTo(4 * 1.7985883651357545e-5, 12) },
+        },
+        { given: [4], goes: 0, ...pair, p: expect.closeTo(0.0254555312, 9), q: expect.closeTo((0.0254555312 * 4) / 3, 9) },
+        { given: [4], goes: 2, ...pair, p: expect.closeTo(0.0254555312, 9), q: expect.closeTo((0.0254555312 * 4) / 3, 9) },
+        {
+          ...{ given: [2], goes: 0, together: 10, givenCases: 20, goesCases: 20, support: 0.2, confidence: 0.5, lift: 1.25 },
+          ...{ p: expect.closeTo(0.2575492428, 9), q: expect.closeTo(0.2575492428, 9) },
+        },
+      ],
+    })
+    expect(associations(three, item => item, { most: 2 }).found.map(({ given }) => given)).toEqual([[2, 4], [4]])
+  })
+
+  it('leaves out a triple whose two say no more than one of them, what stands together as often as chance, and what never meets', () => {
+    // 0 and 2 always come together: with 4 they say what 0 alone says.
+    const same = [basket([0, 2, 4], 10), basket([0, 2], 5), basket([4], 5), basket([], 30)]
+    expect(associations(same, item => item).found.map(({ given, goes }) => [...given, goes])).toEqual([
+      [2, 0],
+      [4, 0],
+      [4, 2],
+    ])
+    // 10 of 20 with the one and 10 of 20 without it: no association at all.
+    const independent = [basket([0, 2], 10), basket([0], 10), basket([2], 10), basket([], 10)]
+    expect(associations(independent, item => item)).toEqual({ cases: 40, least: 5, tested: 1, found: [] })
+    // 2 and 4 are levels of one thing.
+    expect(associations(three, item => (item === 4 ? 2 : item)).found.map(({ given, goes }) => [...given, goes])).toEqual([
+      [4, 0],
+      [2, 0],
+    ])
+  })
+
+  it('is read from the rarer of the two, whichever comes first, and the surest stands first, not the most frequent', () => {
+    const given = (one: Basket[]) => associations(one, item => item).found.map(({ given: [of], goes }) => [of, goes])
+    expect(given([basket([0, 2], 10), basket([0], 2), basket([2], 10), basket([], 20)])).toEqual([[0, 2]])
+    expect(given([basket([0, 2], 10), basket([0], 10), basket([2], 2), basket([], 20)])).toEqual([[2, 0]])
+    const weakAndStrong = [basket([0, 2], 20), basket([0], 10), basket([2], 10), basket([4, 6], 8), basket([], 20)]
+    expect(given(weakAndStrong)).toEqual([
+      [6, 4],
+      [2, 0],
+    ])
+  })
+
+  it('speaks from thirty cases on, and of what stands in as many of them as asked for', () => {
+    const thirty = [basket([0, 2], 5), basket([0], 1), basket([], 24)]
+    expect(associations(thirty, item => item)).toMatchObject({ cases: 30, tested: 1 })
+    expect(associations(thirty, item => item, { least: 6 })).toEqual({ cases: 30, least: 6, tested: 0, found: [] })
+  })
+
+  it('puts what stands in more cases first', () => {
+    const counts = frequentSets([basket([0, 2], 2), basket([2], 3), basket([4], 9)], 2).map(({ items, count }) => [items, count])
+    expect(counts).toEqual([
+      [[4], 9],
+      [[2], 5],
+      [[0], 2],
+      [[0, 2], 2],
+    ])
   })
 })
 
@@ -109,6 +202,11 @@ it('says how likely two counts differ by chance: 9 of 10 is 22/1024 (binom.test(
   expect(sameRate(9, 1)).toBeCloseTo(22 / 1024, 12)
   expect(sameRate(5, 5)).toBe(1)
   expect(sameRate(0, 0)).toBe(1)
+  expect(sameRate(1, 9)).toBe(sameRate(9, 1))
+  // 2 × (1 + 12 + 66 + 220) / 4096, and a single one of one.
+  expect(sameRate(3, 9)).toBeCloseTo(598 / 4096, 12)
+  expect(sameRate(6, 7)).toBe(1)
+  expect(sameRate(0, 1)).toBe(1)
 })
 
 it('runs the shares of a Pareto chart to 100, in whole percent while the sample is small', () => {
@@ -129,4 +227,23 @@ it('runs the shares of a Pareto chart to 100, in whole percent while the sample 
       { key: 'b', count: 667 },
     ])[1]!.share,
   ).toBe(33.3)
+})
+
+it('puts equal bars of a Pareto chart in the order of their names and what is not stated last, however much it is', () => {
+  const bars = [
+    { key: 'c', count: 2 },
+    { key: 'none', count: 9 },
+    { key: 'a', count: 2 },
+    { key: 'b', count: 3 },
+  ]
+  expect(pareto(bars, 'none').map(({ key, running }) => [key, running])).toEqual([
+    ['b', 19],
+    ['a', 31],
+    ['c', 44],
+    ['none', 100],
+  ])
+  // Not every bar is given: shares are those of the whole.
+  expect(pareto([{ key: 'a', count: 1 }], undefined, 4)).toEqual([{ key: 'a', count: 1, share: 25, running: 25 }])
+  expect(pareto([])).toEqual([])
+  expect(pareto([...bars].reverse(), 'none').map(({ key }) => key)).toEqual(['b', 'a', 'c', 'none'])
 })

@@ -29,9 +29,9 @@ export function flowOption(
   words: { readonly label: string; readonly opened: string; readonly closed: string; readonly open: string },
   palette: Palette,
 ): ChartOption {
-  const bar = (of: 'opened' | 'closed', color: string, decal?: object) => ({
+  const bar = (of: 'opened' | 'closed', color: string) => ({
     ...{ type: 'bar', name: words[of], data: bars(points, of), barMaxWidth: 26 },
-    itemStyle: { color, ...(decal === undefined ? {} : { decal }) },
+    itemStyle: { color },
   })
   return {
     ...base(palette, words.label),

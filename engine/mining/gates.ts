@@ -32,17 +32,13 @@ export const gateName = (edition: Edition, gate: Pick<GateRule, 'id'>): string =
 export function gatesPassed(rules: Rules, events: readonly CaseEvent[]): readonly Passed[] {
   const counting = effectiveEvents(events)
   const passed = walk(rules, counting)
-  if (!events.some(({ type }) => type === 'event.corrected') || !passed.some(({ result }) => result === 'missing')) return passed
+  if (!events.some(({ type }) => type === 'event.corrected') || !passed.some(isMissing)) return passed
   // What was missing before any correction was never there.
-  const atFirst = new Set(
-    walk(
-      rules,
-      events.filter(({ type }) => type !== 'event.corrected'),
-    ).flatMap(one => (one.result === 'missing' ? [keyOf(one)] : [])),
-  )
-  return passed.map(one => (one.result === 'missing' && !atFirst.has(keyOf(one)) ? { ...one, result: 'voided' } : one))
+  const atFirst = new Set(walk(rules, events).filter(isMissing).map(keyOf))
+  return passed.map(one => (isMissing(one) && !atFirst.has(keyOf(one)) ? { ...one, result: 'voided' } : one))
 }
 
+const isMissing = ({ result }: Passed): boolean => result === 'missing'
 const keyOf = ({ event, gate }: Passed): string => `${event} ${gate}`
 
 function walk(rules: Rules, events: readonly CaseEvent[]): Passed[] {
@@ -86,18 +82,15 @@ function follow(since: Map<string, Instant>, { evidence }: CaseState): void {
   }
 }
 
+/** Decisions written down afterwards that went beyond the authority of who took them. */
+const recordedBeyond = (events: readonly CaseEvent[]) =>
+  events.flatMap(event => (event.type === 'approval.recorded' && event.data.isBeyond ? [event.data] : []))
+
 /** Submissions of which some decision went beyond the authority of who took it, whoever decided the rest. */
-function requestsBeyond(events: readonly CaseEvent[]): ReadonlySet<string> {
-  return new Set(events.flatMap(event => (event.type === 'approval.recorded' && event.data.isBeyond ? [event.data.request] : [])))
-}
+const requestsBeyond = (events: readonly CaseEvent[]): ReadonlySet<string> =>
+  new Set(recordedBeyond(events).map(({ request }) => request))
 
 /** How decisions on a case went beyond authority (furn 5.2.2, 5.4), each sort once, as the events count today. */
 export function decisionsBeyond(events: readonly CaseEvent[]): readonly string[] {
-  return [
-    ...new Set(
-      effectiveEvents(events).flatMap(event =>
-        event.type === 'approval.recorded' && event.data.isBeyond ? event.data.beyond : [],
-      ),
-    ),
-  ]
+  return [...new Set(recordedBeyond(effectiveEvents(events)).flatMap(({ beyond }) => beyond))]
 }

@@ -25,11 +25,12 @@ export function simplify({ nodes, arcs }: ProcessMap, detail: Detail): Simplifie
   const chosen = new Set<Arc>()
   for (const { activity } of nodes.slice(0, Math.max(1, Math.ceil(nodes.length * detail.activities)))) {
     known.add(activity)
-    for (let arc = before.get(activity), seen = 0; arc && seen < nodes.length; arc = before.get(arc.from), seen++) {
+    // Each way leads on to what was reached earlier, so that it ends.
+    for (let arc = before.get(activity); arc; arc = before.get(arc.from)) {
       known.add(arc.from)
       chosen.add(arc)
     }
-    for (let arc = after.get(activity), seen = 0; arc && seen < nodes.length; arc = after.get(arc.to), seen++) {
+    for (let arc = after.get(activity); arc; arc = after.get(arc.to)) {
       known.add(arc.to)
       chosen.add(arc)
     }
