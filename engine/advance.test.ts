@@ -533,3 +533,138 @@ describe('time that passes', () => {
     expect(state).toEqual(before)
   })
 })
+
+describe('a case follows', () => {
+  test('the money that it is about, its liability, and neither by events that speak of something else', () => {
+    const money = run(
+      ['2026-03-02 10:00', 'case.opened'],
+      ['2026-03-02 11:00', 'compensation.submitted', { amountFen: 500 }],
+    ).state
+    expect(money.money).toStrictEqual({
+      ...{ submitted: { request: 'e2', fen: 500, at: at('2026-03-02 11:00') }, payments: [], recoveries: [] },
+    })
+    const found = { record: 'liability', values: { liable: 'own', shares: [] } }
+    const { state } = run(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 11:00', 'record.made', found])
+    expect(state.liability).toStrictEqual({
+      versions: [{ event: 'e2', by: 'somebody', at: at('2026-03-02 11:00'), liable: 'own', shares: [], contests: [] }],
+    })
+    const decided = { request: 'x', subject: 'compensation', step: 's', decision: 'approve', outcome: 'approved', final: true }
+    const plain = run(
+      ['2026-03-02 10:00', 'case.opened'],
+      ['2026-03-02 11:00', 'approval.decided', decided],
+      ['2026-03-02 12:00', 'record.made', { record: 'other', values: {} }],
+    ).state
+    for (const absent of ['money', 'liability']) expect(Object.keys(plain)).not.toContain(absent)
+  })
+
+  test('a pause from its beginning, however often it is asked for, and tells what stands still by it', () => {
+    const paused = (local: string) => [local, 'clock.paused', { cause: 'other' }] as const
+    const lines: Parameters<typeof events> = [
+      ['2026-03-02 10:00', 'case.opened'],
+      ['2026-03-02 10:00', 'handler.assigned', { person: 'a' }],
+      paused('2026-03-02 16:00'),
+    ]
+    const { state, changes } = run(...lines, paused('2026-03-02 17:00'))
+    expect(state.pausedSince).toBe(at('2026-03-02 16:00'))
+    const stopped = changes.flatMap(c => (c.kind === 'duty-moved' && c.because === 'paused' ? [c.duty.rule] : []))
+    // The report may not pause, and the answer was due at 15:30.
+    expect(stopped).toEqual(['solve'])
+    const untimed = testPack().duties.map(d => (d.id === 'answer' ? { ...d, within: undefined } : d))
+    const open = fold(testRules({ ...testPack(), duties: untimed } as Pack), events(...lines))!
+    expect(open.changes.flatMap(c => (c.kind === 'duty-moved' && c.because === 'paused' ? [c.duty.rule] : []))).toEqual([
+      'solve',
+      'answer',
+    ])
+    expect(run(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 11:00', 'clock.resumed']).state.pauses).toEqual([])
+  })
+
+  test('whose turn it is to decide, when a place is passed on or their work is', () => {
+    const { state } = run(['2026-03-02 10:00', 'case.opened'])
+    const duty = {
+      ...{
+        key: 'd',
+        pack: 'test',
+        edition: 'test@2025-01-01',
+        rule: 'approve:r1:s',
+        startEvent: 'e1',
+        startAt: at('2026-03-02 10:00'),
+      },
+      ...{ provisional: false, owner: 'bo' },
+    }
+    const people = [{ person: 'bo', role: 'department-head' }]
+    const steps = [{ id: 's', mode: 'any' as const, clause: '1', people, clock: 'test:r1:s' }]
+    const waiting: CaseState = {
+      ...state,
+      duties: { d: duty },
+      requests: { r: { subject: 'matter', round: 1, by: 'ada', steps, step: 0, given: [] } },
+    }
+    const passed = (type: CaseEvent['type'], data: object) =>
+      advance(rules, waiting, events(['2026-03-02 10:00', 'case.opened'], ['2026-03-02 11:00', type, data as never])[1]!)
+    const moved = [{ kind: 'duty-moved', duty: { ...duty, owner: 'cai' }, because: 'handed-over' }]
+    const transferred = passed('approval.transferred', { request: 'r', step: 's', from: 'bo', to: 'cai', role: 'leader' })
+    expect([transferred.state.duties.d?.owner, transferred.changes]).toStrictEqual(['cai', moved])
+    const handed = passed('duty.handed-over', { from: 'bo', to: 'cai', duties: [], requests: ['r'] })
+    expect([handed.state.duties.d?.owner, handed.changes]).toStrictEqual(['cai', moved])
+    expect(passed('note.added', {}).changes).toEqual([])
+  })
+
+  test('who does an action, where the duty about it is handed over', () => {
+    const { state } = run(['2026-03-02 10:00', 'case.opened'])
+    const action = (person: string) => ({ person, checker: 'eve' }) as NonNullable<CaseState['actions']>[string]
+    const duty = (key: string, more: object) => ({
+      ...{ key, pack: 'test', edition: 'test@2025-01-01', rule: 'solve', startEvent: 'e1', startAt: at('2026-03-02 10:00') },
+      ...{ provisional: false, ...more },
+    })
+    const given: CaseState = {
+      ...state,
+      actions: { 1: action('bo'), 2: action('bo'), 3: action('bo') },
+      duties: { x: duty('x', { item: 1, owner: 'bo' }), y: duty('y', { item: 2 }), z: duty('z', { owner: 'bo' }) },
+    }
+    const [, event] = events(
+      ['2026-03-02 10:00', 'case.opened'],
+      ['2026-03-02 11:00', 'duty.handed-over', { duties: ['x', 'y', 'z'], from: 'bo', to: 'cai' }],
+    )
+    const next = advance(rules, given, event!).state
+    expect(Object.values(next.actions!).map(one => one.person)).toEqual(['cai', 'bo', 'bo'])
+    expect(['x', 'y', 'z'].map(key => next.duties[key]?.owner)).toEqual(['cai', 'cai', 'cai'])
+  })
+
+  test('events that take evidence away only where these say what the rule names', () => {
+    const seen = { id: 'seen', clause: '1', title: { zh: 'x', en: 'x' }, on: [{ on: 'case.reported' }] }
+    const voidedBy = [{ on: 'case.reopened', when: { cause: { in: ['problem-returned'] } } }]
+    const own = testRules({ ...testPack(), evidence: [{ ...seen, voidedBy }] } as never)
+    const left = (cause: string) =>
+      Object.keys(
+        fold(
+          own,
+          events(
+            ['2026-03-02 10:00', 'case.opened'],
+            ['2026-03-02 11:00', 'case.reported'],
+            ['2026-03-02 12:00', 'case.reopened', { cause }],
+          ),
+        )!.state.evidence,
+      )
+    expect([left('problem-returned'), left('other')]).toEqual([[], ['seen']])
+  })
+})
+
+test('a clock runs to its last moment, stands still while it is paused, and is never overdue without a due time', () => {
+  const now = at('2026-03-02 11:00')
+  const duty = (dueAt?: string) =>
+    ({ key: 'd', provisional: false, ...(dueAt === undefined ? {} : { dueAt: at(dueAt) }) }) as Parameters<typeof dutyStateAt>[0]
+  const shown = (dueAt: string | undefined, pausable: boolean, since?: string) =>
+    dutyStateAt(duty(dueAt), since === undefined ? {} : { pausedSince: at(since) }, pausable, now)
+  expect([shown('2026-03-02 11:00', true), shown('2026-03-02 10:59', true), shown(undefined, true)]).toEqual([
+    'running',
+    'overdue',
+    'running',
+  ])
+  expect([shown('2026-03-02 10:30', true, '2026-03-02 10:30'), shown('2026-03-02 10:29', true, '2026-03-02 10:30')]).toEqual([
+    'paused',
+    'overdue',
+  ])
+  expect([shown('2026-03-02 10:30', false, '2026-03-02 10:30'), shown(undefined, false, '2026-03-02 10:30')]).toEqual([
+    'overdue',
+    'running',
+  ])
+})

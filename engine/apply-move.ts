@@ -1,8 +1,9 @@
 import type { CaseEvent } from '../events/envelope.ts'
 import { dueOf, newDuty } from './clock.ts'
 import { ownerName } from './duties.ts'
-import type { Rules } from './rules.ts'
-import type { CaseState, Change } from './state.ts'
+import type { Edition, Rules } from './rules.ts'
+import type { CaseState, Change, OpenDuty } from './state.ts'
+import { statedTime } from './stated-times.ts'
 
 /**
  * Puts a case under another edition as the event says. What was computed from its history stands in the event, so that no history is
@@ -27,20 +28,15 @@ export function applyMove(rules: Rules, state: CaseState, event: CaseEvent<'edit
   for (const { rule, at: stopped } of data.stops) state.stops[rule] ??= stopped
   for (const move of data.duties) {
     const rule = to.duties.get(move.rule)
-    const duty = move.key === undefined ? undefined : state.duties[move.key]
+    const duty = state.duties[move.key ?? '']
     if (move.what === 'ends' && duty) {
       delete state.duties[duty.key]
       changes.push({ kind: 'duty-closed', duty, outcome: 'cancelled', at, by: event.id, because: 'moved' })
     }
     if (move.what === 'moves' && duty && rule) {
-      const due = duty.period === undefined && !duty.graced ? dueOf(rules, rule, duty.startAt, state) : duty
+      const { dueAt, provisional } = dueUnder(rules, to, duty, state)
       const { dueAt: _dueAt, ...rest } = duty
-      const moved = {
-        ...rest,
-        edition: to.key,
-        provisional: due?.provisional ?? false,
-        ...(due?.dueAt === undefined ? {} : { dueAt: due.dueAt }),
-      }
+      const moved = { ...rest, edition: to.key, provisional, ...(dueAt === undefined ? {} : { dueAt }) }
       state.duties[duty.key] = moved
       changes.push({ kind: 'duty-moved', duty: moved, because: 'edition' })
     }
@@ -56,4 +52,21 @@ export function applyMove(rules: Rules, state: CaseState, event: CaseEvent<'edit
       changes.push({ kind: 'duty-opened', duty: opened, because: 'moved' })
     }
   }
+}
+
+/**
+ * The due time of a running duty by the rule of another edition, from its own start. A time that no rule counts stays: that of a day of a repeated
+ * duty, one with grace, one that an event said of the thing that the duty is about, or stated for it.
+ */
+export function dueUnder(
+  rules: Rules,
+  to: Edition,
+  duty: OpenDuty,
+  state: Pick<CaseState, 'pauses' | 'stated'>,
+): Pick<OpenDuty, 'dueAt' | 'provisional'> {
+  const rule = to.duties.get(duty.rule)
+  const isOfItem = duty.item !== undefined && rule?.each?.dueAt !== undefined
+  if (!rule || duty.period !== undefined || duty.graced || isOfItem) return duty
+  const dueAt = rule.stated === undefined ? undefined : statedTime(state, `${duty.pack}:${duty.rule}`)
+  return dueAt === undefined ? (dueOf(rules, rule, duty.startAt, state) ?? { provisional: false }) : { dueAt, provisional: false }
 }

@@ -15,6 +15,8 @@ test('clauses are in the order in which people count them: numbers by size, lett
       ])
   expect(['二', '3', 'A'].toSorted(byClause)).toEqual(['3', 'A', '二'])
   expect(byClause('', '1')).toBeLessThan(0)
+  // What stands between two numbers is compared as a whole: a letter alone comes before the same letter with a point.
+  expect(['A.2', 'A2', 'A10', 'AB1'].toSorted(byClause)).toEqual(['A2', 'A10', 'A.2', 'AB1'])
 })
 
 test('it is an order: a clause is equal to itself alone, and whatever comes before another comes after it the other way round', () => {

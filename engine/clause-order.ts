@@ -5,7 +5,7 @@ export function byClause(a: string, b: string): number {
   for (let i = 0; i < Math.max(left.length, right.length); i++) {
     const [x, y] = [left[i] ?? '', right[i] ?? '']
     if (x === y) continue
-    const both = /^\d+$/.test(x) && /^\d+$/.test(y)
+    const both = /\d/.test(x) && /\d/.test(y)
     return both ? Number(x) - Number(y) : x < y ? -1 : 1
   }
   return 0

@@ -3,8 +3,9 @@ import type { Instant, LocalDate } from '../events/instant.ts'
 import type { PlainOf } from '../events/registry.ts'
 import type { Text } from '../events/text.ts'
 import { foldUntil } from './advance.ts'
-import { dueOf } from './clock.ts'
+import { dueUnder } from './apply-move.ts'
 import { effectiveEvents } from './corrections.ts'
+import type { DutyRule } from './pack.ts'
 import { type Edition, type Rules, reachingBack } from './rules.ts'
 import type { CaseState, OpenDuty } from './state.ts'
 
@@ -42,27 +43,31 @@ export function planMove(
   const own = events.filter(event => event.type !== 'edition.moved')
   const others = rules.editions.filter(e => e.pack.id !== to.pack.id)
   const under = foldUntil({ ...rules, editions: [...others, reachingBack(to)] }, effectiveEvents(own), now)!.state
+  // A clock that a pause has stopped shows the moment of the pause.
+  const isOver = (dueAt: Instant | null, rule: DutyRule | undefined) =>
+    dueAt !== null && dueAt < (rule?.pausable ? (state.pausedSince ?? now) : now)
   const moves: DutyMove[] = []
   const data: Data['duties'] = []
   const wanted = Object.values(under.duties).filter(duty => duty.pack === to.pack.id)
   const running = Object.values(state.duties).filter(duty => duty.pack === to.pack.id && duty.edition !== to.key)
   for (const duty of running) {
     const before = duty.dueAt ?? null
-    if (before !== null && before < now) continue
+    const followed = rules.editions.find(e => e.key === duty.edition)
+    if (isOver(before, followed?.duties.get(duty.rule))) continue
     if (!wanted.some(one => isSameDuty(one, duty))) {
       moves.push({ what: 'ends', rule: duty.rule, before, after: null })
       data.push({ what: 'ends', rule: duty.rule, key: duty.key })
       continue
     }
-    const after = dueUnder(rules, to, duty, state) ?? null
-    if (after !== null && after < now) continue
+    const after = dueUnder(rules, to, duty, state).dueAt ?? null
+    if (isOver(after, to.duties.get(duty.rule))) continue
     if (after !== before) moves.push({ what: 'moves', rule: duty.rule, before, after })
     data.push({ what: 'moves', rule: duty.rule, key: duty.key })
   }
   const open = Object.values(state.duties)
   for (const duty of wanted.filter(one => !open.some(other => isSameDuty(one, other)))) {
     // A day of a repeated duty begins anew, and nobody is late the moment the edition changes.
-    const isLate = duty.dueAt !== undefined && duty.dueAt < now
+    const isLate = isOver(duty.dueAt ?? null, to.duties.get(duty.rule))
     const what = isLate || duty.period !== undefined ? ('begins' as const) : ('opens' as const)
     moves.push({ what, rule: duty.rule, before: null, after: what === 'opens' ? (duty.dueAt ?? null) : null })
     data.push({ what, rule: duty.rule, start: { event: duty.startEvent, at: duty.startAt } })
@@ -89,10 +94,3 @@ export function planMove(
 }
 
 const isSameDuty = (one: OpenDuty, other: OpenDuty): boolean => one.pack === other.pack && one.rule === other.rule
-
-/** The due time of a running duty by the rule of another edition; that of a day of a repeated one stays. */
-export function dueUnder(rules: Rules, to: Edition, duty: OpenDuty, state: Pick<CaseState, 'pauses'>): Instant | undefined {
-  const rule = to.duties.get(duty.rule)
-  if (!rule || duty.period !== undefined || duty.graced) return duty.dueAt
-  return dueOf(rules, rule, duty.startAt, state)?.dueAt
-}

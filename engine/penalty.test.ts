@@ -8,7 +8,7 @@ import { alarmsOf } from './alarms.ts'
 import { effectiveEvents } from './corrections.ts'
 import { eventsTold } from './example-events.ts'
 import type { ToldEvent } from './pack.ts'
-import { measuresStanding, type Penalty, penaltyStage, penaltyStands } from './penalty.ts'
+import { followPenalty, measuresStanding, type Penalty, penaltyStage, penaltyStands } from './penalty.ts'
 import { refusalOf } from './permissions.ts'
 import { compileEdition, type Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
@@ -253,5 +253,231 @@ describe('the right to appeal', () => {
     expect(refusalOf(rules, state, 'make-record', other, { record: 'appeal', values: {} }, state.lastAt)?.code).toBe(
       'act.not-yours',
     )
+  })
+})
+
+describe('a penalty as its events leave it', () => {
+  const at = '2026-03-05T02:00:00.000Z'
+  const fine = { kind: 'fine', amountFen: 200_00 } as const
+  const points = { kind: 'points', points: 3 } as const
+  type Told = readonly [type: string, data: object]
+  /** Each event with the number of its place as id, all at one moment. */
+  const penaltyOf = (...told: Told[]): Penalty =>
+    told.reduce<Penalty | undefined>(
+      (penalty, [type, data], n) =>
+        followPenalty(penalty, { id: `e${n + 1}`, type, at, actor: 'hr', data } as never, at, { on: '2026-03-05', rules: [] }),
+      undefined,
+    )!
+  const proposed: Told = ['penalty.proposed', { ...proposal, times: 2, measures: [fine, points] }]
+  const approved: Told = ['approval.decided', decided('matter', 'approve', 'approved')]
+  const made = (record: string, values?: object): Told => ['record.made', { record, ...(values === undefined ? {} : { values }) }]
+  const stood = {
+    proposed: { measures: [fine, points], departs: false, times: 2, at },
+    decided: { measures: [fine, points], at },
+  }
+  const told = (outcome: unknown, more: object = {}) => made('appeal-decision', { outcome, ...more })
+
+  test('is about the violation cited, without whom it concerns beside and what it proposed', () => {
+    const cited = {
+      regulation: 'penal',
+      edition: '2026-01-01',
+      violation: 'late',
+      grade: 'minor',
+      clause: '4',
+      of: 'person',
+      subject: 'bo',
+      on: '2026-03-01',
+    }
+    const more = { case: 'c', duty: 'd', people: ['bo'], superiors: ['cai'], level: 'small' }
+    expect(penaltyOf(['violation.cited', { ...cited, ...more }])).toStrictEqual({ cited })
+    expect(penaltyOf(['violation.cited', { ...cited, entry: 'v1' }])).toStrictEqual({ cited: { ...cited, entry: 'v1' } })
+  })
+
+  test('is decided on what was proposed, and on nothing where nothing was', () => {
+    expect(penaltyOf(proposed)).toStrictEqual({ proposed: stood.proposed })
+    expect(penaltyOf(proposed, approved)).toStrictEqual(stood)
+    expect(penaltyOf(approved)).toStrictEqual({ decided: { measures: [], at } })
+    for (const data of [{ final: false }, { outcome: 'returned' }, { subject: 'plan' }])
+      expect(penaltyOf(proposed, ['approval.decided', { ...decided('matter', 'approve', 'approved'), ...data }])).toStrictEqual({
+        proposed: stood.proposed,
+      })
+  })
+
+  test('is served on the day that the notice names, else on that of its recording, and then appeals begin anew', () => {
+    const served = { on: '2026-03-02', at }
+    expect(penaltyOf(proposed, approved, made('penalty-notice', { servedOn: '2026-03-02' }))).toStrictEqual({ ...stood, served })
+    expect(penaltyOf(proposed, approved, made('penalty-notice'))).toStrictEqual({ ...stood, served: { on: '2026-03-05', at } })
+    expect(penaltyOf(proposed, approved, made('penalty-notice', { servedOn: 5 })).served?.on).toBe('2026-03-05')
+    expect(penaltyOf(proposed, approved, made('appeal'), made('penalty-notice', { servedOn: '2026-03-02' }))).toStrictEqual({
+      ...stood,
+      served,
+    })
+  })
+
+  test('is appealed against, and the appeal is taken or not', () => {
+    expect(penaltyOf(proposed, approved, made('appeal'))).toStrictEqual({ ...stood, appeal: { at } })
+    for (const accepted of [true, false])
+      expect(penaltyOf(proposed, approved, made('appeal'), made('appeal-acceptance', { accepted })).appeal).toStrictEqual({
+        at,
+        accepted,
+      })
+    expect(penaltyOf(proposed, approved, made('appeal'), made('appeal-acceptance', { accepted: 'yes' })).appeal).toStrictEqual({
+      at,
+    })
+    expect(penaltyOf(proposed, approved, made('appeal'), made('other', { accepted: true })).appeal).toStrictEqual({ at })
+    expect(penaltyOf(proposed, approved, made('appeal-acceptance', { accepted: true }))).toStrictEqual(stood)
+  })
+
+  test('a review waits for its approval and counts from it; one that is returned is gone', () => {
+    const review: Told = ['review.submitted', { outcome: 'changed', measures: [points], round: 1, route: [] }]
+    const on = (request: string, outcome = 'approved'): Told => [
+      'approval.decided',
+      { ...decided('review', 'x', outcome), request },
+    ]
+    expect(penaltyOf(proposed, approved, review)).toStrictEqual({
+      ...stood,
+      review: { request: 'e3', outcome: 'changed', measures: [points] },
+    })
+    expect(penaltyOf(proposed, approved, ['review.submitted', { outcome: 'upheld' }])).toStrictEqual({
+      ...stood,
+      review: { request: 'e3', outcome: 'upheld' },
+    })
+    expect(penaltyOf(proposed, approved, review, on('e3'))).toStrictEqual({
+      ...stood,
+      result: { outcome: 'changed', measures: [points], at },
+    })
+    expect(penaltyOf(proposed, approved, review, on('e3', 'returned'))).toStrictEqual(stood)
+    const waiting = penaltyOf(proposed, approved, review)
+    expect(penaltyOf(proposed, approved, review, on('e9'))).toStrictEqual(waiting)
+    expect(
+      penaltyOf(proposed, approved, review, ['approval.decided', { ...decided('plan', 'x', 'approved'), request: 'e3' }]),
+    ).toStrictEqual(waiting)
+    // A new appeal takes the place of what was put forward on the one before.
+    expect(penaltyOf(proposed, approved, review, made('appeal'))).toStrictEqual({ ...stood, appeal: { at } })
+    expect(penaltyOf(proposed, review, on('e2'))).toStrictEqual({ proposed: stood.proposed })
+  })
+
+  test('a result that nobody approves counts once it is told, with those measures that are left', () => {
+    const with_ = (...events: Told[]) => penaltyOf(proposed, approved, ...events).result
+    expect(with_(told('upheld'))).toStrictEqual({ outcome: 'upheld', at })
+    expect(with_(told('upheld', { sanctions: ['points'] }))).toStrictEqual({ outcome: 'upheld', at })
+    expect(with_(told('changed', { sanctions: ['points', 'talk'] }))).toStrictEqual({
+      outcome: 'changed',
+      measures: [points, { kind: 'talk' }],
+      at,
+    })
+    for (const sanctions of [undefined, [], 'points'])
+      expect(with_(told('changed', { sanctions }))).toStrictEqual({ outcome: 'changed', at })
+    for (const outcome of [undefined, 'other', 5]) expect(with_(told(outcome))).toBeUndefined()
+    expect(with_(made('other', { outcome: 'upheld' }))).toBeUndefined()
+    // The first result counts, and one that waits for its approval does so before any that is told.
+    expect(with_(told('upheld'), told('changed', { sanctions: ['talk'] }))).toStrictEqual({ outcome: 'upheld', at })
+    expect(with_(['review.submitted', { outcome: 'changed' }], told('upheld'))).toBeUndefined()
+    expect(penaltyOf(proposed, told('upheld'))).toStrictEqual({ proposed: stood.proposed })
+  })
+
+  test('a revocation ends it, and stays whatever is done afterwards, until somebody decides anew', () => {
+    const revoked = { ...stood, result: { outcome: 'revoked', at }, ended: { because: 'revoked', at } }
+    const submitted: Told = ['matter.submitted', { round: 1, route: [] }]
+    const ends: Told[] = [
+      ['matter.closed', { outcome: 'dropped' }],
+      ['case.merged', { into: 'x' }],
+      ['approval.decided', moves.annul()[1]],
+      submitted,
+    ]
+    expect(penaltyOf(proposed, approved, told('revoked'))).toStrictEqual(revoked)
+    for (const one of ends) expect(penaltyOf(proposed, approved, told('revoked'), one)).toStrictEqual(revoked)
+    expect(penaltyOf(proposed, approved, told('revoked'), approved)).toStrictEqual(stood)
+    expect(penaltyOf(proposed, approved, told('revoked'), ['case.reopened', {}])).toStrictEqual({
+      proposed: stood.proposed,
+      ended: { because: 'reopened', at },
+    })
+  })
+
+  test('what was found beyond somebody’s authority and not made good counts no longer', () => {
+    const ratified = (of: string, outcome = 'rejected'): Told => [
+      'approval.decided',
+      { ...decided('ratification', 'x', outcome), of },
+    ]
+    const without: Penalty = penaltyOf(proposed, approved, told('revoked'), ratified('review'))
+    expect(without).toStrictEqual(stood)
+    expect(penaltyOf(proposed, approved, told('upheld'), ratified('review'))).toStrictEqual(stood)
+    const upheld = penaltyOf(proposed, approved, told('upheld'))
+    for (const other of [ratified('review', 'approved'), ratified('plan'), ratified('matter', 'approved')])
+      expect(penaltyOf(proposed, approved, told('upheld'), other)).toStrictEqual(upheld)
+    const others = { ...decided('plan', 'x', 'rejected'), of: 'review' }
+    expect(penaltyOf(proposed, approved, told('upheld'), ['approval.decided', others])).toStrictEqual(upheld)
+    expect(penaltyOf(proposed, approved, ['approval.decided', { ...others, of: 'matter' }])).toStrictEqual(stood)
+    expect(penaltyOf(proposed, approved, ratified('matter'))).toStrictEqual({ ...stood, ended: { because: 'annulled', at } })
+    // Dropped in the meantime: that stays.
+    const dropped = penaltyOf(proposed, approved, told('upheld'), ['matter.closed', { outcome: 'dropped' }], ratified('review'))
+    expect(dropped).toStrictEqual({ ...stood, ended: { because: 'dropped', at } })
+  })
+
+  test('put to the deciders anew, reopened, merged or dropped it counts no longer, and an approval begins it anew', () => {
+    const review: Told = ['review.submitted', { outcome: 'upheld' }]
+    const ended = (because: string) => ({ ended: { because, at } })
+    expect(penaltyOf(proposed, approved, review, ['matter.submitted', {}])).toStrictEqual({ ...stood, ...ended('resubmitted') })
+    expect(penaltyOf(proposed, ['matter.submitted', {}])).toStrictEqual({ proposed: stood.proposed })
+    expect(penaltyOf(proposed, approved, ['case.merged', {}])).toStrictEqual({ ...stood, ...ended('dropped') })
+    expect(penaltyOf(proposed, approved, ['matter.closed', { outcome: 'done' }])).toStrictEqual(stood)
+    const all: Told[] = [proposed, approved, made('penalty-notice', { servedOn: '2026-03-02' }), made('appeal'), told('upheld')]
+    expect(penaltyOf(...all, ['case.reopened', {}])).toStrictEqual({ proposed: stood.proposed, ...ended('reopened') })
+    expect(penaltyOf(...all, approved)).toStrictEqual(stood)
+    expect(penaltyOf(proposed, approved, ['case.merged', {}], approved)).toStrictEqual(stood)
+  })
+
+  test('keeps what is done about its measures and its restriction, until it is decided anew', () => {
+    const settled: Told = ['measure.settled', { kind: 'fine', how: 'paid' }]
+    const set: Told = ['restriction.set', { share: 50, categories: ['pumps'] }]
+    const kept = penaltyOf(proposed, approved, settled, set)
+    expect(kept.courses?.fine?.settled).toMatchObject({ how: 'paid', by: 'hr', at, event: 'e3' })
+    expect(kept.restriction).toStrictEqual({ share: 50, categories: ['pumps'], at, event: 'e4', lifted: 0, reopened: [] })
+    expect(penaltyOf(proposed, approved, settled, set, ['note.added', {}])).toStrictEqual(kept)
+    expect(penaltyOf(proposed, approved, settled, set, approved)).toStrictEqual(stood)
+    expect(Object.keys(penaltyOf(['note.added', {}]))).toEqual([])
+  })
+
+  test('has come as far as one word says', () => {
+    const stage = (...events: Told[]) => penaltyStage(penaltyOf(...events))
+    const accepted = (isSo: boolean) => made('appeal-acceptance', { accepted: isSo })
+    const table: [string, ...Told[]][] = [
+      ['filed', ['violation.cited', {}]],
+      ['proposed', proposed],
+      ['decided', proposed, approved],
+      ['served', proposed, approved, made('penalty-notice')],
+      ['appealed', proposed, approved, made('penalty-notice'), made('appeal')],
+      ['appealed', proposed, approved, made('appeal'), accepted(true)],
+      ['decided', proposed, approved, made('appeal'), accepted(false)],
+      ['served', proposed, approved, made('penalty-notice'), made('appeal'), accepted(false)],
+      ['upheld', proposed, approved, made('appeal'), told('upheld')],
+      ['changed', proposed, approved, made('appeal'), told('changed')],
+      ['revoked', proposed, approved, told('revoked')],
+      ['ended', proposed, approved, ['case.merged', {}]],
+      ['ended', proposed, approved, ['approval.decided', moves.annul()[1]]],
+      ['ended', ['case.merged', {}]],
+      ['proposed', proposed, approved, ['case.reopened', {}]],
+      ['proposed', proposed, approved, ['matter.submitted', {}]],
+      ['filed', ['case.reopened', {}]],
+    ]
+    for (const [word, ...events] of table)
+      expect([word, events.map(([type]) => type), stage(...events)]).toEqual([word, events.map(([type]) => type), word])
+  })
+
+  test('has the measures of the decision, of the change where they are said, and none where it does not stand', () => {
+    const measures = (...events: Told[]) => measuresStanding(penaltyOf(...events))
+    expect(measuresStanding(undefined)).toEqual([])
+    expect([measures(proposed), measures(proposed, approved, ['case.merged', {}])]).toEqual([[], []])
+    expect(measures(proposed, approved)).toEqual([fine, points])
+    expect(measures(proposed, approved, told('changed', { sanctions: ['points'] }))).toEqual([points])
+    expect([measures(proposed, approved, told('changed')), measures(proposed, approved, told('upheld'))]).toEqual([
+      [fine, points],
+      [fine, points],
+    ])
+    const upheld: Told[] = [
+      ['review.submitted', { outcome: 'upheld', measures: [points] }],
+      ['approval.decided', { ...decided('review', 'x', 'approved'), request: 'e3' }],
+    ]
+    expect(measures(proposed, approved, ...upheld)).toEqual([fine, points])
   })
 })

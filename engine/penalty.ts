@@ -85,7 +85,7 @@ export function followPenalty(
   known: Penalty | undefined,
   event: CaseEvent,
   at: Instant,
-  { on, rules }: { readonly on: LocalDate; readonly rules: readonly OnMeasure[] } = { on: at.slice(0, 10), rules: [] },
+  { on, rules }: { readonly on: LocalDate; readonly rules: readonly OnMeasure[] },
 ): Penalty {
   const penalty = known ?? {}
   const courses = followMeasures(penalty.courses, event, { at, on, rules })

@@ -61,4 +61,66 @@ describe('a project against its plan (equip 第十三条)', () => {
       }),
     )
   })
+  it('says of each phase all that its orders say, of one without orders nothing, and of the whole what they add up to', () => {
+    const key = { ...phase('test', '2026-03-21', '2026-03-24', { weight: 20, costFen: 33_333, isKeyNode: true }) }
+    const orders = [
+      order('unload', {
+        startedOn: '2026-03-03',
+        finishedOn: '2026-03-11',
+        signedOn: '2026-03-12',
+        costFen: 1,
+        qualityGood: true,
+      }),
+      order('unload', {
+        startedOn: '2026-03-02',
+        finishedOn: '2026-03-09',
+        signedOn: '2026-03-10',
+        costFen: 2,
+        qualityGood: false,
+      }),
+      order('unload', { finishedOn: '2026-03-10', signedOn: '2026-03-10' }),
+      order('commission', { startedOn: '2026-03-11', finishedOn: '2026-03-12', donePercent: 10, costFen: 4 }),
+      order('commission', { donePercent: 33, costFen: 8 }),
+      order('commission', { donePercent: 0 }),
+      order('elsewhere', { donePercent: 100, costFen: 1_000, finishedOn: '2026-03-30' }),
+    ]
+    expect(projectStanding([...plan, key], orders, '2026-03-22')).toStrictEqual({
+      phases: [
+        {
+          ...{ id: 'unload', plannedPercent: 100, donePercent: 100, startedOn: '2026-03-02', finishedOn: '2026-03-11' },
+          ...{ daysLate: 1, qualityGood: false, costFen: 3, isSigned: true },
+        },
+        {
+          ...{ id: 'commission', plannedPercent: 100, donePercent: 44.3, startedOn: '2026-03-11', finishedOn: undefined },
+          ...{ daysLate: 2, qualityGood: undefined, costFen: 12, isSigned: undefined },
+        },
+        {
+          ...{ id: 'test', plannedPercent: 50, donePercent: 0, startedOn: undefined, finishedOn: undefined },
+          ...{ daysLate: 0, qualityGood: undefined, costFen: 0, isSigned: false },
+        },
+      ],
+      ...{ plannedPercent: 110, donePercent: 72.2, plannedCostFen: 233_333, plannedCostToDateFen: 216_667 },
+      ...{ earnedFen: 144_300, costFen: 15, daysLate: 0, until: '2026-03-24', finishedOn: undefined },
+    })
+  })
+  it('is finished on the last day of its last phase, and says nothing of a plan without phases', () => {
+    const done = [order('commission', { finishedOn: '2026-03-18' }), order('unload', { finishedOn: '2026-03-22' })]
+    expect(projectStanding(plan, done, '2026-06-01')).toMatchObject({
+      finishedOn: '2026-03-22',
+      daysLate: 2,
+      until: '2026-03-20',
+    })
+    expect(projectStanding(plan, done.slice(1), '2026-03-15').finishedOn).toBeUndefined()
+    expect(projectStanding([], [order('unload')], '2026-03-15')).toStrictEqual({
+      ...{ phases: [], plannedPercent: 0, donePercent: 0, plannedCostFen: 0, plannedCostToDateFen: 0, earnedFen: 0, costFen: 0 },
+      ...{ daysLate: 0, until: undefined, finishedOn: undefined },
+    })
+  })
+  it('holds back nothing that is before a key node, or of which the plan knows nothing', () => {
+    expect(unsignedBefore(plan, [], 'commission')?.id).toBe('unload')
+    expect([unsignedBefore(plan, [], 'unload'), unsignedBefore(plan, [], 'gone')]).toEqual([undefined, undefined])
+    const both = [...plan, phase('test', '2026-03-21', '2026-03-24'), phase('hand-over', '2026-03-25', '2026-03-26')]
+    const standings = projectStanding(both, [order('unload', { signedOn: '2026-03-10' })], '2026-03-12').phases
+    expect(unsignedBefore(both, standings, 'hand-over')).toBeUndefined()
+  })
 })

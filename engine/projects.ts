@@ -55,12 +55,10 @@ export type ProjectStanding = {
 }
 
 const day = (date: LocalDate) => dayNumberOf(date)
-const first = (dates: readonly (LocalDate | undefined)[]) => dates.filter(date => date !== undefined).sort()[0]
-const last = (dates: readonly (LocalDate | undefined)[]) =>
-  dates
-    .filter(date => date !== undefined)
-    .sort()
-    .at(-1)
+/** The first of these days, whatever is not known yet. */
+const first = (dates: readonly (LocalDate | undefined)[]) => dates.toSorted()[0]
+/** The last of these days; undefined while one of them is not known, which sorts behind all others. */
+const last = (dates: readonly (LocalDate | undefined)[]) => dates.toSorted().at(-1)
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length
 /** To a tenth of a per cent, as it is shown. */
 const tenth = (percent: number) => Math.round(percent * 10) / 10
@@ -74,8 +72,7 @@ export function plannedPercentOf(phase: Pick<ProjectPhase, 'from' | 'until'>, to
 
 function phaseStanding(phase: ProjectPhase, orders: readonly ProjectOrder[], today: LocalDate): PhaseStanding {
   const own = orders.filter(order => order.phase === phase.id)
-  const isFinished = own.length > 0 && own.every(order => order.finishedOn !== undefined)
-  const finishedOn = isFinished ? last(own.map(order => order.finishedOn)) : undefined
+  const finishedOn = last(own.map(order => order.finishedOn))
   const said = own.flatMap(order => (order.qualityGood === undefined ? [] : [order.qualityGood]))
   return {
     id: phase.id,
@@ -86,7 +83,7 @@ function phaseStanding(phase: ProjectPhase, orders: readonly ProjectOrder[], tod
     daysLate: Math.max(0, day(finishedOn ?? today) - day(phase.until)),
     qualityGood: said.length === 0 ? undefined : said.every(Boolean),
     costFen: own.reduce((sum, order) => sum + order.costFen, 0),
-    isSigned: phase.isKeyNode ? own.length > 0 && own.every(order => order.signedOn !== undefined) : undefined,
+    isSigned: phase.isKeyNode ? last(own.map(order => order.signedOn)) !== undefined : undefined,
   }
 }
 
@@ -98,12 +95,11 @@ export function projectStanding(
 ): ProjectStanding {
   const standings = phases.map(phase => phaseStanding(phase, orders, today))
   const weighed = (name: 'plannedPercent' | 'donePercent') =>
-    tenth(phases.reduce((sum, phase, at) => sum + (phase.weight * (standings[at]?.[name] ?? 0)) / 100, 0))
+    tenth(phases.reduce((sum, phase, at) => sum + (phase.weight * standings[at]![name]) / 100, 0))
   const shared = (name: 'plannedPercent' | 'donePercent') =>
-    Math.round(phases.reduce((sum, phase, at) => sum + (phase.costFen * (standings[at]?.[name] ?? 0)) / 100, 0))
+    Math.round(phases.reduce((sum, phase, at) => sum + (phase.costFen * standings[at]![name]) / 100, 0))
   const until = last(phases.map(phase => phase.until))
-  const isFinished = standings.length > 0 && standings.every(one => one.finishedOn !== undefined)
-  const finishedOn = isFinished ? last(standings.map(one => one.finishedOn)) : undefined
+  const finishedOn = last(standings.map(one => one.finishedOn))
   return {
     phases: standings,
     plannedPercent: weighed('plannedPercent'),

@@ -32,7 +32,7 @@ export function recordProblems(
   return [
     ...strangers.map(id => ({ field: id, because: say('没有这一栏', 'There is no such field') })),
     ...record.fields.flatMap(field => {
-      if (field.kind === 'rows') return rowsProblems(rowsAsRequired(field, values), values[field.id], texts[field.id])
+      if (field.kind === 'rows') return rowsProblems(asRequired(field, values), values[field.id], texts[field.id])
       const because =
         problemIn(asRequired(field, values), values, texts) ??
         notYet(field, values[field.id], today) ??
@@ -43,15 +43,11 @@ export function recordProblems(
   ]
 }
 
-/** A field that is required, or asked at all, only where the other values say so. */
-const asRequired = <F extends RecordColumn>(field: F, values: Values): F => {
+/** A field, or rows, required or asked at all only where the other values say so (pictures, where the need was checked by pictures). */
+const asRequired = <F extends RecordField>(field: F, values: Values): F => {
   if (field.askedWhen !== undefined) return { ...field, required: field.required && meetsAll(field.askedWhen, values) }
   return field.requiredWhen === undefined ? field : { ...field, required: meetsAll(field.requiredWhen, values) }
 }
-
-/** Rows that the other values ask for (pictures, where the need was checked by pictures). */
-const rowsAsRequired = (field: RowsField, values: Values): RowsField =>
-  field.requiredWhen === undefined ? field : { ...field, required: meetsAll(field.requiredWhen, values) }
 
 function notYet(field: RecordColumn, value: unknown, today: LocalDate | undefined): Text | undefined {
   const isLater = 'past' in field && field.past === true && today !== undefined && typeof value === 'string' && value > today

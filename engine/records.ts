@@ -1,10 +1,10 @@
 import type { Instant } from '../events/instant.ts'
 import { editionsBinding } from './binding.ts'
 import { includes } from './conditions.ts'
+import { fieldOfBoth } from './field-of-both.ts'
 import { subjectFor } from './levels.ts'
-import type { Condition, RecordColumn, RecordField, RecordRule, RowsField } from './pack.ts'
+import type { RecordRule } from './pack.ts'
 import { type Actor, type ActRefusal, permitRefusal, refusalOf } from './permissions.ts'
-import { isSealedField } from './record-fields.ts'
 import { type Edition, editionNamed, editionsInForce, type Rules } from './rules.ts'
 import type { CaseState } from './state.ts'
 
@@ -63,66 +63,6 @@ export function recordOfBoth(first: RecordRule, second: RecordRule, regulation: 
   }
   return { ...first, fields }
 }
-
-/** Rows that meet both: all columns of both, each with the stricter demand; undefined where a column or the sum is meant otherwise. */
-function rowsOfBoth(one: RowsField, other: RowsField): RowsField | undefined {
-  const columns = [...one.columns]
-  for (const column of other.columns) {
-    const at = columns.findIndex(each => each.id === column.id)
-    const both = at === -1 ? column : (fieldOfBoth(columns[at]!, column) as RecordColumn | undefined)
-    if (both === undefined) return undefined
-    columns[at === -1 ? columns.length : at] = both
-  }
-  if (one.sumTo && other.sumTo && (one.sumTo.column !== other.sumTo.column || one.sumTo.total !== other.sumTo.total))
-    return undefined
-  const sumTo = one.sumTo ?? other.sumTo
-  const min = larger(one.min, other.min)
-  const max = smaller(one.max, other.max)
-  if (min !== undefined && max !== undefined && min > max) return undefined
-  return {
-    ...one,
-    required: one.required || other.required,
-    columns,
-    ...(min === undefined ? {} : { min }),
-    ...(max === undefined ? {} : { max }),
-    ...(sumTo === undefined ? {} : { sumTo }),
-  }
-}
-
-/** The stricter of two fields of one name; undefined where no value could be meant by both. */
-function fieldOfBoth(one: RecordField, other: RecordField): RecordField | undefined {
-  const required = one.required || other.required
-  if (one.kind === 'rows' && other.kind === 'rows') return rowsOfBoth(one, other)
-  if (one.kind === 'code' && other.kind === 'code' && one.tree !== other.tree) return undefined
-  if (isSealedField(one) && isSealedField(other)) return { ...one, required }
-  if (one.kind !== other.kind) return undefined
-  if ('values' in one && 'values' in other) {
-    const values = one.values.filter(value => other.values.some(same => same.id === value.id))
-    return values.length === 0 ? undefined : { ...one, required, values }
-  }
-  if ((one.kind === 'number' || one.kind === 'amount') && (other.kind === 'number' || other.kind === 'amount')) {
-    const min = larger(one.min, other.min)
-    const max = smaller(one.max, other.max)
-    if (min !== undefined && max !== undefined && min > max) return undefined
-    return { ...one, required, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }
-  }
-  return { ...one, required, ...aheadOfBoth(one, other) }
-}
-
-type Ahead = { hours: number; unless?: Readonly<Record<string, Condition>> }
-
-/** Of two moments that must lie ahead the longer time counts, with its own exception. */
-function aheadOfBoth(one: RecordField, other: RecordField): { ahead?: Ahead; after?: string } {
-  const said = (field: RecordField, name: 'ahead' | 'after') =>
-    name in field ? (field as Record<string, unknown>)[name] : undefined
-  const [mine, theirs] = [said(one, 'ahead'), said(other, 'ahead')] as (Ahead | undefined)[]
-  const ahead = (theirs?.hours ?? 0) > (mine?.hours ?? 0) ? theirs : mine
-  const after = said(one, 'after') ?? said(other, 'after')
-  return { ...(ahead === undefined ? {} : { ahead }), ...(after === undefined ? {} : { after: after as string }) }
-}
-
-const larger = (a?: number, b?: number) => (a === undefined ? b : b === undefined ? a : Math.max(a, b))
-const smaller = (a?: number, b?: number) => (a === undefined ? b : b === undefined ? a : Math.min(a, b))
 
 /** Why this person may not make this record now, or undefined: the permits and gates of all regulations on the case. */
 export function recordRefusal(

@@ -57,9 +57,9 @@ const shares = (a: readonly string[] | undefined, b: readonly string[] | undefin
 const overlaps = (a: Scoped, b: Scoped): boolean =>
   shares(a.kinds, b.kinds) && shares(a.levels, b.levels) && shares(a.categories, b.categories)
 
-/** The permits that say by post who does an act on the cases of a route. An act that anybody may do, or that only a part in the case gives, is told by none. */
+/** Who does an act on the cases of a route. Where anybody may, or only a part in the case allows it, it is nobody by post. */
 function permitted({ permits }: Pack, act: string | undefined, scope: Scoped): Party[] {
-  return permits.filter(p => p.act === act && overlaps(p, scope)).flatMap(p => p.by.filter(party => 'role' in party))
+  return permits.filter(p => p.act === act && overlaps(p, scope)).flatMap(p => p.by)
 }
 
 /** All conflicts that the regulations in force, the posts held and the mandates make together, the gravest first. Pure: the same answer for the same staff. */

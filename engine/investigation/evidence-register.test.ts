@@ -183,3 +183,15 @@ describe('a fishbone', () => {
     ])
   })
 })
+
+test('a row of a record in which nothing says how it is shown is no piece of evidence, whatever else the record has', () => {
+  expect(asksForEvidence({ fields: [{ id: 'x', kind: 'rows', columns: [] } as never, photos] })).toBe(true)
+  const shownText = { id: 'x', kind: 'text', show: 'evidence' }
+  expect(evidenceFields({ editions: [{ pack: { records: [{ id: 'a', fields: [shownText] }] } }] } as never).size).toBe(0)
+  serial = 0
+  const corrected = event('record.corrected', { corrects: 'e1', void: true })
+  const other = event('note.added', { record: 'site-visit', values: { pieces: [{}] }, pieces: [1] })
+  serial = 0
+  const [piece, ...more] = evidenceRegister([visit({}), corrected, other], fields)
+  expect([piece?.isVoid, piece?.custody, more]).toEqual([false, [], []])
+})

@@ -105,5 +105,5 @@ function wrapped(text: string, letters: number, most: number): string[] {
     line += letter
   }
   lines.push(line)
-  return lines.length <= most ? lines : [...lines.slice(0, most - 1), `${shortened(lines[most - 1]!, letters - 1)}…`]
+  return lines.length <= most ? lines : [...lines.slice(0, most - 1), shortened(lines.slice(most - 1).join(''), letters - 1)]
 }
