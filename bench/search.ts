@@ -1,26 +1,37 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { pino } from 'pino'
+import { listCases } from '../server/cases/list-cases.ts'
+import { ListCases } from '../server/cases/list-schema.ts'
 import { readConfig } from '../server/config.ts'
+import type { Ctx } from '../server/context.ts'
+import { openDatabase } from '../server/database/database.ts'
+import { inOrganisation } from '../server/database/transaction.ts'
 import { demoPassword } from '../server/demo/companies.ts'
+import { contextOf } from '../server/http/organisation-context.ts'
+import { searchEverything } from '../server/search/search-everything.ts'
 import { searchQuery } from '../server/search/tokens.ts'
 import { start } from '../server/start.ts'
 import { randomFrom } from './generate/random.ts'
-import { benchMasterKey } from './keys.ts'
+import { benchKeys, benchMasterKey } from './keys.ts'
 
 /*
  * npm run bench:search -- --database-url postgres://… [--port 4161] [--rounds 6]
  * Searches over HTTP in a database that bench:load has filled: the palette and the list with filters, by somebody who sees all cases and somebody who sees
  * some. Beside each: what a scan of all texts would take for the same words in the same run.
+ * --admin-url: a superuser of the same database, on this machine; then, before any server runs, the processor time that each search takes inside the database.
  */
 const { values } = parseArgs({
   options: {
     'database-url': { type: 'string', default: process.env.DATABASE_URL ?? '' },
     port: { type: 'string', default: '4161' },
     rounds: { type: 'string', default: '6' },
+    'admin-url': { type: 'string', default: '' },
+    only: { type: 'string', default: 'both' },
   },
 })
 
@@ -36,6 +47,11 @@ type Kind = { readonly name: string; readonly words: readonly string[] }
 const client = new Client({ connectionString: values['database-url'], options: '-c bihuan.all_organisations=on' })
 await client.connect()
 const kinds = await wordsIn(client)
+if (values['admin-url'] !== '') await insideTheDatabase()
+if (values.only === 'database') {
+  await client.end()
+  process.exit(0)
+}
 const dataDir = await mkdtemp(join(tmpdir(), 'bihuan-search-'))
 const config = readConfig({
   PORT: values.port,
@@ -151,6 +167,66 @@ async function timed(work: () => Promise<void>): Promise<number> {
 function p(times: readonly number[], share: number): number {
   const sorted = [...times].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
+
+/** How long the other sessions of this database have been on a processor (Linux, on this machine): what others wait for does not count. */
+async function processorMs(admin: Client): Promise<number> {
+  const { rows } = await admin.query<{ pid: number }>(
+    `select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+  )
+  const times = await Promise.all(rows.map(({ pid }) => readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => '0')))
+  return times.reduce((sum, text) => sum + Number(text.split(' ')[0]) / 1e6, 0)
+}
+
+/** Processor time in PostgreSQL for one search, all its statements, by kind of words. */
+async function insideTheDatabase(): Promise<void> {
+  const admin = new Client({ connectionString: values['admin-url'] })
+  await admin.connect()
+  const database = await openDatabase({
+    databaseUrl: values['database-url'],
+    dataDir: '',
+    log: pino({ level: 'error' }),
+    keys: benchKeys(),
+  })
+  const clock = () => new Date().toISOString()
+  for (const login of ['shen.lei', 'zhou.min']) {
+    const { rows: people } = await admin.query<{ org: string; id: string; roles: { role: string; department?: string }[] }>(
+      `select p.org_id as org, p.id, (select array_agg(jsonb_strip_nulls(jsonb_build_object('role', role, 'department', department_id))) from posts
+         where org_id = p.org_id and person_id = p.id and until is null) as roles
+       from people p join "user" u on u.id = p.user_id where u.email = $1`,
+      [`${login}@qiheng.example`],
+    )
+    const { org, id: person, roles } = people[0]!
+    const run = (work: (ctx: Ctx) => Promise<unknown>) =>
+      inOrganisation(database, org, async tx =>
+        work(await contextOf({ clock, newId: randomUUID, newSalt: randomUUID }, tx, org, { person, roles } as never)),
+      )
+    for (const { name, address } of pages) {
+      const query = Object.fromEntries(new URL(address('x'), 'http://localhost').searchParams)
+      const search = (q: string) => (ctx: Ctx) =>
+        name === 'palette' ? searchEverything(ctx, { q, limit: 20 }) : listCases(ctx, ListCases.parse({ ...query, q }))
+      const all: number[] = []
+      const perKind: string[] = []
+      for (const kind of kinds) {
+        const times: number[] = []
+        for (const word of kind.words)
+          for (let round = 0; round < 4; round++) {
+            const before = await processorMs(admin)
+            await run(search(word))
+            const ms = (await processorMs(admin)) - before
+            // The first finds a cold cache; all others count, so that each word of a kind has the same weight.
+            if (round > 0) times.push(ms)
+          }
+        all.push(...times)
+        perKind.push(`${kind.name} ${p(times, 0.5).toFixed(1)}/${p(times, 0.95).toFixed(1)}`)
+      }
+      console.log(
+        `${login} ${name}, processor of the database: p50 ${p(all, 0.5).toFixed(1)}, p95 ${p(all, 0.95).toFixed(1)}, max ${p(all, 1).toFixed(1)}; p50/p95 of ${perKind.join(', ')}`,
+      )
+    }
+  }
+  await admin.end()
+  await database.close()
 }
 
 /** What the same words take without any index: every text is looked at. */

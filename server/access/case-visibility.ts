@@ -39,6 +39,12 @@ function takenPartIn(ctx: Asker, id: string): RawBuilder<SqlBool> | undefined {
       sql<SqlBool>`${column} in (${waiting === undefined ? taking : sql`${taking} union all ${waiting}`})`
 }
 
+/** The parties of whom one must stand in a case's row for the viewer to see it, where that is the whole of it but for what is sealed; undefined where it is not. */
+export function partiesOfSeen(ctx: Asker): readonly string[] | undefined {
+  const { scope, many, isPartner, parties } = ctx.sight
+  return scope === 'all' || !many || isPartner || waitingForViewer(ctx) !== undefined ? undefined : parties
+}
+
 /**
  * {@link caseSeen} over `duties`. Whoever owns a duty has a part in its case (`case_people`, flush-case-people.ts), so that for the duties of one's own people
  * nothing else is asked: what would be a look into an index for each of thousands that a board counts.

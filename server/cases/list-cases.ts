@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { localDateOf, startOfDay } from '../../engine/calendar/days.ts'
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
 import { customerKinds, matterKinds } from '../../events/case-words.ts'
@@ -9,28 +9,40 @@ import type { Ctx } from '../context.ts'
 import { plannedByValues } from '../database/prepared-statements.ts'
 import type { Schema } from '../database/schema.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
-import { areFrequent, casesFound } from '../search/found-by.ts'
+import { casesFound } from '../search/found-by.ts'
 import { searchQuery } from '../search/tokens.ts'
 import type { CasePage, ListCases } from './list-schema.ts'
+import { countByLooking, countHolding, holding, type ListWords, wordsOfList } from './list-search.ts'
 import type { CaseRow } from './schema.ts'
 import { named, viewDuty } from './view-case.ts'
 
 const EXACT_TO = 1_000
 const MOST_HITS = 200_000
+/** So many times a page, the first hits of the index are looked at for it; all of them where that was not enough. */
+const FIRST_LOOK = 4
 
-/** The order of a list as SQL: the value of the cursor and its direction. Ties are broken by id. */
+/** The order of a list as SQL: the value of the cursor, over the rows of a table, and its direction. Ties are broken by id. */
 const orders = {
-  dueAt: { value: sql<string>`coalesce(cases.next_due_at, 'infinity')`, down: false },
-  '-createdAt': { value: sql<string>`cases.opened_at`, down: true },
-  createdAt: { value: sql<string>`cases.opened_at`, down: false },
-  '-updatedAt': { value: sql<string>`cases.updated_at`, down: true },
-  '-level': { value: sql<string>`cases.level_rank`, down: true },
-} as const
+  dueAt: { value: row => sql`coalesce(${sql.ref(`${row}.next_due_at`)}, 'infinity')`, down: false },
+  '-createdAt': { value: row => sql.ref(`${row}.opened_at`), down: true },
+  createdAt: { value: row => sql.ref(`${row}.opened_at`), down: false },
+  '-updatedAt': { value: row => sql.ref(`${row}.updated_at`), down: true },
+  '-level': { value: row => sql.ref(`${row}.level_rank`), down: true },
+} as const satisfies Record<ListCases['sort'], { value: (row: string) => RawBuilder<unknown>; down: boolean }>
 
 type Builder = ExpressionBuilder<Schema, 'cases'>
 
-/** The conditions of a filter; also used by bulk acts and by the Excel of a list, so that they mean the same rows. `isFrequent`: how words that are looked for are found fastest, where it is known. */
-export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' | 'after'>, isFrequent?: boolean) {
+export type CaseFilter = Omit<ListCases, 'sort' | 'limit' | 'after'>
+
+/** Closed cases show where somebody asks for them, for a stage or for late records that they have too, or searches. */
+export const closedOf = (filter: CaseFilter): 'yes' | 'no' | 'all' =>
+  filter.closed ?? (filter.stage?.includes('archived') ? 'all' : filter.q || filter.backdated ? 'all' : 'no')
+
+/**
+ * The conditions of a filter; also used by bulk acts and by the Excel of a list, so that they mean the same rows. `words`: how the words that are looked for are
+ * found, where the asker knows it better.
+ */
+export function conditionsOf(ctx: Ctx, filter: CaseFilter, words?: RawBuilder<SqlBool>) {
   const day = localDateOf(ctx.rules.calendar, ctx.now)
   return (eb: Builder) => {
     const all = [eb('cases.org_id', '=', ctx.org)]
@@ -51,7 +63,7 @@ export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' 
     oneOf('category', filter.category)
     oneOf('channel', filter.channel)
     oneOf('department_id', filter.department)
-    const closed = filter.closed ?? (filter.stage?.includes('archived') ? 'all' : filter.q || filter.backdated ? 'all' : 'no')
+    const closed = closedOf(filter)
     if (closed !== 'all') all.push(eb('cases.is_closed', '=', closed === 'yes'))
     // Cases of old logs are figures, not work: they show where somebody asks for them, searches, or looks at one customer or import.
     const history = filter.history ?? (filter.import || filter.q || filter.customer || closed === 'all' ? 'all' : 'no')
@@ -73,7 +85,7 @@ export function conditionsOf(ctx: Ctx, filter: Omit<ListCases, 'sort' | 'limit' 
       all.push(eb('cases.next_due_at', '<', new Date(Date.parse(ctx.now) + 7_200_000).toISOString()))
     if (filter.due === 'none') all.push(eb('cases.next_due_at', 'is', null))
     const search = filter.q?.trim() ? searchQuery(filter.q) : undefined
-    if (search) all.push(casesFound(ctx, search, MOST_HITS, isFrequent) as never)
+    if (search) all.push((words ?? casesFound(ctx, search, MOST_HITS)) as never)
     else if (filter.q?.trim()) all.push(sql<SqlBool>`false` as never)
     // Last, since conditions of equal cost are asked in this order: this one reads the most of a row.
     const seen = caseSeen(ctx, 'cases.id')
@@ -99,8 +111,9 @@ function hasBackdated(ctx: Ctx, isWaiting: boolean) {
  */
 export async function listCases(ctx: Ctx, filter: ListCases, counting: 'counted' | 'uncounted' = 'counted'): Promise<CasePage> {
   const order = orders[filter.sort]
-  const search = filter.q?.trim() ? searchQuery(filter.q) : undefined
-  const where = conditionsOf(ctx, filter, search !== undefined && (await areFrequent(ctx, search)))
+  const value = order.value('cases')
+  const direction = order.down ? 'desc' : 'asc'
+  const words = await wordsOfList(ctx, filter)
   let query = ctx.tx
     .selectFrom('cases')
     .leftJoin('customers', join =>
@@ -127,40 +140,37 @@ export async function listCases(ctx: Ctx, filter: ListCases, counting: 'counted'
       'cases.updated_at',
       'cases.paused_since',
       'cases.sealed_for',
-      sql<string>`(${order.value})::text`.as('cursor'),
+      sql<string>`(${value})::text`.as('cursor'),
     ])
-    .where(where as never)
   if (filter.after !== undefined) {
     const isRank = filter.sort === '-level'
-    const [value, id] = readCursor(filter.after, [isRank ? 'number' : 'moment', 'text'])
+    const [after, id] = readCursor(filter.after, [isRank ? 'number' : 'moment', 'text'])
     const type = sql.raw(isRank ? 'int' : 'timestamptz')
     query = query.where(
       order.down
-        ? sql<SqlBool>`(${order.value}, cases.id) < (${value}::${type}, ${id})`
-        : sql<SqlBool>`(${order.value}, cases.id) > (${value}::${type}, ${id})`,
+        ? sql<SqlBool>`(${value}, cases.id) < (${after}::${type}, ${id})`
+        : sql<SqlBool>`(${value}, cases.id) > (${after}::${type}, ${id})`,
     )
   }
-  const [rows, { count }] = await Promise.all([
+  const read = (found: RawBuilder<SqlBool> | undefined) =>
     query
-      .orderBy(order.value, order.down ? 'desc' : 'asc')
-      .orderBy('cases.id', order.down ? 'desc' : 'asc')
+      .where(conditionsOf(ctx, filter, found) as never)
+      .orderBy(value, direction)
+      .orderBy('cases.id', direction)
       .limit(filter.limit + 1)
-      .execute(),
-    counting === 'uncounted'
-      ? { count: undefined }
-      : ctx.tx
-          .selectFrom(
-            ctx.tx
-              .selectFrom('cases')
-              .select(sql<number>`1`.as('one'))
-              .where(where as never)
-              .limit(EXACT_TO + 1)
-              .as('found'),
-          )
-          .select(eb => eb.fn.countAll<number>().as('count'))
-          .modifyEnd(plannedByValues)
-          .executeTakeFirstOrThrow(),
+      // What narrows a list decides by which index its words are looked for.
+      .$if(words !== undefined, q => q.modifyEnd(plannedByValues))
+      .execute()
+  const looksFirst = words !== undefined && !words.isWalked && !words.isOfFew && filter.after === undefined
+  const first = looksFirst
+    ? { order: sql`${order.value('hit')} ${sql.raw(direction)}, hit.id ${sql.raw(direction)}`, most: FIRST_LOOK * filter.limit }
+    : undefined
+  const [found, count] = await Promise.all([
+    read(words && holding(ctx, words, first)),
+    counting === 'uncounted' ? undefined : countTo(ctx, filter, words, EXACT_TO + 1),
   ])
+  const isWhole = first === undefined || found.length > filter.limit || (count !== undefined && count <= found.length)
+  const rows = isWhole ? found : await read(holding(ctx, words!))
   const page = rows.slice(0, filter.limit)
   const last = page.at(-1)
   const duties = await nextDuties(
@@ -197,9 +207,35 @@ export async function listCases(ctx: Ctx, filter: ListCases, counting: 'counted'
       }
     }),
     next: rows.length > filter.limit && last ? writeCursor([last.cursor, last.id]) : null,
-    total: Math.min(Number(count ?? page.length), EXACT_TO),
-    totalIsExact: count !== undefined && Number(count) <= EXACT_TO,
+    total: Math.min(count ?? page.length, EXACT_TO),
+    totalIsExact: count !== undefined && count <= EXACT_TO,
   }
+}
+
+/** How many cases a filter means, counted to `most` and no further. */
+async function countTo(ctx: Ctx, filter: CaseFilter, words: ListWords | undefined, most: number): Promise<number> {
+  const where = (found: RawBuilder<SqlBool> | undefined) =>
+    ctx.tx
+      .selectFrom('cases')
+      .select(['cases.id', 'cases.customer_id'])
+      .select([sql`cases.search_text`.as('search_text'), sql`cases.search_masked`.as('search_masked')])
+      .where(conditionsOf(ctx, filter, found) as never)
+  const casesWhere = (found: RawBuilder<SqlBool>, end: RawBuilder<unknown>) => sql`${where(found).modifyEnd(end)}`
+  if (words?.counted === 'by-looking-first') {
+    const counted = await countByLooking(ctx, words, casesWhere, most)
+    if (counted !== undefined) return counted
+  }
+  if (words !== undefined && words.counted !== 'by-walking') return countHolding(ctx, words, casesWhere, most)
+  const { count } = await ctx.tx
+    .selectFrom(
+      where(words && holding(ctx, words))
+        .limit(most)
+        .as('found'),
+    )
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .modifyEnd(plannedByValues)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 async function nextDuties(ctx: Ctx, caseIds: string[]) {

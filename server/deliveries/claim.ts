@@ -49,17 +49,43 @@ const isGathered = sql<boolean>`(rung is not null or duty_key is null)`
 /** Takes mails whose time has come, for this process alone, those to one mailbox as one letter. */
 export function claimMails(database: Database, now: Instant): Promise<Letter[]> {
   return asWorker(database, async tx => {
-    const which = sql<boolean>`channel = 'mail' and (letter is not null or not ${isGathered} or (org_id, address) not in (${justTold('mail', now)}))`
+    const mailboxes = await mailboxesFree(tx, now)
+    const which = [
+      sql<boolean>`channel = 'mail' and letter is not null`,
+      sql<boolean>`channel = 'mail' and letter is null and rung is null and duty_key is not null`,
+    ]
+    // Named one by one: what waits for those who were just told, thousands after an import, is not read at all.
+    if (mailboxes.length > 0)
+      which.push(sql<boolean>`channel = 'mail' and letter is null and ${isGathered} and (org_id, address) in (
+        select * from jsonb_to_recordset(${JSON.stringify(mailboxes)}::jsonb) as free (org_id text, address text))`)
     return take(tx, now, which, LETTERS_AT_ONCE)
   })
+}
+
+/** Whoever has mails waiting and was not just told of many: one step in the index from each mailbox to the next, however much waits in it. */
+async function mailboxesFree(tx: Tx, now: Instant): Promise<{ org_id: string; address: string }[]> {
+  const next = (after: RawBuilder<unknown>) => sql`
+    select org_id, address from messages where state = 'waiting' and letter is null and channel = 'mail' ${after} order by org_id, address limit 1`
+  const { rows } = await sql<{ org_id: string; address: string }>`
+    with recursive mailboxes as (
+      (${next(sql``)})
+      union all
+      select found.* from mailboxes b cross join lateral (${next(sql`and (org_id, address) > (b.org_id, b.address)`)}) found
+    )
+    select org_id, address from mailboxes where (org_id, address) not in (${justTold('mail', now)})`.execute(tx)
+  return rows
 }
 
 /** Takes what waits for each robot that may be spoken to again, one letter for each. */
 export async function claimWebhooks(database: Database, now: Instant): Promise<Letter[]> {
   const { rows } = await asWorker(database, tx =>
     sql<{ org_id: string; address: string }>`
-      select org_id, address from messages where state = 'waiting' and channel = 'webhook' and not_before <= ${now}
-      and (letter is not null or (org_id, address) not in (${justTold('webhook', now)}))
+      select org_id, address from (
+        select org_id, address, not_before from messages where state = 'waiting' and letter is not null and channel = 'webhook' and not_before <= ${now}
+        union all
+        select org_id, address, not_before from messages where state = 'waiting' and letter is null and channel = 'webhook' and not_before <= ${now}
+          and (org_id, address) not in (${justTold('webhook', now)})
+      ) waiting
       group by org_id, address order by min(not_before) limit ${ADDRESSES_AT_ONCE}`.execute(tx),
   )
   const letters: Letter[] = []
@@ -89,16 +115,46 @@ async function claimAddress(tx: Tx, org: string, address: string, now: Instant):
     .where('attempted_at', '<=', now)
     .limit(1)
     .executeTakeFirst()
-  return recent ? [] : take(tx, now, sql`channel = 'webhook' and org_id = ${org} and address = ${address}`, 1)
+  return recent
+    ? []
+    : take(
+        tx,
+        now,
+        ['is not null', 'is null'].map(
+          begun => sql`channel = 'webhook' and org_id = ${org} and address = ${address} and letter ${sql.raw(begun)}`,
+        ),
+        1,
+      )
 }
 
-type Waiting = { org: string; id: string; address: string; letter: string | null; gathers: boolean }
+type Waiting = {
+  readonly org: string
+  readonly id: string
+  readonly address: string
+  readonly letter: string | null
+  readonly gathers: boolean
+  readonly notBefore: Instant
+  readonly createdAt: Instant
+}
 
-async function take(tx: Tx, now: Instant, which: RawBuilder<boolean>, most: number): Promise<Letter[]> {
-  const { rows: waiting } = await sql<Waiting>`
-    select org_id as org, id, address, letter, (channel = 'webhook' or ${isGathered}) as gathers from messages
-    where state = 'waiting' and not_before <= ${now} and ${which}
-    order by (letter is null), not_before, letter, created_at, id limit ${MESSAGES_AT_ONCE} for update skip locked`.execute(tx)
+/** Letters that were begun come first. */
+const inTurn = (a: Waiting, b: Waiting): number =>
+  Number(a.letter === null) - Number(b.letter === null) ||
+  compare(a.notBefore, b.notBefore) ||
+  compare(a.letter ?? '', b.letter ?? '') ||
+  compare(a.createdAt, b.createdAt) ||
+  compare(a.id, b.id)
+
+async function take(tx: Tx, now: Instant, which: readonly RawBuilder<boolean>[], most: number): Promise<Letter[]> {
+  const found: Waiting[] = []
+  for (const one of which) {
+    const { rows } = await sql<Waiting>`
+      select org_id as org, id, address, letter, (channel = 'webhook' or ${isGathered}) as gathers, not_before as "notBefore", created_at as "createdAt" from messages
+      where state = 'waiting' and not_before <= ${now} and ${one}
+      order by (letter is null), not_before, letter, created_at, id limit ${MESSAGES_AT_ONCE} for update skip locked`.execute(tx)
+    found.push(...rows)
+  }
+  const waiting = found.sort(inTurn).slice(0, MESSAGES_AT_ONCE)
   const letters = new Map<string, Waiting[]>()
   for (const message of waiting) {
     const { org, id, address, letter, gathers } = message

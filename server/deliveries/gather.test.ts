@@ -1,13 +1,15 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PlainOf } from '../../events/registry.ts'
 import { type AlarmEvent, eventsOn, messagesOf, sweepDeps, withMailboxes } from '../../test/alarms.ts'
 import { onEachEngine, type TestDatabase, testDatabase } from '../../test/database.ts'
+import { type Read, readsOf, statementsOf } from '../../test/explain.ts'
 import { anOrganisation, type TestOrganisation } from '../../test/factories.ts'
 import { sweep } from '../alarms/sweep.ts'
 import { asWorker } from '../database/transaction.ts'
-import type { Letter } from './claim.ts'
+import { claimMails, type Letter } from './claim.ts'
 import { type DeliverDeps, deliver } from './deliver.ts'
 import { gatheredWords } from './letter.ts'
 import type { Outcome } from './outcome.ts'
@@ -106,6 +108,33 @@ onEachEngine('alarms of many cases at once', engine => {
     expect((await again()).delivered).toBe(0)
     expect((await again()).delivered).toBe(0)
     expect((await again()).delivered).toBe(1)
+  })
+
+  test('are not read where they wait for somebody who was just told, however many there are', async () => {
+    const { firm } = await manyBreaches()
+    await deliver(deps, firm.clock.pass({ seconds: 1 }))
+    const { org, address } = sent[0]![0]
+    await asWorker(database, tx =>
+      sql`insert into messages (org_id, id, channel, address, words, rung, created_at, not_before)
+        select org_id, 'more-' || n, channel, address, words, rung, created_at, attempted_at from messages, generate_series(1, 3000) n
+        where org_id = ${org} and id = ${sent[0]![0].id}`.execute(tx),
+    )
+    await database.pool.query('analyze messages')
+    // One message of the letter says how many its receiver was just told of.
+    const asked = await statementsOf(async () => {
+      expect(await claimMails(database, firm.clock.pass({ seconds: 20 }))).toEqual([])
+    })
+    const reading = asked.filter(({ text }) => text.includes('from messages'))
+    expect(reading).toHaveLength(3)
+    const indexes = await asWorker(database, async tx => {
+      const reads: Read[][] = []
+      for (const one of reading) reads.push(await readsOf(tx, one))
+      return reads.map(some => [...new Set(some.map(read => read.index))].sort())
+    })
+    expect(indexes.slice(1)).toEqual([['messages_of_letters'], ['messages_alone']])
+    expect(indexes[0]).toContain('messages_to')
+    const [letter, ...others] = await claimMails(database, firm.clock.pass({ minutes: 1 }))
+    expect([letter!.length, letter![0].address, others]).toEqual([1_000, address, []])
   })
 
   test('that cannot be delivered climb to the next rung, each of its own duty', async () => {

@@ -14,6 +14,7 @@ import { STATED_DELAY_MS } from './sequence.ts'
 
 type In = { readonly tx: Tx; readonly org: string }
 const CASES_AT_ONCE = 2_000
+const EVENTS_AT_ONCE = 5_000
 const MOST_NAMED = 100
 
 /** Whether the head is that of the leaves just checked and of the newest checkpoint. */
@@ -29,32 +30,52 @@ export async function checkHead(at: In, size: number, root: Uint8Array, findings
   if ((!isHeadRight || !isRootRight) && !findings.has('root-differs')) findings.add('root-differs', { size: newest.size })
 }
 
-/**
- * Whether every event has a leaf or waits for one, and none has waited too long. One that was never put in line (a trigger that was off, rows written around it)
- * is named and put in line, so that it gets its leaf now: late, and known as late.
- */
-export async function checkCompleteness({ tx, org }: In, now: Instant, findings: Findings): Promise<void> {
+/** Whether there are as many leaves and events in line as events: then none has neither, since leaves without an event are found with the leaves. */
+export async function hasAllInLine({ tx, org }: In): Promise<boolean> {
   const { rows } = await sql<{ events: number; known: number }>`
     select (select count(*) from events where org_id = ${org}) as events,
       (select count(*) from ledger_leaves where org_id = ${org}) + (select count(*) from ledger_pending where org_id = ${org}) as known`.execute(
     tx,
   )
   const [{ events, known }] = rows as [{ events: number; known: number }]
-  // Leaves without an event are found with the leaves; here is what has neither.
-  if (events !== known) {
-    const { rows: without } = await sql<{ id: string; stream_id: string; type: string; at: Instant }>`
+  return events === known
+}
+
+/** An event's place among those of its organisation. */
+export type Place = { readonly stream_id: string; readonly seq: number }
+type Missed = Place & { readonly id: string; readonly type: string; readonly at: Instant }
+
+/**
+ * Whether the next thousands of events after a place have a leaf or wait for one. Those that were never put in line (a trigger that was off, rows written around
+ * it) are named and put in line, so that they get their leaves now: late, and known as late. Gives the place to go on from, undefined at the end. A transaction
+ * for each call: a million events in one would hold their leaves back for minutes.
+ */
+export async function queueMissed({ tx, org }: In, after: Place | undefined, findings: Findings): Promise<Place | undefined> {
+  const later = after === undefined ? sql`` : sql`and (e.stream_id, e.seq) > (${after.stream_id}::text, ${after.seq}::int)`
+  const { rows } = await sql<Place & { read: number; missed: Missed[] }>`
+    with read as materialized (
+      select e.stream_id, e.seq, e.id, e.type, date_trunc('milliseconds', e.recorded_at) as at from events e
+      where e.org_id = ${org} ${later} order by e.stream_id, e.seq limit ${EVENTS_AT_ONCE}
+    ), missed as materialized (
+      select * from read
+      where not exists (select from ledger_leaves l where l.org_id = ${org} and l.event_id = read.id)
+        and not exists (select from ledger_pending p where p.org_id = ${org} and p.recorded_at = read.at and p.stream_id = read.stream_id and p.seq = read.seq)
+    ), queued as (
       insert into ledger_pending (org_id, recorded_at, stream_id, seq, event_id)
-      select e.org_id, date_trunc('milliseconds', e.recorded_at), e.stream_id, e.seq, e.id from events e
-      where e.org_id = ${org}
-        and not exists (select from ledger_leaves l where l.org_id = e.org_id and l.event_id = e.id)
-        and not exists (select from ledger_pending p where p.org_id = e.org_id and p.stream_id = e.stream_id and p.seq = e.seq
-          and p.recorded_at = date_trunc('milliseconds', e.recorded_at))
-      on conflict do nothing
-      returning event_id as id, stream_id, (select type from events e where e.org_id = ledger_pending.org_id and e.id = event_id) as type,
-        recorded_at as at`.execute(tx)
-    for (const { id, stream_id, type, at } of without)
-      findings.add('event-without-leaf', { event: id, stream: stream_id, type, at })
-  }
+      select ${org}, at, stream_id, seq, id from missed on conflict do nothing
+    )
+    select stream_id, seq, (select count(*) from read) as read,
+      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'stream_id', stream_id, 'type', type, 'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+        order by stream_id, seq) from missed), '[]') as missed
+    from read order by stream_id desc, seq desc limit 1`.execute(tx)
+  const [last] = rows
+  for (const { id, stream_id, type, at } of last?.missed ?? [])
+    findings.add('event-without-leaf', { event: id, stream: stream_id, type, at })
+  return last === undefined || last.read < EVENTS_AT_ONCE ? undefined : { stream_id: last.stream_id, seq: last.seq }
+}
+
+/** Whether an event in line has waited too long for its leaf. */
+export async function checkDelay({ tx, org }: In, now: Instant, findings: Findings): Promise<void> {
   const late = await tx
     .selectFrom('ledger_pending')
     .select(eb => [eb.fn.countAll<number>().as('waiting'), eb.fn.min('recorded_at').as('since')])

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { quietLog, type TestDatabase, testDatabase } from '../../test/database.ts'
+import { statementsOf } from '../../test/explain.ts'
 import { anOrganisation, nextId, nextSalt, type TestOrganisation } from '../../test/factories.ts'
 import { asOwner } from '../auth/tables.ts'
 import { inOrganisation } from '../database/transaction.ts'
@@ -192,6 +193,37 @@ describe('the check of the ledger', () => {
     expect([found.verdict, found.kinds]).toEqual(['gap', ['event-without-leaf']])
     expect(found.findings[0]).toMatchObject({ stream: caseId, type: 'note.added' })
     expect(await check()).toMatchObject({ verdict: 'intact' })
+  })
+
+  test('many events that went around the ledger are put in line piece by piece, each once, whatever their places', async () => {
+    await sequenceOrganisation(deps, firm.org, firm.clock.now())
+    await tamper(
+      'alter table events disable trigger await_leaf',
+      `insert into events (org_id, stream_id, seq, id, type, at, recorded_at, actor, data, bytes)
+       select e.org_id, 'around-' || n % 7, n, 'around-' || n, e.type, e.at, e.recorded_at + n * interval '1.0007 ms', e.actor, e.data, e.bytes
+       from events e, generate_series(1, 12003) n where e.org_id = $org and e.stream_id = $case and e.seq = 1`,
+      'alter table events enable trigger await_leaf',
+    )
+    let found: Awaited<ReturnType<typeof check>> | undefined
+    const statements = await statementsOf(async () => {
+      found = await check()
+    })
+    expect(statements.filter(({ text }) => text.includes('insert into ledger_pending'))).toHaveLength(3)
+    expect([found?.verdict, found?.kinds]).toEqual(['gap', ['event-without-leaf']])
+    expect(found!.findings.length + found!.counts.more!).toBe(12_003)
+    const [{ waiting, events }] = await inOrganisation(database, firm.org, async tx => {
+      const { rows } = await sql<{
+        waiting: number
+        events: number
+      }>`select count(*) as waiting, count(distinct event_id) as events from ledger_pending`.execute(tx)
+      return rows as [{ waiting: number; events: number }]
+    })
+    expect([waiting, events]).toEqual([12_003, 12_003])
+    // Other tests check every organisation of the database again and again.
+    await tamper(
+      "delete from events where org_id = $org and stream_id like 'around-%'",
+      'delete from ledger_pending where org_id = $org',
+    )
   })
 
   describe('a database that went back', () => {

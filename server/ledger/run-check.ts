@@ -6,7 +6,16 @@ import type { Deps } from '../deps.ts'
 import { canonical } from '../events/seal.ts'
 import { checkLeaves } from './check-leaves.ts'
 import type { Finding } from './check-schema.ts'
-import { checkCases, checkCompleteness, checkHead, checkHeld, checkReturns } from './check-whole.ts'
+import {
+  checkCases,
+  checkDelay,
+  checkHead,
+  checkHeld,
+  checkReturns,
+  hasAllInLine,
+  type Place,
+  queueMissed,
+} from './check-whole.ts'
 import { type Findings, noFindings } from './findings.ts'
 import { edgeOf, headOf, keysOf } from './queries.ts'
 import { sequenceOrganisation } from './sequence.ts'
@@ -89,16 +98,38 @@ async function runCheck(deps: CheckDeps, org: string, asked: Asked, stopping?: A
     await claim(deps, org, asked.id, { done: range.size - from })
   }
   if (head !== undefined) await inside(at => checkHead(at, size, range.root(), findings))
-  await inside(at => checkCompleteness(at, deps.clock(), findings))
+  if (!(await inside(hasAllInLine)) && !(await queueAll(deps, org, asked.id, findings, stopping))) return
+  await inside(at => checkDelay(at, deps.clock(), findings))
   for (let after: string | undefined = ''; after !== undefined; ) {
+    if (stopping?.aborted) return
     const next: string = after
     after = await inside(at => checkCases(at, next, findings))
+    await claim(deps, org, asked.id, {})
   }
   await inside(async at => {
     await checkReturns(at, findings)
     if (asked.held !== null) await checkHeld(at, asked.held, keys, findings)
   })
   await finish(deps, org, asked.id, findings, deps.clock())
+}
+
+/** Puts every event in line that is not, some thousand in a transaction; false where it was stopped before the end. */
+async function queueAll(
+  deps: CheckDeps,
+  org: string,
+  check: string,
+  findings: Findings,
+  stopping?: AbortSignal,
+): Promise<boolean> {
+  let after: Place | undefined
+  do {
+    if (stopping?.aborted) return false
+    const from: Place | undefined = after
+    after = await inOrganisation(deps.database, org, tx => queueMissed({ tx, org }, from, findings))
+    // Longer than a claim holds where there are millions: nobody else may begin the same meanwhile.
+    await claim(deps, org, check, {})
+  } while (after !== undefined)
+  return true
 }
 
 /** Leaves that the last check has found right. After one that found something altered, everything is looked at again: what was altered stays so. */

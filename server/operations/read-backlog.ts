@@ -24,7 +24,9 @@ export function readBacklog(database: Database, now: Instant): Promise<Backlog> 
   return asWorker(database, async tx => {
     const { rows } = await sql<{ due: Instant | null; waiting: number; failed: number; ledger: boolean }>`
       select (select min(due_at) from alarms where fired_at is null and due_at <= ${now}) as due,
-        (select count(*) from (select from messages where state = 'waiting' limit ${sql.lit(MOST_COUNTED)}) w) as waiting,
+        (select count(*) from (
+          (select from messages where state = 'waiting' and letter is null limit ${sql.lit(MOST_COUNTED)})
+          union all (select from messages where state = 'waiting' and letter is not null limit ${sql.lit(MOST_COUNTED)}) limit ${sql.lit(MOST_COUNTED)}) w) as waiting,
         (select count(*) from (select from messages where state = 'failed' and attempted_at > ${later(now, -DAY_MS)} limit ${sql.lit(MOST_COUNTED)}) f) as failed,
         to_regclass('ledger_pending') is not null and has_table_privilege('bihuan_worker', to_regclass('ledger_pending'), 'select') as ledger`.execute(
       tx,

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
+import { toCheck } from './tokens.ts'
 
 export type Search = { readonly vector: string; readonly needles: readonly string[] }
 type Viewer = Pick<Ctx, 'actor' | 'sight'>
@@ -27,49 +28,71 @@ const couldTell = ({ sight }: Pick<Viewer, 'sight'>, { needles }: Search): boole
 /** Customers beyond so many mean that no customer was looked for. */
 const MOST_CUSTOMERS = 50
 
-/**
- * The cases that hold the words, and those of the customers who are called so or spelt so. `isFrequent`: the words stand in so many cases that each row of the list had better be
- * looked at in the list's own order ({@link areFrequent}); undefined where nobody asked.
- */
-export function casesFound(
-  viewer: Viewer & Pick<Ctx, 'org'>,
-  search: Search,
-  most: number,
-  isFrequent: boolean | undefined,
-): RawBuilder<SqlBool> {
-  const customers = sql`select id from (select id, count(*) over () as many from (${foundIds('customers', viewer, search, MOST_CUSTOMERS + 1)}) one) named where many <= ${sql.lit(MOST_CUSTOMERS)}`
-  if (isFrequent !== true)
-    return sql<SqlBool>`cases.id in (${foundIds(isFrequent === false ? 'rare_cases' : 'cases', viewer, search, most)} union all
-    select c.id from cases c where c.org_id = ${viewer.org} and c.customer_id in (${customers}))`
+const namedSo = (viewer: Viewer, search: Search): RawBuilder<unknown> =>
+  sql`select id from (select id, count(*) over () as many from (${foundIds('customers', viewer, search, MOST_CUSTOMERS + 1)}) one) named where many <= ${sql.lit(MOST_CUSTOMERS)}`
+
+/** The cases that hold the words, and those of the customers who are called so or spelt so; for whoever asks without knowing how frequent they are. */
+export function casesFound(viewer: Viewer & Pick<Ctx, 'org'>, search: Search, most: number): RawBuilder<SqlBool> {
+  return sql<SqlBool>`cases.id in (${foundIds('cases', viewer, search, most)} union all
+    select c.id from cases c where c.org_id = ${viewer.org} and c.customer_id in (${namedSo(viewer, search)}))`
+}
+
+/** The customers who are called so or spelt so, none where they are too many to be meant. */
+export async function customersNamed(ctx: Viewer & Pick<Ctx, 'tx'>, search: Search): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`${namedSo(ctx, search)}`.execute(ctx.tx)
+  return rows.map(row => row.id)
+}
+
+/** That a case holds the words, looked into its own text: for walking along a list whose every second case does. */
+export function holdsWords({ org, actor, sight }: Viewer & Pick<Ctx, 'org'>, search: Search): RawBuilder<SqlBool> {
   const held = search.needles.map(needle => sql`position(${needle} in cases.search_text) > 0`)
   const shown = search.needles.map(needle => sql`position(${needle} in coalesce(cases.search_masked, cases.search_text)) > 0`)
   // A case that they have in hand they read with its number.
-  const mine = sql`exists (select from case_people p where p.org_id = ${viewer.org} and p.case_id = cases.id and p.party_id = ${viewer.actor.person} and p.part = 'works')`
-  if (couldTell(viewer, search)) held.push(sql`(${sql.join(shown, sql` and `)} or ${mine})`)
-  return sql<SqlBool>`(${sql.join(held, sql` and `)} or cases.customer_id in (${customers}))`
+  const mine = sql`exists (select from case_people p where p.org_id = ${org} and p.case_id = cases.id and p.party_id = ${actor.person} and p.part = 'works')`
+  if (couldTell({ sight }, search)) held.push(sql`(${sql.join(shown, sql` and `)} or ${mine})`)
+  return sql<SqlBool>`(${sql.join(held, sql` and `)})`
+}
+
+/** What a list is narrowed to that the index's own rows tell: {@link indexedCases} gives no others. Undefined where it is not narrowed so. */
+export type Narrowing = {
+  readonly closed?: boolean | undefined
+  readonly stages?: readonly string[] | undefined
+  readonly levels?: readonly string[] | undefined
+  readonly kinds?: readonly string[] | undefined
+  readonly departments?: readonly string[] | undefined
+  readonly seenBy?: readonly string[] | undefined
+}
+
+/** The cases that hold the words as the index gives them, one by one and in no order: `id`, `opened_at`, `updated_at`, `next_due_at`, `level_rank`. */
+export function indexedCases({ actor, sight }: Viewer, search: Search, narrow: Narrowing): RawBuilder<unknown> {
+  const isMasked = couldTell({ sight }, search)
+  const array = (values: readonly string[] | undefined) => sql`${values === undefined ? null : [...values]}::text[]`
+  const checked = isMasked ? [...search.needles] : toCheck(search.needles)
+  return sql`bihuan_find_cases(${search.vector}, ${checked}::text[], ${isMasked ? actor.person : null}::text, ${narrow.closed ?? null}::boolean,
+    ${array(narrow.stages)}, ${array(narrow.levels)}, ${array(narrow.kinds)}, ${array(narrow.departments)}, ${array(narrow.seenBy)})`
 }
 
 /** Words become frequent over days: what was found of them holds for a minute. Only how they are looked for depends on it, never what is found. */
 const FREQUENT_FOR_MS = 60_000
 const MOST_CACHED = 5_000
-const frequentCache = new Map<string, { readonly yes: boolean; readonly at: number }>()
+const frequentCache = new Map<string, { readonly hits: number; readonly at: number }>()
 
-/** Whether the words stand in at least one of 25 of the newest cases, as of a minute ago at most. */
-export async function areFrequent({ tx, org, now }: Pick<Ctx, 'tx' | 'org' | 'now'>, { needles }: Search): Promise<boolean> {
+/** In how many of the newest 500 cases all the words stand, counted to 100, as of a minute ago at most. */
+export async function howFrequent({ tx, org, now }: Pick<Ctx, 'tx' | 'org' | 'now'>, { needles }: Search): Promise<number> {
   const key = JSON.stringify([org, ...needles])
   const at = Date.parse(now)
   const known = frequentCache.get(key)
-  if (known !== undefined && Math.abs(at - known.at) < FREQUENT_FOR_MS) return known.yes
-  const { rows } = await sql<{ yes: boolean }>`select bihuan_is_frequent(${[...needles]}::text[]) as yes`.execute(tx)
-  const yes = rows[0]?.yes ?? false
+  if (known !== undefined && Math.abs(at - known.at) < FREQUENT_FOR_MS) return known.hits
+  const { rows } = await sql<{ hits: number }>`select bihuan_how_frequent(${[...needles]}::text[]) as hits`.execute(tx)
+  const hits = rows[0]?.hits ?? 0
   if (frequentCache.size >= MOST_CACHED) frequentCache.clear()
-  frequentCache.set(key, { yes, at })
-  return yes
+  frequentCache.set(key, { hits, at })
+  return hits
 }
 
-/** The same as a query of ids, to be joined with others. `rare_cases`: cases by words of which {@link areFrequent} has said no. */
+/** The rows of {@link foundAmong} as a query of ids, to be joined with others. */
 export function foundIds(
-  table: 'cases' | 'rare_cases' | 'customers',
+  table: 'cases' | 'customers',
   { actor, sight }: Viewer,
   { vector, needles }: Search,
   most: number,

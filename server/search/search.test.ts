@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { randomFrom } from '../../bench/generate/random.ts'
 import { onEachEngine, type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, type TestOrganisation } from '../../test/factories.ts'
 import { listCases } from '../cases/list-cases.ts'
@@ -177,5 +178,116 @@ onEachEngine('the plan of search', engine => {
       .as('serviceDesk')
       .do(async ({ tx }) => (await sql`select id from bihuan_search_cases(${vector}, ${needles}::text[], 10)`.execute(tx)).rows)
     expect(found).toEqual([])
+  })
+})
+
+describe('a list by words', () => {
+  const SIZE = 1_600
+  const shares = { 客户: 0.7, 减速机: 0.25, 漏油: 0.1, 夹爪: 0.05, 焊枪: 0.02, 罕见: 0.004, 'plc-200': 0.06 } as const
+  const words = Object.keys(shares) as (keyof typeof shares)[]
+  let firm: TestOrganisation
+  let rows: {
+    id: string
+    text: string
+    closed: boolean
+    stage: string
+    level: string
+    category: string | null
+    at: number
+    due: number | null
+    seen: boolean
+  }[]
+  beforeAll(async () => {
+    firm = await anOrganisation(await testDatabase())
+    const random = randomFrom(7)
+    rows = Array.from({ length: SIZE }, (_, n) => {
+      const closed = random.below(10) > 0
+      const text = words.filter(word => random.below(1_000) < shares[word] * 1_000).join('，')
+      return {
+        ...{ id: `c${String(n).padStart(5, '0')}`, text, closed, stage: closed ? 'archived' : 'handling' },
+        ...{ level: random.below(20) === 0 ? 'larger' : 'general', category: n < 40 ? '早先' : null },
+        ...{ at: n, due: closed ? null : random.below(500), seen: random.below(3) === 0 },
+      }
+    })
+    const when = (minutes: number) => new Date(Date.UTC(2026, 0, 1) + minutes * 60_000).toISOString()
+    await firm.as('serviceDesk').do(async ctx => {
+      await insertCases(
+        ctx.tx,
+        ctx.org,
+        rows.map(({ id, text }) => ({ id, title: id, description: text })),
+      )
+      for (const { id, closed, stage, level, category, due, at } of rows)
+        await ctx.tx
+          .updateTable('cases')
+          .set({ is_closed: closed, stage, level, category, next_due_at: due === null ? null : when(due), opened_at: when(at) })
+          .where('org_id', '=', ctx.org)
+          .where('id', '=', id)
+          .execute()
+      const seen = rows
+        .filter(row => row.seen)
+        .map(row => ({ org_id: ctx.org, case_id: row.id, party_id: firm.people.frontLine, part: 'works' as const }))
+      await ctx.tx.insertInto('case_people').values(seen).execute()
+    })
+  }, 120_000)
+
+  const filters: readonly (readonly [Partial<ListCases>, (row: (typeof rows)[number]) => boolean])[] = [
+    [{}, () => true],
+    [{ closed: 'no' }, row => !row.closed],
+    [{ level: ['larger'], stage: ['archived'] }, row => row.level === 'larger' && row.stage === 'archived'],
+    // Nothing that the index tells: the first hits in the list's order are none of these, so that it looks again.
+    [{ category: ['早先'] }, row => row.category === '早先'],
+    [{ due: 'none' }, row => row.due === null],
+  ]
+  const viewers = ['all', 'many', 'few'] as const
+  it.each(viewers)(
+    'shows and counts what a look at every text finds, however frequent the words are, whatever it is narrowed to: for somebody who sees %s',
+    async viewer => {
+      const who = viewer === 'all' ? 'serviceDesk' : 'frontLine'
+      await firm.as(who).do(async whole => {
+        const ctx = { ...whole, sight: { ...whole.sight, many: viewer === 'many' } }
+        for (const word of [...words, '减速机 漏油', 'plc200', '没有写过'])
+          for (const [filter, isShown] of filters) {
+            const needles = word.split(' ').map(one => (one === 'plc200' ? 'plc-200' : one))
+            const expected = rows.filter(
+              row => needles.every(one => row.text.includes(one)) && isShown(row) && (viewer === 'all' || row.seen),
+            )
+            for (const sort of ['dueAt', '-createdAt'] as const) {
+              const order = (a: (typeof rows)[number], b: (typeof rows)[number]) =>
+                sort === '-createdAt' ? b.at - a.at : (a.due ?? Infinity) - (b.due ?? Infinity) || (a.id < b.id ? -1 : 1)
+              const wanted = [...expected].sort((a, b) => order(a, b) || 0).map(row => row.id)
+              const page = await listCases(ctx, { ...ListCases.parse({ q: word, sort, limit: 5 }), ...filter })
+              const said = `${word} ${JSON.stringify(filter)} ${sort}`
+              expect(
+                page.items.map(item => item.id),
+                said,
+              ).toEqual(wanted.slice(0, 5))
+              expect([page.total, page.totalIsExact], said).toEqual([Math.min(wanted.length, 1_000), wanted.length <= 1_000])
+              if (page.next === null) continue
+              const second = await listCases(ctx, {
+                ...ListCases.parse({ q: word, sort, limit: 5, after: page.next }),
+                ...filter,
+              })
+              expect(
+                second.items.map(item => item.id),
+                said,
+              ).toEqual(wanted.slice(5, 10))
+            }
+          }
+      })
+    },
+    120_000,
+  )
+
+  it('stops counting at its 1,001st hit, and gives them without a look at any text where the tokens say it', async () => {
+    const { vector } = searchQuery('客户')!
+    await firm.as('serviceDesk').do(async ({ tx }) => {
+      const { rows: plans } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Actual Rows': number } & Record<string, unknown> }] }>`
+        explain (analyze, format json) select count(*) from (
+          select (one.given).id from (select bihuan_find_cases(${vector}, '{}', null, null, null, null, null, null, null) as given) one limit 101) hits`.execute(
+        tx,
+      )
+      // ProjectSet gives as many rows as were asked of it, not as many as there are.
+      expect(JSON.stringify(plans[0]!['QUERY PLAN'])).toMatch(/"ProjectSet"[^{}]*"Actual Rows": ?101\b/)
+    })
   })
 })

@@ -79,6 +79,14 @@ export function searchColumns(text: string): { vector: string; text: string } {
   return { vector: vectorOf(plain), text: joined.length === 0 ? plain : `${plain}\n${[...new Set(joined)].join(' ')}` }
 }
 
+/** A single CJK character or a pair of them, which is a token: whatever holds the token holds the text. */
+const TOKEN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{1,2}$/u
+
+/** Of folded needles those whose tokens do not say it all, so that the text must be looked into. */
+export function toCheck(needles: readonly string[]): string[] {
+  return needles.filter(needle => !TOKEN.test(needle))
+}
+
 /**
  * A query as a tsquery text and the folded needles that every hit must contain. Words are separated by spaces; undefined where nothing is
  * left to look for. A run of CJK asks for all its pairs, any other for what begins with it.
