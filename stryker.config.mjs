@@ -4,7 +4,7 @@ import { join } from 'node:path'
 // npm run mutate (scripts/mutate.mjs), which says what is mutated and where the results go.
 export default {
   testRunner: 'one-process',
-  appendPlugins: [join(import.meta.dirname, 'test/mutation/runner.mjs')],
+  appendPlugins: ['runner.mjs', 'keep-results.mjs'].map(name => join(import.meta.dirname, 'test/mutation', name)),
   coverageAnalysis: 'perTest',
   concurrency: 1,
   checkers: [],
@@ -13,10 +13,10 @@ export default {
   // Of what runs only while modules are loaded (tables, patterns) nobody knows which tests it touches: all would have to run.
   ignoreStatic: true,
   incremental: true,
-  reporters: ['html', 'progress-append-only'],
-  // A busy machine is no endless loop.
-  timeoutMS: 8_000,
-  timeoutFactor: 4,
+  reporters: ['html', 'progress-append-only', 'keep-results'],
+  // What the runner cannot end itself (limits.mjs: code that waits for ever). A busy machine is no endless loop.
+  timeoutMS: 60_000,
+  timeoutFactor: 20,
   symlinkNodeModules: false,
   dryRunTimeoutMinutes: 20,
   tempDirName: join(tmpdir(), 'bihuan-mutation', 'sandbox'),

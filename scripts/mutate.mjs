@@ -1,18 +1,17 @@
 // npm run mutate -- <folders or files of engine/ or ledger/>: changes their code in one place at a time and asks whether a test fails.
 // npm run mutate -- --compare <file>: whether Stryker's own runner for Vitest finds the same (scripts/compare-mutation-runners.mjs).
-// npm run mutate -- --report: the table of docs/TESTING.md, out of test/mutation/results.json, which each run brings up to date.
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+// npm run mutate -- --report: the table of docs/TESTING.md, out of test/mutation/results.json, which each run brings up to date file by file (test/mutation/keep-results.mjs).
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { installDependencies } from './install-dependencies.mjs'
-import { countMutants, formatTable, survivorLines } from './mutation-results.mjs'
+import { countMutants, formatTable, readCounts, survivorLines } from './mutation-results.mjs'
 import { root } from './source-state.mjs'
 
 const args = process.argv.slice(2)
 const work = join(tmpdir(), 'bihuan-mutation')
-const resultsFile = join(root, 'test/mutation/results.json')
 
-if (args[0] === '--report') console.log(formatTable(readResults()))
+if (args[0] === '--report') console.log(formatTable(readCounts(join(root, 'test/mutation/results.json'))))
 else if (args[0] === '--compare' && args.length === 2) await compare(toPath(args[1]))
 else if (args.length > 0) await mutate(args.map(toPath))
 else fail('which folder or file of engine/ or ledger/? For example: npm run mutate -- ledger')
@@ -43,16 +42,8 @@ async function mutate(paths) {
     htmlReporter: { fileName: join(work, `${name}.html`) },
   })
   const mutants = (await stryker.runMutationTest()).map(one => ({ ...one, fileName: relative(root, resolve(one.fileName)) }))
-  const results = Object.entries({ ...readResults(), ...countMutants(mutants) }).sort(([a], [b]) => (a < b ? -1 : 1))
-  const fields = counts => Object.entries(counts).map(([name, count]) => `"${name}": ${count}`)
-  const lines = results.map(([file, counts]) => `  "${file}": { ${fields(counts).join(', ')} }`)
-  writeFileSync(resultsFile, `{\n${lines.join(',\n')}\n}\n`)
   for (const line of survivorLines(mutants, file => readFileSync(join(root, file), 'utf8'))) console.log(line)
   console.log(formatTable(countMutants(mutants)))
-}
-
-function readResults() {
-  return existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : {}
 }
 
 function fail(reason) {

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+
 const COLUMNS = ['mutants', 'killed', 'timeouts', 'survived', 'not covered', 'left out', 'score %']
 
 const none = () => ({ killed: 0, timeouts: 0, survived: 0, uncovered: 0, left: 0 })
@@ -15,6 +17,17 @@ export function countMutants(mutants) {
     else one.left++
   }
   return counts
+}
+
+/** Counts by file, as they were kept; none where there is no such file yet. */
+export const readCounts = path => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {})
+
+/** Puts the counts of these files into the ones that were kept, in the order of their names, one line for each file. */
+export function keepCounts(path, counts) {
+  const results = Object.entries({ ...readCounts(path), ...counts }).sort(([a], [b]) => (a < b ? -1 : 1))
+  const fields = one => Object.entries(one).map(([name, count]) => `"${name}": ${count}`)
+  const lines = results.map(([file, one]) => `  "${file}": { ${fields(one).join(', ')} }`)
+  writeFileSync(path, `{\n${lines.join(',\n')}\n}\n`)
 }
 
 /** The table of docs/TESTING.md: a row for each folder and each file that lies in engine/ itself, and their sum. `results`: counts by file. */

@@ -101,6 +101,13 @@ describe('counted days', () => {
     expect(due('2026-03-02 10:00', { workdays: 0 })).toBe('2026-03-02 18:00')
     expect(due('2026-10-01 10:00', { workdays: 0 })).toBe('2026-10-08 18:00')
   })
+  test('end with the last opening hours of the day, be they one or several', () => {
+    const closing = (...windows: Window[]) =>
+      addDuration(compileCalendar(chinaCalendar({ id: 'cn', title: '', windows })), '2026-03-02T02:00:00.000Z', { workdays: 1 })
+        .dueAt
+    expect(closing(['09:00', '17:00'])).toBe('2026-03-03T09:00:00.000Z')
+    expect(closing(['09:00', '12:00'], ['13:00', '17:00'], ['19:00', '21:00'])).toBe('2026-03-03T13:00:00.000Z')
+  })
   test('negative working days go back', () => {
     expect(due('2026-10-09 10:00', { workdays: -2 })).toBe('2026-09-30 18:00')
     expect(due('2026-10-03 10:00', { workdays: -1 })).toBe('2026-09-30 18:00')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type CalendarSpec, compileCalendar } from './calendar.ts'
+import { chinaCalendar } from './china.ts'
 import { closeOf, isWorkday, localDateOf, localTextOf, openOf, startOfDay } from './days.ts'
 import { addCalendarDays } from './local-date.ts'
 import { isOpen, nextOpen, workMinutesBetween } from './measure.ts'
@@ -114,6 +115,9 @@ describe('summer time', () => {
   test('and an evening that is shown again after midnight opens again', () => {
     const evening = compileCalendar({ ...plain, zone: 'America/St_Johns', week: { sat: [['00:00', '23:30']] } })
     expect(nextOpen(evening, '2006-10-29T02:00:00.000Z')).toBe('2006-10-29T02:31:00.000Z')
+    expect(isOpen(evening, '2006-10-29T02:45:00.000Z')).toBe(true)
+    expect(isOpen(evening, '2006-10-29T03:00:00.000Z')).toBe(false)
+    expect(nextOpen(evening, '2006-10-29T03:00:00.000Z')).toBe('2006-11-04T03:30:00.000Z')
   })
   test('where midnight is skipped the day starts when it can', () => {
     const cairo = compileCalendar({ ...plain, zone: 'Africa/Cairo' })
@@ -136,5 +140,29 @@ describe('summer time', () => {
     expect(instantOfText(paris, '2026-07-01T10:00:00+08:00')).toBe('2026-07-01T02:00:00.000Z')
     expect(() => instantOfText(paris, '2026-02-30T10:00:00Z')).toThrow(refusal('calendar.bad-date'))
     expect(() => instantOfText(paris, 'yesterday')).toThrow(refusal('calendar.bad-date'))
+  })
+})
+
+describe('the calendar of China', () => {
+  const hours = [['09:00', '17:00']] as const
+  const spec = chinaCalendar({
+    id: 'cn',
+    title: '办公',
+    windows: hours,
+    companyDays: { '2026-03-02': { windows: [], kind: 'company', name: '司庆' } },
+  })
+  test('has the days of the State Council, with their notices, and those of the company, which win', () => {
+    expect(spec.overrides['2026-10-01']).toMatchObject({
+      windows: [],
+      kind: 'holiday',
+      notices: [expect.stringContaining('://')],
+    })
+    expect(spec.overrides['2026-10-10']).toMatchObject({ windows: hours, kind: 'make-up' })
+    expect(spec.overrides['2026-03-02']).toEqual({ windows: [], kind: 'company', name: '司庆' })
+    expect(chinaCalendar({ id: 'cn', title: '', windows: hours }).overrides['2026-03-02']).toBeUndefined()
+  })
+  test('is open on weekdays, and knows no day after 28 December of the last published year', () => {
+    expect(Object.keys(spec.week)).toEqual(['mon', 'tue', 'wed', 'thu', 'fri'])
+    expect(spec.knownThrough).toMatch(/^\d{4}-12-28$/)
   })
 })

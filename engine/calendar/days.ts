@@ -60,11 +60,10 @@ function spansOn(calendar: Calendar, day: number): readonly Span[] {
   return overrides.get(day)?.spans ?? week[weekdayOfDay(day)]!
 }
 
-/** The day whose [start, end) holds an instant. */
+/** The day whose [start, end) holds an instant. Never before the date on its wall; after it where clocks went back over midnight. */
 export function dayHolding(calendar: Calendar, at: number): number {
   let day = Math.floor((at + offsetAt(calendar.compiled.zone, at)) / DAY)
   while (at >= openDay(calendar, day).end) day++
-  while (at < openDay(calendar, day).start) day--
   return day
 }
 

@@ -1,46 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { compileCalendar } from '../calendar/calendar.ts'
-import { chinaCalendar } from '../calendar/china.ts'
 import { Pack } from '../pack.ts'
+import { calendar, changed, context, type Draft, other, text } from './changed-pack.fixture.ts'
 import { cleanPack } from './clean-pack.fixture.ts'
-import { type FindingKind, findingKinds, type Law, type LintContext } from './finding.ts'
+import { type Finding, type FindingKind, findingKinds, type LintContext } from './finding.ts'
 import { lint } from './lint.ts'
 
-const calendar = compileCalendar(
-  chinaCalendar({
-    id: 'cn',
-    title: 'cn',
-    windows: [
-      ['09:00', '12:00'],
-      ['13:30', '18:00'],
-    ],
-  }),
-)
-const laws: readonly Law[] = [
-  { id: 'civil-code', title: { zh: '民法典' }, status: 'in-force', since: '2021-01-01' },
-  {
-    id: 'contract-law',
-    title: { zh: '合同法' },
-    status: 'repealed',
-    since: '1999-10-01',
-    until: '2021-01-01',
-    replacedBy: 'civil-code',
-  },
-]
-const posts = new Map([
-  ['front-line', 2],
-  ['department-head', 1],
-])
-const context: LintContext = { today: '2026-07-01', calendar, laws, posts }
-const text = (zh: string) => ({ zh })
-
-/** A copy that a test may change in any way; what comes out is parsed, so that no test lints what no pack can be. */
-type Draft = { -readonly [K in keyof Pack]-?: NonNullable<Pack[K]> }
-function changed(change: (pack: Draft) => void): Pack {
-  const draft = structuredClone(cleanPack) as Draft
-  change(draft)
-  return Pack.parse(draft)
-}
 const kindsIn = (packs: readonly Pack[], given: LintContext = context) => lint(packs, given).map(finding => finding.kind)
 
 /** What makes the lint find each kind, in the clean pack; another pack beside it or another day where that is the cause. */
@@ -49,18 +13,6 @@ const one = (change: (pack: Draft) => void, severity?: 'error' | 'warning'): Cau
   packs: () => [changed(change)],
   ...(severity === undefined ? {} : { severity }),
 })
-/** The same regulation under another name, leading no kind. */
-const other = (change: (pack: Draft) => void): Pack =>
-  changed(pack => {
-    pack.id = 'other'
-    pack.primaryFor = []
-    pack.lifecycles = []
-    pack.statements = []
-    pack.levels = []
-    pack.tables = []
-    change(pack)
-  })
-
 const causes: Readonly<Record<FindingKind, Cause>> = {
   'table-gap': one(p => (p.tables[0]!.rows[1]!.when = { lossFen: { gte: 2_000_000 } }), 'error'),
   'table-overlap': one(p => (p.tables[0]!.rows[1]!.when = { lossFen: { gte: 500_000 } }), 'error'),
@@ -180,6 +132,52 @@ const causes: Readonly<Record<FindingKind, Cause>> = {
   },
 }
 
+/** What each of these findings is about, and at which clauses: a waiver sticks to the one and leads to the other. */
+const places: Readonly<Record<FindingKind, readonly string[]>> = {
+  'table-gap': ['sample: grading, lossFen=1000000 @ 2'],
+  'table-overlap': ['sample: grading, small, large @ 2'],
+  'boundary-owned-twice': ['sample: grading, small, large @ 2'],
+  'row-shadowed': ['sample: grading, never @ 2'],
+  'row-value-unknown': ['sample: grading, stray, kind, b @ 2'],
+  'table-too-large': ['sample: grading @ 2'],
+  'authority-conflict': ['sample: small-by-head, large-by-gm @ 3'],
+  'authority-gap': ['sample: plan, small-by-head, large-by-gm @ 3'],
+  'time-conflict': ['sample: reply, other:reply @ 1, other 1'],
+  'sanction-conflict': ['sample: a, b @ 4'],
+  'frequency-conflict': ['sample: a, b @ 4'],
+  'weight-conflict': ['sample: a, b @ 4'],
+  'clock-without-start': ['sample: reply @ 1'],
+  'clock-without-end': ['sample: reply @ 1'],
+  'clock-without-time': ['sample: reply @ 1'],
+  'clock-without-unit': ['sample: days @ 1'],
+  'clock-without-owner': ['sample: reply @ 1'],
+  'gate-cycle': ['sample: plan-needs-check @ 3', 'sample: check-needs-plan @ 1'],
+  'stage-unreachable': ['sample: complaint, planned @ 3'],
+  'stage-without-exit': ['sample: complaint, planned @ 3'],
+  'endless-loop': ['sample: complaint, customer.answered, open @ 1'],
+  'term-undefined': ['sample: odd @ 1'],
+  'role-undefined': ['sample: sample, nobody @ 3'],
+  'level-undefined': ['sample: reply, enormous @ 1'],
+  'quantity-undefined': ['sample: repeat @ 4'],
+  placeholder: ['sample: warn, 4, [X]元 @ 4'],
+  'weights-not-100': ['sample: card @ 5'],
+  'violation-without-sanction': ['sample: serious, leak @ 4'],
+  'sanction-without-violation': ['sample: dismiss, grave @ 4'],
+  'duty-nobody-can-hold': ['sample: front-line @ 1'],
+  'approval-longer-than-duty': ['sample: approve, compensation @ 3'],
+  'overlay-without-route': ['sample: countersign @ 3'],
+  'limit-blocks-route': ['sample: compensation, head, head-limit @ 3'],
+  'calendar-not-published': ['sample: calendar, 2026-12-28 @ 1, 3'],
+  'clause-uncited': ['sample: 7 @ 7'],
+  'law-repealed': ['sample: contract-law @ 4'],
+  'reading-old': ['sample: small @ 2'],
+  'reference-unknown': ['sample: plan-needs-check, nothing @ 3'],
+  'two-primaries': ['sample: complaint, other @ '],
+  'level-unmapped': ['other: sample, minor, serious @ 1'],
+}
+const placeOf = ({ regulation, about, clauses }: Finding) =>
+  `${regulation}: ${about.join(', ')} @ ${clauses.map(c => (c.regulation === regulation ? c.clause : `${c.regulation} ${c.clause}`)).join(', ')}`
+
 function said(id: string, says: 'sanction' | 'frequency' | 'weight', value: string): NonNullable<Pack['statements']>[number] {
   return { id, clause: '4', says, subject: 'thing', title: text(value), when: {}, value }
 }
@@ -199,7 +197,10 @@ describe('each kind of finding has a pack with it, and one without', () => {
     const findings = lint(packs(), given)
     const ours = findings.filter(finding => finding.kind === kind)
     expect(ours.length, JSON.stringify(findings.map(f => f.kind))).toBeGreaterThan(0)
+    expect(ours.map(placeOf)).toEqual(places[kind])
     for (const finding of ours) {
+      expect(finding.id).toBe(`${kind}:${finding.regulation}:${finding.about.join('+')}`)
+      expect(finding.suggestion.en?.length).toBeGreaterThan(3)
       expect(finding.says.zh.length).toBeGreaterThan(8)
       expect(finding.says.en?.length).toBeGreaterThan(8)
       expect(finding.suggestion.zh.length).toBeGreaterThan(3)

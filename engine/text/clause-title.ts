@@ -11,7 +11,7 @@ export function titleOf(text: string, style: MarkStyle, number: string): string 
   const line = text.split('\n', 1)[0]!.trim()
   if (line === '') return number
   if (style === 'book' || style === 'chapter' || style === 'section') return line.slice(0, 40)
-  const isHeading = line.length <= LONGEST && !/[。；;，,]/.test(line) && (line.length < text.length || !/[。；]$/.test(text))
+  const isHeading = line.length <= LONGEST && !/[。；;，,]/.test(line)
   if (isHeading) return line.replace(/[：:]$/, '')
   const named = /^([^。；;，,：:\n]{2,16})[：:]/.exec(line)?.[1]
   if (named !== undefined) return named

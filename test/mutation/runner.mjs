@@ -1,7 +1,9 @@
-import { dirname, relative } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core'
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin'
-import { DryRunStatus, determineHitLimitReached, TestStatus, toMutantRunResult } from '@stryker-mutator/api/test-runner'
+import { DryRunStatus, TestStatus, toMutantRunResult } from '@stryker-mutator/api/test-runner'
+import { isTimeUp, runWithin, stepLimit, timeLimit } from './limits.mjs'
 import { collectTests, readTestFile } from './test-file.mjs'
 import { testFiles } from './test-files.mjs'
 
@@ -14,14 +16,39 @@ import { testFiles } from './test-files.mjs'
 /** Tests of speed alone: they say nothing about a mutant but that it is slow. */
 const SPEED = / in seconds$/
 
+/** What the tests take and how often they run each mutated place, kept in the sandbox for the process that takes over after a mutant was ended. */
+const USUAL = 'mutation-usual.json'
+
 /** What instrumented code reads and writes (`@stryker-mutator/instrumenter`, syntax-helpers). */
 globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {}
 const stryker = globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE]
 
-class OneProcessRunner {
-  #root = process.cwd()
+/** Until when the test that runs may take, as performance.now counts. Each step of a mutant looks, so that a loop ends that goes on after it has waited. */
+let deadline = Number.POSITIVE_INFINITY
+let steps = 0
+Object.defineProperty(stryker, 'hitCount', {
+  configurable: true,
+  get: () => steps,
+  set: value => {
+    steps = value
+    if (value % 64 === 63 && performance.now() > deadline) stryker.hitLimit = -1
+  },
+})
+
+export class OneProcessRunner {
+  #root
   #files = new Map()
   #milliseconds = new Map()
+  #hits = {}
+
+  constructor(root = process.cwd()) {
+    this.#root = root
+    const path = join(root, USUAL)
+    if (!existsSync(path)) return
+    const { milliseconds, hits } = JSON.parse(readFileSync(path, 'utf8'))
+    this.#milliseconds = new Map(milliseconds)
+    this.#hits = hits
+  }
 
   capabilities() {
     return { reloadEnvironment: true }
@@ -33,12 +60,12 @@ class OneProcessRunner {
     stryker.mutantCoverage = { static: {}, perTest: {} }
     const tests = []
     for (const file of await this.#filesThatImport(mutated)) tests.push(...(await this.#run(file)))
-    for (const { id, timeSpentMs } of tests) this.#milliseconds.set(id, timeSpentMs)
+    this.#hits = stryker.mutantCoverage.perTest
+    writeFileSync(join(this.#root, USUAL), JSON.stringify({ milliseconds: [...this.#milliseconds], hits: this.#hits }))
     return { status: DryRunStatus.Complete, tests, mutantCoverage: stryker.mutantCoverage }
   }
 
-  async mutantRun({ activeMutant, testFilter, sandboxFileName, hitLimit, disableBail }) {
-    Object.assign(stryker, { hitCount: 0, hitLimit })
+  async mutantRun({ activeMutant, testFilter, sandboxFileName, disableBail }) {
     const mutated = relative(this.#root, sandboxFileName)
     const files =
       testFilter === undefined
@@ -56,8 +83,7 @@ class OneProcessRunner {
       stryker.activeMutant = activeMutant.id
       tests.push(...(await this.#run(file, wanted, !disableBail)))
       stryker.activeMutant = undefined
-      const isOver = determineHitLimitReached(stryker.hitCount, hitLimit)
-      if (isOver) return toMutantRunResult(isOver)
+      if (stryker.isEndless) return toMutantRunResult({ status: DryRunStatus.Timeout, reason: tests.at(-1).name })
       if (!disableBail && tests.some(one => one.status === TestStatus.Failed)) break
     }
     return toMutantRunResult({ status: DryRunStatus.Complete, tests })
@@ -66,25 +92,38 @@ class OneProcessRunner {
   async #run(file, wanted, bails = false) {
     const results = []
     const fileName = `${this.#root}/${file.path}`
-    let tests
-    try {
-      tests = await collectTests(file)
-    } catch (error) {
-      return [{ ...failed(error), id: `${file.path}#`, name: file.path, timeSpentMs: 0, fileName }]
-    }
-    for (const test of tests.sort((a, b) => this.#costOf(a.id) - this.#costOf(b.id))) {
-      if (test.isSkipped || SPEED.test(test.name) || (wanted && !wanted.has(test.id))) continue
+    const attempt = async (id, run) => {
+      const isUsual = stryker.activeMutant === undefined
+      const hitLimit = stepLimit(this.#hits[id]?.[stryker.activeMutant])
+      Object.assign(stryker, { hitCount: 0, hitLimit, isEndless: false })
       const begin = performance.now()
+      const longest = timeLimit(this.#costOf(id))
+      deadline = begin + longest
       let outcome = { status: TestStatus.Success }
-      stryker.currentTestId = test.id
       try {
-        await test.run()
+        // While the usual is found out nothing is ended.
+        await (isUsual ? run() : runWithin(longest, run))
       } catch (error) {
         outcome = failed(error)
+        stryker.isEndless = isTimeUp(error)
       }
+      stryker.isEndless ||= !isUsual && stryker.hitCount > stryker.hitLimit
+      const timeSpentMs = performance.now() - begin
+      if (isUsual) this.#milliseconds.set(id, timeSpentMs)
+      return { ...outcome, id, timeSpentMs, fileName }
+    }
+    let tests = []
+    const loaded = await attempt(`${file.path}#`, async () => {
+      tests = await collectTests(file)
+    })
+    if (loaded.status === TestStatus.Failed) return [{ ...loaded, name: file.path }]
+    for (const { id, name, run, isSkipped } of tests.sort((a, b) => this.#costOf(a.id) - this.#costOf(b.id))) {
+      if (isSkipped || SPEED.test(name) || (wanted && !wanted.has(id))) continue
+      stryker.currentTestId = id
+      const outcome = await attempt(id, run)
       stryker.currentTestId = undefined
-      results.push({ ...outcome, id: test.id, name: test.name, timeSpentMs: performance.now() - begin, fileName })
-      if (bails && outcome.status === TestStatus.Failed) break
+      results.push({ ...outcome, name })
+      if (stryker.isEndless || (bails && outcome.status === TestStatus.Failed)) break
     }
     return results
   }
