@@ -205,9 +205,11 @@ const hostile: Record<string, string> = {
 describe('5 MB', () => {
   for (const [name, text] of Object.entries(hostile))
     test(`of ${name} is read in seconds`, () => {
-      const before = performance.now()
+      // Of this process's own work: others that run beside it make it late, not slow.
+      const before = process.cpuUsage()
       readRegulation(text)
-      expect(performance.now() - before).toBeLessThan(60_000)
+      const { user, system } = process.cpuUsage(before)
+      expect((user + system) / 1e6).toBeLessThan(60)
     }, 120_000)
 })
 
