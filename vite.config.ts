@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { fileGroups, firstFiles, importByFile } from './scripts/web-files.ts'
+import { englishApart } from './scripts/web-words.ts'
 import { manifest } from './web/offline/manifest.ts'
 
 /**
@@ -18,7 +19,8 @@ function precompress(): Plugin {
     apply: 'build',
     writeBundle({ dir }, bundle) {
       if (dir === undefined) throw new Error('precompress needs a folder to write into')
-      for (const name of Object.keys(bundle)) {
+      // What index.html asks for by its own name lies beside, and is no part of the bundle.
+      for (const name of [...Object.keys(bundle), 'before-paint.js']) {
         const path = join(dir, name)
         if (!/\.(js|css|html|svg|wasm)$/.test(name)) continue
         const bytes = readFileSync(path)
@@ -36,6 +38,7 @@ export default defineConfig({
   plugins: [
     react(),
     importByFile(),
+    englishApart(),
     firstFiles(),
     precompress(),
     // The worker is registered by web/offline/register-worker.ts, on devices that are used in the field, and not in development.

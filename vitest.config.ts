@@ -22,7 +22,7 @@ export default defineConfig({
           isolate: false,
         },
       },
-      // i18next is one per process and keeps the words of whichever file came first.
+      // The language chosen and the lists of words are one per process.
       { extends: true, test: { name: 'web', include: [`web/${tests}`] } },
     ],
   },

@@ -18,7 +18,7 @@ const inputs = {
   },
   web: {
     folders: ['events', 'engine', 'web', 'server'],
-    files: ['package-lock.json', 'vite.config.ts', 'scripts/web-files.ts'],
+    files: ['package-lock.json', 'vite.config.ts', 'scripts/web-files.ts', 'scripts/web-words.ts'],
     takes: path => !path.includes('.test.') && (!path.startsWith('server') || path.endsWith('schema.ts')),
   },
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
+import { isEnglish, ownerOf } from './web-words.ts'
 
 const root = join(import.meta.dirname, '..')
 const library = /[\\/]node_modules[\\/]/
@@ -15,28 +16,68 @@ const antdFiles = new Map(
 )
 
 function fileOf(from: string, name: string): string {
+  // Whatever reads messages and questions would bring their whole code along.
+  if (from === 'antd' && name === 'App') return join(root, 'web/shell/use-app.ts')
   const file = from === 'antd' ? antdFiles.get(name) : `@ant-design/icons/es/icons/${name}`
   if (file === undefined) throw new Error(`antd has no file for ${name}: import it from its own folder`)
   return file
 }
 
-/** Every input of antd reads it, and its index would bring the whole of forms and their checks along. */
-const formContext = /[\\/]antd[\\/]es[\\/]form[\\/]context\.js$/
+/** What a file of a library reads that no page of ours uses, or uses little of: the file, what it says, what it says in a build. */
+const lighter = [
+  // Every input of antd reads the context of forms, and their index has all checks.
+  {
+    file: /[\\/]antd[\\/]es[\\/]form[\\/]context\.js$/,
+    says: "'@rc-component/form'",
+    instead: "'@rc-component/form/es/FormContext'",
+  },
+  // Every button asks whether a colour is bright, and the file that says so draws folding panels.
+  {
+    file: /[\\/]antd[\\/]es[\\/]button[\\/]style[\\/]token\.js$/,
+    says: "'../../color-picker/components/ColorPresets'",
+    instead: `'${join(root, 'web/ui/is-bright.ts')}'`,
+  },
+  // Schemas can describe themselves as JSON Schema; only the server does.
+  {
+    file: /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/,
+    says: 'import * as processors from "../core/json-schema-processors.js";',
+    instead: 'import { aggregateChecks } from "../core/json-schema-processors.js"; const processors = { aggregateChecks };',
+  },
+  {
+    file: /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/,
+    says: 'import { createStandardJSONSchemaMethod, createToJSONSchemaMethod } from "../core/to-json-schema.js";',
+    instead: 'const createToJSONSchemaMethod = () => undefined; const createStandardJSONSchemaMethod = createToJSONSchemaMethod;',
+  },
+  // A link of ours fetches no page before it is pressed: that is for servers that draw pages.
+  {
+    file: /[\\/]react-router[\\/]dist[\\/]development[\\/]chunk-\w+\.mjs$/,
+    says: '/* @__PURE__ */ React10.createElement(PrefetchPageLinks, { page: href })',
+    instead: 'null',
+  },
+] as const
 
 /**
  * What is imported by name from antd and its icons is read from the file that holds it. So the modules say what they need (an index
  * would seem to need all of it), and a build reads hundreds of files instead of thousands.
  */
 export function importByFile(): Plugin {
+  const applied = new Set<unknown>()
   const line = /import \{([^}]*)\} from ["'](antd|@ant-design\/icons)["']/g
   return {
     name: 'import-by-file',
     apply: 'build',
     // After TypeScript is taken out, and with it the imports of types.
     enforce: 'post',
+    buildEnd(error) {
+      const missing = lighter.filter(one => !applied.has(one))
+      if (error === undefined && missing.length > 0)
+        throw new Error(`no library says "${missing.map(one => one.says).join('", "')}" any more: look at scripts/web-files.ts`)
+    },
     transform(code, id) {
-      if (formContext.test(id))
-        return { code: code.replace("'@rc-component/form'", "'@rc-component/form/es/FormContext'"), map: null }
+      const changes = lighter.filter(({ file, says }) => file.test(id) && code.includes(says))
+      for (const change of changes) applied.add(change)
+      if (changes.length > 0)
+        return { code: changes.reduce((text, { says, instead }) => text.replace(says, instead), code), map: null }
       if (library.test(id) || !/from ["'](antd|@ant-design\/icons)["']/.test(code)) return null
       const names = (list: string) => list.split(',').flatMap(one => (one.trim() === '' ? [] : [one.trim().split(/\s+as\s+/)]))
       return {
@@ -66,11 +107,17 @@ const parts = {
   list: 'cases/list/list-page',
   case: 'cases/workspace/workspace-page',
   form: 'ui/act-form-body',
+  messages: 'shell/message-host',
+  menu: 'ui/late-menu-body',
+  select: 'ui/late-select-body',
 } as const
 type Part = keyof typeof parts
 const partNames = Object.keys(parts) as Part[]
 /** Never loaded without the shell. */
-const inShell: readonly Part[] = ['inbox', 'board', 'list', 'case', 'form']
+const inShell: readonly Part[] = ['inbox', 'board', 'list', 'case', 'form', 'messages', 'menu', 'select']
+
+/** What comes when a page is quiet, or when it is first shown. */
+const late: readonly Part[] = ['form', 'messages', 'menu', 'select']
 
 /** At which addresses a part is needed at once. */
 const addresses: Readonly<Partial<Record<Part, string>>> = {
@@ -83,53 +130,110 @@ const addresses: Readonly<Partial<Record<Part, string>>> = {
   case: '^/cases/(?!new$)[^/]+$',
 }
 
-const reached = new Map<Part, ReadonlySet<string>>()
+const pathOf = (part: Part): string => join(root, `web/${parts[part]}.tsx`)
 
-function everythingFrom(part: Part, modules: Modules): ReadonlySet<string> {
-  const known = reached.get(part)
+const reached = new Map<string, ReadonlySet<string>>()
+
+function everythingFrom(path: string, modules: Modules): ReadonlySet<string> {
+  const known = reached.get(path)
   if (known !== undefined) return known
   const found = new Set<string>()
-  const waiting = [join(root, `web/${parts[part]}.tsx`)]
+  const waiting = [path]
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (found.has(id)) continue
     found.add(id)
     waiting.push(...(modules.getModuleInfo(id)?.importedIds ?? []))
   }
-  reached.set(part, found)
+  reached.set(path, found)
   return found
 }
 
 /** The parts that reach a module, and those that never come without one of them. */
 function partsOf(id: string, modules: Modules): readonly Part[] {
-  const all = partNames.filter(part => everythingFrom(part, modules).has(id))
-  return all.includes('shell') ? partNames.filter(part => all.includes(part) || inShell.includes(part)) : all
+  const all = partNames.filter(part => everythingFrom(pathOf(part), modules).has(id))
+  const found = all.includes('shell') ? partNames.filter(part => all.includes(part) || inShell.includes(part)) : all
+  // What a first page needs lies with the first pages, whatever comes later and needs it too.
+  const first = found.filter(part => !late.includes(part) || part === 'form')
+  return first.length > 0 ? first : found
 }
 
-/** What of the first pages only a case or a form needs is as well what other pages need: it goes with theirs. */
-const isShared = (found: readonly Part[]): boolean => found.length === 1 && (found[0] === 'case' || found[0] === 'form')
+const outside: readonly Part[] = ['sign', 'customer']
+const work: readonly Part[] = ['inbox', 'board', 'list', 'case']
 
-const nameOf = (found: readonly Part[]): string =>
-  `first-${found.filter(part => !found.includes('shell') || !inShell.includes(part)).join('-')}`
+/**
+ * The file of a module by the parts that reach it. Few and large files: each costs a kilobyte of headers, and small ones compress badly. So
+ * what most pages of work need is one file, though one of them has no use for some of it.
+ */
+function nameOf(found: readonly Part[]): string {
+  const has = (parts: readonly Part[]) => parts.filter(part => found.includes(part)).length
+  if (found.includes('shell')) return has(outside) > 0 ? 'first-common' : 'first-shell'
+  const isShared =
+    has(work) >= 3 ||
+    (has(work) === 2 && !found.includes('sign') && (found.includes('customer') || has(['inbox', 'board']) === 2))
+  if (!isShared) return `first-${found.join('-')}`
+  if (has(outside) === 0) return 'first-work'
+  return found.includes('sign') ? 'first-common' : 'first-customer-work'
+}
+
+/** Every name there is, what many reach first. */
+const firstNames = [
+  ...new Set(
+    Array.from({ length: 2 ** partNames.length - 1 }, (_, set) => partNames.filter((_, place) => ((set + 1) >> place) & 1))
+      .sort((a, b) => b.length - a.length)
+      .map(nameOf),
+  ),
+]
+
+/** What only forms need is as well what other pages need: it goes with theirs. */
+const isFormOnly = (found: readonly Part[]): boolean => found.length === 1 && found[0] === 'form'
 
 const tables = /[\\/]node_modules[\\/](antd[\\/]es[\\/](table|pagination)[\\/]|@rc-component[\\/](table|pagination|context)[\\/])/
 const antd = /[\\/]node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/
 
+const englishFile = /(^|\/)english-/
+
+/** The English of the first pages, file for file as their code lies; of later pages, by feature. */
+function englishName(id: string, modules: Modules): string {
+  const found = partsOf(id, modules)
+  if (found.length > 0) return `english-${isFormOnly(found) ? 'form' : nameOf(found)}`
+  return `english-${/[\\/]web[\\/]([\w-]+)/.exec(id)?.[1] ?? 'rest'}`
+}
+
+const starts = join(root, 'web/main.tsx')
+
+/** What every page needs: what the start reaches, and what pages within the shell and outside of it share. */
+function isAlways(id: string, modules: Modules): boolean {
+  if (id === starts) return false
+  if (everythingFrom(starts, modules).has(id)) return true
+  const found = partsOf(id, modules)
+  return found.length > 0 && nameOf(found) === 'first-common'
+}
+
 /** The groups of files for vite: what is needed at once, then the first pages by who shares what, then the rest. */
 export const fileGroups = [
-  { name: 'base', test: library, tags: ['$initial' as const], priority: 20 },
-  { name: 'frame', tags: ['$initial' as const], priority: 20 },
+  {
+    debugName: 'english',
+    name: (id: string, modules: Modules) => (isEnglish(id) ? englishName(ownerOf(id), modules) : null),
+    priority: 2_000,
+  },
+  // Libraries change seldom: they stay apart from what is our own.
+  {
+    debugName: 'base',
+    name: (id: string, modules: Modules) => (isAlways(id, modules) ? 'base' : null),
+    test: library,
+    priority: 1_000,
+  },
+  { debugName: 'frame', name: (id: string, modules: Modules) => (isAlways(id, modules) ? 'frame' : null), priority: 999 },
   // What many reach before what few reach: a group takes along what its modules import, and that is reached by at least as many.
-  ...partNames.map((_, fewer) => {
-    const count = partNames.length - fewer
-    return {
-      debugName: `first-${count}`,
-      name: (id: string, modules: Modules) => {
-        const found = partsOf(id, modules)
-        return found.length === count && !isShared(found) ? nameOf(found) : null
-      },
-      priority: 10 + count,
-    }
-  }),
+  ...firstNames.map((name, place) => ({
+    debugName: name,
+    name: (id: string, modules: Modules) => {
+      const found = partsOf(id, modules)
+      const isApart = isFormOnly(found) || (found.length === 1 && found[0] === 'case' && antd.test(id))
+      return found.length > 0 && !isApart && nameOf(found) === name ? name : null
+    },
+    priority: 10 + firstNames.length - place,
+  })),
   // What a case or a form has of antd stays apart from what only later pages have.
   ...(['case', 'form', 'case-form'] as const).map(which => ({
     debugName: `antd-${which}`,
@@ -151,7 +255,7 @@ export const fileGroups = [
 
 /** The files that an address needs at once, with those they import: names as in the folder of the build. */
 export function filesOf(bundle: Rolldown.OutputBundle, part: Part): ReadonlySet<string> {
-  const path = join(root, `web/${parts[part]}.tsx`)
+  const path = pathOf(part)
   const found = new Set<string>()
   const chunks = Object.values(bundle).filter(one => one.type === 'chunk')
   const first = chunks.find(one => one.facadeModuleId === path) ?? chunks.find(one => one.moduleIds.includes(path))
@@ -163,6 +267,16 @@ export function filesOf(bundle: Rolldown.OutputBundle, part: Part): ReadonlySet<
     if (chunk?.type === 'chunk') waiting.push(...chunk.imports, ...(chunk.viteMetadata?.importedCss ?? []))
   }
   return found
+}
+
+/** The files with the English words of what an address needs at once. */
+export function englishOf(bundle: Rolldown.OutputBundle, part: Part): readonly string[] {
+  const start = Object.values(bundle).flatMap(one => (one.type === 'chunk' && one.isEntry ? [one.fileName, ...one.imports] : []))
+  const found = [...start, ...filesOf(bundle, part)].flatMap(name => {
+    const chunk = bundle[name]
+    return chunk?.type === 'chunk' ? chunk.dynamicImports.filter(other => englishFile.test(other)) : []
+  })
+  return [...new Set(found)]
 }
 
 /**
@@ -183,6 +297,7 @@ export function firstFiles(): Plugin {
           address,
           // What index.html asks for itself is not said twice.
           [...filesOf(bundle, part as Part)].filter(name => !html.includes(name)).map(place),
+          englishOf(bundle, part as Part).map(place),
         ])
         const content = JSON.stringify({ files, pages }).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
         // A function, because the expressions hold dollars.

@@ -43,6 +43,7 @@ beforeAll(async () => {
   await mkdir(join(webDir, 'assets'), { recursive: true })
   await writeFile(join(webDir, 'index.html'), '<!doctype html><title>闭环</title>')
   await writeFile(join(webDir, 'assets', 'main-4f2a.js'), 'export {}')
+  await writeFile(join(webDir, 'assets', 'lint-worker-77aa.js'), 'export {}')
   server = await testApp(database, { webDir, more: [probe] })
 })
 
@@ -171,6 +172,14 @@ describe('the pages', () => {
 
   test('keep for ever what is named by its content', async () => {
     expect((await page('/assets/main-4f2a.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  })
+
+  test('a part of a page does not repeat what browsers heed of pages; a worker says all of it', async () => {
+    const part = (await page('/assets/main-4f2a.js')).headers
+    expect(part).toMatchObject({ 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' })
+    for (const name of ['content-security-policy', 'permissions-policy', 'x-frame-options']) expect(part, name).not.toHaveProperty(name)
+    for (const url of ['/', '/assets/lint-worker-77aa.js'])
+      expect((await page(url)).headers['content-security-policy'], url).toContain("script-src 'self'")
   })
 
   test.each([

@@ -14,6 +14,7 @@ import { features } from './features.ts'
 import { keepApart } from './files/file-links.ts'
 import { compressAnswers } from './http/compressed-answers.ts'
 import { refuseDeepBody } from './http/deep-body.ts'
+import { sayFewerHeaders } from './http/fewer-headers.ts'
 import { countOwnWrites } from './http/own-writes.ts'
 import { noteWrites } from './http/read-from-replica.ts'
 import { logOfRequest } from './operations/log.ts'
@@ -69,6 +70,7 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
   await addApiDocs(app)
   for (const feature of [operationRoutes, ...features, ...more]) await app.register(async scope => feature(scope, { deps }))
   await addWebFiles(app, deps.webDir)
+  sayFewerHeaders(app)
   await app.ready()
   return app
 }

@@ -24,7 +24,7 @@ const directives = (policy: unknown) =>
 
 describe('every answer', () => {
   test('forbids scripts that are not files of ours, frames, plugins and foreign forms', async () => {
-    for (const url of ['/api/setup', '/api/docs', '/api/nothing', '/healthz'])
+    for (const url of ['/api/docs', '/api/nothing', '/healthz'])
       expect(directives((await headersOf(server, url))['content-security-policy']), url).toMatchObject({
         'default-src': "'self'",
         'script-src': "'self' 'wasm-unsafe-eval'",
@@ -37,8 +37,19 @@ describe('every answer', () => {
       })
   })
 
+  test('of data, opened as a page, may load and run nothing at all, and says no more than that', async () => {
+    const headers = await headersOf(server, '/api/setup')
+    expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'")
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'same-origin',
+    })
+    expect(headers).not.toHaveProperty('permissions-policy')
+  })
+
   test('says the rest that browsers heed', async () => {
-    expect(await headersOf(server)).toMatchObject({
+    expect(await headersOf(server, '/healthz')).toMatchObject({
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'referrer-policy': 'same-origin',
@@ -52,7 +63,9 @@ describe('every answer', () => {
 
   test('over https asks for https for half a year', async () => {
     expect((await headersOf(secure))['strict-transport-security']).toBe('max-age=15552000')
-    expect(directives((await headersOf(secure))['content-security-policy'])).toHaveProperty('upgrade-insecure-requests')
+    expect(directives((await headersOf(secure, '/healthz'))['content-security-policy'])).toHaveProperty(
+      'upgrade-insecure-requests',
+    )
   })
 })
 

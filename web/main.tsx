@@ -4,7 +4,7 @@ import { RouterProvider } from 'react-router/dom'
 import { meQuery } from './api/me.ts'
 import { createQueryClient } from './api/query.ts'
 import { holdWhilePressed } from './api/while-pressed.ts'
-import { followLanguage } from './language/language.ts'
+import { englishReady, followLanguage } from './language/language.ts'
 import { keepAnswers } from './offline/kept-answers.ts'
 import { Providers } from './shell/providers.tsx'
 import { createRouter, isOutside } from './shell/router.tsx'
@@ -22,10 +22,13 @@ if (!isOutside(window.location.pathname)) void queries.prefetchQuery({ ...meQuer
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <Providers queries={queries}>
-      <RouterProvider router={createRouter()} />
-    </Providers>
-  </StrictMode>,
+const router = createRouter()
+void englishReady().then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <Providers queries={queries}>
+        <RouterProvider router={router} />
+      </Providers>
+    </StrictMode>,
+  ),
 )

@@ -42,7 +42,7 @@ test('what a browser shows is sent to the other address, by a link that carries 
   })
   expect(given.headers['set-cookie']).toBeUndefined()
   expect((await server.ask('GET', `/api/files/${file.id}`, { cookie })).body).toBe('内容')
-  expect((await server.ask('GET', '/api/me', { cookie })).headers['content-security-policy']).toContain('https://files.example')
+  expect((await server.ask('GET', '/healthz', { cookie })).headers['content-security-policy']).toContain('https://files.example')
 })
 
 test('on the address of files nothing else answers, not even to whoever is signed in; and links answer there only', async () => {

@@ -10,6 +10,7 @@ import { useWords } from '../language/use-words.ts'
 import { lazyPart } from '../ui/lazy-part.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
+import { useQuiet } from '../ui/use-quiet.ts'
 import { FigureLink } from './figure-link.tsx'
 import { LevelStage } from './level-stage.tsx'
 import { MajorBoard } from './major-board.tsx'
@@ -18,7 +19,7 @@ import { useHome } from './use-home.ts'
 import { homeWords } from './words.ts'
 import './home.css'
 
-// Trends and causes come after what needs an act: their code does not hold up the numbers above them.
+// Trends and causes come after what needs an act: their code and figures do not hold up the numbers above them.
 const DashboardSection = lazyPart(async () => (await import('../dashboard/dashboard-section.tsx')).DashboardSection)
 
 /** What needs an act today first, then what is merely open. */
@@ -75,6 +76,8 @@ export function BoardPage() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it only takes one name out of whatever the address is then.
   const leave = useCallback(() => change({ wall: undefined }), [])
   useWall(isWall, leave)
+  const isQuiet = useQuiet()
+  const waits = <Skeleton active paragraph={{ rows: 8 }} />
   const enter = () => {
     change({ wall: '1' })
     // Where full screen is refused (a phone, a policy of the company) the board still fills the window.
@@ -109,9 +112,7 @@ export function BoardPage() {
             </>
           )}
         </Loaded>
-        <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
-          <DashboardSection {...asked} />
-        </Suspense>
+        <Suspense fallback={waits}>{isQuiet ? <DashboardSection {...asked} /> : waits}</Suspense>
       </div>
     </Page>
   )

@@ -1,11 +1,11 @@
 import { CheckSquareOutlined } from '@ant-design/icons'
-import { type Feature, page } from '../shell/feature.ts'
+import { type Feature, lazily, page } from '../shell/feature.ts'
 
 /** 今日待办: the first page after sign-in; and lists of anybody's duties, where the board's numbers lead. */
 export const inbox: Feature = {
   name: 'inbox',
   routes: [
-    { index: true, lazy: async () => ({ Component: (await import('./inbox-page.tsx')).InboxPage }) },
+    { index: true, lazy: lazily(async () => (await import('./inbox-page.tsx')).InboxPage) },
     page('/duties', async () => (await import('./duties-page.tsx')).DutiesPage),
   ],
   rail: [

@@ -1,7 +1,8 @@
 import { BellOutlined, ClockCircleOutlined } from '@ant-design/icons'
-import { App, Button, Dropdown, type MenuProps, Tooltip } from 'antd'
+import { App, Button, type MenuProps, Tooltip } from 'antd'
 import { serverNow } from '../api/server-time.ts'
 import { useWords } from '../language/use-words.ts'
+import { LateDropdown } from '../ui/late-dropdown.tsx'
 import { useZone } from '../ui/moment.tsx'
 import { useProblemMessage } from '../ui/refusal-message.ts'
 import { dayOf, instantOf } from '../ui/wall-clock.ts'
@@ -50,16 +51,10 @@ export function SnoozeButton({ duty, snoozedUntil, isOpen, onOpenChange }: Props
     { key: 'tomorrow', label: t('snoozeTomorrow'), onClick: () => put(tomorrow()) },
   ]
   return (
-    <Dropdown
-      menu={{ items, autoFocus: true }}
-      trigger={['click']}
-      open={isOpen}
-      onOpenChange={onOpenChange}
-      placement="bottomRight"
-    >
+    <LateDropdown menu={{ items, autoFocus: true }} open={isOpen} onOpenChange={onOpenChange} placement="bottomRight">
       <Button size="small" type="text" icon={<ClockCircleOutlined />} loading={snooze.isPending}>
         {t('snooze')}
       </Button>
-    </Dropdown>
+    </LateDropdown>
   )
 }

@@ -1,18 +1,22 @@
 import { Button } from 'antd'
+import { Suspense } from 'react'
 import { Link } from 'react-router'
 import type { ApprovalRow } from '../../server/approvals/schema.ts'
 import { CaseLevel } from '../cases/case-level.tsx'
 import type { Names } from '../cases/packs.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { useEditionWaits } from '../policies/editions/use-waits.ts'
-import { WaitList } from '../policies/editions/wait-list.tsx'
 import { waitWords } from '../policies/editions/wait-words.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { ReceiptLine } from './receipt-line.tsx'
 import { useReceipts, useWaitingApprovals } from './use-inbox.ts'
 import { inboxWords } from './words.ts'
 
 const shown = 5
+
+// Regulations change seldom.
+const WaitList = lazyPart(async () => (await import('../policies/editions/wait-list.tsx')).WaitList)
 
 function ApprovalLine({ row, names }: { row: ApprovalRow; names: Names }) {
   const t = useWords(inboxWords)
@@ -56,7 +60,9 @@ export function Waiting({ names }: { names: Names }) {
             <span className="inbox-count">{t('count', { count: editions.length })}</span>
             <Link to="/approvals?tab=editions">{t('seeAll')}</Link>
           </h2>
-          <WaitList items={editions.slice(0, shown)} />
+          <Suspense>
+            <WaitList items={editions.slice(0, shown)} />
+          </Suspense>
         </section>
       )}
       {receipts.items.length > 0 && (

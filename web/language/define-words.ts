@@ -1,5 +1,3 @@
-import { i18n } from './language.ts'
-
 /** Words by key in one language. */
 export type WordList = Readonly<Record<string, string>>
 /** English must have exactly the keys of the Chinese; a `_one` form may stand beside a key that takes `count`. */
@@ -17,8 +15,6 @@ const defined = new Map<string, Words>()
  */
 export function defineWords<const Z extends WordList>(namespace: string, texts: { zh: Z; en: English<NoInfer<Z>> }): Words<Z> {
   const words: Words<Z> = { namespace, zh: texts.zh, en: texts.en }
-  i18n.addResourceBundle('zh', namespace, texts.zh)
-  i18n.addResourceBundle('en', namespace, texts.en)
   defined.set(namespace, words as Words)
   return words
 }

@@ -1,5 +1,3 @@
-import i18next from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../events/text.ts'
 
 const storedAs = 'bihuan.language'
@@ -16,35 +14,62 @@ function remembered(): Language {
   }
 }
 
-/** The one i18next instance. Words arrive with the code that uses them, through defineWords. */
-export const i18n = i18next.createInstance()
-void i18n.use(initReactI18next).init({
-  lng: remembered(),
-  fallbackLng: 'zh',
-  resources: {},
-  // Keys are flat, so that one search finds key and use; a dot in a key is only a dot.
-  keySeparator: false,
-  nsSeparator: false,
-  // React escapes.
-  interpolation: { escapeValue: false },
-  react: { useSuspense: false },
-  initAsync: false,
-  showSupportNotice: false,
-})
+let chosen = remembered()
+/** The language chosen last, whose words may still be on their way. */
+let wanted = chosen
+/** What else must be loaded for English, and what is being loaded. */
+const toLoad = new Set<() => Promise<void>>()
+const loading = new Set<Promise<void>>()
+
+function loadEnglish(load: () => Promise<void>): void {
+  // Words that do not come are said in Chinese; the next who needs English asks again.
+  const done: Promise<void> = load()
+    .catch(() => void toLoad.add(load))
+    .finally(() => loading.delete(done))
+  loading.add(done)
+}
+
+/** `load` runs once, when somebody reads English. */
+export function comesWithEnglish(load: () => Promise<void>): void {
+  if (wanted === 'en') loadEnglish(load)
+  else toLoad.add(load)
+}
+
+/** Resolves when all words of the code that is loaded are there in the language in use: await it before showing what was loaded. */
+export async function englishReady(): Promise<void> {
+  if (wanted === 'en') await Promise.all(loading)
+}
+
+const listeners = new Set<() => void>()
+
+/** Calls back when another language is chosen; gives back how to stop listening. */
+export function onLanguageChange(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
 
 /** The language now; inside components use useLanguage. */
 export function currentLanguage(): Language {
-  return i18n.language === 'en' ? 'en' : 'zh'
+  return chosen
 }
 
-/** Switches, remembers, and tells the browser, screen readers and hyphenation. */
+/** Switches, remembers, and tells the browser, screen readers and hyphenation; to English as soon as its words are there. */
 export function chooseLanguage(language: Language) {
   try {
     localStorage.setItem(storedAs, language)
   } catch {
     // Not remembered, still switched.
   }
-  void i18n.changeLanguage(language)
+  wanted = language
+  if (language === 'en') for (const load of [...toLoad]) if (toLoad.delete(load)) loadEnglish(load)
+  const apply = () => {
+    // Another language may have been chosen meanwhile.
+    if (wanted !== language) return
+    chosen = language
+    for (const listener of listeners) listener()
+  }
+  if (loading.size === 0) apply()
+  else void englishReady().then(apply)
 }
 
 /** Keeps `<html lang>` true. */
@@ -53,5 +78,5 @@ export function followLanguage() {
     document.documentElement.lang = tags[currentLanguage()]
   }
   apply()
-  i18n.on('languageChanged', apply)
+  onLanguageChange(apply)
 }

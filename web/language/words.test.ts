@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { definedWords, defineWords } from './define-words.ts'
-import { i18n } from './language.ts'
+import { currentLanguage } from './language.ts'
 import { sayIn } from './use-words.ts'
 
 const web = fileURLToPath(new URL('..', import.meta.url))
@@ -53,7 +53,7 @@ test('English counts in singular and plural, Chinese does not', () => {
   expect(sayIn(words, 'en')('items', { count: 1 })).toBe('1 item')
   expect(sayIn(words, 'en')('items', { count: 3 })).toBe('3 items')
   expect(sayIn(words, 'zh')('items', { count: 1 })).toBe('1 项')
-  expect(i18n.language).toBe('zh')
+  expect(currentLanguage()).toBe('zh')
 })
 
 test('what does not fit does not compile', () => {

@@ -1,9 +1,10 @@
 import { BellOutlined } from '@ant-design/icons'
-import { Badge, Button, Popover, Skeleton } from 'antd'
+import { Button, Popover, Skeleton } from 'antd'
 import { Suspense, useState } from 'react'
 import { useMe } from '../api/me.ts'
 import { useMarks } from '../language/marks.ts'
 import { useWords } from '../language/use-words.ts'
+import { CountedIcon } from '../ui/counted-icon.tsx'
 import { lazyPart } from '../ui/lazy-part.tsx'
 import { notificationWords } from './words.ts'
 
@@ -34,9 +35,9 @@ export function Bell() {
         aria-label={count === 0 ? t('title') : t('title') + marks.comma + t('unreadCount', { count })}
         aria-expanded={open}
       >
-        <Badge count={count} size="small" overflowCount={99} offset={[count > 9 ? 10 : 2, -1]}>
+        <CountedIcon count={count} offset={[count > 9 ? 10 : 2, -1]}>
           <BellOutlined className="top-bar-icon" />
-        </Badge>
+        </CountedIcon>
       </Button>
     </Popover>
   )

@@ -1,7 +1,8 @@
 import { CloudUploadOutlined, ExclamationCircleFilled } from '@ant-design/icons'
-import { Badge, Button, Tooltip } from 'antd'
+import { Button, Tooltip } from 'antd'
 import { Link } from 'react-router'
 import { useWords } from '../language/use-words.ts'
+import { CountedIcon } from '../ui/counted-icon.tsx'
 import { useOutbox } from './use-outbox.ts'
 import { offlineWords } from './words.ts'
 
@@ -16,7 +17,7 @@ export function OutboxBadge() {
   return (
     <Tooltip title={said}>
       <Link to="/offline/outbox" aria-label={said} className="outbox-badge">
-        <Badge count={count} size="small" offset={[-4, 6]} color={stuck > 0 ? 'red' : 'blue'}>
+        <CountedIcon count={count} offset={[-4, 6]} color={stuck > 0 ? 'red' : 'blue'}>
           <Button
             type="text"
             tabIndex={-1}
@@ -24,7 +25,7 @@ export function OutboxBadge() {
             icon={stuck > 0 ? <ExclamationCircleFilled /> : <CloudUploadOutlined />}
             aria-hidden
           />
-        </Badge>
+        </CountedIcon>
       </Link>
     </Tooltip>
   )

@@ -15,7 +15,17 @@
   const said = document.querySelector('meta[name="first-files"]')
   if (said === null) return
   const { files, pages } = JSON.parse(said.content)
-  const wanted = new Set(pages.flatMap(([address, places]) => (new RegExp(address).test(location.pathname) ? places : [])))
+  let isEnglish = false
+  try {
+    isEnglish = localStorage.getItem('bihuan.language') === 'en'
+  } catch {
+    // Storage switched off: Chinese.
+  }
+  const wanted = new Set(
+    pages.flatMap(([address, places, english]) =>
+      new RegExp(address).test(location.pathname) ? [...places, ...(isEnglish ? english : [])] : [],
+    ),
+  )
   for (const place of wanted) {
     const link = document.createElement('link')
     const isStyle = files[place].endsWith('.css')

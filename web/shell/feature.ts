@@ -2,6 +2,7 @@ import type { ComponentType, ReactNode } from 'react'
 import type { RouteObject } from 'react-router'
 import type { Text } from '../../events/text.ts'
 import type { Me } from '../../server/me/schema.ts'
+import { englishReady } from '../language/language.ts'
 
 /** An entry of the left rail. Its words stand here, not in words.ts, so that a feature's own words load with its pages. */
 export type RailEntry = {
@@ -36,11 +37,18 @@ export type Feature = {
   readonly opens?: Readonly<Record<string, (id: string) => string>>
 }
 
+/** The code of a page, with its words in the language in use. */
+export const lazily = (load: () => Promise<ComponentType>) => async () => {
+  const Component = await load()
+  await englishReady()
+  return { Component }
+}
+
 /**
  * A route whose code is loaded when it is visited. As a function: of `lazy: { Component }` the router swallows that a file did not come, and
  * shows an empty window.
  * `page('/cases', async () => (await import('./list-page.tsx')).CaseListPage)`
  */
 export function page(path: string, load: () => Promise<ComponentType>, children?: RouteObject[]): RouteObject {
-  return { path, lazy: async () => ({ Component: await load() }), ...(children === undefined ? {} : { children }) }
+  return { path, lazy: lazily(load), ...(children === undefined ? {} : { children }) }
 }

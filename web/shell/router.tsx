@@ -1,5 +1,6 @@
 import { createBrowserRouter, type DataRouter } from 'react-router'
-import { page } from './feature.ts'
+import { englishReady } from '../language/language.ts'
+import { lazily, page } from './feature.ts'
 import { RouteError } from './route-error.tsx'
 import { Waiting } from './waiting.tsx'
 
@@ -25,7 +26,7 @@ export function createRouter(): DataRouter {
         children: [
           page('/sign-in', async () => (await import('../sign-in/sign-in-page.tsx')).SignInPage),
           {
-            lazy: async () => ({ Component: await messages() }),
+            lazy: lazily(messages),
             children: [
               page('/second-factor', async () => (await import('../sign-in/second-factor-page.tsx')).SecondFactorPage),
               page('/setup', async () => (await import('../setup/setup-page.tsx')).SetupPage),
@@ -44,6 +45,7 @@ export function createRouter(): DataRouter {
       patchRoutesOnNavigation: async ({ path, patch }) => {
         if (isInside || isOutside(path)) return
         const { insideRoutes } = await import('./inside-routes.tsx')
+        await englishReady()
         // Asked for twice at once: the second finds them there.
         if (isInside) return
         isInside = true

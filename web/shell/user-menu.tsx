@@ -1,4 +1,4 @@
-import { Avatar, Button, Popover, Skeleton } from 'antd'
+import { Button, Popover, Skeleton } from 'antd'
 import { Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useMe } from '../api/me.ts'
@@ -38,7 +38,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
     >
       <Button type="text" className="user-button" aria-expanded={open}>
         <span className="user-avatar" data-on-duty={onDuty} aria-hidden="true">
-          <Avatar size={28}>{avatarLetters(person.name)}</Avatar>
+          <span className="user-letters">{avatarLetters(person.name)}</span>
         </span>
         <span className="user-name">{person.name}</span>
         <span className="visually-hidden">{t(onDuty ? 'onDuty' : 'offDuty')}</span>

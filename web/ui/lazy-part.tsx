@@ -1,4 +1,5 @@
 import { Component, type ComponentType, lazy, type ReactNode, useState } from 'react'
+import { englishReady } from '../language/language.ts'
 import { hasTyped, isNotLoaded, reloadWhenReachable } from '../shell/updated.ts'
 import { PartMissing } from './part-missing.tsx'
 
@@ -24,7 +25,12 @@ class LoadBoundary extends Component<BoundaryProps, { error: unknown }> {
  * and a button stand in its place, and the rest of the page goes on.
  */
 export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): (props: P) => ReactNode {
-  const begin = () => lazy(async () => ({ default: (await load()) as ComponentType<object> }))
+  const begin = () =>
+    lazy(async () => {
+      const part = await load()
+      await englishReady()
+      return { default: part as ComponentType<object> }
+    })
   // React keeps a failure for ever: another try is another lazy component, for all places that show it.
   let current = begin()
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, at the top of its module, as React's lazy is.

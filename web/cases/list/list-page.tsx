@@ -1,10 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Select, Skeleton } from 'antd'
+import { Button, Skeleton } from 'antd'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { ExcelButton } from '../../ui/excel-button.tsx'
+import { LateSelect } from '../../ui/late-select.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Nothing, Page } from '../../ui/page.tsx'
 import { Total } from '../../ui/paged-list.tsx'
@@ -88,12 +89,11 @@ export function CaseListPage() {
       subtitle={<Total count={pages.total} isExact={pages.totalIsExact} />}
       actions={
         <>
-          <Select
+          <LateSelect
             className="case-sort"
             value={sort}
             onChange={setSort}
             aria-label={t('sort')}
-            popupMatchSelectWidth={false}
             options={sorts.map(value => ({ value, label: t(`sort.${value}`) }))}
           />
           {!isPhone && <ListSettings {...settings} />}

@@ -1,10 +1,13 @@
 import { CloseOutlined, SearchOutlined } from '@ant-design/icons'
-import { Button, Input, Select } from 'antd'
+import { Button } from 'antd'
+// By file: their index brings passwords, codes and long texts along.
+import Input from 'antd/es/input/Input'
 import { type ReactNode, useEffect, useState } from 'react'
 import { isCustomerKind } from '../../../events/case-words.ts'
 import { inLanguage } from '../../../events/text.ts'
 import type { EditionNames } from '../../../server/policies/names-schema.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
+import { LateSelect } from '../../ui/late-select.tsx'
 import type { Names } from '../packs.ts'
 import { optionsOf } from '../say-value.ts'
 import { listWords } from '../words-list.ts'
@@ -88,9 +91,8 @@ export function QuickChips({ filter, set, packs, names }: Props) {
       .find(stage => stage.id === id)?.title
   const categories = [...new Map(packs.flatMap(pack => pack.categories.map(category => [category.id, category] as const))).keys()]
   const select = (name: FilterName, label: string, options: { value: string; label: string }[]) => (
-    <Select
+    <LateSelect
       className="case-filter"
-      popupMatchSelectWidth={false}
       mode="multiple"
       maxTagCount={1}
       allowClear

@@ -1,12 +1,15 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { App, Button, Checkbox, Input, Modal, Popover } from 'antd'
-import { useState } from 'react'
+import { App, Button, Popover } from 'antd'
+import { Suspense, useState } from 'react'
 import type { SavedView } from '../../../server/views/schema.ts'
 import { useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
-import { Refusal } from '../../ui/refusal.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { listWords } from '../words-list.ts'
+import type { Naming } from './name-view-dialog.tsx'
 import { useViews } from './use-views.ts'
+
+const NameViewDialog = lazyPart(async () => (await import('./name-view-dialog.tsx')).NameViewDialog)
 
 type Props = {
   /** The filter of the address now, as a query string. */
@@ -30,7 +33,7 @@ export function SavedViews({ now, onOpen }: Props) {
   const shared = useWords(shellWords)
   const { message } = App.useApp()
   const { views, isThere, add, change, remove } = useViews()
-  const [naming, setNaming] = useState<{ view?: SavedView; name: string; isShared: boolean }>()
+  const [naming, setNaming] = useState<Naming>()
   const here = withoutSort(now)
   const isKnown = [...builtIn, ...views].some(view => withoutSort(view.query) === here)
   const save = () => {
@@ -98,33 +101,18 @@ export function SavedViews({ now, onOpen }: Props) {
           </Button>
         </Popover>
       )}
-      <Modal
-        open={naming !== undefined}
-        title={t('saveView')}
-        onCancel={() => setNaming(undefined)}
-        onOk={save}
-        okButtonProps={{ disabled: (naming?.name.trim() ?? '') === '', loading: add.isPending || change.isPending }}
-        okText={shared('save')}
-        cancelText={shared('cancel')}
-      >
-        <Input
-          autoFocus
-          aria-label={t('viewName')}
-          placeholder={t('viewName')}
-          value={naming?.name ?? ''}
-          maxLength={50}
-          onChange={event => setNaming(before => before && { ...before, name: event.target.value })}
-          onPressEnter={save}
-        />
-        <Checkbox
-          className="case-view-share"
-          checked={naming?.isShared ?? false}
-          onChange={event => setNaming(before => before && { ...before, isShared: event.target.checked })}
-        >
-          {t('shareView')}
-        </Checkbox>
-        {problem !== null && <Refusal problem={problem} />}
-      </Modal>
+      <Suspense>
+        {naming !== undefined && (
+          <NameViewDialog
+            naming={naming}
+            change={setNaming}
+            onSave={save}
+            onClose={() => setNaming(undefined)}
+            isSaving={add.isPending || change.isPending}
+            problem={problem}
+          />
+        )}
+      </Suspense>
     </nav>
   )
 }

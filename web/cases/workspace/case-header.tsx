@@ -1,5 +1,5 @@
 import { CopyOutlined, MoreOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
-import { App, Button, Dropdown, type MenuProps } from 'antd'
+import { App, Button, type MenuProps } from 'antd'
 import { Link } from 'react-router'
 import { isCustomerKind } from '../../../events/case-words.ts'
 import type { Language } from '../../../events/text.ts'
@@ -11,6 +11,7 @@ import { SealButton } from '../../sealed/seal-button.tsx'
 import { shellWords } from '../../shell/words.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { GatedButton, gatedItem } from '../../ui/gated-button.tsx'
+import { LateDropdown } from '../../ui/late-dropdown.tsx'
 import { WhyButton } from '../../ui/why-button.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
 import { actGroups, type NextAct, targetOf } from '../acts/next-act.ts'
@@ -114,9 +115,9 @@ export function CaseHeader({ current, names, next, openAct }: Props) {
         <span className="case-header-acts">
           <PrimaryAct current={current} names={names} next={next} openAct={openAct} />
           <BundleButton current={current} icon={<SafetyCertificateOutlined />} isSmall />
-          <Dropdown trigger={['click']} placement="bottomRight" menu={menu} classNames={{ root: 'case-menu' }}>
+          <LateDropdown placement="bottomRight" menu={menu} classNames={{ root: 'case-menu' }}>
             <Button icon={<MoreOutlined />} aria-label={t('moreActs')} />
-          </Dropdown>
+          </LateDropdown>
         </span>
       </div>
       <h1 className="case-header-title">{current.title}</h1>

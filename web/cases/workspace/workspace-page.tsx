@@ -1,5 +1,5 @@
 import { LeftOutlined, MenuUnfoldOutlined, ProfileOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Drawer, Skeleton } from 'antd'
+import { Alert, App, Button, Skeleton } from 'antd'
 import { Suspense, useState } from 'react'
 import { Link, useLocation, useParams } from 'react-router'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
@@ -15,6 +15,7 @@ import { Refusal } from '../../ui/refusal.tsx'
 import { oneOf, useRemembered } from '../../ui/remembered.ts'
 import { StageBar } from '../../ui/stage-bar.tsx'
 import { belowWide, phone, useMedia } from '../../ui/use-media.ts'
+import { useQuiet } from '../../ui/use-quiet.ts'
 import { type Shortcut, useShortcuts } from '../../ui/use-shortcuts.ts'
 import type { OpenAct } from '../acts/act-target.ts'
 import { nextAct, targetOf } from '../acts/next-act.ts'
@@ -31,14 +32,10 @@ import { useOpenAct } from './use-open-act.ts'
 import './workspace.css'
 import '../cases.css'
 
-// Asked for with the page, drawn when it is there: the case itself does not wait for what stands beside it.
-const sidePane = () => import('./side-pane.tsx')
-const caseComposer = () => import('./case-composer.tsx')
-caseComposer().catch(() => undefined)
-// On a narrow screen the pane is a drawer, and comes when somebody opens it.
-if (!window.matchMedia(belowWide).matches) sidePane().catch(() => undefined)
-const SidePane = lazyPart(async () => (await sidePane()).SidePane)
-const CaseComposer = lazyPart(async () => (await caseComposer()).CaseComposer)
+// What stands beside the case comes once the case itself is there (useQuiet); on a narrow screen the pane is a drawer, and comes when opened.
+const SidePane = lazyPart(async () => (await import('./side-pane.tsx')).SidePane)
+const CaseComposer = lazyPart(async () => (await import('./case-composer.tsx')).CaseComposer)
+const SideDrawer = lazyPart(async () => (await import('./side-drawer.tsx')).SideDrawer)
 const ActDrawer = lazyPart(async () => (await import('../acts/act-drawer.tsx')).ActDrawer)
 const LinkResult = lazyPart(async () => (await import('../acts/link-result.tsx')).LinkResult)
 const CaseSigning = lazyPart(async () => (await import('../../signatures/case-signing.tsx')).CaseSigning)
@@ -96,16 +93,21 @@ function Workspace({ current }: Props) {
   // A link to a submission leads into the drawer, where its card stands on a narrow screen.
   const { hash } = useLocation()
   const [isSide, setSide] = useState(hash.startsWith('#request-'))
+  const [wasSide, setWasSide] = useState(isSide)
+  if (isSide && !wasSide) setWasSide(true)
   const [listPane, setListPane] = useRemembered('cases.list-pane', 'open', oneOf('open', 'closed'))
   const next = nextAct(current, me.person.id)
   usePageTitle(`${current.number} ${current.title}`)
   useRecentVisit({ kind: 'case', id: current.id }, current.title, current.number)
   useCaseShortcuts(current, openAct, next?.verdict === true ? () => openAct(next.act, targetOf(next)) : undefined)
 
+  const isQuiet = useQuiet()
   const pauseReason = pauseReasonOf(current, language)
+  const sideWaits = <Skeleton active paragraph={{ rows: 10 }} />
+  const composerWaits = <div className="composer-waiting" aria-busy="true" />
   const side = (
-    <Suspense fallback={<Skeleton active paragraph={{ rows: 10 }} />}>
-      <SidePane current={current} names={names} openAct={openAct} />
+    <Suspense fallback={sideWaits}>
+      {isQuiet || isSide ? <SidePane current={current} names={names} openAct={openAct} /> : sideWaits}
     </Suspense>
   )
   return (
@@ -147,16 +149,16 @@ function Workspace({ current }: Props) {
         <Timeline scene={scene} openAct={openAct} />
         <Suspense>{isSigning && <CaseSigning current={current} openAct={openAct} />}</Suspense>
         <div className="workspace-composer">
-          <Suspense fallback={<div className="composer-waiting" aria-busy="true" />}>
-            <CaseComposer current={current} pack={pack} />
-          </Suspense>
+          <Suspense fallback={composerWaits}>{isQuiet ? <CaseComposer current={current} pack={pack} /> : composerWaits}</Suspense>
         </div>
       </div>
       {!isNarrow && <aside className="workspace-side no-print">{side}</aside>}
-      {isNarrow && (
-        <Drawer open={isSide} onClose={() => setSide(false)} size="min(400px, 100vw)" title={t('showSide')}>
-          {side}
-        </Drawer>
+      {isNarrow && (isSide || wasSide) && (
+        <Suspense>
+          <SideDrawer open={isSide} onClose={() => setSide(false)}>
+            {side}
+          </SideDrawer>
+        </Suspense>
       )}
       {isPhone && next !== undefined && (
         <div className="workspace-next no-print">
