@@ -177,7 +177,8 @@ describe('the pages', () => {
   test('a part of a page does not repeat what browsers heed of pages; a worker says all of it', async () => {
     const part = (await page('/assets/main-4f2a.js')).headers
     expect(part).toMatchObject({ 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' })
-    for (const name of ['content-security-policy', 'permissions-policy', 'x-frame-options']) expect(part, name).not.toHaveProperty(name)
+    for (const name of ['content-security-policy', 'permissions-policy', 'x-frame-options'])
+      expect(part, name).not.toHaveProperty(name)
     for (const url of ['/', '/assets/lint-worker-77aa.js'])
       expect((await page(url)).headers['content-security-policy'], url).toContain("script-src 'self'")
   })
