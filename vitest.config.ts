@@ -22,8 +22,7 @@ export default defineConfig({
           isolate: false,
         },
       },
-      // The language chosen and the lists of words are one per process.
-      { extends: true, test: { name: 'web', include: [`web/${tests}`] } },
+      { extends: true, test: { name: 'web', include: [`web/${tests}`], isolate: false } },
     ],
   },
 })
