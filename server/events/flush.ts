@@ -37,8 +37,15 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
   // them in this order. Of many cases each step waits: what it refers to must be there whole, in more rows than one statement holds.
   const isSmall = records.length <= 1 && work.events.length <= MOST_AT_ONCE
   const inOrder = async (...steps: readonly (() => Promise<void>)[]) => {
-    if (isSmall) await Promise.all(steps.map(step => step()))
-    else for (const step of steps) await step()
+    if (!isSmall) for (const step of steps) await step()
+    else {
+      const sent = steps.map(step => step())
+      await Promise.all(sent).catch(async error => {
+        // Nothing may be sent behind the rollback, where it would stand in no transaction: a step that reads before it writes is still at it.
+        await Promise.allSettled(sent)
+        throw error
+      })
+    }
   }
   const people = casePeopleOf(ctx, work)
   await inOrder(
