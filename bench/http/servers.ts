@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,7 +19,9 @@ export type Servers = {
 
 /** Starts built servers on one PostgreSQL, on ports that the system chooses; ready when it returns. Throws with what a server said where it ends. */
 export async function startServers(databaseUrl: string, count: number): Promise<Servers> {
-  const folder = await mkdtemp(join(tmpdir(), 'bihuan-bench-'))
+  // Kept for the next run on the same database: the key of its ledger lies in it, without which no event would get a leaf any more.
+  const folder = join(tmpdir(), 'bihuan-bench', new URL(databaseUrl).pathname.slice(1))
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const started: { process: ChildProcess; url: string }[] = []
   const stop = async () => {
     await Promise.all(
@@ -29,7 +31,6 @@ export async function startServers(databaseUrl: string, count: number): Promise<
         await once(child, 'exit')
       }),
     )
-    await rm(folder, { recursive: true, force: true })
   }
   try {
     // One after the other: the first one migrates. They share the folder, as processes of one installation do: the secret of sessions lies in it.
