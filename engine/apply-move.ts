@@ -47,7 +47,12 @@ export function applyMove(rules: Rules, state: CaseState, event: CaseEvent<'edit
         at: move.what === 'begins' ? at : move.start.at,
         ...(owner === undefined ? {} : { owner }),
       }
-      const opened = newDuty(rules, to.pack.id, to.key, rule, start, state)
+      const { event: _event, at: _at, about, ...item } = move.start
+      const duty = newDuty(rules, to.pack.id, to.key, rule, start, state, item)
+      // One event opens them all, so that what each is about tells their keys apart.
+      const one = about ?? item.item
+      const key = one === undefined ? duty.key : `${duty.key}/${one}`
+      const opened = { ...duty, key, ...(about === undefined ? {} : { about }) }
       state.duties[opened.key] = opened
       changes.push({ kind: 'duty-opened', duty: opened, because: 'moved' })
     }

@@ -33,7 +33,7 @@ export function newDuty(
   start: Seen & { owner?: string },
   state: Pick<CaseState, 'people' | 'pauses'>,
   /** What the start event says of the one thing that the duty is about. */
-  item: { item?: number; owner?: string; dueAt?: Instant } = {},
+  item: { item?: number | undefined; owner?: string | undefined; dueAt?: Instant | undefined } = {},
 ): OpenDuty {
   const key = `${pack}:${rule.id}@${start.event}`
   const owner = item.owner ?? ('caseRole' in rule.owner ? state.people[rule.owner.caseRole]?.[0] : start.owner)

@@ -304,6 +304,51 @@ describe('the plan of a move', () => {
   })
 })
 
+describe('duties of which there is one for each thing', () => {
+  const { within: _, ...untimed } = visit
+  const action: DutyRule = {
+    ...{ ...untimed, id: 'act', title: { zh: '措施' }, again: true },
+    ...{ start: [{ on: 'action.set' }], stop: [{ on: 'action.done' }] },
+    each: { start: 'number', stop: 'number', person: 'person', dueAt: 'dueAt' },
+  }
+  const rules = rulesWith(next({ duties: [...next().duties, action] }))
+  const given = events(
+    ['2026-05-29 10:00', 'case.opened'],
+    ['2026-05-29 10:10', 'action.set', { number: 1, person: 'li', dueAt: at('2026-06-02 12:00') }],
+    ['2026-05-29 10:11', 'action.set', { number: 2, person: 'wu', dueAt: at('2026-05-29 10:15') }],
+    ['2026-05-29 10:12', 'action.set', { number: 3, person: 'he', dueAt: at('2026-06-03 12:00') }],
+    ['2026-05-29 10:13', 'action.done', { number: 3 }],
+  )
+  const ofActions = (state: CaseState) =>
+    Object.values(state.duties)
+      .filter(d => d.rule === 'act')
+      .map(d => [d.item, d.owner, d.dueAt, d.edition.slice(5)])
+
+  test('open each with its number, its person and the time that was set for it; what would be late at once has none', () => {
+    const { planned } = plan(rules, given, '2026-05-29 10:20')
+    const { state } = advance(rules, fold(rules, given)!.state, moveEvent(planned!.data, '2026-05-29 10:20'))
+    expect(ofActions(state)).toEqual([
+      [1, 'li', at('2026-06-02 12:00'), '2026-06-01'],
+      [2, 'wu', undefined, '2026-06-01'],
+    ])
+    const [done] = events(['2026-05-29 11:00', 'action.done', { number: 1 }])
+    expect(ofActions(advance(rules, state, { ...done!, id: 'd1', seq: 9 }).state).map(([item]) => item)).toEqual([2])
+  })
+
+  test('of the old edition go on where the new one knows them; those it does not know end, one by one', () => {
+    const both = { ...rules, editions: [compileEdition(testPack({ duties: [...old.duties, action] })), rules.editions[1]!] }
+    const asked = (to: Rules) => plan(to, given, '2026-05-29 10:14').planned!.data.duties.filter(d => d.rule === 'act')
+    const running = Object.values(fold(both, given)!.state.duties).filter(d => d.rule === 'act')
+    expect(asked(both)).toEqual(running.map(({ key }) => ({ what: 'moves', rule: 'act', key })))
+    const single = { ...action, each: { ...action.each!, start: 'no' } }
+    const without = { ...both, editions: [both.editions[0]!, compileEdition(next({ duties: [...next().duties, single] }))] }
+    expect(asked(without).map(({ what, key, start }) => [what, key, start?.item])).toEqual([
+      ...running.map(({ key }) => ['ends', key, undefined]),
+      ['opens', undefined, undefined],
+    ])
+  })
+})
+
 describe('the due time under another edition', () => {
   const rules = rulesWith()
   const { state } = fold(rules, history)!

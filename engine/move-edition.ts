@@ -70,7 +70,7 @@ export function planMove(
     const isLate = isOver(duty.dueAt ?? null, to.duties.get(duty.rule))
     const what = isLate || duty.period !== undefined ? ('begins' as const) : ('opens' as const)
     moves.push({ what, rule: duty.rule, before: null, after: what === 'opens' ? (duty.dueAt ?? null) : null })
-    data.push({ what, rule: duty.rule, start: { event: duty.startEvent, at: duty.startAt } })
+    data.push({ what, rule: duty.rule, start: startedBy(duty, to.duties.get(duty.rule), isLate) })
   }
   return {
     planned: {
@@ -93,4 +93,18 @@ export function planMove(
   }
 }
 
-const isSameDuty = (one: OpenDuty, other: OpenDuty): boolean => one.pack === other.pack && one.rule === other.rule
+/** Where a rule has a duty for each thing or each request, another one's is another duty. */
+const isSameDuty = (one: OpenDuty, other: OpenDuty): boolean =>
+  one.pack === other.pack && one.rule === other.rule && one.item === other.item && one.about === other.about
+
+/** What started a duty that only the new edition has, with what it is about. A time that its event named and that has gone by is not taken along. */
+function startedBy(duty: OpenDuty, rule: DutyRule | undefined, isLate: boolean): NonNullable<Data['duties'][number]['start']> {
+  const { item, owner, dueAt, about } = duty
+  return {
+    ...{ event: duty.startEvent, at: duty.startAt },
+    ...(item !== undefined && { item }),
+    ...(rule?.each?.person !== undefined && owner !== undefined && { owner }),
+    ...(rule?.each?.dueAt !== undefined && dueAt !== undefined && !isLate && { dueAt }),
+    ...(about !== undefined && { about, ...(owner !== undefined && { owner }) }),
+  }
+}

@@ -145,8 +145,13 @@ export const editionMoved = defineEvent({
         rule: z.string(),
         /** The running duty that moves or ends. */
         key: z.string().optional(),
-        /** What started one that the new edition adds. */
-        start: MovedSeen.optional(),
+        /** What started one that the new edition adds, and what its event says of the one thing or the request that it is about. */
+        start: MovedSeen.extend({
+          item: z.number().optional(),
+          owner: Id.optional(),
+          dueAt: Instant.optional(),
+          about: Id.optional(),
+        }).optional(),
       }),
     ),
   },

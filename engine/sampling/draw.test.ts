@@ -69,6 +69,11 @@ describe('seats', () => {
     // 4 of 20 from 9, 7 and 4: 1.8, 1.4 and 0.8; two remainders of 0.8.
     for (const seed of seeds) expect(seats(seed, { a: 9, b: 7, c: 4 }, 4, { atLeast: 0 })).toEqual({ a: 2, b: 1, c: 1 })
   })
+  test('of more than there are go to all there are, and to no more', () => {
+    for (const atLeast of [0, 1] as const)
+      expect(seats('one', { a: 3, b: 2, c: 0 }, 9, { atLeast })).toEqual({ a: 3, b: 2, c: 0 })
+    expect(seats('one', { a: 3, b: 2 }, 9, { atLeast: 1, per: 'month' }, ['a'])).toEqual({ a: 3, b: 2 })
+  })
   test('with equal remainders go to whom the seed puts first', () => {
     for (const seed of seeds) {
       const [first, second] = inOrder(seed, ['a', 'b', 'c', 'd'], 'stratum')

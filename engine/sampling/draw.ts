@@ -68,7 +68,7 @@ function ranked(seed: string, units: readonly Unit[]): Unit[] {
 
 /**
  * How many come from each stratum: first `atLeast` of each that is not covered, in the order that the seed gives the strata, as far as `size` reaches;
- * the rest by size (largest remainder, equal ones in the same order). Sums to `size`, never more from a stratum than it has.
+ * the rest by size (largest remainder, equal ones in the same order). Sums to `size`, or to all there are; never more from a stratum than it has.
  */
 export function seatsOf(
   seed: string,
@@ -80,7 +80,10 @@ export function seatsOf(
   const number = hmacHex(seed)
   const order = [...sizes.keys()].sort((a, b) => (number(`stratum:${a}`) < number(`stratum:${b}`) ? -1 : 1))
   const seats = new Map(order.map(name => [name, 0]))
-  let left = size
+  let left = Math.min(
+    size,
+    order.reduce((sum, name) => sum + sizes.get(name)!, 0),
+  )
   if (atLeast === 1)
     for (const name of order)
       if (left > 0 && sizes.get(name)! > 0 && !(per === 'month' && covered.has(name))) {
