@@ -126,6 +126,28 @@ describe('a field that depends on the others', () => {
   })
 })
 
+describe('a column of rows', () => {
+  const wrong = (columns: RecordField[], row: object, today?: string) =>
+    problems([f('rows', { columns })], { values: { f: [{}, row] }, ...(today === undefined ? {} : { today }) }).map(
+      ({ row: at, column, because }) => [at, column, because.en],
+    )
+  test('is required, or asked, where the other cells of its own row say so', () => {
+    const kind = field('kind', 'person')
+    const by = { kind: { in: ['person'] } }
+    for (const more of [{ requiredWhen: by }, { required: true, askedWhen: by }]) {
+      const columns = [kind, field('who', 'department', more)]
+      expect(wrong(columns, { kind: 'person' })).toEqual([[1, 'who', 'Fill in "who"']])
+      expect(wrong(columns, { kind: 'person', who: 'd' })).toEqual([])
+      expect(wrong(columns, { kind: 'team' })).toEqual([])
+    }
+  })
+  test('that must be past is today or earlier', () => {
+    const columns = [field('day', 'day', { past: true })]
+    expect(wrong(columns, { day: '2026-03-02' }, '2026-03-02')).toEqual([])
+    expect(wrong(columns, { day: '2026-03-03' }, '2026-03-02')).toEqual([[1, 'day', 'That day has not come yet']])
+  })
+})
+
 describe('a day or a moment', () => {
   test('that must be past is today or earlier, where today is known', () => {
     const of = (more: object, value: string, today?: string) =>

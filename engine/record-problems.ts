@@ -32,7 +32,7 @@ export function recordProblems(
   return [
     ...strangers.map(id => ({ field: id, because: say('没有这一栏', 'There is no such field') })),
     ...record.fields.flatMap(field => {
-      if (field.kind === 'rows') return rowsProblems(asRequired(field, values), values[field.id], texts[field.id])
+      if (field.kind === 'rows') return rowsProblems(asRequired(field, values), values[field.id], texts[field.id], today)
       const because =
         problemIn(asRequired(field, values), values, texts) ??
         notYet(field, values[field.id], today) ??
@@ -88,7 +88,7 @@ function problemIn(field: RecordColumn, values: Values, texts: Values): Text | u
   return problemOf(field, isSealedField(field) ? texts[field.id] : values[field.id])
 }
 
-function rowsProblems(field: RowsField, plain: unknown, texts: unknown): RecordProblem[] {
+function rowsProblems(field: RowsField, plain: unknown, texts: unknown, today: LocalDate | undefined): RecordProblem[] {
   const wrong = (because: Text): RecordProblem[] => [{ field: field.id, because }]
   const isRows = (half: unknown): half is Values[] =>
     Array.isArray(half) && half.every(row => typeof row === 'object' && row !== null && !Array.isArray(row))
@@ -105,17 +105,18 @@ function rowsProblems(field: RowsField, plain: unknown, texts: unknown): RecordP
   if (rows.length < min)
     return wrong(say(`「${title.zh}」至少填写 ${min} 行`, `"${title.en ?? title.zh}" needs at least ${min} row(s)`))
   if (rows.length > max) return wrong(say(`「${title.zh}」最多 ${max} 行`, `"${title.en ?? title.zh}" takes at most ${max} rows`))
-  const cells = rows.flatMap((row, at) => cellProblems(field, row, beside[at] ?? {}, at))
+  const cells = rows.flatMap((row, at) => cellProblems(field, row, beside[at] ?? {}, at, today))
   return cells.length > 0 ? cells : sumProblems(field, rows)
 }
 
-function cellProblems(field: RowsField, row: Values, texts: Values, at: number): RecordProblem[] {
+/** The conditions of a column are asked of the other cells of its row. */
+function cellProblems(field: RowsField, row: Values, texts: Values, at: number, today: LocalDate | undefined): RecordProblem[] {
   const known = new Set(field.columns.map(column => column.id))
   const strangers = [...Object.keys(row), ...Object.keys(texts)].filter(id => !known.has(id))
   return [
     ...strangers.map(column => ({ field: field.id, row: at, column, because: say('没有这一栏', 'There is no such column') })),
     ...field.columns.flatMap(column => {
-      const because = problemIn(column, row, texts)
+      const because = problemIn(asRequired(column, row), row, texts) ?? notYet(column, row[column.id], today)
       return because === undefined ? [] : [{ field: field.id, row: at, column: column.id, because }]
     }),
   ]
