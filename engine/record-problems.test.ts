@@ -90,8 +90,8 @@ describe('a record as it was filled in', () => {
       ['不得大于 5', 'At most 5'],
     ])
     expect([said(amount, 199), said(amount, 501)]).toEqual([
-      ['不得小于 2 元', 'At least 2 元'],
-      ['不得大于 5 元', 'At most 5 元'],
+      ['不得小于 2 元', 'At least CNY 2'],
+      ['不得大于 5 元', 'At most CNY 5'],
     ])
     expect([said(f('number', { min: 2 }), 1e6), said(f('number', { max: 2 }), -1e6)]).toEqual([undefined, undefined])
   })
@@ -285,7 +285,7 @@ describe('rows', () => {
       { zh: '各行「share」合计应为 100，现为 90', en: '"share" of all rows must add up to 100; they make 90' },
     ])
     expect(sum('amount', 5_000, [{ share: 1_250 }], { title: title('金额', 'Amount') })).toStrictEqual([
-      { zh: '各行「金额」合计应为 50 元，现为 12.5 元', en: '"Amount" of all rows must add up to 50 元; they make 12.5 元' },
+      { zh: '各行「金额」合计应为 50 元，现为 12.5 元', en: '"Amount" of all rows must add up to CNY 50; they make CNY 12.5' },
     ])
     expect(
       of(rows({ columns: [field('n', 'number')], sumTo: { column: 'gone', total: 1 } }), [{ n: 1 }]).map(one => one.because.zh),

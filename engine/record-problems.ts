@@ -129,11 +129,11 @@ function sumProblems({ id, title, columns, sumTo }: RowsField, rows: readonly Va
   const numbers = rows.map(row => row[sumTo.column]).filter((one): one is number => typeof one === 'number')
   const { isTotal, sum } = addsUpTo(numbers, sumTo.total)
   if (isTotal) return []
-  const said = (number: string) => (column?.kind === 'amount' ? `${Number(number) / 100} 元` : number)
+  const said = (number: string) => figureSaid(column?.kind === 'amount', number)
   const name = column?.title ?? title
   const because = say(
-    `各行「${name.zh}」合计应为 ${said(String(sumTo.total))}，现为 ${said(sum)}`,
-    `"${name.en ?? name.zh}" of all rows must add up to ${said(String(sumTo.total))}; they make ${said(sum)}`,
+    `各行「${name.zh}」合计应为 ${said(String(sumTo.total)).zh}，现为 ${said(sum).zh}`,
+    `"${name.en ?? name.zh}" of all rows must add up to ${said(String(sumTo.total)).en}; they make ${said(sum).en}`,
   )
   return [{ field: id, because }]
 }
@@ -169,8 +169,13 @@ function problemOf(field: RecordColumn, value: unknown): Text | undefined {
 function numberProblem(field: Extract<RecordColumn, { kind: 'number' | 'amount' }>, value: unknown): Text | undefined {
   if (typeof value !== 'number' || !Number.isFinite(value)) return say('请填写数字', 'Give a number')
   if (field.kind === 'amount' && !Number.isInteger(value)) return say('金额以分为单位取整', 'Amounts are whole cents')
-  const said = (bound: number) => (field.kind === 'amount' ? `${bound / 100} 元` : String(bound))
-  if (field.min !== undefined && value < field.min) return say(`不得小于 ${said(field.min)}`, `At least ${said(field.min)}`)
-  if (field.max !== undefined && value > field.max) return say(`不得大于 ${said(field.max)}`, `At most ${said(field.max)}`)
+  const said = (bound: number) => figureSaid(field.kind === 'amount', bound)
+  const { min, max } = field
+  if (min !== undefined && value < min) return say(`不得小于 ${said(min).zh}`, `At least ${said(min).en}`)
+  if (max !== undefined && value > max) return say(`不得大于 ${said(max).zh}`, `At most ${said(max).en}`)
   return undefined
 }
+
+/** A number, or an amount in 分, as a message says it. */
+const figureSaid = (isAmount: boolean, value: number | string): { zh: string; en: string } =>
+  isAmount ? { zh: `${Number(value) / 100} 元`, en: `CNY ${Number(value) / 100}` } : { zh: String(value), en: String(value) }
