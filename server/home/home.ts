@@ -6,7 +6,7 @@ import { listCases } from '../cases/list-cases.ts'
 import { ListCases } from '../cases/list-schema.ts'
 import type { Ctx } from '../context.ts'
 import { editionWaits } from '../policies/drafts/edition-waits.ts'
-import { openPeriods } from '../reports/open-periods.ts'
+import { openPeriodsOnce } from '../reports/open-periods.ts'
 import { countMySamples } from '../sampling/list-samples.ts'
 import { countMyFindings } from '../supervision/list-findings.ts'
 import { countMyFollowUps } from '../surveys/follow-ups.ts'
@@ -24,7 +24,7 @@ const MAJOR_SHOWN = 20
  * the team and of the company may be some seconds old (`shared`), as `asOf` then says; one's own are of this moment.
  */
 export async function homeOf(ctx: Ctx, shared: Shared = countedNow): Promise<Home> {
-  await openPeriods(ctx)
+  await openPeriodsOnce(ctx)
   const [mine, { figures: team, at }, { figures: counts, at: countedAt }, major] = await Promise.all([
     mineOf(ctx),
     shared(ctx, 'team', () => teamOf(ctx)),

@@ -7,7 +7,7 @@ import { editionsInForce } from '../../engine/rules.ts'
 import type { LocalDate } from '../../events/instant.ts'
 import type { Ctx } from '../context.ts'
 import { openDepartments } from '../organisation/merged-departments.ts'
-import { presentHolders } from '../organisation/roster.ts'
+import { presentHolders, type Roster } from '../organisation/roster.ts'
 import { openReviews, REVIEW, reviewRule } from '../policies/upkeep/review-duty.ts'
 import { CompanySettings } from '../rules/organisation-rules.ts'
 
@@ -72,6 +72,24 @@ export async function openPeriods(ctx: Ctx, asked: Reach = {}): Promise<number> 
     .returning('id')
     .execute()
   return made.length
+}
+
+/** Of a roster, for which rules and settings and on which day nothing was missing. */
+const complete = new WeakMap<
+  Roster,
+  { readonly rules: Ctx['rules']; readonly settings: Ctx['settings']; readonly today: LocalDate }
+>()
+
+/**
+ * The same for what is asked all day: once nothing was missing on a day, nothing is looked up again before the next one, while roster, rules and settings stay as
+ * they were. What they leave out meanwhile is opened by the list of reports and once a day by {@link openPeriods} itself.
+ */
+export async function openPeriodsOnce(ctx: Ctx): Promise<void> {
+  const { rules, settings, roster } = ctx
+  const today = localDateOf(rules.calendar, ctx.now)
+  const last = complete.get(roster)
+  if (last?.rules === rules && last.settings === settings && last.today === today) return
+  if ((await openPeriods(ctx)) === 0) complete.set(roster, { rules, settings, today })
 }
 
 const nameOf = (...parts: (string | null)[]): string => JSON.stringify(parts)

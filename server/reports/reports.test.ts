@@ -1,13 +1,16 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { periodHolding, periodsBetween } from '../../engine/period-dates.ts'
 import { reportDueAt } from '../../engine/periods.ts'
 import { wholeRecord } from '../../test/cases.ts'
 import { china } from '../../test/clock.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
+import { statementsOf } from '../../test/explain.ts'
 import { anOrganisation, type PersonName, type TestOrganisation } from '../../test/factories.ts'
+import { hasPostgres } from '../../test/postgres.ts'
 import { receiveReport, submitReport } from './hand-in.ts'
 import { listReports, viewReport } from './list-reports.ts'
-import { openPeriods } from './open-periods.ts'
+import { openPeriods, openPeriodsOnce } from './open-periods.ts'
 import { ListReports } from './schema.ts'
 
 let database: TestDatabase
@@ -44,6 +47,33 @@ describe('periods', () => {
 })
 
 describe('periodic reports', () => {
+  it.skipIf(!hasPostgres)(
+    'asked for all day are looked up once on a day, and again where somebody got a post, or the day is another',
+    async () => {
+      const firm = await anOrganisation(database)
+      const asked = async () => {
+        const sent = await statementsOf(() => firm.as('leader').do(openPeriodsOnce))
+        return sent.filter(({ text }) => text.includes('"reports"')).length
+      }
+      const there = async () => (await list(firm, 'deputyLeader')).items.length
+      // The first opens them, the second finds that none is missing.
+      expect(await asked()).toBeGreaterThan(0)
+      expect(await asked()).toBeGreaterThan(0)
+      expect(await asked()).toBe(0)
+      const before = await there()
+      firm.clock.set('2026-03-09 10:00')
+      expect(await asked()).toBeGreaterThan(0)
+      expect(await there()).toBeGreaterThan(before)
+      expect(await asked()).toBeGreaterThan(0)
+      expect(await asked()).toBe(0)
+      // Whatever changes posts or people changes this.
+      await firm
+        .as('leader')
+        .do(ctx => sql`update organisations set roster_version = 'another' where id = ${ctx.org}`.execute(ctx.tx))
+      expect(await asked()).toBeGreaterThan(0)
+    },
+  )
+
   it('open for every department that has a head and for the deputy leader, once', async () => {
     const firm = await anOrganisation(database)
     expect(await firm.as('leader').do(openPeriods)).toBe(7 + 7)
