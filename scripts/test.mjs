@@ -21,7 +21,10 @@ installDependencies()
 if (isWhole) {
   // The compiler takes one core for half a minute; lint, build and the first tests take the other meanwhile. Several checkers would each work
   // out again what they share, which costs more on two cores than it saves.
-  types = beside('types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit', '--checkers', '1'])
+  // It is a Go program: collecting its garbage a quarter as often costs half a gigabyte of memory and saves a third of its processor time.
+  types = beside('types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit', '--checkers', '1'], {
+    GOGC: '400',
+  })
   await beside('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.', '--max-diagnostics=50'])
   await beside('build', ['scripts/build.mjs'])
 }
@@ -45,9 +48,13 @@ function step(name, [script, ...rest]) {
 }
 
 /** A program that runs while others do: what it says is printed in one piece at its end. */
-function beside(name, [script, ...rest]) {
+function beside(name, [script, ...rest], env = {}) {
   const start = performance.now()
-  const child = spawn(process.execPath, [script, ...rest], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [script, ...rest], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const said = []
   child.stdout.on('data', bytes => said.push(bytes))
   child.stderr.on('data', bytes => said.push(bytes))

@@ -3,13 +3,14 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { pino } from 'pino'
 import { buildApp } from '../server/app.ts'
 import { createAuth } from '../server/auth/auth.ts'
-import { createPersonAccount } from '../server/auth/person-account.ts'
+import { insertAccount } from '../server/auth/person-account.ts'
 import { inOrganisation } from '../server/database/transaction.ts'
 import type { App, Deps, Feature } from '../server/deps.ts'
 import { createSetupToken } from '../server/setup/setup-token.ts'
 import { afterFile } from './after-file.ts'
 import { quietLog, type TestDatabase } from './database.ts'
 import { testFiles } from './files.ts'
+import { passwordHash } from './password-hash.ts'
 
 export type TestApp = {
   app: App
@@ -126,9 +127,11 @@ export async function aSmallOrganisation(
   })
   for (const { id, email } of people) {
     if (email !== undefined)
-      await createPersonAccount(
-        { database, now: START, newId: randomUUID },
-        { org, person: id, name: id, email, password: PASSWORD },
+      await inOrganisation(database, org, async tx =>
+        insertAccount(tx, {
+          ...{ org, person: id, name: id, email, now: START, newId: randomUUID },
+          passwordHash: await passwordHash(PASSWORD),
+        }),
       )
   }
 }

@@ -61,18 +61,46 @@ async function copyOfPglite(dataDir: string): Promise<Database> {
   return openDatabase({ dataDir, log: quietLog, purpose: 'test', idleTransactionMs: 5_000 })
 }
 
-/** The address of a migrated PostgreSQL database that goes with the file that asked for it; only where `hasPostgres`. */
-export async function copyOfPostgres(): Promise<string> {
+/** The address of a migrated PostgreSQL database that goes with the file that asked for it, unless it is kept for the run; only where `hasPostgres`. */
+export async function copyOfPostgres(life: 'file' | 'kept' = 'file'): Promise<string> {
   const template = await onlyOnce(join(inject('runFolder'), 'postgres-template'), async () => {
     const databaseUrl = await createPostgresDatabase('template0', 'kept')
     const dataDir = await mkdtemp(join(inject('runFolder'), 'data-'))
     const database = await openAt(databaseUrl, dataDir)
     await migrate(database)
     await database.close()
-    return decodeURIComponent(new URL(databaseUrl).pathname.slice(1))
+    return nameIn(databaseUrl)
   })
-  return createPostgresDatabase(template)
+  return createPostgresDatabase(template, life)
 }
+
+/**
+ * A copy of a database that `fill` filled, once for all test processes of the run; with what `fill` gave, which must survive JSON. `fill` takes
+ * ids that no test makes: a copy goes on with its own. Without PostgreSQL each caller fills one anew.
+ */
+export async function filledDatabase<T>(
+  name: string,
+  fill: (database: TestDatabase) => Promise<T>,
+): Promise<{ database: TestDatabase; filled: T }> {
+  if (!hasPostgres) {
+    const database = await testDatabase()
+    return { database, filled: await fill(database) }
+  }
+  const { template, filled } = await onlyOnce(join(inject('runFolder'), `postgres-${name}`), async () => {
+    const databaseUrl = await copyOfPostgres('kept')
+    const dataDir = await mkdtemp(join(inject('runFolder'), 'data-'))
+    const database = { ...(await openAt(databaseUrl, dataDir)), dataDir }
+    const filled = await fill(database)
+    await database.close()
+    return { template: nameIn(databaseUrl), filled }
+  })
+  const dataDir = await mkdtemp(join(inject('runFolder'), 'data-'))
+  const database = { ...(await openAt(await createPostgresDatabase(template), dataDir)), dataDir }
+  closeAfterFile(database)
+  return { database, filled }
+}
+
+const nameIn = (databaseUrl: string) => decodeURIComponent(new URL(databaseUrl).pathname.slice(1))
 
 const openAt = (databaseUrl: string, dataDir: string) => openDatabase({ databaseUrl, dataDir, log: quietLog })
 

@@ -3,6 +3,7 @@ import { fakeClock } from '../../test/clock.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { nextId, nextSalt } from '../../test/factories.ts'
 import { testFiles } from '../../test/files.ts'
+import { aPlayedDemo, DEMO_MOMENT } from '../../test/played-demo.ts'
 import { standingOfFirstAdministrator } from '../auth/queries.ts'
 import { asOwner } from '../auth/tables.ts'
 import { inOrganisation } from '../database/transaction.ts'
@@ -58,10 +59,12 @@ const figures = (database: TestDatabase) =>
   })
 
 describe('the demo', () => {
-  test('has three organisations, of which the integrator is the first, and nobody of one has an address of another', async () => {
-    const database = await testDatabase()
-    const now = '2026-10-14T02:30:00.000Z'
-    expect(await play(database, now)).toHaveLength(3)
+  test('has three organisations, of which the integrator is the first, and nobody of one has an address of another', {
+    timeout: 240_000,
+  }, async () => {
+    const { database, made } = await aPlayedDemo()
+    const now = DEMO_MOMENT
+    expect(made).toHaveLength(3)
     const [robots, equipment, furniture] = await figures(database)
     expect(robots).toMatchObject({ cases: 65, kinds: 2 })
     for (const other of [equipment, furniture]) {

@@ -5,16 +5,15 @@ import type { Rules } from '../../engine/rules.ts'
 import type { CaseState } from '../../engine/state.ts'
 import type { CaseEvent } from '../../events/envelope.ts'
 import { fakeClock } from '../../test/clock.ts'
-import { testDatabase } from '../../test/database.ts'
 import { nextId, nextSalt } from '../../test/factories.ts'
 import { testFiles } from '../../test/files.ts'
 import { owedOn } from '../../test/owed.ts'
+import { aPlayedDemo, DEMO_MOMENT } from '../../test/played-demo.ts'
 import { asOwner } from '../auth/tables.ts'
 import { eventsOf } from '../cases/queries.ts'
 import { systemActor } from '../context.ts'
 import { inOrganisation } from '../database/transaction.ts'
 import { contextOf } from '../http/organisation-context.ts'
-import { createDemo } from './create-demo.ts'
 
 /** Where, event by event, an open case had nobody who owes its next step. Events of one transaction are looked at together. */
 function gapsIn(rules: Rules, events: readonly CaseEvent[]): string[] {
@@ -32,10 +31,9 @@ function gapsIn(rules: Rules, events: readonly CaseEvent[]): string[] {
 test('of every kind of case of the four regulations, an open one always has somebody who owes the next step', {
   timeout: 240_000,
 }, async () => {
-  const database = await testDatabase()
-  const { now } = fakeClock('2026-10-14T02:30:00.000Z')
+  const { database } = await aPlayedDemo()
+  const { now } = fakeClock(DEMO_MOMENT)
   const deps = { database, clock: now, newId: nextId, newSalt: nextSalt, files: await testFiles(database, now) }
-  await createDemo(deps)
   const organisations = await asOwner(database, tx => tx.selectFrom('organisations').select('id').execute())
   const gaps = new Set<string>()
   const walked = new Set<string>()

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Role, roles } from '../../events/roles.ts'
 import { freezeAnalysis } from '../../server/analysis/freeze.ts'
 import { AskAnalysis } from '../../server/analysis/schema.ts'
-import { checkedHash, insertAccount } from '../../server/auth/person-account.ts'
+import { insertAccount } from '../../server/auth/person-account.ts'
 import { lockCase } from '../../server/cases/case-record.ts'
 import { addCertificate } from '../../server/certificates/save-certificate.ts'
 import type { Ctx } from '../../server/context.ts'
@@ -27,6 +27,7 @@ import { PASSWORD, START, type TestApp } from '../app.ts'
 import { anAnomalyInPlanning } from '../cases.ts'
 import type { TestDatabase } from '../database.ts'
 import { anOrganisation, nextId, type TestOrganisation } from '../factories.ts'
+import { passwordHash } from '../password-hash.ts'
 import { type ArchiveIds, aWalkedArchive } from './walked-archive.ts'
 import { aWalkedStore, aWalkedWork, type StoreIds, type WorkIds } from './walked-field-service.ts'
 import { aWalkedMeeting } from './walked-meeting.ts'
@@ -116,7 +117,7 @@ export async function aWalkedOrganisation(
 ): Promise<WalkedOrganisation> {
   const secret = letter === 'a' ? '甲方机密' : '乙方机密'
   const firm = await anOrganisation(database, { now: START, name: `${secret}有限公司` })
-  const passwordHash = await checkedHash(PASSWORD, { name: secret, email: `${letter}@walk.example` })
+  const hash = await passwordHash(PASSWORD)
   const inFirm = <T>(work: Parameters<typeof inOrganisation<T>>[2]) => inOrganisation(database, firm.org, work)
 
   const logins = new Map<string, string>()
@@ -127,7 +128,7 @@ export async function aWalkedOrganisation(
       const posts = held.map(role => ({ role }))
       const person = await createPerson(founding, { name, title: secret, department: firm.departments.customerService, posts })
       const email = `${login}@${letter}.example`
-      await insertAccount(tx, { org: firm.org, person, name, email, passwordHash, now: START, newId: randomUUID })
+      await insertAccount(tx, { org: firm.org, person, name, email, passwordHash: hash, now: START, newId: randomUUID })
       logins.set(login, email)
     }
     for (const table of ['customers', 'departments', 'people'] as const)

@@ -7,7 +7,7 @@ import { pino } from 'pino'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import type { Act, InputOf } from '../../events/registry.ts'
-import { checkedHash, insertAccount } from '../../server/auth/person-account.ts'
+import { insertAccount } from '../../server/auth/person-account.ts'
 import type { CaseView, CaseWithTimeline } from '../../server/cases/schema.ts'
 import { type Config, readConfig } from '../../server/config.ts'
 import { inOrganisation } from '../../server/database/transaction.ts'
@@ -15,6 +15,7 @@ import { type Running, start } from '../../server/start.ts'
 import { type FakeClock, fakeClock } from '../clock.ts'
 import { copyOfPostgres, type Engine } from '../database.ts'
 import { actAs, anOrganisation, type OrganisationWishes, type PersonName, type TestOrganisation } from '../factories.ts'
+import { passwordHash } from '../password-hash.ts'
 import { pgliteTemplate } from '../pglite-template.ts'
 import { hasPostgres } from '../postgres.ts'
 import { type Mail, mailsIn } from './mailbox.ts'
@@ -168,11 +169,11 @@ async function foundOrganisation(
   wishes: Pick<OrganisationWishes, 'packs'>,
 ): Promise<TestOrganisation> {
   const firm = await anOrganisation(database, { now: clock.now(), ...wishes })
-  const passwordHash = await checkedHash(PASSWORD, { name: '演示', email: 'e2e@e2e.example' })
+  const hash = await passwordHash(PASSWORD)
   await inOrganisation(database, firm.org, async tx => {
     for (const [name, person] of Object.entries(firm.people))
       await insertAccount(tx, {
-        ...{ org: firm.org, person, name, passwordHash, now: clock.now(), newId: randomUUID },
+        ...{ org: firm.org, person, name, passwordHash: hash, now: clock.now(), newId: randomUUID },
         email: emailOf(name as PersonName),
       })
   })
