@@ -45,10 +45,15 @@ try {
       await calm()
       let turns = 0
       const before = await used()
+      const asked = (client: number) => clients[client % clients.length]!.ask
       const measured = await measure(
-        client => operation.run(clients[client % clients.length]!.ask, turns++ + count * 1e6),
+        (client, turn) => {
+          turns++
+          return operation.run(asked(client), turn + count * 1e6)
+        },
         count,
         Number(values.seconds),
+        async (client, turn) => operation.prepare?.(asked(client), turn + count * 1e6),
       )
       const after = await used()
       const each = (name: 'servers' | 'database') => (((after[name] - before[name]) / turns / times) * 1000).toFixed(1)

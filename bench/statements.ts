@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { pino } from 'pino'
@@ -15,8 +16,9 @@ import { benchKeys } from './keys.ts'
 /*
  * npm run bench:statements -- --database-url … --admin-url … --only board
  * What a read costs the database, statement by statement, without any background beside it: time and pages (8 KB) for one run, as pg_stat_statements counts them,
- * after so many runs that kept plans are settled. --admin-url: a superuser of the same database, which has the extension. Run it on a small and a large
- * database (bench:load) to see what grows.
+ * after so many runs that kept plans are settled; and the processor time of the sessions with all that the statements do not count, planning above all (Linux,
+ * PostgreSQL on this machine). --admin-url: a superuser of the same database, which has the extension. Run it on a small and a large database (bench:load) to see
+ * what grows.
  */
 const { values } = parseArgs({
   options: {
@@ -59,9 +61,11 @@ for (const [name, work] of Object.entries(operations).filter(([name]) => name.in
     )
   for (let turn = 0; turn < words.length; turn++) await run(turn)
   await admin.query('select pg_stat_statements_reset()')
+  const sessions = await sessionsMs()
   const from = process.cpuUsage()
   for (let turn = 0; turn < runs; turn++) await run(turn)
   const { user, system } = process.cpuUsage(from)
+  const processor = ((await sessionsMs()) - sessions) / runs
   const { rows } = await admin.query<Row>(
     `select (calls / $1::float8) as calls, (total_exec_time / $1::float8) as ms, ((shared_blks_hit + shared_blks_read) / $1::float8)::float8 as pages,
        regexp_replace(query, '\\s+', ' ', 'g') as query
@@ -71,10 +75,19 @@ for (const [name, work] of Object.entries(operations).filter(([name]) => name.in
   )
   const sum = (of: (row: Row) => number) => rows.reduce((all, row) => all + Number(of(row)), 0)
   console.log(
-    `${name}: database ${sum(row => row.ms).toFixed(1)} ms and ${sum(row => row.pages).toFixed(0)} pages in ${sum(row => row.calls).toFixed(1)} statements, server's processor ${((user + system) / 1_000 / runs).toFixed(1)} ms`,
+    `${name}: database ${sum(row => row.ms).toFixed(1)} ms and ${sum(row => row.pages).toFixed(0)} pages in ${sum(row => row.calls).toFixed(1)} statements, its processor ${processor.toFixed(1)} ms, server's processor ${((user + system) / 1_000 / runs).toFixed(1)} ms`,
   )
   for (const row of rows.slice(0, Number(values.shown)))
     console.log(`  ${Number(row.ms).toFixed(1)} ms, ${Number(row.pages).toFixed(0)} pages: ${row.query.slice(0, 140)}`)
 }
 await admin.end()
 await database.close()
+
+/** How long the other sessions of this database have been on a processor (Linux, on this machine). */
+async function sessionsMs(): Promise<number> {
+  const { rows: sessions } = await admin.query<{ pid: number }>(
+    `select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+  )
+  const times = await Promise.all(sessions.map(({ pid }) => readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => '0')))
+  return times.reduce((sum, text) => sum + Number(text.split(' ')[0]) / 1e6, 0)
+}

@@ -11,7 +11,7 @@ type Node = {
   'Function Name'?: string
   Plans?: Node[]
 }
-/** What a statement reads and how: `Index Scan cases cases_by_due`, `Seq Scan cases`. */
+/** What a statement reads and how: `Index Scan cases cases_open_by_due`, `Seq Scan cases`. */
 export type Read = { readonly how: string; readonly table: string; readonly index: string; readonly statement: string }
 
 type Statement = { text: string; values: unknown[] }

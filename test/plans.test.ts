@@ -23,6 +23,7 @@ import { listFieldNeeds } from '../server/field-desk/list-needs.ts'
 import { listFieldPeople } from '../server/field-desk/list-people.ts'
 import { ListFieldNeeds, ListFieldPeople } from '../server/field-desk/schema.ts'
 import { viewDesk } from '../server/field-desk/summary.ts'
+import { homeOf } from '../server/home/home.ts'
 import { listCheckpoints, listChecks as listLedgerChecks } from '../server/ledger/view-ledger.ts'
 import { badgesOf } from '../server/me/badges.ts'
 import { listMeetings } from '../server/meetings/list-meetings.ts'
@@ -143,13 +144,13 @@ describe('the plans of the lists everybody looks at', () => {
   const indexes = (reads: readonly Read[]) => reads.map(r => r.index)
 
   it.each([
-    ['by due time', { sort: 'dueAt' }, 'cases_by_due'],
-    ['by due time, the next page', { sort: 'dueAt', after: aCursor('2026-03-20 09:00:00+00', 'x') }, 'cases_by_'],
+    ['by due time', { sort: 'dueAt' }, 'cases_open_by_due'],
+    ['by due time, the next page', { sort: 'dueAt', after: aCursor('2026-03-20 09:00:00+00', 'x') }, 'cases_open_by_'],
     ['by creation', { sort: '-createdAt' }, 'cases_by_opened'],
     ['by news', { sort: '-updatedAt' }, 'cases_by_updated'],
     ['of one person', { owner: 'me', sort: '-createdAt' }, 'cases_by_o'],
     ['of one customer', { customer: 'none-of-them', sort: '-createdAt' }, 'cases_by_customer'],
-    ['that are overdue', { due: 'overdue' }, 'cases_by_due'],
+    ['that are overdue', { due: 'overdue' }, 'cases_open_by_'],
   ] as const)('the cases %s', async (_, filter, index) => {
     const reads = await readsIn(ctx => listCases(ctx, ListCases.parse(filter)))
     expect(wholeTables(reads)).toEqual([])
@@ -187,9 +188,9 @@ describe('the plans of the lists everybody looks at', () => {
   })
 
   it.each([
-    ['open', { mine: '1' }, 'duties_owed_by_owner'],
-    ['overdue', { mine: '1', state: 'overdue' }, 'duties_owed_by_'],
-    ['due in two hours, of everybody', { state: 'two-hours' }, 'duties_owed_by_due'],
+    ['open', { mine: '1' }, 'duties_open_by_owner'],
+    ['overdue', { mine: '1', state: 'overdue' }, 'duties_open_by_'],
+    ['due in two hours, of everybody', { state: 'two-hours' }, 'duties_open_by_due'],
     ['of one case', { case: 'case-17' }, 'duties_by_case'],
   ] as const)('the duties of a person: %s', async (_, filter, index) => {
     const reads = await readsIn(ctx => listDuties(ctx, ListDuties.parse(filter)))
@@ -217,7 +218,17 @@ describe('the plans of the lists everybody looks at', () => {
       await listNotifications(ctx, ListNotifications.parse({}))
     })
     expect(wholeTables(reads)).toEqual([])
-    expect(indexes(reads)).toContain('duties_owed_by_owner')
+    expect(indexes(reads)).toContain('duties_open_by_owner')
+  })
+
+  it('the board of a superior: open cases and duties by the indexes that have what is counted, places of other heads by one of their own', async () => {
+    const reads = await readsIn(ctx => homeOf(ctx), 'deputyLeader')
+    expect(wholeTables(reads)).toEqual([])
+    // Which of two it is depends on how many there are: of these few, all open ones are soon read.
+    const names = indexes(reads).join()
+    expect(names).toContain('cases_open_by_')
+    expect(names).toContain('duties_open_by_')
+    expect(names).toContain('approval_people_by_place')
   })
 
   it('the desk of the field: open cases of its kinds, and of each page only what stands on it', async () => {
@@ -230,7 +241,7 @@ describe('the plans of the lists everybody looks at', () => {
     })
     expect(wholeTables(reads)).toEqual([])
     // Where nearly all open cases are of its kinds, as here, the index of open cases by due time serves as well.
-    expect(indexes(reads).some(name => name === 'cases_open_by_kind' || name === 'cases_by_due')).toBe(true)
+    expect(indexes(reads).some(name => name === 'cases_open_by_kind' || name === 'cases_open_by_due')).toBe(true)
   })
 
   it('one case with its timeline', async () => {

@@ -53,19 +53,25 @@ export async function signIn(url: string, email: string, password: string): Prom
 
 export type Measured = { readonly perSecond: number; readonly p50: number; readonly p95: number; readonly done: number }
 
-/** Runs an operation by so many clients at once for so many seconds, after a warm-up of half of that, at least two seconds: processes that serve people have run for hours. Times in milliseconds. */
+/**
+ * Runs an operation by so many clients at once for so many seconds, after a warm-up of half of that, at least two seconds: processes that serve people have run for
+ * hours. Times in milliseconds, without what `prepare` takes.
+ */
 export async function measure(
   run: (client: number, turn: number) => Promise<void>,
   clients: number,
   seconds: number,
+  prepare: (client: number, turn: number) => Promise<void> = async () => {},
 ): Promise<Measured> {
   let turn = 0
   const until = async (end: number, times: number[]) =>
     Promise.all(
       Array.from({ length: clients }, async (_, client) => {
         while (performance.now() < end) {
+          const mine = turn++
+          await prepare(client, mine)
           const from = performance.now()
-          await run(client, turn++)
+          await run(client, mine)
           times.push(performance.now() - from)
         }
       }),

@@ -181,7 +181,15 @@ export function customerSeen(ctx: Asker, id: string): RawBuilder<SqlBool> | unde
   return sql<SqlBool>`${sql.ref(id)} in (select c.customer_id from cases c where c.org_id = ${ctx.org} and ${caseSeenOrTrue(ctx, 'c.id')})`
 }
 
-/** Whether the viewer has a case in hand (and so sees its contacts), over the id of a case. */
+/**
+ * Whether the viewer has a case in hand (and so sees its contacts), over the id of a case. A limit keeps it one look into an index for each case of a page: as
+ * `exists`, all that somebody ever had in hand were read first, of a hundred thousand cases four thousand.
+ */
 export function caseWorkedOn(ctx: Pick<Asker, 'org' | 'actor'>, id: string): RawBuilder<SqlBool> {
-  return sql<SqlBool>`exists (select from case_people p where p.org_id = ${ctx.org} and p.case_id = ${sql.ref(id)} and p.party_id = ${ctx.actor.person} and p.part = 'works')`
+  return sql<SqlBool>`coalesce((select true from case_people p where p.org_id = ${ctx.org} and p.case_id = ${sql.ref(id)} and p.party_id = ${ctx.actor.person} and p.part = 'works' limit 1), false)`
+}
+
+/** The same as a condition for lists of what somebody has in hand, which begin with their parts. */
+export function amongWorkedOn(ctx: Pick<Asker, 'org' | 'actor'>, id: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${sql.ref(id)} in (select p.case_id from case_people p where p.org_id = ${ctx.org} and p.party_id = ${ctx.actor.person} and p.part = 'works')`
 }

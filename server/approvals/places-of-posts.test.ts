@@ -114,6 +114,46 @@ describe('a place of a route belongs to its post', () => {
     await consent('sales', id, request)
   })
 
+  test('a place of a department head waits for the present head of the department where its case is now', async () => {
+    const { id, request } = await aCompensation(firm)
+    const move = (department: string | null) =>
+      asKeeper(ctx =>
+        ctx.tx
+          .updateTable('cases')
+          .set({ department_id: department })
+          .where('org_id', '=', ctx.org)
+          .where('id', '=', id)
+          .execute(),
+      )
+    const { customerService, research } = firm.departments
+    await move(customerService)
+    // Given to the head of sales, who heads neither of the two.
+    await asKeeper(ctx =>
+      ctx.tx
+        .insertInto('approval_people')
+        .values({
+          ...{
+            org_id: ctx.org,
+            approval_id: request,
+            person_id: firm.people.headOfSales,
+            part: 'waiting',
+            is_open: true,
+            at: now(),
+          },
+          ...{ role: 'department-head', holder_id: firm.people.headOfSales },
+        })
+        .execute(),
+    )
+    const heads = ['deputyLeader', 'headOfResearch', 'headOfLegal'] as const
+    const waitsFor = async () => Promise.all(heads.map(async who => (await idsOf(who)).includes(request)))
+    expect(await waitsFor()).toEqual([true, false, false])
+    await move(research)
+    expect(await waitsFor()).toEqual([false, true, false])
+    // In no department it is everybody's who heads one.
+    await move(null)
+    expect(await waitsFor()).toEqual([true, true, true])
+  })
+
   test('what was handed over or passed on stays with the person', async () => {
     const { id, request } = await aCompensation(firm)
     const { legal, sales } = firm.people

@@ -79,11 +79,12 @@ export function conditionsOf(ctx: Ctx, filter: CaseFilter, words?: RawBuilder<Sq
     if (filter.backdated) all.push(hasBackdated(ctx, filter.backdated === 'waiting') as never)
     if (filter.from) all.push(eb('cases.opened_at', '>=', startOfDay(ctx.rules.calendar, filter.from)))
     if (filter.to) all.push(eb('cases.opened_at', '<', startOfDay(ctx.rules.calendar, addCalendarDays(filter.to, 1))))
-    if (filter.due === 'overdue') all.push(eb('cases.next_due_at', '<', ctx.now))
-    if (filter.due === 'today') all.push(eb('cases.next_due_at', '<', startOfDay(ctx.rules.calendar, addCalendarDays(day, 1))))
-    if (filter.due === 'two-hours')
-      all.push(eb('cases.next_due_at', '<', new Date(Date.parse(ctx.now) + 7_200_000).toISOString()))
-    if (filter.due === 'none') all.push(eb('cases.next_due_at', 'is', null))
+    // As the index has it by which open cases are read in this order.
+    const due = sql<string>`coalesce(cases.next_due_at, 'infinity')`
+    if (filter.due === 'overdue') all.push(eb(due, '<', ctx.now))
+    if (filter.due === 'today') all.push(eb(due, '<', startOfDay(ctx.rules.calendar, addCalendarDays(day, 1))))
+    if (filter.due === 'two-hours') all.push(eb(due, '<', new Date(Date.parse(ctx.now) + 7_200_000).toISOString()))
+    if (filter.due === 'none') all.push(eb(due, '=', 'infinity'))
     const search = filter.q?.trim() ? searchQuery(filter.q) : undefined
     if (search) all.push((words ?? casesFound(ctx, search, MOST_HITS)) as never)
     else if (filter.q?.trim()) all.push(sql<SqlBool>`false` as never)

@@ -1,9 +1,17 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { partiesOfSeen } from '../access/case-visibility.ts'
+import { partiesOfSeen, unsealedOrNone } from '../access/case-visibility.ts'
 import { NONE } from '../analysis/conditions.ts'
 import type { Ctx } from '../context.ts'
 import { plannedByValues } from '../database/prepared-statements.ts'
-import { customersNamed, holdsWords, howFrequent, indexedCases, type Narrowing, type Search } from '../search/found-by.ts'
+import {
+  customersNamed,
+  holdsWords,
+  howFrequent,
+  indexedCases,
+  type Narrowing,
+  roomForHits,
+  type Search,
+} from '../search/found-by.ts'
 import { searchQuery } from '../search/tokens.ts'
 import { type CaseFilter, closedOf } from './list-cases.ts'
 
@@ -26,13 +34,15 @@ export type ListWords = {
   readonly counted: 'by-walking' | 'by-looking-first' | 'by-index'
   /** Something narrows the list to few cases by an index of its own, or the viewer sees few: the planner had better begin there. */
   readonly isOfFew: boolean
+  /** The index's own rows tell all that the list asks, but for what is sealed: nothing else of a case is looked at for the count. */
+  readonly isTold: boolean
 }
 
 /** How a list's words are looked for; undefined where it has none. */
 export async function wordsOfList(ctx: Ctx, filter: CaseFilter): Promise<ListWords | undefined> {
   const search = filter.q?.trim() ? searchQuery(filter.q) : undefined
   if (search === undefined) return undefined
-  const [hits, customers] = await Promise.all([howFrequent(ctx, search), customersNamed(ctx, search)])
+  const [hits, customers] = await Promise.all([howFrequent(ctx, search), customersNamed(ctx, search), roomForHits(ctx)])
   const narrow = narrowingOf(ctx, filter)
   const { owner, customer, due, graded, paused, backdated, from, to } = filter
   const few = [owner, customer, filter.import, due, graded, paused, backdated, from, to].some(value => value !== undefined)
@@ -42,6 +52,7 @@ export async function wordsOfList(ctx: Ctx, filter: CaseFilter): Promise<ListWor
   const isNarrowed = Object.values(filters).some(value => value !== undefined)
   return {
     ...{ search, customers, narrow, isOfFew },
+    isTold: customers.length === 0 && isToldBy(filter) && (ctx.sight.scope === 'all' || seenBy !== undefined),
     isWalked: hits >= (isOfFew || isNarrowed || seenBy !== undefined ? WALKED_FROM_NARROWED : WALKED_FROM),
     counted:
       isOfFew || hits >= (narrow.closed === false ? WALKED_FROM_NARROWED : COUNTED_BY_WALKING_FROM)
@@ -51,6 +62,13 @@ export async function wordsOfList(ctx: Ctx, filter: CaseFilter): Promise<ListWor
           : 'by-index',
   }
 }
+
+/** What a list may ask and be told by {@link narrowingOf} alone. */
+const told: ReadonlySet<string> = new Set(['q', 'sort', 'limit', 'after', 'closed', 'stage', 'level', 'kind', 'department'])
+const isToldBy = (filter: CaseFilter): boolean =>
+  Object.entries(filter).every(
+    ([name, value]) => value === undefined || (told.has(name) && !(Array.isArray(value) && value.includes(NONE))),
+  )
 
 function narrowingOf(ctx: Ctx, filter: CaseFilter): Narrowing {
   const closed = closedOf(filter)
@@ -112,7 +130,9 @@ export async function countHolding(
   const { search, customers, narrow } = words
   const given = sql`(select (one.given).id as id from (select ${indexedCases(ctx, search, narrow)} as given) one)`
   // A limit or offset keeps the planner from reading all hits before the first is counted.
-  const hits = sql`select from ${given} hit cross join lateral ${casesWhere(sql`cases.id = hit.id`, sql`offset 0`)} listed limit ${most}`
+  const hits = words.isTold
+    ? sql`select from ${given} hit where ${unsealedOrNone(ctx, 'hit.id')} limit ${most}`
+    : sql`select from ${given} hit cross join lateral ${casesWhere(sql`cases.id = hit.id`, sql`offset 0`)} listed limit ${most}`
   const named = sql<SqlBool>`(cases.customer_id = any(${[...customers]}::text[]) and not ${holdsWords(ctx, search)})`
   const others = customers.length === 0 ? sql`` : sql`+ (select count(*) from ${casesWhere(named, sql`limit ${most}`)} others)`
   const { rows } = await sql<{ count: number }>`select (select count(*) from (${hits}) hits) ${others} as count`.execute(ctx.tx)

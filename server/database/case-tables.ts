@@ -154,6 +154,8 @@ export type ApprovalPeople = {
   /** Of a place that belongs to a post: which one, and who held it when it was given. */
   role: string | null
   holder_id: string | null
+  /** Of the case of a place that waits at a post; '' where it has none. A trigger keeps it. */
+  case_department: Generated<string>
 }
 export type ReportReceipts = {
   org_id: string

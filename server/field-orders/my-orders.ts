@@ -1,6 +1,6 @@
 import { editionNamed } from '../../engine/rules.ts'
 import type { Instant } from '../../events/instant.ts'
-import { caseSeenOrTrue, caseWorkedOn } from '../access/case-visibility.ts'
+import { amongWorkedOn, caseSeenOrTrue } from '../access/case-visibility.ts'
 import { viewDuty } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { type FieldWork, fieldWorkOf } from '../field-desk/field-work.ts'
@@ -22,7 +22,7 @@ const ordersInHand = (ctx: Ctx, kinds: readonly string[]) =>
     .where('cases.is_closed', '=', false)
     .where('cases.is_history', '=', false)
     // Indexed by person; of those that somebody works on, the ones that are in their own hands.
-    .where(caseWorkedOn(ctx, 'cases.id'))
+    .where(amongWorkedOn(ctx, 'cases.id'))
     .where(handlerOf, '=', ctx.actor.person)
     .where(caseSeenOrTrue(ctx, 'cases.id'))
 

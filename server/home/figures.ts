@@ -32,7 +32,7 @@ export function openDuties(ctx: Ctx, filter: Omit<DutyFilter, 'level'>) {
   return (
     ctx.tx
       .selectFrom('duties')
-      .select(['duties.owner_id', 'duties.due_at', 'duties.is_paused', 'duties.outcome'])
+      .select(['duties.owner_id', 'duties.due_at', 'duties.is_paused', sql<null>`null::text`.as('outcome')])
       .where(dutyConditions(ctx, { ...filter, state: 'open' }) as never)
       // What is overdue comes first, so that a company with more open duties still has those in full.
       .orderBy('duties.due_at')

@@ -7,7 +7,7 @@ import type { Ctx } from '../context.ts'
 import { studySeen } from '../library/study-seen.ts'
 import type { Roster, RosterPerson } from '../organisation/roster.ts'
 import { searchNumbers } from './case-numbers.ts'
-import { foundAmong, holdsWords, howFrequent, indexedCases } from './found-by.ts'
+import { foundAmong, holdsWords, howFrequent, indexedCases, roomForHits } from './found-by.ts'
 import { pinyinOf } from './pinyin.ts'
 import type { SearchHit, SearchQuery } from './schema.ts'
 import { folded, searchQuery } from './tokens.ts'
@@ -38,8 +38,9 @@ type Search = { vector: string; needles: string[] }
 
 async function searchCases(ctx: Ctx, q: string, search: Search): Promise<SearchHit[]> {
   const { needles } = search
+  const [frequent] = await Promise.all([howFrequent(ctx, search), roomForHits(ctx)])
   const newest =
-    (await howFrequent(ctx, search)) >= WALKED_FROM
+    frequent >= WALKED_FROM
       ? sql`(select cases.id from cases where cases.org_id = ${ctx.org} and ${holdsWords(ctx, search)} order by cases.opened_at desc limit ${MOST_CASES})`
       : sql`(select hit.id from ${indexedCases(ctx, search, {})} hit order by hit.opened_at desc limit ${MOST_CASES})`
   const numbers = searchNumbers(ctx, q)

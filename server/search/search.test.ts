@@ -278,6 +278,22 @@ describe('a list by words', () => {
     120_000,
   )
 
+  it('counts no case that is sealed from whoever asks, where the index alone is asked, too', async () => {
+    const { id } = rows.find(row => row.text.includes('漏油'))!
+    const seal = (roles: string[] | null) =>
+      firm
+        .as('serviceDesk')
+        .do(({ tx, org }) =>
+          tx.updateTable('cases').set({ sealed_for: roles }).where('org_id', '=', org).where('id', '=', id).execute(),
+        )
+    const counted = () => firm.as('serviceDesk').do(async ctx => (await listCases(ctx, ListCases.parse({ q: '漏油' }))).total)
+    const all = await counted()
+    await seal(['human-resources'])
+    expect(await counted()).toBe(all - 1)
+    await seal(null)
+    expect(await counted()).toBe(all)
+  })
+
   it('stops counting at its 1,001st hit, and gives them without a look at any text where the tokens say it', async () => {
     const { vector } = searchQuery('客户')!
     await firm.as('serviceDesk').do(async ({ tx }) => {
