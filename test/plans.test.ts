@@ -146,7 +146,9 @@ describe('the plans of the lists everybody looks at', () => {
   it.each([
     ['by due time', { sort: 'dueAt' }, 'cases_open_by_due'],
     ['by due time, the next page', { sort: 'dueAt', after: aCursor('2026-03-20 09:00:00+00', 'x') }, 'cases_open_by_'],
-    ['by creation', { sort: '-createdAt' }, 'cases_by_opened'],
+    ['by creation', { sort: '-createdAt' }, 'cases_open_by_opened'],
+    ['oldest first', { sort: 'createdAt' }, 'cases_open_by_opened'],
+    ['by level', { sort: '-level' }, 'cases_open_by_level'],
     ['by news', { sort: '-updatedAt' }, 'cases_by_updated'],
     ['of one person', { owner: 'me', sort: '-createdAt' }, 'cases_by_o'],
     ['of one customer', { customer: 'none-of-them', sort: '-createdAt' }, 'cases_by_customer'],

@@ -14,18 +14,19 @@ const LONGEST_HEADING = 24
 export function clauseTree(source: MappedText): { clauses: ClauseNode[]; flaws: NumberingFlaw[]; begins: number } {
   const text = narrowed(source.text)
   const marks = findMarks(text)
-  const flaws: NumberingFlaw[] = []
+  let flaws: NumberingFlaw[] = []
   let drafts: Draft[] = []
   let open: number[] = []
   /** The last number by style under a parent; articles and chapters count through the whole text. */
   let last = new Map<string, number>()
   const numbers = new Map<string, number>()
   const keyOf = (style: MarkStyle, parent: number | null, depth = 0) =>
-    style === 'article' || style === 'chapter' ? style : `${style}/${depth}/${parent ?? ''}`
+    style === 'article' || style === 'chapter' ? style : `${style}/${depth}/${parent}`
 
   for (const [i, mark] of marks.entries()) {
     if (isContentsBefore(mark, drafts)) {
       drafts = []
+      flaws = []
       open = []
       last = new Map()
       numbers.clear()
@@ -37,7 +38,6 @@ export function clauseTree(source: MappedText): { clauses: ClauseNode[]; flaws: 
     const previous = drafts.at(-1)
     if (!(mark.path ? fitsDecimal(mark, numbers, last.get('chapter'), before) : fits(mark, before))) continue
     if (mark.place === 'inside' && !followsHeading(text, mark, previous?.mark, marks, i)) continue
-    if (previous && mark.from < previous.mark.to) continue
     const base = numberUnder(
       mark,
       text.slice(mark.from, mark.to).replace(/\s/g, ''),
@@ -53,19 +53,19 @@ export function clauseTree(source: MappedText): { clauses: ClauseNode[]; flaws: 
     last.set(key, mark.n)
     open = [...above, index]
   }
-  const clauses = drafts.map((draft, i) => nodeOf(source, text, draft, drafts[i + 1]?.mark.from ?? text.length))
+  const clauses = drafts.map((draft, i) => nodeOf(source, draft, drafts[i + 1]?.mark.from ?? text.length))
   const final = clauses.at(-1)
   if (final && !/[。.!！；;）)”"》]$/.test(final.text) && final.text.length > 12)
     flaws.push({ kind: 'cut-off', number: final.number, index: clauses.length - 1 })
-  return { clauses, flaws: flaws.filter(f => f.index < clauses.length), begins: drafts[0]?.mark.from ?? text.length }
+  return { clauses, flaws, begins: drafts[0]?.mark.from ?? text.length }
 }
 
 /** The next of its kind, a new list, or (at the beginning of a line) one after a few that are missing. */
 function fits({ n, place, style }: Mark, before: number): boolean {
   if (n === before + 1) return true
-  if (place !== 'line') return n === 1 && before > 0 && style !== 'article' && style !== 'chapter' && place === 'sentence'
+  if (n === 1) return style !== 'article' && style !== 'chapter'
   // An excerpt may begin anywhere.
-  return n === 1 ? style !== 'article' && style !== 'chapter' : n > before && (before === 0 || n <= before + 9)
+  return place === 'line' && n > before && (before === 0 || n <= before + 9)
 }
 
 /** 5.1.2 belongs to chapter 5 and to 5.1, and follows 5.1.1. */
@@ -87,7 +87,6 @@ function followsHeading(text: string, mark: Mark, heading: Mark | undefined, mar
     // A chapter or 一、 behind the title of the document, nothing before it.
     return (
       !heading &&
-      mark.n === 1 &&
       mark.rank <= 4 &&
       mark.from <= 60 + lineStart(text, mark.from) &&
       !/[。;,]/.test(text.slice(lineStart(text, mark.from), mark.from))
@@ -110,7 +109,6 @@ function isContentsBefore(mark: Mark, drafts: readonly Draft[]): boolean {
 }
 
 function numberUnder(mark: Mark, label: string, parent: Draft | undefined): string {
-  if (mark.path) return mark.path.join('.')
   const above = parent && !/^第/.test(parent.number) ? parent.number : ''
   switch (mark.style) {
     case 'book':
@@ -129,13 +127,12 @@ function numberUnder(mark: Mark, label: string, parent: Draft | undefined): stri
     case 'dotted':
       return /\d$/.test(above) ? `${above}.${mark.n}` : `${above}${mark.n}`
     case 'decimal':
-      return String(mark.n)
+      return mark.path!.join('.')
   }
 }
 
-function nodeOf(source: MappedText, text: string, { mark, parent, number, depth }: Draft, end: number): ClauseNode {
-  let to = end
-  while (to > mark.to && /\s/.test(text[to - 1]!)) to--
+function nodeOf(source: MappedText, { mark, parent, number, depth }: Draft, end: number): ClauseNode {
+  const to = mark.from + source.text.slice(mark.from, end).trimEnd().length
   const span = { from: mark.from, to }
   const own = source.text.slice(mark.to, to).trim()
   return {

@@ -96,6 +96,8 @@ function approvalTable(confirmed: readonly Candidate[], used: Set<string>): Pack
     const approvers = own.filter(c => c.value.kind === 'approval')
     // Two approvers and two bounds may belong together in more than one way: a person decides.
     if (bounds.length === 0 || bounds.length > 2 || approvers.length !== 1 || approvers[0]!.value.kind !== 'approval') continue
+    // Two lower bounds, or two upper ones, are two bands.
+    if (new Set(bounds.map(({ value }) => value.kind === 'amount' && value.bound.startsWith('g'))).size < bounds.length) continue
     const amount: { gte?: number; lt?: number } = {}
     for (const { value } of bounds) {
       if (value.kind !== 'amount') continue

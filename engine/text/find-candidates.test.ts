@@ -65,6 +65,41 @@ describe('candidates', () => {
     expect(blank!.value).toMatchObject({ isPlaceholder: true })
     expect(vague!.value).toMatchObject({ word: '视情况', isPlaceholder: false })
   })
+  test('of a clause of many sentences stand where their words stand, a sentence that is too long among them', () => {
+    for (const filler of [`${'甲'.repeat(99)}。`, `${'甲'.repeat(99)}\n`, '甲'.repeat(100)]) {
+      const text = `5万元以上。${filler.repeat(95)}立即上报。${filler.repeat(40)}6万元以下`
+      const found = candidatesIn(text)
+      expect(found.map(({ from, to }) => text.slice(from, to))).toEqual(['5万元以上', '立即', '6万元以下'])
+    }
+  })
+  test('that stand across the end of 4,000 characters are found where a sentence ends before', () => {
+    for (const end of '。\n') {
+      const text = `${'甲'.repeat(3_990)}${end}客服专员应当在2小时内答复客户`
+      expect(keys(text)).toEqual(['duty 客服专员', 'clock hours:2'])
+    }
+    expect(keys(`${'甲'.repeat(3_990)}客服专员应当在2小时内答复客户`)).not.toContain('duty 客服专员')
+  })
+  test('of the same beginning are told with the longer first, each level once, each amount every time', () => {
+    expect(keys('投诉当日办结，重大投诉与重大异常超过5万元、超过5万元')).toEqual([
+      ...['clock same-day', 'level 重大', 'amount gt:5000000', 'amount gt:5000000'],
+    ])
+    expect(keys('必要时上报，必要时另报')).toEqual(['undefined 必要时'])
+  })
+  test('say clocks of each kind as one line', () => {
+    expect(
+      ['每3个月', '每月', '次月5日前', '每年4月30日前', '立即', '当日', '提前2天', '保存3年'].map(text => keys(text)[0]),
+    ).toEqual([
+      ...[
+        'clock every:3-month',
+        'clock every:month',
+        'clock by:month:5',
+        'clock by:year:4-30',
+        'clock at-once',
+        'clock same-day',
+      ],
+      ...['clock ahead:days:2', 'clock years:3'],
+    ])
+  })
   test('a clause of 2 MB without a heading in it is searched in seconds', () => {
     const before = performance.now()
     const text = '客服专员应当在2小时内经总经理批准，罚款5万元以上，'.repeat(80_000)

@@ -64,7 +64,7 @@ function ruleOf(text: string, match: RegExpMatchArray): 'within' | 'at-least' | 
   const { before, after, unit } = match.groups as Record<string, string>
   const previous = text.slice(Math.max(0, match.index! - 4), match.index)
   // 2026年, 7月, 第3日, 每3天, 超过30分钟的: dates, counts and conditions.
-  if (/[第每月不]$/.test(previous) || /\d[.:]?$/.test(previous)) return undefined
+  if (/(?:[第每月不]|\d[.:]?|\d{3}年)$/.test(previous)) return undefined
   if (unit === '分' && after !== '内' && after !== '以内') return undefined
   if (before === '提前') return 'ahead'
   if (/^(?:不得少于|不少于|不低于|不短于|至少|≥|满|保存|保管|保留|留存|存档)/.test(before!))

@@ -235,3 +235,34 @@ describe('an English text', () => {
     expect(readRegulation('Replies are due within a day.\n1.1 Reply.\n1.2 Report.\n').title).toBe('')
   })
 })
+
+describe('the name of a regulation', () => {
+  const title = (...head: readonly string[]) => readRegulation([...head, '第一条 甲。', '第二条 乙。'].join('\n')).title
+  test('is the last line before the first clause that is called like one, without the marks of a title', () => {
+    expect(title('某公司文件', '《客户服务管理办法》', '二〇二六年')).toBe('客户服务管理办法')
+    expect(title('客户服务制度', '投诉处理细则（试行）')).toBe('投诉处理细则（试行）')
+    expect(title('Service Policy', 'first edition')).toBe('Service Policy')
+  })
+  test('is else the last line that is no sentence, of two to 60 characters', () => {
+    expect(title('某公司文件', '如下。')).toBe('某公司文件')
+    expect(title('甲', '某'.repeat(61))).toBe('')
+    expect(title('某'.repeat(60))).toBe('某'.repeat(60))
+    expect(title('如下；', '以及，', '等等.')).toBe('')
+    expect(title()).toBe('')
+  })
+  test('has 100 characters at most', () => {
+    expect(title(`${'某'.repeat(120)}制度`)).toBe('某'.repeat(100))
+  })
+})
+
+test('reading tells each of its steps as it is done, and reads the same without anybody told', () => {
+  const told: [number, number][] = []
+  const text = '第一条 规则。'
+  const read = readRegulation(text, {
+    onStep: (done, steps) => told.push([done, steps]),
+    toSimplified: one => one.replace('规', '規'),
+  })
+  expect(told).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map(done => [done, 8]))
+  expect([read.text, readRegulation(text).text]).toEqual(['第一条規则。', '第一条规则。'])
+  expect(readRegulation(text)).toMatchObject({ clauses: [{ number: '1' }], flaws: [], leftOut: [], damage: [] })
+})

@@ -12,6 +12,8 @@ const units: Readonly<Record<ReturnType<typeof partsOf>['unit'], string>> = {
   years: '年',
 } // prettier-ignore
 const periods = { day: '日', week: '周', month: '月', quarter: '季度', 'half-year': '半年', year: '年' } as const
+/** How several of them are counted: 每3月 would be every March. */
+const several = { ...periods, month: '个月', quarter: '个季度', 'half-year': '个半年' } as const
 const bounds = { gt: '超过', gte: '不少于', lt: '不满', lte: '不超过' } as const
 
 /** A confirmed candidate in words, for the clause that waits for a rule: 时限 2小时内（“2小时内”）. */
@@ -25,7 +27,8 @@ function sayValue(value: CandidateValue): string {
       return value.isForbidden ? `禁止：${value.who || '未写明何人'}` : `责任：${value.who || '未写明何人'}`
     case 'clock': {
       const { clock } = value
-      if (clock.rule === 'every') return `每${clock.count === 1 ? '' : clock.count}${periods[clock.every]}`
+      if (clock.rule === 'every')
+        return clock.count === 1 ? `每${periods[clock.every]}` : `每${clock.count}${several[clock.every]}`
       if (clock.rule === 'by') return clock.month === undefined ? `每月${clock.day}日前` : `每年${clock.month}月${clock.day}日前`
       if (!('duration' in clock)) return clock.rule === 'at-once' ? '立即' : '当日'
       return { within: '时限 ', ahead: '提前 ', 'at-least': '至少 ' }[clock.rule] + sayDuration(clock.duration)
