@@ -1,5 +1,6 @@
 import type { Pack } from '../engine/pack.ts'
-import { type Duration, partsOf } from '../events/duration.ts'
+import type { Duration } from '../events/duration.ts'
+import { partsOf } from '../events/duration-parts.ts'
 import { citedRules } from '../server/policies/citing-rules.ts'
 import type { CitingRule } from '../server/policies/schema.ts'
 

@@ -1,5 +1,5 @@
 import type { Duration } from '../events/duration.ts'
-import { partsOf } from '../events/duration.ts'
+import { partsOf } from '../events/duration-parts.ts'
 import type { Instant } from '../events/instant.ts'
 import { addDuration } from './calendar/add.ts'
 import { workMillisecondsBetween } from './calendar/measure.ts'

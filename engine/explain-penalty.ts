@@ -1,4 +1,5 @@
-import { type Duration, partsOf } from '../events/duration.ts'
+import type { Duration } from '../events/duration.ts'
+import { partsOf } from '../events/duration-parts.ts'
 import type { LocalDate } from '../events/instant.ts'
 import type { Text } from '../events/text.ts'
 import { addCalendarDays } from './calendar/local-date.ts'

@@ -1,5 +1,5 @@
 import type { Duration } from '../events/duration.ts'
-import { partsOf } from '../events/duration.ts'
+import { partsOf } from '../events/duration-parts.ts'
 import type { Instant } from '../events/instant.ts'
 import type { Language, Text } from '../events/text.ts'
 import type { AroundDuty } from './around-duty.ts'

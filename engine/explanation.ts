@@ -1,5 +1,6 @@
+import { inLanguage } from '../events/in-language.ts'
 import type { LocalDate } from '../events/instant.ts'
-import { inLanguage, type Language, type Text } from '../events/text.ts'
+import type { Language, Text } from '../events/text.ts'
 import type { Pack } from './pack.ts'
 
 /** A regulation's edition, as an explanation names it. */

@@ -1,5 +1,5 @@
 import type { Duration } from '../events/duration.ts'
-import { partsOf } from '../events/duration.ts'
+import { partsOf } from '../events/duration-parts.ts'
 import type { Instant, LocalDate } from '../events/instant.ts'
 import type { Text } from '../events/text.ts'
 import { addDuration } from './calendar/add.ts'

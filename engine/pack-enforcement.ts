@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { customerKinds } from '../events/case-words.ts'
+import { customerKinds } from '../events/customer-kinds.ts'
 import { sanctionKinds } from '../events/sanction-kinds.ts'
 import { Text } from '../events/text.ts'
 import { Condition, Party } from './pack-parts.ts'

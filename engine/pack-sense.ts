@@ -1,4 +1,5 @@
-import { type DurationUnit, partsOf } from '../events/duration.ts'
+import type { DurationUnit } from '../events/duration.ts'
+import { partsOf } from '../events/duration-parts.ts'
 import type { Text } from '../events/text.ts'
 import type { Pack, RowsField } from './pack.ts'
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import { customerKinds } from './customer-kinds.ts'
 
-/** What a customer brings: these are taken in, imported and counted as customers' cases. */
-export const customerKinds = ['anomaly', 'complaint', 'request', 'enquiry', 'return'] as const
 /**
  * 内部事项: procedures that regulations order inside the company, each with its own lifecycle, duties, gates and routes as a
  * customer's case has (docs/decisions/0009): 派工单 合同评审 整改 处罚 建议 例外 危机 检查审计 质量反馈 专项经费 培训演练 奖励 决策事项.
@@ -26,11 +25,6 @@ export const caseKinds = [...customerKinds, ...matterKinds] as const
 export const CaseKind = z.enum(caseKinds)
 export type CaseKind = z.infer<typeof CaseKind>
 export const CustomerKind = z.enum(customerKinds)
-
-/** Whether a kind is what a customer brings; the others are the company's own matters and need no customer. */
-export function isCustomerKind(kind: string): boolean {
-  return (customerKinds as readonly string[]).includes(kind)
-}
 
 /** How the word reached the company (C4.1.1, D3.1.1: every contact's channel is recorded). */
 export const channels = [

@@ -31,9 +31,3 @@ export const Duration: z.ZodType<Duration> = z.union([
   z.strictObject({ months: z.number().int() }),
   z.strictObject({ years: z.number().int() }),
 ])
-
-/** The unit and the number of a duration. */
-export function partsOf(duration: Duration): { unit: DurationUnit; amount: number } {
-  const [unit, value] = Object.entries(duration)[0] as [DurationUnit, number]
-  return { unit, amount: value }
-}

@@ -1,13 +1,7 @@
 import { z } from 'zod'
 import { defineEvent, freeText, shortText } from './define.ts'
 import { LocalDate } from './instant.ts'
-
-/** What letters to a customer are about, in the order of a case: solution with apology and cause, progress, something new, result, final answer. */
-export const letterKinds = ['solution', 'progress', 'news', 'result', 'final'] as const
-export type LetterKind = (typeof letterKinds)[number]
-/** How a customer wants to be told: by mail, by a letter on paper, read out on the phone, in a chat, or face to face. */
-export const letterChannels = ['mail', 'paper', 'phone', 'online', 'in-person'] as const
-export type LetterChannel = (typeof letterChannels)[number]
+import { letterChannels, letterKinds } from './letter-kinds.ts'
 
 /** 致客户函 (penal 三(五)): what the customer was told, by which version of which template, how; the words as a person edited them are sealed. */
 export const letterSent = defineEvent({

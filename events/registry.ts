@@ -33,7 +33,6 @@ import * as system from './system-events.ts'
 
 const { beyondAuthority: _beyond, ...approvalEvents } = approval
 const { answerWays: _answers, ...appointmentEvents } = appointment
-const { letterKinds: _kinds, letterChannels: _channels, ...letterEvents } = letter
 const { studyParts: _parts, StudyCodes: _codes, KeptWord: _kept, ...libraryEvents } = library
 const { tripItems: _items, TripItem: _item, BudgetRow: _budget, TripPlan: _trip, ExpenseRow: _expense, ...orderEvents } = order
 const {
@@ -70,7 +69,7 @@ const modules = {
   ...investigation,
   ...liability,
   ...action,
-  ...letterEvents,
+  ...letter,
   ...libraryEvents,
   ...fieldDocument,
   ...offline,

@@ -4,8 +4,3 @@ import { z } from 'zod'
 export const Text = z.object({ zh: z.string().min(1), en: z.string().min(1).optional() })
 export type Text = z.infer<typeof Text>
 export type Language = 'zh' | 'en'
-
-/** The text in a language, else in Chinese. */
-export function inLanguage(text: Text, language: Language): string {
-  return language === 'en' ? (text.en ?? text.zh) : text.zh
-}

@@ -92,7 +92,9 @@ export function importByFile(): Plugin {
   }
 }
 
-type Modules = { getModuleInfo(id: string): { importedIds: readonly string[] } | null }
+type Modules = {
+  getModuleInfo(id: string): { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null
+}
 
 /**
  * What people open first, and what forms need. A module goes into the file of exactly those that reach it, so none of them loads what only
@@ -201,6 +203,21 @@ function englishName(id: string, modules: Modules): string {
 
 const starts = join(root, 'web/main.tsx')
 
+let checks: ReadonlySet<string> | undefined
+
+/** What the answers of first pages are checked with, once those are quiet (web/api/late-schema.ts): one file, not one for each schema. */
+function isCheck(id: string, modules: Modules): boolean {
+  if (library.test(id)) return false
+  checks ??= new Set(
+    [starts, ...partNames.filter(part => !late.includes(part)).map(pathOf)]
+      .flatMap(path => [...everythingFrom(path, modules)])
+      .flatMap(one => modules.getModuleInfo(one)?.dynamicallyImportedIds ?? [])
+      .filter(one => /(schema|answers)\.ts$/.test(one))
+      .flatMap(one => [...everythingFrom(one, modules)]),
+  )
+  return checks.has(id)
+}
+
 /** What every page needs: what the start reaches, and what pages within the shell and outside of it share. */
 function isAlways(id: string, modules: Modules): boolean {
   if (id === starts) return false
@@ -223,7 +240,15 @@ export const fileGroups = [
     test: library,
     priority: 1_000,
   },
-  { debugName: 'frame', name: (id: string, modules: Modules) => (isAlways(id, modules) ? 'frame' : null), priority: 999 },
+  {
+    debugName: 'frame',
+    // And what both pages and checks need: checks else bring along the file of a whole page.
+    name: (id: string, modules: Modules) =>
+      isAlways(id, modules) || (isCheck(id, modules) && partsOf(id, modules).some(part => !late.includes(part))) ? 'frame' : null,
+    priority: 999,
+  },
+  // Forms and checks need it, first pages do not: it stays apart from what those have.
+  { name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]/, priority: 998 },
   // What many reach before what few reach: a group takes along what its modules import, and that is reached by at least as many.
   ...firstNames.map((name, place) => ({
     debugName: name,
@@ -234,6 +259,12 @@ export const fileGroups = [
     },
     priority: 10 + firstNames.length - place,
   })),
+  {
+    debugName: 'checks',
+    name: (id: string, modules: Modules) =>
+      isCheck(id, modules) && partsOf(id, modules).every(part => late.includes(part)) ? 'checks' : null,
+    priority: 8,
+  },
   // What a case or a form has of antd stays apart from what only later pages have.
   ...(['case', 'form', 'case-form'] as const).map(which => ({
     debugName: `antd-${which}`,

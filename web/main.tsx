@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
+import { beginChecks, holdChecks } from './api/late-schema.ts'
 import { meQuery } from './api/me.ts'
 import { createQueryClient } from './api/query.ts'
 import { holdWhilePressed } from './api/while-pressed.ts'
@@ -9,12 +10,14 @@ import { keepAnswers } from './offline/kept-answers.ts'
 import { Providers } from './shell/providers.tsx'
 import { createRouter, isOutside } from './shell/router.tsx'
 import { reloadWhenUpdated } from './shell/updated.ts'
+import { whenQuiet } from './ui/use-quiet.ts'
 import './global.css'
 
 followLanguage()
 reloadWhenUpdated()
 keepAnswers()
 holdWhilePressed()
+holdChecks()
 
 const queries = createQueryClient()
 // Asked before the code of the page is there, which takes longer than the answer.
@@ -23,6 +26,16 @@ if (!isOutside(window.location.pathname)) void queries.prefetchQuery({ ...meQuer
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 const router = createRouter()
+const checkWhenQuiet = () => void whenQuiet(queries, () => void beginChecks(() => void queries.resetQueries()))
+// Before the code of the page is there nothing is asked, and that is not what quiet means.
+if (router.state.initialized) checkWhenQuiet()
+else {
+  const stop = router.subscribe(({ initialized }) => {
+    if (!initialized) return
+    stop()
+    checkWhenQuiet()
+  })
+}
 void englishReady().then(() =>
   createRoot(root).render(
     <StrictMode>

@@ -1,4 +1,5 @@
-import { type Duration, partsOf } from '../../events/duration.ts'
+import type { Duration } from '../../events/duration.ts'
+import { partsOf } from '../../events/duration-parts.ts'
 import type { Instant } from '../../events/instant.ts'
 import type { Calendar, Due, Interval, Span } from './calendar.ts'
 import { CalendarError } from './calendar-error.ts'

@@ -1,4 +1,4 @@
-import { partsOf } from '../../events/duration.ts'
+import { partsOf } from '../../events/duration-parts.ts'
 import { definitionOfAct, eventDefinition } from '../../events/registry.ts'
 import type { Text } from '../../events/text.ts'
 import type { Pack } from '../pack.ts'

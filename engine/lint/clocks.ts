@@ -1,5 +1,5 @@
 import { caseRoles } from '../../events/case-words.ts'
-import { partsOf } from '../../events/duration.ts'
+import { partsOf } from '../../events/duration-parts.ts'
 import { eventDefinition } from '../../events/registry.ts'
 import { partyName } from '../conditions.ts'
 import type { DutyRule, Pack, Party, RecordColumn, RecordField, Trigger } from '../pack.ts'

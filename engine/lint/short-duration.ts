@@ -1,4 +1,5 @@
-import { type Duration, partsOf } from '../../events/duration.ts'
+import type { Duration } from '../../events/duration.ts'
+import { partsOf } from '../../events/duration-parts.ts'
 
 const units: Readonly<Record<'zh' | 'en', Record<string, string>>> = {
   zh: {

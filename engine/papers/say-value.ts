@@ -1,5 +1,6 @@
+import { inLanguage } from '../../events/in-language.ts'
 import type { PaperValue } from '../../events/signed-content.ts'
-import { inLanguage, type Language } from '../../events/text.ts'
+import type { Language } from '../../events/text.ts'
 import { localIso, zoneOf } from '../calendar/zone.ts'
 
 /** A value of a paper in words: moments on the wall clock of the company's zone, amounts in 元. The same on screens and in print. */

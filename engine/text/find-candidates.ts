@@ -1,4 +1,4 @@
-import { partsOf } from '../../events/duration.ts'
+import { partsOf } from '../../events/duration-parts.ts'
 import type { Candidate, CandidateValue, Found } from './candidate-schema.ts'
 import { narrowed } from './clause-marks.ts'
 import type { RegulationText } from './clause-schema.ts'

@@ -1,5 +1,6 @@
+import { inLanguage } from '../../events/in-language.ts'
 import type { Role } from '../../events/roles.ts'
-import { inLanguage, type Language, type Text } from '../../events/text.ts'
+import type { Language, Text } from '../../events/text.ts'
 
 /** Roles as people call them; a pack may have its own words for its own roles. */
 const roleNames: Readonly<Record<Role, Text & { en: string }>> = {

@@ -1,5 +1,5 @@
+import { inLanguage } from '../../events/in-language.ts'
 import type { PlainOf } from '../../events/registry.ts'
-import { inLanguage } from '../../events/text.ts'
 import { visibleAmong } from '../access/case-visibility.ts'
 import type { Ctx } from '../context.ts'
 import { skipReasons } from './judge-alarm.ts'

@@ -1,5 +1,6 @@
 import { sayChance } from '../../engine/analysis/method.ts'
-import { inLanguage, type Language, type Text } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
+import type { Language, Text } from '../../events/text.ts'
 import type { AnalysisDocument } from './schema.ts'
 
 /** Words of a report on paper and in a workbook; the screen has its own. */

@@ -1,5 +1,6 @@
 import { methodOf } from '../../engine/analysis/method.ts'
-import { inLanguage, type Language } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
+import type { Language } from '../../events/text.ts'
 import { kindTitles } from '../export/columns.ts'
 import { dimensionTitles } from './dimensions-schema.ts'
 import { tablesOf } from './say.ts'

@@ -1,4 +1,4 @@
-import { isCustomerKind } from '../../events/case-words.ts'
+import { isCustomerKind } from '../../events/customer-kinds.ts'
 import { mustBeCase, unsealedOrNone } from '../access/case-visibility.ts'
 import { wholeContact } from '../access/mask.ts'
 import { assignAutomatically } from '../assignment/assign-automatically.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, shortText } from '../../events/define.ts'
 import { Instant, LocalDate } from '../../events/instant.ts'
-import { letterChannels } from '../../events/letter-events.ts'
+import { letterChannels } from '../../events/letter-kinds.ts'
 
 const short = (most: number) => z.string().trim().max(most)
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { pareto } from '../../engine/analysis/pareto.ts'
 import { primaryEdition } from '../../engine/rules.ts'
-import { customerKinds } from '../../events/case-words.ts'
+import { customerKinds } from '../../events/customer-kinds.ts'
 import { baseCases, filterOf } from '../analysis/base.ts'
 import { causeBranches } from '../analysis/cause-branches.ts'
 import { NONE } from '../analysis/conditions.ts'

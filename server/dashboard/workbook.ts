@@ -1,4 +1,5 @@
-import { inLanguage, type Language } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
+import type { Language } from '../../events/text.ts'
 import { dimensionTitles } from '../analysis/dimensions-schema.ts'
 import { kindTitles } from '../export/columns.ts'
 import type { Dashboard } from './schema.ts'

@@ -1,6 +1,6 @@
 import type { ActionState } from '../../engine/actions.ts'
 import type { Instant, LocalDate } from '../../events/instant.ts'
-import type { LetterKind } from '../../events/letter-events.ts'
+import type { LetterKind } from '../../events/letter-kinds.ts'
 import type { Json } from './schema.ts'
 
 /** A corrective or preventive action of a case, as its events leave it. */

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
-import type { LetterChannel } from '../../events/letter-events.ts'
+import type { LetterChannel } from '../../events/letter-kinds.ts'
 import type { Text } from '../../events/text.ts'
 import type { AccessLog, CaseInsiders, CasePeople, SealGrants, SealKeys, Seals } from './access-tables.ts'
 import type { CaseActions, LetterTemplates } from './action-tables.ts'

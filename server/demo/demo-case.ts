@@ -1,5 +1,6 @@
 import { addDuration } from '../../engine/calendar/add.ts'
-import { type Channel, type GradingFacts, isCustomerKind } from '../../events/case-words.ts'
+import type { Channel, GradingFacts } from '../../events/case-words.ts'
+import { isCustomerKind } from '../../events/customer-kinds.ts'
 import type { Instant } from '../../events/instant.ts'
 import { registerCase } from '../cases/register-case.ts'
 import type { OpenCase } from '../cases/schema.ts'

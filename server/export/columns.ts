@@ -1,6 +1,7 @@
 import { localTextOf } from '../../engine/calendar/days.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import type { Instant } from '../../events/instant.ts'
-import { inLanguage, type Language, type Text } from '../../events/text.ts'
+import type { Language, Text } from '../../events/text.ts'
 import type { Ctx } from '../context.ts'
 
 /** What a cell can hold. A text is always written as a text cell: whatever it begins with, no program evaluates it. */

@@ -1,4 +1,4 @@
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import type { CaseRow } from '../cases/schema.ts'
 import type { DutyRow } from '../duties/schema.ts'
 import type { Column } from './columns.ts'

@@ -1,4 +1,4 @@
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import type { ApprovalRow } from '../approvals/schema.ts'
 import type { CustomerRow } from '../customers/schema.ts'
 import type { LibraryEntry } from '../library/schema.ts'

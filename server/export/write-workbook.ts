@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import type { ExportMark } from '../access/access-log.ts'
 import type { Column, Names } from './columns.ts'
 

@@ -1,5 +1,6 @@
 import type { TimeBelief } from '../../events/envelope.ts'
-import { inLanguage, type Language, type Text } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
+import type { Language, Text } from '../../events/text.ts'
 
 const doubts: Readonly<Record<Exclude<TimeBelief, 'believed'>, Text>> = {
   'never-in-contact': {

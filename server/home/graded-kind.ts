@@ -1,6 +1,6 @@
 import { tableFor } from '../../engine/grading.ts'
 import { primaryEdition } from '../../engine/rules.ts'
-import { customerKinds } from '../../events/case-words.ts'
+import { customerKinds } from '../../events/customer-kinds.ts'
 import type { Ctx } from '../context.ts'
 
 /** The kind of customers' cases that the organisation grades: anomalies at the integrator, complaints elsewhere; undefined where none is. */

@@ -1,5 +1,5 @@
 import type { PassThrough } from 'node:stream'
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import type { ExportMark } from '../access/access-log.ts'
 import type { Ctx } from '../context.ts'
 import { namesFor } from '../export/columns.ts'

@@ -1,5 +1,6 @@
+import { inLanguage } from '../../events/in-language.ts'
 import type { Instant } from '../../events/instant.ts'
-import { inLanguage, type Text } from '../../events/text.ts'
+import type { Text } from '../../events/text.ts'
 import { OpenCase } from '../cases/schema.ts'
 import { sha256 } from '../events/seal.ts'
 import { fieldMessages } from '../field-messages.ts'

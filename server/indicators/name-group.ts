@@ -1,4 +1,4 @@
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import { provinces } from '../analysis/provinces.ts'
 import type { Ctx } from '../context.ts'
 import { channelTitles } from '../export/columns.ts'

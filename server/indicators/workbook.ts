@@ -1,5 +1,6 @@
 import { figureText } from '../../engine/figure-text.ts'
-import { inLanguage, type Language } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
+import type { Language } from '../../events/text.ts'
 import type { IndicatorsView } from './schema.ts'
 
 const heads = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../../events/define.ts'
 import { Instant, LocalDate } from '../../events/instant.ts'
-import { letterChannels, letterKinds } from '../../events/letter-events.ts'
+import { letterChannels, letterKinds } from '../../events/letter-kinds.ts'
 import { placeholders } from './fill-letter.ts'
 
 export const LetterKindName = z.enum(letterKinds)

@@ -1,4 +1,4 @@
-import type { LetterKind } from '../../events/letter-events.ts'
+import type { LetterKind } from '../../events/letter-kinds.ts'
 
 export type Both = { readonly zh: string; readonly en: string }
 export type LetterWording = { readonly subject: Both; readonly body: Both }

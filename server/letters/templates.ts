@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../events/instant.ts'
-import { type LetterKind, letterKinds } from '../../events/letter-events.ts'
+import { type LetterKind, letterKinds } from '../../events/letter-kinds.ts'
 import { todayOf } from '../code-trees/read-codes.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'

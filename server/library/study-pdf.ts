@@ -1,5 +1,6 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import { inLanguage, type Language } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
+import type { Language } from '../../events/text.ts'
 import type { Ctx } from '../context.ts'
 import { loadPrinter, thinLines, withMark } from '../forms/printer.ts'
 import { printedMoment } from '../forms/value-text.ts'

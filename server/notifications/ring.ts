@@ -1,6 +1,6 @@
 import type { DutyRule } from '../../engine/pack.ts'
 import type { Change } from '../../engine/state.ts'
-import { partsOf } from '../../events/duration.ts'
+import { partsOf } from '../../events/duration-parts.ts'
 import type { CaseRecord } from '../cases/case-record.ts'
 import type { Ctx } from '../context.ts'
 import { presentInstead } from '../organisation/roster.ts'

@@ -1,4 +1,5 @@
-import { inLanguage, type Language, type Text } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
+import type { Language, Text } from '../../events/text.ts'
 import type { AbsenceKind } from './absence-kinds-schema.ts'
 import { kindTitles } from './staff-table.ts'
 

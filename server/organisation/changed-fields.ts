@@ -1,6 +1,6 @@
 import { localTextOf } from '../../engine/calendar/days.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import { Instant } from '../../events/instant.ts'
-import { inLanguage } from '../../events/text.ts'
 import type { Ctx } from '../context.ts'
 import type { ChangeEntity } from './change-entities-schema.ts'
 import { codeInWords, windowInWords } from './change-words.ts'

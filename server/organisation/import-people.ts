@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { inLanguage } from '../../events/in-language.ts'
 import type { Role } from '../../events/roles.ts'
-import { inLanguage } from '../../events/text.ts'
 import { changePerson } from './change-person.ts'
 import { createPerson } from './create-person.ts'
 import {

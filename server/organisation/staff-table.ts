@@ -1,5 +1,6 @@
+import { inLanguage } from '../../events/in-language.ts'
 import { type Role, roles } from '../../events/roles.ts'
-import { inLanguage, type Language } from '../../events/text.ts'
+import type { Language } from '../../events/text.ts'
 import { nameOfRole } from '../access/role-names.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../errors.ts'

@@ -1,4 +1,4 @@
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import type { Column } from '../export/columns.ts'
 import type { AccessLogEntry, PermissionEntry } from './schema.ts'
 

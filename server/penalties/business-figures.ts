@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { startOfDay } from '../../engine/calendar/days.ts'
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
-import { customerKinds } from '../../events/case-words.ts'
+import { customerKinds } from '../../events/customer-kinds.ts'
 import type { LocalDate } from '../../events/instant.ts'
 import type { Rate } from '../../events/measure-events.ts'
 import { sealedFromNobody } from '../access/case-visibility.ts'

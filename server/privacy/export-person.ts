@@ -1,5 +1,6 @@
 import JSZip from 'jszip'
-import { inLanguage, type Language } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
+import type { Language } from '../../events/text.ts'
 import type { Gathered } from './gather.ts'
 
 type Asked = {

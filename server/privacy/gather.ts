@@ -1,5 +1,6 @@
+import { inLanguage } from '../../events/in-language.ts'
 import { eventDefinition } from '../../events/registry.ts'
-import { inLanguage, type Language, type Text } from '../../events/text.ts'
+import type { Language, Text } from '../../events/text.ts'
 import type { Ctx } from '../context.ts'
 import type { HeldGroup } from './schema.ts'
 import { casesAbout, contactsAbout, type Subject } from './subject.ts'

@@ -1,4 +1,5 @@
-import { inLanguage, type Language } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
+import type { Language } from '../../events/text.ts'
 import type { Coverage } from './schema.ts'
 
 const words = {

@@ -1,4 +1,4 @@
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import type { StrataSetting } from '../database/supervision-tables.ts'

@@ -1,6 +1,7 @@
 import type { RecordField } from '../../engine/pack.ts'
 import { rowsTogether } from '../../engine/record-fields.ts'
-import { inLanguage, type Text } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
+import type { Text } from '../../events/text.ts'
 import type { TimelineEntry } from '../cases/schema.ts'
 import type { Ctx } from '../context.ts'
 import { printedMoment, valueText } from '../forms/value-text.ts'

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { type Edition, editionsInForce } from '../../engine/rules.ts'
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import { caseSeenOrTrue, caseWorkedOn, customerSeen } from '../access/case-visibility.ts'
 import { shownName, shownPhone, worksForCustomer } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'

@@ -7,8 +7,9 @@ import {
   sayInterval,
   tooFew,
 } from '../../engine/surveys/say-figures.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import type { Questionnaire } from '../../events/questionnaire.ts'
-import { inLanguage, type Language, type Text } from '../../events/text.ts'
+import type { Language, Text } from '../../events/text.ts'
 import { loadPrinter, thinLines, withMark } from '../forms/printer.ts'
 import type { CutSide, CutsView } from './cuts-schema.ts'
 import type { Tally } from './schema.ts'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Segmented, Select } from 'antd'
 import { useSearchParams } from 'react-router'
-import { customerKinds } from '../../events/case-words.ts'
+import { customerKinds } from '../../events/customer-kinds.ts'
 import { AnalysisView, AskAnalysis, Dimension } from '../../server/analysis/schema.ts'
 import { get } from '../api/request.ts'
 import { serverNow } from '../api/server-time.ts'

@@ -1,9 +1,13 @@
 import type { QueryKey } from '@tanstack/react-query'
-import { z } from 'zod'
 
 /** A message of `/api/live`: something of this topic changed; with `id`, this one thing. */
-export const LiveMessage = z.object({ topic: z.string(), id: z.string().optional() })
-export type LiveMessage = z.infer<typeof LiveMessage>
+export type LiveMessage = { readonly topic: string; readonly id?: string | undefined }
+
+/** Whether what came is a message; without the library that checks answers, for messages come before it. */
+export function isLiveMessage(value: unknown): value is LiveMessage {
+  const { topic, id } = (value ?? {}) as Partial<LiveMessage>
+  return typeof topic === 'string' && (id === undefined || typeof id === 'string')
+}
 
 /** The queries a message makes out of date. Badges live in `me`, and any duty or notification may change them. */
 export function keysOf({ topic, id }: LiveMessage): readonly QueryKey[] {

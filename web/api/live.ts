@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { backoff, LiveMessage, uniqueKeysOf } from './live-topics.ts'
+import { backoff, isLiveMessage, type LiveMessage, uniqueKeysOf } from './live-topics.ts'
 import { noteServerTime } from './server-time.ts'
 
 /** `connected`: changes arrive by themselves. `lost`: the screen may be out of date, and says so. */
@@ -58,9 +58,9 @@ export function followLive(queries: QueryClient): () => void {
   }
   const onMessage = (event: MessageEvent<string>) => {
     heard()
-    const message = LiveMessage.safeParse(JSON.parse(event.data))
-    if (!message.success) return
-    waiting.push(message.data)
+    const message: unknown = JSON.parse(event.data)
+    if (!isLiveMessage(message)) return
+    waiting.push(message)
     if (flush !== undefined) return
     // A phone that sends hundreds of acts, a bulk operation: asking anew for each would slow down what is going on.
     gather = Date.now() - flushedAt < 2 * gatherMs ? Math.min(2 * gather, mostGatherMs) : gatherMs

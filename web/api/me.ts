@@ -1,13 +1,16 @@
 import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { Role } from '../../events/roles.ts'
-import { Me } from '../../server/me/schema.ts'
+import type { Me } from '../../server/me/schema.ts'
+import { lateSchema } from './late-schema.ts'
 import type { Problem } from './problem.ts'
 import { get } from './request.ts'
+
+const MeLate = lateSchema(async () => (await import('../../server/me/schema.ts')).Me)
 
 /** What is asked about the signed-in person; main.tsx asks it before the code of the page is there. */
 export const meQuery = queryOptions<Me, Problem>({
   queryKey: ['me'],
-  queryFn: ({ signal }) => get('/api/me', Me, { signal }),
+  queryFn: ({ signal }) => get('/api/me', MeLate, { signal }),
   staleTime: 30_000,
 })
 

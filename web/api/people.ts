@@ -1,6 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { DepartmentList, PeopleList } from '../../server/organisation/schema.ts'
+import { lateSchema } from './late-schema.ts'
 import { get } from './request.ts'
+
+const PeopleList = lateSchema(async () => (await import('../../server/organisation/schema.ts')).PeopleList)
+const DepartmentList = lateSchema(async () => (await import('../../server/organisation/schema.ts')).DepartmentList)
 
 /** People whose name or pinyin matches: `GET /api/people?q=&limit=`. */
 export function usePeople(q: string, enabled = true) {

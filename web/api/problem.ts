@@ -1,29 +1,46 @@
-import { z } from 'zod'
-
 /** What the server says when it refuses (RFC 9457), with our additions: code, clause, mend, fields. */
-export const ProblemBody = z.object({
-  status: z.number(),
-  code: z.string(),
-  title: z.string(),
-  detail: z.string().optional(),
+export type ProblemBody = {
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly detail?: string | undefined
   /** The clause that refuses, `8(2)`. */
-  clause: z.string().optional(),
+  readonly clause?: string | undefined
   /** The regulation whose clause it is, where several bind the case. */
-  regulation: z.string().optional(),
+  readonly regulation?: string | undefined
   /** What the person can do about it. */
-  mend: z.string().optional(),
+  readonly mend?: string | undefined
   /** How the clause is read. */
-  reading: z.string().optional(),
+  readonly reading?: string | undefined
   /** What must exist first, each with its clause. */
-  missing: z.array(z.object({ title: z.string(), clause: z.string() })).optional(),
+  readonly missing?: readonly { readonly title: string; readonly clause: string }[] | undefined
   /** What is wrong in a large thing that was sent: where, what, and how to mend each. */
-  problems: z.array(z.object({ place: z.string(), says: z.string(), mend: z.string() })).optional(),
+  readonly problems?: readonly { readonly place: string; readonly says: string; readonly mend: string }[] | undefined
   /** The request, as the administrator finds it in the log. */
-  instance: z.string().optional(),
+  readonly instance?: string | undefined
   /** Messages by field path: `contact.phone`, `rows.0.amount`. */
-  fields: z.record(z.string(), z.string()).optional(),
-})
-export type ProblemBody = z.infer<typeof ProblemBody>
+  readonly fields?: Readonly<Record<string, string>> | undefined
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+const areTexts = (value: unknown, names: readonly string[]): boolean =>
+  typeof value === 'object' && value !== null && names.every(name => isText((value as Record<string, unknown>)[name]))
+const isListOf = (value: unknown, names: readonly string[]): boolean =>
+  value === undefined || (Array.isArray(value) && value.every(one => areTexts(one, names)))
+
+/** Whether an answer is a refusal of ours. Without the library that checks answers: a refusal may come before it. */
+function isProblemBody(value: unknown): value is ProblemBody {
+  if (!areTexts(value, ['code', 'title'])) return false
+  const { status, missing, problems, fields, ...rest } = value as Record<string, unknown>
+  const texts = [rest.detail, rest.clause, rest.regulation, rest.mend, rest.reading, rest.instance]
+  return (
+    typeof status === 'number' &&
+    texts.every(text => text === undefined || isText(text)) &&
+    isListOf(missing, ['title', 'clause']) &&
+    isListOf(problems, ['place', 'says', 'mend']) &&
+    (fields === undefined || areTexts(fields, Object.keys(fields ?? {})))
+  )
+}
 
 /** Codes of failures that happen before any answer of ours arrives. Their words are in web/ui/words.ts. */
 export type LocalCode = 'web.offline' | 'web.timeout' | 'web.unreachable' | 'web.unexpected-answer' | 'web.not-kept'
@@ -83,8 +100,8 @@ export function localProblem(code: LocalCode, cause?: unknown): Problem {
 /** Reads an answer that is not 2xx. A proxy's HTML page becomes a plain problem with its status. */
 export function problemOf(status: number, text: string): Problem {
   try {
-    const body = ProblemBody.safeParse({ status, ...JSON.parse(text) })
-    if (body.success) return new Problem(body.data)
+    const body: unknown = { status, ...JSON.parse(text) }
+    if (isProblemBody(body)) return new Problem(body)
   } catch {
     // Not JSON: somebody between us and the server answered.
   }

@@ -1,6 +1,8 @@
 import { QueryClient, type QueryKey, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { z } from 'zod'
+import type { z } from 'zod'
+import type { pageOf } from './answers.ts'
+import { type AnswerSchema, type LateSchema, lateSchema, schemaOf } from './late-schema.ts'
 import { asProblem, Problem } from './problem.ts'
 import { get, type Query } from './request.ts'
 
@@ -29,14 +31,11 @@ export function createQueryClient(): QueryClient {
   })
 }
 
-/** A keyset page. `total` is exact up to 1,000, then a lower bound. */
-export function pageOf<S extends z.ZodType>(item: S) {
-  return z.object({
-    items: z.array(item),
-    next: z.string().nullish(),
-    total: z.number().int().optional(),
-    totalIsExact: z.boolean().optional(),
-  })
+type Page<S extends z.ZodType> = ReturnType<typeof pageOf<S>>
+
+/** A keyset page of these. */
+function latePageOf<S extends z.ZodType>(item: AnswerSchema<S>): LateSchema<Page<S>> {
+  return lateSchema(async () => (await import('./answers.ts')).pageOf(await schemaOf(item)))
 }
 
 /** Where the server does not say: totals from here on are a lower bound. */
@@ -45,7 +44,7 @@ const exactTotal = 1000
 type Pages<S extends z.ZodType> = {
   readonly key: QueryKey
   readonly path: string
-  readonly item: S
+  readonly item: AnswerSchema<S>
   readonly query?: Query
   readonly pageSize?: number
   readonly enabled?: boolean
@@ -53,7 +52,7 @@ type Pages<S extends z.ZodType> = {
 
 /** An endless list over keyset pages: all items so far, the total, and a way to load more. */
 export function usePages<S extends z.ZodType>({ key, path, item, query = {}, pageSize = 50, enabled = true }: Pages<S>) {
-  const schema = pageOf(item)
+  const schema = latePageOf<S>(item)
   const result = useInfiniteQuery({
     queryKey: [...key, query, pageSize],
     queryFn: ({ pageParam, signal }) => get(path, schema, { query: { ...query, limit: pageSize, after: pageParam }, signal }),

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { currentLanguage, tags } from '../language/language.ts'
 import { answerKeeper } from './kept.ts'
+import { type AnswerSchema, isHeld, loadedSchema } from './late-schema.ts'
 import { localProblem, Problem, problemOf } from './problem.ts'
 import { noteServerTime } from './server-time.ts'
 import { announceSignedOut } from './signed-out.ts'
@@ -10,7 +11,7 @@ export type Query = Readonly<Record<string, string | number | boolean | readonly
 
 type Options<S extends z.ZodType> = {
   /** Checks the answer: what the server sends and what the screen believes cannot drift apart unnoticed. */
-  readonly schema: S
+  readonly schema: AnswerSchema<S>
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly query?: Query | undefined
   readonly body?: unknown
@@ -114,7 +115,11 @@ export async function request<S extends z.ZodType>(path: string, options: Option
   } catch (error) {
     throw localProblem('web.unexpected-answer', error)
   }
-  const parsed = options.schema.safeParse(body)
+  // The server gives its answers by the same schema: what is checked later is meanwhile taken for what it says.
+  if (isHeld(path, body, options.schema)) return body as z.output<S>
+  const schema = await loadedSchema(options.schema)
+  if (schema === undefined) return body as z.output<S>
+  const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
   console.error(`Unexpected answer of ${path}`, parsed.error)
   throw localProblem('web.unexpected-answer', parsed.error)
@@ -123,13 +128,18 @@ export async function request<S extends z.ZodType>(path: string, options: Option
 /** Reads. */
 export function get<S extends z.ZodType>(
   path: string,
-  schema: S,
+  schema: AnswerSchema<S>,
   options: { query?: Query; signal?: AbortSignal; mayBeKnown?: boolean } = {},
 ): Promise<z.output<S>> {
   return request(path, { schema, ...options })
 }
 
 /** Writes; `intent` is the Idempotency-Key that every write takes. */
-export function post<S extends z.ZodType>(path: string, body: unknown, schema: S, intent: string): Promise<z.output<S>> {
+export function post<S extends z.ZodType>(
+  path: string,
+  body: unknown,
+  schema: AnswerSchema<S>,
+  intent: string,
+): Promise<z.output<S>> {
   return request(path, { method: 'POST', schema, body, intent })
 }

@@ -1,14 +1,19 @@
-import { z } from 'zod'
-import { SignedOut, type SignInWays, SignInWays as Ways } from '../../server/sign-in/schema.ts'
+import type { z } from 'zod'
+import type { SignInWays } from '../../server/sign-in/schema.ts'
+import type { SignInAnswer } from './answers.ts'
+import { lateSchema } from './late-schema.ts'
 import { asProblem, Problem } from './problem.ts'
 import { get, request } from './request.ts'
 
 /** The session itself is an HttpOnly cookie; who is signed in comes from /api/me. */
 export type SignInResult = { ok: true } | { ok: false; problem: Problem } | { ok: 'second-factor' }
 
-const Answer = z.object({ twoFactorRedirect: z.boolean().optional() })
+const Answer = lateSchema(async () => (await import('./answers.ts')).SignInAnswer)
+const Question = lateSchema(async () => (await import('./answers.ts')).PasskeyQuestion)
+const Ways = lateSchema(async () => (await import('../../server/sign-in/schema.ts')).SignInWays)
+const SignedOut = lateSchema(async () => (await import('../../server/sign-in/schema.ts')).SignedOut)
 
-async function resultOf(call: Promise<z.output<typeof Answer>>): Promise<SignInResult> {
+async function resultOf(call: Promise<z.output<typeof SignInAnswer>>): Promise<SignInResult> {
   try {
     // better-auth's answer when a second factor is switched on for the person.
     return (await call).twoFactorRedirect === true ? { ok: 'second-factor' } : { ok: true }
@@ -34,7 +39,7 @@ export function giveSecondFactor(code: string): Promise<SignInResult> {
 export async function signInWithPasskey(): Promise<SignInResult | null> {
   const { startAuthentication, WebAuthnError } = await import('@simplewebauthn/browser')
   try {
-    const optionsJSON = await get('/api/auth/passkey/generate-authenticate-options', z.looseObject({ challenge: z.string() }))
+    const optionsJSON = await get('/api/auth/passkey/generate-authenticate-options', Question)
     const response = await startAuthentication({ optionsJSON })
     return resultOf(send('passkey/verify-authentication', { response }))
   } catch (error) {

@@ -1,7 +1,7 @@
 import { ThunderboltFilled } from '@ant-design/icons'
 import { Button, Checkbox, Tag } from 'antd'
 import { Link } from 'react-router'
-import { isCustomerKind } from '../../events/case-words.ts'
+import { isCustomerKind } from '../../events/customer-kinds.ts'
 import type { Act } from '../../events/registry.ts'
 import type { ApprovalRow } from '../../server/approvals/schema.ts'
 import { useMe } from '../api/me.ts'

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { CaseRow } from '../../server/cases/schema.ts'
-import { pageOf } from '../api/query.ts'
+import { pageOf } from '../api/answers.ts'
 import { get } from '../api/request.ts'
 
 type Props = { readonly value?: string | null; readonly onChange?: (id: string | undefined) => void; readonly id?: string }

@@ -1,16 +1,21 @@
 import { type QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Act } from '../../events/registry.ts'
-import { CaseView, CaseWithTimeline } from '../../server/cases/schema.ts'
+import type { CaseWithTimeline } from '../../server/cases/schema.ts'
+import { lateSchema } from '../api/late-schema.ts'
 import { Problem } from '../api/problem.ts'
 import { get, post } from '../api/request.ts'
+import type { Done as DoneSchema } from './answers.ts'
 import { caseKey } from './case-key.ts'
+
+const Whole = lateSchema(async () => (await import('../../server/cases/schema.ts')).CaseWithTimeline)
+const DoneLate = lateSchema(async () => (await import('./answers.ts')).Done)
 
 /** A case with all that happened to it. */
 export function useCase(id: string): UseQueryResult<CaseWithTimeline, Problem> {
   return useQuery({
     queryKey: caseKey(id),
-    queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(id)}`, CaseWithTimeline, { signal }),
+    queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(id)}`, Whole, { signal }),
   })
 }
 
@@ -18,14 +23,13 @@ export function useCase(id: string): UseQueryResult<CaseWithTimeline, Problem> {
 export function useKnownCase(id: string | undefined): UseQueryResult<CaseWithTimeline, Problem> {
   return useQuery({
     queryKey: caseKey(id ?? ''),
-    queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(id ?? '')}`, CaseWithTimeline, { signal }),
+    queryFn: ({ signal }) => get(`/api/cases/${encodeURIComponent(id ?? '')}`, Whole, { signal }),
     enabled: id !== undefined,
   })
 }
 
-const Done = z.object({ event: z.string(), result: z.record(z.string(), z.unknown()), case: CaseView })
 /** What an act gives back: the event, what came of it besides (a customer's link), and the case as it is now. */
-export type Done = z.infer<typeof Done>
+export type Done = z.infer<typeof DoneSchema>
 
 /** One act as it is sent. */
 export type ActRequest = {
@@ -51,7 +55,7 @@ function atFields(problem: Problem): Problem {
 /** The one door: `POST /api/cases/:id/events`. Throws a Problem whose field messages are named as the form's fields. */
 export async function performAct(caseId: string, request: ActRequest, intent: string): Promise<Done> {
   try {
-    return await post(`/api/cases/${encodeURIComponent(caseId)}/events`, request, Done, intent)
+    return await post(`/api/cases/${encodeURIComponent(caseId)}/events`, request, DoneLate, intent)
   } catch (error) {
     throw error instanceof Problem ? atFields(error) : error
   }

@@ -1,12 +1,16 @@
 import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query'
 import type { RecordRule } from '../../engine/pack.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import type { Language, Text } from '../../events/text.ts'
-import { inLanguage } from '../../events/text.ts'
-import { CaseEdition, type EditionNames, NamesInForce } from '../../server/policies/names-schema.ts'
+import type { CaseEdition, EditionNames } from '../../server/policies/names-schema.ts'
+import { lateSchema } from '../api/late-schema.ts'
 import type { Problem } from '../api/problem.ts'
 import { get } from '../api/request.ts'
 import { useLanguage } from '../language/use-words.ts'
 import { sayValue } from './say-value.ts'
+
+const Edition = lateSchema(async () => (await import('../../server/policies/names-schema.ts')).CaseEdition)
+const NamesInForce = lateSchema(async () => (await import('../../server/policies/names-schema.ts')).NamesInForce)
 
 /** What the page of a case knows of an edition: `GET /api/policies/:id/editions/:edition/case`. */
 export type PackNames = CaseEdition
@@ -16,7 +20,7 @@ type Named = EditionNames | PackNames
 const editionQuery = (id: string, edition: string) => ({
   queryKey: ['policies', id, edition, 'case'],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get(`/api/policies/${encodeURIComponent(id)}/editions/${encodeURIComponent(edition)}/case`, CaseEdition, {
+    get(`/api/policies/${encodeURIComponent(id)}/editions/${encodeURIComponent(edition)}/case`, Edition, {
       ...{ signal, mayBeKnown: true },
     }),
   // Published editions never change.

@@ -1,7 +1,7 @@
 import { TreeSelect } from 'antd'
 import { useMemo } from 'react'
 import type { CodeTree } from '../../events/code-trees.ts'
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { branchesOf } from './branches.ts'
 import { useCodes } from './use-codes.ts'

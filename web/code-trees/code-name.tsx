@@ -1,5 +1,5 @@
 import type { CodeTree } from '../../events/code-trees.ts'
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import { useLanguage } from '../language/use-words.ts'
 import { pathOf } from './branches.ts'
 import { useCodes } from './use-codes.ts'

@@ -2,7 +2,8 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { useParams } from 'react-router'
-import { AnswerTaken, type CustomerAnswer, CustomerPage as Page } from '../../server/customer-links/schema.ts'
+import type { AnswerTaken, CustomerAnswer, CustomerPage as Page } from '../../server/customer-links/schema.ts'
+import { lateSchema } from '../api/late-schema.ts'
 import { asProblem } from '../api/problem.ts'
 import { get, post } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
@@ -17,6 +18,9 @@ import { SignForm } from './sign-form.tsx'
 import { VisitForm } from './visit-form.tsx'
 import { customerWords } from './words.ts'
 
+const PageLate = lateSchema(async () => (await import('../../server/customer-links/schema.ts')).CustomerPage)
+const TakenLate = lateSchema(async () => (await import('../../server/customer-links/schema.ts')).AnswerTaken)
+
 /** What the customer sees on a one-time link: how far the case is, and the one thing that is asked. No sign-in, made for a phone. */
 export function CustomerPage() {
   const t = useWords(customerWords)
@@ -25,12 +29,12 @@ export function CustomerPage() {
   // Asked once: after the answer the link has done its work, and asking again would say so.
   const query = useQuery({
     queryKey: ['customer-link', token],
-    queryFn: ({ signal }) => get(address, Page, { signal }),
+    queryFn: ({ signal }) => get(address, PageLate, { signal }),
     retry: (failures, error) => asProblem(error).isTransient && failures < 2,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   })
-  const act = useAct({ send: (answer: CustomerAnswer, intent) => post(address, answer, AnswerTaken, intent) })
+  const act = useAct({ send: (answer: CustomerAnswer, intent) => post(address, answer, TakenLate, intent) })
   usePageTitle(query.data === undefined ? '' : t(`title.${query.data.asks}`))
 
   const isOver = [query.error, act.error].some(error => error !== null && asProblem(error).code === 'link.not-valid')

@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { type Answered, answerProblems, onlyAsked } from '../../engine/surveys/questions.ts'
-import { type LetterChannel, letterChannels } from '../../events/letter-events.ts'
+import { type LetterChannel, letterChannels } from '../../events/letter-kinds.ts'
 import type { CustomerAnswer, CustomerPage } from '../../server/customer-links/schema.ts'
 import { sayValue } from '../cases/say-value.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'

@@ -8,6 +8,7 @@ import { useText, useWords } from '../language/use-words.ts'
 import { Day, Moment } from '../ui/moment.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
 import { PagedList } from '../ui/paged-list.tsx'
+import { chargeWords } from './charge-words.ts'
 import { mapOf } from './file-tabs.tsx'
 import { EditMachineDialog } from './machine-dialog.tsx'
 import { StructureSection } from './structure-section.tsx'
@@ -19,6 +20,7 @@ import './customers.css'
 /** Visits to a machine, or all of its cases: which of them stands in the address. */
 function History({ machine }: { readonly machine: MachineView }) {
   const t = useWords(fileWords)
+  const say = useWords(chargeWords)
   const [params, setParams] = useSearchParams()
   const all = params.get('cases') === 'all'
   const pages = useMachineCases(machine.id, !all)
@@ -44,7 +46,7 @@ function History({ machine }: { readonly machine: MachineView }) {
                 <Link to={`/cases/${one.id}`}>{one.number}</Link> {one.title}
               </span>
               {one.charge !== null && (
-                <Tag color={one.charge === 'charged' ? 'warning' : 'default'}>{t(`charge.${one.charge}`)}</Tag>
+                <Tag color={one.charge === 'charged' ? 'warning' : 'default'}>{say(`charge.${one.charge}`)}</Tag>
               )}
               <span className="customer-detail">
                 {[names.stage(one.kind, one.stage), one.handler].filter(Boolean).join(' · ')} · <Moment at={one.openedAt} />

@@ -6,6 +6,7 @@ import { Panel } from '../cases/workspace/panel.tsx'
 import { useWords } from '../language/use-words.ts'
 import { Day } from '../ui/moment.tsx'
 import { WhyButton } from '../ui/why-button.tsx'
+import { chargeWords } from './charge-words.ts'
 import { ContactWays, mapOf } from './file-tabs.tsx'
 import { WarrantyTag } from './machines-page.tsx'
 import { useCaseMachine } from './use-file.ts'
@@ -18,6 +19,7 @@ const colours = { free: 'success', charged: 'warning', contract: 'processing' } 
 /** The machine of a case, where it stands and whom to ask there, and who pays, with the reasons a click away. Nothing where the case has neither. */
 export function MachinePanel({ current, openAct }: Props) {
   const t = useWords(fileWords)
+  const say = useWords(chargeWords)
   const { data } = useCaseMachine(current.id)
   if (data === undefined || (data.machine === null && data.charge === null)) return null
   const { machine, charge, contacts } = data
@@ -28,7 +30,7 @@ export function MachinePanel({ current, openAct }: Props) {
         <div className="machine-charge">
           <p>
             <Tag color={charge.charge === null ? 'default' : colours[charge.charge]}>
-              {t(`charge.${charge.charge ?? 'open'}`)}
+              {say(`charge.${charge.charge ?? 'open'}`)}
             </Tag>
             <WhyButton of={{ caseId: current.id, what: 'charge' }} about={t('charge')} />
           </p>
@@ -38,7 +40,7 @@ export function MachinePanel({ current, openAct }: Props) {
               charge.free.length === 0 || charge.free.length === 3
                 ? undefined
                 : t('freeOf', { parts: charge.free.map(part => t(`part.${part}`)).join(' + ') }),
-              charge.because === null ? undefined : t(`because.${charge.because}`),
+              charge.because === null ? undefined : say(`because.${charge.because}`),
             ]
               .filter(Boolean)
               .join(' · ')}

@@ -7,17 +7,19 @@ import { get } from '../api/request.ts'
 import { useWords } from '../language/use-words.ts'
 import { ExcelButton } from '../ui/excel-button.tsx'
 import { Loaded, Nothing } from '../ui/page.tsx'
+import type { useBoardAddress } from './board-address.ts'
 import { DashboardFilters } from './dashboard-filters.tsx'
 import { FlowPanels } from './flow-panels.tsx'
 import { IndicatorTiles } from './indicator-tiles.tsx'
 import { ParetoPanel } from './pareto-panel.tsx'
-import type { useAsked } from './use-asked.ts'
+import { useAsked } from './use-asked.ts'
 import { dashboardWords } from './words.ts'
 import '../analysis/analysis.css'
 import './dashboard.css'
 
 /** Below what needs action: how it went in a period, and why. */
-export function DashboardSection({ ask, today, change, isWall }: ReturnType<typeof useAsked>) {
+export function DashboardSection({ change, isWall }: Pick<ReturnType<typeof useBoardAddress>, 'change' | 'isWall'>) {
+  const { ask, today } = useAsked()
   const t = useWords(dashboardWords)
   const query = useQuery({
     queryKey: ['case', 'dashboard', ask],

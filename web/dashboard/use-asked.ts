@@ -1,4 +1,3 @@
-import { useSearchParams } from 'react-router'
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
 import { type Period, periodHolding } from '../../engine/period-dates.ts'
 import type { LocalDate } from '../../events/instant.ts'
@@ -9,6 +8,7 @@ import { useMe } from '../api/me.ts'
 import { serverNow } from '../api/server-time.ts'
 import { useZone } from '../ui/moment.tsx'
 import { dayOf } from '../ui/wall-clock.ts'
+import { useBoardAddress } from './board-address.ts'
 
 export const presets = ['weeks', 'month', 'last-month', 'quarter', 'year'] as const
 export type Preset = (typeof presets)[number]
@@ -37,9 +37,9 @@ function ownDepartment({ person }: Me): string | undefined {
   return headed.length === 1 && !looksFurther ? headed[0] : undefined
 }
 
-/** The question in the address (`all`: every department), and how to ask another; twelve weeks of one's own department where it asks nothing. */
+/** The question in the address (`all`: every department); twelve weeks of one's own department where it asks nothing. */
 export function useAsked() {
-  const [params, setParams] = useSearchParams()
+  const { params } = useBoardAddress()
   const me = useMe()
   const today = dayOf(serverNow(), useZone())
   const { start, end } = presetPeriod('weeks', today)
@@ -49,13 +49,5 @@ export function useAsked() {
   const from = { from: start, to: end, ...(wanted === 'all' ? {} : { department: wanted }) }
   const parsed = AskDashboard.safeParse({ ...from, ...rest })
   const ask = parsed.success ? parsed.data : AskDashboard.parse(from)
-  const change = (next: Readonly<Record<string, string | undefined>>) =>
-    setParams(
-      before => {
-        const all = { ...Object.fromEntries(before), ...next }
-        return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
-      },
-      { preventScrollReset: true, replace: true },
-    )
-  return { ask, today, change, isWall: params.get('wall') === '1' }
+  return { ask, today }
 }

@@ -3,7 +3,7 @@ import { Button, Skeleton } from 'antd'
 import { Suspense, useCallback } from 'react'
 import type { Home } from '../../server/home/schema.ts'
 import { useMe } from '../api/me.ts'
-import { useAsked } from '../dashboard/use-asked.ts'
+import { useBoardAddress } from '../dashboard/board-address.ts'
 import { useWall } from '../dashboard/use-wall.ts'
 import { dashboardWords } from '../dashboard/words.ts'
 import { useWords } from '../language/use-words.ts'
@@ -71,8 +71,7 @@ export function BoardPage() {
   const d = useWords(dashboardWords)
   const { organisation } = useMe()
   const query = useHome()
-  const asked = useAsked()
-  const { isWall, change } = asked
+  const { isWall, change } = useBoardAddress()
   // biome-ignore lint/correctness/useExhaustiveDependencies: it only takes one name out of whatever the address is then.
   const leave = useCallback(() => change({ wall: undefined }), [])
   useWall(isWall, leave)
@@ -112,7 +111,7 @@ export function BoardPage() {
             </>
           )}
         </Loaded>
-        <Suspense fallback={waits}>{isQuiet ? <DashboardSection {...asked} /> : waits}</Suspense>
+        <Suspense fallback={waits}>{isQuiet ? <DashboardSection isWall={isWall} change={change} /> : waits}</Suspense>
       </div>
     </Page>
   )

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { type Figure as FigureSchema, Home } from '../../server/home/schema.ts'
+import type { Figure as FigureSchema } from '../../server/home/schema.ts'
+import { lateSchema } from '../api/late-schema.ts'
 import { get } from '../api/request.ts'
+
+const Home = lateSchema(async () => (await import('../../server/home/schema.ts')).Home)
 
 export type Figure = z.infer<typeof FigureSchema>
 

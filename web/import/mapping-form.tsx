@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd'
 import { useId } from 'react'
-import { channels, customerKinds } from '../../events/case-words.ts'
+import { channels } from '../../events/case-words.ts'
+import { customerKinds } from '../../events/customer-kinds.ts'
 import type { Mapping } from '../../server/imports/mapping-schema.ts'
 import type { Preview } from '../../server/imports/schema.ts'
 import { valueWords } from '../cases/words-values.ts'

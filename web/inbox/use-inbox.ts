@@ -1,19 +1,26 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { ApprovalRow, ReceiptRow } from '../../server/approvals/schema.ts'
-import { DutyRow, type HandOver, HandOverResult } from '../../server/duties/schema.ts'
-import { ReportRow } from '../../server/reports/schema.ts'
+import type { z } from 'zod'
+import type { ReceiptRow } from '../../server/approvals/schema.ts'
+import type { HandOver, HandOverResult } from '../../server/duties/schema.ts'
+import { lateSchema } from '../api/late-schema.ts'
 import { usePages } from '../api/query.ts'
 import { post } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
 import { keepAnswer, performAct } from '../cases/case-data.ts'
+
+const Duty = lateSchema(async () => (await import('../../server/duties/schema.ts')).DutyRow)
+const HandedOver = lateSchema(async () => (await import('../../server/duties/schema.ts')).HandOverResult)
+const Report = lateSchema(async () => (await import('../../server/reports/schema.ts')).ReportRow)
+const Approval = lateSchema(async () => (await import('../../server/approvals/schema.ts')).ApprovalRow)
+const ReceiptLate = lateSchema(async () => (await import('../../server/approvals/schema.ts')).ReceiptRow)
+const Snoozed = lateSchema(async () => (await import('./answers.ts')).Snoozed)
 
 /** What I owe, by due time; the live stream's `duties` refreshes it. */
 export function useMyDuties(withSnoozed: boolean) {
   return usePages({
     key: ['duties', 'mine'],
     path: '/api/duties',
-    item: DutyRow,
+    item: Duty,
     query: { mine: '1', snoozed: withSnoozed ? 'all' : 'hide' },
     pageSize: 100,
   })
@@ -25,7 +32,7 @@ export function useSnoozedCount(): number {
     usePages({
       key: ['duties', 'snoozed'],
       path: '/api/duties',
-      item: DutyRow,
+      item: Duty,
       query: { mine: '1', snoozed: 'only' },
       pageSize: 1,
     }).total ?? 0
@@ -37,7 +44,7 @@ export function useOwedReviews() {
   return usePages({
     key: ['reports', 'reviews'],
     path: '/api/reports',
-    item: ReportRow,
+    item: Report,
     query: { tab: 'mine', about: 'reviews' },
   })
 }
@@ -47,13 +54,11 @@ export function useWaitingApprovals(pageSize: number) {
   return usePages({
     key: ['approvals', 'waiting'],
     path: '/api/approvals',
-    item: ApprovalRow,
+    item: Approval,
     query: { tab: 'waiting' },
     pageSize,
   })
 }
-
-const Snoozed = z.object({ snoozedUntil: z.string().nullable() })
 
 /** Puts a duty out of sight until then; null brings it back. Its due time stays. */
 export function useSnooze() {
@@ -66,12 +71,12 @@ export function useSnooze() {
 
 /** Hands all open work of a person to another: per case what came of it. */
 export function handOverAll(data: HandOver, intent: string): Promise<HandOverResult> {
-  return post('/api/duties/hand-over', data, HandOverResult, intent)
+  return post('/api/duties/hand-over', data, HandedOver, intent)
 }
 
 /** Reports (上报, 结果反馈) that wait for my word, the oldest first. */
 export function useReceipts(pageSize: number) {
-  return usePages({ key: ['approvals', 'receipts'], path: '/api/receipts', item: ReceiptRow, pageSize })
+  return usePages({ key: ['approvals', 'receipts'], path: '/api/receipts', item: ReceiptLate, pageSize })
 }
 
 export type Receipt = z.infer<typeof ReceiptRow>

@@ -1,7 +1,7 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons'
 import { Tag } from 'antd'
 import { figureText } from '../../engine/figure-text.ts'
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import type { IndicatorFigure } from '../../server/indicators/schema.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { indicatorWords } from './words.ts'

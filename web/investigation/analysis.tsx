@@ -1,4 +1,4 @@
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import type { CaseWithTimeline } from '../../server/cases/schema.ts'
 import { EntryBody } from '../cases/timeline/entry-body.tsx'
 import type { Entry, Scene } from '../cases/timeline/scene.ts'

@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import type { EvidencePiece } from '../../server/investigation/schema.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { useEvidence } from './use-evidence.ts'

@@ -9,7 +9,7 @@ import {
   type Placed,
 } from '../../engine/investigation/fishbone.ts'
 import type { RowsField } from '../../engine/pack.ts'
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import { CodeInput } from '../code-trees/code-input.tsx'
 import { useMarks } from '../language/marks.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'

@@ -1,7 +1,7 @@
 import { bonesOf, type FishboneRow, fishboneColumns } from '../../engine/investigation/fishbone.ts'
 import { drawFishbone } from '../../engine/investigation/fishbone-drawing.ts'
 import type { RowsField } from '../../engine/pack.ts'
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import { useMarks } from '../language/marks.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { DrawnFishbone } from './drawn-fishbone.tsx'

@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import type { RecordColumn } from '../../engine/pack.ts'
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import { useLanguage } from '../language/use-words.ts'
 
 type Props = {

@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import { inLanguage, type Language, type Text } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
+import type { Language, Text } from '../../events/text.ts'
 import type { VariablesOf, WordList, Words } from './define-words.ts'
 import { currentLanguage, onLanguageChange } from './language.ts'
 

@@ -3,13 +3,13 @@ import { Button, Popover, Skeleton, Tooltip } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../language/use-words.ts'
 import { Moment } from '../ui/moment.tsx'
+import { markWords } from './mark-words.ts'
 import { saveText, useProof } from './use-ledger.ts'
-import { ledgerWords } from './words.ts'
 import './ledger.css'
 
 /** The mark of an entry in the ledger: its number, the checkpoint that holds it, and its proof to take away. */
 export function EntryMark({ event }: { readonly event: string }) {
-  const t = useWords(ledgerWords)
+  const t = useWords(markWords)
   const [isOpen, setOpen] = useState(false)
   return (
     <Popover
@@ -34,7 +34,7 @@ export function EntryMark({ event }: { readonly event: string }) {
 }
 
 function Proof({ event }: { readonly event: string }) {
-  const t = useWords(ledgerWords)
+  const t = useWords(markWords)
   const { data, isPending } = useProof(event, true)
   if (isPending) return <Skeleton active title={false} paragraph={{ rows: 2, width: 200 }} />
   // Within seconds of its recording there is none yet.

@@ -1,6 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Asked, CheckpointView, InclusionProof, LedgerView } from '../../server/ledger/schema.ts'
+import { lateSchema } from '../api/late-schema.ts'
 import { get, post } from '../api/request.ts'
+
+const LedgerView = lateSchema(async () => (await import('../../server/ledger/schema.ts')).LedgerView)
+const CheckpointView = lateSchema(async () => (await import('../../server/ledger/schema.ts')).CheckpointView)
+const InclusionProof = lateSchema(async () => (await import('../../server/ledger/schema.ts')).InclusionProof)
+const Asked = lateSchema(async () => (await import('../../server/ledger/schema.ts')).Asked)
 
 /** The ledger as it stands; while a check runs it is asked again and again. */
 export function useLedger() {

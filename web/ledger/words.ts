@@ -95,11 +95,6 @@ export const ledgerWords = defineWords('ledger', {
     noAnchors: '没有。时间由本系统声明，未经第三方证明。',
     rfc3161: '时间戳机构',
     evm: '区块链',
-    entryMark: '存证',
-    entryTitle: '存证：第 {{n}} 条',
-    entryIn: '列入 {{size}} 条的检查点，签名于',
-    entryWaits: '数秒内进入存证。',
-    proof: '下载证明',
     emptyChecks: '没有检查点',
   },
   en: {
@@ -203,11 +198,6 @@ export const ledgerWords = defineWords('ledger', {
     noAnchors: 'No. The time is what this system says; no third party vouches for it.',
     rfc3161: 'Timestamp authority',
     evm: 'Blockchain',
-    entryMark: 'Ledger',
-    entryTitle: 'Ledger entry {{n}}',
-    entryIn: 'In the checkpoint of {{size}} entries, signed',
-    entryWaits: 'It reaches the ledger within seconds.',
-    proof: 'Download proof',
     emptyChecks: 'No checkpoints',
   },
 })

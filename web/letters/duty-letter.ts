@@ -1,4 +1,4 @@
-import type { LetterKind } from '../../events/letter-events.ts'
+import type { LetterKind } from '../../events/letter-kinds.ts'
 import type { DutyView } from '../../server/cases/schema.ts'
 
 /** The letter that meets a duty of telling the customer something; undefined for every other duty. */

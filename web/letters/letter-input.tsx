@@ -1,7 +1,7 @@
 import { Alert, Button, Input, Segmented, Select } from 'antd'
 import { useEffect, useId, useRef } from 'react'
-import type { LetterChannel, LetterKind } from '../../events/letter-events.ts'
 import { gapsIn } from '../../events/letter-gaps.ts'
+import type { LetterChannel, LetterKind } from '../../events/letter-kinds.ts'
 import type { Language } from '../../events/text.ts'
 import type { CaseLetters } from '../../server/letters/schema.ts'
 import { optionsOf } from '../cases/say-value.ts'

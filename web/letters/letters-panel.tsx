@@ -1,6 +1,6 @@
 import { EditOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { isCustomerKind } from '../../events/case-words.ts'
+import { isCustomerKind } from '../../events/customer-kinds.ts'
 import type { CaseWithTimeline } from '../../server/cases/schema.ts'
 import type { OpenAct } from '../cases/acts/act-target.ts'
 import { sayValue } from '../cases/say-value.ts'

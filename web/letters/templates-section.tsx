@@ -1,7 +1,7 @@
 import { App, Button, Modal, Tabs, Tag } from 'antd'
 import { useState } from 'react'
 import { LocalDate } from '../../events/instant.ts'
-import { type LetterKind, letterKinds } from '../../events/letter-events.ts'
+import { type LetterKind, letterKinds } from '../../events/letter-kinds.ts'
 import { ChangeTemplate, type Template, TemplateList } from '../../server/letters/schema.ts'
 import { holds, useMe } from '../api/me.ts'
 import { request } from '../api/request.ts'

@@ -1,4 +1,6 @@
-import { App, Button, Input, Tag } from 'antd'
+import { App, Button, Tag } from 'antd'
+// By file: their index brings passwords, codes and long texts along.
+import Input from 'antd/es/input/Input'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { MeetingActionRow } from '../../server/meetings/schema.ts'

@@ -1,22 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { z } from 'zod'
-import {
-  Agenda,
-  type Convene,
-  type ListMeetingActions,
-  type ListMeetings,
-  MeetingActionRow,
-  MeetingRow,
-  MeetingsToHold,
-  MeetingView,
-  type Minute,
-  type StepAction,
-} from '../../server/meetings/schema.ts'
+import type { Convene, ListMeetingActions, ListMeetings, Minute, StepAction } from '../../server/meetings/schema.ts'
+import { lateSchema } from '../api/late-schema.ts'
 import { usePages } from '../api/query.ts'
 import { get, post } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
 
-const Made = z.object({ id: z.string() })
+const Made = lateSchema(async () => (await import('../api/answers.ts')).Made)
+const MeetingRow = lateSchema(async () => (await import('../../server/meetings/schema.ts')).MeetingRow)
+const MeetingActionRow = lateSchema(async () => (await import('../../server/meetings/schema.ts')).MeetingActionRow)
+const MeetingsToHold = lateSchema(async () => (await import('../../server/meetings/schema.ts')).MeetingsToHold)
+const Agenda = lateSchema(async () => (await import('../../server/meetings/schema.ts')).Agenda)
+const MeetingView = lateSchema(async () => (await import('../../server/meetings/schema.ts')).MeetingView)
 const refreshes = [['meetings'], ['reports'], ['duties'], ['case']]
 
 /** Meetings that I see, the latest first. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
-import { customerKinds } from '../../events/case-words.ts'
+import { customerKinds } from '../../events/customer-kinds.ts'
 import { AskProcess, ProcessView } from '../../server/mining/schema.ts'
 import { periodOf } from '../analysis/periods.ts'
 import { get } from '../api/request.ts'

@@ -1,5 +1,5 @@
+import { inLanguage } from '../../events/in-language.ts'
 import type { Language } from '../../events/text.ts'
-import { inLanguage } from '../../events/text.ts'
 import type { Names } from '../cases/packs.ts'
 import type { QueuedAction } from './device-db.ts'
 

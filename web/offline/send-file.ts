@@ -1,6 +1,6 @@
-import { UploadState } from '../../server/field-sync/schema.ts'
 import { type DeviceDb, sentKey } from './device-db.ts'
 import type { Ask } from './send-outbox.ts'
+import { uploadStateOf } from './sync-answers.ts'
 
 /**
  * Brings a kept file to the server, going on where it was. Resolves when the server has all of it and its SHA-256 agrees; a file that is
@@ -10,13 +10,13 @@ export async function sendFile(db: DeviceDb, id: string, partBytes: number, ask:
   const file = await db.get('files', id)
   if (file === undefined) return
   const { name, size, sha256, blob } = file
-  let state = UploadState.parse(await ask('POST', '/api/files/uploads', { id, name, size, sha256 }))
+  let state = uploadStateOf(await ask('POST', '/api/files/uploads', { id, name, size, sha256 }))
   while (!state.done) {
     const part = blob.slice(state.received, state.received + partBytes)
     state =
       part.size === 0
-        ? UploadState.parse(await ask('POST', `/api/files/uploads/${id}/finish`, {}))
-        : UploadState.parse(await ask('PUT', `/api/files/uploads/${id}?offset=${state.received}`, part))
+        ? uploadStateOf(await ask('POST', `/api/files/uploads/${id}/finish`, {}))
+        : uploadStateOf(await ask('PUT', `/api/files/uploads/${id}?offset=${state.received}`, part))
     await db.put('meta', state.received, sentKey(id))
   }
 }

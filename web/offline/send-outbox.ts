@@ -1,9 +1,10 @@
-import { ContactAnswer } from '../../server/field-sync/schema.ts'
+import type { ContactAnswer } from '../../server/field-sync/schema.ts'
 import { asProblem, type Problem } from '../api/problem.ts'
 import { type Clocks, contactBy } from './device-clock.ts'
 import type { DeviceDb, QueuedAction } from './device-db.ts'
 import { changeAction, deviceId, finishAction, isConflict, listActions } from './outbox.ts'
 import { sendFile } from './send-file.ts'
+import { contactAnswerOf } from './sync-answers.ts'
 
 /** Asks the server; resolves to the answer's JSON, throws a Problem for everything else. */
 export type Ask = (
@@ -83,7 +84,7 @@ export async function makeContact({ db, ask, clocks }: Omit<Sending, 'onChange'>
   const device = await deviceId(db)
   const mark = ((await db.get('meta', 'sequence')) as number | undefined) ?? 0
   const sentAt = clocks.wall()
-  const answer = ContactAnswer.parse(await ask('POST', '/api/field/contact', { device, mark }))
+  const answer = contactAnswerOf(await ask('POST', '/api/field/contact', { device, mark }))
   await db.put('meta', contactBy(answer.now, sentAt, clocks), 'contact')
   return answer
 }

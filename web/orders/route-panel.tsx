@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import type { RowsField } from '../../engine/pack.ts'
 import { rowsTogether } from '../../engine/record-fields.ts'
-import { inLanguage } from '../../events/text.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import type { CaseWithTimeline } from '../../server/cases/schema.ts'
 import type { OpenAct } from '../cases/acts/act-target.ts'
 import type { Names } from '../cases/packs.ts'

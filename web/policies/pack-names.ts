@@ -1,6 +1,7 @@
 import type { Duration, DurationUnit } from '../../events/duration.ts'
+import { inLanguage } from '../../events/in-language.ts'
 import { definitionOfAct } from '../../events/registry.ts'
-import { inLanguage, type Language, type Text } from '../../events/text.ts'
+import type { Language, Text } from '../../events/text.ts'
 import type { EditionView } from '../../server/policies/schema.ts'
 import { sayValue } from '../cases/say-value.ts'
 import { type Say, sayIn } from '../language/use-words.ts'

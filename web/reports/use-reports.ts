@@ -1,10 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { MailingList } from '../../server/reports/mailings/schema.ts'
-import { Lateness, type ListReports, ReportNow, ReportRow, ReportView } from '../../server/reports/schema.ts'
+import type { ListReports } from '../../server/reports/schema.ts'
+import { lateSchema } from '../api/late-schema.ts'
 import { usePages } from '../api/query.ts'
 import { get, post, request } from '../api/request.ts'
 import { useAct } from '../api/use-act.ts'
+
+const ReportRow = lateSchema(async () => (await import('../../server/reports/schema.ts')).ReportRow)
+const ReportView = lateSchema(async () => (await import('../../server/reports/schema.ts')).ReportView)
+const ReportNow = lateSchema(async () => (await import('../../server/reports/schema.ts')).ReportNow)
+const Lateness = lateSchema(async () => (await import('../../server/reports/schema.ts')).Lateness)
+const MailingList = lateSchema(async () => (await import('../../server/reports/mailings/schema.ts')).MailingList)
+const SavedDraft = lateSchema(async () => (await import('./answers.ts')).SavedDraft)
 
 export type ReportTab = ListReports['tab']
 
@@ -29,7 +35,6 @@ export function useReportNow(id: string) {
   })
 }
 
-const SavedDraft = z.object({ savedAt: z.string() })
 type Words = { readonly text: string; readonly comments: Readonly<Record<string, string>> }
 
 /** Keeps what was written so far; the last saved counts. */

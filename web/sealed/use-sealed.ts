@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { OpenedForAudit, Seal } from '../../server/sealed/schema.ts'
+import { lateSchema } from '../api/late-schema.ts'
 import { get, post, requestRaw } from '../api/request.ts'
+
+const Seal = lateSchema(async () => (await import('../../server/sealed/schema.ts')).Seal)
+const OpenedForAudit = lateSchema(async () => (await import('../../server/sealed/schema.ts')).OpenedForAudit)
 
 const of = (caseId: string) => `/api/cases/${encodeURIComponent(caseId)}`
 

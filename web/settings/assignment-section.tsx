@@ -1,7 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { App, Button, Select } from 'antd'
 import { useState } from 'react'
-import { customerKinds } from '../../events/case-words.ts'
+import { customerKinds } from '../../events/customer-kinds.ts'
 import type { AssignmentSettings, PersonSkills } from '../../server/assignment/schema.ts'
 import type { SettingsView } from '../../server/settings/schema.ts'
 import { holds, useMe } from '../api/me.ts'

@@ -12,6 +12,9 @@ const MoreDrawer = lazyPart(async () => (await import('./more-drawer.tsx')).More
 /** Entries within reach of a thumb; the rest is one tap away. */
 const direct = 4
 
+/** A badge has room for two digits; words beside it say the whole number. */
+const atMost99 = (count: number): string => (count > 99 ? '99+' : String(count))
+
 /** The phone's navigation: four entries and the rest in a drawer. Shown below 768 px by CSS. */
 export function BottomBar() {
   const t = useWords(shellWords)
@@ -40,7 +43,7 @@ export function BottomBar() {
                 <span className="visually-hidden">
                   {badge.overdue > 0 ? t('badgeOverdue', badge) : t('badge', { count: badge.count })}
                 </span>
-                <span aria-hidden="true">{badge.overdue > 0 ? `!${badge.overdue}` : badge.count > 99 ? '99+' : badge.count}</span>
+                <span aria-hidden="true">{badge.overdue > 0 ? `!${atMost99(badge.overdue)}` : atMost99(badge.count)}</span>
               </span>
             )}
           </NavLink>

@@ -1,8 +1,12 @@
-import { Binding } from '../../events/signed-content.ts'
+import type { Binding } from '../../events/signed-content.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { useSignatures } from './use-signatures.ts'
 import { useSigning } from './use-signing.ts'
 import { signatureWords } from './words.ts'
+
+/** Whether it names a signature; the server has checked all of it when it was recorded. */
+const isBinding = (value: unknown): value is Pick<Binding, 'signature' | 'version' | 'method'> =>
+  typeof value === 'object' && value !== null && 'signature' in value && 'version' in value && 'method' in value
 
 /** A signature as the timeline names it: which paper, how often it has been signed, by what hand; it opens what was signed. */
 export function SignatureRef({ caseId, binding }: { readonly caseId: string; readonly binding: unknown }) {
@@ -10,8 +14,8 @@ export function SignatureRef({ caseId, binding }: { readonly caseId: string; rea
   const text = useText()
   const { put } = useSigning()
   const { data } = useSignatures(caseId)
-  const known = Binding.safeParse(binding).data
-  if (known === undefined) return null
+  if (!isBinding(binding)) return null
+  const known = binding
   const row = data?.items.find(one => one.id === known.signature)
   return (
     <button type="button" className="entry-more" onClick={() => put('signature', known.signature)}>

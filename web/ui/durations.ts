@@ -1,4 +1,5 @@
-import { type Duration, type DurationUnit, partsOf } from '../../events/duration.ts'
+import type { Duration, DurationUnit } from '../../events/duration.ts'
+import { partsOf } from '../../events/duration-parts.ts'
 import type { Language } from '../../events/text.ts'
 
 const minuteMs = 60_000

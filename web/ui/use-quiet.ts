@@ -22,9 +22,13 @@ export function whenQuiet(queries: QueryClient, run: () => void): () => void {
     run()
   }
   const last = setTimeout(finish, AT_MOST_MS)
+  // A busy browser may have asked again before it had time: then the next answer begins the wait anew.
+  const rested = () => {
+    if (queries.isFetching() === 0) finish()
+  }
   const rest = () => {
     // Safari knows no idle time: there it comes as soon as it is quiet.
-    if ('requestIdleCallback' in window) window.requestIdleCallback(finish, { timeout: 5_000 })
+    if ('requestIdleCallback' in window) window.requestIdleCallback(rested, { timeout: 5_000 })
     else finish()
   }
   const look = () => {

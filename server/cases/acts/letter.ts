@@ -1,6 +1,6 @@
 import { recordsInScope } from '../../../engine/records.ts'
-import type { LetterChannel, LetterKind } from '../../../events/letter-events.ts'
 import { gapsIn } from '../../../events/letter-gaps.ts'
+import type { LetterChannel, LetterKind } from '../../../events/letter-kinds.ts'
 import { todayOf } from '../../code-trees/read-codes.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'

@@ -1,5 +1,5 @@
 import { kindTitles, severityTitles } from '../../../engine/lint/kind-titles.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import type { Column } from '../../export/columns.ts'
 import type { FindingView } from './schema.ts'
 

@@ -1,4 +1,5 @@
-import { inLanguage, type Text } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
+import type { Text } from '../../../events/text.ts'
 import type { CellValue } from '../../export/columns.ts'
 import type { ReplayExport } from './export-replay.ts'
 import { modeWords, outcomeWords, words } from './export-words.ts'

@@ -1,4 +1,5 @@
-import { inLanguage, type Text } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
+import type { Text } from '../../../events/text.ts'
 import type { Ctx } from '../../context.ts'
 import { refuse } from '../../errors.ts'
 import { type CellValue, type Names, namesFor } from '../../export/columns.ts'

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { sayFigure } from '../../../engine/figure-text.ts'
 import type { PeriodicRule } from '../../../engine/pack.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import type { Ctx } from '../../context.ts'
 import type { ReportMailings, Reports } from '../../database/report-tables.ts'
 import type { ReportDocument } from '../document-schema.ts'

@@ -1,5 +1,6 @@
 import { figureText } from '../../../engine/figure-text.ts'
-import { inLanguage, type Text } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
+import type { Text } from '../../../events/text.ts'
 import { readIndicators } from '../../indicators/read-indicators.ts'
 import { AskIndicators, type IndicatorFigure } from '../../indicators/schema.ts'
 import type { ReportFigure, SectionContent } from '../document-schema.ts'

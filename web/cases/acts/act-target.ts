@@ -1,4 +1,4 @@
-import type { LetterKind } from '../../../events/letter-events.ts'
+import type { LetterKind } from '../../../events/letter-kinds.ts'
 import type { Act } from '../../../events/registry.ts'
 
 /** What of the case an act is about: a waiting request, a report, an event, a duty. */

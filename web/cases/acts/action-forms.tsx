@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actionChecked, actionDone, actionSet } from '../../../events/action-events.ts'
-import { channelPreferred, type LetterKind, letterSent } from '../../../events/letter-events.ts'
+import { channelPreferred, letterSent } from '../../../events/letter-events.ts'
+import type { LetterKind } from '../../../events/letter-kinds.ts'
 import { ActionPicker } from '../../actions/action-picker.tsx'
 import { LetterInput } from '../../letters/letter-input.tsx'
 import { optionsOf } from '../say-value.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { customerKinds } from '../../../events/case-words.ts'
+import { customerKinds } from '../../../events/customer-kinds.ts'
 import { freeText, Id } from '../../../events/define.ts'
 import { LocalDate } from '../../../events/instant.ts'
 import { measureSettled, restrictionStepped } from '../../../events/measure-events.ts'

@@ -1,5 +1,5 @@
 import { Segmented } from 'antd'
-import { isCustomerKind } from '../../../events/case-words.ts'
+import { isCustomerKind } from '../../../events/customer-kinds.ts'
 import type { EditionNames } from '../../../server/policies/names-schema.ts'
 import { useWords } from '../../language/use-words.ts'
 import { matterWords } from '../words-matters.ts'

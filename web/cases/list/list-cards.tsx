@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { isCustomerKind } from '../../../events/case-words.ts'
+import { isCustomerKind } from '../../../events/customer-kinds.ts'
 import type { CaseRow } from '../../../server/cases/schema.ts'
 import { SealMark } from '../../sealed/seal-mark.tsx'
 import { Moment } from '../../ui/moment.tsx'

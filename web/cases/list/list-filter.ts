@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import { isCustomerKind } from '../../../events/case-words.ts'
+import { isCustomerKind } from '../../../events/customer-kinds.ts'
 import type { Query } from '../../api/request.ts'
 import { oneOf, remember, remembered } from '../../ui/remembered.ts'
 

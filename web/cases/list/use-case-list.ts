@@ -1,6 +1,8 @@
-import { CaseRow } from '../../../server/cases/schema.ts'
+import { lateSchema } from '../../api/late-schema.ts'
 import { usePages } from '../../api/query.ts'
 import { type CaseFilter, type CaseSort, queryOf } from './list-filter.ts'
+
+const CaseRow = lateSchema(async () => (await import('../../../server/cases/schema.ts')).CaseRow)
 
 /** Cases by filter, page by page: `GET /api/cases`. The list and the left pane of the workspace share what they loaded. */
 export function useCaseList(filter: CaseFilter, sort: CaseSort, enabled = true) {

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { z } from 'zod'
-import { SavedViews } from '../../../server/views/schema.ts'
+import { lateSchema } from '../../api/late-schema.ts'
 import { get, post, request } from '../../api/request.ts'
 import { useAct } from '../../api/use-act.ts'
+
+const SavedViews = lateSchema(async () => (await import('../../../server/views/schema.ts')).SavedViews)
+const Anything = lateSchema(async () => (await import('../../api/answers.ts')).Anything)
 
 const key = ['views', 'cases']
 
@@ -16,17 +18,16 @@ export function useViews() {
   })
   const add = useAct({
     send: (view: { name: string; query: string; isShared: boolean }, intent) =>
-      post('/api/views', { ...view, page: 'cases' }, z.unknown(), intent),
+      post('/api/views', { ...view, page: 'cases' }, Anything, intent),
     refreshes: [key],
   })
   const change = useAct({
     send: ({ id, ...view }: { id: string; name?: string; query?: string; isShared?: boolean }, intent) =>
-      request(`/api/views/${encodeURIComponent(id)}`, { method: 'PATCH', body: view, schema: z.unknown(), intent }),
+      request(`/api/views/${encodeURIComponent(id)}`, { method: 'PATCH', body: view, schema: Anything, intent }),
     refreshes: [key],
   })
   const remove = useAct({
-    send: (id: string, intent) =>
-      request(`/api/views/${encodeURIComponent(id)}`, { method: 'DELETE', schema: z.unknown(), intent }),
+    send: (id: string, intent) => request(`/api/views/${encodeURIComponent(id)}`, { method: 'DELETE', schema: Anything, intent }),
     refreshes: [key],
   })
   return { views: query.data?.items ?? [], isThere: query.data !== undefined, add, change, remove }

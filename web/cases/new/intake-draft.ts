@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CaseKind, Channel, GradingFacts, isCustomerKind } from '../../../events/case-words.ts'
+import { CaseKind, Channel, GradingFacts } from '../../../events/case-words.ts'
+import { isCustomerKind } from '../../../events/customer-kinds.ts'
 import { Instant } from '../../../events/instant.ts'
 import type { CaseWithTimeline, OpenCase } from '../../../server/cases/schema.ts'
 

@@ -1,5 +1,6 @@
 import { Segmented, Select } from 'antd'
-import { type CaseKind, isCustomerKind } from '../../../events/case-words.ts'
+import type { CaseKind } from '../../../events/case-words.ts'
+import { isCustomerKind } from '../../../events/customer-kinds.ts'
 import type { EditionNames } from '../../../server/policies/names-schema.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { Labelled } from '../labelled.tsx'

@@ -1,6 +1,6 @@
 import { Input, type InputRef, Select } from 'antd'
 import type { RefObject } from 'react'
-import { isCustomerKind } from '../../../events/case-words.ts'
+import { isCustomerKind } from '../../../events/customer-kinds.ts'
 import type { EditionNames } from '../../../server/policies/names-schema.ts'
 import { useWords } from '../../language/use-words.ts'
 import { MomentInput } from '../../ui/moment-input.tsx'

@@ -1,5 +1,5 @@
-import { inLanguage } from '../../../events/text.ts'
-import { fileWords } from '../../customers/words-file.ts'
+import { inLanguage } from '../../../events/in-language.ts'
+import { chargeWords } from '../../customers/charge-words.ts'
 import { joinList } from '../../language/join-list.ts'
 import { sayIn } from '../../language/use-words.ts'
 import { sayYuan } from '../../ui/yuan.ts'
@@ -86,7 +86,7 @@ export function lineOf(entry: Entry, scene: Scene): string {
     case 'duty.reminded':
       return t('line.reminded', { duty: scene.duty(String(data.duty)), to })
     case 'charge.decided': {
-      const say = sayIn(fileWords, scene.language)
+      const say = sayIn(chargeWords, scene.language)
       const charge = say(`charge.${(data.charge ?? 'open') as 'free'}`)
       return `${inLanguage(entry.title, scene.language)} · ${charge} · ${say(`because.${data.because as 'opened'}`)}`
     }

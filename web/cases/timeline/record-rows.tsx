@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { fishboneColumns } from '../../../engine/investigation/fishbone.ts'
 import type { RowsField } from '../../../engine/pack.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { EvidenceRefs } from '../../investigation/evidence-refs.tsx'
 import { Fishbone } from '../../investigation/fishbone.tsx'
 import { investigationWords } from '../../investigation/words.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { RecordColumn } from '../../../engine/pack.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { CodeName } from '../../code-trees/code-name.tsx'
 import { EvidenceRefs } from '../../investigation/evidence-refs.tsx'
 import type { EventField, FieldShape } from '../acts/event-field.ts'

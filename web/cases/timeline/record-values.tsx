@@ -1,5 +1,5 @@
 import { rowsTogether } from '../../../engine/record-fields.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { useWords } from '../../language/use-words.ts'
 import { sealedWords } from '../../sealed/words.ts'
 import { isSaid } from './is-said.ts'

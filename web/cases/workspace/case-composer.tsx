@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useCallback, useRef, useState } from 'react'
-import { isCustomerKind } from '../../../events/case-words.ts'
+import { isCustomerKind } from '../../../events/customer-kinds.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { PeopleList } from '../../../server/organisation/schema.ts'
 import { SearchHits } from '../../../server/search/schema.ts'

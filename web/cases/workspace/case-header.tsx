@@ -1,7 +1,7 @@
 import { CopyOutlined, MoreOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
 import { App, Button, type MenuProps } from 'antd'
 import { Link } from 'react-router'
-import { isCustomerKind } from '../../../events/case-words.ts'
+import { isCustomerKind } from '../../../events/customer-kinds.ts'
 import type { Language } from '../../../events/text.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { useMarks } from '../../language/marks.ts'

@@ -1,7 +1,7 @@
 import { BellOutlined, DownOutlined, MailOutlined, RightOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import { useState } from 'react'
-import { isCustomerKind } from '../../../events/case-words.ts'
+import { isCustomerKind } from '../../../events/customer-kinds.ts'
 import type { CaseWithTimeline, DutyView } from '../../../server/cases/schema.ts'
 import { useMe } from '../../api/me.ts'
 import { useMarks } from '../../language/marks.ts'

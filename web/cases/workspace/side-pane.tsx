@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import { isCustomerKind } from '../../../events/case-words.ts'
+import { isCustomerKind } from '../../../events/customer-kinds.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { SealsPanel } from '../../access/seals-panel.tsx'
 import { ActionsPanel } from '../../actions/actions-panel.tsx'

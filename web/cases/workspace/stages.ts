@@ -1,5 +1,5 @@
+import { inLanguage } from '../../../events/in-language.ts'
 import type { Language } from '../../../events/text.ts'
-import { inLanguage } from '../../../events/text.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
 import { sayClause } from '../../ui/clause.ts'
 import type { Stage } from '../../ui/stage-bar.tsx'

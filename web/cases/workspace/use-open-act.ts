@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { actNames } from '../../../events/act-names.ts'
-import { letterKinds } from '../../../events/letter-events.ts'
+import { letterKinds } from '../../../events/letter-kinds.ts'
 import type { Act } from '../../../events/registry.ts'
 import type { ActTarget, OpenAct } from '../acts/act-target.ts'
 

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { EditionWaits } from '../../../server/policies/drafts/schema.ts'
+import { lateSchema } from '../../api/late-schema.ts'
 import { get } from '../../api/request.ts'
+
+const EditionWaits = lateSchema(async () => (await import('../../../server/policies/drafts/schema.ts')).EditionWaits)
 
 /** Votes, moves and readings that editions of regulations ask of me. The live stream's `policies` refreshes it. */
 export function useEditionWaits() {

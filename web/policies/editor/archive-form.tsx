@@ -1,5 +1,5 @@
 import type { Pack } from '../../../engine/pack.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { joinList } from '../../language/join-list.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { setShownBy } from './edit-papers.ts'

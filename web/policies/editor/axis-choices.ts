@@ -1,5 +1,6 @@
 import type { Axis, Pack } from '../../../engine/pack.ts'
-import { inLanguage, type Language } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
+import type { Language } from '../../../events/text.ts'
 import { factNames, isWordFact, shapeOfFact } from '../../cases/fact-shapes.ts'
 import { optionsOf } from '../../cases/say-value.ts'
 import { sayField } from '../../cases/words-fields.ts'

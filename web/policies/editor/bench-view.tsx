@@ -1,7 +1,7 @@
 import { CheckCircleOutlined, StopOutlined } from '@ant-design/icons'
 import { Tag } from 'antd'
 import { partyName } from '../../../engine/conditions.ts'
-import { partsOf } from '../../../events/duration.ts'
+import { partsOf } from '../../../events/duration-parts.ts'
 import { sayValue } from '../../cases/say-value.ts'
 import { joinList } from '../../language/join-list.ts'
 import { useWords } from '../../language/use-words.ts'

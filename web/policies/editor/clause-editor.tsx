@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Input, Popover } from 'antd'
 import { useMemo, useState } from 'react'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { useMe } from '../../api/me.ts'
 import { serverNow } from '../../api/server-time.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'

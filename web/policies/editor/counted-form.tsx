@@ -1,6 +1,6 @@
 import { Segmented } from 'antd'
 import type { IndicatorRule } from '../../../engine/pack.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { withChange } from './edit-pack.ts'
 import { useEditor } from './editor-context.ts'

@@ -1,6 +1,6 @@
 import { partyName } from '../../../engine/conditions.ts'
 import type { Pack } from '../../../engine/pack.ts'
-import { partsOf } from '../../../events/duration.ts'
+import { partsOf } from '../../../events/duration-parts.ts'
 import type { Language } from '../../../events/text.ts'
 import type { CitingRule, EditionView } from '../../../server/policies/schema.ts'
 import { type PackNames, packNames } from '../pack-names.ts'

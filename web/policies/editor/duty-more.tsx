@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { DutyRule, Pack } from '../../../engine/pack.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { StatedTimes } from './duty-stated.tsx'
 import { useEditor } from './editor-context.ts'

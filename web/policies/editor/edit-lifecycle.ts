@@ -1,5 +1,6 @@
 import type { Lifecycle, Pack, Trigger } from '../../../engine/pack.ts'
-import { type CaseKind, isCustomerKind } from '../../../events/case-words.ts'
+import type { CaseKind } from '../../../events/case-words.ts'
+import { isCustomerKind } from '../../../events/customer-kinds.ts'
 import { idFor, idsOf } from './edit-ids.ts'
 import { addRule, type Change, changedAt, changeRule, type Mention, mentionsOf, moved, withChange, without } from './edit-pack.ts'
 

@@ -1,5 +1,5 @@
 import type { Pack, Quantity, ScorecardRule } from '../../../engine/pack.ts'
-import { customerKinds } from '../../../events/case-words.ts'
+import { customerKinds } from '../../../events/customer-kinds.ts'
 import { idFor, idsOf } from './edit-ids.ts'
 import {
   addRule,

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { RecordRule, Trigger } from '../../../engine/pack.ts'
 import { Id } from '../../../events/define.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { Instant, LocalDate } from '../../../events/instant.ts'
 import { type EventType, eventDefinition, eventTypes } from '../../../events/registry.ts'
-import { inLanguage, type Language } from '../../../events/text.ts'
+import type { Language } from '../../../events/text.ts'
 import { sayField } from '../../cases/words-fields.ts'
 import { type Naming, recordNamed } from './trigger-words.ts'
 

@@ -1,7 +1,7 @@
 import { InputNumber } from 'antd'
 import type { RecordColumn, RecordField, RecordRule } from '../../../engine/pack.ts'
 import { caseRoles } from '../../../events/case-words.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { sayValue } from '../../cases/say-value.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { MoneyInput } from '../../ui/money-input.tsx'

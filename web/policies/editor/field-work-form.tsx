@@ -1,6 +1,6 @@
 import type { FieldWorkRule } from '../../../engine/pack.ts'
 import { caseKinds } from '../../../events/case-words.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { sayValue } from '../../cases/say-value.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { useEditor } from './editor-context.ts'

@@ -1,5 +1,5 @@
 import { InputNumber } from 'antd'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import type { RuleOf } from './edit-pack.ts'
 import { useEditor } from './editor-context.ts'

@@ -2,7 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, PlusOutlined } from '@ant-design/ic
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { Lifecycle } from '../../../engine/pack.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { addStage, changeStage, moveStage, removeStage, type Stage, usersOfStage } from './edit-lifecycle.ts'
 import { useEditor } from './editor-context.ts'

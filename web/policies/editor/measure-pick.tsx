@@ -1,7 +1,7 @@
 import type { IndicatorRule } from '../../../engine/pack.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import type { EventType } from '../../../events/registry.ts'
 import { eventDefinition } from '../../../events/registry.ts'
-import { inLanguage } from '../../../events/text.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { type Counted, CountedForm } from './counted-form.tsx'
 import { useEditor } from './editor-context.ts'

@@ -1,5 +1,5 @@
 import { partyName } from '../../../engine/conditions.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { sayValue } from '../../cases/say-value.ts'
 import { joinList } from '../../language/join-list.ts'
 import { sayIn } from '../../language/use-words.ts'

@@ -1,6 +1,6 @@
 import type { PeriodicRule } from '../../../engine/pack.ts'
-import { customerKinds } from '../../../events/case-words.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { customerKinds } from '../../../events/customer-kinds.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { sayValue } from '../../cases/say-value.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { useEditor } from './editor-context.ts'

@@ -1,5 +1,6 @@
+import { inLanguage } from '../../../events/in-language.ts'
 import { eventDefinitions } from '../../../events/registry.ts'
-import { inLanguage, type Language } from '../../../events/text.ts'
+import type { Language } from '../../../events/text.ts'
 import { sayField } from '../../cases/words-fields.ts'
 import { sayIn } from '../../language/use-words.ts'
 import { editorWords } from './words.ts'

@@ -1,7 +1,7 @@
 import type { RecordRule } from '../../../engine/pack.ts'
 import { rewardParts } from '../../../engine/pack-records.ts'
 import { caseRoles } from '../../../events/case-words.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { sayValue } from '../../cases/say-value.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { ConditionsPicked } from './conditions-picked.tsx'

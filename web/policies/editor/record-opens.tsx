@@ -1,6 +1,6 @@
 import type { RecordRule } from '../../../engine/pack.ts'
 import { caseKinds } from '../../../events/case-words.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { sayValue } from '../../cases/say-value.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { withChange } from './edit-pack.ts'

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, InputNumber, Segmented } from 'antd'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import type { RuleOf } from './edit-pack.ts'
 import { addUse, changeUse, moveUse, percentOfShare, removeUse, shareOfPercent } from './edit-papers.ts'

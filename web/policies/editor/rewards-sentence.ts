@@ -1,4 +1,5 @@
-import { inLanguage, type Language } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
+import type { Language } from '../../../events/text.ts'
 import { joinList } from '../../language/join-list.ts'
 import { sayIn } from '../../language/use-words.ts'
 import type { RuleLine } from '../rule-lines.ts'

@@ -1,7 +1,7 @@
 import { CheckCircleOutlined, DeleteOutlined, PlusOutlined, WarningOutlined } from '@ant-design/icons'
 import { Button, InputNumber } from 'antd'
 import type { ScorecardRule } from '../../../engine/pack.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { departments } from '../table-words.ts'
 import { policyWords } from '../words.ts'

@@ -1,6 +1,7 @@
 import { fieldTitle, valueTitle } from '../../../engine/lint/say-input.ts'
 import type { Axis, Pack } from '../../../engine/pack.ts'
-import { inLanguage, type Language } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
+import type { Language } from '../../../events/text.ts'
 import { sayIn } from '../../language/use-words.ts'
 import type { PackNames } from '../pack-names.ts'
 import { sayAxisValue } from '../table-words.ts'

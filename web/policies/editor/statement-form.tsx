@@ -1,5 +1,6 @@
 import type { Pack, StatementRule } from '../../../engine/pack.ts'
-import { inLanguage, type Language } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
+import type { Language } from '../../../events/text.ts'
 import { joinList } from '../../language/join-list.ts'
 import { sayIn, useLanguage, useWords } from '../../language/use-words.ts'
 import { sayClause } from '../../ui/clause.ts'

@@ -1,6 +1,6 @@
 import { InputNumber, Select } from 'antd'
 import type { Table, TableRow } from '../../../engine/pack.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { departments, sayAxisValue } from '../table-words.ts'

@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { inLanguage, type Text } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
+import type { Text } from '../../../events/text.ts'
 import { useLanguage } from '../../language/use-words.ts'
 import { changedAt, moved, without } from './edit-pack.ts'
 import { useEditor } from './editor-context.ts'

@@ -1,5 +1,5 @@
 import type { FieldWorkRule } from '../../../engine/pack.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { ConditionsPicked } from './conditions-picked.tsx'
 import { useEditor } from './editor-context.ts'

@@ -1,5 +1,5 @@
 import { caseKinds } from '../../../events/case-words.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { sayValue } from '../../cases/say-value.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { DayInput } from '../../ui/moment-input.tsx'

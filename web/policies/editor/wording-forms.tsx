@@ -1,6 +1,6 @@
 import { byClause } from '../../../engine/clause-order.ts'
 import type { LevelMap, TermRule } from '../../../engine/pack.ts'
-import { inLanguage } from '../../../events/text.ts'
+import { inLanguage } from '../../../events/in-language.ts'
 import { useLanguage, useText, useWords } from '../../language/use-words.ts'
 import { sayClause } from '../../ui/clause.ts'
 import type { RuleOf } from './edit-pack.ts'

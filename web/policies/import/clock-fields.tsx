@@ -1,6 +1,7 @@
 import { Form, InputNumber, Select } from 'antd'
 import type { CandidateValue } from '../../../engine/text/candidate-schema.ts'
-import { type Duration, type DurationUnit, partsOf } from '../../../events/duration.ts'
+import type { Duration, DurationUnit } from '../../../events/duration.ts'
+import { partsOf } from '../../../events/duration-parts.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
 import { unitName } from '../../ui/durations.ts'
 import { textImportWords } from './words.ts'

@@ -1,0 +1,28 @@
+/** Why a sign-in through a provider came back to the sign-in page. The web has words for each. */
+export const callbackRefusals = [
+  'provider.not-found',
+  'provider.unreachable',
+  'provider.answer-wrong',
+  'provider.client-refused',
+  'sso.denied',
+  'sso.state-foreign',
+  'sso.state-expired',
+  'sso.replayed',
+  'sso.code-refused',
+  'sso.signature-wrong',
+  'sso.issuer-wrong',
+  'sso.audience-wrong',
+  'sso.nonce-wrong',
+  'sso.token-expired',
+  'sso.email-unverified',
+  'sso.domain-foreign',
+  'sso.tenant-foreign',
+  'sso.not-a-member',
+  'sso.person-unknown',
+  'identity.taken',
+  'person.inactive',
+  'account.email-taken',
+  'demo.loopback-only',
+  'rate.too-many',
+] as const
+export type CallbackRefusal = (typeof callbackRefusals)[number]
