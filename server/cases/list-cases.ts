@@ -13,7 +13,7 @@ import { readCursor, writeCursor } from '../http/cursor.ts'
 import { casesFound } from '../search/found-by.ts'
 import { searchQuery } from '../search/tokens.ts'
 import type { CasePage, ListCases } from './list-schema.ts'
-import { countByLooking, countHolding, holding, type ListWords, wordsOfList } from './list-search.ts'
+import { countByLooking, countHolding, heldAlong, holding, type ListWords, MOST_LOOKED_INTO, wordsOfList } from './list-search.ts'
 import type { CaseRow } from './schema.ts'
 import { named, viewDuty } from './view-case.ts'
 
@@ -107,15 +107,32 @@ function hasBackdated(ctx: Ctx, isWaiting: boolean) {
     where late.org_id = ${ctx.org} and late.stream_id = cases.id and late.is_backdated ${isWaiting ? undecided : sql``})`
 }
 
+/** That a case comes after the last one of the page before; undefined for the first page. */
+function behindCursor({ after, sort }: ListCases, value: RawBuilder<unknown>): RawBuilder<SqlBool> | undefined {
+  if (after === undefined) return undefined
+  const isRank = sort === '-level'
+  const [last, id] = readCursor(after, [isRank ? 'number' : 'moment', 'text'])
+  const type = sql.raw(isRank ? 'int' : 'timestamptz')
+  return orders[sort].down
+    ? sql<SqlBool>`(${value}, cases.id) < (${last}::${type}, ${id})`
+    : sql<SqlBool>`(${value}, cases.id) > (${last}::${type}, ${id})`
+}
+
 /**
  * One page of cases and a count that stops at 1,000, asked at once, and what comes next on each; whatever the size of the table. `uncounted`: for whoever shows
  * the rows alone; the total is then a lower bound.
  */
-export async function listCases(ctx: Ctx, filter: ListCases, counting: 'counted' | 'uncounted' = 'counted'): Promise<CasePage> {
+export async function listCases(
+  ctx: Ctx,
+  filter: ListCases,
+  counting: 'counted' | 'uncounted' = 'counted',
+  /** Of a list with words, so many rows are looked into before the index is asked. */
+  lookInto = MOST_LOOKED_INTO,
+): Promise<CasePage> {
   const order = orders[filter.sort]
   const value = order.value('cases')
   const direction = order.down ? 'desc' : 'asc'
-  const words = await wordsOfList(ctx, filter)
+  const words = await wordsOfList(ctx, filter, lookInto)
   let query = ctx.tx
     .selectFrom('cases')
     .leftJoin('customers', join =>
@@ -144,16 +161,8 @@ export async function listCases(ctx: Ctx, filter: ListCases, counting: 'counted'
       'cases.sealed_for',
       sql<string>`(${value})::text`.as('cursor'),
     ])
-  if (filter.after !== undefined) {
-    const isRank = filter.sort === '-level'
-    const [after, id] = readCursor(filter.after, [isRank ? 'number' : 'moment', 'text'])
-    const type = sql.raw(isRank ? 'int' : 'timestamptz')
-    query = query.where(
-      order.down
-        ? sql<SqlBool>`(${value}, cases.id) < (${after}::${type}, ${id})`
-        : sql<SqlBool>`(${value}, cases.id) > (${after}::${type}, ${id})`,
-    )
-  }
+  const isBehind = behindCursor(filter, value)
+  if (isBehind !== undefined) query = query.where(isBehind)
   const read = (found: RawBuilder<SqlBool> | undefined) =>
     query
       .where(conditionsOf(ctx, filter, found) as never)
@@ -163,12 +172,27 @@ export async function listCases(ctx: Ctx, filter: ListCases, counting: 'counted'
       // What narrows a list decides by which index its words are looked for.
       .$if(words !== undefined, q => q.modifyEnd(plannedByValues))
       .execute()
-  const looksFirst = words !== undefined && !words.isWalked && !words.isOfFew && filter.after === undefined
-  const first = looksFirst
-    ? { order: sql`${order.value('hit')} ${sql.raw(direction)}, hit.id ${sql.raw(direction)}`, most: FIRST_LOOK * filter.limit }
-    : undefined
+  /** The list's first rows, looked into one after the other. */
+  const alongTheList = (found: ListWords) => {
+    const rows = ctx.tx
+      .selectFrom('cases')
+      .select(['cases.id', 'cases.customer_id'])
+      .select([sql`cases.search_text`.as('search_text'), sql`cases.search_masked`.as('search_masked')])
+      .where(conditionsOf(ctx, filter, sql`true`) as never)
+      .$if(isBehind !== undefined, q => q.where(isBehind!))
+      .orderBy(value, direction)
+      .orderBy('cases.id', direction)
+    return heldAlong(ctx, found, end => sql`${rows.modifyEnd(end)}`, filter.limit + 1)
+  }
+  const orderOfHits = sql`${order.value('hit')} ${sql.raw(direction)}, hit.id ${sql.raw(direction)}`
+  const firstOf = (found: ListWords) => {
+    if (found.isWalked) return alongTheList(found)
+    const looksFirst = !found.isOfFew && filter.after === undefined
+    return looksFirst ? holding(ctx, found, { order: orderOfHits, most: FIRST_LOOK * filter.limit }) : undefined
+  }
+  const first = words && firstOf(words)
   const [found, count] = await Promise.all([
-    read(words && holding(ctx, words, first)),
+    read(first ?? (words && holding(ctx, words))),
     counting === 'uncounted' ? undefined : countTo(ctx, filter, words, EXACT_TO + 1),
   ])
   const isWhole = first === undefined || found.length > filter.limit || (count !== undefined && count <= found.length)
@@ -223,17 +247,13 @@ async function countTo(ctx: Ctx, filter: CaseFilter, words: ListWords | undefine
       .select([sql`cases.search_text`.as('search_text'), sql`cases.search_masked`.as('search_masked')])
       .where(conditionsOf(ctx, filter, found) as never)
   const casesWhere = (found: RawBuilder<SqlBool>, end: RawBuilder<unknown>) => sql`${where(found).modifyEnd(end)}`
-  if (words?.counted === 'by-looking-first') {
+  if (words !== undefined && words.counted !== 'by-index') {
     const counted = await countByLooking(ctx, words, casesWhere, most)
     if (counted !== undefined) return counted
   }
-  if (words !== undefined && words.counted !== 'by-walking') return countHolding(ctx, words, casesWhere, most)
+  if (words !== undefined) return countHolding(ctx, words, casesWhere, most)
   const { count } = await ctx.tx
-    .selectFrom(
-      where(words && holding(ctx, words))
-        .limit(most)
-        .as('found'),
-    )
+    .selectFrom(where(undefined).limit(most).as('found'))
     .select(eb => eb.fn.countAll<number>().as('count'))
     .modifyEnd(plannedByValues)
     .executeTakeFirstOrThrow()

@@ -21,8 +21,8 @@ const WALKED_FROM = 8
 const WALKED_FROM_NARROWED = 20
 /** The same of a count, which reads a thousand: a fifth of all cases. Open ones are few, and have an index of their own. */
 const COUNTED_BY_WALKING_FROM = 100
-/** So many rows of a narrowed list are looked into before the index is asked for the words. */
-const MOST_LOOKED_INTO = 12_000
+/** So many rows of a list are looked into before the index is asked for the words. */
+export const MOST_LOOKED_INTO = 12_000
 
 /** How the words of a list are found: what is decided once for its page and its count. */
 export type ListWords = {
@@ -36,10 +36,12 @@ export type ListWords = {
   readonly isOfFew: boolean
   /** The index's own rows tell all that the list asks, but for what is sealed: nothing else of a case is looked at for the count. */
   readonly isTold: boolean
+  /** So many rows of the list are looked into at most. */
+  readonly into: number
 }
 
 /** How a list's words are looked for; undefined where it has none. */
-export async function wordsOfList(ctx: Ctx, filter: CaseFilter): Promise<ListWords | undefined> {
+export async function wordsOfList(ctx: Ctx, filter: CaseFilter, into: number): Promise<ListWords | undefined> {
   const search = filter.q?.trim() ? searchQuery(filter.q) : undefined
   if (search === undefined) return undefined
   const [hits, customers] = await Promise.all([howFrequent(ctx, search), customersNamed(ctx, search), roomForHits(ctx)])
@@ -51,7 +53,7 @@ export async function wordsOfList(ctx: Ctx, filter: CaseFilter): Promise<ListWor
   const { seenBy, ...filters } = narrow
   const isNarrowed = Object.values(filters).some(value => value !== undefined)
   return {
-    ...{ search, customers, narrow, isOfFew },
+    ...{ search, customers, narrow, isOfFew, into },
     isTold: customers.length === 0 && isToldBy(filter) && (ctx.sight.scope === 'all' || seenBy !== undefined),
     isWalked: hits >= (isOfFew || isNarrowed || seenBy !== undefined ? WALKED_FROM_NARROWED : WALKED_FROM),
     counted:
@@ -80,14 +82,26 @@ function narrowingOf(ctx: Ctx, filter: CaseFilter): Narrowing {
   }
 }
 
-/** The condition by which a page's cases hold the words. `first`: of the index's hits only so many are looked at, in this order over rows called `hit`. */
+/**
+ * The condition that a case stands among the first rows of a list that hold the words, found by walking along the list. The walk ends after some thousand rows:
+ * words that are frequent in what is new may be rare in all that was before. `listWhere`: rows of `cases` in the list's order, with the columns that are looked into.
+ */
+export function heldAlong(
+  ctx: Ctx,
+  words: ListWords,
+  listWhere: (end: RawBuilder<unknown>) => RawBuilder<unknown>,
+  most: number,
+): RawBuilder<SqlBool> {
+  return sql<SqlBool>`cases.id in (select cases.id from ${listWhere(sql`limit ${sql.lit(words.into)}`)} cases where ${textsHolding(ctx, words)} limit ${sql.lit(most)})`
+}
+
+/** The condition by which a page's cases hold the words, asked of the index. `first`: of the index's hits only so many are looked at, in this order over rows called `hit`. */
 export function holding(
   ctx: Ctx,
   words: ListWords,
   first?: { readonly order: RawBuilder<unknown>; readonly most: number },
 ): RawBuilder<SqlBool> {
   const { search, customers } = words
-  if (words.isWalked) return textsHolding(ctx, words)
   const some = first === undefined ? sql`` : sql`order by ${first.order} limit ${first.most}`
   const hits = sql`(select hit.id from ${indexedCases(ctx, search, words.narrow)} hit ${some})`
   return customers.length === 0
@@ -110,11 +124,20 @@ export async function countByLooking(
   casesWhere: (words: RawBuilder<SqlBool>, end: RawBuilder<unknown>) => RawBuilder<unknown>,
   most: number,
 ): Promise<number | undefined> {
+  const first = casesWhere(sql`true`, sql`limit ${sql.lit(words.into)}`)
+  if (words.counted === 'by-walking') {
+    // Of frequent words there are enough long before the end.
+    const { rows } = await sql<{ held: number }>`
+      select count(*) as held from (select from ${first} cases where ${textsHolding(ctx, words)} limit ${sql.lit(most)}) enough ${plannedByValues}`.execute(
+      ctx.tx,
+    )
+    if (Number(rows[0]!.held) >= most) return most
+  }
   const { rows } = await sql<{ read: number; held: number }>`
     select count(*) as read, count(*) filter (where ${textsHolding(ctx, words)}) as held
-    from ${casesWhere(sql`true`, sql`limit ${sql.lit(MOST_LOOKED_INTO)}`)} cases ${plannedByValues}`.execute(ctx.tx)
+    from ${first} cases ${plannedByValues}`.execute(ctx.tx)
   const { read, held } = rows[0]!
-  return Number(read) < MOST_LOOKED_INTO || Number(held) >= most ? Math.min(Number(held), most) : undefined
+  return Number(read) < words.into || Number(held) >= most ? Math.min(Number(held), most) : undefined
 }
 
 /**
