@@ -24,6 +24,8 @@ const { values } = parseArgs({
   },
 })
 const requests = Number(values.requests)
+/** Played before what is measured, on both sides: sessions plan each statement first, processes compile their code. */
+const warmUp = requests
 const clients = Number(values.clients)
 const source = new URL(values['database-url'])
 const name = source.pathname.slice(1)
@@ -59,20 +61,22 @@ async function playBare(url: string, transactions: readonly Transaction[]): Prom
   const Session = preparingClient()
   const sessions = Array.from({ length: clients }, () => new Session({ connectionString: url, options: '-c jit=off' }))
   await Promise.all(sessions.map(one => one.connect()))
-  const perSecond = await rate(transactions.length, async (worker, turn) => {
+  const play = async (worker: number, turn: number) => {
     for (const { text, values: given } of transactions[turn]!) await sessions[worker]!.query(text, [...given])
-  })
+  }
+  await rate(warmUp, play)
+  const perSecond = await rate(transactions.length - warmUp, (worker, turn) => play(worker, warmUp + turn))
   await Promise.all(sessions.map(one => one.end()))
   return perSecond
 }
 
 try {
-  const field = async (ask: Ask) => ({ cases: await openCases(ask, requests), pausable: [], words: [] })
+  const field = async (ask: Ask) => ({ cases: await openCases(ask, 1_000), pausable: [], words: [] })
   for (const wanted of ['create', 'add an event']) {
     const transactions = await copied(url =>
       recordTransactions(url, { email: values.login, password: values.password }, async ask => {
         const operation = operationsOf(await field(ask), 'record').find(one => one.name.startsWith(wanted))!
-        for (let turn = 0; turn < requests; turn++) await operation.run(ask, turn)
+        for (let turn = 0; turn < warmUp + requests; turn++) await operation.run(ask, turn)
       }),
     )
     const writing = transactions.filter(one => one.some(({ text }) => text.startsWith('insert into "events"')))
@@ -83,9 +87,9 @@ try {
         const cookie = await signIn(servers.urls[0]!, values.login, values.password)
         const asks = servers.urls.map(one => clientOf(one, cookie))
         const operation = operationsOf(await field(asks[0]!.ask), 'http').find(one => one.name.startsWith(wanted))!
-        // The first requests of a process compile its code and its statements, as the bare sessions do not.
-        for (let turn = 0; turn < 100; turn++) await operation.run(asks[turn % asks.length]!.ask, turn)
-        const perSecond = await rate(requests, (worker, turn) => operation.run(asks[worker % asks.length]!.ask, 100 + turn))
+        const run = (worker: number, turn: number) => operation.run(asks[worker % asks.length]!.ask, turn)
+        await rate(warmUp, run)
+        const perSecond = await rate(requests, (worker, turn) => run(worker, warmUp + turn))
         for (const one of asks) one.close()
         return perSecond
       } finally {

@@ -28,7 +28,7 @@ try {
   const cookie = await signIn(servers.urls[0]!, values.login, values.password)
   const clients = servers.urls.map(url => clientOf(url, cookie))
   const first = clients[0]!.ask
-  const cases = await openCases(first, 400)
+  const cases = await openCases(first, 1_000)
   const words = ['异响', '机器人', '停机', '减速机', '控制柜', '轨迹', 'PLC', '夹具']
   const database = new URL(values['database-url']).pathname.slice(1)
   const used = () => processorSeconds(servers.pids, database)

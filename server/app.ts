@@ -2,7 +2,7 @@ import { createServer } from 'node:https'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerFactory, LogController } from 'fastify'
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import { addAccess } from './access/access.ts'
 import { addApiDocs } from './api-docs.ts'
@@ -12,6 +12,7 @@ import { refuse } from './errors.ts'
 import { markExports } from './export/mark-exports.ts'
 import { features } from './features.ts'
 import { keepApart } from './files/file-links.ts'
+import { checkedAnswers } from './http/checked-answers.ts'
 import { compressAnswers } from './http/compressed-answers.ts'
 import { refuseDeepBody } from './http/deep-body.ts'
 import { sayFewerHeaders } from './http/fewer-headers.ts'
@@ -48,7 +49,7 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
   app.decorate('deps', deps)
   app.decorate('sessions', sessions)
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
+  app.setSerializerCompiler(checkedAnswers)
   app.setErrorHandler(handleError)
   watchRequests(app, deps.operations)
   app.addHook('preValidation', refuseDeepBody)

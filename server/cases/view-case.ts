@@ -118,7 +118,7 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
   if (!row) throw refuse('case.not-found')
   const { state } = row
   const edition = editionNamed(ctx.rules, state.edition)
-  const [customer, machine] = await Promise.all([
+  const [customer, machine, records] = await Promise.all([
     row.customer_id === null
       ? undefined
       : ctx.tx
@@ -135,8 +135,8 @@ export async function viewCase(ctx: Ctx, id: string): Promise<CaseView> {
           .where('org_id', '=', ctx.org)
           .where('id', '=', row.machine_id)
           .executeTakeFirst(),
+    viewRecords(ctx, id, state),
   ])
-  const records = await viewRecords(ctx, id, state)
   const can = withMatterActs(ctx, state, canOf(ctx, state), records)
   const isMine = worksOn(ctx, state)
   const stages = edition.lifecycles.get(state.kind)!.stages

@@ -3,7 +3,7 @@ import { eventDefinition } from '../../events/registry.ts'
 import { caseSeenOrTrue } from '../access/case-visibility.ts'
 import { shownSealed } from '../access/shown.ts'
 import type { Ctx } from '../context.ts'
-import { hideSealed } from '../sealed/hide-sealed.ts'
+import { hider, hideSealed } from '../sealed/hide-sealed.ts'
 import { correctionsOf } from './acts/correct.ts'
 import type { Corrections } from './corrections-schema.ts'
 import { linkedCases } from './linked-cases.ts'
@@ -30,23 +30,35 @@ function stageEntries(
 
 /** The case with all that happened to it, oldest first. */
 export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWithTimeline> {
-  const view = await viewCase(ctx, id)
-  const events = await ctx.tx
-    .selectFrom('events')
-    .select(['id', 'seq', 'type', 'at', 'recorded_at', 'actor', 'data', 'is_backdated', 'device'])
-    .where('org_id', '=', ctx.org)
-    .where('stream_id', '=', id)
-    .orderBy('seq')
-    .execute()
-  const sealed = await ctx.tx
-    .selectFrom('sealed_fields')
-    .innerJoin('events', join =>
-      join.onRef('events.org_id', '=', 'sealed_fields.org_id').onRef('events.id', '=', 'sealed_fields.event_id'),
-    )
-    .select(['sealed_fields.event_id', 'sealed_fields.field', 'sealed_fields.value'])
-    .where('events.org_id', '=', ctx.org)
-    .where('events.stream_id', '=', id)
-    .execute()
+  // What does not read of each other is asked at once.
+  const [view, events, sealed, seals, linked, hide] = await Promise.all([
+    viewCase(ctx, id),
+    ctx.tx
+      .selectFrom('events')
+      .select(['id', 'seq', 'type', 'at', 'recorded_at', 'actor', 'data', 'is_backdated', 'device'])
+      .where('org_id', '=', ctx.org)
+      .where('stream_id', '=', id)
+      .orderBy('seq')
+      .execute(),
+    ctx.tx
+      .selectFrom('sealed_fields')
+      .innerJoin('events', join =>
+        join.onRef('events.org_id', '=', 'sealed_fields.org_id').onRef('events.id', '=', 'sealed_fields.event_id'),
+      )
+      .select(['sealed_fields.event_id', 'sealed_fields.field', 'sealed_fields.value'])
+      .where('events.org_id', '=', ctx.org)
+      .where('events.stream_id', '=', id)
+      .execute(),
+    ctx.tx
+      .selectFrom('seals')
+      .select('subject_id')
+      .where('org_id', '=', ctx.org)
+      .where('case_id', '=', id)
+      .where('lifted_at', 'is', null)
+      .execute(),
+    linkedCases(ctx, id),
+    hider(ctx),
+  ])
   const fields = new Map<string, Record<string, unknown>>()
   for (const s of sealed) fields.set(s.event_id, { ...fields.get(s.event_id), [s.field]: s.value })
   const confirmed = new Map(
@@ -56,13 +68,6 @@ export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWi
   const undecided = new Set(
     view.requests.flatMap(r => (r.steps.every(s => s.people.every(p => p.decision === null)) ? [r.id] : [])),
   )
-  const seals = await ctx.tx
-    .selectFrom('seals')
-    .select('subject_id')
-    .where('org_id', '=', ctx.org)
-    .where('case_id', '=', id)
-    .where('lifted_at', 'is', null)
-    .execute()
   const underSeal = seals.map(s => s.subject_id)
   const timeline = events.map(e => {
     const correctedBy = corrected.get(e.id)
@@ -93,8 +98,7 @@ export async function viewCaseWithTimeline(ctx: Ctx, id: string): Promise<CaseWi
   const mentioned = await mentionedIn(ctx, timeline)
   const entered = stageEntries(ctx, view, timeline)
   const stages = view.stages.map(s => ({ ...s, ...entered.get(s.id) }))
-  const linked = await linkedCases(ctx, id)
-  return { ...view, stages, timeline: await hideSealed(ctx, timeline), underSeal, mentioned, linked }
+  return { ...view, stages, timeline: await hideSealed(ctx, timeline, hide), underSeal, mentioned, linked }
 }
 
 const optionalCorrections = (corrections: Corrections | undefined) => (corrections === undefined ? {} : { corrections })

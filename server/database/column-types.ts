@@ -27,7 +27,10 @@ export const columnTypes: pg.CustomTypesConfig = {
 }
 
 function instant(text: string): string {
-  // PostgreSQL writes `2026-10-10 09:00:00.123+08`; JavaScript wants the T and the minutes of the offset.
+  // PostgreSQL writes `2026-10-10 09:00:00.123+00` to our sessions, which speak UTC; a list has hundreds of them.
+  if (text.endsWith('+00') && (text.length === 22 || (text[19] === '.' && text.length <= 29)))
+    return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).slice(0, 3).padEnd(3, '0')}Z`
+  // JavaScript wants the T and the minutes of the offset.
   return new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString()
 }
 

@@ -19,6 +19,7 @@ const CONNECT_MS = 10_000
  */
 const SESSION = [
   'jit=off',
+  'TimeZone=UTC',
   'idle_in_transaction_session_timeout=30000',
   ...['tcp_keepalives_idle=15', 'tcp_keepalives_interval=5', 'tcp_keepalives_count=3'],
 ]

@@ -75,6 +75,44 @@ onEachEngine('row-level security', engine => {
     expect(counts.rows).toEqual([{ notes: 0, alarms: 0 }])
   })
 
+  test('what is said at once is answered in that order, and what comes behind a failure fails with its error', async () => {
+    const said = inOrganisation(database, 'robot', async tx => {
+      const one = (n: number) => sql<{ n: number }>`select ${n}::int as n`.execute(tx)
+      const answers = await Promise.all([one(1), one(2), one(3)])
+      expect(answers.map(({ rows }) => rows[0]?.n)).toEqual([1, 2, 3])
+      const all = await Promise.allSettled([
+        one(4),
+        sql`insert into notes values ('robot', 1, 'again')`.execute(tx),
+        one(5),
+        one(6),
+      ])
+      expect(all.map(answer => (answer.status === 'rejected' ? answer.reason.code : 'answered'))).toEqual([
+        'answered',
+        ...['23505', '23505', '23505'],
+      ])
+      throw new Error('on purpose')
+    })
+    await expect(said).rejects.toThrow('on purpose')
+  })
+
+  test('what still runs when the work has failed says nothing to whoever has the connection next', async () => {
+    let goOn = () => {}
+    const later = new Promise<void>(resolve => {
+      goOn = resolve
+    })
+    let straggler: Promise<unknown> = Promise.resolve()
+    const failing = inOrganisation(database, 'robot', tx => {
+      straggler = later.then(() => sql`insert into notes values ('robot', 9, 'too late')`.execute(tx))
+      return Promise.reject(new Error('on purpose'))
+    })
+    await expect(failing).rejects.toThrow('on purpose')
+    goOn()
+    await expect(straggler).rejects.toThrow('the transaction is over')
+    expect(
+      await inOrganisation(database, 'robot', async tx => (await sql`select from notes where id = 9`.execute(tx)).rows),
+    ).toEqual([])
+  })
+
   test('role and organisation end with the transaction, also with a failed one', async () => {
     await inOrganisation(database, 'robot', () => Promise.reject(new Error('on purpose'))).catch(() => {})
     const { rows } = await database.pool.query(`select current_user as role, bihuan_org() as org`)

@@ -4,6 +4,7 @@ import { escapeLiteral } from 'pg'
 import { readKeys, withRecords } from '../keys/records.ts'
 import { isStorageFull } from './away.ts'
 import type { Database } from './database.ts'
+import { onOneConnection } from './one-connection.ts'
 import { isStalePlan } from './prepared-statements.ts'
 import type { Schema } from './schema.ts'
 import { noteStorageFull } from './storage-full.ts'
@@ -42,18 +43,20 @@ export function asOwnerOfAll<T>(database: Database, work: (tx: Tx) => Promise<T>
 
 /** A transaction whose beginning and settings are one round trip; both settings end with it, whoever uses the connection afterwards. */
 function transact<T>(database: Database, settings: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return database.db.connection().execute(async connection => {
+  return onOneConnection(database, async ({ session, tx, end }) => {
     try {
-      // A statement without parameters may be two; a transaction of Kysely's would begin with one of its own.
-      await sql.raw(`begin; select ${settings}`).execute(connection)
-      // The connection is inside a transaction from here on, which is all that the type says.
-      const result = await work(connection as unknown as Tx)
-      await sql`commit`.execute(connection)
+      // A statement without parameters may be two; a transaction of Kysely's would begin with one of its own. Answered before the work says anything: what was
+      // said outside a transaction could not be taken back, and would be said as the owner.
+      await sql.raw(`begin; select ${settings}`).execute(session)
+      const result = await work(tx)
+      end()
+      await sql`commit`.execute(session)
       return result
     } catch (error) {
+      end()
       if (error instanceof Error && isStorageFull(error)) noteStorageFull(database)
       // The first error counts: a connection that is lost cannot roll back either, and the server does it by itself.
-      await sql`rollback`.execute(connection).catch(() => {})
+      await sql`rollback`.execute(session).catch(() => {})
       throw error
     }
   })

@@ -35,13 +35,13 @@ export async function hider(ctx: Ctx): Promise<<T>(value: T) => T> {
 
 /**
  * A timeline as the viewer sees it: neither id nor number of a case that is sealed from them; and of a record that tells of such a case (`tells` in the pack) that
- * it was made, without what it says, to whoever neither made it nor holds a post that looks after such cases nor sees one that it names.
+ * it was made, without what it says, to whoever neither made it nor holds a post that looks after such cases nor sees one that it names. `hide` is what {@link hider} gave.
  */
 export async function hideSealed<T extends Entry>(
   ctx: Ctx,
   timeline: readonly T[],
+  hide: <V>(value: V) => V,
 ): Promise<(T & { readonly isSealed?: true })[]> {
-  const hide = await hider(ctx)
   const telling = tellingRecords(ctx.rules)
   const seen = telling.size > 0 && timeline.some(e => isTelling(e, telling)) ? await numbersSeen(ctx) : []
   return timeline.map(entry => {
