@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { benchMasterKey } from '../keys.ts'
 
 /** What is started: what was built last, or another build to compare it with (SERVER_PROGRAM). */
-const program = process.env.SERVER_PROGRAM ?? fileURLToPath(new URL('../../dist/server/main.js', import.meta.url))
+const built = process.env.SERVER_PROGRAM ?? fileURLToPath(new URL('../../dist/server/main.js', import.meta.url))
 
 export type Servers = {
   readonly urls: readonly string[]
@@ -18,7 +18,11 @@ export type Servers = {
 }
 
 /** Starts built servers on one PostgreSQL, on ports that the system chooses; ready when it returns. Throws with what a server said where it ends. */
-export async function startServers(databaseUrl: string, count: number): Promise<Servers> {
+export async function startServers(
+  databaseUrl: string,
+  count: number,
+  of: { readonly program?: string | undefined; readonly flags?: string } = {},
+): Promise<Servers> {
   // Kept for the next run on the same database: the key of its ledger lies in it, without which no event would get a leaf any more.
   const folder = join(tmpdir(), 'bihuan-bench', new URL(databaseUrl).pathname.slice(1))
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -34,7 +38,7 @@ export async function startServers(databaseUrl: string, count: number): Promise<
   }
   try {
     // One after the other: the first one migrates. They share the folder, as processes of one installation do: the secret of sessions lies in it.
-    for (let n = 0; n < count; n++) started.push(await startOne(databaseUrl, join(folder, 'data')))
+    for (let n = 0; n < count; n++) started.push(await startOne(databaseUrl, join(folder, 'data'), of))
   } catch (error) {
     await stop()
     throw error
@@ -47,8 +51,12 @@ export async function startServers(databaseUrl: string, count: number): Promise<
   }
 }
 
-async function startOne(databaseUrl: string, dataDir: string): Promise<{ process: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [...(process.env.SERVER_FLAGS?.split(' ') ?? []), program], {
+async function startOne(
+  databaseUrl: string,
+  dataDir: string,
+  { program = built, flags = process.env.SERVER_FLAGS ?? '' }: { readonly program?: string | undefined; readonly flags?: string },
+): Promise<{ process: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, [...flags.split(' ').filter(Boolean), program], {
     env: {
       ...process.env,
       MASTER_KEY: benchMasterKey,
