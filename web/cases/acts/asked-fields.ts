@@ -1,5 +1,5 @@
 import { meetsAll } from '../../../engine/conditions.ts'
-import type { RecordField } from '../../../engine/pack.ts'
+import type { RecordColumn, RecordField } from '../../../engine/pack.ts'
 import type { Field } from '../../ui/act-form-field.ts'
 
 /** Whether the system computes a field of a record: it is shown beside what it follows from, and is no input. */
@@ -12,4 +12,10 @@ export function askedIf(field: RecordField, input: Field): Field {
   const isAsked = ({ values }: Readonly<Record<string, unknown>>) =>
     meetsAll(askedWhen, (values ?? {}) as Record<string, unknown>)
   return { ...input, required: field.required, when: isAsked }
+}
+
+/** The same of a column, by the other values of its row. */
+export function askedInRow(column: RecordColumn, input: Field): Field {
+  const { askedWhen } = column
+  return askedWhen === undefined ? input : { ...input, when: row => meetsAll(askedWhen, row) }
 }

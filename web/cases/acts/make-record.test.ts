@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { RecordField } from '../../../engine/pack.ts'
 import { recordProblems } from '../../../engine/record-problems.ts'
 import type { CaseWithTimeline } from '../../../server/cases/schema.ts'
-import { isRequired, withObjects } from '../../ui/act-form-data.ts'
+import { isRequired, toData, withObjects } from '../../ui/act-form-data.ts'
 import type { ActScene } from './act-scene.ts'
 import { makeRecord } from './make-record.tsx'
 
@@ -49,4 +49,29 @@ test('what is sent is what the server takes: one file as its id, what was left e
   const { values, texts } = sent as { values: object; texts: object }
   expect(recordProblems(record, { ...values }, { ...texts })).toEqual([])
   expect(form.dataOf({ values: { passed: true, photo: [] } })).toEqual({ record: 'check', values: { passed: true } })
+})
+
+test('a column is asked for by what stands in its own row, and where it is not asked for it is not sent', () => {
+  const columns = [
+    { id: 'replaced', title, required: true, kind: 'yes-no' as const },
+    { id: 'serial', title, required: true, kind: 'line' as const, askedWhen: { replaced: { in: [true] } } },
+    {
+      ...{ id: 'cause', title, required: true, kind: 'choice' as const, askedWhen: { replaced: { in: [false] } } },
+      values: [{ id: 'no-stock', title: { zh: '缺件' } }],
+    },
+  ]
+  const rows: RecordField = { id: 'parts', title, required: false, kind: 'rows', columns }
+  const { fields, schema } = makeRecord({
+    ...scene,
+    case: { records: [{ ...record, fields: [rows] }] } as unknown as CaseWithTimeline,
+  } as ActScene)
+  const [field] = fields
+  if (field?.kind !== 'rows') throw new Error('rows are asked for as rows')
+  const shown = (row: object) => field.fields.filter(one => one.when?.({ ...row }) !== false).map(one => one.name)
+  expect(shown({})).toEqual(['replaced'])
+  expect(shown({ replaced: true })).toEqual(['replaced', 'serial'])
+  expect(shown({ replaced: false })).toEqual(['replaced', 'cause'])
+  const data = toData(fields, { values: { parts: [{ replaced: false, serial: 'X-1', cause: 'no-stock' }] } })
+  expect(data).toEqual({ values: { parts: [{ replaced: false, cause: 'no-stock' }] } })
+  expect(schema.safeParse(withObjects(schema, data)).error).toBeUndefined()
 })

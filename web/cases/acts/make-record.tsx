@@ -19,7 +19,7 @@ import { sayClause, sayClauseOf } from '../../ui/clause.ts'
 import { sayYuan } from '../../ui/yuan.ts'
 import { sayValue } from '../say-value.ts'
 import type { ActFormParts, ActScene } from './act-scene.ts'
-import { askedIf, isComputed } from './asked-fields.ts'
+import { askedIf, askedInRow, isComputed } from './asked-fields.ts'
 import { type Bounded, boundsOf } from './bounds-of.ts'
 import { RowsSum } from './rows-sum.tsx'
 
@@ -122,12 +122,10 @@ function inputOf(field: RecordColumn, name: string, scene: Scene): Field {
 /** The input of one cell: as of a field, but a choice takes no more room than a list. */
 function cellOf(column: RecordColumn, scene: Scene): Field {
   const field = inputOf(column, column.id, scene)
-  const marked = { ...field, required: column.required }
+  const marked = askedInRow(column, { ...field, required: column.required })
   if (marked.kind === 'choice' && column.kind === 'choice')
     return {
-      name: marked.name,
-      label: marked.label,
-      required: column.required,
+      ...{ name: marked.name, label: marked.label, required: column.required, ...(marked.when && { when: marked.when }) },
       kind: 'select',
       options: column.values.map(({ id, title }) => ({ value: id, label: inLanguage(title, scene.language) })),
     }

@@ -35,7 +35,7 @@ export function CustomerPanel({ current, openAct }: Props) {
   return (
     <Panel title={t('customer')}>
       <p className="customer-name">{customer?.name ?? contact.name ?? <span className="case-faint">{t('noCustomer')}</span>}</p>
-      {contact.name !== undefined && customer !== null && contact.name !== customer.name && (
+      {contact.name !== undefined && contact.name !== '' && customer !== null && contact.name !== customer.name && (
         <p>{t('contact') + marks.colon + contact.name}</p>
       )}
       {phone !== undefined && phone !== '' && (
