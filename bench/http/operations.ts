@@ -44,7 +44,7 @@ export function operationsOf({ cases, pausable, words }: Field, run: string): Op
               customer: { name: `客户${turn % 500}`, phone: `139${String(turn % 500).padStart(8, '0')}` },
               facts: { attitude: 'clear', expectedWorkdays: 2 },
             },
-            headers: key('create', turn),
+            headers: { ...key('create', turn), prefer: 'return=minimal' },
           }),
           201,
         ),

@@ -33,6 +33,19 @@ onEachEngine('what a program may send by mistake', engine => {
   })
 
   describe('an intake', () => {
+    test('answers no more than id and number where no more is asked for, and the same when it is sent again', async () => {
+      const body = { kind: 'anomaly', title: '减速机异响', channel: 'phone' }
+      const headers = { prefer: 'return=minimal', 'idempotency-key': 'brief' }
+      const [first, again] = [
+        await api.ask('frontLine', 'POST', '/api/cases', { body, headers }),
+        await api.ask('frontLine', 'POST', '/api/cases', { body, headers }),
+      ]
+      expect([first.statusCode, first.json()]).toEqual([201, { id: expect.any(String), number: expect.stringMatching(/^YC-/) }])
+      expect([again.json(), again.headers['idempotent-replayed']]).toEqual([first.json(), 'true'])
+      const whole = await api.ask('frontLine', 'POST', '/api/cases', { body })
+      expect(whole.json()).toMatchObject({ title: '减速机异响', duties: expect.any(Array), can: expect.any(Object) })
+    })
+
     test.each([
       ['a phone number of 51 characters', { customer: { phone: '1'.repeat(51) } }, 'customer.phone'],
       ['a name of 201 characters', { customer: { name: '王'.repeat(201) } }, 'customer.name'],

@@ -10,6 +10,7 @@ import { listCases } from './list-cases.ts'
 import { CasePage, ListCases } from './list-schema.ts'
 import { performAct } from './perform-act.ts'
 import { registerCase } from './register-case.ts'
+import { RegisteredCase } from './registered-schema.ts'
 import { CaseView, CaseWithTimeline, OpenCase, PerformAct } from './schema.ts'
 import { viewCase } from './view-case.ts'
 import { viewCaseWithTimeline } from './view-timeline.ts'
@@ -20,8 +21,16 @@ const CaseId = z.object({ id: Id })
 export const caseRoutes: Feature = async (app, { deps }) => {
   app.post(
     '/api/cases',
-    { config: { access: 'signed-in' }, schema: { body: OpenCase, response: { 201: CaseView } } },
-    (request, reply) => once(deps, request, reply, 201, async ctx => viewCase(ctx, (await registerCase(ctx, request.body)).id)),
+    {
+      config: { access: 'signed-in' },
+      // `Prefer: return=minimal`: whoever goes to the case next reads it there, with all that happened to it.
+      schema: { body: OpenCase, response: { 201: z.union([RegisteredCase, CaseView]) } },
+    },
+    (request, reply) =>
+      once(deps, request, reply, 201, async ctx => {
+        const { id, number } = await registerCase(ctx, request.body)
+        return request.headers.prefer === 'return=minimal' ? { id, number } : await viewCase(ctx, id)
+      }),
   )
   app.get(
     '/api/cases',

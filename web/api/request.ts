@@ -17,6 +17,8 @@ type Options<S extends z.ZodType> = {
   readonly body?: unknown
   /** Idempotency-Key; see intent.ts. */
   readonly intent?: string | undefined
+  /** Asks for no more than what was made: the page that comes next reads the rest. */
+  readonly isMinimal?: boolean | undefined
   readonly signal?: AbortSignal | undefined
   readonly timeoutMs?: number | undefined
   /** The server says by an ETag whether the browser's own copy still holds; anything else is never kept by the browser. */
@@ -72,6 +74,7 @@ export async function requestRaw(path: string, options: Omit<Options<z.ZodType>,
     'Accept-Language': tags[currentLanguage()],
   })
   if (options.intent !== undefined) headers.set('Idempotency-Key', options.intent)
+  if (options.isMinimal === true) headers.set('Prefer', 'return=minimal')
   if (options.body !== undefined) headers.set('Content-Type', 'application/json')
   const init: RequestInit = {
     method: options.method ?? 'GET',
@@ -140,6 +143,7 @@ export function post<S extends z.ZodType>(
   body: unknown,
   schema: AnswerSchema<S>,
   intent: string,
+  options: { isMinimal?: boolean } = {},
 ): Promise<z.output<S>> {
-  return request(path, { method: 'POST', schema, body, intent })
+  return request(path, { method: 'POST', schema, body, intent, ...options })
 }

@@ -3,7 +3,8 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 
 import { useNavigate, useSearchParams } from 'react-router'
 import type { Channel } from '../../../events/case-words.ts'
 import { isCustomerKind } from '../../../events/customer-kinds.ts'
-import { CaseView, type CaseWithTimeline, type OpenCase } from '../../../server/cases/schema.ts'
+import { RegisteredCase } from '../../../server/cases/registered-schema.ts'
+import type { CaseWithTimeline, OpenCase } from '../../../server/cases/schema.ts'
 import { post } from '../../api/request.ts'
 import { useAct } from '../../api/use-act.ts'
 import { useLanguage, useWords } from '../../language/use-words.ts'
@@ -83,7 +84,7 @@ function Intake({ origin }: { readonly origin?: CaseWithTimeline }) {
     if (next.title.trim() !== '') setTitleMissing(false)
   }
   const act = useAct({
-    send: (body: Omit<OpenCase, 'customerId'>, intent) => post('/api/cases', body, CaseView, intent),
+    send: (body: Omit<OpenCase, 'customerId'>, intent) => post('/api/cases', body, RegisteredCase, intent, { isMinimal: true }),
     refreshes: [['case', 'list'], ['duties'], ['me'], ...(origin === undefined ? [] : [['case', origin.id]])],
     onDone: made => {
       kept.keep(undefined)
