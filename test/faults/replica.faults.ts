@@ -171,10 +171,11 @@ describe.skipIf(!hasPostgres)('reads on a streaming replica', () => {
     await caughtUp()
     expect([await doctor(), await up(), replica().state()]).toEqual(['ok', '1', 'following'])
     await standby.stop()
-    // Nobody has looked yet: the first reader finds out.
-    expect(await placesOf(async () => expect((await app.ask('frontLine', 'GET', '/api/cases')).statusCode).toBe(200))).toEqual([
-      'failed',
-    ])
+    // The first reader finds out, unless a busy machine took so long to stop it that somebody has looked meanwhile.
+    const [place, ...others] = await placesOf(async () =>
+      expect((await app.ask('frontLine', 'GET', '/api/cases')).statusCode).toBe(200),
+    )
+    expect([['failed', 'away'].includes(place ?? ''), others]).toEqual([true, []])
     await replica().look()
     expect([await doctor(), await up(), replica().state()]).toEqual(['warning', '0', 'away'])
     expect(await placesOf(() => app.ask('frontLine', 'GET', '/api/cases'))).toEqual(['away'])
