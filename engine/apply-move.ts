@@ -52,11 +52,16 @@ export function applyMove(rules: Rules, state: CaseState, event: CaseEvent<'edit
       // One event opens them all, so that what each is about tells their keys apart.
       const one = about ?? item.item
       const key = one === undefined ? duty.key : `${duty.key}/${one}`
-      const opened = { ...duty, key, ...(about === undefined ? {} : { about }) }
+      const opened = about === undefined ? { ...duty, key } : { ...ofDecision(duty, item.owner), key, about }
       state.duties[opened.key] = opened
       changes.push({ kind: 'duty-opened', duty: opened, because: 'moved' })
     }
   }
+}
+
+/** A duty about one decision is owed by whoever decides on that one, by nobody where nobody is asked, and never by whoever handles the case. */
+function ofDecision({ owner: _, ...duty }: OpenDuty, owner: string | undefined): OpenDuty {
+  return owner === undefined ? duty : { ...duty, owner }
 }
 
 /**

@@ -304,6 +304,64 @@ describe('the plan of a move', () => {
   })
 })
 
+describe('duties of which there is one for each decision to be made good', () => {
+  const ratify: DutyRule = {
+    ...{ ...visit, id: 'ratify', title: { zh: '补办' }, per: 'ratification', again: true },
+    ...{ start: [{ on: 'approval.recorded' }], stop: [{ on: 'approval.decided' }] },
+  }
+  const rules = rulesWith(next({ duties: [...next().duties, ratify] }))
+  const recorded = (local: string, person?: string) =>
+    [
+      local,
+      'approval.recorded',
+      {
+        ...{ request: 'none', person: 'zoe', subject: 'matter', round: 1, beyond: ['not-on-route'], isBeyond: true },
+        route: person === undefined ? [] : [{ id: 's', mode: 'any', clause: '1', people: [{ person, role: 'manager' }] }],
+      },
+    ] as const
+  const given = events(
+    ['2026-05-29 10:00', 'case.opened'],
+    ['2026-05-29 10:10', 'handler.assigned', { person: 'li' }],
+    recorded('2026-05-29 10:11', 'bob'),
+    recorded('2026-05-29 10:12', 'eve'),
+    recorded('2026-05-29 10:13'),
+  )
+  const ofThem = (state: CaseState) =>
+    Object.values(state.duties)
+      .filter(duty => duty.rule === 'ratify')
+      .map(({ about, owner }) => [about, owner])
+
+  test('open each with its decision and whoever decides on that one; its answer ends that one alone', () => {
+    const { planned } = plan(rules, given, '2026-05-29 10:20')
+    const { state } = advance(rules, fold(rules, given)!.state, {
+      ...moveEvent(planned!.data, '2026-05-29 10:20'),
+      seq: given.length + 1,
+    })
+    expect(ofThem(state)).toEqual([
+      ['e3', 'bob'],
+      ['e4', 'eve'],
+      // Nobody is asked: it is not the handler's either.
+      ['e5', undefined],
+    ])
+    // As they stand when the edition in force opens them.
+    const since = { ...rules, editions: [compileEdition(testPack({ duties: [...old.duties, ratify] }))] }
+    expect(ofThem(state)).toEqual(ofThem(fold(since, given)!.state))
+    const decided = { request: 'e3', step: 's', subject: 'ratification', decision: 'approve', final: true, outcome: 'approved' }
+    const [answer] = events(['2026-05-29 11:00', 'approval.decided', decided])
+    expect(ofThem(advance(rules, state, { ...answer!, id: 'd1', seq: 9 }).state).map(([about]) => about)).toEqual(['e4', 'e5'])
+  })
+
+  test('are each the same duty under both editions', () => {
+    const both = { ...rules, editions: [compileEdition(testPack({ duties: [...old.duties, ratify] })), rules.editions[1]!] }
+    const { planned } = plan(both, given, '2026-05-29 10:20')
+    const running = Object.values(fold(both, given)!.state.duties).filter(duty => duty.rule === 'ratify')
+    expect(running).toHaveLength(3)
+    expect(planned!.data.duties.filter(duty => duty.rule === 'ratify')).toEqual(
+      running.map(({ key }) => ({ what: 'moves', rule: 'ratify', key })),
+    )
+  })
+})
+
 describe('duties of which there is one for each thing', () => {
   const { within: _, ...untimed } = visit
   const action: DutyRule = {

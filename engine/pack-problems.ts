@@ -65,22 +65,24 @@ type Issue = z.core.$ZodIssue
 function problemsOf(candidate: unknown, issue: Issue, under: readonly PropertyKey[]): PackProblem[] {
   const path = [...under, ...issue.path]
   if (issue.code === 'invalid_union') {
-    const best = bestOf(issue.errors)
+    const best = bestOf(issue.errors, valueAt(candidate, path))
     if (best !== undefined) return best.flatMap(one => problemsOf(candidate, one, path))
   }
   return [{ path: path.map(String).join('.'), place: placeOf(candidate, path), ...wordsOf(issue) }]
 }
 
-/** The branch that was understood furthest: deepest fault, then fewest faults; undefined where nothing of any branch fits. */
-function bestOf(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
-  const deep = (issues: readonly Issue[]) => Math.max(0, ...issues.map(i => i.path.length))
-  const strange = (issues: readonly Issue[]) => issues.filter(i => i.code === 'unrecognized_keys').length
-  const sorted = branches
-    .filter(branch => branch.length > 0)
-    .toSorted((a, b) => deep(b) - deep(a) || strange(a) - strange(b) || a.length - b.length)
-  const [first] = sorted
-  return first === undefined || (deep(first) === 0 && strange(first) > 0) ? undefined : first
+/**
+ * The branch that was understood furthest: the deepest fault in what is there (that something is absent says nothing: each branch wants something of its own), then
+ * the fewest faults; undefined where there is no branch.
+ */
+function bestOf(branches: readonly (readonly Issue[])[], value: unknown): readonly Issue[] | undefined {
+  const deep = (issues: readonly Issue[]) =>
+    Math.max(0, ...issues.map(({ path }) => (valueAt(value, path) === undefined ? 0 : path.length)))
+  return branches.filter(branch => branch.length > 0).toSorted((a, b) => deep(b) - deep(a) || a.length - b.length)[0]
 }
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((at, key) => (isObject(at) ? at[String(key)] : undefined), value)
 
 /** `责任事项「首次回复」（第 1 条）的「时限」`. */
 function placeOf(candidate: unknown, path: readonly PropertyKey[]): Text {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { cleanPack } from '../lint/clean-pack.fixture.ts'
-import type { Pack } from '../pack.ts'
+import { Pack } from '../pack.ts'
 import { compareEditions } from './compare-editions.ts'
+import { itemsOf } from './pack-items.ts'
 
 const names = { role: (id: string) => ({ zh: `岗位 ${id}`, en: `post ${id}` }) }
 const changed = (change: (pack: Pack) => void): Pack => {
@@ -109,6 +111,44 @@ describe('two editions', () => {
     const said = (at: number, field: string) => changes[at]!.fields.find(f => f.field === field)?.after?.zh
     expect([said(0, 'overlay'), said(0, 'when')]).toEqual(['加在路线之前', '金额不低于 20 万元'])
     expect([said(1, 'belowFen'), said(1, 'subjects')]).toEqual(['5 万元', '赔偿方案'])
+  })
+
+  it('of who is in a body and how it decides is said by posts, departments and the share', () => {
+    const body = { id: 'group', clause: '1', title: { zh: '处置小组', en: 'Group' }, member: 'front-line' }
+    const withBody = (more: object) => changed(pack => Object.assign(pack, { bodies: [{ ...body, ...more }] }))
+    const after = withBody({ chair: 'department-head', departments: ['research', 'legal'], majority: { of: 3, need: 2 } })
+    const [one] = compareEditions(withBody({}), after, names).changes
+    expect([one!.change, one!.part, one!.title.zh]).toEqual(['changed', 'bodies', '处置小组'])
+    expect(one!.fields.map(({ field, title, after }) => [field, title.zh, after?.zh])).toEqual([
+      ['chair', '组长', '部门负责人'],
+      ['departments', '须有成员的部门', '技术研发、法务'],
+      ['majority', '通过比例', '其中：3，须同意：2'],
+    ])
+  })
+
+  it('is found in each part that a regulation can have', () => {
+    const piece = {
+      id: 'new',
+      clause: '1',
+      title: { zh: '新' },
+      stages: [],
+      rows: [],
+      act: 'plan',
+      law: 'l',
+      from: 'other',
+      subject: 'plan',
+      about: 'report',
+    }
+    const lists = Object.entries(Pack.shape).flatMap(([part, schema]) => {
+      const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema
+      return inner instanceof z.ZodArray ? [part] : []
+    })
+    const parts = lists.filter(part => part !== 'primaryFor')
+    expect(parts.length).toBeGreaterThan(30)
+    for (const part of parts) {
+      const items = itemsOf({ ...cleanPack, [part]: [{ ...piece, ...(part === 'lifecycles' && { kind: 'anomaly' }) }] } as Pack)
+      expect(items.filter(item => item.part === part).length, part).toBe(1)
+    }
   })
 
   it('under another name is one rule removed and one added', () => {

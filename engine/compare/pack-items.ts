@@ -28,6 +28,7 @@ const titled = [
   'periodic',
 ] as const
 const titledLater = [
+  'bodies',
   'records',
   'fieldWork',
   'manuals',

@@ -10,6 +10,8 @@ import { valueWord } from './value-words.ts'
 export type OtherNames = { readonly role: (id: string) => Text }
 
 const units = new Set(['minutes', 'hours', 'workMinutes', 'workHours', 'days', 'workdays', 'months', 'years'])
+/** Fields that name a post. */
+const posts = new Set(['role', 'roles', 'chair', 'deputy', 'member'])
 const both = (text: Text) => ({ zh: text.zh, en: text.en ?? text.zh })
 const plain = (value: string): Text => ({ zh: value, en: value })
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -52,7 +54,7 @@ function namedIn(pack: Pack, field: string): readonly { readonly id: string; rea
 /** Says the values of one pack's rules for people. Names that it does not know stay as they are written. */
 export function sayerOf(pack: Pack, names: OtherNames): (field: string, value: unknown) => Text | null {
   const word = (field: string, value: string): Text => {
-    if (field === 'role' || field === 'roles') return pack.roles.find(r => r.id === value)?.title ?? names.role(value)
+    if (posts.has(field)) return pack.roles.find(r => r.id === value)?.title ?? names.role(value)
     if (field === 'on') return eventDefinition(value)?.title ?? plain(value)
     if (field === 'act' || field === 'acts') return definitionOfAct(value)?.title ?? plain(value)
     return namedIn(pack, field).find(one => one.id === value)?.title ?? valueWord(field, value) ?? plain(value)

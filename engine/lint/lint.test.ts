@@ -212,6 +212,39 @@ describe('each kind of finding has a pack with it, and one without', () => {
   })
 })
 
+test('what must not be published comes first, then what somebody must waive, then what a reading has settled', () => {
+  const pack = changed(p => {
+    // In the order of the checks: a conflict that a reading settles, a post that nobody holds, a stage without a way in.
+    p.statements[1]!.when = { orderFen: { gte: 500_000 } }
+    p.readings.who = {
+      ...{ clause: '3', says: text('以总经理为准'), by: '质量部', on: '2026-05-01' },
+      settles: ['small-by-head', 'large-by-gm'],
+    }
+    delete p.duties[0]!.within
+    p.lifecycles[0]!.stages[1]!.enter = [{ on: 'record.made', when: { record: { in: ['never-declared'] } } }]
+  })
+  expect(lint([pack], context).map(f => [f.severity, f.kind])).toEqual([
+    ['error', 'stage-unreachable'],
+    ['warning', 'clock-without-time'],
+    ['note', 'authority-conflict'],
+  ])
+})
+
+test('what two rules of one name lack alike is told once', () => {
+  const pack = changed(p => {
+    const step = { ...p.routes[0]!.steps[0]!, by: [{ role: 'nobody' }] }
+    p.routes = [
+      { ...p.routes[0]!, when: { amountFen: { lt: 100 } }, steps: [step] },
+      { ...p.routes[0]!, id: 'more', steps: [step] },
+    ]
+  })
+  expect(
+    lint([pack], context)
+      .filter(f => f.kind === 'role-undefined')
+      .map(f => f.id),
+  ).toEqual(['role-undefined:sample:head+nobody'])
+})
+
 describe('authority', () => {
   const kinds = (change: (pack: Draft) => void) => kindsIn([changed(change)])
   test('of a limit that cites or names nothing that exists is an error', () => {

@@ -1,8 +1,10 @@
 import type { Pack, StatementRule } from '../pack.ts'
 import { checkTable } from '../tables/check-table.ts'
+import { TableError } from '../tables/table-error.ts'
 import type { AxisShape, CellShape } from '../tables/table-shape.ts'
 import { type Check, clauseText, type Finding, type FindingKind, found, togetherBy } from './finding.ts'
-import { axisOfPacks, type Sample, sayRegion, saySample } from './say-input.ts'
+import { axisOfPacks, fieldTitle, type Sample, sayRegion, saySample } from './say-input.ts'
+import { isSinglePoint } from './tables.ts'
 
 type Located = { readonly pack: Pack; readonly statement: StatementRule }
 const conflictKind: Readonly<Record<StatementRule['says'], FindingKind>> = {
@@ -33,7 +35,7 @@ export const checkStatements: Check = (pack, all) => {
     [...own.slice(i + 1), ...later].flatMap((other): Pair[] => {
       const { statement: a } = one
       const { statement: b } = other
-      if (a.subject !== b.subject || a.says !== b.says || a.value === b.value) return []
+      if (aboutOf(a) !== aboutOf(b) || a.value === b.value || mixedField([a, b]) !== undefined) return []
       const common = commonInput(all, a, b)
       return common === undefined ? [] : [{ one, other, common, reading: readingOf(one, other) }]
     }),
@@ -47,7 +49,41 @@ export const checkStatements: Check = (pack, all) => {
       common.sample,
       reading,
     ])
-  return togetherBy(pairs, key).map(group => conflict(pack, all, group))
+  const mixed = togetherBy([...own, ...later], ({ statement }) => aboutOf(statement)).flatMap(group => {
+    const field = group[0]!.pack === pack ? mixedField(group.map(({ statement }) => statement)) : undefined
+    return field === undefined ? [] : [incomparable(pack, all, field, group)]
+  })
+  return [...togetherBy(pairs, key).map(group => conflict(pack, all, group)), ...mixed]
+}
+
+const aboutOf = ({ subject, says }: StatementRule): string => JSON.stringify([subject, says])
+
+/** A field of which one statement names values and another a range: no input can be compared with both. */
+function mixedField(statements: readonly StatementRule[]): string | undefined {
+  const lists = new Map<string, boolean>()
+  for (const { when } of statements)
+    for (const [name, cell] of Object.entries(when)) {
+      if ((lists.get(name) ?? Array.isArray(cell)) !== Array.isArray(cell)) return name
+      lists.set(name, Array.isArray(cell))
+    }
+  return undefined
+}
+
+function incomparable(pack: Pack, all: readonly Pack[], field: string, group: readonly Located[]): Finding {
+  const naming = group.filter(({ statement }) => statement.when[field] !== undefined)
+  const title = fieldTitle(all, field)
+  const clauses = clauseText(naming.map(({ statement }) => statement.clause))
+  return found(
+    pack,
+    'table-too-large',
+    naming.map(({ statement }) => statement.id),
+    naming.map(s => ({ regulation: s.pack.id, clause: s.statement.clause })),
+    {
+      zh: `${clauses.zh}对「${title.zh}」有的写取值，有的写范围，无法逐一比较。`,
+      en: `${clauses.start} ${clauses.isMany ? 'give' : 'gives'} "${title.en}" both as values and as a range, which cannot be compared.`,
+    },
+    { zh: '统一写成取值，或统一写成范围。', en: 'Write it as values everywhere, or as ranges everywhere.' },
+  )
 }
 
 type Pair = { readonly one: Located; readonly other: Located; readonly common: Common; readonly reading: string | undefined }
@@ -79,7 +115,7 @@ function conflict(pack: Pack, all: readonly Pack[], pairs: readonly Pair[]): Fin
     const clauses = clauseText(located.map(s => s.statement.clause))
     return {
       zh: `${isOneText ? '' : `《${from.title.zh}》`}${clauses.zh}为「${statement.title.zh}」`,
-      en: `${isOneText ? clauses.en : `${from.title.en ?? from.id}, ${clauses.en}`}: "${statement.title.en ?? statement.title.zh}"`,
+      en: `${isOneText ? clauses.en : `${from.title.en ?? from.title.zh}, ${clauses.en}`}: "${statement.title.en ?? statement.title.zh}"`,
     }
   }
   return found(
@@ -130,9 +166,7 @@ function commonInput(packs: readonly Pack[], a: StatementRule, b: StatementRule)
   })
   const [first] = overlaps
   if (first === undefined) return undefined
-  const isPoint = Object.values(first.region).some(
-    cell => !Array.isArray(cell) && 'gte' in cell && 'lt' in cell && cell.gte !== undefined && cell.lt === cell.gte + 1,
-  )
+  const isPoint = isSinglePoint(first.region)
   return { sample: ordinary(first.sample, first.region), region: { ...first.region, ...listsOf(a, b) }, isPoint }
 }
 
@@ -165,11 +199,11 @@ export const checkAuthorityGaps: Check = (pack, all) => {
     const axes = axesOf(all, statements)
     // A subject without bands has nothing to leave open.
     if (!Object.values(axes).some(axis => axis.kind === 'int')) return []
-    const { gaps } = checkTable({
-      hit: 'unique',
-      axes,
-      rows: statements.map(({ id, when }) => ({ id, when: when as Record<string, CellShape> })),
-    })
+    // Told where they are compared pair by pair.
+    if (mixedField(statements) !== undefined) return []
+    const rows = statements.map(({ id, when }) => ({ id, when: when as Record<string, CellShape> }))
+    const gaps = gapsOf({ hit: 'unique', axes, rows })
+    if (gaps === undefined) return [tooMany(pack, subject, statements)]
     return gaps.map(gap => {
       const sample = ordinary(gap.sample, gap.region)
       const input = sayRegion(all, axes, gap.region)
@@ -188,4 +222,30 @@ export const checkAuthorityGaps: Check = (pack, all) => {
       )
     })
   })
+}
+
+/** Undefined where there are too many combinations to look at each. */
+function gapsOf(table: Parameters<typeof checkTable>[0]): ReturnType<typeof checkTable>['gaps'] | undefined {
+  try {
+    return checkTable(table).gaps
+  } catch (error) {
+    if (error instanceof TableError && error.code === 'table.too-many-boxes') return undefined
+    throw error
+  }
+}
+
+function tooMany(pack: Pack, subject: string, statements: readonly StatementRule[]): Finding {
+  const clauses = clauseText(statements.map(s => s.clause))
+  return found(
+    pack,
+    'table-too-large',
+    [subject, ...statements.map(s => s.id)],
+    statements.map(s => s.clause),
+    {
+      zh: `${clauses.zh}对由谁决定写了太多种组合，无法逐一检查有没有遗漏。`,
+      en: `${clauses.start} ${clauses.isMany ? 'name' : 'names'} who decides for too many combinations to look at each.`,
+    },
+    { zh: '按较少的判断项分成几件事来写。', en: 'Divide them into several subjects with fewer conditions.' },
+    { settles: [subject] },
+  )
 }

@@ -1,6 +1,7 @@
 import type { Pack, Table, TableRow } from '../pack.ts'
 import { checkTable } from '../tables/check-table.ts'
 import { TableError, type TableErrorCode } from '../tables/table-error.ts'
+import type { CellShape } from '../tables/table-shape.ts'
 import { type Check, clauseText, type Finding, found } from './finding.ts'
 import { type Sample, sayRegion, saySample } from './say-input.ts'
 
@@ -77,12 +78,12 @@ function findingsOf(pack: Pack, table: Table): Finding[] {
         [rowNamed(String(one.row)).clause],
         one.because === 'never'
           ? {
-              zh: `${name.zh}的「${titleOf(table, one.row)}」一行永远不会适用。`,
-              en: `Row "${titleOf(table, one.row)}" of ${name.en} never applies.`,
+              zh: `${name.zh}的「${titleOf(table, one.row, 'zh')}」一行永远不会适用。`,
+              en: `Row "${titleOf(table, one.row, 'en')}" of ${name.en} never applies.`,
             }
           : {
-              zh: `${name.zh}的「${titleOf(table, one.row)}」一行完全被「${one.by.map(id => titleOf(table, id)).join('、')}」覆盖。`,
-              en: `Row "${titleOf(table, one.row)}" of ${name.en} is covered by ${one.by.map(id => `"${titleOf(table, id)}"`).join(', ')}.`,
+              zh: `${name.zh}的「${titleOf(table, one.row, 'zh')}」一行完全被「${one.by.map(id => titleOf(table, id, 'zh')).join('、')}」覆盖。`,
+              en: `Row "${titleOf(table, one.row, 'en')}" of ${name.en} is covered by ${one.by.map(id => `"${titleOf(table, id, 'en')}"`).join(', ')}.`,
             },
         { zh: '删去这一行，或改它的条件。', en: 'Remove the row, or change its conditions.' },
       ),
@@ -94,8 +95,8 @@ function findingsOf(pack: Pack, table: Table): Finding[] {
         [table.id, String(one.row), one.axis, String(one.value)],
         [rowNamed(String(one.row)).clause],
         {
-          zh: `${name.zh}的「${titleOf(table, one.row)}」一行用了这一列没有的取值「${one.value}」。`,
-          en: `Row "${titleOf(table, one.row)}" of ${name.en} uses the value "${one.value}", which its column does not have.`,
+          zh: `${name.zh}的「${titleOf(table, one.row, 'zh')}」一行用了这一列没有的取值「${one.value}」。`,
+          en: `Row "${titleOf(table, one.row, 'en')}" of ${name.en} uses the value "${one.value}", which its column does not have.`,
         },
         { zh: '改成列里有的取值，或在列里加上它。', en: 'Use a value of the column, or add this one to it.' },
       ),
@@ -111,24 +112,18 @@ const because: Readonly<Record<TableErrorCode, string>> = {
   'table.duplicate-row': '有两行用了同一个标识',
   'table.too-many-boxes': '判断项太多，组合起来无法逐一检查',
 }
-const titleOf = (table: Table, id: string | number): string => table.rows.find(row => row.id === id)?.title?.zh ?? String(id)
+const titleOf = (table: Table, id: string | number, language: 'zh' | 'en'): string => {
+  const title = table.rows.find(row => row.id === id)?.title
+  return title?.[language] ?? title?.zh ?? String(id)
+}
 const keyOf = (sample: Sample): string =>
   Object.entries(sample)
     .map(([axis, value]) => `${axis}=${value}`)
     .join(',')
 
 /** Whether a region is one number wide on some axis: two bands that both include their common boundary. */
-function isSinglePoint(region: Readonly<Record<string, unknown>>): boolean {
-  return Object.values(region).some(
-    cell =>
-      typeof cell === 'object' &&
-      cell !== null &&
-      !Array.isArray(cell) &&
-      'gte' in cell &&
-      'lt' in cell &&
-      typeof cell.gte === 'number' &&
-      cell.lt === cell.gte + 1,
-  )
+export function isSinglePoint(region: Readonly<Record<string, CellShape>>): boolean {
+  return Object.values(region).some(cell => 'gte' in cell && cell.gte !== undefined && cell.lt === cell.gte + 1)
 }
 
 function inputs(pack: Pack, table: Table, region: Parameters<typeof sayRegion>[2]): { zh: string; en: string } {

@@ -1,9 +1,8 @@
 import type { LocalDate } from '../../events/instant.ts'
 import { addCalendarDays } from '../calendar/local-date.ts'
-import { includes } from '../conditions.ts'
 import { kindWords } from '../explain-fact-words.ts'
 import { dueIn } from './due-in.ts'
-import { type Check, clauseText, found } from './finding.ts'
+import { type Check, clauseText, found, togetherBy } from './finding.ts'
 
 /** Clauses that no rule follows and that nobody marked as manual. */
 export const checkCoverage: Check = pack => {
@@ -37,7 +36,9 @@ export const checkCoverage: Check = pack => {
 
 /** Laws that a clause cites and that are no longer in force on the day. */
 export const checkLaws: Check = (pack, _all, { laws, today }) =>
-  (pack.laws ?? []).flatMap(({ law: id, clause }) => {
+  togetherBy(pack.laws ?? [], cited => cited.law).flatMap(cited => {
+    const { law: id } = cited[0]!
+    const clauses = cited.map(one => one.clause)
     const law = laws.find(l => l.id === id)
     if (law === undefined)
       return [
@@ -45,7 +46,7 @@ export const checkLaws: Check = (pack, _all, { laws, today }) =>
           pack,
           'reference-unknown',
           ['law', id],
-          [clause],
+          clauses,
           { zh: `引用的法律「${id}」不在法律清单里。`, en: `The law "${id}" is not in the list of laws.` },
           {
             zh: '把它加进法律清单。',
@@ -54,16 +55,17 @@ export const checkLaws: Check = (pack, _all, { laws, today }) =>
         ),
       ]
     if (law.status !== 'repealed' && (law.until === undefined || today < law.until)) return []
+    const at = clauseText(clauses)
     const successor = laws.find(l => l.id === law.replacedBy)
     return [
       found(
         pack,
         'law-repealed',
         [id],
-        [clause],
+        clauses,
         {
-          zh: `${clauseText([clause]).zh}引用的《${law.title.zh}》已于 ${law.until ?? today} 废止${successor ? `，由《${successor.title.zh}》代替` : ''}。`,
-          en: `${law.title.en ?? law.title.zh}, cited in ${clauseText([clause]).en}, was repealed on ${law.until ?? today}${successor ? ` and replaced by ${successor.title.en ?? successor.title.zh}` : ''}.`,
+          zh: `${at.zh}引用的《${law.title.zh}》已于 ${law.until ?? today} 废止${successor ? `，由《${successor.title.zh}》代替` : ''}。`,
+          en: `${law.title.en ?? law.title.zh}, cited in ${at.en}, was repealed on ${law.until ?? today}${successor ? ` and replaced by ${successor.title.en ?? successor.title.zh}` : ''}.`,
         },
         { zh: '改引现行法律的相应条文。', en: 'Cite the law that is in force.' },
         { settles: [`law:${id}`] },
@@ -155,7 +157,7 @@ export const checkTogether: Check = (pack, all, { primary }) => {
           [],
           {
             zh: `《${pack.title.zh}》和《${other.title.zh}》都要主管「${kindWords[kind].zh}」，只能由一份主管。`,
-            en: `${pack.title.en ?? pack.id} and ${other.title.en ?? other.id} both lead the kind “${kindWords[kind].en}”; only one can.`,
+            en: `${pack.title.en ?? pack.title.zh} and ${other.title.en ?? other.title.zh} both lead the kind “${kindWords[kind].en}”; only one can.`,
           },
           {
             zh: '在公司设置的「制度审批」里选定由哪一份主管，或在其中一份里去掉这一类。',
@@ -164,12 +166,9 @@ export const checkTogether: Check = (pack, all, { primary }) => {
         ),
       ),
   )
-  const leading = all.filter(other => other !== pack && other.levels.length > 0)
-  const unmapped = leading.flatMap(other => {
-    const shared = pack.duties.filter(
-      d => d.levels !== undefined && other.primaryFor.some(kind => includes({ kinds: d.kinds }, { kind })),
-    )
-    const led = shared.filter(d => d.kinds?.some(kind => other.primaryFor.includes(kind)) ?? false)
+  const unmapped = all.flatMap(other => {
+    if (other === pack) return []
+    const led = pack.duties.filter(d => d.levels !== undefined && d.kinds?.some(kind => other.primaryFor.includes(kind)))
     const map = pack.levelMaps?.find(m => m.from === other.id)?.levels ?? {}
     const without = other.levels.filter(level => !(level.id in map))
     if (led.length === 0 || without.length === 0) return []
@@ -181,7 +180,7 @@ export const checkTogether: Check = (pack, all, { primary }) => {
         led.map(d => d.clause),
         {
           zh: `《${other.title.zh}》的等级「${without.map(l => l.title.zh).join('、')}」在本制度里没有对应，${led.length} 项分等级的责任不会适用。`,
-          en: `The levels ${without.map(l => l.title.en ?? l.title.zh).join(', ')} of ${other.title.en ?? other.id} have no counterpart here; ${led.length} duties by level will not apply.`,
+          en: `The levels ${without.map(l => l.title.en ?? l.title.zh).join(', ')} of ${other.title.en ?? other.title.zh} have no counterpart here; ${led.length} duties by level will not apply.`,
         },
         { zh: '补上等级对应，并写一条口径。', en: 'Map the levels, with a reading.' },
       ),

@@ -276,3 +276,129 @@ describe('the past under a draft edition', () => {
     expect(scores).toMatchObject([{ id: 'card', before: { onTarget: 60, undecided: 40 }, after: { onTarget: 0, undecided: 40 } }])
   })
 })
+
+describe('the editions that are compared', () => {
+  const editions = (...packs: readonly Pack[]): Rules => ({ ...rules, editions: packs.map(pack => compileEdition(pack)) })
+  const from = (edition: string, more: Partial<Pack> = {}): Pack => ({ ...current, edition, inForce: { from: edition }, ...more })
+  const other = (id: string, edition: string): Pack => from(edition, { id })
+  const keys = ({ editions }: Rules) => editions.map(({ key, pack }) => [key, pack.inForce.from])
+
+  test('both reach back over all of the past, beside every other regulation as it was', () => {
+    const { before, after } = rulesUnder(editions(other('other', '2024-01-01'), current), from('2026-07-01'), now)
+    expect(keys(before)).toEqual([
+      ['other@2024-01-01', '2024-01-01'],
+      ['sample@2026-01-01', '0001-01-01'],
+    ])
+    expect(keys(after)).toEqual([
+      ['other@2024-01-01', '2024-01-01'],
+      ['sample@2026-07-01', '0001-01-01'],
+    ])
+  })
+  test('are the draft and the latest where none of its regulation is in force yet, or nobody says when', () => {
+    const both = editions(from('2026-05-01'), from('2026-04-01'))
+    expect(keys(rulesUnder(both, from('2026-07-01'), now).before)).toEqual([['sample@2026-05-01', '0001-01-01']])
+    expect(keys(rulesUnder(both, from('2026-07-01')).before)).toEqual([['sample@2026-05-01', '0001-01-01']])
+  })
+  test('are the draft alone where its regulation is new', () => {
+    const { before, after } = rulesUnder(editions(other('other', '2024-01-01')), current, now)
+    expect(keys(before)).toEqual([['other@2024-01-01', '2024-01-01']])
+    expect(keys(after).map(([key]) => key)).toEqual(['other@2024-01-01', 'sample@2026-01-01'])
+  })
+  test('do not take a kind of case over from the regulation that led it first', () => {
+    const leads = (all: Rules) => {
+      const { before, after } = rulesUnder(all, from('2026-07-01'), now)
+      expect(after.primary).toEqual(before.primary)
+      return before
+        .primary!.filter(({ kind }) => kind === 'complaint')
+        .map(({ regulation, since }) => [regulation, since.slice(0, 4)])
+    }
+    expect(leads(editions(current, other('later', '2026-02-01')))).toEqual([['sample', '0001']])
+    expect(leads(editions(current, other('earlier', '2025-02-01')))).toEqual([['earlier', '0001']])
+    expect(leads(editions(other('alike', '2026-01-01'), current))).toEqual([['alike', '0001']])
+    // What the company chose stands after it.
+    const chosen = { kind: 'complaint', regulation: 'later', since: '2026-03-01T00:00:00.000Z' } as const
+    expect(leads({ ...editions(current, other('later', '2026-02-01')), primary: [chosen] })).toEqual([
+      ['sample', '0001'],
+      ['later', '2026'],
+    ])
+    const { differences } = replay(
+      draft(p => p),
+      [opened(500)],
+    )
+    expect(differences).toEqual([undefined])
+  })
+})
+
+describe('what is counted over all cases', () => {
+  const within = (workHours: number) =>
+    draft(p => ({ ...p, duties: p.duties.map(d => (d.id === 'reply' ? { ...d, within: { workHours } } : d)) }))
+  const none = { violationsGained: 0, violationsLost: 0, breachesGained: 0, breachesLost: 0, dueEarlier: 0, dueLater: 0 }
+
+  test('a longer clock: due later, breaches and violations that are none any more, by rule', () => {
+    const late = [opened(500), replied('2026-03-03 14:40')]
+    expect(replay(within(6), late, late, [opened(500), replied('2026-03-03 10:00')]).summary).toMatchObject({
+      ...{ ...none, changed: 3, dueLater: 3, breachesLost: 2, breachesBefore: 2, breachesAfter: 0, violationsLost: 2 },
+      violations: { 'sample:slow': { before: 2, after: 0 } },
+      rules: { 'sample:reply': { changed: 3, gained: 0, lost: 2 } },
+    })
+  })
+  test('a shorter one: due earlier, and breaches and violations that there were not', () => {
+    const inTime = [opened(500), replied('2026-03-03 11:00')]
+    expect(replay(within(1), inTime, inTime, [opened(500), replied('2026-03-03 09:30')]).summary).toMatchObject({
+      ...{ ...none, changed: 3, dueEarlier: 3, breachesGained: 2, breachesBefore: 0, breachesAfter: 2, violationsGained: 2 },
+      violations: { 'sample:slow': { before: 0, after: 2 } },
+      rules: { 'sample:reply': { changed: 3, gained: 2, lost: 0 } },
+    })
+  })
+  test('a duty that ends otherwise at the same time is neither earlier nor later', () => {
+    const gone = draft(p => ({ ...p, duties: p.duties.filter(d => d.id !== 'reply') }))
+    expect(replay(gone, [opened(500), replied('2026-03-03 10:00')]).summary).toMatchObject({
+      ...{ ...none, changed: 1, rules: { 'sample:reply': { changed: 1, gained: 0, lost: 0 } } },
+    })
+  })
+  test('other approvers, submission by submission', () => {
+    const asks = (at: string): ToldEvent => [at, 'compensation.submitted', { amountFen: 100, round: 1, route: [] }]
+    const by = draft(p => ({
+      ...p,
+      routes: [{ ...p.routes[0]!, steps: [{ ...p.routes[0]!.steps[0]!, by: [{ role: 'leader' }] }] }],
+    }))
+    const { summary } = replay(
+      by,
+      [opened(500), asks('2026-03-03 10:00'), asks('2026-03-04 10:00')],
+      [opened(500), asks('2026-03-03 10:00')],
+    )
+    expect(summary.approversChanged).toBe(3)
+  })
+})
+
+describe('sanctions that answer otherwise', () => {
+  const late = [opened(500), replied('2026-03-03 16:00')]
+  const inTime = [opened(500), replied('2026-03-03 10:00')]
+  const fine = draft(p => ({ ...p, sanctions: [{ ...p.sanctions![0]!, id: 'fine' }] }))
+
+  test('are a change of their case though nothing else in it is, counted once', () => {
+    const { differences, summary } = replay(fine, late, inTime, late)
+    expect(differences).toEqual([undefined, undefined, undefined])
+    expect(summary).toMatchObject({
+      ...{ cases: 3, changed: 2, penaltiesChanged: 2 },
+      sanctions: { 'sample:warn': { before: 2, after: 0 }, 'sample:fine': { before: 0, after: 2 } },
+    })
+    expect(summary.largest.map(({ stream, penalties }) => [stream, penalties])).toEqual([
+      ['case0', { before: ['sample:warn'], after: ['sample:fine'] }],
+      ['case2', { before: ['sample:warn'], after: ['sample:fine'] }],
+    ])
+  })
+  test('beside another change of the case are no second one', () => {
+    const both = { ...fine, duties: fine.duties.map(d => (d.id === 'reply' ? { ...d, within: { workHours: 5 } } : d)) }
+    const { differences, summary } = replay(both, late, inTime)
+    expect(differences.map(one => one !== undefined)).toEqual([true, true])
+    expect(summary).toMatchObject({ changed: 2, penaltiesChanged: 1 })
+  })
+  test('are none where both punish alike', () => {
+    const { summary } = replay(
+      draft(p => ({ ...p, gates: [] })),
+      late,
+    )
+    expect(summary).toMatchObject({ changed: 0, penaltiesChanged: 0, sanctions: { 'sample:warn': { before: 1, after: 1 } } })
+  })
+})

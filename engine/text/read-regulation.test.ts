@@ -252,6 +252,14 @@ describe('the name of a regulation', () => {
   })
   test('has 100 characters at most', () => {
     expect(title(`${'某'.repeat(120)}制度`)).toBe('某'.repeat(100))
+    expect(title('甲乙')).toBe('甲乙')
+    expect(title('甲，乙', '丙。丁')).toBe('丙。丁')
+    // The marks go where they stand around the whole of it, also behind spaces.
+    expect(title('关于《客户服务制度》')).toBe('关于《客户服务制度》')
+    expect(title('《客户服务制度》的说明')).toBe('《客户服务制度》的说明')
+    expect(title('　《客户服务制度》　')).toBe('客户服务制度')
+    // What stands behind its first clause is no title of it.
+    expect(readRegulation('某公司\n第一条 甲。\n第二条 乙。\n投诉处理细则').title).toBe('某公司')
   })
 })
 

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Instant } from '../../events/instant.ts'
 import { isLocal } from '../access/local.ts'
 import type { Database } from '../database/database.ts'
-import { refuse } from '../errors.ts'
+import { Refusal, refuse } from '../errors.ts'
 import { languageOf } from '../problem.ts'
 import type { Auth } from './auth.ts'
 import { standingOfFirstAdministrator, standingOfKey, standingOfUser } from './queries.ts'
@@ -45,16 +45,24 @@ export function createSessions({ auth, database, clock, automationKey }: Session
   const kept = new Map<string, { at: number; found: Promise<Found> }>()
   const isAutomationKey = sameText(automationKey)
 
-  const lookUp = (name: string, find: (now: Instant) => Promise<Found>): Promise<Found> => {
+  const lookUp = async (name: string, find: (now: Instant) => Promise<Found>): Promise<Found> => {
     const now = clock()
     const at = Date.parse(now)
     const known = kept.get(name)
-    if (known && Math.abs(at - known.at) < KEPT_MS) return known.found
+    if (known && Math.abs(at - known.at) < KEPT_MS)
+      try {
+        return await known.found
+      } catch (error) {
+        if (error instanceof Refusal) throw error
+        // The connection of whoever asked first was lost, not one's own.
+      }
     if (kept.size >= KEPT_AT_MOST) kept.clear()
-    const found = find(now)
-    kept.set(name, { at, found })
-    found.catch(() => kept.delete(name)) // the next request asks again
-    return found
+    const mine = { at, found: find(now) }
+    kept.set(name, mine)
+    mine.found.catch(() => {
+      if (kept.get(name) === mine) kept.delete(name) // the next request asks again
+    })
+    return mine.found
   }
 
   const ofKey = async (key: string): Promise<Found> => {

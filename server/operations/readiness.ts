@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { appliedMigrations, readMigrations } from '../database/migrate.ts'
 import { storageFullSecondsAgo } from '../database/storage-full.ts'
 import type { Deps } from '../deps.ts'
+import { keptWhenRead } from './kept-when-read.ts'
 
 /** One thing that must hold for the server to do its work. */
 export type ReadinessCheck = {
@@ -61,11 +62,7 @@ async function missingMigrations({ database }: Pick<Deps, 'database'>): Promise<
   return (await ours()).filter(id => !applied.has(id))
 }
 
-let known: Promise<string[]> | undefined
-const ours = () => {
-  known ??= readMigrations().then(all => all.map(({ id }) => id))
-  return known
-}
+const ours = keptWhenRead(async () => (await readMigrations()).map(({ id }) => id))
 
 async function inTime(check: ReadinessCheck['check'], work: () => Promise<string>): Promise<ReadinessCheck> {
   let timer: NodeJS.Timeout | undefined

@@ -2,19 +2,18 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Bundle } from '../../ledger/bundle-format.ts'
 import { installationFolder, isBundled } from '../installation.ts'
+import { keptWhenRead } from '../operations/kept-when-read.ts'
 
 /** The page itself, and what checks timestamps, which a page has only where its bundle has one: it is several times as large. */
 type Script = 'page' | 'timestamps'
 
 /** Built beside the server by scripts/build.mjs; from the sources they are built when they are first asked for. */
-const scripts = new Map<Script, Promise<string>>()
+const read = (which: Script) =>
+  isBundled ? readFile(new URL(`dist/server/verify-${which}.js`, installationFolder), 'utf8') : buildScript(which)
+const scripts = { page: keptWhenRead(() => read('page')), timestamps: keptWhenRead(() => read('timestamps')) }
 
 async function scriptOf(which: Script): Promise<string> {
-  const known = scripts.get(which)
-  const made =
-    known ?? (isBundled ? readFile(new URL(`dist/server/verify-${which}.js`, installationFolder), 'utf8') : buildScript(which))
-  scripts.set(which, made)
-  const text = await made
+  const text = await scripts[which]()
   // A script that would end its own element would be a page that says nothing.
   if (/<\/script/i.test(text)) throw new Error('a script of the verifier page ends its own element')
   return text
