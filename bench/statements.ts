@@ -28,9 +28,10 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '24' },
     shown: { type: 'string', default: '5' },
     email: { type: 'string', default: 'he.jing@qiheng.example' },
+    words: { type: 'string', default: '异响,机器人,停机,减速机,控制柜,轨迹,PLC,夹具' },
   },
 })
-const words = ['异响', '机器人', '停机', '减速机', '控制柜', '轨迹', 'PLC', '夹具']
+const words = values.words.split(',')
 const operations: Readonly<Record<string, (ctx: Ctx, run: number) => Promise<unknown>>> = {
   board: ctx => homeOf(ctx),
   list: ctx => listCases(ctx, ListCases.parse({ sort: 'dueAt', limit: 50 })),

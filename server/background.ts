@@ -6,6 +6,7 @@ import { workAnchors } from './anchors/work-anchors.ts'
 import { carryOutDisposals } from './archive/carry-out.ts'
 import { tellEndingCertificates } from './certificates/tell-ending.ts'
 import { analyzePartitioned } from './database/partition.ts'
+import { sortIntoSearchIndexes } from './database/search-upkeep.ts'
 import { asWorker } from './database/transaction.ts'
 import { deliver } from './deliveries/deliver.ts'
 import { createMailer } from './deliveries/mail.ts'
@@ -55,6 +56,8 @@ const ANCHOR_EVERY_MS = 15_000
 /** Figures are exact whenever they are read; this keeps what is left to count small. */
 const COUNT_EVERY_MS = 15_000
 const ASK_EVERY_MS = 5_000
+/** What is written in between is read by every search: some hundred rows on a busy day. */
+const SORT_EVERY_MS = 5_000
 const SCAN_EVERY_MS = 2_000
 /** Somebody who asks for a check waits for it to begin. */
 const CHECK_EVERY_MS = 2_000
@@ -141,6 +144,9 @@ export function startBackground(
       await traceInBackground(deps, now, stopping.signal)
     }),
     loop(deps, 'anchors outside', ANCHOR_EVERY_MS, now => workAnchors(deps, now, stopping.signal)),
+    ...(deps.database.kind === 'postgres'
+      ? [loop(deps, 'sorting into search indexes', SORT_EVERY_MS, () => sortIntoSearchIndexes(deps.database))]
+      : []),
     loop(deps, 'disposals', ASK_EVERY_MS, now => carryOutDisposals(deps, now, stopping.signal)),
     loop(deps, 'erasures', ASK_EVERY_MS, now => eraseInBackground(deps, now, 'recent', stopping.signal)),
     loop(deps, 'daily work', LOOK_AT_THE_DAY_EVERY_MS, async now => {

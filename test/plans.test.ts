@@ -428,7 +428,7 @@ describe('the plans of the lists everybody looks at', () => {
   it('search: the words by their own function, whose index its own test watches, and nothing else from whole tables', async () => {
     const reads = await readsIn(ctx => searchEverything(ctx, { q: '减速机 4711', limit: 12 }))
     expect(wholeTables(reads)).toEqual([])
-    expect(reads.map(r => r.table)).toContain('bihuan_find_cases')
+    expect(reads.map(r => r.table)).toContain('bihuan_find_hits')
   })
 })
 

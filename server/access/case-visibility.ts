@@ -46,6 +46,22 @@ export function partiesOfSeen(ctx: Asker): readonly string[] | undefined {
 }
 
 /**
+ * {@link caseSeen}, without what is sealed, where a row says by `is_seen` whether one of `parties` has to do with its case `id`: whoever counts a thousand rows looks
+ * at no case for it. Parties are undefined where the viewer's posts see all; undefined where it takes more than a case's own row to tell.
+ */
+export function seenByParties(
+  ctx: Asker,
+  row: string,
+): { readonly parties: readonly string[] | undefined; readonly isSeen: RawBuilder<SqlBool> } | undefined {
+  const { scope, many, isPartner, parties } = ctx.sight
+  if (scope === 'all') return { parties: undefined, isSeen: sql<SqlBool>`true` }
+  if (!many || isPartner) return undefined
+  const waiting = waitingForViewer(ctx)
+  const told = sql<SqlBool>`${sql.ref(`${row}.is_seen`)}`
+  return { parties, isSeen: waiting === undefined ? told : sql<SqlBool>`(${told} or ${sql.ref(`${row}.id`)} in (${waiting}))` }
+}
+
+/**
  * {@link caseSeen} over `duties`. Whoever owns a duty has a part in its case (`case_people`, flush-case-people.ts), so that for the duties of one's own people
  * nothing else is asked: what would be a look into an index for each of thousands that a board counts.
  */

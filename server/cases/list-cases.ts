@@ -13,7 +13,16 @@ import { readCursor, writeCursor } from '../http/cursor.ts'
 import { casesFound } from '../search/found-by.ts'
 import { searchQuery } from '../search/tokens.ts'
 import type { CasePage, ListCases } from './list-schema.ts'
-import { countByLooking, countHolding, heldAlong, holding, type ListWords, MOST_LOOKED_INTO, wordsOfList } from './list-search.ts'
+import {
+  countByLooking,
+  countHolding,
+  heldAlong,
+  holding,
+  holdingInStretch,
+  type ListWords,
+  MOST_LOOKED_INTO,
+  wordsOfList,
+} from './list-search.ts'
 import type { CaseRow } from './schema.ts'
 import { named, viewDuty } from './view-case.ts'
 
@@ -107,12 +116,13 @@ function hasBackdated(ctx: Ctx, isWaiting: boolean) {
     where late.org_id = ${ctx.org} and late.stream_id = cases.id and late.is_backdated ${isWaiting ? undecided : sql``})`
 }
 
+const cursorOf = (after: string, sort: ListCases['sort']) => readCursor(after, [sort === '-level' ? 'number' : 'moment', 'text'])
+
 /** That a case comes after the last one of the page before; undefined for the first page. */
 function behindCursor({ after, sort }: ListCases, value: RawBuilder<unknown>): RawBuilder<SqlBool> | undefined {
   if (after === undefined) return undefined
-  const isRank = sort === '-level'
-  const [last, id] = readCursor(after, [isRank ? 'number' : 'moment', 'text'])
-  const type = sql.raw(isRank ? 'int' : 'timestamptz')
+  const [last, id] = cursorOf(after, sort)
+  const type = sql.raw(sort === '-level' ? 'int' : 'timestamptz')
   return orders[sort].down
     ? sql<SqlBool>`(${value}, cases.id) < (${last}::${type}, ${id})`
     : sql<SqlBool>`(${value}, cases.id) > (${last}::${type}, ${id})`
@@ -172,22 +182,21 @@ export async function listCases(
       // What narrows a list decides by which index its words are looked for.
       .$if(words !== undefined, q => q.modifyEnd(plannedByValues))
       .execute()
-  /** The list's first rows, looked into one after the other. */
-  const alongTheList = (found: ListWords) => {
-    const rows = ctx.tx
+  const listed = (found: RawBuilder<SqlBool>) =>
+    ctx.tx
       .selectFrom('cases')
-      .select(['cases.id', 'cases.customer_id'])
+      .select(['cases.id', 'cases.customer_id', sql<string>`(${value})::text`.as('cursor')])
       .select([sql`cases.search_text`.as('search_text'), sql`cases.search_masked`.as('search_masked')])
-      .where(conditionsOf(ctx, filter, sql`true`) as never)
+      .where(conditionsOf(ctx, filter, found) as never)
       .$if(isBehind !== undefined, q => q.where(isBehind!))
       .orderBy(value, direction)
       .orderBy('cases.id', direction)
-    return heldAlong(ctx, found, end => sql`${rows.modifyEnd(end)}`, filter.limit + 1)
-  }
   const orderOfHits = sql`${order.value('hit')} ${sql.raw(direction)}, hit.id ${sql.raw(direction)}`
   const firstOf = (found: ListWords) => {
-    if (found.isWalked) return alongTheList(found)
-    const looksFirst = !found.isOfFew && filter.after === undefined
+    // The list's first rows, looked into one after the other.
+    if (found.isWalked) return heldAlong(ctx, found, end => sql`${listed(sql`true`).modifyEnd(end)}`, filter.limit + 1)
+    // The cases of customers who are called so stand among the hits: those behind the first hits would take the place of hits.
+    const looksFirst = !found.isOfFew && filter.after === undefined && found.customers.length === 0
     return looksFirst ? holding(ctx, found, { order: orderOfHits, most: FIRST_LOOK * filter.limit }) : undefined
   }
   const first = words && firstOf(words)
@@ -195,8 +204,19 @@ export async function listCases(
     read(first ?? (words && holding(ctx, words))),
     counting === 'uncounted' ? undefined : countTo(ctx, filter, words, EXACT_TO + 1),
   ])
-  const isWhole = first === undefined || found.length > filter.limit || (count !== undefined && count <= found.length)
-  const rows = isWhole ? found : await read(holding(ctx, words!))
+  const isWhole = (some: typeof found) =>
+    some.length > filter.limit || (filter.after === undefined && count !== undefined && count <= some.length)
+  const inStretch = async (of: ListWords) => {
+    const after = filter.after === undefined ? undefined : cursorOf(filter.after, filter.sort)
+    const list = { sort: filter.sort, after, place: value, isDown: order.down }
+    const stretch = await holdingInStretch(ctx, of, list, held => sql`${listed(held)}`)
+    const some = await read(stretch.found)
+    return stretch.isAll || isWhole(some) ? some : undefined
+  }
+  const rows =
+    first === undefined || words === undefined || isWhole(found)
+      ? found
+      : ((words.isInStretches ? await inStretch(words) : undefined) ?? (await read(holding(ctx, words))))
   const page = rows.slice(0, filter.limit)
   const last = page.at(-1)
   const duties = await nextDuties(

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { partiesOfSeen, unsealedOrNone } from '../access/case-visibility.ts'
+import { partiesOfSeen, seenByParties, unsealedOrNone } from '../access/case-visibility.ts'
 import { NONE } from '../analysis/conditions.ts'
 import type { Ctx } from '../context.ts'
 import { plannedByValues } from '../database/prepared-statements.ts'
@@ -7,21 +7,34 @@ import {
   customersNamed,
   holdsWords,
   howFrequent,
+  indexedBetween,
   indexedCases,
   type Narrowing,
-  roomForHits,
+  type Place,
   type Search,
 } from '../search/found-by.ts'
 import { searchQuery } from '../search/tokens.ts'
 import { type CaseFilter, closedOf } from './list-cases.ts'
+import type { ListCases } from './list-schema.ts'
 
-/** Of the newest 500 cases: from so many on, a page is full sooner by walking along the list and looking into each text than by asking the index for all hits. */
-const WALKED_FROM = 8
+/** From this share of cases on, a page is full sooner by walking along the list and looking into each text than by asking the index for all hits. */
+const WALKED_FROM = 0.016
 /** The same where the list is narrowed, so that the walk passes many cases that it does not show. */
-const WALKED_FROM_NARROWED = 20
-/** The same of a count, which reads a thousand: a fifth of all cases. Open ones are few, and have an index of their own. */
-const COUNTED_BY_WALKING_FROM = 100
-/** So many rows of a list are looked into before the index is asked for the words. */
+const WALKED_FROM_NARROWED = 0.04
+/** The same of a count, which reads a thousand. */
+const COUNTED_BY_WALKING_FROM = 0.3
+/** The same of open cases, which are few and have an index of their own. */
+const OPEN_COUNTED_BY_WALKING_FROM = 0.04
+/** Words of that share fill a page within so many times the rows that it takes where they are spread evenly; the walk ends then, or after so many rows. */
+const WALKED_TIMES = 3
+const LEAST_WALKED = 1_000
+const MOST_WALKED = 6_000
+/** A stretch of a list ends at this hit of the sample: some thousand hits of a million cases, so that a page is among them. */
+const SAMPLED_HITS = 4
+/** So many hits of a stretch are taken in the list's order; all of one that has no end has been read by then, or the list is read another way. */
+const MOST_OF_STRETCH = 2_000
+const MOST_WITHOUT_END = 20_000
+/** So many rows of a list are looked into before the index is asked how many hold the words. */
 export const MOST_LOOKED_INTO = 12_000
 
 /** How the words of a list are found: what is decided once for its page and its count. */
@@ -34,17 +47,21 @@ export type ListWords = {
   readonly counted: 'by-walking' | 'by-looking-first' | 'by-index'
   /** Something narrows the list to few cases by an index of its own, or the viewer sees few: the planner had better begin there. */
   readonly isOfFew: boolean
-  /** The index's own rows tell all that the list asks, but for what is sealed: nothing else of a case is looked at for the count. */
+  /** The index's own rows tell all that the list is narrowed to: nothing else of a case is looked at for the count where they tell who sees it, too. */
   readonly isTold: boolean
-  /** So many rows of the list are looked into at most. */
+  /** So many rows of the list are looked into for a count at most. */
   readonly into: number
+  /** So many rows are walked along for a page at most. */
+  readonly walked: number
+  /** A stretch of the list is asked of the index where the walk did not fill the page: words in so many cases that all hits would be too many. */
+  readonly isInStretches: boolean
 }
 
 /** How a list's words are looked for; undefined where it has none. */
-export async function wordsOfList(ctx: Ctx, filter: CaseFilter, into: number): Promise<ListWords | undefined> {
+export async function wordsOfList(ctx: Ctx, filter: ListCases, into: number): Promise<ListWords | undefined> {
   const search = filter.q?.trim() ? searchQuery(filter.q) : undefined
   if (search === undefined) return undefined
-  const [hits, customers] = await Promise.all([howFrequent(ctx, search), customersNamed(ctx, search), roomForHits(ctx)])
+  const [{ everywhere, lately }, customers] = await Promise.all([howFrequent(ctx, search), customersNamed(ctx, search)])
   const narrow = narrowingOf(ctx, filter)
   const { owner, customer, due, graded, paused, backdated, from, to } = filter
   const few = [owner, customer, filter.import, due, graded, paused, backdated, from, to].some(value => value !== undefined)
@@ -52,14 +69,22 @@ export async function wordsOfList(ctx: Ctx, filter: CaseFilter, into: number): P
   const isOfFew = few || seesFew
   const { seenBy, ...filters } = narrow
   const isNarrowed = Object.values(filters).some(value => value !== undefined)
+  // What is frequent in either is worth a walk, which ends soon where that was wrong.
+  const share = filter.sort === 'createdAt' ? everywhere : Math.max(everywhere, lately)
+  const walked = Math.max(LEAST_WALKED, Math.min(MOST_WALKED, (WALKED_TIMES * (filter.limit + 1)) / share))
   return {
-    ...{ search, customers, narrow, isOfFew, into },
-    isTold: customers.length === 0 && isToldBy(filter) && (ctx.sight.scope === 'all' || seenBy !== undefined),
-    isWalked: hits >= (isOfFew || isNarrowed || seenBy !== undefined ? WALKED_FROM_NARROWED : WALKED_FROM),
+    ...{ search, customers, narrow, isOfFew, into, walked: Math.min(into, Math.ceil(walked)) },
+    isTold: customers.length === 0 && isToldBy(filter),
+    // Of all cases no index has the order of levels: a walk along it would read and sort every case.
+    isWalked:
+      (filter.sort !== '-level' || isOfFew || narrow.closed === false) &&
+      share >= (isOfFew || isNarrowed || seenBy !== undefined ? WALKED_FROM_NARROWED : WALKED_FROM),
+    isInStretches: everywhere >= WALKED_FROM && !isOfFew && filter.sort !== '-level',
+    // What is frequent lately alone has few hits in the index.
     counted:
-      isOfFew || hits >= (narrow.closed === false ? WALKED_FROM_NARROWED : COUNTED_BY_WALKING_FROM)
+      isOfFew || everywhere >= (narrow.closed === false ? OPEN_COUNTED_BY_WALKING_FROM : COUNTED_BY_WALKING_FROM)
         ? 'by-walking'
-        : isNarrowed && hits >= WALKED_FROM_NARROWED
+        : isNarrowed && everywhere >= WALKED_FROM_NARROWED
           ? 'by-looking-first'
           : 'by-index',
   }
@@ -92,7 +117,7 @@ export function heldAlong(
   listWhere: (end: RawBuilder<unknown>) => RawBuilder<unknown>,
   most: number,
 ): RawBuilder<SqlBool> {
-  return sql<SqlBool>`cases.id in (select cases.id from ${listWhere(sql`limit ${sql.lit(words.into)}`)} cases where ${textsHolding(ctx, words)} limit ${sql.lit(most)})`
+  return sql<SqlBool>`cases.id in (select cases.id from ${listWhere(sql`limit ${sql.lit(words.walked)}`)} cases where ${textsHolding(ctx, words)} limit ${sql.lit(most)})`
 }
 
 /** The condition by which a page's cases hold the words, asked of the index. `first`: of the index's hits only so many are looked at, in this order over rows called `hit`. */
@@ -107,6 +132,43 @@ export function holding(
   return customers.length === 0
     ? sql<SqlBool>`cases.id in ${hits}`
     : sql<SqlBool>`cases.id in (${hits} union all select c.id from cases c where c.org_id = ${ctx.org} and c.customer_id = any(${[...customers]}::text[]))`
+}
+
+/**
+ * The condition by which a page's cases hold the words and stand in the list's first stretch behind `after`, and whether that stretch is all there is. Where the
+ * stretch ends the sample tells: up to its fourth case that the list shows there are a few thousand hits, however many and wherever they are. `sampled`: the place
+ * and the id of each case of the sample that the list shows, in its order.
+ */
+export async function holdingInStretch(
+  ctx: Ctx,
+  words: ListWords,
+  list: {
+    readonly sort: string
+    readonly after: Place | undefined
+    readonly place: RawBuilder<unknown>
+    readonly isDown: boolean
+  },
+  sampled: (held: RawBuilder<SqlBool>) => RawBuilder<unknown>,
+): Promise<{ readonly found: RawBuilder<SqlBool>; readonly isAll: boolean }> {
+  const held = sql<SqlBool>`(${textsHolding(ctx, words)} and cases.id = any(array(select bihuan_sample())))`
+  const { rows: ends } = await sql<{ cursor: string; id: string }>`
+    select last.cursor, last.id from (${sampled(held)}) last offset ${sql.lit(SAMPLED_HITS - 1)} limit 1`.execute(ctx.tx)
+  const until: Place | undefined = ends[0] && [ends[0].cursor, ends[0].id]
+  const { search, customers, narrow } = words
+  // The cases of customers who are called so stand among the hits: a page of both is whole only where no hit was left out.
+  const most = until === undefined || customers.length > 0 ? MOST_WITHOUT_END : MOST_OF_STRETCH
+  const stretch = indexedBetween(ctx, search, narrow, { sort: list.sort, after: list.after, until }, most)
+  const { rows } = await sql<{ ids: string[] }>`select array(select ${stretch}) as ids`.execute(ctx.tx)
+  const ids = rows[0]!.ids
+  const isWithin = until && sql<SqlBool>`(${list.place}, cases.id) ${list.isDown ? sql`>=` : sql`<=`} (${until[0]}, ${until[1]})`
+  const isHit =
+    customers.length === 0
+      ? sql<SqlBool>`cases.id = any(${ids}::text[])`
+      : sql<SqlBool>`(cases.id = any(${ids}::text[]) or cases.customer_id = any(${[...customers]}::text[]))`
+  return {
+    found: isWithin === undefined ? isHit : sql<SqlBool>`(${isHit} and ${isWithin})`,
+    isAll: until === undefined && ids.length < most,
+  }
 }
 
 function textsHolding(ctx: Ctx, { search, customers }: ListWords): RawBuilder<SqlBool> {
@@ -124,7 +186,9 @@ export async function countByLooking(
   casesWhere: (words: RawBuilder<SqlBool>, end: RawBuilder<unknown>) => RawBuilder<unknown>,
   most: number,
 ): Promise<number | undefined> {
-  const first = casesWhere(sql`true`, sql`limit ${sql.lit(words.into)}`)
+  // Ids are drawn: in their order words come as often as everywhere, whatever the newest or the oldest cases are about.
+  const isEven = !words.isOfFew && Object.values(words.narrow).every(value => value === undefined)
+  const first = casesWhere(sql`true`, sql`${isEven ? sql`order by cases.id` : sql``} limit ${sql.lit(words.into)}`)
   if (words.counted === 'by-walking') {
     // Of frequent words there are enough long before the end.
     const { rows } = await sql<{ held: number }>`
@@ -151,10 +215,13 @@ export async function countHolding(
   most: number,
 ): Promise<number> {
   const { search, customers, narrow } = words
-  const given = sql`(select (one.given).id as id from (select ${indexedCases(ctx, search, narrow)} as given) one)`
+  const told = words.isTold ? seenByParties(ctx, 'hit') : undefined
+  // By the row of each hit, or before it is given: either way it is looked at once.
+  const toldBy = narrow.seenBy === undefined ? told?.parties : undefined
+  const given = sql`(select (one.given).id as id, (one.given).is_seen as is_seen from (select ${indexedCases(ctx, search, narrow, toldBy)} as given offset 0) one)`
   // A limit or offset keeps the planner from reading all hits before the first is counted.
-  const hits = words.isTold
-    ? sql`select from ${given} hit where ${unsealedOrNone(ctx, 'hit.id')} limit ${most}`
+  const hits = told
+    ? sql`select from ${given} hit where ${told.isSeen} and ${unsealedOrNone(ctx, 'hit.id')} limit ${most}`
     : sql`select from ${given} hit cross join lateral ${casesWhere(sql`cases.id = hit.id`, sql`offset 0`)} listed limit ${most}`
   const named = sql<SqlBool>`(cases.customer_id = any(${[...customers]}::text[]) and not ${holdsWords(ctx, search)})`
   const others = customers.length === 0 ? sql`` : sql`+ (select count(*) from ${casesWhere(named, sql`limit ${most}`)} others)`

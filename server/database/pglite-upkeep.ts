@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { Client } from 'pg'
+import { SORT_INTO_SEARCH_INDEXES } from './search-upkeep.ts'
 
 /*
  * What PostgreSQL's background processes do and PGlite has none of: without a checkpoint the write-ahead log grows for
@@ -12,11 +13,6 @@ const TABLES_TO_TIDY = `
   select format('%I.%I', schemaname, relname) as name, n_dead_tup > 50 + 0.2 * n_live_tup as has_dead_rows
   from pg_stat_user_tables
   where n_dead_tup > 50 + 0.2 * n_live_tup or n_mod_since_analyze > 50 + 0.1 * n_live_tup`
-
-/** What autovacuum does for search indexes to which rows were only added: every search reads what waits there unsorted. */
-const SORT_INTO_SEARCH_INDEXES = `
-  select gin_clean_pending_list(i.oid) from pg_class i join pg_am m on m.oid = i.relam
-  where m.amname = 'gin' and i.relkind = 'i' and pg_has_role(i.relowner, 'usage')`
 
 /** Checkpoints, vacuums and analyses now and then, through an ordinary connection, so that it waits for its turn. */
 export async function keepPgliteTidy(socketPath: string, onError: (error: unknown) => void): Promise<{ stop(): Promise<void> }> {

@@ -21,7 +21,8 @@ import { edgeOf, headOf, keysOf } from './queries.ts'
 import { sequenceOrganisation } from './sequence.ts'
 import { tellOfCheck } from './tell-of-check.ts'
 
-const LEAVES_AT_ONCE = 1_000
+/** What arrives at once is opened and read in one piece, while requests wait. */
+const LEAVES_AT_ONCE = 300
 /** Longer than one batch takes; whoever runs a check and dies has it taken over after it. */
 const CLAIM_MS = 60_000
 

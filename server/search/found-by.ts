@@ -37,10 +37,15 @@ export function casesFound(viewer: Viewer & Pick<Ctx, 'org'>, search: Search, mo
     select c.id from cases c where c.org_id = ${viewer.org} and c.customer_id in (${namedSo(viewer, search)}))`
 }
 
-/** The customers who are called so or spelt so, none where they are too many to be meant. */
+/**
+ * The customers who are called so or spelt so, none where they are too many to be meant. With it comes room for all hits of an index, until the transaction ends:
+ * where they do not fit, PostgreSQL remembers pages in their place and looks into every case on them: of words in an eighth of a million cases, eight times as many
+ * as a count asks for. 32 MB are the hits of two million cases; nothing is taken before it is used.
+ */
 export async function customersNamed(ctx: Viewer & Pick<Ctx, 'tx'>, search: Search): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`${namedSo(ctx, search)}`.execute(ctx.tx)
-  return rows.map(row => row.id)
+  const { rows } = await sql<{ ids: string[] }>`
+    select array(${namedSo(ctx, search)}) as ids, set_config('work_mem', '32MB', true)`.execute(ctx.tx)
+  return rows[0]!.ids
 }
 
 /** That a case holds the words, looked into its own text: for walking along a list whose every second case does. */
@@ -63,39 +68,67 @@ export type Narrowing = {
   readonly seenBy?: readonly string[] | undefined
 }
 
-/** The cases that hold the words as the index gives them, one by one and in no order: `id`, `opened_at`, `updated_at`, `next_due_at`, `level_rank`. */
-export function indexedCases({ actor, sight }: Viewer, search: Search, narrow: Narrowing): RawBuilder<unknown> {
+const array = (values: readonly string[] | undefined) => sql`${values === undefined ? null : [...values]}::text[]`
+
+/** What the functions that ask the index are given: the words, and what narrows the list. */
+function asked({ actor, sight }: Viewer, search: Search, narrow: Narrowing): RawBuilder<unknown> {
   const isMasked = couldTell({ sight }, search)
-  const array = (values: readonly string[] | undefined) => sql`${values === undefined ? null : [...values]}::text[]`
   const checked = isMasked ? [...search.needles] : toCheck(search.needles)
-  return sql`bihuan_find_cases(${search.vector}, ${checked}::text[], ${isMasked ? actor.person : null}::text, ${narrow.closed ?? null}::boolean,
-    ${array(narrow.stages)}, ${array(narrow.levels)}, ${array(narrow.kinds)}, ${array(narrow.departments)}, ${array(narrow.seenBy)})`
+  return sql`${search.vector}, ${checked}::text[], ${isMasked ? actor.person : null}::text, ${narrow.closed ?? null}::boolean,
+    ${array(narrow.stages)}, ${array(narrow.levels)}, ${array(narrow.kinds)}, ${array(narrow.departments)}, ${array(narrow.seenBy)}`
 }
 
 /**
- * Room for all hits of an index, until the transaction ends. Where they do not fit, PostgreSQL remembers pages in their place and looks into every case on them:
- * of words in an eighth of a million cases, eight times as many as a count asks for. 32 MB are the hits of two million cases; nothing is taken before it is used.
+ * The cases that hold the words as the index gives them, one by one and in no order: `id`, `opened_at`, `updated_at`, `next_due_at`, `level_rank`, and as `is_seen`
+ * whether one of the parties `toldBy` has to do with each.
  */
-export async function roomForHits({ tx }: Pick<Ctx, 'tx'>): Promise<void> {
-  await sql`select set_config('work_mem', '32MB', true)`.execute(tx)
-}
+export const indexedCases = (
+  viewer: Viewer,
+  search: Search,
+  narrow: Narrowing,
+  toldBy?: readonly string[] | undefined,
+): RawBuilder<unknown> => sql`bihuan_find_hits(${asked(viewer, search, narrow)}, ${array(toldBy)})`
+
+/** A place in a list: the value that it is ordered by, as text, and the id of a case. */
+export type Place = readonly [value: string, id: string]
+/** A stretch of a list: behind one place, up to another; from its beginning, or to its end, where one is not stated. */
+export type Stretch = { readonly sort: string; readonly after?: Place | undefined; readonly until?: Place | undefined }
+
+/** The ids of the first `most` cases of a stretch of a list that hold the words, as the index gives them. */
+export const indexedBetween = (
+  viewer: Viewer,
+  search: Search,
+  narrow: Narrowing,
+  stretch: Stretch,
+  most: number,
+): RawBuilder<unknown> =>
+  sql`bihuan_find_between(${asked(viewer, search, narrow)}, ${stretch.sort}, ${array(stretch.after)}, ${array(stretch.until)}, ${sql.lit(most)})`
 
 /** Words become frequent over days: what was found of them holds for a minute. Only how they are looked for depends on it, never what is found. */
 const FREQUENT_FOR_MS = 60_000
 const MOST_CACHED = 5_000
-const frequentCache = new Map<string, { readonly hits: number; readonly at: number }>()
+/** Of a sample that has fewer cases than this no share is said. */
+const SMALLEST_SAMPLE = 100
+const NEWEST = 200
+const frequentCache = new Map<string, { readonly found: Frequency; readonly at: number }>()
 
-/** In how many of the newest 500 cases all the words stand, counted to 100, as of a minute ago at most. */
-export async function howFrequent({ tx, org, now }: Pick<Ctx, 'tx' | 'org' | 'now'>, { needles }: Search): Promise<number> {
+/** The share of cases in which all the words stand, from 0 to 1: of a sample of all of the organisation's cases, and of its newest ones. */
+export type Frequency = { readonly everywhere: number; readonly lately: number }
+
+/** How frequent words are, as of a minute ago at most. */
+export async function howFrequent({ tx, org, now }: Pick<Ctx, 'tx' | 'org' | 'now'>, { needles }: Search): Promise<Frequency> {
   const key = JSON.stringify([org, ...needles])
   const at = Date.parse(now)
   const known = frequentCache.get(key)
-  if (known !== undefined && Math.abs(at - known.at) < FREQUENT_FOR_MS) return known.hits
-  const { rows } = await sql<{ hits: number }>`select bihuan_how_frequent(${[...needles]}::text[]) as hits`.execute(tx)
-  const hits = rows[0]?.hits ?? 0
+  if (known !== undefined && Math.abs(at - known.at) < FREQUENT_FOR_MS) return known.found
+  const { rows } = await sql<{ sampled: number; looked: number; newest: number }>`
+    select sampled, looked, newest from bihuan_words_frequent(${[...needles]}::text[])`.execute(tx)
+  const { sampled, looked, newest } = rows[0]!
+  const lately = newest / NEWEST
+  const found = { everywhere: looked < SMALLEST_SAMPLE ? lately : sampled / looked, lately }
   if (frequentCache.size >= MOST_CACHED) frequentCache.clear()
-  frequentCache.set(key, { hits, at })
-  return hits
+  frequentCache.set(key, { found, at })
+  return found
 }
 
 /** The rows of {@link foundAmong} as a query of ids, to be joined with others. */

@@ -7,15 +7,14 @@ import type { Ctx } from '../context.ts'
 import { studySeen } from '../library/study-seen.ts'
 import type { Roster, RosterPerson } from '../organisation/roster.ts'
 import { searchNumbers } from './case-numbers.ts'
-import { foundAmong, holdsWords, howFrequent, indexedCases, roomForHits } from './found-by.ts'
+import { foundAmong } from './found-by.ts'
+import { newestHits } from './newest-hits.ts'
 import { pinyinOf } from './pinyin.ts'
 import type { SearchHit, SearchQuery } from './schema.ts'
 import { folded, searchQuery } from './tokens.ts'
 
 /** The newest cases that are looked at for the order of hits. */
 const MOST_CASES = 200
-/** Of the newest 500: from so many on, walking finds that many sooner than the index gives all. */
-const WALKED_FROM = 20
 /** Of each kind besides cases. */
 const MOST_OTHERS = 4
 
@@ -38,11 +37,7 @@ type Search = { vector: string; needles: string[] }
 
 async function searchCases(ctx: Ctx, q: string, search: Search): Promise<SearchHit[]> {
   const { needles } = search
-  const [frequent] = await Promise.all([howFrequent(ctx, search), roomForHits(ctx)])
-  const newest =
-    frequent >= WALKED_FROM
-      ? sql`(select cases.id from cases where cases.org_id = ${ctx.org} and ${holdsWords(ctx, search)} order by cases.opened_at desc limit ${MOST_CASES})`
-      : sql`(select hit.id from ${indexedCases(ctx, search, {})} hit order by hit.opened_at desc limit ${MOST_CASES})`
+  const newest = await newestHits(ctx, search, MOST_CASES)
   const numbers = searchNumbers(ctx, q)
   const inTitle = sql<boolean>`(select bool_and(position(n in lower(cases.title)) > 0) from unnest(${needles}::text[]) n)`
   const rows = await ctx.tx
@@ -56,7 +51,7 @@ async function searchCases(ctx: Ctx, q: string, search: Search): Promise<SearchH
     .where(caseSeenOrTrue(ctx, 'cases.id'))
     // A union, not `or`: each half has an index of its own.
     .where(
-      sql<SqlBool>`cases.id in (select id from cases where org_id = ${ctx.org} and number = any(${numbers}::text[]) union ${newest})`,
+      sql<SqlBool>`cases.id in (select id from cases where org_id = ${ctx.org} and number = any(${numbers}::text[]) union select unnest(${newest}::text[]))`,
     )
     .orderBy(eb => eb('cases.number', 'in', numbers), 'desc')
     .orderBy(inTitle, 'desc')

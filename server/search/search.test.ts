@@ -9,7 +9,9 @@ import { onEachEngine, type TestDatabase, testDatabase } from '../../test/databa
 import { anOrganisation, type TestOrganisation } from '../../test/factories.ts'
 import { listCases } from '../cases/list-cases.ts'
 import { ListCases } from '../cases/list-schema.ts'
+import { sortIntoSearchIndexes } from '../database/search-upkeep.ts'
 import type { Tx } from '../database/transaction.ts'
+import { newestHits } from './newest-hits.ts'
 import { searchColumns, searchQuery } from './tokens.ts'
 
 /** Real messages of Chinese citizens, and which of them contain which text; kept outside the repository. */
@@ -171,6 +173,14 @@ onEachEngine('the plan of search', engine => {
     expect(await counted('罕见的 词语')).toBe(rare + 6)
     expect(await counted('从未写过')).toBe(0)
   })
+  it('sorts what was written lately into the index, so that no search reads it word by word', async () => {
+    const waiting = async () => (await sortIntoSearchIndexes(database)) ?? 0
+    await waiting()
+    await firm.as('serviceDesk').do(ctx => insertCases(ctx.tx, ctx.org, [{ id: 'late', title: '方才写下', description: '' }]))
+    expect(await waiting()).toBeGreaterThan(0)
+    expect(await waiting()).toBe(0)
+    expect((await searched('方才写下')).found).toBe(1)
+  })
   it('stays inside the organisation although the function runs as the owner', async () => {
     const other = await anOrganisation(database)
     const { vector, needles } = searchQuery('罕见的词语')!
@@ -184,6 +194,12 @@ onEachEngine('the plan of search', engine => {
 describe('a list by words', () => {
   const SIZE = 1_600
   const shares = { 客户: 0.7, 减速机: 0.25, 漏油: 0.1, 夹爪: 0.05, 焊枪: 0.02, 罕见: 0.004, 'plc-200': 0.06 } as const
+  /** What stands in some stretch of time only: frequent in what is old and nowhere lately, and the other way round. */
+  const times = {
+    旧型号: (n: number) => n < 900 && n % 3 === 0,
+    新型号: (n: number) => n >= SIZE - 60,
+    旧批次: (n: number) => n < 40,
+  } as const
   const words = Object.keys(shares) as (keyof typeof shares)[]
   let firm: TestOrganisation
   let rows: {
@@ -202,9 +218,16 @@ describe('a list by words', () => {
     const random = randomFrom(7)
     rows = Array.from({ length: SIZE }, (_, n) => {
       const closed = random.below(10) > 0
-      const text = words.filter(word => random.below(1_000) < shares[word] * 1_000).join('，')
+      const held = words.filter(word => random.below(1_000) < shares[word] * 1_000)
+      const text = [...held, ...Object.entries(times).flatMap(([word, holds]) => (holds(n) ? [word] : []))].join('，')
       return {
-        ...{ id: `c${String(n).padStart(5, '0')}`, text, closed, stage: closed ? 'archived' : 'handling' },
+        // Drawn, as ids are: by them cases are sampled.
+        ...{
+          id: createHash('sha256').update(String(n)).digest('hex').slice(0, 32),
+          text,
+          closed,
+          stage: closed ? 'archived' : 'handling',
+        },
         ...{ level: random.below(20) === 0 ? 'larger' : 'general', category: n < 40 ? '早先' : null },
         ...{ at: n, due: closed ? null : random.below(500), seen: random.below(3) === 0 },
       }
@@ -252,7 +275,7 @@ describe('a list by words', () => {
       const who = viewer === 'all' ? 'serviceDesk' : 'frontLine'
       await firm.as(who).do(async whole => {
         const ctx = { ...whole, sight: { ...whole.sight, many: viewer === 'many' } }
-        for (const word of [...words, '减速机 漏油', 'plc200', '没有写过'])
+        for (const word of [...words, ...Object.keys(times), '减速机 漏油', '旧型号 客户', 'plc200', '没有写过'])
           for (const [filter, isShown] of filters) {
             const needles = word.split(' ').map(one => (one === 'plc200' ? 'plc-200' : one))
             const expected = rows.filter(
@@ -283,6 +306,24 @@ describe('a list by words', () => {
     120_000,
   )
 
+  it.each([
+    ['all', false],
+    ['many', true],
+  ] as const)(
+    'puts the newest hits of the palette first, wherever in time the words stand: for somebody who sees %s',
+    async (_, many) => {
+      await firm.as('serviceDesk').do(async whole => {
+        const ctx = { ...whole, sight: { ...whole.sight, many } }
+        for (const word of [...words, ...Object.keys(times), '没有写过'])
+          for (const most of [5, 200]) {
+            const wanted = rows.filter(row => row.text.includes(word)).sort((a, b) => b.at - a.at)
+            const found = await newestHits(ctx, searchQuery(word)!, most)
+            expect(new Set(found), `${word} ${most}`).toEqual(new Set(wanted.slice(0, most).map(row => row.id)))
+          }
+      })
+    },
+  )
+
   it('counts no case that is sealed from whoever asks, where the index alone is asked, too', async () => {
     const { id } = rows.find(row => row.text.includes('漏油'))!
     const seal = (roles: string[] | null) =>
@@ -304,7 +345,7 @@ describe('a list by words', () => {
     await firm.as('serviceDesk').do(async ({ tx }) => {
       const { rows: plans } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Actual Rows': number } & Record<string, unknown> }] }>`
         explain (analyze, format json) select count(*) from (
-          select (one.given).id from (select bihuan_find_cases(${vector}, '{}', null, null, null, null, null, null, null) as given) one limit 101) hits`.execute(
+          select (one.given).id from (select bihuan_find_hits(${vector}, '{}', null, null, null, null, null, null, null, null) as given) one limit 101) hits`.execute(
         tx,
       )
       // ProjectSet gives as many rows as were asked of it, not as many as there are.

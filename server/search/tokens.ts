@@ -82,9 +82,12 @@ export function searchColumns(text: string): { vector: string; text: string } {
 /** A single CJK character or a pair of them, which is a token: whatever holds the token holds the text. */
 const TOKEN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{1,2}$/u
 
+/** A Latin word, number or code: its tokens are its ends from each character on, so that a token that begins with it holds it. */
+const CODE = new RegExp(`^${WORD}(?:[-_./]${WORD})*$`, 'u')
+
 /** Of folded needles those whose tokens do not say it all, so that the text must be looked into. */
 export function toCheck(needles: readonly string[]): string[] {
-  return needles.filter(needle => !TOKEN.test(needle))
+  return needles.filter(needle => !TOKEN.test(needle) && !(CODE.test(needle) && [...needle].length <= LONGEST))
 }
 
 /**
