@@ -48,6 +48,28 @@ const lighter = [
     says: 'import { createStandardJSONSchemaMethod, createToJSONSchemaMethod } from "../core/to-json-schema.js";',
     instead: 'const createToJSONSchemaMethod = () => undefined; const createStandardJSONSchemaMethod = createToJSONSchemaMethod;',
   },
+  // Tooltips come when somebody points at something (web/ui/late-tip.tsx): none of ours is shared by many elements, and no choice of a
+  // segmented row, no label of a field and no group of avatars has one.
+  {
+    file: /[\\/]antd[\\/]es[\\/]form[\\/]FormItemLabel\.js$/,
+    says: "import Tooltip from '../tooltip';",
+    instead: 'const Tooltip = ({ children }) => children;',
+  },
+  {
+    file: /[\\/]antd[\\/]es[\\/]avatar[\\/]index\.js$/,
+    says: "import AvatarGroup from './AvatarGroup';",
+    instead: 'const AvatarGroup = undefined;',
+  },
+  {
+    file: /[\\/]antd[\\/]es[\\/]config-provider[\\/]index\.js$/,
+    says: "import UniqueProvider from '../tooltip/UniqueProvider';",
+    instead: 'const UniqueProvider = ({ children }) => children;',
+  },
+  {
+    file: /[\\/]antd[\\/]es[\\/]segmented[\\/]index\.js$/,
+    says: "import Tooltip from '../tooltip';",
+    instead: 'const Tooltip = ({ children }) => children;',
+  },
   // A link of ours fetches no page before it is pressed: that is for servers that draw pages.
   {
     file: /[\\/]react-router[\\/]dist[\\/]development[\\/]chunk-\w+\.mjs$/,
@@ -129,7 +151,32 @@ const addresses: Readonly<Partial<Record<Part, string>>> = {
   inbox: '^/$',
   board: '^/board$',
   list: '^/cases$',
-  case: '^/cases/(?!new$)[^/]+$',
+  case: '^/cases/(?!new$)([^/]+)$',
+}
+
+/**
+ * What a part asks before anything else, as `web/api/request.ts` would say it, with the first group of the address as `$1` and what this browser
+ * remembers as `<name:else>`; and how the browser may keep it. What has a query is asked only where the address has none: with one, the page asks something else.
+ */
+const questions: Readonly<Partial<Record<Part, readonly (readonly [address: string, cache: RequestCache])[]>>> = {
+  shell: [['/api/me', 'no-store']],
+  inbox: [
+    ['/api/duties?mine=1&snoozed=hide&limit=100', 'no-store'],
+    ['/api/policies/names', 'no-cache'],
+  ],
+  board: [
+    ['/api/home', 'no-store'],
+    ['/api/policies/names', 'no-cache'],
+  ],
+  list: [
+    ['/api/cases?about=customers&sort=<cases.sort:dueAt>&limit=50', 'no-store'],
+    ['/api/policies/names', 'no-cache'],
+  ],
+  case: [
+    ['/api/cases/$1', 'no-store'],
+    ['/api/policies/names', 'no-cache'],
+    ['/api/departments', 'no-store'],
+  ],
 }
 
 const pathOf = (part: Part): string => join(root, `web/${parts[part]}.tsx`)
@@ -329,6 +376,7 @@ export function firstFiles(): Plugin {
           // What index.html asks for itself is not said twice.
           [...filesOf(bundle, part as Part)].filter(name => !html.includes(name)).map(place),
           englishOf(bundle, part as Part).map(place),
+          questions[part as Part] ?? [],
         ])
         const content = JSON.stringify({ files, pages }).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
         // A function, because the expressions hold dollars.

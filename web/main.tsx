@@ -21,22 +21,34 @@ holdChecks()
 
 const queries = createQueryClient()
 // Asked before the code of the page is there, which takes longer than the answer.
-if (!isOutside(window.location.pathname)) void queries.prefetchQuery({ ...meQuery, retry: false })
+const isInside = !isOutside(window.location.pathname)
+const meKnown = isInside ? queries.prefetchQuery({ ...meQuery, retry: false }) : Promise.resolve()
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 const router = createRouter()
-const checkWhenQuiet = () => void whenQuiet(queries, () => void beginChecks(() => void queries.resetQueries()))
-// Before the code of the page is there nothing is asked, and that is not what quiet means.
-if (router.state.initialized) checkWhenQuiet()
-else {
+/** Runs once the code of the page is there. */
+function whenInitialized(run: () => void): void {
+  if (router.state.initialized) {
+    run()
+    return
+  }
   const stop = router.subscribe(({ initialized }) => {
     if (!initialized) return
     stop()
-    checkWhenQuiet()
+    run()
   })
 }
-void englishReady().then(() =>
+/** With the code of the page and the person there is one drawing instead of three; but whoever waits longer than this sees that something comes. */
+const PATIENCE_MS = 400
+const drawable = new Promise<void>(resolve => {
+  setTimeout(resolve, PATIENCE_MS)
+  whenInitialized(() => void meKnown.then(resolve))
+})
+const checkWhenQuiet = () => void whenQuiet(queries, () => void beginChecks(() => void queries.resetQueries()))
+// Before the code of the page is there nothing is asked, and that is not what quiet means.
+whenInitialized(checkWhenQuiet)
+void Promise.all([englishReady(), drawable]).then(() =>
   createRoot(root).render(
     <StrictMode>
       <Providers queries={queries}>

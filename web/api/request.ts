@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { currentLanguage, tags } from '../language/language.ts'
+import { forgetEarly, takeEarly } from './asked-early.ts'
 import { answerKeeper } from './kept.ts'
 import { type AnswerSchema, isHeld, loadedSchema } from './late-schema.ts'
 import { localProblem, Problem, problemOf } from './problem.ts'
@@ -36,6 +37,12 @@ export function addressOf(path: string, query: Query = {}): string {
   return text === '' ? path : `${path}?${text}`
 }
 
+const stopped = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason))
+  })
+
 /** Sends with a time limit. AbortSignal.any would do it in one line but is too new for browsers in offices. */
 async function fetchInTime(
   address: string,
@@ -52,10 +59,16 @@ async function fetchInTime(
     late = true
     stop()
   }, timeoutMs)
-  const sentAt = Date.now()
+  const now = Date.now()
+  const early = init.method === 'GET' ? takeEarly(address, now) : forgetEarly()
   try {
+    if (early !== undefined) {
+      const { response, receivedAt } = await Promise.race([early.answer, stopped(controller.signal)])
+      noteServerTime(response.headers.get('Server-Time'), early.sentAt, receivedAt)
+      return response
+    }
     const response = await fetch(address, { cache: 'no-store', ...init, signal: controller.signal, credentials: 'same-origin' })
-    noteServerTime(response.headers.get('Server-Time'), sentAt, Date.now())
+    noteServerTime(response.headers.get('Server-Time'), now, Date.now())
     return response
   } catch (error) {
     // Whoever asked gave up (left the page, typed on): that is no problem to show.

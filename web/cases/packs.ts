@@ -7,6 +7,7 @@ import { lateSchema } from '../api/late-schema.ts'
 import type { Problem } from '../api/problem.ts'
 import { get } from '../api/request.ts'
 import { useLanguage } from '../language/use-words.ts'
+import { useDrawn } from '../ui/use-quiet.ts'
 import { sayValue } from './say-value.ts'
 
 const Edition = lateSchema(async () => (await import('../../server/policies/names-schema.ts')).CaseEdition)
@@ -57,10 +58,10 @@ export const useCurrentPacks = (): readonly EditionNames[] => usePacksInForce().
  * The editions in force with their tables, forms and records, for pages that make or show those; none before all of them have come, so that
  * none speaks for another.
  */
-export function useWholePacks(): InForce<PackNames> {
+export function useWholePacks(enabled = true): InForce<PackNames> {
   const inForce = usePacksInForce()
   const { packs, isPending } = useQueries({
-    queries: inForce.packs.map(one => editionQuery(one.id, one.edition)),
+    queries: inForce.packs.map(one => ({ ...editionQuery(one.id, one.edition), enabled })),
     combine: results => {
       const isPending = results.some(result => result.isPending)
       return { packs: isPending ? [] : results.flatMap(result => result.data ?? []), isPending }
@@ -157,9 +158,11 @@ export function useCaseNames(edition: { id: string; edition: string } | undefine
   readonly packQuery: UseQueryResult<PackNames, Problem>
 } {
   const language = useLanguage()
-  const packQuery = usePack(edition)
+  // Levels, stages and forms have their names in the short list; the whole editions complete what stands there.
+  const isDrawn = useDrawn()
+  const packQuery = usePack(isDrawn ? edition : undefined)
   const light = usePacksInForce()
-  const whole = useWholePacks()
+  const whole = useWholePacks(isDrawn)
   const pack = packQuery.data
   const others: readonly Named[] = whole.packs.length > 0 ? whole.packs : light.packs
   return { names: namesOf([...(pack === undefined ? [] : [pack]), ...others], language, !whole.isLoading), pack, packQuery }

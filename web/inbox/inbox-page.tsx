@@ -12,6 +12,7 @@ import { useZone } from '../ui/moment.tsx'
 import { useMinute } from '../ui/now.ts'
 import { Nothing, Page } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { useDrawn } from '../ui/use-quiet.ts'
 import { useSelectedRow } from '../ui/use-selected-row.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { dayOf, instantOf, sayDay } from '../ui/wall-clock.ts'
@@ -27,6 +28,8 @@ import './inbox.css'
 const HandOverDialog = lazyPart(async () => (await import('./hand-over-dialog.tsx')).HandOverDialog)
 
 const day = 86_400_000
+/** More than a screen shows. */
+const FIRST_ROWS = 20
 
 /** 今日待办: what I owe, under which clause, by when. */
 export function InboxPage() {
@@ -47,6 +50,9 @@ export function InboxPage() {
   const endOfDay = Date.parse(instantOf(`${dayOf(Date.parse(`${today}T12:00:00Z`) + day, 'UTC')}T00:00:00`, zone))
   const groups = groupDuties(pages.items, now, endOfDay)
   const rows = groups.flatMap(group => group.duties)
+  // What is on the screen at once; the rows below it a moment later.
+  const isDrawn = useDrawn(rows.length > 0)
+  const shown = new Set(isDrawn ? rows : rows.slice(0, FIRST_ROWS))
   const row = useSelectedRow(rows.map(duty => duty.id))
   const open = () => {
     const duty = rows.find(one => one.id === row.current)
@@ -95,28 +101,33 @@ export function InboxPage() {
           />
         </div>
       )}
-      {groups.map(({ group, duties }) => (
-        <section key={group} className="inbox-group" data-group={group} aria-labelledby={`inbox-${group}`}>
-          <h2 id={`inbox-${group}`} className="inbox-group-head">
-            {t(group)}
-            <span className="inbox-count">{t('count', { count: duties.length })}</span>
-            {group === 'untimed' && <span className="inbox-note">{t('untimedHint')}</span>}
-          </h2>
-          <ul className="panel inbox-list">
-            {duties.map(duty => (
-              <DutyItem
-                key={duty.id}
-                duty={duty}
-                names={names}
-                isSelected={duty.id === row.current}
-                isSnoozing={snoozing === duty.id}
-                onSnoozing={isOpen => setSnoozing(isOpen ? duty.id : undefined)}
-                onSelect={() => row.select(duty.id)}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
+      {groups.map(
+        ({ group, duties }) =>
+          duties.some(duty => shown.has(duty)) && (
+            <section key={group} className="inbox-group" data-group={group} aria-labelledby={`inbox-${group}`}>
+              <h2 id={`inbox-${group}`} className="inbox-group-head">
+                {t(group)}
+                <span className="inbox-count">{t('count', { count: duties.length })}</span>
+                {group === 'untimed' && <span className="inbox-note">{t('untimedHint')}</span>}
+              </h2>
+              <ul className="panel inbox-list">
+                {duties
+                  .filter(duty => shown.has(duty))
+                  .map(duty => (
+                    <DutyItem
+                      key={duty.id}
+                      duty={duty}
+                      names={names}
+                      isSelected={duty.id === row.current}
+                      isSnoozing={snoozing === duty.id}
+                      onSnoozing={isOpen => setSnoozing(isOpen ? duty.id : undefined)}
+                      onSelect={() => row.select(duty.id)}
+                    />
+                  ))}
+              </ul>
+            </section>
+          ),
+      )}
       {pages.hasMore && (
         <div className="paged-foot">
           <Button onClick={pages.loadMore} loading={pages.isLoadingMore}>

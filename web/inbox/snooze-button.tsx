@@ -1,8 +1,9 @@
 import { BellOutlined, ClockCircleOutlined } from '@ant-design/icons'
-import { App, Button, type MenuProps, Tooltip } from 'antd'
+import { App, Button, type MenuProps } from 'antd'
 import { serverNow } from '../api/server-time.ts'
 import { useWords } from '../language/use-words.ts'
 import { LateDropdown } from '../ui/late-dropdown.tsx'
+import { LateTooltip } from '../ui/late-tip.tsx'
 import { useZone } from '../ui/moment.tsx'
 import { useProblemMessage } from '../ui/refusal-message.ts'
 import { dayOf, instantOf } from '../ui/wall-clock.ts'
@@ -30,7 +31,7 @@ export function SnoozeButton({ duty, snoozedUntil, isOpen, onOpenChange }: Props
     snooze.mutate({ duty, until }, { onSuccess: () => until !== null && void message.success(t('snoozeDone')), onError: say })
   if (snoozedUntil !== null) {
     return (
-      <Tooltip title={t('unsnooze')}>
+      <LateTooltip title={t('unsnooze')}>
         <Button
           size="small"
           type="text"
@@ -39,7 +40,7 @@ export function SnoozeButton({ duty, snoozedUntil, isOpen, onOpenChange }: Props
           loading={snooze.isPending}
           onClick={() => put(null)}
         />
-      </Tooltip>
+      </LateTooltip>
     )
   }
   const inMinutes = (minutes: number) => new Date(serverNow() + minutes * minute).toISOString()

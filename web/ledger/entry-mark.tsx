@@ -1,7 +1,8 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons'
-import { Button, Popover, Skeleton, Tooltip } from 'antd'
+import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../language/use-words.ts'
+import { LatePopover, LateTooltip } from '../ui/late-tip.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { markWords } from './mark-words.ts'
 import { saveText, useProof } from './use-ledger.ts'
@@ -12,7 +13,7 @@ export function EntryMark({ event }: { readonly event: string }) {
   const t = useWords(markWords)
   const [isOpen, setOpen] = useState(false)
   return (
-    <Popover
+    <LatePopover
       open={isOpen}
       onOpenChange={setOpen}
       trigger="click"
@@ -20,7 +21,7 @@ export function EntryMark({ event }: { readonly event: string }) {
       destroyOnHidden
       content={<Proof event={event} />}
     >
-      <Tooltip title={isOpen ? '' : t('entryMark')}>
+      <LateTooltip title={isOpen ? '' : t('entryMark')}>
         <Button
           type="text"
           size="small"
@@ -28,8 +29,8 @@ export function EntryMark({ event }: { readonly event: string }) {
           aria-label={t('entryMark')}
           aria-haspopup="dialog"
         />
-      </Tooltip>
-    </Popover>
+      </LateTooltip>
+    </LatePopover>
   )
 }
 

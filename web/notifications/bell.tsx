@@ -1,10 +1,11 @@
 import { BellOutlined } from '@ant-design/icons'
-import { Button, Popover, Skeleton } from 'antd'
+import { Button, Skeleton } from 'antd'
 import { Suspense, useState } from 'react'
 import { useMe } from '../api/me.ts'
 import { useMarks } from '../language/marks.ts'
 import { useWords } from '../language/use-words.ts'
 import { CountedIcon } from '../ui/counted-icon.tsx'
+import { LatePopover } from '../ui/late-tip.tsx'
 import { lazyPart } from '../ui/lazy-part.tsx'
 import { notificationWords } from './words.ts'
 
@@ -17,7 +18,7 @@ export function Bell() {
   const [open, setOpen] = useState(false)
   const count = useMe().badges.notifications?.count ?? 0
   return (
-    <Popover
+    <LatePopover
       open={open}
       onOpenChange={setOpen}
       trigger="click"
@@ -39,6 +40,6 @@ export function Bell() {
           <BellOutlined className="top-bar-icon" />
         </CountedIcon>
       </Button>
-    </Popover>
+    </LatePopover>
   )
 }

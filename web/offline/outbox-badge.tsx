@@ -1,8 +1,9 @@
 import { CloudUploadOutlined, ExclamationCircleFilled } from '@ant-design/icons'
-import { Button, Tooltip } from 'antd'
+import { Button } from 'antd'
 import { Link } from 'react-router'
 import { useWords } from '../language/use-words.ts'
 import { CountedIcon } from '../ui/counted-icon.tsx'
+import { LateTooltip } from '../ui/late-tip.tsx'
 import { useOutbox } from './use-outbox.ts'
 import { offlineWords } from './words.ts'
 
@@ -15,7 +16,7 @@ export function OutboxBadge() {
   const count = unsent.length
   const said = stuck > 0 ? t('badgeStuck', { count, stuck }) : t('badge', { count })
   return (
-    <Tooltip title={said}>
+    <LateTooltip title={said}>
       <Link to="/offline/outbox" aria-label={said} className="outbox-badge">
         <CountedIcon count={count} offset={[-4, 6]} color={stuck > 0 ? 'red' : 'blue'}>
           <Button
@@ -27,6 +28,6 @@ export function OutboxBadge() {
           />
         </CountedIcon>
       </Link>
-    </Tooltip>
+    </LateTooltip>
   )
 }

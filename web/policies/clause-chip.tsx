@@ -1,7 +1,7 @@
-import { Tooltip } from 'antd'
 import { Link } from 'react-router'
 import { useLanguage } from '../language/use-words.ts'
 import { sayClause } from '../ui/clause.ts'
+import { LateTooltip } from '../ui/late-tip.tsx'
 import { clausePath } from './clause-path.ts'
 import './clause-chip.css'
 
@@ -18,10 +18,10 @@ type Props = {
 export function ClauseChip({ clause, title, edition }: Props) {
   const language = useLanguage()
   return (
-    <Tooltip title={title}>
+    <LateTooltip title={title}>
       <Link className="clause-chip" to={clausePath(clause, edition)} onClick={event => event.stopPropagation()}>
         {sayClause(clause, language)}
       </Link>
-    </Tooltip>
+    </LateTooltip>
   )
 }

@@ -1,11 +1,12 @@
-import { App, Button, Tooltip } from 'antd'
+import { App, Button } from 'antd'
 import { type ReactNode, Suspense, useState } from 'react'
 import { useAct } from '../api/use-act.ts'
 import { useWords } from '../language/use-words.ts'
-import { fileNameOf } from '../ui/excel-button.tsx'
+import { fileNameOf } from '../ui/file-name.ts'
+import { LateTooltip } from '../ui/late-tip.tsx'
 import { lazyPart } from '../ui/lazy-part.tsx'
 import { takeBundle } from './use-sealed.ts'
-import { sealedWords } from './words.ts'
+import { shownSealedWords } from './words-shown.ts'
 
 const ReasonDialog = lazyPart(async () => (await import('../access/reason-dialog.tsx')).ReasonDialog)
 
@@ -17,7 +18,7 @@ type Props = {
 
 /** Downloads the evidence bundle of a case, for a reason that is written down. */
 export function BundleButton({ current, icon, isSmall = false }: Props) {
-  const t = useWords(sealedWords)
+  const t = useWords(shownSealedWords)
   const { message } = App.useApp()
   const [isAsked, setAsked] = useState(false)
   const act = useAct({
@@ -38,9 +39,9 @@ export function BundleButton({ current, icon, isSmall = false }: Props) {
   return (
     <>
       {isSmall ? (
-        <Tooltip title={t('bundle')}>
+        <LateTooltip title={t('bundle')}>
           <Button icon={icon} aria-label={t('bundle')} onClick={() => setAsked(true)} />
-        </Tooltip>
+        </LateTooltip>
       ) : (
         <Button icon={icon} onClick={() => setAsked(true)}>
           {t('bundle')}

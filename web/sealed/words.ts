@@ -2,9 +2,6 @@ import { defineWords } from '../language/define-words.ts'
 
 export const sealedWords = defineWords('sealed', {
   zh: {
-    mark: '密封',
-    markHint: '密封案件：只有当事人、调查人、有权决定的人和负责岗位能看到',
-    whoSees: '谁能看到',
     title: '密封案件：谁能看到，为什么',
     why: '依据',
     bySetting: '公司设置，没有条文规定。',
@@ -28,11 +25,6 @@ export const sealedWords = defineWords('sealed', {
     untilWhen: '到什么时候（不填为不限）',
     takeBack: '收回',
     takeBackTitle: '收回{{name}}的查看',
-    bundle: '下载证据包',
-    bundleTitle: '下载证据包',
-    bundleHint:
-      '一个 ZIP：可阅读打印的案卷、每条记录的原文与存证证明、全部附件，和一个不联网即可重新核对的页面。写明交给谁、为什么；导出会留痕。',
-    bundled: '证据包已下载',
     section: '密封案件',
     sectionHint:
       '密封案件不在您的任何列表里。审计确需查阅时写明事由：打开后 {{hours}} 小时内可看，每次都记入访问日志，负责密封案件的岗位能看到记录。',
@@ -46,7 +38,6 @@ export const sealedWords = defineWords('sealed', {
     openUntil: '可看到',
     opened: '登记于',
     closed: '已结',
-    entryHidden: '内容涉及密封案件，只对有权查看的人显示。',
     unchanged: '没有变化',
     saved: '已保存',
     kindsTitle: '公司另行密封的案件',
@@ -67,9 +58,6 @@ export const sealedWords = defineWords('sealed', {
     hoursUnit: '小时',
   },
   en: {
-    mark: 'Sealed',
-    markHint: 'Sealed: seen by the parties, who investigates, who decides, and the posts that look after it',
-    whoSees: 'Who sees it',
     title: 'Sealed: who sees this case, and why',
     why: 'By',
     bySetting: 'A setting of the company; no clause orders it.',
@@ -93,11 +81,6 @@ export const sealedWords = defineWords('sealed', {
     untilWhen: 'Until when (empty: no end)',
     takeBack: 'Take back',
     takeBackTitle: 'Take back what {{name}} sees',
-    bundle: 'Evidence bundle',
-    bundleTitle: 'Evidence bundle',
-    bundleHint:
-      'One ZIP: the case to read and print, the exact bytes of each entry with their proofs, all files, and a page that checks them again without a network. Say for whom and why; it is written down.',
-    bundled: 'The bundle was downloaded',
     section: 'Sealed cases',
     sectionHint:
       'Sealed cases are in none of your lists. Where an audit needs one, give a reason: it is open to you for {{hours}} hours, each time goes into the access log, and the posts that look after sealed cases see it.',
@@ -111,7 +94,6 @@ export const sealedWords = defineWords('sealed', {
     openUntil: 'Open until',
     opened: 'Registered',
     closed: 'Closed',
-    entryHidden: 'It speaks of a sealed case and is shown only to those who may see that.',
     unchanged: 'Nothing changed',
     saved: 'Saved',
     kindsTitle: 'What the company seals besides',

@@ -1,9 +1,10 @@
 import { DownOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Popover, Space } from 'antd'
+import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useMe } from '../api/me.ts'
 import { useText, useWords } from '../language/use-words.ts'
+import { LatePopover } from '../ui/late-tip.tsx'
 import { createEntries } from './rail-entries.ts'
 import { shellWords } from './words.ts'
 
@@ -44,7 +45,7 @@ export function NewButton() {
   return (
     <Space.Compact>
       {main}
-      <Popover trigger="click" open={open} onOpenChange={setOpen} arrow={false} placement="bottomRight" content={list}>
+      <LatePopover trigger="click" open={open} onOpenChange={setOpen} arrow={false} placement="bottomRight" content={list}>
         <Button
           type="primary"
           icon={<DownOutlined />}
@@ -52,7 +53,7 @@ export function NewButton() {
           aria-expanded={open}
           className="new-button-more"
         />
-      </Popover>
+      </LatePopover>
     </Space.Compact>
   )
 }

@@ -1,8 +1,9 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
-import { Button, Tooltip } from 'antd'
+import { Button } from 'antd'
 import { Link, NavLink } from 'react-router'
 import { useMe } from '../api/me.ts'
 import { useLanguage, useText, useWords } from '../language/use-words.ts'
+import { LateTooltip } from '../ui/late-tip.tsx'
 import { oneOf, useRemembered } from '../ui/remembered.ts'
 import { useMedia } from '../ui/use-media.ts'
 import { Brand } from './brand.tsx'
@@ -19,7 +20,7 @@ export function RailLinks({ entries, labels, onOpen }: { entries: readonly RailE
     <ul className="rail-links">
       {entries.map(entry => (
         <li key={entry.to}>
-          <Tooltip title={labels ? undefined : text(entry.label)} placement="right">
+          <LateTooltip title={labels ? undefined : text(entry.label)} placement="right">
             <NavLink to={entry.to} className="rail-link" onClick={() => onOpen?.()}>
               <span className="rail-icon" aria-hidden="true">
                 {entry.icon}
@@ -27,7 +28,7 @@ export function RailLinks({ entries, labels, onOpen }: { entries: readonly RailE
               <span className="rail-label">{text(entry.label)}</span>
               {entry.badge !== undefined && <RailBadge badge={me.badges[entry.badge]} />}
             </NavLink>
-          </Tooltip>
+          </LateTooltip>
         </li>
       ))}
     </ul>
@@ -52,7 +53,7 @@ export function Rail() {
         </span>
       </Link>
       <RailLinks entries={railFor(me)} labels={open} />
-      <Tooltip title={open ? undefined : t('expand')} placement="right">
+      <LateTooltip title={open ? undefined : t('expand')} placement="right">
         <Button
           type="text"
           className="rail-toggle"
@@ -63,7 +64,7 @@ export function Rail() {
         >
           {open ? t('collapse') : undefined}
         </Button>
-      </Tooltip>
+      </LateTooltip>
     </nav>
   )
 }

@@ -1,5 +1,5 @@
 import { DesktopOutlined, MoonOutlined, SearchOutlined, SunOutlined } from '@ant-design/icons'
-import { Button, Tooltip } from 'antd'
+import { Button } from 'antd'
 import { Link } from 'react-router'
 import { useMe } from '../api/me.ts'
 import { chooseLanguage } from '../language/language.ts'
@@ -7,6 +7,7 @@ import { marksOf } from '../language/marks.ts'
 import { useLanguage, useWords } from '../language/use-words.ts'
 import { Bell } from '../notifications/bell.tsx'
 import { OutboxBadge } from '../offline/outbox-badge.tsx'
+import { LateTooltip } from '../ui/late-tip.tsx'
 import { isMac } from '../ui/platform.ts'
 import { appearances, chooseAppearance, useChosenAppearance } from './appearance.ts'
 import { Brand } from './brand.tsx'
@@ -25,7 +26,7 @@ function Preferences() {
   const appearanceLabel = t('appearance') + marksOf(language).colon + t(appearance)
   return (
     <span className="top-bar-preferences">
-      <Tooltip title={language === 'zh' ? 'Switch to English' : '切换到中文'}>
+      <LateTooltip title={language === 'zh' ? 'Switch to English' : '切换到中文'}>
         <Button
           type="text"
           lang={language === 'zh' ? 'en' : 'zh'}
@@ -34,10 +35,10 @@ function Preferences() {
           {language === 'zh' ? 'EN' : '中'}
           <span className="visually-hidden">{language === 'zh' ? ' – switch to English' : '，切换到中文'}</span>
         </Button>
-      </Tooltip>
-      <Tooltip title={appearanceLabel}>
+      </LateTooltip>
+      <LateTooltip title={appearanceLabel}>
         <Button type="text" icon={icons[appearance]} onClick={() => chooseAppearance(next)} aria-label={appearanceLabel} />
-      </Tooltip>
+      </LateTooltip>
     </span>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Popover, Skeleton } from 'antd'
+import { Button, Skeleton } from 'antd'
 import { Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useMe } from '../api/me.ts'
 import { useWords } from '../language/use-words.ts'
+import { avatarLetters } from '../ui/avatar-letters.ts'
+import { LatePopover } from '../ui/late-tip.tsx'
 import { lazyPart } from '../ui/lazy-part.tsx'
-import { avatarLetters } from '../ui/person.tsx'
 import { shellWords } from './words.ts'
 
 const UserPanel = lazyPart(async () => (await import('./user-panel.tsx')).UserPanel)
@@ -24,7 +25,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
     onShortcuts()
   }
   return (
-    <Popover
+    <LatePopover
       open={open}
       onOpenChange={setOpen}
       trigger="click"
@@ -43,6 +44,6 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
         <span className="user-name">{person.name}</span>
         <span className="visually-hidden">{t(onDuty ? 'onDuty' : 'offDuty')}</span>
       </Button>
-    </Popover>
+    </LatePopover>
   )
 }

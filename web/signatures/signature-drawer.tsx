@@ -11,6 +11,7 @@ import { PaperSheet } from './paper-sheet.tsx'
 import { SignatureNotes } from './signature-notes.tsx'
 import { useSignature } from './use-papers.ts'
 import { signatureWords } from './words.ts'
+import { signatureRefWords } from './words-ref.ts'
 import './signatures.css'
 
 type Props = {
@@ -23,10 +24,10 @@ type Props = {
 
 /** One signature: what was signed, the hand, who and when, each check, and the customer's copy. */
 export function SignatureDrawer({ caseId, signature, onRecord, onClose }: Props) {
-  const t = useWords(signatureWords)
+  const named = useWords(signatureRefWords)
   const query = useSignature(caseId, signature)
   return (
-    <Drawer open onClose={onClose} size="min(720px, 100vw)" title={t('detail')} destroyOnHidden>
+    <Drawer open onClose={onClose} size="min(720px, 100vw)" title={named('detail')} destroyOnHidden>
       <Loaded query={query}>{view => <Detail caseId={caseId} view={view} onRecord={onRecord} />}</Loaded>
     </Drawer>
   )
@@ -34,6 +35,7 @@ export function SignatureDrawer({ caseId, signature, onRecord, onClose }: Props)
 
 function Detail({ caseId, view, onRecord }: { caseId: string; view: SignatureView; onRecord: Props['onRecord'] }) {
   const t = useWords(signatureWords)
+  const named = useWords(signatureRefWords)
   const { message } = App.useApp()
   const pdf = `/api/cases/${encodeURIComponent(caseId)}/signatures/${encodeURIComponent(view.id)}/pdf`
   const copy = async () => {
@@ -42,7 +44,7 @@ function Detail({ caseId, view, onRecord }: { caseId: string; view: SignatureVie
   return (
     <div className="signature-detail">
       <p>
-        <ValidTag verified={view.verified} /> {t('version', { version: view.version })}
+        <ValidTag verified={view.verified} /> {named('version', { version: view.version })}
       </p>
       <SignatureNotes row={view} />
       <div className="signature-acts">
@@ -64,7 +66,7 @@ function Detail({ caseId, view, onRecord }: { caseId: string; view: SignatureVie
         <Row label={t('signedBy')}>{view.signerTitle === null ? view.signer : `${view.signer} · ${view.signerTitle}`}</Row>
         {view.signerPhone !== null && <Row label={t('phone')}>{view.signerPhone}</Row>}
         <Row label={t('how')}>
-          {t(`via.${view.via}`)} · {t(`method.${view.method}`)}
+          {t(`via.${view.via}`)} · {named(`method.${view.method}`)}
         </Row>
         {view.deviceAt !== null && (
           <Row label={t('deviceAt')}>

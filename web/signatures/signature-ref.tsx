@@ -2,7 +2,7 @@ import type { Binding } from '../../events/signed-content.ts'
 import { useText, useWords } from '../language/use-words.ts'
 import { useSignatures } from './use-signatures.ts'
 import { useSigning } from './use-signing.ts'
-import { signatureWords } from './words.ts'
+import { signatureRefWords } from './words-ref.ts'
 
 /** Whether it names a signature; the server has checked all of it when it was recorded. */
 const isBinding = (value: unknown): value is Pick<Binding, 'signature' | 'version' | 'method'> =>
@@ -10,7 +10,7 @@ const isBinding = (value: unknown): value is Pick<Binding, 'signature' | 'versio
 
 /** A signature as the timeline names it: which paper, how often it has been signed, by what hand; it opens what was signed. */
 export function SignatureRef({ caseId, binding }: { readonly caseId: string; readonly binding: unknown }) {
-  const t = useWords(signatureWords)
+  const t = useWords(signatureRefWords)
   const text = useText()
   const { put } = useSigning()
   const { data } = useSignatures(caseId)

@@ -15,6 +15,7 @@ import { ChecksList } from './checks-list.tsx'
 import { CompareFile } from './compare-file.tsx'
 import { PaperSheet } from './paper-sheet.tsx'
 import { signatureWords } from './words.ts'
+import { signatureRefWords } from './words-ref.ts'
 import './signatures.css'
 
 /** 验证页: what was signed, as whoever holds the copy may see it, and whether it holds. No sign-in, made for a phone. */
@@ -62,6 +63,7 @@ export function VerifyPage() {
 
 function Found({ found }: { readonly found: PublicSignature }) {
   const t = useWords(signatureWords)
+  const named = useWords(signatureRefWords)
   const text = useText()
   const { content, verified } = found
   const moment = (at: string) => sayPaperMoment(at, content.zone)
@@ -79,7 +81,7 @@ function Found({ found }: { readonly found: PublicSignature }) {
       <dl className="paper-fields">
         <Fact label={t('signedBy')}>{found.signerTitle === null ? found.signer : `${found.signer} · ${found.signerTitle}`}</Fact>
         <Fact label={t('how')}>
-          {t(`via.${found.via}`)} · {t(`method.${found.method}`)}
+          {t(`via.${found.via}`)} · {named(`method.${found.method}`)}
         </Fact>
         {found.deviceAt !== null && <Fact label={t('deviceAt')}>{moment(found.deviceAt)}</Fact>}
         <Fact label={t('signedAt')}>{moment(found.signedAt)}</Fact>

@@ -8,7 +8,6 @@ import {
   PauseOutlined,
   WarningOutlined,
 } from '@ant-design/icons'
-import { Popover } from 'antd'
 import { type MouseEvent, type ReactNode, useCallback } from 'react'
 import { useNavigate } from 'react-router'
 import { useMarks } from '../language/marks.ts'
@@ -16,6 +15,7 @@ import { useLanguage, useWords } from '../language/use-words.ts'
 import { type DueLook, type DutyClock, dueLook, dueStep } from './due-look.ts'
 import { type DueDetails, DueTip } from './due-tip.tsx'
 import { sayDue } from './due-words.ts'
+import { LateCard } from './late-tip.tsx'
 import { useZone } from './moment.tsx'
 import { useNow } from './now.ts'
 import { useWhy, type WhyOf } from './why-link.ts'
@@ -83,11 +83,7 @@ export function Due(props: Props) {
     open?.()
   }
   return (
-    <Popover
-      trigger={['hover', 'focus']}
-      mouseEnterDelay={0.25}
-      content={<DueTip clock={props} details={props} look={look} said={said} href={href} onWhy={open} />}
-    >
+    <LateCard delayMs={250} content={<DueTip clock={props} details={props} look={look} said={said} href={href} onWhy={open} />}>
       <button
         type="button"
         className="due"
@@ -101,6 +97,6 @@ export function Due(props: Props) {
         {named && title !== undefined && <span className="due-title">{title}</span>}
         <span className="due-text">{said}</span>
       </button>
-    </Popover>
+    </LateCard>
   )
 }

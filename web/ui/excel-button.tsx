@@ -4,21 +4,9 @@ import { useState } from 'react'
 import { asProblem } from '../api/problem.ts'
 import { type Query, requestRaw } from '../api/request.ts'
 import { useWords } from '../language/use-words.ts'
+import { fileNameOf } from './file-name.ts'
 import { Refusal } from './refusal.tsx'
 import { uiWords } from './words.ts'
-
-/** The name the server gave the file; RFC 5987 for Chinese ones. */
-export function fileNameOf(disposition: string | null, fallback: string): string {
-  const encoded = disposition?.match(/filename\*=UTF-8''([^;]+)/i)?.[1]
-  if (encoded !== undefined) {
-    try {
-      return decodeURIComponent(encoded)
-    } catch {
-      // A broken header still has a file behind it.
-    }
-  }
-  return disposition?.match(/filename="?([^";]+)"?/i)?.[1] ?? fallback
-}
 
 type Props = {
   /** The list's address; `format=xlsx` is added. */

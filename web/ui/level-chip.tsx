@@ -1,5 +1,5 @@
-import { Tooltip } from 'antd'
 import { useWords } from '../language/use-words.ts'
+import { LateTooltip } from './late-tip.tsx'
 import { timeWords } from './words-time.ts'
 import './text.css'
 
@@ -30,5 +30,5 @@ export function LevelChip({ label, rank, of = 3, confirmed = true }: Props) {
       {!confirmed && <span className="level-note">{t('levelProposed')}</span>}
     </span>
   )
-  return confirmed ? chip : <Tooltip title={t('levelProposedHint')}>{chip}</Tooltip>
+  return confirmed ? chip : <LateTooltip title={t('levelProposedHint')}>{chip}</LateTooltip>
 }

@@ -1,7 +1,7 @@
-import { Tooltip } from 'antd'
 import type { Instant } from '../../events/instant.ts'
 import { useMe } from '../api/me.ts'
 import { useLanguage } from '../language/use-words.ts'
+import { LateTooltip } from './late-tip.tsx'
 import { useMinute } from './now.ts'
 import { type DayKind, dayOf, sayDay, sayRelative, sayShort, wallClockOf } from './wall-clock.ts'
 import './text.css'
@@ -14,7 +14,7 @@ type Props = {
   readonly full?: boolean
   /** What the day is, where the caller knows: adds 调休上班 or the holiday's name. */
   readonly day?: DayKind | undefined
-  /** No tooltip: inside links and buttons that have their own. */
+  /** Without a tip: inside links and buttons that have their own. */
   readonly plain?: boolean
 }
 
@@ -28,14 +28,14 @@ export function Moment({ at, relative = false, full = false, day, plain = false 
   const language = useLanguage()
   const zone = useZone()
   const now = useMinute()
-  const exact = `${sayDay(dayOf(at, zone), language, day)} ${wallClockOf(at, zone).slice(11, 16)}`
-  const said = full ? exact : (relative && sayRelative(at, now, language)) || sayShort(at, zone, now)
+  const exact = () => `${sayDay(dayOf(at, zone), language, day)} ${wallClockOf(at, zone).slice(11, 16)}`
+  const said = full ? exact() : (relative && sayRelative(at, now, language)) || sayShort(at, zone, now)
   const time = (
-    <time dateTime={at} className="moment" {...(plain ? { title: exact } : {})}>
+    <time dateTime={at} className="moment" {...(plain ? { title: exact() } : {})}>
       {said}
     </time>
   )
-  return full || plain ? time : <Tooltip title={exact}>{time}</Tooltip>
+  return full || plain ? time : <LateTooltip title={<Moment at={at} full day={day} />}>{time}</LateTooltip>
 }
 
 /** A day of the organisation's calendar: `2026-10-10 周六(调休上班)`. */

@@ -1,5 +1,6 @@
 import { Avatar } from 'antd'
 import { useWords } from '../language/use-words.ts'
+import { avatarLetters } from './avatar-letters.ts'
 import { uiWords } from './words.ts'
 import './text.css'
 
@@ -8,13 +9,6 @@ type Props = {
   /** Title or role, in the regulation's words: 小组组长. */
   readonly role?: string | undefined
   readonly avatar?: boolean
-}
-
-/** 王小明 -> 小明, Anna Berg -> AB. */
-export function avatarLetters(name: string): string {
-  const words = name.trim().split(/\s+/)
-  if (words.length > 1) return `${words[0]?.[0] ?? ''}${words.at(-1)?.[0] ?? ''}`.toUpperCase()
-  return [...name].slice(-2).join('')
 }
 
 /** A person: name, and what they are here. */

@@ -1,9 +1,9 @@
 import { CheckOutlined, ExclamationOutlined, MinusOutlined } from '@ant-design/icons'
-import { Tooltip } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { Instant } from '../../events/instant.ts'
 import { useMarks } from '../language/marks.ts'
 import { useWords } from '../language/use-words.ts'
+import { LateTooltip } from './late-tip.tsx'
 import { Moment } from './moment.tsx'
 import { timeWords } from './words-time.ts'
 import './stage-bar.css'
@@ -88,9 +88,9 @@ export function StageBar({ stages }: { stages: readonly Stage[] }) {
         return stage.note === undefined ? (
           item
         ) : (
-          <Tooltip key={stage.id} title={stage.note}>
+          <LateTooltip key={stage.id} title={stage.note}>
             {item}
-          </Tooltip>
+          </LateTooltip>
         )
       })}
     </ol>

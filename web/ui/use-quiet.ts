@@ -1,8 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 
 /** A page asks one thing after another: it is quiet when nothing was asked for so long. */
 const SETTLED_MS = 600
+/** Whoever presses at once does so within this long. */
+const DRAWN_MS = 200
 /** An answer that does not come holds nothing up for ever. */
 const AT_MOST_MS = 10_000
 
@@ -41,6 +43,29 @@ export function whenQuiet(queries: QueryClient, run: () => void): () => void {
 }
 
 let wasQuiet = false
+
+/**
+ * Whether this has been drawn and the browser had time since; on later pages at once. For what completes what is shown, and would else come
+ * between the drawing and the first press. `isThere`: what is drawn has come.
+ */
+export function useDrawn(isThere = true): boolean {
+  const [isDrawn, setDrawn] = useState(wasQuiet)
+  useEffect(() => {
+    if (isDrawn || !isThere) return
+    // A press that comes now is answered first.
+    const done = () => startTransition(() => setDrawn(true))
+    let idle: number | undefined
+    const soon = setTimeout(() => {
+      if ('requestIdleCallback' in window) idle = window.requestIdleCallback(done, { timeout: 1_000 })
+      else done()
+    }, DRAWN_MS)
+    return () => {
+      clearTimeout(soon)
+      if (idle !== undefined) window.cancelIdleCallback(idle)
+    }
+  }, [isDrawn, isThere])
+  return isDrawn
+}
 
 /**
  * Whether the first page of this window has all its answers. What nobody needs to read or to act waits for it with its code; on later pages

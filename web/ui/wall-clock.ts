@@ -49,9 +49,13 @@ export function dayOf(instant: Instant | number, zone: string): LocalDate {
   return wallClockOf(instant, zone).slice(0, 10)
 }
 
+// Making one takes longer than drawing a row, and lists say the day of every row.
+const weekdays: Partial<Record<Language, Intl.DateTimeFormat>> = {}
+
 /** `周六`, `Sat`. */
 export function weekdayOf(date: LocalDate, language: Language): string {
-  return new Intl.DateTimeFormat(tags[language], { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+  weekdays[language] ??= new Intl.DateTimeFormat(tags[language], { weekday: 'short', timeZone: 'UTC' })
+  return weekdays[language].format(new Date(`${date}T00:00:00Z`))
 }
 
 const dayNotes: Readonly<Record<Language, Readonly<Record<'holiday' | 'makeup', string>>>> = {

@@ -11,6 +11,7 @@ import { Nothing, Page } from '../../ui/page.tsx'
 import { Total } from '../../ui/paged-list.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { phone, useMedia } from '../../ui/use-media.ts'
+import { useDrawn } from '../../ui/use-quiet.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { useNames } from '../packs.ts'
 import { listWords } from '../words-list.ts'
@@ -27,6 +28,9 @@ import '../cases.css'
 
 const BulkBar = lazyPart(async () => (await import('./bulk-bar.tsx')).BulkBar)
 const AnalysisTags = lazyPart(async () => (await import('./analysis-tags.tsx')).AnalysisTags)
+
+/** More than a screen shows. */
+const FIRST_ROWS = 24
 
 /** Loads the next page when the end of the list comes near. */
 function useEndless(hasMore: boolean, loadMore: () => void) {
@@ -57,11 +61,14 @@ export function CaseListPage() {
   const { names, packs } = useNames()
   const { filter, sort, set, setSort, replace } = useCaseFilter()
   const pages = useCaseList(filter, sort)
+  // What is on the screen at once; the rows below it a moment later.
+  const isDrawn = useDrawn(pages.items.length > 0)
+  const shown = isDrawn ? pages.items : pages.items.slice(0, FIRST_ROWS)
   const settings = useListSettings()
   const ids = pages.items.map(row => row.id)
   const selection = useSelection(ids)
   const [cursor, setCursor] = useState<string>()
-  const end = useEndless(pages.hasMore, pages.loadMore)
+  const end = useEndless(pages.hasMore && isDrawn, pages.loadMore)
   const text = textOf(filter, sort)
 
   const remember = () => rememberList(text)
@@ -144,10 +151,10 @@ export function CaseListPage() {
       {pages.items.length > 0 && (
         <div className={pages.isOld ? 'panel case-list paged-old' : 'panel case-list'} aria-busy={pages.isOld}>
           {isPhone ? (
-            <ListCards rows={pages.items} cells={cells} />
+            <ListCards rows={shown} cells={cells} />
           ) : (
             <ListTable
-              rows={pages.items}
+              rows={shown}
               columns={settings.columns}
               cells={cells}
               density={settings.density}

@@ -1,7 +1,8 @@
 import { SettingOutlined } from '@ant-design/icons'
-import { Button, Popover, Skeleton } from 'antd'
+import { Button, Skeleton } from 'antd'
 import { Suspense } from 'react'
 import { useWords } from '../../language/use-words.ts'
+import { LatePopover } from '../../ui/late-tip.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { oneOf, useRemembered } from '../../ui/remembered.ts'
 import { listWords } from '../words-list.ts'
@@ -29,7 +30,7 @@ const ListSettingsPanel = lazyPart(async () => (await import('./list-settings-pa
 export function ListSettings(settings: ReturnType<typeof useListSettings>) {
   const t = useWords(listWords)
   return (
-    <Popover
+    <LatePopover
       trigger="click"
       placement="bottomRight"
       arrow={false}
@@ -40,6 +41,6 @@ export function ListSettings(settings: ReturnType<typeof useListSettings>) {
       }
     >
       <Button icon={<SettingOutlined />} aria-label={t('columns')} />
-    </Popover>
+    </LatePopover>
   )
 }

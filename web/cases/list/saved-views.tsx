@@ -1,9 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { App, Button, Popover } from 'antd'
+import { App, Button } from 'antd'
 import { Suspense, useState } from 'react'
 import type { SavedView } from '../../../server/views/schema.ts'
 import { useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
+import { LatePopover } from '../../ui/late-tip.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { listWords } from '../words-list.ts'
 import type { Naming } from './name-view-dialog.tsx'
@@ -76,9 +77,9 @@ export function SavedViews({ now, onOpen }: Props) {
       </button>
     )
     return view?.isMine === true ? (
-      <Popover key={key} trigger="contextMenu" arrow={false} placement="bottomLeft" content={menu(view)} destroyOnHidden>
+      <LatePopover key={key} trigger="contextMenu" arrow={false} placement="bottomLeft" content={menu(view)} destroyOnHidden>
         {button}
-      </Popover>
+      </LatePopover>
     ) : (
       button
     )
@@ -95,11 +96,11 @@ export function SavedViews({ now, onOpen }: Props) {
         </Button>
       )}
       {current !== undefined && (
-        <Popover trigger="click" arrow={false} placement="bottomLeft" content={menu(current)} destroyOnHidden>
+        <LatePopover trigger="click" arrow={false} placement="bottomLeft" content={menu(current)} destroyOnHidden>
           <Button type="text" size="small" aria-label={shared('more')}>
             ⋯
           </Button>
-        </Popover>
+        </LatePopover>
       )}
       <Suspense>
         {naming !== undefined && (

@@ -1,7 +1,7 @@
 import { rowsTogether } from '../../../engine/record-fields.ts'
 import { inLanguage } from '../../../events/in-language.ts'
 import { useWords } from '../../language/use-words.ts'
-import { sealedWords } from '../../sealed/words.ts'
+import { shownSealedWords } from '../../sealed/words-shown.ts'
 import { isSaid } from './is-said.ts'
 import { RecordRows } from './record-rows.tsx'
 import { anyShape, valueIn } from './record-value.tsx'
@@ -12,7 +12,7 @@ type Data = Readonly<Record<string, unknown>>
 
 /** A record as it was filled in: the regulation's titles, its order. */
 export function RecordValues({ entry, texts, scene }: { entry: Entry; texts: unknown; scene: Scene }) {
-  const saySealed = useWords(sealedWords)
+  const saySealed = useWords(shownSealedWords)
   if (entry.isSealed) return <p className="case-faint">{saySealed('entryHidden')}</p>
   const record = scene.record(String(entry.data.record))
   const plain = (entry.data.values ?? {}) as Data

@@ -1,11 +1,12 @@
 import { EditOutlined, LinkOutlined, LockOutlined, MobileOutlined } from '@ant-design/icons'
-import { App, Button, Tooltip } from 'antd'
+import { App, Button } from 'antd'
 import { useWords } from '../../language/use-words.ts'
 import { EntryMark } from '../../ledger/entry-mark.tsx'
 import { shellWords } from '../../shell/words.ts'
+import { avatarLetters } from '../../ui/avatar-letters.ts'
 import { copyText } from '../../ui/copy-text.ts'
+import { LateTooltip } from '../../ui/late-tip.tsx'
 import { Moment } from '../../ui/moment.tsx'
-import { avatarLetters } from '../../ui/person.tsx'
 import type { OpenAct } from '../acts/act-target.ts'
 import { caseWords } from '../words-case.ts'
 import { actorName } from './actor-name.ts'
@@ -114,7 +115,7 @@ export function TimelineCard({ entry, scene, openAct, highlighted }: Props) {
             {!isWaiting && (
               <span className="entry-acts">
                 {entry.corrections !== undefined && (
-                  <Tooltip title={t('correct')}>
+                  <LateTooltip title={t('correct')}>
                     <Button
                       type="text"
                       size="small"
@@ -122,10 +123,10 @@ export function TimelineCard({ entry, scene, openAct, highlighted }: Props) {
                       aria-label={t('correct')}
                       onClick={() => openAct('correct', { event: entry.id })}
                     />
-                  </Tooltip>
+                  </LateTooltip>
                 )}
                 <EntryMark event={entry.id} />
-                <Tooltip title={t('link')}>
+                <LateTooltip title={t('link')}>
                   <Button
                     type="text"
                     size="small"
@@ -133,7 +134,7 @@ export function TimelineCard({ entry, scene, openAct, highlighted }: Props) {
                     aria-label={t('link')}
                     onClick={() => void copyLink()}
                   />
-                </Tooltip>
+                </LateTooltip>
               </span>
             )}
           </span>

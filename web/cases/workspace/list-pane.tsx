@@ -1,44 +1,15 @@
 import { MenuFoldOutlined } from '@ant-design/icons'
 import { Button, Skeleton } from 'antd'
-import { useEffect, useMemo, useRef } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { useEffect, useRef } from 'react'
+import { Link } from 'react-router'
 import { useWords } from '../../language/use-words.ts'
 import { shellWords } from '../../shell/words.ts'
 import { Total } from '../../ui/paged-list.tsx'
-import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { CaseLevel } from '../case-level.tsx'
 import { DutyDue } from '../duty-due.tsx'
-import { readFilter } from '../list/list-filter.ts'
-import { listCameFrom, useCaseList } from '../list/use-case-list.ts'
 import type { Names } from '../packs.ts'
 import { caseWords } from '../words-case.ts'
-
-/** The list that the case was opened from, and J, K to move in it. */
-export function useNeighbours(id: string) {
-  const text = listCameFrom()
-  const { filter, sort } = useMemo(() => readFilter(new URLSearchParams(text)), [text])
-  const pages = useCaseList(filter, sort)
-  const at = pages.items.findIndex(row => row.id === id)
-  return {
-    pages,
-    text,
-    before: at > 0 ? pages.items[at - 1]?.id : undefined,
-    after: at >= 0 ? pages.items[at + 1]?.id : pages.items[0]?.id,
-  }
-}
-
-/** Moves to the case before or after, with J, K and [ ]. */
-export function useNeighbourKeys({ before, after }: Pick<ReturnType<typeof useNeighbours>, 'before' | 'after'>) {
-  const t = useWords(caseWords)
-  const navigate = useNavigate()
-  const go = (to: string | undefined) => to !== undefined && void navigate(`/cases/${to}`)
-  useShortcuts('case', [
-    { keys: 'j', label: t('nextCase'), run: () => go(after), keysOnly: true },
-    { keys: 'k', label: t('previous'), run: () => go(before), keysOnly: true },
-    { keys: ']', label: t('nextCase'), run: () => go(after), keysOnly: true },
-    { keys: '[', label: t('previous'), run: () => go(before), keysOnly: true },
-  ])
-}
+import type { useNeighbours } from './neighbours.ts'
 
 type Props = {
   readonly id: string

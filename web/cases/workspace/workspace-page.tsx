@@ -26,13 +26,14 @@ import { Timeline } from '../timeline/timeline.tsx'
 import { actWords } from '../words-acts.ts'
 import { caseWords } from '../words-case.ts'
 import { CaseHeader, PrimaryAct, pauseReasonOf } from './case-header.tsx'
-import { ListPane, useNeighbourKeys, useNeighbours } from './list-pane.tsx'
+import { useNeighbourKeys, useNeighbours } from './neighbours.ts'
 import { stagesOf } from './stages.ts'
 import { useOpenAct } from './use-open-act.ts'
 import './workspace.css'
 import '../cases.css'
 
 // What stands beside the case comes once the case itself is there (useQuiet); on a narrow screen the pane is a drawer, and comes when opened.
+const ListPane = lazyPart(async () => (await import('./list-pane.tsx')).ListPane)
 const SidePane = lazyPart(async () => (await import('./side-pane.tsx')).SidePane)
 const CaseComposer = lazyPart(async () => (await import('./case-composer.tsx')).CaseComposer)
 const SideDrawer = lazyPart(async () => (await import('./side-drawer.tsx')).SideDrawer)
@@ -104,6 +105,11 @@ function Workspace({ current }: Props) {
   const isQuiet = useQuiet()
   const pauseReason = pauseReasonOf(current, language)
   const sideWaits = <Skeleton active paragraph={{ rows: 10 }} />
+  const listWaits = (
+    <div className="list-pane list-pane-waiting no-print" aria-busy="true">
+      <Skeleton active title={false} paragraph={{ rows: 8 }} />
+    </div>
+  )
   const composerWaits = <div className="composer-waiting" aria-busy="true" />
   const side = (
     <Suspense fallback={sideWaits}>
@@ -113,7 +119,13 @@ function Workspace({ current }: Props) {
   return (
     <div className="workspace" data-list={!isNarrow && listPane === 'open'}>
       {!isNarrow && listPane === 'open' && (
-        <ListPane id={current.id} neighbours={neighbours} names={names} onClose={() => setListPane('closed')} />
+        <Suspense fallback={listWaits}>
+          {isQuiet ? (
+            <ListPane id={current.id} neighbours={neighbours} names={names} onClose={() => setListPane('closed')} />
+          ) : (
+            listWaits
+          )}
+        </Suspense>
       )}
       <div className="workspace-middle">
         <div className="workspace-bar no-print">
