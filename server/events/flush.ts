@@ -39,11 +39,13 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
   const inOrder = async (...steps: readonly (() => Promise<void>)[]) => {
     if (!isSmall) for (const step of steps) await step()
     else {
-      // Nothing may be sent behind the rollback, where it would stand in no transaction: a step that reads before it writes is still at it.
-      const sent = await Promise.allSettled(steps.map(step => step()))
-      // Those behind the one that failed fail with it; only that one knows what its error means to people.
-      const failed = sent.find(one => one.status === 'rejected')
-      if (failed) throw failed.reason
+      const sent = steps.map(step => step())
+      // The first to fail says why: what was said behind it fails with the same error (one-connection.ts), or with nothing but news of its end.
+      await Promise.all(sent).catch(async error => {
+        // Nothing may be sent behind the rollback, where it would stand in no transaction: a step that reads before it writes is still at it.
+        await Promise.allSettled(sent)
+        throw error
+      })
     }
   }
   const people = casePeopleOf(ctx, work)
