@@ -29,14 +29,25 @@ export function onOneConnection<T>(
     const provide = kind === 'postgres' ? atOnce(connection) : oneByOne(connection)
     let isOver = false
     let cause: unknown
+    let earlier: Promise<unknown> = Promise.resolve()
     const inside: Provide = async consumer => {
       if (isOver) throw new Error('the transaction is over: something went on after the work had failed or given its answer')
+      const said = earlier
+      const answer = provide(consumer)
+      earlier = answer.then(
+        () => said,
+        () => said,
+      )
       try {
-        return await provide(consumer)
+        return await answer
       } catch (error) {
-        if (cause !== undefined && codeOf(error) === IN_FAILED_TRANSACTION) throw cause
-        cause = error
-        throw error
+        if (codeOf(error) !== IN_FAILED_TRANSACTION) {
+          cause = error
+          throw error
+        }
+        // What failed was said before, but a prepared statement hands its error on later than one that is said for the first time.
+        await said
+        throw cause ?? error
       }
     }
     const saying = (provideConnection: Provide) =>

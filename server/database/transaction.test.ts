@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { onEachEngine, type TestDatabase, testDatabase } from '../../test/database.ts'
 import { asOwner } from '../auth/tables.ts'
-import { asWorker, inOrganisation } from './transaction.ts'
+import { asWorker, inOrganisation, type Tx } from './transaction.ts'
 
 onEachEngine('row-level security', engine => {
   let database: TestDatabase
@@ -93,6 +93,24 @@ onEachEngine('row-level security', engine => {
       throw new Error('on purpose')
     })
     await expect(said).rejects.toThrow('on purpose')
+  })
+
+  test('the failure of a prepared statement is the error of what came behind it, also of what is said for the first time', async () => {
+    const again = (tx: Tx) => sql`insert into notes values ('robot', ${1}, ${'prepared'})`.execute(tx)
+    for (let times = 0; times < 2; times++)
+      await expect(inOrganisation(database, 'robot', again)).rejects.toThrow('duplicate key')
+    let all: unknown[] = []
+    const said = inOrganisation(database, 'robot', async tx => {
+      const answers = [again(tx), sql`select ${1}::int as first_time`.execute(tx), sql`select ${2}::int as once`.execute(tx)]
+      // While this thread is busy the answers come in one piece, and every error is handed on at the same instant.
+      setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100))
+      await Promise.all(answers).catch(async error => {
+        all = (await Promise.allSettled(answers)).map(answer => (answer.status === 'rejected' ? answer.reason.code : 'answered'))
+        throw error
+      })
+    })
+    await expect(said).rejects.toThrow('duplicate key')
+    expect(all).toEqual(['23505', '23505', '23505'])
   })
 
   test('what still runs when the work has failed says nothing to whoever has the connection next', async () => {
