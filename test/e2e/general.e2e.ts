@@ -39,7 +39,8 @@ test('what somebody does stands on another screen at once', async () => {
   await head.page.locator('main').getByText(report.judgement).first().waitFor()
   await front.refused(caseId, 'acknowledge', { report: event }, 'report.not-to-you')
   await head.page.goto('/')
-  await head.page.getByRole('button', { name: '确认收到' }).first().click()
+  // The report's own button; the duty's opens the form.
+  await head.page.getByRole('region', { name: '待我确认的上报' }).getByRole('button', { name: '确认收到' }).click()
   await until(
     async () => (await head.view(caseId)).stage,
     stage => stage === 'response',

@@ -12,6 +12,7 @@ import { useZone } from '../ui/moment.tsx'
 import { useMinute } from '../ui/now.ts'
 import { Nothing, Page } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { useAnswered } from '../ui/use-answered.ts'
 import { useDrawn } from '../ui/use-quiet.ts'
 import { useSelectedRow } from '../ui/use-selected-row.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
@@ -48,7 +49,10 @@ export function InboxPage() {
   const snoozed = useSnoozedCount()
   const today = dayOf(now, zone)
   const endOfDay = Date.parse(instantOf(`${dayOf(Date.parse(`${today}T12:00:00Z`) + day, 'UTC')}T00:00:00`, zone))
-  const groups = groupDuties(pages.items, now, endOfDay)
+  // What stands above the duties comes before them, or they would be moved away from under whoever presses.
+  const isAboveThere = useAnswered(['meetings', 'actions'], ['reports'], ['approvals'], ['policies', 'waits'])
+  const isLoading = pages.isLoading || !isAboveThere
+  const groups = groupDuties(isLoading ? [] : pages.items, now, endOfDay)
   const rows = groups.flatMap(group => group.duties)
   // What is on the screen at once; the rows below it a moment later.
   const isDrawn = useDrawn(rows.length > 0)
@@ -87,12 +91,12 @@ export function InboxPage() {
       <ReviewsOwed />
       <Waiting names={names} />
       {pages.problem !== undefined && <Refusal problem={pages.problem} onRetry={pages.retry} />}
-      {pages.isLoading && (
+      {isLoading && pages.problem === undefined && (
         <div className="panel inbox-skeleton" aria-busy="true">
           <Skeleton active title={false} paragraph={{ rows: 8 }} />
         </div>
       )}
-      {!pages.isLoading && pages.problem === undefined && rows.length === 0 && (
+      {!isLoading && pages.problem === undefined && rows.length === 0 && (
         <div className="panel">
           <Nothing
             title={t('empty')}
@@ -128,7 +132,7 @@ export function InboxPage() {
             </section>
           ),
       )}
-      {pages.hasMore && (
+      {!isLoading && pages.hasMore && (
         <div className="paged-foot">
           <Button onClick={pages.loadMore} loading={pages.isLoadingMore}>
             {shared('loadMore')}

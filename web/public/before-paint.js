@@ -64,6 +64,8 @@
     const isStyle = files[place].endsWith('.css')
     link.rel = isStyle ? 'preload' : 'modulepreload'
     if (isStyle) link.as = 'style'
+    // As the code will ask for it: else the browser fetches it a second time.
+    if (isStyle) link.crossOrigin = ''
     link.href = `/${files[place]}`
     document.head.append(link)
   }
