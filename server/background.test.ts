@@ -42,7 +42,8 @@ onEachEngine('the background', engine => {
     await Promise.all(processes.map(p => p.stop()))
     expect(await breach()).toHaveLength(1)
     expect(ran).toEqual(['ran'])
-    expect(errors.map(line => (JSON.parse(line) as { task?: string }).task)).toEqual(['one that fails'])
+    expect(errors.map(line => JSON.parse(line) as object)).toMatchObject([{ task: 'one that fails', loop: 'daily work' }])
+    expect(errors).toHaveLength(1)
 
     firm.clock.pass({ hours: 9 })
     const before = (await eventsOn(database, firm, id, 'alarm.fired')).length

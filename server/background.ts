@@ -24,7 +24,6 @@ import { runOpenChecks } from './ledger/run-check.ts'
 import { SEQUENCE_EVERY_MS, sequencePending } from './ledger/sequence.ts'
 import { ringActions } from './meetings/ring-actions.ts'
 import { traceInBackground } from './mining/trace-cases.ts'
-import { withLogContext } from './operations/log.ts'
 import { clockWatch } from './operations/watch-clock.ts'
 import { lookAtPlannedEnds } from './organisation/look-at-planned-ends.ts'
 import { ringPapers } from './paper/tell.ts'
@@ -73,7 +72,7 @@ export function startBackground(
   const mailer = createMailer({ dataDir: deps.dataDir, publicUrl: deps.publicUrl })
   const ticks = tickLogOf(deps.database)
   const stopping = new AbortController()
-  const dailyTasks: readonly DailyTask[] = [
+  const dailyTasksOf = (deps: Deps): readonly DailyTask[] => [
     { name: 'forget old idempotency keys', run: now => forgetOldKeys(deps, now) },
     { name: 'remove uploads that were broken off', run: now => dropOldUploads(deps, now) },
     { name: 'encrypt files from before they were', run: () => encryptOld(deps.database, deps.files) },
@@ -96,21 +95,21 @@ export function startBackground(
   const watchTheClock = clockWatch(deps)
 
   const loops = [
-    loop(deps, 'alarms', sweepEveryMs, async now => {
+    loop(deps, 'alarms', sweepEveryMs, async (now, deps) => {
       const tick = await sweep(deps, now)
       ticks.add(tick)
       if (tick.fired.length > 0) deps.log.info({ fired: tick.fired.length, skipped: tick.skipped.length }, 'alarms fired')
       // Without progress another look at once would find the same.
       return tick.more && tick.fired.length > 0
     }),
-    loop(deps, 'deliveries', deliverEveryMs, async now => {
+    loop(deps, 'deliveries', deliverEveryMs, async (now, deps) => {
       const { delivered, failed } = await deliver({ ...deps, mailer }, now)
       if (failed > 0) deps.log.warn({ failed }, 'messages could not be delivered')
       return delivered > 0
     }),
     loop(deps, 'the clock', MOVE_EVERY_MS, watchTheClock),
-    loop(deps, 'moving due times', MOVE_EVERY_MS, now => moveDueTimes(deps, now, stopping.signal)),
-    loop(deps, 'moving cases to another edition', MOVE_EVERY_MS, now =>
+    loop(deps, 'moving due times', MOVE_EVERY_MS, (now, deps) => moveDueTimes(deps, now, stopping.signal)),
+    loop(deps, 'moving cases to another edition', MOVE_EVERY_MS, (now, deps) =>
       moveCasesOn(
         { ...deps, onFault: (err, number) => deps.log.error({ err, number }, 'a case could not be moved') },
         now,
@@ -120,37 +119,37 @@ export function startBackground(
     loop(deps, 'asking newcomers to read', ASK_EVERY_MS, async now => {
       await askNewcomers(now, stopping.signal)
     }),
-    loop(deps, 'planned ends', PASS_EVERY_MS, async now => {
+    loop(deps, 'planned ends', PASS_EVERY_MS, async (now, deps) => {
       await lookAtPlannedEnds(deps, now)
     }),
-    loop(deps, 'measures of penalties', PASS_EVERY_MS, async now => {
+    loop(deps, 'measures of penalties', PASS_EVERY_MS, async (now, deps) => {
       const { expired } = await sweepMeasures(deps, now)
       if (expired > 0) deps.log.info({ expired }, 'measures of penalties expired')
     }),
-    loop(deps, 'counting indicators', COUNT_EVERY_MS, now => settleInBackground(deps, now, stopping.signal)),
-    loop(deps, 'the ledger', SEQUENCE_EVERY_MS, async now => {
+    loop(deps, 'counting indicators', COUNT_EVERY_MS, (now, deps) => settleInBackground(deps, now, stopping.signal)),
+    loop(deps, 'the ledger', SEQUENCE_EVERY_MS, async (now, deps) => {
       await sequencePending(deps, now, stopping.signal)
     }),
-    loop(deps, 'checks of the ledger', CHECK_EVERY_MS, () => runOpenChecks(deps, stopping.signal)),
-    loop(deps, 'passing days', PASS_EVERY_MS, async now => {
+    loop(deps, 'checks of the ledger', CHECK_EVERY_MS, (_, deps) => runOpenChecks(deps, stopping.signal)),
+    loop(deps, 'passing days', PASS_EVERY_MS, async (now, deps) => {
       await passPeriodsWithoutAlarms(deps, now)
     }),
-    loop(deps, 'bringing records and files under the current key', PASS_EVERY_MS, async () => {
+    loop(deps, 'bringing records and files under the current key', PASS_EVERY_MS, async (_, deps) => {
       await encipherOld(deps.database, deps.clock, stopping.signal)
       await rewrapContents(deps.database, deps.files, stopping.signal)
     }),
-    loop(deps, 'scanning files', SCAN_EVERY_MS, now => scanWaiting(deps, now, stopping.signal)),
-    loop(deps, 'ways of cases', PASS_EVERY_MS, async now => {
+    loop(deps, 'scanning files', SCAN_EVERY_MS, (now, deps) => scanWaiting(deps, now, stopping.signal)),
+    loop(deps, 'ways of cases', PASS_EVERY_MS, async (now, deps) => {
       await traceInBackground(deps, now, stopping.signal)
     }),
-    loop(deps, 'anchors outside', ANCHOR_EVERY_MS, now => workAnchors(deps, now, stopping.signal)),
+    loop(deps, 'anchors outside', ANCHOR_EVERY_MS, (now, deps) => workAnchors(deps, now, stopping.signal)),
     ...(deps.database.kind === 'postgres'
       ? [loop(deps, 'sorting into search indexes', SORT_EVERY_MS, () => sortIntoSearchIndexes(deps.database))]
       : []),
-    loop(deps, 'disposals', ASK_EVERY_MS, now => carryOutDisposals(deps, now, stopping.signal)),
-    loop(deps, 'erasures', ASK_EVERY_MS, now => eraseInBackground(deps, now, 'recent', stopping.signal)),
-    loop(deps, 'daily work', LOOK_AT_THE_DAY_EVERY_MS, async now => {
-      for (const { name, run } of dailyTasks) {
+    loop(deps, 'disposals', ASK_EVERY_MS, (now, deps) => carryOutDisposals(deps, now, stopping.signal)),
+    loop(deps, 'erasures', ASK_EVERY_MS, (now, deps) => eraseInBackground(deps, now, 'recent', stopping.signal)),
+    loop(deps, 'daily work', LOOK_AT_THE_DAY_EVERY_MS, async (now, deps) => {
+      for (const { name, run } of dailyTasksOf(deps)) {
         const day = now.slice(0, 10)
         if (lastRun.get(name) === day) continue
         // A task that failed is tried again at the next look, and does not keep the others from their turn.
@@ -172,11 +171,13 @@ export function startBackground(
 
 /** Runs work at once and then again and again, the next time only after it has ended; true asks for the next time without a pause. Errors are logged and the loop goes on. */
 function loop(
-  deps: Pick<Deps, 'clock' | 'log' | 'operations'>,
+  shared: Deps,
   name: string,
   everyMs: number,
-  work: (now: Instant) => Promise<unknown>,
+  work: (now: Instant, deps: Deps) => Promise<unknown>,
 ): { stop(): Promise<void> } {
+  // What it logs says which loop it was.
+  const deps: Deps = { ...shared, log: shared.log.child({ loop: name }) }
   let isStopped = false
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
@@ -189,7 +190,7 @@ function loop(
       isUrgent = (await watched(deps, name, work)) === true
     } catch (error) {
       hasFailed = true
-      if (!isStopped) withLogContext({ loop: name }, () => deps.log.error({ err: error }, `background work failed: ${name}`))
+      if (!isStopped) deps.log.error({ err: error }, `background work failed: ${name}`)
     }
     deps.operations?.loops.end(name, deps.clock(), performance.now() - began, hasFailed)
     if (!isStopped) timer = setTimeout(start, isUrgent ? 0 : everyMs)
@@ -207,13 +208,10 @@ function loop(
   }
 }
 
-/** One turn, whose log lines and spans say which loop it is. */
-function watched(
-  { clock, operations }: Pick<Deps, 'clock' | 'operations'>,
-  name: string,
-  work: (now: Instant) => Promise<unknown>,
-) {
-  const turn = () => withLogContext({ loop: name }, () => work(clock()))
+/** One turn, whose spans say which loop it is. */
+function watched(deps: Deps, name: string, work: (now: Instant, deps: Deps) => Promise<unknown>) {
+  const turn = () => work(deps.clock(), deps)
+  const { operations } = deps
   return operations?.tracing ? operations.tracing.within(name, { 'bihuan.loop': name }, turn) : turn()
 }
 

@@ -8,6 +8,7 @@ import type { Instant } from '../../events/instant.ts'
 import type { Database, Log } from '../database/database.ts'
 import { hearErrors } from '../database/hear-errors.ts'
 import type { RefusalCode } from '../errors.ts'
+import { withContextStorage } from './context-storage.ts'
 import { externalSignIn } from './external-sign-in.ts'
 import { type CodeClaim, claimCode } from './one-time-codes.ts'
 import { standingOfUser } from './queries.ts'
@@ -151,20 +152,22 @@ export function createAuth(settings: AuthSettings): Auth {
   const open = (data: string) => symmetricDecrypt({ key: secret, data })
 
   return {
-    handle: request => auth.handler(request),
+    handle: request => withContextStorage(() => auth.handler(request)),
     async userOfCookie(cookie) {
-      const { response, headers } = await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
+      const { response, headers } = await withContextStorage(() =>
+        auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true }),
+      )
       const setCookies = headers.getSetCookie()
       if (!response) return { userId: null, setCookies }
       const { id, secondFactor } = response.session
       return { userId: response.user.id, session: { id, hasSecondFactor: secondFactor === true }, setCookies }
     },
     async signInAs({ headers, ...body }) {
-      const made = await auth.api.signInExternally({ body, headers, returnHeaders: true })
+      const made = await withContextStorage(() => auth.api.signInExternally({ body, headers, returnHeaders: true }))
       return { session: made.response.session, cookies: made.headers.getSetCookie() }
     },
     async backupCodesLeft(userId) {
-      return (await auth.api.viewBackupCodes({ body: { userId } })).backupCodes.length
+      return (await withContextStorage(() => auth.api.viewBackupCodes({ body: { userId } }))).backupCodes.length
     },
     seal: data => symmetricEncrypt({ key: secret, data }),
     open,
@@ -172,13 +175,15 @@ export function createAuth(settings: AuthSettings): Auth {
     claimCode: (userId, code) =>
       claimCode({ database: settings.database, open, at: Date.parse(settings.codeClock()) }, userId, code),
     async createKey({ userId, name, expiresInDays, scopes }) {
-      const made = await auth.api.createApiKey({
-        body: {
-          ...{ userId, name },
-          ...(expiresInDays && { expiresIn: expiresInDays * SECONDS_A_DAY }),
-          ...(scopes && { permissions: { bihuan: [...scopes] } }),
-        },
-      })
+      const made = await withContextStorage(() =>
+        auth.api.createApiKey({
+          body: {
+            ...{ userId, name },
+            ...(expiresInDays && { expiresIn: expiresInDays * SECONDS_A_DAY }),
+            ...(scopes && { permissions: { bihuan: [...scopes] } }),
+          },
+        }),
+      )
       return {
         id: made.id,
         key: made.key,

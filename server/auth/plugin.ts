@@ -102,8 +102,17 @@ export const authRoutes: Feature = (app, options) => {
           await recordOfUser(deps, user, { action: 'sign-in', address, detail: { method: 'password', device } })
       } else {
         const reason = refusalOf(answer) ?? 'sign-in.wrong'
-        await recordOfEmail(deps, email, { action: 'sign-in.failed', address, detail: { method: 'password', reason, device } })
-        if (isLast) await recordOfEmail(deps, email, { action: 'sign-in.locked', address, detail: { minutes: 15 } })
+        await recordOfEmail({ ...deps, log: request.log }, email, {
+          action: 'sign-in.failed',
+          address,
+          detail: { method: 'password', reason, device },
+        })
+        if (isLast)
+          await recordOfEmail({ ...deps, log: request.log }, email, {
+            action: 'sign-in.locked',
+            address,
+            detail: { minutes: 15 },
+          })
       }
       return send(answer, reply)
     },

@@ -114,7 +114,7 @@ export const importRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, {
       if (begun !== undefined) {
         const id = begun
         const kept = await keepImported({ dataDir: deps.dataDir, org }, upload, id, options)
-        start({ deps, org, id, path: kept.path, mapping, options }, async () => {
+        start({ deps: { ...deps, log: request.log }, org, id, path: kept.path, mapping, options }, async () => {
           const { failed } = await inOrganisation(deps.database, org, tx => countOutcomes(tx, org, id))
           if (failed === 0) await dropImported(kept)
         })
@@ -187,16 +187,19 @@ export const importRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, {
       const mapping = request.query.map === undefined ? undefined : mappingNamed(request.query.map)
       if (!(request.body instanceof Readable)) throw refuse('media.unsupported')
       const isGzip = /gzip/.test(type) || request.headers['content-encoding'] === 'gzip'
-      const lines = await streamImport(deps, {
-        org,
-        by: person,
-        language,
-        body: request.body,
-        format: /csv/.test(type) ? 'csv' : 'ndjson',
-        isGzip,
-        encoding,
-        mapping,
-      })
+      const lines = await streamImport(
+        { ...deps, log: request.log },
+        {
+          org,
+          by: person,
+          language,
+          body: request.body,
+          format: /csv/.test(type) ? 'csv' : 'ndjson',
+          isGzip,
+          encoding,
+          mapping,
+        },
+      )
       return reply.type('application/x-ndjson; charset=utf-8').send(lines)
     },
   )

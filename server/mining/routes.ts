@@ -150,8 +150,11 @@ export const miningRoutes: Feature = async (app, { deps }) => {
         return { id: begun }
       })
       if (begun !== undefined) {
-        const work: Promise<void> = importLog({ deps, org, id: begun, path: upload.path, columns: LogColumns.parse(columns) })
-          .catch(error => deps.log.error({ err: error, log: begun }, 'an event log could not be read'))
+        const work: Promise<void> = importLog({
+          ...{ deps: { ...deps, log: request.log }, org, id: begun, path: upload.path },
+          columns: LogColumns.parse(columns),
+        })
+          .catch(error => request.log.error({ err: error, log: begun }, 'an event log could not be read'))
           .finally(() => reading.delete(work))
         reading.add(work)
       }

@@ -1,26 +1,13 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino'
 import { maskPersonal } from './mask-personal.ts'
 
-/** What is going on while a line is written: a request by its id, or a background loop by its name. */
-export type LogContext = { readonly requestId?: string; readonly loop?: string }
-
-const running = new AsyncLocalStorage<LogContext>()
-
-/** Runs work whose log lines, wherever they are written, say what they belong to. */
-export const withLogContext = <T>(context: LogContext, work: () => T): T => running.run(context, work)
-
 /**
- * A log of JSON lines. Every line says which request or loop it belongs to; telephone numbers, e-mail addresses and identity numbers in it are
+ * A log of JSON lines. Lines of a request's own log or a loop's say which it is; telephone numbers, e-mail addresses and identity numbers in it are
  * covered wherever they stand; of errors only kind, code, message and stack are told, never the rows that a database quotes in them.
  */
 export function createLog({ level, destination }: { level: string; destination?: DestinationStream }): Logger {
   const options: LoggerOptions = {
     level,
-    mixin: (_, __, logger) => {
-      const context = running.getStore()
-      return context === undefined || isOfRequest(logger) ? {} : { ...context }
-    },
     // Of requests nothing but these: addresses carry searches for names and numbers, headers carry keys.
     serializers: { err: describeError, error: describeError, req: describeRequest, res: describeReply },
     redact: { paths: secrets, censor: '[hidden]' },
@@ -44,14 +31,9 @@ const secrets = [
   'email',
 ].flatMap(name => [name, `*.${name}`])
 
-const ofRequest = new WeakSet<object>()
-const isOfRequest = (logger: object) => ofRequest.has(logger)
-
 /** The log of one request: its id, and under names of their own the ids that the client and its tracing gave it. */
 export function logOfRequest(logger: Logger, bindings: { requestId?: unknown }, headers: Headers): Logger {
-  const child = logger.child({ ...bindings, ...foreignIds(headers) })
-  ofRequest.add(child)
-  return child
+  return logger.child({ ...bindings, ...foreignIds(headers) })
 }
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>

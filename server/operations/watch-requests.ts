@@ -1,21 +1,18 @@
 import type { FastifyRequest } from 'fastify'
 import type { App } from '../deps.ts'
-import { withLogContext } from './log.ts'
 import type { Operations } from './operations.ts'
 import type { Span } from './tracing.ts'
 
 const spans = new WeakMap<FastifyRequest, Span>()
 
-/** Has every log line of a request carry its id, measures and traces requests, and tells clients to come back elsewhere while the server goes away. Call it before any other hook. */
+/** Measures and traces requests, and tells clients to come back elsewhere while the server goes away. Call it before any other hook. */
 export function watchRequests(app: App, operations: Operations | undefined): void {
   app.addHook('onRequest', (request, _, done) => {
     const { tracing } = operations ?? {}
-    withLogContext({ requestId: request.id }, () => {
-      if (!tracing) return done()
-      tracing.request(request.headers, request.method, span => {
-        spans.set(request, span)
-        done()
-      })
+    if (!tracing) return done()
+    tracing.request(request.headers, request.method, span => {
+      spans.set(request, span)
+      done()
     })
   })
   app.addHook('onSend', async (_, reply) => {

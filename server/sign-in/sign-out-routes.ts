@@ -19,7 +19,7 @@ export const signOutRoutes: Feature = app => {
       if (!answer.isOk) return send(answer, reply)
       if (leaving) await record(deps, leaving, { action: 'sign-out', address: request.ip })
       app.sessions.forget()
-      const location = begun ? await signOutUrl(deps, begun) : undefined
+      const location = begun ? await signOutUrl({ ...deps, log: request.log }, begun) : undefined
       if (answer.cookies.length > 0) reply.header('Set-Cookie', answer.cookies)
       return reply
         .header('Cache-Control', 'no-store')
