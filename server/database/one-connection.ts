@@ -1,4 +1,4 @@
-import { type DatabaseConnection, DummyDriver, PostgresDialect, Transaction } from 'kysely'
+import { CompiledQuery, type DatabaseConnection, DummyDriver, PostgresDialect, type QueryResult, Transaction } from 'kysely'
 import type { Database } from './database.ts'
 import type { Schema } from './schema.ts'
 
@@ -7,12 +7,22 @@ const config = { dialect: new PostgresDialect({ pool: () => Promise.reject(new E
 const unused = { config, dialect: config.dialect, driver: new DummyDriver() }
 
 export type OneConnection = {
-  /** What begins and ends transactions. */
-  readonly session: Transaction<Schema>
   /** What is said inside a transaction. */
   readonly tx: Transaction<Schema>
-  /** From here on nothing more is said by {@link tx}: what still runs of a work that failed would say it to whoever has the connection next. */
-  end(): void
+  /**
+   * Begins the transaction by this text, and asks a first question right behind it. Where the beginning fails the question is answered outside of any transaction,
+   * and nobody hears the answer: it may only read.
+   */
+  begin(text: string, first?: CompiledQuery): Promise<void>
+  /** The answer to that first question, once, and only before anything else was said: afterwards it may be out of date. */
+  takeFirst(): Promise<QueryResult<unknown>> | undefined
+  /** Says the last words of a transaction and its commit, one behind the other. Where one of the words fails the transaction is rolled back, and so says the error. */
+  commit(last: readonly CompiledQuery[]): Promise<void>
+  /**
+   * Takes the transaction back. From here on nothing more is said by {@link tx}: what still runs of a work that failed would say it to whoever has the connection
+   * next.
+   */
+  rollback(): Promise<void>
 }
 
 /**
@@ -27,11 +37,18 @@ export function onOneConnection<T>(
   const executor = db.getExecutor()
   return executor.provideConnection(connection => {
     const provide = kind === 'postgres' ? atOnce(connection) : oneByOne(connection)
+    const say = async (...all: readonly CompiledQuery[]) => {
+      // On PostgreSQL none waits for the one before; the database takes them in this order.
+      const answers = await Promise.allSettled(all.map(one => provide(at => at.executeQuery(one))))
+      for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
+    }
     let isOver = false
+    let first: Promise<QueryResult<unknown>> | undefined
     let cause: unknown
     let earlier: Promise<unknown> = Promise.resolve()
     const inside: Provide = async consumer => {
       if (isOver) throw new Error('the transaction is over: something went on after the work had failed or given its answer')
+      first = undefined
       const said = earlier
       const answer = provide(consumer)
       earlier = answer.then(
@@ -50,17 +67,37 @@ export function onOneConnection<T>(
         throw cause ?? error
       }
     }
-    const saying = (provideConnection: Provide) =>
-      new Transaction<Schema>({ ...unused, executor: executor.withConnectionProvider({ provideConnection }) })
     return work({
-      session: saying(provide),
-      tx: saying(inside),
-      end: () => {
+      tx: new Transaction<Schema>({ ...unused, executor: executor.withConnectionProvider({ provideConnection: inside }) }),
+      async begin(text, question) {
+        const begun = say(CompiledQuery.raw(text))
+        if (question !== undefined) {
+          const answer = provide(one => one.executeQuery(question))
+          // Whoever takes it hears of a failure.
+          answer.catch(() => {})
+          first = answer
+        }
+        await begun
+      },
+      takeFirst() {
+        const answer = first
+        first = undefined
+        return answer
+      },
+      async commit(last) {
         isOver = true
+        await say(...last, COMMIT)
+      },
+      async rollback() {
+        isOver = true
+        await say(ROLLBACK)
       },
     })
   })
 }
+
+const COMMIT = CompiledQuery.raw('commit')
+const ROLLBACK = CompiledQuery.raw('rollback')
 
 type Provide = <R>(consumer: (connection: DatabaseConnection) => Promise<R>) => Promise<R>
 

@@ -35,7 +35,7 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
   for (const record of records) if (record.state) record.sealedFor = sealedForNow(ctx, record, record.state)
   // An act on one case is a dozen short statements: those that read nothing of each other are sent one behind the other without waiting, and the database takes
   // them in this order. Of many cases each step waits: what it refers to must be there whole, in more rows than one statement holds.
-  const isSmall = records.length <= 1 && work.events.length <= MOST_AT_ONCE
+  const isSmall = records.length <= 1 && work.events.length <= MOST_AT_ONCE && work.refolded.size === 0
   const inOrder = async (...steps: readonly (() => Promise<void>)[]) => {
     if (!isSmall) for (const step of steps) await step()
     else {
@@ -53,7 +53,12 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
     () => writeCases(ctx, records, people),
     () => writeEvents(ctx, work),
     async () => writeSealed(ctx, work.sealed, await marking(ctx, work.sealed)),
+    // Of a case that was computed anew it adds alarms to those that are written next.
     () => writeDuties(ctx, work),
+    () => flushAlarms(ctx, work),
+    () => flushCasePeople(ctx, work, people),
+    () => flushIndicators(ctx, work),
+    () => tellScreens(ctx, records),
   )
   await flushViolations(ctx, work)
   await flushMeasures(ctx, work)
@@ -66,13 +71,8 @@ export async function flush(ctx: Ctx, work: Work): Promise<void> {
   await flushSpending(ctx, work)
   await flushApprovals(ctx, work)
   await flushReceipts(ctx, work)
-  await inOrder(
-    () => flushAlarms(ctx, work),
-    () => flushCasePeople(ctx, work, people),
-    () => flushInsiders(ctx, work),
-    () => flushIndicators(ctx, work),
-    () => tellScreens(ctx, records),
-  )
+  // They are let in by what happened, and so by what stands above.
+  await flushInsiders(ctx, work)
 }
 
 const MOST_AT_ONCE = 50

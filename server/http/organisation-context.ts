@@ -57,14 +57,25 @@ function caseOf({ routeOptions, params }: FastifyRequest): string | undefined {
 }
 
 /** Runs work in the organisation of whoever sent the request. A case that they may not see is not there (`case.not-found`), whatever the route. */
-export async function inRequest<T>(deps: Deps, request: FastifyRequest, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+export function inRequest<T>(deps: Deps, request: FastifyRequest, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return inRequestBeside(deps, request, async () => undefined, work)
+}
+
+/** The same, asking something beside the question whether the sender may see the case: where they may not, the transaction is taken back. */
+export async function inRequestBeside<B, T>(
+  deps: Deps,
+  request: FastifyRequest,
+  ask: (ctx: Ctx) => Promise<B>,
+  work: (ctx: Ctx, asked: B) => Promise<T>,
+): Promise<T> {
   const { session } = request
   if (!session) throw refuse('session.required')
   const run = async (tx: Tx) => {
     const ctx = await contextOf(deps, tx, session.org, { person: session.person, roles: session.roles }, session.language)
     const about = caseOf(request)
-    if (about !== undefined) await mustSee(ctx, about)
-    return work(ctx)
+    if (about === undefined) return work(ctx, await ask(ctx))
+    const [, asked] = await Promise.all([mustSee(ctx, about), ask(ctx)])
+    return work(ctx, asked)
   }
   const read = await onReplica(deps.database, request, run)
   return read === undefined ? inOrganisation(deps.database, session.org, run) : read.answer

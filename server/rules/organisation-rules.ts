@@ -13,7 +13,7 @@ import { ArchiveSettings, archiveDefaults } from '../archive/settings-schema.ts'
 import { AssignmentSettings } from '../assignment/schema.ts'
 import { ContractSettings, defaultLadder } from '../contracts/settings-schema.ts'
 import { WarrantySettings } from '../customers/warranty-schema.ts'
-import type { Tx } from '../database/transaction.ts'
+import { type Tx, versionsOf } from '../database/transaction.ts'
 import { DispatchSettings } from '../dispatch/settings-schema.ts'
 import { FieldSettings } from '../field-sync/schema.ts'
 import { FileSettings, fileDefaults } from '../files/limits-schema.ts'
@@ -195,11 +195,7 @@ export async function loadRules(
   tx: Tx,
   org: string,
 ): Promise<{ rules: Rules; settings: CompanySettings; rosterVersion: string }> {
-  const { rules_version: version, roster_version: rosterVersion } = await tx
-    .selectFrom('organisations')
-    .select(['rules_version', 'roster_version'])
-    .where('id', '=', org)
-    .executeTakeFirstOrThrow()
+  const { rules_version: version, roster_version: rosterVersion } = await versionsOf(tx, org)
   const known = cache.get(org)
   if (known?.version === version) return { ...known, rosterVersion }
   const settings = CompanySettings.parse(await storedSettings(tx, org))
