@@ -1,5 +1,4 @@
 import { createServer } from 'node:https'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerFactory, LogController } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -18,6 +17,7 @@ import { refuseDeepBody } from './http/deep-body.ts'
 import { sayFewerHeaders } from './http/fewer-headers.ts'
 import { countOwnWrites } from './http/own-writes.ts'
 import { noteWrites } from './http/read-from-replica.ts'
+import { addSecurityHeaders } from './http/security-headers.ts'
 import { logOfRequest } from './operations/log.ts'
 import { operationRoutes } from './operations/routes.ts'
 import { watchRequests } from './operations/watch-requests.ts'
@@ -57,7 +57,7 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
     reply.headers({ 'Server-Time': deps.clock(), 'Request-Id': request.id, 'Permissions-Policy': PERMISSIONS })
   })
 
-  await app.register(helmet, securityHeaders(deps.publicUrl, deps.fileLinks?.origin))
+  addSecurityHeaders(app, deps.publicUrl, deps.fileLinks?.origin)
   await app.register(rateLimit, {
     global: false,
     errorResponseBuilder: (_, { ttl }) => refuse('rate.too-many', { retryAfterSeconds: Math.ceil(ttl / 1000) }),
@@ -79,39 +79,4 @@ export async function buildApp(deps: Deps, more: readonly Feature[] = []): Promi
 /** Fastify's own option `https` would change the type of every route; to whoever uses it, an https server is an http server. */
 function serverWithTls({ cert, key }: NonNullable<Deps['tls']>): FastifyServerFactory {
   return handler => createServer({ cert, key }, handler) as unknown as ReturnType<FastifyServerFactory>
-}
-
-function securityHeaders(publicUrl: string, filesOrigin: string | undefined): Parameters<typeof helmet>[1] {
-  const isHttps = publicUrl.startsWith('https:')
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:', ...(filesOrigin === undefined ? [] : [filesOrigin])],
-        mediaSrc: ["'self'", 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        // Ant Design writes its styles into the page while it runs.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        // The reader of nameplates is WebAssembly of our own; it allows no script to be evaluated.
-        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-        scriptSrcAttr: ["'none'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        workerSrc: ["'self'", 'blob:'],
-        // Print previews are PDFs that the page itself has fetched.
-        frameSrc: ["'self'", 'blob:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        ...(isHttps && { upgradeInsecureRequests: [] }),
-      },
-    },
-    // Without https it would lock the office out of a server that also answers http.
-    strictTransportSecurity: isHttps ? { maxAge: 180 * 24 * 60 * 60, includeSubDomains: false } : false,
-    // With helmet's no-referrer, forms of our own would come with `Origin: null`.
-    referrerPolicy: { policy: 'same-origin' },
-    frameguard: { action: 'deny' },
-  }
 }

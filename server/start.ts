@@ -25,6 +25,7 @@ import { scannerOf } from './files/scan/scanner-of.ts'
 import { installationFolder } from './installation.ts'
 import { keyringOnce } from './keys/keyring.ts'
 import { mustOpen } from './keys/must-open.ts'
+import { randomAhead } from './keys/random-ahead.ts'
 import { closeInTime, giveNotice } from './operations/drain.ts'
 import { createMetrics } from './operations/metrics.ts'
 import { createOperations, type Operations } from './operations/operations.ts'
@@ -55,7 +56,8 @@ export async function start(
     for (let end = ends.pop(); end; end = ends.pop()) await end()
   }
   try {
-    const keys = keyringOnce({ dataDir, ...config.files }, randomBytes)
+    const random = randomAhead(randomBytes)
+    const keys = keyringOnce({ dataDir, ...config.files }, random)
     const database = await openDatabase({ databaseUrl: config.databaseUrl, readUrl: config.readUrl, dataDir, keys, log })
     ends.push(() => database.close())
     const tracing = config.tracesTo === undefined ? undefined : await startTracing({ version: await versionOf() })
@@ -80,7 +82,7 @@ export async function start(
     )
     await mustOpen(database, files.keys)
     const newId = () => randomUUID()
-    const newSalt = () => randomBytes(18).toString('base64url')
+    const newSalt = () => random(18).toString('base64url')
     const setupToken = createSetupToken(randomBytes)
     if (config.withDemo && (await isOnlyDemo(database))) {
       const made = await createDemo({ database, clock, newId, newSalt, files })

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import { sql } from 'kysely'
-import { Client, type QueryResult } from 'pg'
+import { Client, Query, type QueryResult } from 'pg'
 
 /** A pool that says more different texts than this makes them anew each time: every session keeps the plans of those it has seen. */
 const MOST_TEXTS = 600
@@ -15,6 +15,12 @@ const BY_VALUES = '/* planned by its values */'
  * that is kept for all values asks for each row what a plan for these values asks once. Costs some milliseconds of planning.
  */
 export const plannedByValues = sql.raw(BY_VALUES)
+
+/** Named after it was made: pg copies whatever comes with a name, property by property, which took as long as to write the message. pg's types leave both out. */
+class NamedQuery extends Query {
+  declare name: string | undefined
+  declare callback: (error: Error | null | undefined, result: QueryResult) => void
+}
 
 /** What every session of a pool calls the texts that were said before. */
 class StatementNames {
@@ -57,11 +63,16 @@ export function preparingClient(): typeof Client {
       if (typeof config !== 'string' || !Array.isArray(values) || values.length === 0 || callback !== undefined)
         return super.query(config, values, callback)
       const name = config.includes(BY_VALUES) ? undefined : names.of(config)
-      if (name === undefined) return super.query(config, values)
-      return super.query({ name: `${name}_${this.#generation}`, text: config, values }).catch((error: unknown) => {
-        if (isStalePlan(error)) this.#generation++
-        throw error
-      }) as Promise<QueryResult>
+      const query = new NamedQuery(config, values)
+      if (name !== undefined) query.name = `${name}_${this.#generation}`
+      return new Promise<QueryResult>((answer, fail) => {
+        query.callback = (error, result) => {
+          if (isStalePlan(error)) this.#generation++
+          if (error) fail(error)
+          else answer(result)
+        }
+        super.query(query)
+      })
     }
 
     /** What is asked at once leaves in one piece: a system call for each statement costs more than the statement's own bytes. */
