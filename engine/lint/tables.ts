@@ -50,7 +50,6 @@ function findingsOf(pack: Pack, table: Table): Finding[] {
     ...check.overlaps.map(({ sample, rows, region }) => {
       const input = inputs(pack, table, region)
       const isPoint = isSinglePoint(region)
-      const settled = rows.map(id => rowNamed(String(id)).reading).find(reading => reading !== undefined)
       return found(
         pack,
         isPoint ? 'boundary-owned-twice' : 'table-overlap',
@@ -66,8 +65,8 @@ function findingsOf(pack: Pack, table: Table): Finding[] {
               zh: '缩小其中一行的范围，使每种情形只对应一行。',
               en: 'Narrow one of the rows, so that one row applies to each input.',
             },
-        // A table that runs must decide: nobody can publish it so.
-        { sample, sampleSays: saySample([pack], table.axes, sample), reading: settled, severity: 'error' },
+        // A table that runs must decide, and which of two rows applies no reading can say for it: nobody can publish it so.
+        { sample, sampleSays: saySample([pack], table.axes, sample), settles: [], severity: 'error' },
       )
     }),
     ...check.shadowed.map(one =>

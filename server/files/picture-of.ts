@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Ctx } from '../context.ts'
 import type { Database } from '../database/database.ts'
 import { inOrganisation } from '../database/transaction.ts'
-import { refuse } from '../errors.ts'
+import { Refusal, refuse } from '../errors.ts'
 import { type Content, type ContentCtx, findContent } from './contents.ts'
 import { type Drawn, drawPicture } from './draw-picture.ts'
 import type { FileStore } from './file-store.ts'
@@ -33,12 +33,19 @@ const drawing = new Map<string, Promise<Drawn | undefined>>()
 
 /**
  * Draws the picture of a content that was found, keeps it for the next who asks, and gives it; undefined where none can be drawn. Two who ask at once get the
- * same one. It is never the file of record, and goes with it.
+ * same one; where it fails for whoever began it, the others draw it themselves. It is never the file of record, and goes with it.
  */
-export function drawFor(where: Where, original: Content, sha256: string, size: PictureSize): Promise<Drawn | undefined> {
+export async function drawFor(where: Where, original: Content, sha256: string, size: PictureSize): Promise<Drawn | undefined> {
   const key = `${where.org}/${sha256}/${size}`
   const begun = drawing.get(key)
-  if (begun) return begun
+  if (begun)
+    try {
+      return await begun
+    } catch (error) {
+      if (error instanceof Refusal) throw error
+      // The connection of whoever asked first was lost, not one's own.
+      return drawAndKeep(where, original, sha256, size)
+    }
   const drawn = drawAndKeep(where, original, sha256, size).finally(() => drawing.delete(key))
   drawing.set(key, drawn)
   return drawn

@@ -1,8 +1,12 @@
+import { Readable } from 'node:stream'
 import { crc32, deflateSync } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, type PersonName, type TestOrganisation } from '../../test/factories.ts'
 import { type FeatureApp, featureApp } from '../../test/feature-app.ts'
+import { testFiles } from '../../test/files.ts'
+import type { Content } from './contents.ts'
+import { drawFor } from './picture-of.ts'
 import { fileRoutes } from './routes.ts'
 import type { StoredFile } from './schema.ts'
 
@@ -122,4 +126,17 @@ test('endings that say something else are told to the sender; a document that hi
   expect(await send('报表.pdf', bytes)).toMatchObject({ status: 422, code: 'file.ending-misleads' })
   expect(await send('说明.pdf', Buffer.from('就是一段文字'))).toMatchObject({ hasMacros: false, isMisnamed: true })
   expect(await send('说明.txt', Buffer.from('就是一段文字'))).toMatchObject({ hasMacros: false, isMisnamed: false })
+})
+
+test('where the connection of whoever began to draw is lost, whoever waited draws it themselves', async () => {
+  const photo = await aPhotograph()
+  const lost = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
+  let opened = 0
+  const original = { open: () => (opened++ === 0 ? Promise.reject(lost) : Promise.resolve(Readable.from([photo]))) } as Content
+  const where = { database, org: firm.org, files: await testFiles(database, firm.clock.now) }
+  const draw = () => drawFor(where, original, 'a'.repeat(64), 'small')
+  const [began, ...waited] = await Promise.allSettled([draw(), draw(), draw()])
+  expect(began).toMatchObject({ status: 'rejected', reason: lost })
+  expect(waited).toMatchObject(Array(2).fill({ status: 'fulfilled', value: { mime: 'image/jpeg' } }))
+  expect(opened).toBe(3)
 })
