@@ -87,12 +87,18 @@ function gatheredIn(letter: Letter, publicUrl: string) {
   return { subject: `【闭环】${title.zh}`, text: [zh, '', '--', en, ''].join('\n') }
 }
 
+const asBytes = nodemailer.createTransport({ streamTransport: true, buffer: true })
+
 async function writeFileOf(mail: SendMailOptions, id: string, dataDir: string): Promise<Outcome> {
-  const { message } = await nodemailer.createTransport({ streamTransport: true, buffer: true }).sendMail(mail)
+  const { message } = await asBytes.sendMail(mail)
   const folder = outboxFolder(dataDir)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, `${id.replace(/[^\w-]/g, '_')}.eml`)
-  await writeFile(`${file}.draft`, message, { mode: 0o600 })
+  const write = () => writeFile(`${file}.draft`, message, { mode: 0o600 })
+  await write().catch(async error => {
+    if (error.code !== 'ENOENT') throw error
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await write()
+  })
   await rename(`${file}.draft`, file)
   return { ok: true, note: '未配置邮件服务器，已写入发件文件夹 outbox' }
 }
