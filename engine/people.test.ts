@@ -88,7 +88,7 @@ describe('a report', () => {
 
 describe('work that is handed over', () => {
   const people = { handler: ['bo'], 'team-member': ['bo', 'dan'], party: ['bo'] }
-  const handed = (more: object, state = empty({ people })) =>
+  const handed = (more: object, state = empty({ people: structuredClone(people) })) =>
     follow(state, ['duty.handed-over', { duties: [], from: 'bo', to: 'dan', ...more }])
   test('as the case of somebody passes every part of theirs but that of the punished, to each once', () => {
     expect(handed({ handler: true }).people).toEqual({ handler: ['dan'], 'team-member': ['dan'], party: ['bo'] })
@@ -132,5 +132,41 @@ describe('work that is handed over', () => {
       person: 'dan',
       personal: true,
     })
+  })
+})
+
+describe('whoever ratifies a decision beyond authority', () => {
+  const step = (id: string, ...asked: string[]) => ({
+    ...{ id, mode: 'all', clause: '1' },
+    people: asked.map(person => ({ person, role: 'manager' })),
+  })
+  const request = (...asked: string[]) => ({
+    ...{ subject: 'ratification', by: 'ada', step: 0, given: [], steps: [step('now', ...asked)] },
+    ratifies: { recorded: 'e', of: 'matter', person: 'ada' },
+  })
+  const matter = { ...request('eve'), subject: 'matter', ratifies: undefined }
+  const asked = (to: string) => ['approval.opinion-asked', { request: 'r', step: 'now', to, waits: true }, 'bo'] as const
+  const ratifiers = (requests: object, ...all: (readonly [string, object, string?])[]) =>
+    follow(empty({ people: { ratifier: ['old'] }, requests }), ...all.map(one => [...one] as [string, object, string?])).people
+      .ratifier
+
+  test('is everybody whose turn it is in any of them, once, and nobody of other approvals', () => {
+    const requests = () => ({ r: request('bo', 'cai'), again: request('cai', 'dan'), matter })
+    expect(ratifiers(requests(), ['approval.urged', { request: 'matter', to: [] }])).toEqual(['bo', 'cai', 'dan'])
+  })
+  test('is whose opinion it waits for as long as it waits, and then whose turn it was', () => {
+    const requests = () => ({ r: request('bo') })
+    expect(ratifiers(requests(), asked('eve'))).toEqual(['eve'])
+    expect(ratifiers(requests(), asked('eve'), ['approval.opinion-given', { request: 'r', question: 'e1' }, 'eve'])).toEqual([
+      'bo',
+    ])
+  })
+  test('is whoever takes the place over, also of nothing but the approval', () => {
+    const handed = ['duty.handed-over', { duties: [], from: 'bo', to: 'dan', requests: ['r'] }] as const
+    expect(ratifiers({ r: request('bo', 'cai') }, handed)).toEqual(['dan', 'cai'])
+  })
+  test('is nobody any more once none waits, and stays as it was by what is no approval', () => {
+    expect(ratifiers({ r: request('bo'), matter }, ['approval.withdrawn', { request: 'r' }])).toBeUndefined()
+    expect(ratifiers({ r: request('bo') }, ['node.reached', { node: 'plan' }])).toEqual(['old'])
   })
 })

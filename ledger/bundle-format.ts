@@ -146,19 +146,19 @@ export function formatManifest({ origin, number, takenAt, takenBy, files, lines 
 
 /** Reads a manifest; undefined where it is none. */
 export function parseManifest(text: string): Manifest | undefined {
-  const [origin, kind, number, taken, ...rest] = text.split('\n')
-  const [, takenAt, takenBy] = /^taken (\S+) (.*)$/.exec(taken ?? '') ?? []
-  if (origin === undefined || kind !== KIND || number === undefined || takenAt === undefined || takenBy === undefined)
-    return undefined
+  const [origin = '', kind, number = '', taken = '', ...rest] = text.split('\n')
+  // `s` in all of these: U+2028 and U+2029 may stand in a name, and `.` alone would end there.
+  const by = /^taken (\S+) (.*)/s.exec(taken)
+  if (kind !== KIND || by === null) return undefined
   const files = rest.flatMap(line => {
-    const [, sha256, size, path] = /^file ([0-9a-f]{64}) (\d{1,15}) (.+)$/.exec(line) ?? []
-    return sha256 === undefined || size === undefined || path === undefined ? [] : [{ path, size: Number(size), sha256 }]
+    const file = /^file ([0-9a-f]{64}) (\d{1,15}) (.+)/s.exec(line)
+    return file === null ? [] : [{ path: file[3]!, size: Number(file[2]), sha256: file[1]! }]
   })
   const lines = rest.flatMap(line => {
-    const [, hash, label] = /^line ([0-9a-f]{32}) (.+)$/.exec(line) ?? []
-    return hash === undefined || label === undefined ? [] : [{ hash, label }]
+    const said = /^line ([0-9a-f]{32}) (.+)/s.exec(line)
+    return said === null ? [] : [{ hash: said[1]!, label: said[2]! }]
   })
-  return { origin, number: number.replace(/^case /, ''), takenAt, takenBy, files, lines }
+  return { origin, number: number.replace(/^case /, ''), takenAt: by[1]!, takenBy: by[2]!, files, lines }
 }
 
 /** What is signed of the page: its hash, and which manifest it belongs to. */

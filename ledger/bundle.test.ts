@@ -218,6 +218,8 @@ describe('a fault of a bundle', () => {
     expect([found.faults, found.files]).toEqual([[{ kind: 'member-missing', member: photo }], 2])
     const noPage = verifyBundle(writeZip(whole.filter(one => one.path !== PAGE)))
     expect(noPage.faults).toEqual([{ kind: 'member-missing', member: PAGE }])
+    const noNote = verifyBundle(writeZip(whole.filter(one => one.path !== PAGE_NOTE)))
+    expect(noNote.faults).toEqual([{ kind: 'member-missing', member: PAGE_NOTE }])
   })
   test('is a header where its checksum is changed, and the directory where that is', () => {
     const at = member(photo).byteOffset - Buffer.byteLength(photo) - 30 + 14
@@ -227,6 +229,114 @@ describe('a fault of a bundle', () => {
     const directory = zip.slice()
     directory[zip.length - 1] = 1
     expect(faultsOf(directory)).toEqual([{ kind: 'zip-structure' }])
+  })
+  test('is the checksum before the manifest, which a fault elsewhere does not excuse', () => {
+    const at = member(MANIFEST).byteOffset - MANIFEST.length - 30 + 14
+    const header = zip.slice()
+    header[at] = header[at]! ^ 1
+    expect(faultsOf(header)).toEqual([{ kind: 'zip-structure', member: MANIFEST }])
+    const place = Buffer.from(zip).indexOf('e3')
+    header[place + 1] = 0x39
+    expect(faultsOf(header).map(one => [one.kind, one.member])).toEqual([
+      ['line-changed', BUNDLE],
+      ['event-fields', undefined],
+      ['zip-structure', MANIFEST],
+    ])
+  })
+  test('is each of two that are changed, bundle.json by its line', () => {
+    const changed = whole.map(one => {
+      if (one.path === photo) return { ...one, content: Uint8Array.of(1, 2, 4) }
+      return one.path === BUNDLE
+        ? { ...one, content: bytes(new TextDecoder().decode(one.content).replace('"id":"d1"', '"id":"d2"')) }
+        : one
+    })
+    expect(faultsOf(writeZip(changed))).toEqual([
+      { kind: 'line-changed', member: BUNDLE, line: expect.any(Number), label: 'duties/1' },
+      { kind: 'member-changed', member: photo },
+    ])
+  })
+  test('is a byte that is no text where the sign for such a byte stood, although both read the same', () => {
+    const sign = Buffer.from('\ufffd')
+    const whole = pack({ ...bundle, case: { ...bundle.case, title: '停机 \ufffd' } })
+    const changed = whole.map(one => {
+      if (one.path !== BUNDLE) return one
+      const at = Buffer.from(one.content).indexOf(sign)
+      return {
+        ...one,
+        content: Buffer.concat([one.content.slice(0, at), Uint8Array.of(0xff), one.content.slice(at + sign.length)]),
+      }
+    })
+    expect(faultsOf(writeZip(whole))).toEqual([])
+    expect(faultsOf(writeZip(changed))).toEqual([{ kind: 'member-changed', member: BUNDLE }])
+    expect(verifyBundle(writeZip(changed), keyOf(2).key).faults).toEqual([
+      { kind: 'other-key', member: MANIFEST },
+      { kind: 'member-changed', member: BUNDLE },
+    ])
+  })
+  test('is no file that is what it was, whatever separators of Unicode its name holds', () => {
+    const path = 'files/02 甲\u2028乙.jpg'
+    const content = Uint8Array.of(4)
+    const { text, labels } = writeBundle(bundle)
+    const lines = text.split('\n')
+    const files = [
+      { path, content },
+      { path: BUNDLE, content: bytes(text) },
+    ]
+    const note = sign(
+      formatManifest({
+        ...{ origin, number: 'n', takenAt: 't', takenBy: '甲\u2029乙' },
+        files: files.map(one => ({ path: one.path, size: one.content.length, sha256: hashOf(one.content) })),
+        lines: labels.map((label, at) => ({ hash: lineHash(lines[at]!), label })),
+      }),
+    )
+    const page = bytes('<html>')
+    const tail = [
+      { path: MANIFEST, content: bytes(note) },
+      { path: PAGE, content: page },
+      { path: PAGE_NOTE, content: bytes(sign(formatPageNote(origin, note, page))) },
+    ]
+    expect(verifyBundle(writeZip([...files, ...tail]))).toMatchObject({
+      faults: [],
+      files: 2,
+      manifest: { takenBy: '甲\u2029乙' },
+    })
+  })
+  test('is the manifest where it is no manifest, and then no file belongs here', () => {
+    for (const content of ['no manifest', new TextDecoder().decode(member(MANIFEST)).split('\n\n')[0]!]) {
+      const found = withMember(MANIFEST, bytes(content))
+      expect(found).toMatchObject({ files: 0, bundle: undefined, manifest: undefined, key: undefined })
+      expect(found.faults).toEqual([
+        { kind: 'manifest-unreadable', member: MANIFEST },
+        ...['README.txt', BUNDLE, photo].map(path => ({ kind: 'member-unknown', member: path })),
+      ])
+    }
+  })
+  test('is what the manifest says of a file and is not so, whoever signed it', () => {
+    const { text, labels } = writeBundle(bundle)
+    const lines = text.split('\n')
+    const right = { path: BUNDLE, size: bytes(text).length, sha256: hashOf(bytes(text)) }
+    const readMe = { path: 'README.txt', size: bytes('说明').length, sha256: hashOf(bytes('说明')) }
+    const faultsWith = (files: readonly (typeof right)[]) => {
+      const note = sign(
+        formatManifest({
+          ...{ origin, number: 'n', takenAt: 't', takenBy: 'b', files },
+          lines: labels.map((label, at) => ({ hash: lineHash(lines[at]!), label })),
+        }),
+      )
+      const page = bytes('<html>')
+      const members = [
+        ...[whole[0]!, whole[1]!, { path: MANIFEST, content: bytes(note) }, { path: PAGE, content: page }],
+        { path: PAGE_NOTE, content: bytes(sign(formatPageNote(origin, note, page))) },
+      ]
+      const found = [verifyContent(text, note).faults, faultsOf(writeZip(members))]
+      return found.map(faults => faults.map(({ kind, member }) => `${kind} ${member}`))
+    }
+    const changed = `member-changed ${BUNDLE}`
+    expect(faultsWith([readMe, right])).toEqual([[], []])
+    expect(faultsWith([{ ...readMe, size: 7 }, right])).toEqual([[], ['member-changed README.txt']])
+    expect(faultsWith([readMe, { ...right, size: right.size - 1 }])).toEqual([[changed], [changed]])
+    expect(faultsWith([readMe, { ...right, sha256: readMe.sha256 }])).toEqual([[changed], [changed]])
+    expect(faultsWith([readMe])).toEqual([[changed], [changed, `member-unknown ${BUNDLE}`]])
   })
   test('is the manifest where it cannot be read, or its signature is not right', () => {
     const text = new TextDecoder().decode(member(BUNDLE))
@@ -252,7 +362,7 @@ describe('a fault of a bundle', () => {
     expect(withMember(BUNDLE, bytes(changed)).faults).toEqual([
       { kind: 'line-changed', member: BUNDLE, line: at + 1, label: 'duties/1' },
     ])
-    expect(verifyContent(`${text}more\n`, note).faults).toContainEqual({
+    expect(verifyContent(`${text}more\n`, note).faults[0]).toStrictEqual({
       kind: 'line-changed',
       member: BUNDLE,
       line: lines.length,
@@ -303,6 +413,22 @@ describe('a fault of a bundle', () => {
     ])
     const other = verifyContent(text.replace(formatKey(key), formatKey(keyOf(2).key)), note)
     expect(other.faults.map(one => one.kind)).toContain('not-signed')
+  })
+  test('is any line that leaves no key to be read: of signatures, which may be right, nothing is said unless a key is known from elsewhere', () => {
+    const text = new TextDecoder().decode(member(BUNDLE)).replace('"duties":', '"duties"')
+    const note = new TextDecoder().decode(member(MANIFEST))
+    const line = { kind: 'line-changed', member: BUNDLE, line: expect.any(Number), label: 'duties' }
+    const unreadable = { kind: 'bundle-unreadable', member: BUNDLE }
+    expect(verifyContent(text, note)).toMatchObject({ faults: [line, unreadable], key: undefined })
+    expect(withMember(BUNDLE, bytes(text)).faults).toEqual([line, unreadable])
+    expect(verifyContent(text, note, key)).toMatchObject({ faults: [line, unreadable], key: formatKey(key) })
+    expect(verifyContent(text, note, keyOf(2).key).faults).toEqual([line, { kind: 'not-signed', member: MANIFEST }, unreadable])
+  })
+  test('is the manifest where something was written under its signature', () => {
+    const note = new TextDecoder().decode(member(MANIFEST))
+    const more = verifyContent(new TextDecoder().decode(member(BUNDLE)), `${note}file ${'a'.repeat(64)} 1 other.exe\n`)
+    expect(more.faults).toEqual([{ kind: 'not-signed', member: MANIFEST }])
+    expect(more.manifest?.files.map(file => file.path)).toEqual(['README.txt', BUNDLE, photo])
   })
 })
 

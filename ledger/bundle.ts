@@ -36,10 +36,10 @@ export function verifyBundle(zip: Uint8Array, trusted?: NoteKey): Verified {
   const members = readZip(zip)
   if (members === undefined) return nothing({ kind: 'zip-unreadable' })
   const textOf = (path: string) => decode(members.find(one => one.path === path)?.content)
-  const manifestNote = textOf(MANIFEST)
-  const content = verifyContent(textOf(BUNDLE) ?? '', manifestNote ?? '', trusted)
+  const manifestNote = textOf(MANIFEST) ?? ''
+  const content = verifyContent(textOf(BUNDLE) ?? '', manifestNote, trusted)
   const faults: Fault[] = []
-  const changed = new Set<string>(content.faults.some(one => one.member === BUNDLE) ? [BUNDLE] : [])
+  const changed = new Set<string>()
   const fixed = [MANIFEST, PAGE, PAGE_NOTE]
   const expected = content.manifest?.files ?? []
   const seen = new Set<string>()
@@ -49,17 +49,17 @@ export function verifyBundle(zip: Uint8Array, trusted?: NoteKey): Verified {
     seen.add(path)
     if (file === undefined || (file.size === bytes.length && file.sha256 === hashOf(bytes))) continue
     changed.add(path)
-    // What of it was changed is said line by line.
+    // What of it was changed is said line by line, unless it reads the same: bytes that are no text all look alike.
     if (path !== BUNDLE || !content.faults.some(one => one.member === BUNDLE))
       faults.push({ kind: 'member-changed', member: path })
   }
   for (const path of [...fixed, ...expected.map(file => file.path)])
     if (!seen.has(path)) faults.push({ kind: 'member-missing', member: path })
   const page = members.find(one => one.path === PAGE)?.content
-  const pageFault = verifyPage(page, textOf(PAGE_NOTE), manifestNote, content)
+  const pageFault = verifyPage(page, textOf(PAGE_NOTE), manifestNote, content.key)
   if (pageFault !== undefined) {
     faults.push(pageFault)
-    if (pageFault.member !== undefined) changed.add(pageFault.member)
+    changed.add(pageFault.member)
   }
   if (content.faults.some(one => one.member === MANIFEST)) changed.add(MANIFEST)
   for (const member of structureFaults(zip, members, changed))
@@ -67,35 +67,35 @@ export function verifyBundle(zip: Uint8Array, trusted?: NoteKey): Verified {
   return { ...content, faults: [...content.faults, ...faults], files: expected.filter(file => seen.has(file.path)).length }
 }
 
+/** Of the page; where nobody knows who signed the manifest, which is a fault by itself, nothing can be said of it. */
 function verifyPage(
   page: Uint8Array | undefined,
   note: string | undefined,
-  manifestNote: string | undefined,
-  { manifest, key }: Verified,
-): Fault | undefined {
-  if (page === undefined || note === undefined || manifestNote === undefined || manifest === undefined) return undefined
-  const parsed = parseKey(key ?? '')
-  const opened = parsed === undefined ? undefined : openNote(note, parsed)
-  if (opened === undefined || 'fault' in opened) return { kind: 'not-signed', member: PAGE_NOTE }
-  return opened.text === formatPageNote(manifest.origin, manifestNote, page)
-    ? undefined
-    : { kind: 'member-changed', member: PAGE }
+  manifestNote: string,
+  key: string | undefined,
+): (Fault & { readonly member: string }) | undefined {
+  const signer = parseKey(key ?? '')
+  if (page === undefined || note === undefined || signer === undefined) return undefined
+  const opened = openNote(note, signer)
+  if ('fault' in opened) return { kind: 'not-signed', member: PAGE_NOTE }
+  return opened.text === formatPageNote(signer.name, manifestNote, page) ? undefined : { kind: 'member-changed', member: PAGE }
 }
 
 /** Checks `bundle.json` under its manifest, as the page does with what is embedded in it: all but the attached files. Never throws. */
 export function verifyContent(text: string, manifestNote: string, trusted?: NoteKey): Verified {
   const cut = manifestNote.lastIndexOf('\n\n')
-  // Read before it is believed, so that what is wrong can be named.
-  const manifest = cut < 0 ? undefined : parseManifest(manifestNote.slice(0, cut + 1))
+  // Read before it is believed, so that what is wrong can be named; of what has no signatures below it, nothing is.
+  const manifest = parseManifest(manifestNote.slice(0, cut + 1))
   if (manifest === undefined) return nothing({ kind: 'manifest-unreadable', member: MANIFEST })
   const counts: EventCounts = { events: 0, hidden: 0, words: 0, erased: 0 }
   const faults: Fault[] = changedLines(text, manifest)
   const bundle = read(text)
   const keys = (bundle?.keys ?? []).flatMap(line => parseKey(line) ?? [])
-  const signer = [...(trusted === undefined ? [] : [trusted]), ...keys].find(key => 'text' in openNote(manifestNote, key))
+  const asked = [...(trusted === undefined ? [] : [trusted]), ...keys]
+  const signer = asked.find(key => 'text' in openNote(manifestNote, key))
   if (signer === undefined) {
-    // A key that is changed in the bundle is named by its line; the manifest may be right then.
-    if (!faults.some(one => one.label === 'keys') || bundle !== undefined) faults.push({ kind: 'not-signed', member: MANIFEST })
+    // Lines that are changed so that no key can be read any more are named; the manifest may be right then.
+    if (asked.length > 0 || faults.length === 0) faults.push({ kind: 'not-signed', member: MANIFEST })
   } else if (trusted !== undefined && formatKey(trusted) !== formatKey(signer))
     faults.push({ kind: 'other-key', member: MANIFEST })
   if (bundle === undefined) faults.push({ kind: 'bundle-unreadable', member: BUNDLE })
@@ -127,11 +127,9 @@ function changedLines(text: string, { lines, files }: Manifest): Fault[] {
 
 function read(text: string): Bundle | undefined {
   try {
-    const value: unknown = JSON.parse(text)
+    const value = JSON.parse(text) as { readonly keys?: unknown } | null
     // What the lines hold was signed as they are; whatever else stands there fails in verifyEvents.
-    return typeof value === 'object' && value !== null && 'keys' in value && Array.isArray(value.keys)
-      ? (value as Bundle)
-      : undefined
+    return Array.isArray(value?.keys) ? (value as Bundle) : undefined
   } catch {
     return undefined
   }

@@ -54,12 +54,13 @@ export function openNote(note: string, key: NoteKey): { readonly text: string } 
   const text = note.slice(0, cut + 1)
   const lines = note.slice(cut + 2, -1).split('\n')
   if (lines.length > MOST_SIGNATURES) return { fault: 'malformed' }
+  // All of them before one is believed: a note under whose signatures something else stands is none.
+  const signatures = lines.flatMap(line => parseSignature(line) ?? [])
+  if (signatures.length < lines.length) return { fault: 'malformed' }
   const message = utf8ToBytes(text)
   const own = keyId(key)
   let fault: NoteFault = 'no-signature-of-key'
-  for (const line of lines) {
-    const signature = parseSignature(line)
-    if (signature === undefined) return { fault: 'malformed' }
+  for (const signature of signatures) {
     if (signature.name !== key.name || !isSame(signature.id, own)) continue
     if (isSigned(signature.bytes, message, key.publicKey)) return { text }
     fault = 'signature-wrong'

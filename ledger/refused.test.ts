@@ -122,6 +122,7 @@ describe('a note', () => {
       `${text}\n— ${key.name} ${short}\n`,
       `${text}\n— a+b ${valid.split(' ')[2]}\n`,
       `${text}\nno signature\n${signature}`,
+      `${text}\n${signature}no signature\n`,
     ])
       expect(openNote(wrong, key), JSON.stringify(wrong)).toEqual({ fault: 'malformed' })
     const oneByte = encodeBase64(new Uint8Array(5))

@@ -54,6 +54,65 @@ describe("Fisher's exact test", () => {
       expect(fisherExact(table(5)).greater).toBeGreaterThan(fisherExact(table(6)).greater)
     }
   })
+
+  const count = fc.nat({ max: 25 })
+  const tables = fc.record({ both: count, first: count, second: count, neither: count })
+
+  it('is the sum of all tables as whole numbers count them, whatever the table', () => {
+    const choose = (n: number, k: number): bigint =>
+      k < 0 || k > n ? 0n : Array.from({ length: k }).reduce((ways: bigint, _, i) => (ways * BigInt(n - i)) / BigInt(i + 1), 1n)
+    fc.assert(
+      fc.property(tables, table => {
+        const [rows, columns] = [table.both + table.first, table.both + table.second]
+        const others = table.second + table.neither
+        // In how many ways a table with so many cases of both comes about; none where the margins do not allow it.
+        const ways = Array.from({ length: rows + 1 }, (_, both) => choose(rows, both) * choose(others, columns - both))
+        const share = (counts: readonly bigint[]) =>
+          Number(counts.reduce((sum, one) => sum + one, 0n)) / Number(choose(rows + others, columns))
+        const { greater, twoSided } = fisherExact(table)
+        expect(greater / share(ways.slice(table.both))).toBeCloseTo(1, 9)
+        // As likely to seven digits is as likely, as in R.
+        const limit = ways[table.both]! * 10_000_001n
+        expect(twoSided / share(ways.filter(one => one * 10_000_000n <= limit))).toBeCloseTo(1, 9)
+      }),
+    )
+  })
+
+  it('is the same whichever of the two is called the first, and whether one asks after what happens or what does not', () => {
+    fc.assert(
+      fc.property(tables, ({ both, first, second, neither }) => {
+        const found = fisherExact({ both, first, second, neither })
+        for (const other of [
+          fisherExact({ both, first: second, second: first, neither }),
+          fisherExact({ both: neither, first, second, neither: both }),
+        ]) {
+          expect(other.greater / found.greater).toBeCloseTo(1, 9)
+          expect(other.twoSided / found.twoSided).toBeCloseTo(1, 9)
+        }
+      }),
+    )
+  })
+
+  it.each([
+    [[0, 0, 0, 0]],
+    [[5, 0, 0, 0]],
+    [[0, 5, 0, 0]],
+    [[0, 0, 5, 0]],
+    [[0, 0, 0, 5]],
+    [[0, 3, 0, 4]],
+    [[3, 0, 4, 0]],
+  ] as const)('is 1 of %j, where the margins allow no other table', ([both, first, second, neither]) => {
+    const found = fisherExact({ both, first, second, neither })
+    expect(found.greater).toBeCloseTo(1, 12)
+    expect(found.twoSided).toBeCloseTo(1, 12)
+  })
+
+  it('is 0 of a table that is less likely than the smallest double, and nearly certain the other way round', () => {
+    expect(fisherExact({ both: 2000, first: 0, second: 0, neither: 3000 })).toEqual({ greater: 0, twoSided: 0 })
+    const apart = fisherExact({ both: 0, first: 2000, second: 3000, neither: 0 })
+    expect(apart.greater).toBeCloseTo(1, 9)
+    expect(apart.twoSided).toBe(0)
+  })
 })
 
 it('corrects for many tests as Benjamini and Hochberg (1995, section 4.1) do with their fifteen p-values: four are found at 0.05', () => {

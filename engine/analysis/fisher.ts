@@ -10,12 +10,13 @@ function logFactorial(n: number): number {
 
 /** Tables as likely as the one seen count as such although the last digits differ (the tolerance of R's fisher.test). */
 const SLACK = 1 + 1e-7
-/** What lies further out than this adds nothing that a double could hold. */
+/** Tables that are less likely than the one seen by more than this add nothing that a double could hold. */
 const NOTHING = 1e-18
 
 /**
  * Fisher's exact test: how likely a table like this or more extreme is where the two have nothing to do with each other and the margins stay.
- * `greater` asks only whether they go together more often, `twoSided` adds every table that is no likelier than the one seen. Both in (0, 1].
+ * `greater` asks only whether they go together more often, `twoSided` adds every table that is no likelier than the one seen. Both in [0, 1]: 0 where the table seen
+ * is less likely than the smallest double.
  */
 export function fisherExact({ both, first, second, neither }: TwoByTwo): { greater: number; twoSided: number } {
   const rows = both + first
@@ -30,17 +31,18 @@ export function fisherExact({ both, first, second, neither }: TwoByTwo): { great
       fixed - logFactorial(k) - logFactorial(rows - k) - logFactorial(columns - k) - logFactorial(all - rows - columns + k),
     )
   const seen = chance(both)
-  const mode = Math.min(most, Math.max(least, Math.floor(((rows + 1) * (columns + 1)) / (all + 2))))
+  // The likeliest table (the mode of the hypergeometric distribution), which the margins always allow.
+  const mode = Math.floor(((rows + 1) * (columns + 1)) / (all + 2))
   let greater = 0
   let twoSided = 0
   const add = (k: number): boolean => {
     const p = chance(k)
     if (k >= both) greater += p
     if (p <= seen * SLACK) twoSided += p
-    return p >= NOTHING || p > seen * NOTHING
+    return p > seen * NOTHING
   }
-  // From the likeliest table outwards, so that of large tables only what weighs anything is summed.
-  for (let k = mode; k <= most; k++) if (!add(k) && k >= both) break
-  for (let k = mode - 1; k >= least; k--) if (!add(k) && k <= both) break
+  // From the likeliest table outwards, each less likely than the one before, so that of large tables only what weighs anything is summed.
+  for (let k = mode; k <= most; k++) if (!add(k)) break
+  for (let k = mode - 1; k >= least; k--) if (!add(k)) break
   return { greater: Math.min(1, greater), twoSided: Math.min(1, twoSided) }
 }

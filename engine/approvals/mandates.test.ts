@@ -43,6 +43,55 @@ describe('a mandate', () => {
     expect(closesCircle([mandate('m', 'shen', 'he', { until: inMarch })], wanted)).toBe(false)
     expect(closesCircle([mandate('m', 'he', 'shen', { mayPassOn: true })], { ...wanted, holder: 'shen', via: 'm' })).toBe(true)
   })
+  test('holds without limits as the principal does, and nobody holds one of themself', () => {
+    const own = { id: 'm', principal: 'he', subjects: undefined, kinds: undefined }
+    expect(heldMandates([mandate('m', 'he', 'shen')], 'shen', inMarch)).toStrictEqual([own])
+    expect(heldMandates([mandate('m', 'he', 'he')], 'he', inMarch)).toEqual([])
+  })
+  test('that is handed on is narrowed by each link that names something, and by no link that names nothing', () => {
+    const first = mandate('a', 'he', 'shen', { mayPassOn: true, kinds: ['spare', 'vehicle'] })
+    const second = mandate('b', 'he', 'gu', { via: 'a', mayPassOn: true, subjects: ['plan'], belowFen: 900 })
+    const third = mandate('c', 'he', 'wu', { via: 'b', kinds: ['vehicle', 'tool'] })
+    const fourth = mandate('d', 'he', 'lu', { via: 'b', kinds: ['tool'] })
+    const held = (person: string) => heldMandates([first, second, third, fourth], person, inMarch)
+    expect(held('gu')).toEqual([{ id: 'b', principal: 'he', subjects: ['plan'], kinds: ['spare', 'vehicle'], belowFen: 900 }])
+    expect(held('wu')).toEqual([{ id: 'c', principal: 'he', subjects: ['plan'], kinds: ['vehicle'], belowFen: 900 }])
+    expect(held('lu')).toEqual([{ id: 'd', principal: 'he', subjects: ['plan'], kinds: [], belowFen: 900 }])
+    // Three lists: what one of the later ones lacks is out, though the others name it.
+    const lists = [
+      mandate('x', 'he', 'shen', { mayPassOn: true, kinds: ['spare', 'vehicle'] }),
+      mandate('y', 'he', 'gu', { via: 'x', mayPassOn: true, kinds: ['vehicle'] }),
+      mandate('z', 'he', 'wu', { via: 'y', kinds: ['spare', 'vehicle'] }),
+    ]
+    expect(heldMandates(lists, 'wu', inMarch)).toMatchObject([{ kinds: ['vehicle'] }])
+  })
+  test('that hands itself on counts for nobody', () => {
+    const [first, second] = [
+      mandate('a', 'he', 'shen', { via: 'b', mayPassOn: true }),
+      mandate('b', 'he', 'gu', { via: 'a', mayPassOn: true }),
+    ]
+    expect(heldMandates([first, second], 'gu', inMarch)).toEqual([])
+  })
+  test('that is asked for closes a circle too, one that is over, begins later, was refused or concerns others does not', () => {
+    const wanted = { principal: 'he', holder: 'shen', since: inMarch, until: '2026-03-20T00:00:00.000Z' }
+    expect(closesCircle([mandate('m', 'shen', 'he', { status: 'requested' })], wanted)).toBe(true)
+    for (const status of ['refused', 'revoked'] as const)
+      expect(closesCircle([mandate('m', 'shen', 'he', { status })], wanted)).toBe(false)
+    expect(closesCircle([mandate('m', 'shen', 'he', { since: wanted.until })], wanted)).toBe(false)
+    expect(closesCircle([mandate('m', 'shen', 'he', { since: '2026-03-25T00:00:00.000Z' })], wanted)).toBe(false)
+    expect(closesCircle([mandate('m', 'gu', 'he'), mandate('n', 'shen', 'wu')], wanted)).toBe(false)
+  })
+  test('closes no circle where two ways lead to one person, or others form one of their own', () => {
+    const wanted = { principal: 'he', holder: 'shen', since: inMarch, until: '2026-03-20T00:00:00.000Z' }
+    const twoWays = [mandate('a', 'shen', 'gu'), mandate('b', 'shen', 'wu'), mandate('c', 'gu', 'lu'), mandate('d', 'wu', 'lu')]
+    expect(closesCircle(twoWays, wanted)).toBe(false)
+    expect(closesCircle([mandate('a', 'shen', 'gu'), mandate('b', 'gu', 'shen')], wanted)).toBe(false)
+  })
+  test('is not handed back to anybody along its chain, and to others it is', () => {
+    const chain = [mandate('a', 'he', 'shen', { mayPassOn: true }), mandate('b', 'he', 'gu', { via: 'a', mayPassOn: true })]
+    const wanted = (holder: string) => ({ ...mandate('c', 'he', holder), via: 'b' })
+    expect(['shen', 'gu', 'he', 'wu'].map(holder => closesCircle(chain, wanted(holder)))).toEqual([true, true, true, false])
+  })
   test('granted one after the other without a circle, they never lead back to whoever gave them', () => {
     const name = fc.constantFrom('a', 'b', 'c', 'd', 'e')
     fc.assert(

@@ -199,6 +199,23 @@ describe('a limit', () => {
     expect(finding!.says.zh).toContain('第3条的审批只问部门负责人、一线')
     expect(finding!.says.en).toContain('asks 部门负责人, front line alone')
   })
+  test('of some cases alone blocks a route that they may come to, from the lowest amount at which one of them finds nobody', () => {
+    const of = (id: string, belowFen: number, more: object) => ({ ...limit, id, belowFen, ...more })
+    const found = (route: object, ...limits: object[]) =>
+      blocked(p => void Object.assign(p.routes[0]!, route), limits).map(({ about, sample }) => [about[2], sample!.amountFen])
+    const levels = [of('minor', 5_000_000, { levels: ['minor'] }), of('serious', 1_000_000, { levels: ['serious'] })]
+    expect(found({ levels: ['minor', 'serious'] }, ...levels)).toEqual([['serious', 1_000_000]])
+    expect(found({ levels: ['minor'] }, ...levels)).toEqual([['minor', 5_000_000]])
+    // Where the amounts end before the first kind of case finds nobody, another one may.
+    expect(found({ levels: ['minor', 'serious'], when: { amountFen: { lt: 3_000_000 } } }, ...levels)).toEqual([
+      ['serious', 1_000_000],
+    ])
+    const categories = [of('noise', 2_000_000, { categories: ['noise'] })]
+    expect(found({ categories: ['noise', 'dust'] }, ...categories)).toEqual([['noise', 2_000_000]])
+    expect(found({ categories: ['dust'] }, ...categories)).toEqual([])
+    expect(found({}, of('penalty', 2_000_000, { kinds: ['penalty'] }))).toEqual([['penalty', 2_000_000]])
+    expect(found({ kinds: ['complaint'] }, of('penalty', 2_000_000, { kinds: ['penalty'] }))).toEqual([])
+  })
   test('is settled by a reading that names the route with whom it asks', () => {
     const [finding] = blocked(p => {
       const settles = [`compensation:${partyName({ role: 'department-head' })}`]

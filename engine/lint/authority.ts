@@ -47,9 +47,10 @@ export const checkLimits: Check = (pack, all) => {
         // One who decides without a limit is enough.
         return known.length < limits.length ? [] : [known]
       })
-      const [limits] = blocked
+      // Of the cases that it leaves with nobody, those for which that begins at the lowest amount.
+      const [limits] = blocked.toSorted((a, b) => highest(a) - highest(b))
       if (limits === undefined) return []
-      const from = Math.max(...limits.map(limit => limit.belowFen))
+      const from = highest(limits)
       const asked = route.when?.amountFen
       const range = asked !== undefined && !('in' in asked) ? asked : {}
       if (range.lt !== undefined && range.lt <= from) return []
@@ -57,6 +58,8 @@ export const checkLimits: Check = (pack, all) => {
     })
   })
 }
+
+const highest = (limits: readonly LimitRule[]): number => Math.max(...limits.map(limit => limit.belowFen))
 
 /** The cases that a route may be asked for, as its limits look at them. */
 function subjectsOf(pack: Pack, route: RouteRule) {

@@ -14,7 +14,17 @@ describe('the normal quantile', () => {
     [0.999, 3.0902323062],
     [0.01, -2.326347874],
   ])('of %d is that of published tables', (p, z) => expect(normalQuantile(p)).toBeCloseTo(z, 7))
-  test('is asked for shares only', () => expect(() => normalQuantile(1)).toThrow(RangeError))
+  test('is asked for shares only', () => {
+    for (const wrong of [0, 1, -0.1, 1.1, Number.NaN]) expect(() => normalQuantile(wrong)).toThrow(RangeError)
+  })
+  test('of a share and of the rest are opposite, and a larger share has a larger one', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-6, max: 0.999_999, noNaN: true }), p => {
+        expect(normalQuantile(1 - p)).toBeCloseTo(-normalQuantile(p), 7)
+        expect(normalQuantile(p + 1e-7)).toBeGreaterThan(normalQuantile(p))
+      }),
+    )
+  })
 })
 
 describe('the reorder point', () => {
@@ -33,7 +43,16 @@ describe('the reorder point', () => {
   test('is not said from too few weeks, and then nothing is ordered', () => {
     const figures = reorderFigures([0, 0, 9, 0, 0, 1, 2, 0], rule)
     expect(figures).toMatchObject({ usedWeeks: 3, total: 12, safety: null, reorderAt: null, orderUpTo: null })
-    expect(toOrder(figures, 0)).toBe(0)
+    // More may be promised than there is.
+    expect([0, -3].map(position => toOrder(figures, position))).toEqual([0, 0])
+    expect(reorderFigures([0, 9, 1, 2, 3], rule)).toMatchObject({ usedWeeks: 4, safety: expect.any(Number) })
+    expect(reorderFigures([2, 4], { ...rule, leastWeeks: 2 }).deviation).toBeCloseTo(Math.SQRT2, 12)
+    expect(reorderFigures([2], { ...rule, leastWeeks: 1 })).toMatchObject({
+      deviation: 0,
+      safety: 0,
+      reorderAt: 4,
+      orderUpTo: 12,
+    })
     expect(reorderFigures([], rule)).toMatchObject({ weeks: 0, mean: 0, deviation: 0, safety: null })
   })
 
