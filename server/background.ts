@@ -24,6 +24,7 @@ import { runOpenChecks } from './ledger/run-check.ts'
 import { SEQUENCE_EVERY_MS, sequencePending } from './ledger/sequence.ts'
 import { ringActions } from './meetings/ring-actions.ts'
 import { traceInBackground } from './mining/trace-cases.ts'
+import { restBeside } from './operations/give-way.ts'
 import { clockWatch } from './operations/watch-clock.ts'
 import { lookAtPlannedEnds } from './organisation/look-at-planned-ends.ts'
 import { ringPapers } from './paper/tell.ts'
@@ -72,6 +73,7 @@ export function startBackground(
   const mailer = createMailer({ dataDir: deps.dataDir, publicUrl: deps.publicUrl })
   const ticks = tickLogOf(deps.database)
   const stopping = new AbortController()
+  const rest = restBeside(deps.operations?.requests, stopping.signal)
   const dailyTasksOf = (deps: Deps): readonly DailyTask[] => [
     { name: 'forget old idempotency keys', run: now => forgetOldKeys(deps, now) },
     { name: 'remove uploads that were broken off', run: now => dropOldUploads(deps, now) },
@@ -130,7 +132,7 @@ export function startBackground(
     loop(deps, 'the ledger', SEQUENCE_EVERY_MS, async (now, deps) => {
       await sequencePending(deps, now, stopping.signal)
     }),
-    loop(deps, 'checks of the ledger', CHECK_EVERY_MS, (_, deps) => runOpenChecks(deps, stopping.signal)),
+    loop(deps, 'checks of the ledger', CHECK_EVERY_MS, (_, deps) => runOpenChecks({ ...deps, rest }, stopping.signal)),
     loop(deps, 'passing days', PASS_EVERY_MS, async (now, deps) => {
       await passPeriodsWithoutAlarms(deps, now)
     }),
@@ -140,7 +142,7 @@ export function startBackground(
     }),
     loop(deps, 'scanning files', SCAN_EVERY_MS, (now, deps) => scanWaiting(deps, now, stopping.signal)),
     loop(deps, 'ways of cases', PASS_EVERY_MS, async (now, deps) => {
-      await traceInBackground(deps, now, stopping.signal)
+      await traceInBackground({ ...deps, rest }, now, stopping.signal)
     }),
     loop(deps, 'anchors outside', ANCHOR_EVERY_MS, (now, deps) => workAnchors(deps, now, stopping.signal)),
     ...(deps.database.kind === 'postgres'

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Pack } from '../engine/pack.ts'
 import { robot } from '../policies/robot/2026-01-01/pack.ts'
+import { AccessSettings } from '../server/access/scopes-schema.ts'
+import { sightOf } from '../server/access/sight.ts'
 import { dueAlarms } from '../server/alarms/queries.ts'
 import { listApprovals } from '../server/approvals/list-approvals.ts'
-import { listReceipts } from '../server/approvals/list-receipts.ts'
+import { countReceipts, listReceipts } from '../server/approvals/list-receipts.ts'
 import { ListApprovals, ListReceipts } from '../server/approvals/schema.ts'
 import { listKept } from '../server/archive/list-kept.ts'
 import { ListKept } from '../server/archive/schema.ts'
@@ -23,6 +25,7 @@ import { listFieldNeeds } from '../server/field-desk/list-needs.ts'
 import { listFieldPeople } from '../server/field-desk/list-people.ts'
 import { ListFieldNeeds, ListFieldPeople } from '../server/field-desk/schema.ts'
 import { viewDesk } from '../server/field-desk/summary.ts'
+import { countCases } from '../server/home/count-cases.ts'
 import { homeOf } from '../server/home/home.ts'
 import { listCheckpoints, listChecks as listLedgerChecks } from '../server/ledger/view-ledger.ts'
 import { badgesOf } from '../server/me/badges.ts'
@@ -211,7 +214,7 @@ describe('the plans of the lists everybody looks at', () => {
     })
     expect(wholeTables(reads)).toEqual([])
     expect(indexes(reads)).toEqual(expect.arrayContaining(['approval_people_open', 'approval_people_by_person']))
-    expect(indexes(reads)).toContain('report_receipts_by_person')
+    expect(indexes(reads)).toContain('report_receipts_waiting')
   })
 
   it('the badges and the bell, asked for with every page', async () => {
@@ -231,6 +234,35 @@ describe('the plans of the lists everybody looks at', () => {
     expect(names).toContain('cases_open_by_')
     expect(names).toContain('duties_open_by_')
     expect(names).toContain('approval_people_by_place')
+  })
+
+  it('the board and the count of a list of somebody who takes part in many cases: by the index alone that has who has to do with them', async () => {
+    // How many pages are visible to everybody decides, which a vacuum notes.
+    await database.pool.query('vacuum analyze cases')
+    // Heads are of the group here, too, and see all unless the company says otherwise.
+    const access = AccessSettings.parse({ visibility: { 'group-member': 'own' } })
+    const asMany = (work: (ctx: Ctx) => Promise<unknown>) => (ctx: Ctx) => {
+      const sight = sightOf(access, ctx.roster, ctx.actor)
+      expect(sight.scope).toBe('department')
+      return work({ ...ctx, sight: { ...sight, many: true } })
+    }
+    const reads = [
+      await readsIn(asMany(countCases), 'headOfImplementation'),
+      await readsIn(
+        asMany(ctx => listCases(ctx, ListCases.parse({ graded: 'yes' }))),
+        'headOfImplementation',
+      ),
+    ].map(all => all.filter(read => /cardinality/.test(read.statement)))
+    for (const one of reads) {
+      expect(one.map(read => `${read.how} ${read.index}`)).toContain('Index Only Scan cases_open_of_few')
+      expect(wholeTables(one)).toEqual([])
+    }
+  })
+
+  it('the reports that wait for somebody are counted without their cases', async () => {
+    const reads = await readsIn(ctx => countReceipts(ctx, 1_001))
+    expect(reads.map(read => read.table)).toEqual(expect.arrayContaining(['report_receipts']))
+    expect(reads.filter(read => read.table === 'cases').map(read => read.index)).toEqual(['cases_sealed'])
   })
 
   it('the desk of the field: open cases of its kinds, and of each page only what stands on it', async () => {

@@ -39,6 +39,17 @@ function takenPartIn(ctx: Asker, id: string): RawBuilder<SqlBool> | undefined {
       sql<SqlBool>`${column} in (${waiting === undefined ? taking : sql`${taking} union all ${waiting}`})`
 }
 
+/**
+ * Whether a case's own row says who sees it, without a look elsewhere. Of open cases an index has that row's parties where they are 20 at most
+ * (`cases_open_of_few`, migration 0071); those with more people stand in one of their own.
+ */
+export const isSeenByRow = ({ sight }: Pick<Asker, 'sight'>): boolean =>
+  sight.scope !== 'all' && sight.many === true && !sight.isPartner
+
+/** Of those two indexes the one in which a case stands, as a condition over `cases`. */
+export const ofFewParties = sql<SqlBool>`cardinality(cases.parties) <= 20`
+export const ofManyParties = sql<SqlBool>`cardinality(cases.parties) > 20`
+
 /** The parties of whom one must stand in a case's row for the viewer to see it, where that is the whole of it but for what is sealed; undefined where it is not. */
 export function partiesOfSeen(ctx: Asker): readonly string[] | undefined {
   const { scope, many, isPartner, parties } = ctx.sight

@@ -9,14 +9,11 @@ import type { ListReceipts, ReceiptPage } from './schema.ts'
 const mine = (ctx: Ctx) =>
   ctx.tx
     .selectFrom('report_receipts')
-    .innerJoin('cases', join =>
-      join.onRef('cases.org_id', '=', 'report_receipts.org_id').onRef('cases.id', '=', 'report_receipts.case_id'),
-    )
     .where('report_receipts.org_id', '=', ctx.org)
     .where('report_receipts.person_id', '=', ctx.actor.person)
-    .where('cases.is_history', '=', false)
+    .where('report_receipts.of_history', '=', false)
     .where(unsealedOrNone(ctx, 'report_receipts.case_id'))
-    .$if(ctx.sight.isPartner, q => q.where(caseSeenOrTrue(ctx, 'cases.id')))
+    .$if(ctx.sight.isPartner, q => q.where(caseSeenOrTrue(ctx, 'report_receipts.case_id')))
 
 /** How many reports wait for this person's word; `most`: no more than so many are counted. */
 export async function countReceipts(ctx: Ctx, most?: number): Promise<number> {
@@ -31,6 +28,9 @@ export async function countReceipts(ctx: Ctx, most?: number): Promise<number> {
 /** The reports (上报, 逆向反馈) that wait for this person's word, the oldest first: the reporting duty ends with the last receipt. */
 export async function listReceipts(ctx: Ctx, { limit, after }: ListReceipts): Promise<ReceiptPage> {
   let query = mine(ctx)
+    .innerJoin('cases', join =>
+      join.onRef('cases.org_id', '=', 'report_receipts.org_id').onRef('cases.id', '=', 'report_receipts.case_id'),
+    )
     .leftJoin('customers', join =>
       join.onRef('customers.org_id', '=', 'cases.org_id').onRef('customers.id', '=', 'cases.customer_id'),
     )

@@ -3,7 +3,7 @@ import { localDateOf, startOfDay } from '../../engine/calendar/days.ts'
 import { addCalendarDays } from '../../engine/calendar/local-date.ts'
 import { matterKinds } from '../../events/case-words.ts'
 import { customerKinds } from '../../events/customer-kinds.ts'
-import { caseSeen, caseWorkedOn } from '../access/case-visibility.ts'
+import { caseSeen, caseWorkedOn, ofFewParties, ofManyParties } from '../access/case-visibility.ts'
 import { shownName } from '../access/shown.ts'
 import { analysisConditions, NONE } from '../analysis/conditions.ts'
 import type { Ctx } from '../context.ts'
@@ -23,8 +23,10 @@ import {
   MOST_LOOKED_INTO,
   wordsOfList,
 } from './list-search.ts'
+import { nextDuties } from './next-duties.ts'
 import type { CaseRow } from './schema.ts'
-import { named, viewDuty } from './view-case.ts'
+import { isToldByIndex } from './told-by-index.ts'
+import { named } from './view-case.ts'
 
 const EXACT_TO = 1_000
 const MOST_HITS = 200_000
@@ -272,27 +274,24 @@ async function countTo(ctx: Ctx, filter: CaseFilter, words: ListWords | undefine
     if (counted !== undefined) return counted
   }
   if (words !== undefined) return countHolding(ctx, words, casesWhere, most)
+  const some = (of?: RawBuilder<SqlBool>) =>
+    ctx.tx
+      .selectFrom('cases')
+      .select(sql<number>`1`.as('one'))
+      .where(conditionsOf(ctx, filter) as never)
+      .$if(of !== undefined, q => q.where(of!))
+      .limit(most)
+  // The second of the two is read where the first has not got so many.
+  const found =
+    closedOf(filter) === 'no' && isToldByIndex(ctx, filter)
+      ? sql<{
+          one: number
+        }>`(select 1 as one from (${some(ofFewParties)} union all ${some(ofManyParties)}) both_kinds limit ${most})`
+      : sql<{ one: number }>`${some()}`
   const { count } = await ctx.tx
-    .selectFrom(where(undefined).limit(most).as('found'))
+    .selectFrom(found.as('found'))
     .select(eb => eb.fn.countAll<number>().as('count'))
     .modifyEnd(plannedByValues)
     .executeTakeFirstOrThrow()
   return Number(count)
-}
-
-async function nextDuties(ctx: Ctx, caseIds: string[]) {
-  if (caseIds.length === 0) return new Map<string, ReturnType<typeof viewDuty>>()
-  const rows = await ctx.tx
-    .selectFrom('duties')
-    .selectAll()
-    .distinctOn('case_id')
-    .where('org_id', '=', ctx.org)
-    .where('case_id', 'in', caseIds)
-    .where('outcome', 'is', null)
-    .where('of_history', '=', false)
-    .where('due_at', 'is not', null)
-    .orderBy('case_id')
-    .orderBy('due_at')
-    .execute()
-  return new Map(rows.map(r => [r.case_id, viewDuty(ctx, r)]))
 }

@@ -168,4 +168,6 @@ export type ReportReceipts = {
   role: string
   reported_by: string
   reported_at: Instant
+  /** Of a case that is history: nobody's word is waited for. */
+  of_history: Generated<boolean>
 }

@@ -38,6 +38,7 @@ async function open(ctx: Ctx, work: Work, event: CaseEvent<'case.reported' | 're
         role: w.role,
         reported_by: event.actor,
         reported_at: event.at,
+        of_history: work.cases.get(event.stream)?.isHistory ?? false,
       })),
     )
     // One person may receive it in two posts: one receipt is enough.

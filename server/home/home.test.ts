@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { anAnomalyInPlanning, wholeRecord } from '../../test/cases.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { anOrganisation, type PersonName, type TestOrganisation } from '../../test/factories.ts'
 import { featureApp } from '../../test/feature-app.ts'
+import { AccessSettings } from '../access/scopes-schema.ts'
+import { sightOf } from '../access/sight.ts'
 import { listApprovals } from '../approvals/list-approvals.ts'
 import { listReceipts } from '../approvals/list-receipts.ts'
 import { ListApprovals } from '../approvals/schema.ts'
@@ -21,6 +24,7 @@ import { listFindings } from '../supervision/list-findings.ts'
 import { ListFindings } from '../supervision/schema.ts'
 import { ListFollowUps } from '../surveys/follow-up-schema.ts'
 import { listFollowUps } from '../surveys/follow-ups.ts'
+import { countCases } from './count-cases.ts'
 import { homeOf } from './home.ts'
 import { homeRoutes } from './routes.ts'
 import type { Figure, Home } from './schema.ts'
@@ -75,6 +79,36 @@ describe('the home page', () => {
           await rowsBehind(firm, who, figure),
         ])
       expect(figures.some(f => f.count > 0)).toBe(true)
+    }
+  })
+
+  it('counts for somebody who takes part in many cases what it counts for everybody else, cases with more people than an index has, too', async () => {
+    const firm = await anOrganisation(database)
+    await anAnomalyInPlanning(firm)
+    const { id } = await anAnomalyInPlanning(firm)
+    // Heads are of the group here, too, and see all unless the company says otherwise.
+    const access = AccessSettings.parse({ visibility: { 'group-member': 'own' } })
+    const many = Array.from({ length: 21 }, (_, n) => `person-${n}`)
+    await firm
+      .as('administrator')
+      .do(({ tx, org }) =>
+        sql`insert into case_people (org_id, case_id, party_id, part) select ${org}, ${id}, unnest(${many}::text[]), 'past'`.execute(
+          tx,
+        ),
+      )
+    await firm.as('otherFrontLine').register({ ...wholeRecord, facts: { attitude: 'strong' } })
+    for (const who of Object.keys(firm.people) as PersonName[]) {
+      const counted = await firm.as(who).do(async ctx => {
+        const seen = async (isOfMany: boolean) => {
+          const asked = { ...ctx, sight: { ...sightOf(access, ctx.roster, ctx.actor), many: isOfMany } }
+          const { rows } = await countCases(asked)
+          const { total } = await listCases(asked, ListCases.parse({ history: 'no' }))
+          return { rows: rows.map(row => JSON.stringify(row)).sort(), total }
+        }
+        return [await seen(false), await seen(true)]
+      })
+      expect(counted[1], who).toEqual(counted[0])
+      if (who === 'headOfImplementation') expect(counted[1]!.total).toBe(3)
     }
   })
 

@@ -44,7 +44,10 @@ async function insertCheck(
     .execute()
 }
 
-/** Asks for the check of the day of every organisation, once a day however many processes do: of what is new, and once a week of everything. */
+/**
+ * Asks for the check of the day of every organisation, once a day however many processes do: of what is new, and once a week of everything. One that still runs is
+ * not asked for again: of millions of events a whole check takes more than a day, and two at once would take the processor twice.
+ */
 export async function askDailyChecks({ database }: Pick<Deps, 'database'>, now: Instant): Promise<void> {
   const organisations = await asWorker(database, tx => tx.selectFrom('organisations').select('id').orderBy('id').execute())
   for (const { id: org } of organisations)
@@ -57,6 +60,16 @@ export async function askDailyChecks({ database }: Pick<Deps, 'database'>, now: 
         .where('finished_at', '>', later(now, -FULL_EVERY_MS))
         .limit(1)
         .executeTakeFirst()
+      const running = await tx
+        .selectFrom('ledger_checks')
+        .select('id')
+        .where('org_id', '=', org)
+        .where('finished_at', 'is', null)
+        .where('held', 'is', null)
+        .$if(full === undefined, q => q.where('is_full', '=', true))
+        .limit(1)
+        .executeTakeFirst()
+      if (running !== undefined) return
       const day = now.slice(0, 10)
       await insertCheck(tx, { org, id: `daily-${day}`, at: now, by: 'system', isFull: full === undefined, held: null })
     })

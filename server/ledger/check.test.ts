@@ -262,6 +262,33 @@ describe('the check of the ledger', () => {
     await expect(check({ held: note.replace('time 2', 'time 3') })).rejects.toMatchObject({ code: 'ledger.checkpoint-foreign' })
   })
 
+  test('is not asked for again while one of everything still runs, and of two that were asked for one is done at a time', async () => {
+    await askDailyChecks(deps, firm.clock.now())
+    firm.clock.pass({ days: 1 })
+    await askDailyChecks(deps, firm.clock.now())
+    const all = () =>
+      inOrganisation(database, firm.org, tx =>
+        tx.selectFrom('ledger_checks').select(['id', 'finished_at']).where('org_id', '=', firm.org).execute(),
+      )
+    expect(await all()).toHaveLength(1)
+    await tamper(
+      `insert into ledger_checks (org_id, id, asked_at, asked_by, is_full, claimed_until) values ($org, 'of-before', '2020-01-01', 'system', true, '2999-01-01')`,
+    )
+    await runOpenChecks(deps)
+    expect((await all()).filter(one => one.finished_at !== null)).toEqual([])
+    await tamper(`update ledger_checks set claimed_until = null where org_id = $org and id = 'of-before'`)
+    await runOpenChecks(deps)
+    expect((await all()).filter(one => one.finished_at === null)).toEqual([])
+  })
+
+  test('rests after each batch, for as long as whoever runs it says', async () => {
+    const rests: number[] = []
+    await firm.as('administrator').do(ctx => askCheck(ctx, { isFull: true }))
+    await runOpenChecks({ ...deps, rest: async took => void rests.push(took) })
+    // The leaves, and the cases: one batch of each.
+    expect(rests).toHaveLength(2)
+  })
+
   test('is asked for once a day, of everything once a week', async () => {
     const days: boolean[] = []
     for (let day = 0; day < 9; day++) {

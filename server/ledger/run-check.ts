@@ -1,9 +1,11 @@
+import { type SqlBool, sql } from 'kysely'
 import type { Instant } from '../../events/instant.ts'
 import { rangeFrom } from '../../ledger/range.ts'
 import { asWorker, inOrganisation, type Tx } from '../database/transaction.ts'
 import { later } from '../deliveries/retry.ts'
 import type { Deps } from '../deps.ts'
 import { canonical } from '../events/seal.ts'
+import { type Rest, resting } from '../operations/give-way.ts'
 import { checkLeaves } from './check-leaves.ts'
 import type { Finding } from './check-schema.ts'
 import {
@@ -26,7 +28,10 @@ const LEAVES_AT_ONCE = 300
 /** Longer than one batch takes; whoever runs a check and dies has it taken over after it. */
 const CLAIM_MS = 60_000
 
-type CheckDeps = Pick<Deps, 'database' | 'newId' | 'newSalt' | 'dataDir' | 'publicUrl' | 'log' | 'clock'>
+type CheckDeps = Pick<Deps, 'database' | 'newId' | 'newSalt' | 'dataDir' | 'publicUrl' | 'log' | 'clock'> & {
+  /** How it gives way to requests, batch by batch. */
+  readonly rest?: Rest | undefined
+}
 type Asked = { readonly id: string; readonly is_full: boolean; readonly held: string | null }
 
 /** Runs the checks that were asked for, of all organisations, the oldest first; gives how many. */
@@ -43,7 +48,7 @@ export async function runOpenChecks(deps: CheckDeps, stopping?: AbortSignal): Pr
   let ran = 0
   for (const { org_id: org, ...asked } of open) {
     if (stopping?.aborted) break
-    if (await claim(deps, org, asked.id, {}, true)) {
+    if (await claim(deps, org, asked.id, {}, asked)) {
       await runCheck(deps, org, asked, stopping)
       ran += 1
     }
@@ -51,13 +56,13 @@ export async function runOpenChecks(deps: CheckDeps, stopping?: AbortSignal): Pr
   return ran
 }
 
-/** Says that this process runs the check, with how far it has come; false where another one does. */
+/** Says that this process runs the check, with how far it has come; false where another one does, or, of a check that nobody waits for, where one of the ledger is under way. */
 async function claim(
   { database, clock }: CheckDeps,
   org: string,
   id: string,
   said: { readonly from_index?: number; readonly done?: number; readonly size?: number },
-  isFirst = false,
+  first?: Pick<Asked, 'held'>,
 ): Promise<boolean> {
   const now = clock()
   const rows = await inOrganisation(database, org, tx =>
@@ -67,7 +72,14 @@ async function claim(
       .where('org_id', '=', org)
       .where('id', '=', id)
       .where('finished_at', 'is', null)
-      .$if(isFirst, q => q.where(eb => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', now)])))
+      .$if(first !== undefined, q => q.where(eb => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', now)])))
+      // Two that read all the same events would take twice the processor and say the same.
+      .$if(first?.held === null, q =>
+        q.where(
+          sql<SqlBool>`not exists (select from ledger_checks other where other.org_id = ${org} and other.id <> ${id} and other.held is null
+            and other.finished_at is null and other.claimed_until >= ${now}::timestamptz)`,
+        ),
+      )
       .returning('id')
       .execute(),
   )
@@ -95,7 +107,7 @@ async function runCheck(deps: CheckDeps, org: string, asked: Asked, stopping?: A
   while (range.size < size) {
     if (stopping?.aborted) return // another process takes it over, from the beginning
     const until = Math.min(range.size + LEAVES_AT_ONCE, size)
-    await inside(at => checkLeaves(at, range, until, keys, findings))
+    await resting(deps.rest, () => inside(at => checkLeaves(at, range, until, keys, findings)))
     await claim(deps, org, asked.id, { done: range.size - from })
   }
   if (head !== undefined) await inside(at => checkHead(at, size, range.root(), findings))
@@ -104,7 +116,7 @@ async function runCheck(deps: CheckDeps, org: string, asked: Asked, stopping?: A
   for (let after: string | undefined = ''; after !== undefined; ) {
     if (stopping?.aborted) return
     const next: string = after
-    after = await inside(at => checkCases(at, next, findings))
+    after = await resting(deps.rest, () => inside(at => checkCases(at, next, findings)))
     await claim(deps, org, asked.id, {})
   }
   await inside(async at => {
@@ -126,7 +138,7 @@ async function queueAll(
   do {
     if (stopping?.aborted) return false
     const from: Place | undefined = after
-    after = await inOrganisation(deps.database, org, tx => queueMissed({ tx, org }, from, findings))
+    after = await resting(deps.rest, () => inOrganisation(deps.database, org, tx => queueMissed({ tx, org }, from, findings)))
     // Longer than a claim holds where there are millions: nobody else may begin the same meanwhile.
     await claim(deps, org, check, {})
   } while (after !== undefined)

@@ -8,6 +8,7 @@ import { type Ctx, systemActor } from '../context.ts'
 import { asWorker, inOrganisation } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { contextOf } from '../http/organisation-context.ts'
+import { type Rest, resting } from '../operations/give-way.ts'
 import { stepOf } from './steps.ts'
 import { processKinds } from './steps-schema.ts'
 import { encodeTrace } from './trace-record.ts'
@@ -15,19 +16,27 @@ import { DECIDED, LATE } from './trace-words.ts'
 
 /** In one transaction: what a request waits for, and what others wait for it. */
 const AT_ONCE = 1_000
+/** The same where nobody waits for it: what this process does in one piece, requests wait for. */
+const BESIDE_REQUESTS = 100
 
 type Stale = { id: string; seq: number; kind: string; edition: string; is_closed: boolean; is_history: boolean }
 
+/** {@link traceFirst}, a thousand at most; gives how many are still behind, for whoever is told of them. */
+export async function traceSome(ctx: Ctx, atMost = AT_ONCE): Promise<number> {
+  return (await traceFirst(ctx, atMost)) ? waiting(ctx) : 0
+}
+
 /**
- * Writes down anew the way of cases that have gone on since it was last written, a thousand at most, and gives how many are still behind. Every event marks
+ * Writes down anew the way of cases that have gone on since it was last written, so many at most, and gives whether some may be left: where another one took those that
+ * were found, others may be. Every event marks
  * its case (a trigger of `cases`); whoever takes a mark reads what had happened by then, and an older reading never takes the place of a newer one.
  */
-export async function traceSome(ctx: Ctx, atMost = AT_ONCE): Promise<number> {
+async function traceFirst(ctx: Ctx, atMost: number): Promise<boolean> {
   const { rows: taken } = await sql<{ id: string }>`
     with first as (select distinct case_id from process_marks where org_id = ${ctx.org} order by case_id limit ${atMost}),
     gone as (delete from process_marks m using first where m.org_id = ${ctx.org} and m.case_id = first.case_id returning m.case_id)
     select distinct case_id as id from gone`.execute(ctx.tx)
-  if (taken.length === 0) return waiting(ctx)
+  if (taken.length === 0) return true
   const { rows } = await sql<Stale>`
     select c.id, c.seq, c.kind, c.state ->> 'edition' as edition, c.is_closed, c.is_history from cases c
     where c.org_id = ${ctx.org} and c.id = any(${taken.map(row => row.id)}::text[]) and c.kind = any(${[...processKinds]}::text[]) order by c.id`.execute(
@@ -50,7 +59,13 @@ export async function traceSome(ctx: Ctx, atMost = AT_ONCE): Promise<number> {
     }),
   }))
   await write(ctx, traced)
-  return taken.length < atMost ? 0 : waiting(ctx)
+  return taken.length === atMost
+}
+
+/** Whether any case is behind: of a million marks no count is wanted for every hundred. */
+async function isAnyLeft(ctx: Ctx): Promise<boolean> {
+  const one = await ctx.tx.selectFrom('process_marks').select('case_id').where('org_id', '=', ctx.org).limit(1).execute()
+  return one.length > 0
 }
 
 async function waiting(ctx: Ctx): Promise<number> {
@@ -162,14 +177,17 @@ async function write(ctx: Ctx, traced: readonly { case_id: string; seq: number; 
 
 /** Writes down the ways of all cases of all organisations that have gone on, some in each transaction. Gives whether there is more to do. */
 export async function traceInBackground(
-  deps: Pick<Deps, 'database' | 'newId' | 'newSalt'>,
+  deps: Pick<Deps, 'database' | 'newId' | 'newSalt'> & { readonly rest?: Rest | undefined },
   now: string,
   signal?: AbortSignal,
 ): Promise<void> {
   const organisations = await asWorker(deps.database, tx => tx.selectFrom('process_marks').select('org_id').distinct().execute())
   for (const { org_id: id } of organisations)
-    for (let left = 1; left > 0 && !signal?.aborted; )
-      left = await inOrganisation(deps.database, id, async tx =>
-        traceSome(await contextOf({ ...deps, clock: () => now }, tx, id, systemActor)),
+    for (let isMore = true; isMore && !signal?.aborted; )
+      isMore = await resting(deps.rest, () =>
+        inOrganisation(deps.database, id, async tx => {
+          const ctx = await contextOf({ ...deps, clock: () => now }, tx, id, systemActor)
+          return (await traceFirst(ctx, BESIDE_REQUESTS)) && isAnyLeft(ctx)
+        }),
       )
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../events/instant.ts'
+import { createRequests, type Requests } from './give-way.ts'
 import { createLoopStates, type LoopStates } from './loop-states.ts'
 import type { Metrics } from './metrics.ts'
 import type { Tracing } from './tracing.ts'
@@ -6,6 +7,8 @@ import type { Tracing } from './tracing.ts'
 /** How a process is watched from outside: what its loops do, what is measured, whether it is going away. */
 export type Operations = {
   readonly loops: LoopStates
+  /** What is answered at this moment, so that the background gives way. */
+  readonly requests: Requests
   readonly metrics?: Metrics | undefined
   readonly tracing?: Tracing | undefined
   /** METRICS_TOKEN: opens /metrics and the details of /readyz to whoever is not on this computer. */
@@ -31,6 +34,7 @@ export function createOperations({
   return {
     ...more,
     loops: createLoopStates(elapsedMs),
+    requests: createRequests(),
     minFreeBytes: minFreeMb * MEGABYTE,
     drainingSince: () => since,
     drain(now) {

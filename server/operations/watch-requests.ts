@@ -9,6 +9,7 @@ const spans = new WeakMap<FastifyRequest, Span>()
 export function watchRequests(app: App, operations: Operations | undefined): void {
   app.addHook('onRequest', (request, _, done) => {
     const { tracing } = operations ?? {}
+    if (isAnswered(request)) operations?.requests.begin()
     if (!tracing) return done()
     tracing.request(request.headers, request.method, span => {
       spans.set(request, span)
@@ -20,6 +21,7 @@ export function watchRequests(app: App, operations: Operations | undefined): voi
     if (operations?.drainingSince() !== undefined) reply.header('Connection', 'close')
   })
   app.addHook('onResponse', async (request, reply) => {
+    if (isAnswered(request)) operations?.requests.end()
     const route = routeOf(request)
     operations?.metrics?.answered({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
     const span = spans.get(request)
@@ -32,3 +34,6 @@ export function watchRequests(app: App, operations: Operations | undefined): voi
 
 /** The pattern of the route, never the address: addresses name people and cases, and there are without end of them. */
 const routeOf = ({ routeOptions, is404 }: FastifyRequest): string => (is404 ? 'none' : (routeOptions.url ?? 'none'))
+
+/** A live stream stays open all day and keeps nobody waiting. */
+const isAnswered = ({ headers }: FastifyRequest): boolean => headers.accept?.includes('text/event-stream') !== true

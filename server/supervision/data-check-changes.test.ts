@@ -12,6 +12,7 @@ import { flush } from '../events/flush.ts'
 import { newWork } from '../events/work.ts'
 import { caseIdsToLookAt, checksDone } from './data-check-changes.ts'
 import { foundBy, runDataChecks } from './data-checks.ts'
+import { runDataChecksOnce } from './data-checks-once.ts'
 import { dataCheckRules } from './schema.ts'
 
 let database: TestDatabase
@@ -156,4 +157,17 @@ describe('数据核查 of what changed', () => {
     await asInspector(runDataChecks)
     expect(await standing()).toEqual([])
   })
+})
+
+it('the checks of the day are run once by all processes that start, and again after an hour', async () => {
+  const looked = () => asInspector(async ctx => [...(await checksDone(ctx)).values()].map(one => one.looked_at))
+  firm.clock.pass({ days: 1 })
+  await asInspector(runDataChecksOnce)
+  const first = firm.clock.now()
+  firm.clock.pass({ minutes: 59 })
+  await asInspector(runDataChecksOnce)
+  expect(new Set(await looked())).toEqual(new Set([first]))
+  firm.clock.pass({ minutes: 2 })
+  await asInspector(runDataChecksOnce)
+  expect(new Set(await looked())).toEqual(new Set([firm.clock.now()]))
 })

@@ -6,7 +6,7 @@ import { contextOf } from '../http/organisation-context.ts'
 import { openSamples } from '../sampling/open-samples.ts'
 import { ringSamples } from '../sampling/ring-samples.ts'
 import { ringFollowUps } from '../surveys/follow-ups.ts'
-import { runDataChecks } from './data-checks.ts'
+import { runDataChecksOnce } from './data-checks-once.ts'
 import { followFindings } from './follow-findings.ts'
 import { raiseSurpriseChecks } from './surprise-checks.ts'
 
@@ -15,7 +15,7 @@ export async function superviseDaily(deps: Pick<Deps, 'database' | 'newId' | 'ne
   const organisations = await asWorker(deps.database, tx => tx.selectFrom('organisations').select('id').orderBy('id').execute())
   for (const { id: org } of organisations) {
     // Each is a transaction of its own: a fault of one keeps nothing else from its turn, and none is long.
-    for (const work of [openSamples, ringSamples, runDataChecks, raiseSurpriseChecks, followFindings, ringFollowUps])
+    for (const work of [openSamples, ringSamples, runDataChecksOnce, raiseSurpriseChecks, followFindings, ringFollowUps])
       await inOrganisation(deps.database, org, async tx =>
         work(await contextOf({ ...deps, clock: () => now }, tx, org, systemActor)),
       )
