@@ -16,7 +16,7 @@ const { values } = parseArgs({
   options: {
     'database-url': { type: 'string', default: process.env.DATABASE_URL ?? '' },
     'admin-url': { type: 'string', default: '' },
-    requests: { type: 'string', default: '300' },
+    requests: { type: 'string', default: '2000' },
     clients: { type: 'string', default: '8' },
     servers: { type: 'string', default: '2' },
     login: { type: 'string', default: 'he.jing@qiheng.example' },
