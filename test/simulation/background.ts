@@ -25,17 +25,24 @@ export type Turn = (typeof turns)[number]
 /** Takes turns as server/background.ts does, when the simulator says so. */
 export class Background {
   readonly #mailer: Mailer
-  /** By message: who sent it last, and whether that went well. */
-  readonly #sent = new Map<string, { task: Task; letter: string; ok: boolean; isSettled: boolean }>()
+  /** By message: who sent it last, whether that went well, and since when that is settled. */
+  readonly #sent = new Map<string, { task: Task; letter: string; ok: boolean; settledAt: number | undefined }>()
+  /** Counts beginnings and ends of deliveries. */
+  #moment = 0
+  readonly #began = new Map<Task, number>()
+
+  readonly #gate: Gate
 
   constructor(post: Post, gate: Gate) {
+    this.#gate = gate
     this.#mailer = {
       send: async (letter, ...rest) => {
         const task = gate.tasks.getStore()!
         for (const { id } of letter) {
           const last = this.#sent.get(id)
+          // Where minutes pass before it is settled, its lease ends and somebody else may have it in hand already.
           must(
-            last === undefined || !last.ok || !last.isSettled,
+            last === undefined || !last.ok || last.settledAt === undefined || last.settledAt > (this.#began.get(task) ?? 0),
             'each message once for each receiver',
             () => `${id} was sent by ${last?.task.name}, and again by ${task.name}`,
           )
@@ -46,7 +53,7 @@ export class Background {
           )
         }
         const outcome = await post.mailer.send(letter, ...rest)
-        for (const { id } of letter) this.#sent.set(id, { task, letter: letter[0].letter, ok: outcome.ok, isSettled: false })
+        for (const { id } of letter) this.#sent.set(id, { task, letter: letter[0].letter, ok: outcome.ok, settledAt: undefined })
         return outcome
       },
       close() {},
@@ -60,9 +67,12 @@ export class Background {
         await program.sweep(deps, now)
         return
       case 'deliver': {
+        this.#began.set(this.#gate.tasks.getStore()!, ++this.#moment)
         await program.deliver({ ...deps, mailer: this.#mailer }, now)
+        this.#moment++
         // Nothing was in its way: what went out is settled, and must not go out again.
-        for (const one of this.#sent.values()) if (!one.task.isKilled && !this.#faulty.has(one.task)) one.isSettled = true
+        for (const one of this.#sent.values())
+          if (!one.task.isKilled && !this.#faulty.has(one.task)) one.settledAt ??= this.#moment
         return
       }
       case 'pass':
