@@ -9,22 +9,24 @@ import type { Figure } from './schema.ts'
 
 /** Beyond, a figure is a lower bound. */
 export const EXACT_TO = 1_000
+/** The same where each row costs a look elsewhere. */
+export const EXACT_TO_LOOKED_UP = 300
 /** Beyond, figures that are counted together are lower bounds: a board must not read a million rows. */
-export const MOST_READ = 10_000
+export const MOST_READ = 3_000
 
 type Filter = Readonly<Record<string, string>>
 
 /** A number with the list that shows its rows; beyond 1,000 it is a lower bound. `isWhole`: whether all rows were read that it counts. */
-export function figure(page: Figure['page'], filter: Filter, count: number, isWhole = true): Figure {
+export function figure(page: Figure['page'], filter: Filter, count: number, isWhole = true, exactTo = EXACT_TO): Figure {
   return {
-    ...{ count: Math.min(count, EXACT_TO), isExact: isWhole && count <= EXACT_TO },
+    ...{ count: Math.min(count, exactTo), isExact: isWhole && count <= exactTo },
     ...{ page, query: new URLSearchParams(filter).toString() },
   }
 }
 
 /** How many duties a filter of the duty inbox means, counted by the list's own conditions. */
-export async function dutyFigure(ctx: Ctx, filter: Filter): Promise<Figure> {
-  return figure('duties', filter, await countDuties(ctx, ListDuties.parse(filter)))
+export async function dutyFigure(ctx: Ctx, filter: Filter, exactTo = EXACT_TO): Promise<Figure> {
+  return figure('duties', filter, await countDuties(ctx, ListDuties.parse(filter), exactTo + 1), true, exactTo)
 }
 
 /** Open duties that a filter without a level means, those due first, no more than are read at once; their columns are named as the table's, so that conditions over duties fit. */

@@ -3,7 +3,7 @@ import { Instant } from '../../events/instant.ts'
 import { Text } from '../../events/text.ts'
 import { CaseRow } from '../cases/schema.ts'
 
-/** A number that clicks through: `page` and `query` are the list that shows exactly these rows. Exact to 1,000. */
+/** A number that clicks through: `page` and `query` are the list that shows exactly these rows. Exact to 1,000, that of duties which nobody owns to 300. */
 export const Figure = z.object({
   count: z.number(),
   isExact: z.boolean(),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { named } from '../cases/view-case.ts'
 import type { Ctx } from '../context.ts'
 import { plannedByValues } from '../database/prepared-statements.ts'
-import { countedIn, dutyFigure, figure, MOST_READ, openDuties } from './figures.ts'
+import { countedIn, dutyFigure, EXACT_TO_LOOKED_UP, figure, MOST_READ, openDuties } from './figures.ts'
 import type { Home } from './schema.ts'
 
 const overAll: ReadonlySet<string> = new Set(['deputy-leader', 'leader', 'principal', 'management'])
@@ -22,7 +22,11 @@ export async function teamOf(ctx: Ctx): Promise<Home['team']> {
   if (departments === undefined) return null
   // One department narrows by the list's own filter; a head of several sees them one by one in the list, and all of them here.
   const narrow: Readonly<Record<string, string>> = departments.length === 1 ? { department: departments[0]! } : {}
-  const [rows, unowned] = await Promise.all([peopleOf(ctx, narrow), dutyFigure(ctx, { owner: 'none', state: 'open' })])
+  const [rows, unowned] = await Promise.all([
+    peopleOf(ctx, narrow),
+    // Nobody's own, so that of each its case must tell whether it is seen.
+    dutyFigure(ctx, { owner: 'none', state: 'open' }, EXACT_TO_LOOKED_UP),
+  ])
   const isWhole = Number(rows[0]?.read ?? 0) <= MOST_READ
   const counted = (filter: Readonly<Record<string, string>>, count: number) => figure('duties', filter, count, isWhole)
   return {
